@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Collections.Immutable;
+
+namespace ContainerOS.Protocol.Values;
+
+/// <summary>Named values. Keys are kept in ordinal order, so that a map reads and compares the same however it was built.</summary>
+/// <param name="Entries">The values by name.</param>
+public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue> Entries)
+    : PropertyValue, IReadOnlyDictionary<string, PropertyValue>
+{
+    private static readonly ImmutableSortedDictionary<string, PropertyValue> None =
+        ImmutableSortedDictionary.Create<string, PropertyValue>(StringComparer.Ordinal);
+
+    /// <summary>The empty map.</summary>
+    public static PropertyMap Empty { get; } = new(None);
+
+    /// <inheritdoc/>
+    public int Count => Entries.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => Entries.Keys;
+
+    /// <inheritdoc/>
+    public IEnumerable<PropertyValue> Values => Entries.Values;
+
+    /// <inheritdoc/>
+    public override bool ContainsSecrets => Entries.Values.Any(value => value.ContainsSecrets);
+
+    /// <inheritdoc/>
+    public override bool ContainsUnknowns => Entries.Values.Any(value => value.ContainsUnknowns);
+
+    /// <inheritdoc/>
+    public PropertyValue this[string key] => Entries[key];
+
+    /// <summary>A map of the given pairs; a later pair of the same name wins.</summary>
+    public static PropertyMap Of(params IEnumerable<KeyValuePair<string, PropertyValue>> pairs) => new(None.SetItems(pairs));
+
+    /// <summary>A map of the given pairs; a later pair of the same name wins.</summary>
+    public static PropertyMap Of(params (string Name, PropertyValue Value)[] pairs) =>
+        Of(pairs.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+
+    /// <summary>This map with one value set.</summary>
+    public PropertyMap With(string name, PropertyValue value) => new(Entries.SetItem(name, value));
+
+    /// <summary>This map without one name.</summary>
+    public PropertyMap Without(string name) => new(Entries.Remove(name));
+
+    /// <summary>The value of a name, or null when the map lacks it.</summary>
+    public PropertyValue? Find(string name) => Entries.GetValueOrDefault(name);
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => Entries.ContainsKey(key);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, out PropertyValue value) => Entries.TryGetValue(key, out value!);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() => Entries.GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(PropertyMap? other) => other is not null && Entries.SequenceEqual(other.Entries);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Entries.Aggregate(Entries.Count, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+
+    /// <summary>The entries in braces, secrets hidden.</summary>
+    public override string ToString() => $"{{{string.Join(", ", Entries.Select(pair => $"{pair.Key}: {pair.Value}"))}}}";
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

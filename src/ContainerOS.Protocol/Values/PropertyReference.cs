@@ -1,0 +1,11 @@
+namespace ContainerOS.Protocol.Values;
+
+/// <summary>A reference to another resource.</summary>
+/// <param name="Urn">The resource's URN.</param>
+/// <param name="Id">Its id: null for a component, unknown while it is not deployed.</param>
+/// <param name="PackageVersion">The version of its package, when given.</param>
+public sealed record PropertyReference(string Urn, PropertyValue? Id, string? PackageVersion) : PropertyValue
+{
+    /// <inheritdoc/>
+    public override bool ContainsUnknowns => Id is PropertyUnknown;
+}

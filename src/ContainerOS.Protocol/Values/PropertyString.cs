@@ -1,0 +1,5 @@
+namespace ContainerOS.Protocol.Values;
+
+/// <summary>A text.</summary>
+/// <param name="Value">The text.</param>
+public sealed record PropertyString(string Value) : PropertyValue;
