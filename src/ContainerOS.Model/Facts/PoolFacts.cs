@@ -1,0 +1,17 @@
+namespace ContainerOS.Model.Facts;
+
+/// <summary>What is known of the world a pool is checked against. A fact that is not at hand is null, with the reason beside it.</summary>
+public sealed record PoolFacts
+{
+    /// <summary>No fact at hand: every rule that needs the cloud is undecided.</summary>
+    public static PoolFacts Offline { get; } = new();
+
+    /// <summary>The cluster the pool names; null when it could not be asked for.</summary>
+    public ClusterFacts? Cluster { get; init; }
+
+    /// <summary>Why there is no <see cref="Cluster"/>.</summary>
+    public string ClusterMissingBecause { get; init; } = "the cluster was not asked for: no cloud is at hand";
+
+    /// <summary>Instance types by exact name, as the cloud lists them; empty when it was not asked.</summary>
+    public IReadOnlyDictionary<string, InstanceTypeFacts> InstanceTypes { get; init; } = new Dictionary<string, InstanceTypeFacts>();
+}

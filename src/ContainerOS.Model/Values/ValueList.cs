@@ -1,0 +1,37 @@
+namespace ContainerOS.Model.Values;
+
+/// <summary>A list whose items, or the whole of which, may not be known yet.</summary>
+/// <typeparam name="T">What an item is once known.</typeparam>
+public sealed record ValueList<T>
+{
+    private ValueList(IReadOnlyList<Value<T>> items, bool isKnown)
+    {
+        Items = items;
+        IsKnown = isKnown;
+    }
+
+    /// <summary>A list of which not even the length is known.</summary>
+    public static ValueList<T> Unknown { get; } = new([], false);
+
+    /// <summary>Whether the length is known. Items may still be unknown.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>The items in the order written; empty while the list is unknown.</summary>
+    public IReadOnlyList<Value<T>> Items { get; }
+
+    /// <summary>Whether the list and every item of it is known.</summary>
+    public bool IsFullyKnown => IsKnown && Items.All(item => item.IsKnown);
+
+    /// <summary>The known items with their index, in order.</summary>
+    public IEnumerable<(int Index, T Item)> KnownItems =>
+        Items.Select((item, index) => (item, index)).Where(pair => pair.item.IsKnown).Select(pair => (pair.index, pair.item.Content));
+
+    /// <summary>A list of the given items.</summary>
+    public static ValueList<T> Of(params IEnumerable<Value<T>> items) => new([.. items], true);
+
+    /// <inheritdoc/>
+    public bool Equals(ValueList<T>? other) => other is not null && IsKnown == other.IsKnown && Items.SequenceEqual(other.Items);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Items.Aggregate(Items.Count, HashCode.Combine);
+}

@@ -1,0 +1,43 @@
+namespace ContainerOS.Model.Versions;
+
+/// <summary>A Kubernetes version as ACK names it: <c>1.34.1-aliyun.1</c>, <c>1.34.1</c> or <c>1.34</c>.</summary>
+/// <param name="Major">First part.</param>
+/// <param name="Minor">Second part.</param>
+/// <param name="Patch">Third part; 0 when not written.</param>
+/// <param name="Suffix">The vendor's build, such as <c>aliyun.1</c>; empty when not written.</param>
+public readonly record struct KubernetesVersion(int Major, int Minor, int Patch, string Suffix) : IComparable<KubernetesVersion>
+{
+    /// <summary>Reads a version, with or without a leading <c>v</c>; null when the text is none.</summary>
+    public static KubernetesVersion? Parse(string text)
+    {
+        var (numbers, suffix) = text.TrimStart('v').Split('-', 2) switch
+        {
+            [var head, var tail] => (head, tail),
+            var parts => (parts[0], string.Empty),
+        };
+        return VersionParts.Parse(numbers) is [var major, var minor, .. var rest] && rest.Length <= 1
+            ? new KubernetesVersion(major, minor, rest is [var patch] ? patch : 0, suffix)
+            : null;
+    }
+
+    /// <summary>Whether this version is of the given minor release or a later one.</summary>
+    public bool IsAtLeast(int major, int minor) => (Major, Minor).CompareTo((major, minor)) >= 0;
+
+    /// <summary>Orders by number; the vendor's build does not count.</summary>
+    public int CompareTo(KubernetesVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+
+    /// <summary>Whether the left version is older.</summary>
+    public static bool operator <(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether the left version is newer.</summary>
+    public static bool operator >(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether the left version is older or the same.</summary>
+    public static bool operator <=(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether the left version is newer or the same.</summary>
+    public static bool operator >=(KubernetesVersion left, KubernetesVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The version as ACK writes it.</summary>
+    public override string ToString() => $"{Major}.{Minor}.{Patch}" + (Suffix is "" or null ? string.Empty : $"-{Suffix}");
+}
