@@ -1,0 +1,75 @@
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Binding;
+
+/// <summary>Reads checked inputs as model values: what is not given is null, what is unknown or secret stays so.</summary>
+/// <param name="inputs">Inputs that passed the check of their shape.</param>
+internal sealed class InputReader(PropertyMap inputs)
+{
+    /// <summary>A text.</summary>
+    internal Value<string>? Text(string name) => Read(name, text => ((PropertyString)text).Value);
+
+    /// <summary>A text of a form, parsed; the form was checked before.</summary>
+    internal Value<T>? Parsed<T>(string name, Func<string, T?> parse)
+        where T : struct => Read(name, text => parse(((PropertyString)text).Value)!.Value);
+
+    /// <summary>A whole number.</summary>
+    internal Value<int>? Whole(string name) => Read(name, number => checked((int)((PropertyNumber)number).Value));
+
+    /// <summary>A whole number that may be large.</summary>
+    internal Value<long>? Large(string name) => Read(name, number => checked((long)((PropertyNumber)number).Value));
+
+    /// <summary>True or false.</summary>
+    internal Value<bool>? Truth(string name) => Read(name, Bools);
+
+    /// <summary>One of the terms.</summary>
+    internal Value<T>? Choice<T>(string name, Terms<T> terms)
+        where T : struct, Enum => Parsed(name, terms.Find);
+
+    /// <summary>An object.</summary>
+    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) => Read(name, map => bind(new InputReader((PropertyMap)map)));
+
+    /// <summary>A list of texts.</summary>
+    internal ValueList<string>? Texts(string name) => List(name, text => ((PropertyString)text).Value);
+
+    /// <summary>A list of objects.</summary>
+    internal ValueList<T>? Objects<T>(string name, Func<InputReader, T> bind) => List(name, map => bind(new InputReader((PropertyMap)map)));
+
+    /// <summary>A map of texts.</summary>
+    internal ValueMap<string>? TextMap(string name) => Map(name, text => ((PropertyString)text).Value);
+
+    /// <summary>A map of numbers.</summary>
+    internal ValueMap<double>? NumberMap(string name) => Map(name, number => ((PropertyNumber)number).Value);
+
+    /// <summary>A map of truth values.</summary>
+    internal ValueMap<bool>? TruthMap(string name) => Map(name, Bools);
+
+    private static bool Bools(PropertyValue value) => ((PropertyBool)value).Value;
+
+    private ValueList<T>? List<T>(string name, Func<PropertyValue, T> read) => Find(name) switch
+    {
+        null => null,
+        { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(array.Items.Select(item => Wrap(item, read, whole is PropertySecret))),
+        _ => ValueList<T>.Unknown,
+    };
+
+    private ValueMap<T>? Map<T>(string name, Func<PropertyValue, T> read) => Find(name) switch
+    {
+        null => null,
+        { Unwrapped: PropertyMap map } whole =>
+            ValueMap<T>.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, read, whole is PropertySecret)))),
+        _ => ValueMap<T>.Unknown,
+    };
+
+    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) => Find(name) is { } value ? Wrap(value, read, false) : null;
+
+    private PropertyValue? Find(string name) => inputs.Find(name);
+
+    private static Value<T> Wrap<T>(PropertyValue value, Func<PropertyValue, T> read, bool withinSecret)
+    {
+        var isSecret = withinSecret || value is PropertySecret;
+        return value.Unwrapped is PropertyUnknown ? Value<T>.Unknown(isSecret) : Value<T>.Known(read(value.Unwrapped), isSecret);
+    }
+}

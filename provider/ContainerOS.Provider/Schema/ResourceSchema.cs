@@ -1,0 +1,8 @@
+namespace ContainerOS.Provider.Schema;
+
+/// <summary>A resource type.</summary>
+/// <param name="Token">Its type token.</param>
+/// <param name="Doc">What it is.</param>
+/// <param name="Inputs">What a program gives.</param>
+/// <param name="Outputs">What it gives back beside its inputs.</param>
+internal sealed record ResourceSchema(string Token, string Doc, ObjectType Inputs, IReadOnlyList<PropertySchema> Outputs);
