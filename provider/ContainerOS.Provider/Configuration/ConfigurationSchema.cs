@@ -1,0 +1,24 @@
+using ContainerOS.Provider.Schema;
+
+namespace ContainerOS.Provider.Configuration;
+
+/// <summary>The provider's own configuration (<c>containeros:...</c>). Credentials are never part of it.</summary>
+internal static class ConfigurationSchema
+{
+    /// <summary>The clouds there are.</summary>
+    internal static ChoiceType Clouds { get; } = new("Cloud", ["alibaba", "emulator"]);
+
+    /// <summary>Whether pools carry an ownership tag.</summary>
+    internal static ChoiceType Ownerships { get; } = new("OwnershipMode", ["stack", "none"]);
+
+    /// <summary>The settings.</summary>
+    internal static ObjectType Shape { get; } = new("Provider", "Which cloud the node pools are made in, and how it is reached.",
+    [
+        new("region", PropertyType.Text, "The region, such as cn-hangzhou."),
+        new("cloud", Clouds, "alibaba or emulator. No default: without it and without credentials nothing is called."),
+        new("endpoint", PropertyType.Text, "Address used for ACK and ECS instead of the region's own; plain HTTP on loopback only."),
+        new("lockFile", PropertyType.Text, "The file that pins images to releases."),
+        new("maxRetries", PropertyType.Whole, "How often a safe call is tried again, 0 to 10. Default 4."),
+        new("ownership", Ownerships, "stack: pools carry a tag of project, stack and resource, by which a pool is found again. none: no tag."),
+    ]);
+}
