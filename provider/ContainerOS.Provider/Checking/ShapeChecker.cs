@@ -8,6 +8,7 @@ namespace ContainerOS.Provider.Checking;
 internal sealed class ShapeChecker
 {
     private readonly List<Diagnostic> findings = [];
+    private int secrets;
 
     private ShapeChecker()
     {
@@ -45,13 +46,21 @@ internal sealed class ShapeChecker
 
     private PropertyValue Value(PropertyType type, PropertyValue value, string path) => value switch
     {
-        PropertySecret secret => new PropertySecret(Value(type, secret.Element, path)),
+        PropertySecret secret => Secret(type, secret.Element, path),
         PropertyOutput { Element: null } => PropertyUnknown.Instance,
-        PropertyOutput { IsSecret: true } output => new PropertySecret(Value(type, output.Element, path)),
+        PropertyOutput { IsSecret: true } output => Secret(type, output.Element, path),
         PropertyOutput output => Value(type, output.Element, path),
         PropertyUnknown => value,
         _ => Known(type, value, path),
     };
+
+    private PropertySecret Secret(PropertyType type, PropertyValue value, string path)
+    {
+        secrets++;
+        var inner = Value(type, value, path);
+        secrets--;
+        return new PropertySecret(inner);
+    }
 
     private PropertyValue Known(PropertyType type, PropertyValue value, string path) => (type, value) switch
     {
@@ -82,11 +91,13 @@ internal sealed class ShapeChecker
     private PropertyValue Text(TextType type, PropertyString content, string path) =>
         type.Form is null || type.Form.Matches(content.Value)
             ? content
-            : Refuse(ShapeFindings.WrongText(path, type, $"'{content.Value}'", null), content);
+            : Refuse(ShapeFindings.WrongText(path, type, Shown(content), null), content);
 
     private PropertyValue Choice(ChoiceType type, PropertyString content, string path) => type.Choices.Contains(content.Value)
         ? content
-        : Refuse(ShapeFindings.WrongText(path, type, $"'{content.Value}'", Nearest.To(content.Value, type.Choices)), content);
+        : Refuse(ShapeFindings.WrongText(path, type, Shown(content), secrets > 0 ? null : Nearest.To(content.Value, type.Choices)), content);
+
+    private string Shown(PropertyString content) => secrets > 0 ? "the secret value" : $"'{content.Value}'";
 
     private PropertyValue Refuse(Diagnostic finding, PropertyValue value)
     {

@@ -1,0 +1,55 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.NodePools.Schema;
+
+namespace ContainerOS.Provider.Tests.Binding;
+
+public sealed class NodePoolBinderTests
+{
+    [Fact]
+    public void Bind_EveryPropertyOfTheSchema_ReachesTheModel()
+    {
+        var inputs = (PropertyMap)Sample.Of(NodePoolSchema.Inputs);
+
+        var spec = NodePoolBinder.Bind(inputs);
+
+        Assert.All(typeof(NodePoolSpec).GetProperties(), property => Assert.NotNull(property.GetValue(spec)));
+        Assert.All(typeof(KubeletOptions).GetProperties(), property => Assert.NotNull(property.GetValue(spec.Kubelet!.Value.Content)));
+        Assert.All(typeof(ContainerdOptions).GetProperties(), property => Assert.NotNull(property.GetValue(spec.Containerd!.Value.Content)));
+    }
+
+    [Fact]
+    public void Schema_HasEveryPropertyOfTheModel() =>
+        Assert.Equal(typeof(NodePoolSpec).GetProperties().Length, NodePoolSchema.Inputs.Properties.Count);
+
+    [Fact]
+    public void Bind_Unknowns_StayUnknown()
+    {
+        var spec = NodePoolBinder.Bind(PoolInputs.Valid
+            .With("clusterId", PropertyUnknown.Instance)
+            .With("instanceTypes", PropertyUnknown.Instance)
+            .With("labels", PropertyUnknown.Instance)
+            .With("os", PropertyUnknown.Instance));
+
+        Assert.False(spec.ClusterId!.Value.IsKnown);
+        Assert.False(spec.InstanceTypes!.IsKnown);
+        Assert.False(spec.Labels!.IsKnown);
+        Assert.False(spec.Os!.Value.IsKnown);
+    }
+
+    [Fact]
+    public void Bind_SecretScript_StaysSecret()
+    {
+        var container = PropertyMap.Of(
+            ("name", "setup"),
+            ("phase", "afterJoin"),
+            ("steps", PropertyArray.Of(PropertyMap.Of(("script", new PropertySecret("token=1"))))));
+
+        var spec = NodePoolBinder.Bind(PoolInputs.Valid.With("bootstrap", PropertyArray.Of(container)));
+
+        var script = spec.Bootstrap!.Items[0].Content.Steps!.Items[0].Content.Script!.Value;
+        Assert.True(script.IsSecret);
+        Assert.Equal("[secret]", script.ToString());
+    }
+}

@@ -1,0 +1,41 @@
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Provider.Tests.Schema;
+
+public sealed class SchemaDocumentTests
+{
+    private static readonly JObject Document = JObject.Parse(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource]));
+
+    [Fact]
+    public void Write_NodePool_RequiresWhatTheContractSays() =>
+        Assert.Equal(
+            ["clusterId", "instanceTypes", "os", "vSwitchIds"],
+            Document["resources"]!["containeros:index:NodePool"]!["requiredInputs"]!.Values<string>().Order());
+
+    [Fact]
+    public void Write_EveryReference_NamesATypeOfTheDocument()
+    {
+        var references = Document.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").Select(property => (string)property.Value!);
+
+        Assert.All(references, reference => Assert.NotNull(Document["types"]![reference["#/types/".Length..]]));
+    }
+
+    [Fact]
+    public void Write_EveryProperty_HasADescription()
+    {
+        var properties = Document.SelectTokens("$..properties").Concat(Document.SelectTokens("$..inputProperties")).SelectMany(map => map.Children<JProperty>());
+
+        Assert.All(properties, property => Assert.NotEmpty((string?)property.Value["description"] ?? string.Empty));
+    }
+
+    [Fact]
+    public void Write_NoSetting_TakesACredential()
+    {
+        var names = ((JObject)Document["config"]!["variables"]!).Properties().Select(property => property.Name);
+
+        Assert.DoesNotContain(names, name => name.Contains("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase));
+    }
+}
