@@ -1,0 +1,8 @@
+namespace ContainerOS.Provider.Configuration;
+
+/// <summary>The process's environment, as far as the provider reads it.</summary>
+internal interface IEnvironment
+{
+    /// <summary>A variable's value, or null when it is not set.</summary>
+    string? Get(string name);
+}

@@ -1,0 +1,40 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+
+namespace ContainerOS.Provider.Configuration;
+
+/// <summary>The provider's settings, resolved.</summary>
+/// <param name="Cloud">Which cloud; null when neither a setting nor credentials say.</param>
+/// <param name="Region">The region; null when not given.</param>
+/// <param name="Endpoint">Address used in place of the region's own.</param>
+/// <param name="MaxRetries">How often a safe call is tried again.</param>
+/// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
+/// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
+internal sealed record ProviderConfig(
+    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, bool IsOffline)
+{
+    private const int DefaultRetries = 4;
+
+    /// <summary>Resolves checked settings with what the environment adds.</summary>
+    internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment)
+    {
+        var read = new InputReader(settings);
+        var cloud = CloudOf(read, environment);
+        var emulated = cloud is CloudKind.Emulator;
+        return new ProviderConfig(
+            cloud,
+            read.Text("region")?.Content ?? environment.Get("ALIBABA_CLOUD_REGION_ID") ?? (emulated ? "cn-hangzhou" : null),
+            read.Text("endpoint")?.Content ?? (emulated ? environment.Get("CONTAINEROS_ENDPOINT") : null),
+            read.Whole("maxRetries")?.Content ?? DefaultRetries,
+            read.Text("ownership")?.Content != "none",
+            environment.Get("CONTAINEROS_OFFLINE") is "1" or "true");
+    }
+
+    private static CloudKind? CloudOf(InputReader read, IEnvironment environment) => read.Text("cloud")?.Content switch
+    {
+        "emulator" => CloudKind.Emulator,
+        "alibaba" => CloudKind.Alibaba,
+        _ when environment.Get("ALIBABA_CLOUD_ACCESS_KEY_ID") is { Length: > 0 } => CloudKind.Alibaba,
+        _ => null,
+    };
+}
