@@ -33,16 +33,9 @@ internal sealed class ShapeChecker
         return PropertyMap.Of(given.Select(pair => KeyValuePair.Create(pair.Key, Property(shape, pair.Key, pair.Value, path))));
     }
 
-    private PropertyValue Property(ObjectType shape, string name, PropertyValue value, string path)
-    {
-        if (shape.Find(name) is { } property)
-        {
-            return Value(property.Type, value, Join(path, name));
-        }
-
-        findings.Add(ShapeFindings.UnknownProperty(Join(path, name), name, shape));
-        return value;
-    }
+    private PropertyValue Property(ObjectType shape, string name, PropertyValue value, string path) => shape.Find(name) is { } property
+        ? Value(property.Type, value, Join(path, name))
+        : Refuse(ShapeFindings.UnknownProperty(Join(path, name), name, shape));
 
     private PropertyValue Value(PropertyType type, PropertyValue value, string path) => value switch
     {
@@ -72,7 +65,7 @@ internal sealed class ShapeChecker
         (ChoiceType choice, PropertyString content) => Choice(choice, content, path),
         (WholeNumberType, PropertyNumber number) when double.IsInteger(number.Value) => value,
         (NumberType, PropertyNumber) or (TruthType, PropertyBool) => value,
-        _ => Refuse(ShapeFindings.WrongType(path, type, value), value),
+        _ => Refuse(ShapeFindings.WrongType(path, type, value)),
     };
 
     private PropertyMap Entries(MapType map, PropertyMap entries, string path) => PropertyMap.Of(entries
@@ -90,19 +83,20 @@ internal sealed class ShapeChecker
 
     private PropertyValue Text(TextType type, PropertyString content, string path) =>
         type.Form is null || type.Form.Matches(content.Value)
-            ? content
-            : Refuse(ShapeFindings.WrongText(path, type, Shown(content), null), content);
+            ? (PropertyValue)content
+            : Refuse(ShapeFindings.WrongText(path, type, Shown(content), null));
 
     private PropertyValue Choice(ChoiceType type, PropertyString content, string path) => type.Choices.Contains(content.Value)
-        ? content
-        : Refuse(ShapeFindings.WrongText(path, type, Shown(content), secrets > 0 ? null : Nearest.To(content.Value, type.Choices)), content);
+        ? (PropertyValue)content
+        : Refuse(ShapeFindings.WrongText(path, type, Shown(content), secrets > 0 ? null : Nearest.To(content.Value, type.Choices)));
 
     private string Shown(PropertyString content) => secrets > 0 ? "the secret value" : $"'{content.Value}'";
 
-    private PropertyValue Refuse(Diagnostic finding, PropertyValue value)
+    /// <summary>What is refused goes on as unknown, so that the rules can still look at everything else in the same run.</summary>
+    private PropertyUnknown Refuse(Diagnostic finding)
     {
         findings.Add(finding);
-        return value;
+        return PropertyUnknown.Instance;
     }
 
     private static string Join(string path, string name)
