@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.Nodes;
+
+/// <summary>Calls about nodes.</summary>
+public sealed class NodeClient
+{
+    private const int PageSize = 100;
+    private readonly ApiChannel channel;
+
+    internal NodeClient(ApiChannel channel) => this.channel = channel;
+
+    /// <summary>The nodes of a cluster or of one pool, page by page as they are asked for (DescribeClusterNodes).</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">One pool only; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<ClusterNode> ListAsync(
+        string clusterId, string? nodePoolId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = 1; ; page++)
+        {
+            var reply = await channel.SendForObjectAsync(Page(clusterId, nodePoolId, page), cancellationToken);
+            var nodes = reply["nodes"]?.OfType<JObject>().ToList() ?? [];
+            foreach (var node in nodes)
+            {
+                yield return new ClusterNode(node);
+            }
+
+            if (nodes.Count < PageSize)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static ApiCall Page(string clusterId, string? nodePoolId, int page)
+    {
+        var query = new List<KeyValuePair<string, string>> { new("pageNumber", $"{page}"), new("pageSize", $"{PageSize}") };
+        if (nodePoolId is not null)
+        {
+            query.Add(new("nodepool_id", nodePoolId));
+        }
+
+        return new ApiCall("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Repetition.Safe) { Query = query };
+    }
+}

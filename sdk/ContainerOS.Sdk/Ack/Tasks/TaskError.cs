@@ -1,0 +1,23 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.Tasks;
+
+/// <summary>Why a task failed.</summary>
+public sealed record TaskError : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskError()
+    {
+    }
+
+    internal TaskError(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>Vendor code.</summary>
+    public string? Code { get => Text("code"); init => Put("code", value); }
+
+    /// <summary>Vendor text.</summary>
+    public string? Message { get => Text("message"); init => Put("message", value); }
+}

@@ -1,0 +1,41 @@
+using ContainerOS.Sdk.Ack;
+using ContainerOS.Sdk.Ecs;
+using ContainerOS.Sdk.Endpoints;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk;
+
+/// <summary>The way into Alibaba Cloud: ACK and ECS of one region, over one pool of connections. Safe for concurrent use.</summary>
+public sealed class AlibabaCloudClient : IDisposable
+{
+    private readonly SocketsHttpHandler handler;
+    private readonly HttpClient http;
+
+    private AlibabaCloudClient(SdkOptions options)
+    {
+        handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        Ack = new AckClient(Channel("cs", "2015-12-15", options), options.Time);
+        Ecs = new EcsClient(Channel("ecs", "2014-05-26", options), options.Region);
+    }
+
+    /// <summary>Container Service for Kubernetes.</summary>
+    public AckClient Ack { get; }
+
+    /// <summary>Elastic Compute Service.</summary>
+    public EcsClient Ecs { get; }
+
+    /// <summary>Makes a client; nothing is called yet.</summary>
+    /// <exception cref="Errors.InvalidEndpointException">No region and no endpoint, or an endpoint that is not safe to use.</exception>
+    public static AlibabaCloudClient Create(SdkOptions options) => new(options);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        http.Dispose();
+        handler.Dispose();
+    }
+
+    private ApiChannel Channel(string product, string version, SdkOptions options) =>
+        new(new SignedTransport(http, EndpointRules.Resolve(product, options.Region, options.Endpoint), version, options), options);
+}

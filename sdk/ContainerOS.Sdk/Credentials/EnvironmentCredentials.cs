@@ -1,0 +1,23 @@
+namespace ContainerOS.Sdk.Credentials;
+
+/// <summary>
+/// Credentials from <c>ALIBABA_CLOUD_ACCESS_KEY_ID</c>, <c>ALIBABA_CLOUD_ACCESS_KEY_SECRET</c> and, for temporary keys,
+/// <c>ALIBABA_CLOUD_SECURITY_TOKEN</c>: the first link of the vendor's chain.
+/// </summary>
+/// <param name="read">Reads a variable; the process environment when null.</param>
+public sealed class EnvironmentCredentials(Func<string, string?>? read = null) : ICredentialSource
+{
+    private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
+    private const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
+    private readonly Func<string, string?> read = read ?? Environment.GetEnvironmentVariable;
+
+    /// <inheritdoc/>
+    public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new CloudCredentials(Need(Id), new(Need(KeySecret)), Find(Token) is { } token ? new(token) : null));
+
+    private string Need(string name) => Find(name) ?? throw new CredentialsNotFoundException(
+        $"No credentials: the environment variable {name} is not set. Set {Id} and {KeySecret}, and {Token} as well for temporary (STS) keys.");
+
+    private string? Find(string name) => read(name)?.Trim() is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,10 @@
+namespace ContainerOS.Sdk.Credentials;
+
+/// <summary>Where credentials come from. Asked before every call, so that a source can refresh them.</summary>
+public interface ICredentialSource
+{
+    /// <summary>The credentials to sign the next call with.</summary>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="CredentialsNotFoundException">The source has none.</exception>
+    ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken);
+}

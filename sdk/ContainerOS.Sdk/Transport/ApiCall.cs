@@ -1,0 +1,31 @@
+using System.Text;
+using ContainerOS.Sdk.Signing;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>One call of an API.</summary>
+/// <param name="Action">The action, such as <c>CreateClusterNodePool</c>.</param>
+/// <param name="Method">The HTTP verb.</param>
+/// <param name="Path">The path, its parts encoded.</param>
+/// <param name="Repetition">What may be done when the outcome is not known.</param>
+internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Repetition Repetition)
+{
+    /// <summary>Parameters of the query, not encoded.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>The body; null for none.</summary>
+    public JObject? Body { get; init; }
+
+    /// <summary>A path of encoded parts.</summary>
+    public static string PathOf(params ReadOnlySpan<string> parts)
+    {
+        var path = new StringBuilder();
+        foreach (var part in parts)
+        {
+            path.Append('/').Append(PercentEncoding.Encode(part));
+        }
+
+        return path.ToString();
+    }
+}

@@ -1,0 +1,88 @@
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Signing;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>Sends one try of a call, signed, and reads the reply.</summary>
+internal sealed class SignedTransport(HttpClient http, Uri endpoint, string version, SdkOptions options)
+{
+    private static readonly string UserAgent = $"containeros-infra/{typeof(SignedTransport).Assembly.GetName().Version?.ToString(3)}";
+    private TimeSpan clockSkew;
+
+    /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
+    public void SyncClock(DateTimeOffset server) => clockSkew = server - options.Time.GetUtcNow();
+
+    /// <summary>Sends the call once.</summary>
+    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken ct)
+    {
+        var credentials = await options.Credentials.GetAsync(ct);
+        using var request = Request(call, credentials);
+        try
+        {
+            using var response = await http.SendAsync(request, ct);
+            var text = await response.Content.ReadAsStringAsync(ct);
+            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers);
+        }
+        catch (HttpRequestException fault) when (IsUnsent(fault))
+        {
+            throw new EndpointUnreachableException(endpoint, fault);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            throw new ConnectionLostException(call.Action, endpoint, fault);
+        }
+    }
+
+    private static bool IsUnsent(HttpRequestException fault) =>
+        fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
+    private HttpRequestMessage Request(ApiCall call, CloudCredentials credentials)
+    {
+        var body = call.Body is null ? [] : JsonText.Write(call.Body);
+        var query = PercentEncoding.Query(call.Query);
+        var headers = Headers(call, credentials, body);
+        var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, Acs3.Hash(body));
+        var request = new HttpRequestMessage(call.Method, new Uri(endpoint, query.Length == 0 ? call.Path : $"{call.Path}?{query}"));
+        if (call.Body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+        }
+
+        foreach (var (name, value) in headers.Where(header => header.Key != "content-type"))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation("Authorization", Acs3.Authorization(canonical, credentials));
+        request.Headers.TryAddWithoutValidation("accept", "application/json");
+        request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        return request;
+    }
+
+    private Dictionary<string, string> Headers(ApiCall call, CloudCredentials credentials, byte[] body)
+    {
+        var headers = new Dictionary<string, string>
+        {
+            ["host"] = endpoint.Authority,
+            ["x-acs-action"] = call.Action,
+            ["x-acs-version"] = version,
+            ["x-acs-date"] = (options.Time.GetUtcNow() + clockSkew).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["x-acs-signature-nonce"] = Guid.NewGuid().ToString("N"),
+            ["x-acs-content-sha256"] = Acs3.Hash(body),
+        };
+        if (call.Body is not null)
+        {
+            headers["content-type"] = "application/json; charset=utf-8";
+        }
+
+        if (credentials.SecurityToken is { } token)
+        {
+            headers["x-acs-accesskey-id"] = credentials.AccessKeyId;
+            headers["x-acs-security-token"] = token.Reveal();
+        }
+
+        return headers;
+    }
+}
