@@ -14,6 +14,7 @@ internal static class Channels
         MaxSendMessageSize = MaxMessageBytes,
         HttpHandler = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = true },
         DisposeHttpClient = true,
+        ThrowOperationCanceledOnCancellation = true,
     });
 
     /// <summary>A connection, or null when the text is no address.</summary>

@@ -8,13 +8,16 @@ namespace ContainerOS.Protocol.Engines;
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
     /// <summary>The time between the polite request to end and the kill; Pulumi's own engine gives the same.</summary>
+    private int disposed;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly Process process;
+    private readonly TimeProvider time;
     private readonly Task errorsFollowed;
 
-    private ChildProcess(Process process)
+    private ChildProcess(Process process, TimeProvider time)
     {
         this.process = process;
+        this.time = time;
         errorsFollowed = Errors.FollowAsync(process.StandardError);
         Exited = process.WaitForExitAsync();
     }
@@ -35,7 +38,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         try
         {
             process.Start();
-            return new ChildProcess(process);
+            return new ChildProcess(process, start.Time);
         }
         catch (Win32Exception fault)
         {
@@ -47,13 +50,17 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>Waits for the end, and for the last lines the process printed.</summary>
     public async Task WaitForLastWordsAsync(TimeSpan patience)
     {
-        await Task.WhenAny(Task.WhenAll(Exited, errorsFollowed), Task.Delay(patience));
+        await Task.WhenAny(Task.WhenAll(Exited, errorsFollowed), Task.Delay(patience, time));
     }
 
+    /// <summary>Ends the process; ending it twice is no error.</summary>
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
-        process.Dispose();
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+        {
+            await EndAsync();
+            process.Dispose();
+        }
     }
 
     private static ProcessStartInfo Describe(PluginStart start)
@@ -76,7 +83,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         if (process.HasExited)
             return;
         Interrupt();
-        if (await Task.WhenAny(Exited, Task.Delay(Grace)) != Exited)
+        if (await Task.WhenAny(Exited, Task.Delay(Grace, time)) != Exited)
             process.Kill(entireProcessTree: true);
         await Exited;
     }

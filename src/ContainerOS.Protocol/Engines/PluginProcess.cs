@@ -77,10 +77,14 @@ public sealed class PluginProcess : IAsyncDisposable
         {
             Handshake = null; // A plugin older than the handshake tells what it accepts in Configure.
         }
-        catch (RpcFaultException fault) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (!ct.IsCancellationRequested)
         {
-            var problem = patience.IsCancellationRequested ? $"it did not answer within {start.Patience.TotalSeconds:0.#} s" : fault.Message;
-            throw new PluginStartException(start.Executable, $"{problem}{child.Errors}", fault);
+            throw new PluginStartException(
+                start.Executable, $"it did not answer the handshake within {start.Patience.TotalSeconds:0.#} s{child.Errors}", fault);
+        }
+        catch (Exception fault) when (fault is RpcFaultException or PluginDiedException)
+        {
+            throw new PluginStartException(start.Executable, $"it refused the handshake: {fault.Message}{child.Errors}", fault);
         }
     }
 }

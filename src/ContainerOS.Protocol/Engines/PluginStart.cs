@@ -20,6 +20,6 @@ public sealed record PluginStart(string Executable, string EngineAddress)
     /// <summary>How long the plugin may take to tell its port, and again to answer the handshake. Pulumi's own engine waits 10 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The clock for <see cref="Patience"/>.</summary>
+    /// <summary>The clock for <see cref="Patience"/> and for the 5 s between interrupt and kill.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,0 +1,126 @@
+using ContainerOS.Protocol.Codec;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Values;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace ContainerOS.Protocol.Tests.Codec;
+
+public sealed class PropertyCodecTests
+{
+    [Theory]
+    [InlineData("04da6b54-80e4-46f7-96ec-b56ff0331ba9")]
+    [InlineData("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7")]
+    [InlineData("3eeb2bf0-c639-47a8-9e75-3b44932eb421")]
+    [InlineData("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2")]
+    [InlineData("030794c1-ac77-496b-92df-f27374a8bd58")]
+    [InlineData("e48ece36-62e2-4504-bad9-02848725956a")]
+    [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
+    public void AnyUnknown_IsRead_AndTheTextOneIsWritten(string sentinel)
+    {
+        var value = PropertyCodec.FromValue(Value.ForString(sentinel));
+        Assert.Same(PropertyUnknown.Instance, value);
+        Assert.Equal("04da6b54-80e4-46f7-96ec-b56ff0331ba9", PropertyCodec.ToValue(value).StringValue);
+    }
+
+    [Fact]
+    public void Secret_ForAPeerWithoutSecrets_IsSentPlain()
+    {
+        var value = PropertyArray.Of(new PropertySecret("hush"));
+        Assert.Equal(Value.ForList(Value.ForString("hush")), PropertyCodec.ToValue(value, new PropertyCodecOptions(KeepSecrets: false)));
+    }
+
+    [Fact]
+    public void Output_ForAPeerWithoutOutputs_KeepsSecrecyAndUnknown()
+    {
+        var options = PropertyCodecOptions.Default;
+        Assert.Equal(
+            PropertyCodec.ToValue(new PropertySecret("x"), options),
+            PropertyCodec.ToValue(new PropertyOutput("x", true, ["urn:a"]), options));
+        Assert.Equal(
+            PropertyCodec.ToValue(new PropertySecret(PropertyUnknown.Instance), options),
+            PropertyCodec.ToValue(new PropertyOutput(null, true, []), options));
+        Assert.Equal(Value.ForNumber(1), PropertyCodec.ToValue(new PropertyOutput(1, false, []), options));
+    }
+
+    [Fact]
+    public void Reference_ForAPeerWithoutReferences_IsItsIdOrUrn()
+    {
+        var options = new PropertyCodecOptions(KeepResources: false);
+        Assert.Equal(Value.ForString("np1"), PropertyCodec.ToValue(new PropertyReference("urn:a", "np1", null), options));
+        Assert.Equal(Value.ForString("urn:a"), PropertyCodec.ToValue(new PropertyReference("urn:a", null, null), options));
+    }
+
+    [Theory]
+    [InlineData("""{ "urn": "urn:a", "id": "" }""")]
+    [InlineData("""{ "urn": "urn:a", "id": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }""")]
+    public void ReferenceId_NotKnown_AsGoOrNodeSayIt_IsUnknown(string fields)
+    {
+        var reference = Assert.IsType<PropertyReference>(Read(Marked(fields, "5cf8f73096256a8f31e491e813e4eb8e")));
+        Assert.Same(PropertyUnknown.Instance, reference.Id);
+    }
+
+    [Theory]
+    [InlineData("1b47061264138c4ac30d75fd1eb44270", "{}", "a secret has no value")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", "{}", "a reference's urn is not a text")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "id": 4 }""", "a reference's id is not a text")]
+    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "secret": "yes" }""", "not a truth value")]
+    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": [1] }""", "dependency is not a text")]
+    [InlineData("803fd3297a5875dc03ca845dda5d2a98", """{ "value": "!" }""", "not base64")]
+    [InlineData("feedfeedfeedfeedfeedfeedfeedfeed", "{}", "feedfeedfeedfeedfeedfeedfeedfeed is not one this version knows")]
+    public void MarkedObject_ThatBreaksTheRules_IsRefusedWithItsPath(string signature, string fields, string problem)
+    {
+        var fault = Assert.Throws<MalformedPropertyException>(() => Read(Marked(fields, signature)));
+        Assert.Equal("a[0][\"b.c\"]", fault.Path);
+        Assert.Contains(problem, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ByteString_AndAssets_StayAsTheyCame()
+    {
+        foreach (var signature in new[] { "803fd3297a5875dc03ca845dda5d2a98", "c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7" })
+        {
+            var wire = Marked("""{ "value": "/w==", "__pulumiAsset": true }""", signature);
+            Assert.Equal(signature, Assert.IsType<PropertyAsset>(Read(wire)).Signature);
+            Assert.Equal(wire, PropertyCodec.ToStruct(PropertyCodec.FromStruct(wire)));
+        }
+    }
+
+    [Fact]
+    public void AbsentStruct_IsTheEmptyMap() => Assert.Equal(PropertyMap.Empty, PropertyCodec.FromStruct(null));
+
+    [Theory]
+    [InlineData(9007199254740992)]
+    [InlineData(-9007199254740991)]
+    [InlineData(0)]
+    public void Integers_UpTo2To53_AreExact(long number)
+    {
+        var bytes = PropertyCodec.ToStruct(PropertyMap.Of(("n", number))).ToByteArray();
+        var read = PropertyCodec.FromStruct(Struct.Parser.ParseFrom(bytes));
+        Assert.Equal(number, (long)Assert.IsType<PropertyNumber>(read["n"]).Value);
+    }
+
+    [Fact]
+    public void AnyValue_EncodedAndDecoded_IsEqual()
+    {
+        var values = new PropertyGenerator(new Random(20261123));
+        for (var run = 0; run < 500; run++)
+        {
+            var map = values.Map(4);
+            var bytes = PropertyCodec.ToStruct(map, PropertyCodecOptions.Everything).ToByteArray();
+            Assert.Equal(map, PropertyCodec.FromStruct(Struct.Parser.ParseFrom(bytes)));
+        }
+    }
+
+    private static PropertyValue Read(Struct wire) =>
+        ((PropertyMap)((PropertyArray)PropertyCodec.FromStruct(wire)["a"]).Items[0])["b.c"];
+
+    /// <summary>The fields with their signature, inside <c>a[0]["b.c"]</c>.</summary>
+    private static Struct Marked(string fields, string signature)
+    {
+        var marked = JsonParser.Default.Parse<Struct>(fields);
+        marked.Fields["4dabf18193072939515e22adb298388d"] = Value.ForString(signature);
+        var inner = new Struct { Fields = { ["b.c"] = Value.ForStruct(marked) } };
+        return new Struct { Fields = { ["a"] = Value.ForList(Value.ForStruct(inner)) } };
+    }
+}

@@ -1,0 +1,96 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Engines;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Tests.TestPlugin;
+using ContainerOS.Protocol.Values;
+using Grpc.Core;
+
+namespace ContainerOS.Protocol.Tests.Engines;
+
+public sealed class PluginProcessTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private PluginProcess plugin = null!;
+
+    public async ValueTask InitializeAsync() => plugin = await TestPluginProcess.StartAsync();
+
+    public ValueTask DisposeAsync() => plugin.DisposeAsync();
+
+    [Fact]
+    public async Task Start_ShakesHands_AndCallsAreAnswered()
+    {
+        Assert.Equal(new HandshakeResponse(), plugin.Handshake);
+        Assert.Equal("1.2.3", (await plugin.Provider.GetPluginInfoAsync(Ct)).Version);
+    }
+
+    [Fact]
+    public async Task Create_CarriesSecretsUnknownsAndNumbersBothWays()
+    {
+        var inputs = PropertyMap.Of(("s", new PropertySecret("hush")), ("u", PropertyUnknown.Instance), ("n", 9007199254740991), ("z", PropertyNull.Instance));
+        Assert.Equal(new CreateResult("id-1", inputs), await CreateAsync(inputs));
+    }
+
+    [Fact]
+    public async Task Create_InitFailed_ComesBackWhole()
+    {
+        var inputs = Do("init-failed").With("password", new PropertySecret("hush"));
+        var fault = await Assert.ThrowsAsync<InitFailedException>(() => CreateAsync(inputs));
+        Assert.Equal("pool-1", fault.Id);
+        Assert.Equal(inputs, fault.Properties);
+        Assert.Equal(inputs, fault.Inputs);
+        Assert.Equal(["no node is ready", "twice"], fault.Reasons);
+        Assert.DoesNotContain("hush", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Configure_WithoutARequiredKey_NamesIt()
+    {
+        var fault = await Assert.ThrowsAsync<MissingConfigException>(() => plugin.Provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Empty), Ct));
+        Assert.Equal([new MissingConfigKey("test:region", "where to work")], fault.Keys);
+    }
+
+    [Theory]
+    [InlineData("fault", StatusCode.ResourceExhausted, "quota used up")]
+    [InlineData("bug", StatusCode.Unknown, "InvalidOperationException: a plain exception")]
+    public async Task Create_Fault_ComesBackWithStatusAndMessageOnly(string what, StatusCode code, string message)
+    {
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => CreateAsync(Do(what)));
+        Assert.Equal((code, message), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public async Task UnservedCall_SaysWhichOne()
+    {
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => plugin.Provider.InvokeAsync(new InvokeRequest("t", PropertyMap.Empty), Ct));
+        Assert.Equal((StatusCode.Unimplemented, "this plugin does not serve the call Invoke"), (fault.Code, fault.Message));
+    }
+
+    [Fact]
+    public async Task Create_ProcessDies_SaysSoWithItsLastWords()
+    {
+        var fault = await Assert.ThrowsAsync<PluginDiedException>(() => CreateAsync(Do("die")));
+        Assert.Equal(7, fault.ExitCode);
+        Assert.Equal(["about to die"], fault.LastErrors);
+        await Assert.ThrowsAsync<PluginDiedException>(() => plugin.Provider.GetPluginInfoAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Create_Of100MiB_Passes()
+    {
+        var inputs = PropertyMap.Of(("big", new string('x', 100 * 1024 * 1024)));
+        var result = await CreateAsync(inputs);
+        Assert.Equal(100 * 1024 * 1024, ((PropertyString)result.Properties["big"]).Value.Length);
+    }
+
+    [Fact]
+    public async Task Dispose_InterruptsTheProcess()
+    {
+        await plugin.DisposeAsync();
+        Assert.True(plugin.Exited.IsCompletedSuccessfully);
+    }
+
+    private static PropertyMap Do(string what) => PropertyMap.Of(("do", what));
+
+    private Task<CreateResult> CreateAsync(PropertyMap inputs) =>
+        plugin.Provider.CreateAsync(new CreateRequest("urn:pulumi:s::p::test:index:Thing::a", inputs), Ct);
+}
