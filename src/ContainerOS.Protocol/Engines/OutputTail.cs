@@ -1,0 +1,39 @@
+namespace ContainerOS.Protocol.Engines;
+
+/// <summary>The last lines a process printed, which say best why it ended.</summary>
+internal sealed class OutputTail
+{
+    private const int Kept = 20;
+    private readonly Queue<string> lines = new();
+    private readonly Lock gate = new();
+
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (gate)
+                return [.. lines];
+        }
+    }
+
+    public static string Quote(IReadOnlyList<string> lines) =>
+        lines.Count == 0 ? "; it printed nothing to standard error" : $"; its last lines:\n  {string.Join("\n  ", lines)}";
+
+    public override string ToString() => Quote(Lines);
+
+    public async Task FollowAsync(TextReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+            Add(line);
+    }
+
+    private void Add(string line)
+    {
+        lock (gate)
+        {
+            lines.Enqueue(line);
+            if (lines.Count > Kept)
+                lines.Dequeue();
+        }
+    }
+}
