@@ -1,0 +1,37 @@
+namespace ContainerOS.Cli.Findings;
+
+/// <summary>Lines of the user's files, for showing what a finding is about. Files are read once.</summary>
+internal sealed class SourceLines
+{
+    private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
+
+    /// <summary>A line, counted from 1; null when the file or the line is not there.</summary>
+    internal string? Find(string file, int line)
+    {
+        var lines = Read(file);
+        return line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd().Replace('\t', ' ') : null;
+    }
+
+    private string[] Read(string file)
+    {
+        if (!files.TryGetValue(file, out var lines))
+        {
+            files[file] = lines = Load(file);
+        }
+
+        return lines;
+    }
+
+    /// <summary>A line that can not be shown takes nothing from the finding, which names it anyway.</summary>
+    private static string[] Load(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace ContainerOS.Cli.Terminal;
+
+/// <summary>Where the command writes, and what may be written there.</summary>
+/// <param name="Out">Results.</param>
+/// <param name="Error">Everything that is no result.</param>
+/// <param name="IsLive">Whether lines may be drawn over: a terminal, no TERM=dumb, no CI.</param>
+/// <param name="Ink">Colours, or none.</param>
+/// <param name="Input">Answers to questions; null when nobody is there to answer.</param>
+internal sealed record Surface(TextWriter Out, TextWriter Error, bool IsLive, Ink Ink, TextReader? Input)
+{
+    /// <summary>The surface of this process.</summary>
+    internal static Surface OfProcess() => Choose(
+        Environment.GetEnvironmentVariable,
+        Console.IsOutputRedirected,
+        Console.IsInputRedirected);
+
+    /// <summary>What a terminal, its variables and redirections allow. <c>NO_COLOR</c> counts when it is set and not empty (no-color.org).</summary>
+    internal static Surface Choose(Func<string, string?> variable, bool outRedirected, bool inRedirected)
+    {
+        var capable = !outRedirected && variable("TERM") is not "dumb";
+        var color = capable && string.IsNullOrEmpty(variable("NO_COLOR"));
+        var live = capable && string.IsNullOrEmpty(variable("CI"));
+        return new Surface(Console.Out, Console.Error, live, new Ink(color), inRedirected ? null : Console.In);
+    }
+}
