@@ -14,4 +14,7 @@ public sealed record PoolFacts
 
     /// <summary>Instance types by exact name, as the cloud lists them; empty when it was not asked.</summary>
     public IReadOnlyDictionary<string, InstanceTypeFacts> InstanceTypes { get; init; } = new Dictionary<string, InstanceTypeFacts>();
+
+    /// <summary>Bytes of the composed script of each phase, before base64; null while a value in it is not known.</summary>
+    public (int BeforeJoin, int AfterJoin)? UserDataBytes { get; init; }
 }

@@ -1,0 +1,10 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>A step and where it stands.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Phase">When it runs; null while unknown.</param>
+/// <param name="Step">The step.</param>
+internal sealed record PlacedStep(string Path, BootstrapPhase? Phase, BootstrapStep Step);

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>The syntax of label and taint keys and values.</summary>
+internal static partial class KubernetesNames
+{
+    private const int LongestPrefix = 253;
+    private static readonly string[] Reserved = ["kubernetes.io", "k8s.io"];
+    private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
+
+    /// <summary>What is wrong with a key; null when nothing is.</summary>
+    internal static string? WrongKey(string key) => key.Split('/') switch
+    {
+        [var name] => Name().IsMatch(name) ? null : "its form is wrong",
+        [var prefix, var name] when !Name().IsMatch(name) || prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "its form is wrong",
+        [var prefix, _] when IsReserved(prefix) => $"the prefix {prefix} is reserved",
+        [_, _] => null,
+        _ => "it has more than one '/'",
+    };
+
+    /// <summary>Whether a text is a value; it may be empty.</summary>
+    internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
+
+    private static bool IsReserved(string prefix) =>
+        Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
+
+    private static bool Ends(string prefix, string domain) => prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
+
+    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\\z")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\\z")]
+    private static partial Regex Domain();
+}

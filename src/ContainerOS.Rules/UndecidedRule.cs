@@ -1,0 +1,7 @@
+namespace ContainerOS.Rules;
+
+/// <summary>A rule that could not be decided.</summary>
+/// <param name="Code">The rule.</param>
+/// <param name="Path">The property.</param>
+/// <param name="Because">Why not.</param>
+public sealed record UndecidedRule(string Code, string Path, string Because);
