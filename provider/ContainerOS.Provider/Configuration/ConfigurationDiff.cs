@@ -1,0 +1,24 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Provider.Diffing;
+
+namespace ContainerOS.Provider.Configuration;
+
+/// <summary>Tells what a change of the provider's settings does to the resources made with it.</summary>
+internal static class ConfigurationDiff
+{
+    /// <summary>Another region or cloud is another account of pools: they are replaced. Everything else changes nothing that exists.</summary>
+    internal static DiffResult Between(DiffRequest request)
+    {
+        var olds = ConfigValues.Decode(request.OldInputs.Count > 0 ? request.OldInputs : request.Olds);
+        var changes = SchemaDiff.Between(ConfigurationSchema.Shape, olds, ConfigValues.Decode(request.News));
+        return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true)));
+    }
+
+    private static PropertyDiffKind Kind(PropertyChange change) => (change.Path, change.Kind) switch
+    {
+        ("region" or "cloud", ChangeKind.Update) => PropertyDiffKind.UpdateReplace,
+        (_, ChangeKind.Add) => PropertyDiffKind.Add,
+        (_, ChangeKind.Delete) => PropertyDiffKind.Delete,
+        _ => PropertyDiffKind.Update,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.UserData;
+
+namespace ContainerOS.Provider.Mapping;
+
+/// <summary>Maps bootstrap containers to the two scripts ACK takes, base64 both, and back.</summary>
+internal static class UserDataMapping
+{
+    /// <summary>The group with the scripts laid over it; phases without containers are emptied.</summary>
+    internal static KubernetesConfig Lay(KubernetesConfig basis, ValueList<BootstrapContainer>? bootstrap)
+    {
+        var composed = UserDataComposer.Compose(bootstrap ?? ValueList<BootstrapContainer>.Of());
+        return basis with
+        {
+            PreUserData = Encode(composed.BeforeJoin, basis.PreUserData),
+            UserData = Encode(composed.AfterJoin, basis.UserData),
+        };
+    }
+
+    /// <summary>Bytes of both scripts before base64.</summary>
+    internal static int Bytes(KubernetesConfig? group) => Encoding.UTF8.GetByteCount((Decode(group?.PreUserData) ?? string.Empty) + Decode(group?.UserData));
+
+    /// <summary>The bootstrap inputs that the scripts stand for: the program's own while they still say the same.</summary>
+    internal static PropertyArray? Read(KubernetesConfig? group, PropertyMap given)
+    {
+        var live = (Decode(group?.PreUserData), Decode(group?.UserData));
+        if (given.Find("bootstrap") is { ContainsUnknowns: false } program && Composed(given) == live)
+        {
+            return program.Unwrapped as PropertyArray;
+        }
+
+        var containers = UserDataDecoder.Decode(live.Item1, live.Item2);
+        return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(BootstrapInputs.Of));
+    }
+
+    private static (string? Before, string? After) Composed(PropertyMap given)
+    {
+        var composed = UserDataComposer.Compose(NodePoolBinder.Bind(given).Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        return (composed.BeforeJoin, composed.AfterJoin);
+    }
+
+    /// <summary>An empty text takes a script away; nothing at all is sent where there was none.</summary>
+    private static string? Encode(string? script, string? current) => script switch
+    {
+        { Length: > 0 } => Convert.ToBase64String(Encoding.UTF8.GetBytes(script)),
+        _ => current is null ? null : string.Empty,
+    };
+
+    /// <summary>The script; text that is no base64 was stored as it is by another tool.</summary>
+    private static string? Decode(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : text;
+    }
+}

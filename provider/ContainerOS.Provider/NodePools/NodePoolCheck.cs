@@ -1,0 +1,63 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Checking;
+using ContainerOS.Provider.Naming;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Rules;
+using ContainerOS.UserData;
+
+namespace ContainerOS.Provider.NodePools;
+
+/// <summary>Checks a pool: its shape, every rule, and that no live node would need a rollout. Everything is found in one run.</summary>
+internal sealed class NodePoolCheck(ProviderSession session)
+{
+    /// <summary>The inputs with their name filled in, and what is wrong with them.</summary>
+    internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
+    {
+        var shape = ShapeChecker.Check(NodePoolSchema.Inputs, request.News);
+        var inputs = WithName(shape.Inputs, request);
+        var spec = NodePoolBinder.Bind(inputs);
+        var composed = UserDataComposer.Compose(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        var facts = await session.Facts.OfAsync(spec, ct) with
+        {
+            UserDataBytes = composed.IsKnown ? (composed.BeforeJoinBytes, composed.AfterJoinBytes) : null,
+        };
+        var report = PoolValidator.Validate(spec, facts);
+        await TellAsync(request.Urn, report, shape.Findings.Count == 0, ct);
+        return new CheckResult(inputs, Failures.Of(
+        [
+            .. shape.Findings,
+            .. new[] { await session.Facts.MissingClusterAsync(spec, ct) }.OfType<Diagnostic>(),
+            .. report.Diagnostics,
+            .. RolloutGuard.Check(request.Olds, inputs),
+        ]));
+    }
+
+    private static PropertyMap WithName(PropertyMap inputs, CheckRequest request) =>
+        inputs.ContainsKey("name") ? inputs : inputs.With("name", Name(request));
+
+    private static string Name(CheckRequest request) => request.Autonaming switch
+    {
+        { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
+        _ => PhysicalName.Of(new ResourceUrn(request.Urn)),
+    };
+
+    /// <summary>Warnings, and what could not be decided yet, are said and refuse nothing.</summary>
+    private async Task TellAsync(string urn, PoolReport report, bool isWellFormed, CancellationToken ct)
+    {
+        foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning))
+        {
+            await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.Format(warning), urn, ct: ct);
+        }
+
+        foreach (var undecided in report.Undecided.Where(_ => isWellFormed))
+        {
+            await session.Log.WriteAsync(LogSeverity.Info, $"{undecided.Code} is undecided: {undecided.Because}", urn, ct: ct);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Diffing;
+using ContainerOS.Provider.Mapping;
+using ContainerOS.Provider.Naming;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Errors;
+
+namespace ContainerOS.Provider.NodePools;
+
+/// <summary>The pools of the cloud, in the provider's terms.</summary>
+/// <param name="cloud">Gives the connection, or refuses while offline.</param>
+/// <param name="tagsOwnership">Whether pools carry an ownership tag.</param>
+internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwnership)
+{
+    private AckClient Ack => cloud().Ack;
+
+    /// <summary>A pool as it is; null when it is gone.</summary>
+    internal async Task<LivePool?> FindAsync(PoolId id, PropertyMap given, CancellationToken ct)
+    {
+        try
+        {
+            var pool = await Ack.NodePools.GetAsync(id.ClusterId, id.NodePoolId, ct);
+            var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
+            return LivePoolMapping.Read(id, pool, cluster.CurrentVersion, given);
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes a pool, or finds the one that an earlier call for the same resource made.</summary>
+    internal Task<MadePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) => CloudFaults.TranslateAsync(async () =>
+    {
+        var clusterId = spec.ClusterId!.Value.Content;
+        var request = NodePoolRequests.Create(spec, Ownership(urn));
+        var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn) is [var owner] ? owner : null, ct);
+        return new MadePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
+    });
+
+    /// <summary>Sends the changed groups, and stays until they are taken over. Sends nothing when none changed.</summary>
+    internal async Task ModifyAsync(
+        LivePool live, IReadOnlyList<PropertyChange> changes, PropertyMap news, ResourceUrn urn, Progress progress, CancellationToken ct)
+    {
+        var patch = NodePoolRequests.Patch(live.Detail, NodePoolBinder.Bind(news), Coverage.Of(changes), Ownership(urn));
+        if (patch is not null)
+        {
+            var receipt = await Ack.NodePools.ModifyAsync(live.Id.ClusterId, live.Id.NodePoolId, patch, ct);
+            await progress.FollowAsync(urn, receipt.TaskId, ct);
+        }
+    }
+
+    /// <summary>Sets kubelet, containerd and kernel options on the nodes. Sends nothing when none changed.</summary>
+    internal async Task ConfigureNodesAsync(
+        LivePool live, IReadOnlyList<PropertyChange> changes, PropertyMap news, ResourceUrn urn, Progress progress, CancellationToken ct)
+    {
+        if (NodeConfigMapping.Change(NodePoolBinder.Bind(news), Coverage.Of(changes)) is { } change)
+        {
+            var receipt = await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct);
+            await progress.FollowAsync(urn, receipt.TaskId, ct);
+        }
+    }
+
+    /// <summary>Deletes a pool with its nodes; gives the task, or null when the pool was gone already.</summary>
+    internal async Task<string?> DeleteAsync(PoolId id, CancellationToken ct)
+    {
+        try
+        {
+            return (await Ack.NodePools.DeleteAsync(id.ClusterId, id.NodePoolId, force: true, ct)).TaskId;
+        }
+        catch (NotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private IReadOnlyList<ResourceTag> Ownership(ResourceUrn urn) =>
+        tagsOwnership ? [new ResourceTag { Key = Naming.Ownership.TagKey, Value = Naming.Ownership.TagValue(urn) }] : [];
+}

@@ -1,0 +1,71 @@
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Provider.Naming;
+using ContainerOS.Provider.NodePools;
+using ContainerOS.Sdk.Ack.Tasks;
+using Grpc.Core;
+
+namespace ContainerOS.Provider;
+
+/// <summary>Follows long work in the cloud and tells the user how far it is.</summary>
+/// <param name="log">Where progress goes.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tasks">Follows a task to its end.</param>
+internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, CancellationToken, IAsyncEnumerable<TaskInfo>> tasks)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stays with a task until it is done. Without a task there is nothing to follow.</summary>
+    internal async Task FollowAsync(ResourceUrn urn, string? taskId, CancellationToken ct)
+    {
+        if (taskId is null)
+        {
+            return;
+        }
+
+        await foreach (var progress in tasks(taskId, ct))
+        {
+            await SayAsync(urn, Words(progress), ct);
+        }
+    }
+
+    /// <summary>Reads the pool again and again, ever less often, until its nodes are Ready.</summary>
+    /// <exception cref="RpcFaultException">Nodes failed, or the limit passed.</exception>
+    internal async Task<LivePool> WaitForNodesAsync(ResourceUrn urn, Func<Task<LivePool>> read, TimeSpan limit, CancellationToken ct)
+    {
+        var begun = time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = Longer(pause))
+        {
+            var live = await read();
+            await SayAsync(urn, live.Readiness.ToString(), ct);
+            if (live.Readiness.IsReached)
+            {
+                return live;
+            }
+
+            Judge(live, time.GetElapsedTime(begun), limit);
+            await Task.Delay(pause, time, ct);
+        }
+    }
+
+    private static void Judge(LivePool live, TimeSpan elapsed, TimeSpan limit)
+    {
+        if (live.Readiness.IsStuck)
+        {
+            throw new RpcFaultException(StatusCode.Aborted, $"nodes failed to initialise: {live.Readiness}; look at the pool's events in the ACK console");
+        }
+
+        if (elapsed > limit)
+        {
+            throw new RpcFaultException(StatusCode.DeadlineExceeded, $"after {limit.TotalMinutes:0} minutes only {live.Readiness} (pool is {live.Readiness.State}); run up again to go on waiting");
+        }
+    }
+
+    private static string Words(TaskInfo task) => task.CurrentStage is { Length: > 0 } stage ? $"{task.TaskType}: {stage}" : $"{task.TaskType}: {task.State}";
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 > LongestPause ? LongestPause : pause * 1.5;
+
+    private Task SayAsync(ResourceUrn urn, string text, CancellationToken ct) =>
+        log.WriteAsync(LogSeverity.Info, text, urn.Text, ephemeral: true, ct);
+}

@@ -1,0 +1,56 @@
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Credentials;
+using Grpc.Core;
+
+namespace ContainerOS.Provider;
+
+/// <summary>What a configured provider works with.</summary>
+internal sealed class ProviderSession : IDisposable
+{
+    private readonly AlibabaCloudClient? client;
+
+    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, EngineLog log, TimeProvider time)
+    {
+        this.client = client;
+        Log = log;
+        Facts = new CloudFacts(client, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
+        Pools = new PoolClient(Cloud, config.TagsOwnership);
+        Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
+    }
+
+    /// <summary>Where messages to the user go.</summary>
+    internal EngineLog Log { get; }
+
+    /// <summary>What rules know of the cloud.</summary>
+    internal CloudFacts Facts { get; }
+
+    /// <summary>The pools of the cloud.</summary>
+    internal PoolClient Pools { get; }
+
+    /// <summary>Follows long work.</summary>
+    internal Progress Progress { get; }
+
+    /// <summary>Opens a session; nothing is called yet.</summary>
+    internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
+        new(config, config is { IsOffline: true, Cloud: null } ? null : Connect(config, environment, time), log, time);
+
+    /// <inheritdoc/>
+    public void Dispose() => client?.Dispose();
+
+    private static AlibabaCloudClient Connect(ProviderConfig config, IEnvironment environment, TimeProvider time) =>
+        AlibabaCloudClient.Create(new SdkOptions
+        {
+            Region = config.Region ?? string.Empty,
+            Endpoint = config.Endpoint,
+            Credentials = new EnvironmentCredentials(environment.Get),
+            MaxRetries = config.MaxRetries,
+            Time = time,
+        });
+
+    private AlibabaCloudClient Cloud() => client
+        ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is offline: it can check programs, and nothing else");
+}
