@@ -1,0 +1,46 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Catalogue;
+
+/// <summary>The instance types of the demo account, in the shape of DescribeInstanceTypes.</summary>
+internal static class InstanceTypeCatalogue
+{
+    private static readonly JObject[] All = [.. EmbeddedData.Read("instance-types.json")["types"]!.OfType<JObject>().Select(Shape)];
+
+    internal static JObject? Find(string name) => Array.Find(All, type => (string?)type["InstanceTypeId"] == name);
+
+    /// <summary>The types of the given names; all for none. Unknown names are left out, as the service does.</summary>
+    internal static JObject Describe(IReadOnlyCollection<string> names) => new()
+    {
+        ["NextToken"] = string.Empty,
+        ["InstanceTypes"] = new JObject
+        {
+            ["InstanceType"] = new JArray(All.Where(type => names.Count == 0 || names.Contains((string)type["InstanceTypeId"]!)).Select(type => type.DeepClone())),
+        },
+    };
+
+    private static JObject Shape(JObject type)
+    {
+        var shape = new JObject
+        {
+            ["InstanceTypeId"] = type["instanceTypeId"],
+            ["InstanceTypeFamily"] = type["family"],
+            ["InstanceCategory"] = type["category"],
+            ["InstanceFamilyLevel"] = type["level"],
+            ["CpuCoreCount"] = type["vCpu"],
+            ["MemorySize"] = type["memoryGiB"],
+            ["CpuArchitecture"] = type["cpuArchitecture"],
+            ["GPUAmount"] = type["gpuAmount"],
+            ["GPUSpec"] = type["gpuSpec"],
+        };
+        foreach (var (name, from) in new[] { ("LocalStorageAmount", "localStorageAmount"), ("LocalStorageCapacity", "localStorageCapacityGiB"), ("LocalStorageCategory", "localStorageCategory") })
+        {
+            if (type[from] is { Type: not JTokenType.Null } value)
+            {
+                shape[name] = value;
+            }
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,29 @@
+namespace ContainerOS.Emulator;
+
+/// <summary>The account that an emulator starts with.</summary>
+public static class DemoAccount
+{
+    /// <summary>The access key id.</summary>
+    public const string AccessKeyId = "demo-access-key";
+
+    /// <summary>The access key secret; it opens nothing but emulators.</summary>
+    public const string AccessKeySecret = "demo-access-key-secret";
+
+    /// <summary>The only region.</summary>
+    public const string Region = "cn-hangzhou";
+
+    /// <summary>A managed cluster of Kubernetes 1.34.</summary>
+    public const string ClusterId = "cd3m0a0000000000000000000000000001";
+
+    /// <summary>A managed cluster that is too old for ContainerOS (1.22).</summary>
+    public const string OldClusterId = "cd3m0a0000000000000000000000000122";
+
+    /// <summary>A dedicated cluster, whose control plane is not managed.</summary>
+    public const string UnmanagedClusterId = "cd3m0a0000000000000000000000000999";
+
+    /// <summary>The key pair.</summary>
+    public const string KeyPair = "demo-key";
+
+    /// <summary>The vSwitches, one a zone.</summary>
+    public static IReadOnlyList<string> VSwitchIds { get; } = ["vsw-demo-h", "vsw-demo-i", "vsw-demo-j"];
+}

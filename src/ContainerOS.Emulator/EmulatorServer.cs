@@ -1,0 +1,62 @@
+using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Signing;
+using ContainerOS.Emulator.State;
+using Microsoft.AspNetCore.Builder;
+
+namespace ContainerOS.Emulator;
+
+/// <summary>ACK and ECS on loopback: a demo account behind the vendor's wire. Stop it by disposing it.</summary>
+public sealed class EmulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Gateway gateway;
+    private readonly AddressFile? addressFile;
+
+    private EmulatorServer(WebApplication app, Gateway gateway, Uri address, AddressFile? addressFile)
+    {
+        this.app = app;
+        this.gateway = gateway;
+        this.addressFile = addressFile;
+        Address = address;
+    }
+
+    /// <summary>Where it listens; one endpoint for ACK and ECS.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts an emulator.</summary>
+    /// <exception cref="EmulatorPortInUseException">The port is taken.</exception>
+    /// <exception cref="EmulatorStateException">The state file is not usable, or another emulator runs on it.</exception>
+    public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    {
+        if (options.StateFile is { } taken && await FindRunningAsync(taken, cancellationToken) is { } other)
+        {
+            throw new EmulatorStateException(taken, $"is in use by the emulator at {other}");
+        }
+
+        var file = new AccountFile(options.StateFile);
+        var account = file.Load() ?? Account.New(options.Seed, options.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        var clock = new EmulatedClock(options.Time, options.Speed, (long)account.Data["clock"]!);
+        var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null);
+        var gateway = new Gateway(verifier, new PoolBook(account, () => clock.Now), account, file, () => clock.Now);
+        var app = EmulatorHost.Build(options, gateway);
+        var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
+        var addressFile = options.StateFile is { } path ? new AddressFile(path) : null;
+        addressFile?.Write(address);
+        return new EmulatorServer(app, gateway, address, addressFile);
+    }
+
+    /// <summary>The address of an emulator that runs on a state file, in this process or another; null when there is none.</summary>
+    public static Task<Uri?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
+        new AddressFile(stateFile).FindAsync(cancellationToken);
+
+    /// <summary>Stops listening and keeps the account with its time.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        gateway.Save();
+        addressFile?.Remove();
+    }
+}

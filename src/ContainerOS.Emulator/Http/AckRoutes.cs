@@ -1,0 +1,50 @@
+using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.NodePools;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>The calls of ACK (CS 2015-12-15), by verb and path.</summary>
+internal static class AckRoutes
+{
+    /// <summary>The answer to a call.</summary>
+    internal static JToken Answer(ApiRequest request, PoolBook pools) => (request.Method, request.Parts) switch
+    {
+        ("GET", ["clusters", var cluster]) => DemoClusters.Find(cluster).DeepClone(),
+        ("GET", ["clusters", var cluster, "nodes"]) => Nodes(request, pools, Known(cluster)),
+        ("GET", ["clusters", var cluster, "nodepools"]) => new JObject { ["nodepools"] = pools.List(Known(cluster), request.Parameter("NodepoolName")) },
+        ("POST", ["clusters", var cluster, "nodepools"]) => pools.Create(DemoClusters.Find(cluster), request.Json()),
+        ("GET", ["clusters", var cluster, "nodepools", var pool]) => pools.Detail(Known(cluster), pool),
+        ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(Known(cluster), pool, request.Json()),
+        ("POST", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Scale(Known(cluster), pool, (int?)request.Json()["count"] ?? 0)),
+        ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Delete(Known(cluster), pool, request.Parameter("force") == "true")),
+        ("PUT", ["clusters", var cluster, "nodepools", var pool, "node_config"]) => pools.ConfigureNodes(Known(cluster), pool, request.Json()),
+        ("GET", ["tasks", var task]) => pools.Task(task),
+        ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
+        _ => throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."),
+    };
+
+    private static string Known(string cluster) => (string)DemoClusters.Find(cluster)["cluster_id"]!;
+
+    private static JObject TaskOnly(JObject reply)
+    {
+        reply.Remove("nodepool_id");
+        return reply;
+    }
+
+    private static JObject Nodes(ApiRequest request, PoolBook pools, string cluster)
+    {
+        var all = pools.Nodes(cluster, request.Parameter("nodepool_id"));
+        var number = Number(request, "pageNumber", 1);
+        var size = Math.Clamp(Number(request, "pageSize", 10), 1, 100);
+        return new JObject
+        {
+            ["nodes"] = new JArray(all.Skip((number - 1) * size).Take(size)),
+            ["page"] = new JObject { ["page_number"] = number, ["page_size"] = size, ["total_count"] = all.Count },
+        };
+    }
+
+    private static int Number(ApiRequest request, string name, int fallback) =>
+        int.TryParse(request.Parameter(name), out var number) && number > 0 ? number : fallback;
+}

@@ -1,0 +1,12 @@
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>A refusal in the vendor's terms.</summary>
+/// <param name="status">HTTP status.</param>
+/// <param name="code">The vendor's code.</param>
+/// <param name="message">The text.</param>
+internal sealed class ApiFault(int status, string code, string message) : Exception(message)
+{
+    internal int Status { get; } = status;
+
+    internal string Code { get; } = code;
+}

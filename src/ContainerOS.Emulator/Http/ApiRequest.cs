@@ -1,0 +1,38 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>A call as it came.</summary>
+/// <param name="Method">The HTTP verb.</param>
+/// <param name="RawPath">The path as sent, encoded.</param>
+/// <param name="Query">The parameters, decoded.</param>
+/// <param name="Headers">The headers by lower-case name.</param>
+/// <param name="Body">The body.</param>
+internal sealed record ApiRequest(
+    string Method, string RawPath, IReadOnlyList<KeyValuePair<string, string>> Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    internal string Action => Headers.GetValueOrDefault("x-acs-action", string.Empty);
+
+    internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
+
+    /// <summary>The path's parts, decoded.</summary>
+    internal string[] Parts => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+
+    internal string? Parameter(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+
+    /// <summary>The body as a JSON object.</summary>
+    internal JObject Json()
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(Body))) { DateParseHandling = DateParseHandling.None };
+            return Body.Length == 0 ? [] : JObject.Load(reader);
+        }
+        catch (JsonException)
+        {
+            throw new ApiFault(400, "InvalidParameter", "The request body is not a JSON object.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using ContainerOS.Emulator.Catalogue;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>The calls of ECS (2014-05-26), by action.</summary>
+internal static class EcsActions
+{
+    /// <summary>The answer to a call.</summary>
+    internal static JObject Answer(ApiRequest request) => request.Action switch
+    {
+        "DescribeInstanceTypes" => InstanceTypeCatalogue.Describe(
+            [.. request.Query.Where(pair => pair.Key.StartsWith("InstanceTypes.", StringComparison.Ordinal)).Select(pair => pair.Value)]),
+        _ => throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action}."),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using ContainerOS.Emulator.Log;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>The web server around the gateway.</summary>
+internal static class EmulatorHost
+{
+    internal static WebApplication Build(EmulatorOptions options, Gateway gateway)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        var app = builder.Build();
+        var log = new RequestLog(options.RequestLog, options.Time);
+        app.Run(context => ServeAsync(context, options, gateway, log));
+        return app;
+    }
+
+    internal static async Task<Uri> ListenAsync(WebApplication app, int port, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException fault)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorPortInUseException(port, fault);
+        }
+
+        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, Gateway gateway, RequestLog log)
+    {
+        var path = context.Request.Path.Value ?? string.Empty;
+        if (path.StartsWith("/_emulator/", StringComparison.Ordinal))
+        {
+            await WriteAsync(context, path == "/_emulator/requests" ? 200 : path == "/_emulator/health" ? 200 : 404, Own(path, options, log));
+            return;
+        }
+
+        var request = await ReadAsync(context);
+        var (status, body) = gateway.Answer(request);
+        log.Add(request, status);
+        await WriteAsync(context, status, body);
+    }
+
+    private static JToken Own(string path, EmulatorOptions options, RequestLog log) => path switch
+    {
+        "/_emulator/requests" => log.All(),
+        _ => new JObject { ["status"] = "ok", ["stateFile"] = options.StateFile is { } file ? Path.GetFullPath(file) : null },
+    };
+
+    private static async Task<ApiRequest> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        return new ApiRequest(
+            context.Request.Method,
+            target.Split('?')[0],
+            [.. context.Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? string.Empty)))],
+            context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
+            body.ToArray());
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status, JToken body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(body.ToString(Formatting.None), context.RequestAborted);
+    }
+}

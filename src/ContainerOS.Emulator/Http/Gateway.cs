@@ -1,0 +1,76 @@
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Signing;
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>Takes a call in: checks its signature, leads it to its service, and puts the answer or the refusal into the service's shape.</summary>
+internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account account, AccountFile file, Func<long> clock)
+{
+    private const string EcsVersion = "2014-05-26";
+    private const string AckVersion = "2015-12-15";
+    private readonly Lock gate = new();
+    private int requests;
+
+    /// <summary>The status and body of the reply.</summary>
+    internal (int Status, JToken Body) Answer(ApiRequest request)
+    {
+        lock (gate)
+        {
+            var id = $"00000000-0000-4000-8000-{++requests:D12}";
+            try
+            {
+                verifier.Verify(request);
+                return (200, Named(Lead(request), request.Version, id));
+            }
+            catch (ApiFault fault)
+            {
+                return (fault.Status, Refusal(fault, request.Version, id));
+            }
+        }
+    }
+
+    private JToken Lead(ApiRequest request)
+    {
+        var before = account.Data.DeepClone();
+        var answer = request.Version switch
+        {
+            EcsVersion => EcsActions.Answer(request),
+            AckVersion => AckRoutes.Answer(request, pools),
+            var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
+        };
+        if (!JToken.DeepEquals(before, account.Data))
+        {
+            Save();
+        }
+
+        return answer;
+    }
+
+    /// <summary>Keeps the account with the time it is in.</summary>
+    internal void Save()
+    {
+        account.Data["clock"] = clock();
+        file.Save(account);
+    }
+
+    private static JToken Named(JToken answer, string version, string id)
+    {
+        // Where each call puts its request id, and whether it has one, differs by call; ACK's details carry none.
+        if (answer is JObject reply && version == EcsVersion)
+        {
+            reply["RequestId"] = id;
+        }
+        else if (answer is JObject ack && ack["nodepool_id"] is not null)
+        {
+            ack["request_id"] = id;
+        }
+
+        return answer;
+    }
+
+    private static JObject Refusal(ApiFault fault, string version, string id) => version == EcsVersion
+        ? new JObject { ["Code"] = fault.Code, ["Message"] = fault.Message, ["RequestId"] = id, ["HostId"] = "127.0.0.1" }
+        : new JObject { ["code"] = fault.Code, ["message"] = fault.Message, ["requestId"] = id };
+}

@@ -1,0 +1,44 @@
+using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>What a node is at a moment: it comes up in stages, and leaves at once when it is taken out.</summary>
+internal static class NodeTimeline
+{
+    private const int PendingMilliseconds = 5_000;
+    private const int LeastMilliseconds = 30_000;
+    private const int MostMilliseconds = 75_000;
+
+    /// <summary>A node that begins now.</summary>
+    internal static JObject New(Account account, long now, string instanceType)
+    {
+        var id = account.DrawHex(20);
+        return new JObject
+        {
+            ["id"] = $"i-bp1{id[..17]}",
+            ["type"] = instanceType,
+            ["born"] = now,
+            ["ready"] = now + account.Draw(LeastMilliseconds, MostMilliseconds),
+        };
+    }
+
+    internal static bool IsReady(JObject node, long now) => now >= (long)node["ready"]!;
+
+    /// <summary>The node in the shape of DescribeClusterNodes.</summary>
+    internal static JObject Describe(JObject node, string poolId, JObject group, long now) => new()
+    {
+        ["instance_id"] = node["id"],
+        ["instance_type"] = node["type"],
+        ["node_name"] = $"cn-hangzhou.{node["id"]}",
+        ["nodepool_id"] = poolId,
+        ["image_id"] = group["image_id"],
+        ["instance_status"] = "Running",
+        ["state"] = IsReady(node, now) ? "running" : now < (long)node["born"]! + PendingMilliseconds ? "pending" : "initial",
+        ["node_status"] = IsReady(node, now) ? "Ready" : "NotReady",
+        ["creation_time"] = EmulatedClock.Text((long)node["born"]!),
+        ["is_aliyun_node"] = true,
+        ["source"] = "ess",
+    };
+}

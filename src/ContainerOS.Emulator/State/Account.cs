@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.State;
+
+/// <summary>Everything that lasts: pools, tasks, and how far the clock and the draw of ids are. It is one JSON object, so it is saved as it is.</summary>
+internal sealed class Account(JObject data)
+{
+    /// <summary>An empty account.</summary>
+    internal static Account New(int seed, long now) => new(new JObject
+    {
+        ["format"] = 1,
+        ["seed"] = seed,
+        ["draws"] = 0,
+        ["clock"] = now,
+        ["pools"] = new JArray(),
+        ["tasks"] = new JArray(),
+    });
+
+    internal JObject Data { get; } = data;
+
+    internal JArray Pools => (JArray)Data["pools"]!;
+
+    internal JArray Tasks => (JArray)Data["tasks"]!;
+
+    /// <summary>The next words of the seeded sequence, as hex.</summary>
+    internal string DrawHex(int length)
+    {
+        var draw = (int)Data["draws"]! + 1;
+        Data["draws"] = draw;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Data["seed"]}/{draw}")))[..length];
+    }
+
+    /// <summary>A number from the seeded sequence, least to most.</summary>
+    internal int Draw(int least, int most) => least + (int)(Convert.ToUInt32(DrawHex(8), 16) % (uint)(most - least + 1));
+}
