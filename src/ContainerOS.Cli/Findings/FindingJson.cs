@@ -17,8 +17,11 @@ internal static class FindingJson
         ["fix"] = finding.Fix,
         ["source"] = finding.Source?.ToString(),
         ["file"] = finding.Position?.File,
-        ["line"] = finding.Position?.Line,
-        ["column"] = finding.Position?.Column,
+        ["line"] = Known(finding.Position?.Line),
+        ["column"] = Known(finding.Position?.Column),
         ["urn"] = finding.Urn,
     };
+
+    /// <summary>Lines and columns count from 1; 0 stands for the whole file.</summary>
+    private static int? Known(int? number) => number is 0 ? null : number;
 }

@@ -39,7 +39,8 @@ internal sealed class FindingText(TextWriter writer, Ink ink)
 
     private void WritePlace(SourcePosition position)
     {
-        writer.WriteLine($"  {ink.Dim("at")} {ShortPath.Of(position.File)}:{position.Line}:{position.Column}");
+        var place = position.Line > 0 ? $":{position.Line}:{position.Column}" : string.Empty;
+        writer.WriteLine($"  {ink.Dim("at")} {ShortPath.Of(position.File)}{place}");
         if (sources.Find(position.File, position.Line) is not { } line)
         {
             return;

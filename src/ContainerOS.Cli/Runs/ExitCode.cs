@@ -1,3 +1,5 @@
+using ContainerOS.Engine;
+
 namespace ContainerOS.Cli.Runs;
 
 /// <summary>What the command's end tells the shell.</summary>
@@ -15,10 +17,10 @@ internal static class ExitCode
     /// <summary>Stopped by Ctrl-C, as shells expect it: 128 + SIGINT.</summary>
     internal const int Canceled = 130;
 
-    internal static int Of(RunOutcome outcome) => outcome switch
+    internal static int Of(DeploymentOutcome outcome) => outcome switch
     {
-        RunOutcome.Succeeded => Done,
-        RunOutcome.Canceled => Canceled,
+        DeploymentOutcome.Succeeded => Done,
+        DeploymentOutcome.Canceled => Canceled,
         _ => Failed,
     };
 }

@@ -1,23 +1,21 @@
 using ContainerOS.Cli.Findings;
-using ContainerOS.Protocol.Values;
+using ContainerOS.Engine;
 
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>What a run did, or would do.</summary>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Steps">What it did to each resource.</param>
-/// <param name="Changes">How many resources each operation met.</param>
-/// <param name="Outputs">The stack's outputs.</param>
+/// <summary>What a run did, or would do, with its findings read and its time taken.</summary>
+/// <param name="Result">The engine's result.</param>
 /// <param name="Findings">What it has to say.</param>
 /// <param name="Duration">How long it took.</param>
-internal sealed record RunReport(
-    RunOutcome Outcome,
-    IReadOnlyList<ResourceStep> Steps,
-    IReadOnlyDictionary<string, int> Changes,
-    PropertyMap Outputs,
-    IReadOnlyList<Finding> Findings,
-    TimeSpan Duration)
+internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding> Findings, TimeSpan Duration)
 {
-    /// <summary>Whether anything is or would be different.</summary>
-    internal bool HasChanges => Changes.Any(change => change.Key is not (StepOps.Same or "read" or "refresh") && change.Value > 0);
+    /// <summary>Runs and takes the time.</summary>
+    internal static async Task<RunReport> TimeAsync(TimeProvider time, Func<Task<DeploymentResult>> run)
+    {
+        var start = time.GetTimestamp();
+        var result = await run();
+        return new RunReport(result, FindingReader.Read(result.Diagnostics), time.GetElapsedTime(start));
+    }
+
+    internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
 }

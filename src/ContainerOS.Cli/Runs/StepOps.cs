@@ -1,44 +1,52 @@
+using ContainerOS.Engine.Steps;
+
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>Pulumi's operation names in signs and words.</summary>
+/// <summary>Operations in signs and words.</summary>
 internal static class StepOps
 {
-    internal const string Same = "same";
-
-    internal static string Sign(string op) => op switch
+    internal static string Sign(StepOp op) => op switch
     {
-        "create" => "+ ",
-        "create-replacement" => "++",
-        "update" => "~ ",
-        "delete" => "- ",
-        "delete-replaced" => "--",
-        "replace" => "+-",
-        "read" or "refresh" => "> ",
-        "import" => "= ",
-        _ => "  ",
+        StepOp.Create => "+",
+        StepOp.Update or StepOp.Refresh => "~",
+        StepOp.Delete or StepOp.DeleteReplaced => "-",
+        StepOp.Replace => "+-",
+        _ => " ",
+    };
+
+    /// <summary>What would be done.</summary>
+    internal static string Will(StepOp op) => op switch
+    {
+        StepOp.Create => "create",
+        StepOp.Update => "update in place",
+        StepOp.Replace => "replace",
+        StepOp.Delete => "delete",
+        StepOp.DeleteReplaced => "delete the replaced one",
+        StepOp.Refresh => "changed by someone else",
+        _ => "no change",
     };
 
     /// <summary>What is being done.</summary>
-    internal static string Doing(string op) => op switch
+    internal static string Doing(StepOp op) => op switch
     {
-        "create" or "create-replacement" => "creating",
-        "update" => "updating",
-        "delete" or "delete-replaced" => "deleting",
-        "replace" => "replacing",
-        "read" or "refresh" => "reading",
-        "import" => "importing",
+        StepOp.Create => "creating",
+        StepOp.Update => "updating",
+        StepOp.Replace => "replacing",
+        StepOp.Delete => "deleting",
+        StepOp.DeleteReplaced => "deleting the replaced one",
+        StepOp.Refresh => "reading",
         _ => "checking",
     };
 
     /// <summary>What was done.</summary>
-    internal static string Done(string op) => op switch
+    internal static string Done(StepOp op) => op switch
     {
-        "create" or "create-replacement" => "created",
-        "update" => "updated",
-        "delete" or "delete-replaced" => "deleted",
-        "replace" => "replaced",
-        "read" or "refresh" => "read",
-        "import" => "imported",
+        StepOp.Create => "created",
+        StepOp.Update => "updated",
+        StepOp.Replace => "replaced",
+        StepOp.Delete => "deleted",
+        StepOp.DeleteReplaced => "deleted the replaced one",
+        StepOp.Refresh => "refreshed",
         _ => "unchanged",
     };
 }
