@@ -1,3 +1,6 @@
+using ContainerOS.Engine.Deployment;
+using ContainerOS.Engine.Steps;
+using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine;
 
 /// <summary>Runs a Pulumi YAML program: previews it, deploys it, refreshes and destroys what it made.</summary>
@@ -10,34 +13,40 @@ public sealed class DeploymentEngine(EngineOptions options)
 {
     /// <summary>What the program and its stack say; starts nothing.</summary>
     /// <exception cref="Diagnostics.ProgramException">They can not be read.</exception>
-    public StackSettings ReadSettings() => throw new NotSupportedException(options.Stack);
+    public StackSettings ReadSettings() => Workspace.Load(options).Settings();
 
     /// <summary>The outputs of the last run.</summary>
     /// <param name="showSecrets">Whether secret outputs are decrypted; needs the passphrase when there are any.</param>
     /// <exception cref="Diagnostics.ProgramException">The program or state can not be read.</exception>
-    public StackOutputs ReadOutputs(bool showSecrets = false) => throw new NotSupportedException(options.Stack);
+    public StackOutputs ReadOutputs(bool showSecrets = false)
+    {
+        var workspace = Workspace.Load(options);
+        var stack = workspace.Store.Load().Stack;
+        var outputs = stack?.Outputs ?? PropertyMap.Empty;
+        return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
+    }
 
     /// <summary>Evaluates the program and checks every resource's properties with the provider; nothing else is asked of it.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program or config can not be used.</exception>
-    public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Validate, ct);
 
     /// <summary>What <see cref="UpAsync"/> would do; changes nothing, neither resources nor the state file.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> PreviewAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Preview, ct);
 
     /// <summary>Makes what is there what the program says.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> UpAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> UpAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Up, ct);
 
     /// <summary>Takes what is really there over into the state.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> RefreshAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> RefreshAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Refresh, ct);
 
     /// <summary>Removes everything the stack has, dependants first.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> DestroyAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> DestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Destroy, ct);
 
     /// <summary>What <see cref="DestroyAsync"/> would do.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => throw new NotSupportedException(options.Stack);
+    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Destroy, ct);
 }

@@ -1,0 +1,42 @@
+using ContainerOS.Engine.Programs;
+
+namespace ContainerOS.Engine.Config;
+
+/// <summary>Lays the program's values, the stack's and the command's over one another; the later win.</summary>
+internal sealed class ConfigLayers(ProjectFile project, string stackName, StackFile stack, IReadOnlyDictionary<string, string> overrides, DiagnosticBag bag)
+{
+    private readonly SortedDictionary<string, ConfigEntry> entries = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, ConfigEntry> Combine()
+    {
+        foreach (var declared in project.Config)
+            AddDeclared(declared);
+        foreach (var written in stack.Config)
+            Put(Full(written.Name), written.Value);
+        foreach (var (key, text) in overrides)
+            Put(Full(key), new SyntaxScalar(new SourceMark("--config", 1, 1), text, IsPlain: true));
+        foreach (var declared in project.Config.Where(declared => !entries.ContainsKey(Full(declared.Key))))
+            bag.Error(declared.Mark, Missing(declared));
+        return entries;
+    }
+
+    private void AddDeclared(ConfigDeclaration declared)
+    {
+        if (declared.IsForeign(project.Name) && declared.Default is null)
+            bag.Error(declared.Mark, $"the config value '{declared.Key}' belongs to another package: the program may give it a value, not a type alone");
+        else if (declared.Default is { } value)
+            entries[Full(declared.Key)] = new ConfigEntry(Full(declared.Key), value, declared.IsForeign(project.Name) ? null : declared.Type, declared.IsSecret);
+    }
+
+    private void Put(string key, SyntaxNode node)
+    {
+        var declared = project.Config.FirstOrDefault(declared => Full(declared.Key) == key);
+        entries[key] = new ConfigEntry(key, node, declared?.IsForeign(project.Name) == false ? declared.Type : null, declared?.IsSecret ?? false);
+    }
+
+    private string Full(string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project.Name}:{key}";
+
+    private string Missing(ConfigDeclaration declared) =>
+        $"the config value '{declared.Key}' ({declared.Type}) is not set: give --config {declared.Key}=<value>, "
+        + $"or write '{Full(declared.Key)}: <value>' under 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Events;
+using ContainerOS.Engine.State;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Engines;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Deployment;
+
+/// <summary>The plugins of a run: each is started when it is first needed, and configured from the stack's settings.</summary>
+internal sealed class Providers(Workspace workspace, StateKeeper state, Report report) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<RunningProvider>>> running = new();
+    private EngineServer? server;
+
+    public Task<RunningProvider> OfAsync(string package, CancellationToken ct) =>
+        running.GetOrAdd(package, name => new(() => StartAsync(name, ct))).Value;
+
+    /// <summary>Asks every plugin to end early.</summary>
+    public async Task CancelAsync()
+    {
+        foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+            await (await started.Value).Plugin.Provider.CancelAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+            await (await started.Value).Plugin.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
+    }
+
+    private async Task<RunningProvider> StartAsync(string package, CancellationToken ct)
+    {
+        var program = workspace.Options.Plugins.Find(package)
+            ?? throw new ProgramException($"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}");
+        server ??= await EngineServer.StartAsync(Hear, ct);
+        var plugin = await PluginProcess.StartAsync(
+            new PluginStart(program.Executable, server.Address) { Arguments = program.Arguments, Environment = program.Environment, WorkingDirectory = workspace.Options.ProgramDirectory },
+            ct);
+        try
+        {
+            return new RunningProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
+        }
+        catch
+        {
+            await plugin.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<ResourceState> ConfigureAsync(IResourceProvider provider, string package, CancellationToken ct)
+    {
+        var type = $"pulumi:providers:{package}";
+        var urn = Urns.Of(workspace, type, "default");
+        var old = state.Find(urn);
+        var check = await provider.CheckConfigAsync(new CheckRequest(urn, type, "default", old?.Inputs ?? PropertyMap.Empty, workspace.SettingsOf(package)), ct);
+        if (check.Failures.Count > 0)
+            throw new ProgramException([.. check.Failures.Select(failure => new EngineDiagnostic(EngineSeverity.Error, failure.Reason) { Urn = urn, PropertyPath = failure.Property })]);
+        var resource = new ResourceState(urn, type) { Id = old?.Id ?? Guid.NewGuid().ToString(), Inputs = check.Inputs, Outputs = check.Inputs, Created = old?.Created ?? workspace.Options.Time.GetUtcNow() };
+        if (old is not null)
+            await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct);
+        await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
+        state.Put(resource with { Modified = old?.Modified });
+        return resource;
+    }
+
+    private void Hear(EngineLogEntry entry)
+    {
+        var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
+        if (entry.Ephemeral)
+            report.Say(new StepProgress(urn, entry.Message));
+        else if (entry.Severity is not LogSeverity.Debug)
+            report.Say(new EngineMessage(entry.Severity switch { LogSeverity.Error => EngineSeverity.Error, LogSeverity.Warning => EngineSeverity.Warning, _ => EngineSeverity.Info }, entry.Message, urn));
+    }
+}

@@ -1,0 +1,59 @@
+using ContainerOS.Engine.Programs;
+using ContainerOS.Protocol.Paths;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Evaluation;
+
+/// <summary>Gives expressions their values, waiting for the resources they refer to.</summary>
+/// <param name="root">The value behind a name.</param>
+/// <param name="invoke">Calls a plugin's function.</param>
+/// <param name="directory">Where relative files are.</param>
+/// <param name="isPreview">Whether what is missing may still come.</param>
+internal sealed class Evaluator(
+    Func<string, Task<PropertyValue>> root, Func<InvokeExpression, PropertyMap, Task<PropertyValue>> invoke, string directory, bool isPreview)
+{
+    public async Task<PropertyValue> EvaluateAsync(Expression expression) => expression switch
+    {
+        LiteralExpression literal => literal.Value,
+        ReferenceExpression reference => await ReferAsync(reference),
+        TextExpression text => Functions.Join(string.Empty, await AllAsync(text.Pieces)),
+        ListExpression list => PropertyArray.Of(await AllAsync(list.Items)),
+        MapExpression map => await MapAsync(map),
+        InvokeExpression call => await InvokeAsync(call),
+        FunctionExpression function => Functions.Apply(function, await EvaluateAsync(function.Argument), directory),
+        _ => throw new EvaluationException(expression.Mark, "this is not served"),
+    };
+
+    /// <summary>The values of a map, in the order written.</summary>
+    public async Task<PropertyMap> MapAsync(MapExpression map)
+    {
+        var values = await AllAsync(map.Entries.Select(entry => entry.Value));
+        return PropertyMap.Of(map.Entries.Select((entry, index) => KeyValuePair.Create(entry.Name, values[index])));
+    }
+
+    private Task<PropertyValue[]> AllAsync(IEnumerable<Expression> expressions) => Task.WhenAll(expressions.Select(EvaluateAsync));
+
+    private async Task<PropertyValue> ReferAsync(ReferenceExpression reference)
+    {
+        var value = await root(reference.Target.Root);
+        if (value.Unwrapped is PropertyUnknown)
+            return value;
+        var found = reference.Target.Path.Get(value.Unwrapped);
+        return (found, isPreview) switch
+        {
+            (null, false) => throw new EvaluationException(reference.Mark, $"'{reference.Target.Root}' has no '{reference.Target.Path}'"),
+            (null, true) => PropertyUnknown.Instance,
+            _ => value is PropertySecret && found is not PropertySecret ? new PropertySecret(found) : found,
+        };
+    }
+
+    private async Task<PropertyValue> InvokeAsync(InvokeExpression call)
+    {
+        var arguments = await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Mark, "the arguments must be a map");
+        if (arguments.ContainsUnknowns)
+            return PropertyUnknown.Instance;
+        var answer = await invoke(call, arguments);
+        return call.Return is null ? answer : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
+            ?? throw new EvaluationException(call.Mark, $"the function gives no '{call.Return}'");
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using ContainerOS.Protocol.Paths;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Programs;
+
+/// <summary>Reads <c>${}</c> in a text, as pulumi-yaml does (<c>pkg/pulumiyaml/ast/interpolation.go</c>): <c>$$</c> is one <c>$</c>.</summary>
+internal static class Interpolation
+{
+    public static Expression Parse(SyntaxScalar scalar, DiagnosticBag bag)
+    {
+        if (scalar.Value is not PropertyString)
+            return new LiteralExpression(scalar.Mark, scalar.Value);
+        try
+        {
+            return Combine(scalar.Mark, [.. Split(scalar)]);
+        }
+        catch (FormatException fault)
+        {
+            bag.Error(scalar.Mark, fault.Message);
+            return new LiteralExpression(scalar.Mark, PropertyNull.Instance);
+        }
+    }
+
+    private static Expression Combine(SourceMark mark, List<Expression> pieces) => pieces switch
+    {
+        [] => new LiteralExpression(mark, string.Empty),
+        [var only] => only,
+        _ => new TextExpression(mark, pieces),
+    };
+
+    private static IEnumerable<Expression> Split(SyntaxScalar scalar)
+    {
+        var (text, plain) = (scalar.Text, new StringBuilder());
+        for (var at = 0; at < text.Length;)
+        {
+            if (text[at] != '$' || at + 1 == text.Length || text[at + 1] is not ('$' or '{'))
+            {
+                plain.Append(text[at++]);
+                continue;
+            }
+
+            at += 2;
+            if (text[at - 1] == '$')
+            {
+                plain.Append('$');
+                continue;
+            }
+
+            if (plain.Length > 0)
+                yield return new LiteralExpression(scalar.Mark, plain.ToString());
+            plain.Clear();
+            var end = End(text, at);
+            yield return new ReferenceExpression(scalar.Mark, ParseReference(text[at..end]));
+            at = end + 1;
+        }
+
+        if (plain.Length > 0)
+            yield return new LiteralExpression(scalar.Mark, plain.ToString());
+    }
+
+    private static int End(string text, int at)
+    {
+        var quoted = false;
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '"' && text[at - 1] != '\\')
+                quoted = !quoted;
+            else if (text[at] == '}' && !quoted)
+                return at;
+        }
+
+        throw new FormatException("'${' has no '}' after it: close the reference, or write '$${' for a literal '${'");
+    }
+
+    private static Reference ParseReference(string text)
+    {
+        try
+        {
+            var path = PropertyPath.Parse(text.Trim());
+            return path.Segments is [{ Name: { Length: > 0 } root }, ..]
+                ? new Reference(root, new PropertyPath(path.Segments.RemoveAt(0)))
+                : throw new FormatException("it must begin with the name of a resource, variable or config value");
+        }
+        catch (FormatException fault)
+        {
+            throw new FormatException($"'${{{text}}}' is not a reference: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Programs;
+
+/// <summary>Takes a map with known keys apart: unknown and refused keys, and values of the wrong kind, are errors with their place.</summary>
+internal sealed class MapReader
+{
+    private readonly SyntaxMapping map;
+    private readonly string what;
+    private readonly IReadOnlyList<string> known;
+    private readonly DiagnosticBag bag;
+    private readonly HashSet<string> refused = [];
+
+    public MapReader(SyntaxNode? node, string what, IReadOnlyList<string> known, DiagnosticBag bag)
+    {
+        (this.what, this.known, this.bag) = (what, known, bag);
+        map = node as SyntaxMapping ?? new SyntaxMapping(node?.Mark ?? default, []);
+        if (node is not null and not SyntaxMapping && node is not SyntaxScalar { Value: PropertyNull })
+            bag.Error(node.Mark, $"{what} must be a map, not {node.Kind}");
+    }
+
+    public IReadOnlyList<SyntaxEntry> Entries => map.Entries;
+
+    /// <summary>Keys that Pulumi knows but this engine does not serve.</summary>
+    public MapReader Refuse(string keys, string why)
+    {
+        foreach (var key in keys.Split(' '))
+        {
+            refused.Add(key);
+            if (map.Find(key) is { } entry)
+                bag.Error(entry.Key.Mark, $"'{key}' of {what} is not served by the embedded engine: {why}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Reports keys nobody knows; to be called when all refusals are told.</summary>
+    public MapReader RefuseUnknown()
+    {
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name) && !refused.Contains(entry.Name)))
+            bag.Error(entry.Key.Mark, $"{what} has no key '{entry.Name}'{Nearest.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}");
+        return this;
+    }
+
+    public SyntaxNode? Node(string key) => map.Find(key)?.Value is { } value && value is not SyntaxScalar { Value: PropertyNull } ? value : null;
+
+    public SourceMark MarkOf(string key) => map.Find(key)?.Key.Mark ?? map.Mark;
+
+    public string? Text(string key, bool required = false)
+    {
+        switch (Node(key))
+        {
+            case SyntaxScalar scalar:
+                return scalar.Text;
+            case null when required:
+                bag.Error(map.Mark, $"{what} lacks the key '{key}'");
+                return null;
+            case null:
+                return null;
+            case { } other:
+                bag.Error(other.Mark, $"'{key}' of {what} must be a text, not {other.Kind}");
+                return null;
+        }
+    }
+
+    public bool? Flag(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return null;
+            case SyntaxScalar { Value: PropertyBool flag }:
+                return flag.Value;
+            case { } other:
+                bag.Error(other.Mark, $"'{key}' of {what} must be true or false, not {other.Kind}");
+                return null;
+        }
+    }
+
+    public IReadOnlyList<SyntaxScalar> Texts(string key)
+    {
+        if (Node(key) is not { } node)
+            return [];
+        if (node is SyntaxSequence list && list.Items.All(item => item is SyntaxScalar))
+            return [.. list.Items.Cast<SyntaxScalar>()];
+        bag.Error(node.Mark, $"'{key}' of {what} must be a list of texts");
+        return [];
+    }
+}

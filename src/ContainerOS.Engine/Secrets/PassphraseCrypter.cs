@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContainerOS.Engine.Secrets;
+
+/// <summary>
+/// Encrypts as Pulumi's passphrase provider does (pulumi/pulumi <c>sdk/go/common/resource/config/crypt.go</c>, <c>pkg/secrets/passphrase/manager.go</c>):
+/// AES-256-GCM with a key from PBKDF2-SHA256, 1,000,000 rounds; a value is <c>v1:nonce:ciphertext+tag</c> in base64.
+/// </summary>
+internal sealed class PassphraseCrypter
+{
+    private const int Rounds = 1_000_000;
+    private const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const string Proof = "pulumi";
+    private readonly byte[] key;
+
+    private PassphraseCrypter(byte[] key, string salt) => (this.key, Salt) = (key, salt);
+
+    /// <summary>What Pulumi stores as <c>encryptionsalt</c>: the salt, and a known text encrypted, to tell a wrong passphrase.</summary>
+    public string Salt { get; }
+
+    /// <summary>A crypter with a fresh salt.</summary>
+    public static PassphraseCrypter Create(string passphrase)
+    {
+        var salt = RandomNumberGenerator.GetBytes(8);
+        var key = Derive(passphrase, salt);
+        return new PassphraseCrypter(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, Proof)}");
+    }
+
+    /// <summary>The crypter of a stored salt, or null when the passphrase is not the one it was made with.</summary>
+    /// <exception cref="FormatException">The text is no salt.</exception>
+    public static PassphraseCrypter? Open(string passphrase, string salt)
+    {
+        if (salt.Split(':', 3) is not ["v1", var bytes, var proof])
+            throw new FormatException("it must read v1:<salt>:v1:<nonce>:<ciphertext>");
+        var crypter = new PassphraseCrypter(Derive(passphrase, Convert.FromBase64String(bytes)), salt);
+        try
+        {
+            return crypter.Decrypt(proof) == Proof ? crypter : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public string Encrypt(string text) => Encrypt(key, text);
+
+    /// <exception cref="CryptographicException">The value was encrypted with another key, or changed since.</exception>
+    /// <exception cref="FormatException">The text is no encrypted value.</exception>
+    public string Decrypt(string value)
+    {
+        if (value.Split(':') is not ["v1", var nonce, var body] || Convert.FromBase64String(nonce) is not { Length: NonceBytes } nonceBytes)
+            throw new FormatException("it must read v1:<nonce>:<ciphertext>");
+        var bytes = Convert.FromBase64String(body);
+        if (bytes.Length < TagBytes)
+            throw new FormatException("its ciphertext is too short");
+        var text = new byte[bytes.Length - TagBytes];
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Decrypt(nonceBytes, bytes.AsSpan(..^TagBytes), bytes.AsSpan(^TagBytes..), text);
+        return Encoding.UTF8.GetString(text);
+    }
+
+    private static string Encrypt(byte[] key, string text)
+    {
+        var (plain, nonce) = (Encoding.UTF8.GetBytes(text), RandomNumberGenerator.GetBytes(NonceBytes));
+        var sealedText = new byte[plain.Length + TagBytes];
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Encrypt(nonce, plain, sealedText.AsSpan(..plain.Length), sealedText.AsSpan(plain.Length..));
+        return $"v1:{Convert.ToBase64String(nonce)}:{Convert.ToBase64String(sealedText)}";
+    }
+
+    private static byte[] Derive(string passphrase, byte[] salt) =>
+        Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, KeyBytes);
+}

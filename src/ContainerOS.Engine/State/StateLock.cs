@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using ContainerOS.Engine.Diagnostics;
+
+namespace ContainerOS.Engine.State;
+
+/// <summary>
+/// Keeps a second engine away from a state. The operating system holds the lock and frees it when the process dies, so a killed engine never
+/// blocks the next one; the file keeps the holder's process id, for the message.
+/// </summary>
+internal sealed class StateLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private StateLock(string path)
+    {
+        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        Died = ReadHolder(file);
+        Sign(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The process that held the lock before and died with it, or null.</summary>
+    public int? Died { get; }
+
+    public static StateLock Take(string statePath)
+    {
+        var path = $"{statePath}.lock";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return new StateLock(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ProgramException(File.Exists(path)
+                ? $"another run holds the lock {path}: wait for it to end. ({fault.Message})"
+                : $"the state directory can not be written: {fault.Message}", statePath, fault);
+        }
+    }
+
+    public void Dispose()
+    {
+        Sign(string.Empty);
+        file.Dispose();
+    }
+
+    private static int? ReadHolder(FileStream file)
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        var text = Encoding.ASCII.GetString(bytes[..file.Read(bytes)]);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
+    }
+
+    private void Sign(string text)
+    {
+        file.SetLength(0);
+        file.Write(Encoding.ASCII.GetBytes(text));
+        file.Flush();
+    }
+}

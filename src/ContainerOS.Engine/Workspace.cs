@@ -1,0 +1,69 @@
+using ContainerOS.Engine.Config;
+using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Programs;
+using ContainerOS.Engine.Secrets;
+using ContainerOS.Engine.State;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine;
+
+/// <summary>Everything a run reads before it does anything: program, config, secrets and state.</summary>
+internal sealed class Workspace
+{
+    private readonly IReadOnlyDictionary<string, ConfigEntry> entries;
+    private readonly ConfigValues values;
+
+    private Workspace(EngineOptions options, ProjectFile project, IReadOnlyDictionary<string, ConfigEntry> entries, StackSecrets secrets, DiagnosticBag bag)
+    {
+        this.entries = entries;
+        Options = options;
+        Project = project;
+        values = new ConfigValues(secrets.Decrypt, bag);
+        Config = PropertyMap.Of(Own.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry))));
+        Store = new StateStore(options.StatePath, secrets, options.Time);
+        Secrets = secrets;
+    }
+
+    public EngineOptions Options { get; }
+
+    public ProjectFile Project { get; }
+
+    /// <summary>The program's own config values.</summary>
+    public PropertyMap Config { get; }
+
+    public StackSecrets Secrets { get; }
+
+    public StateStore Store { get; }
+
+    private IEnumerable<ConfigEntry> Own => entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
+
+    /// <summary>Reads it all.</summary>
+    /// <exception cref="ProgramException">Something can not be used; all that is wrong is told at once.</exception>
+    public static Workspace Load(EngineOptions options)
+    {
+        var bag = new DiagnosticBag();
+        var file = Path.Combine(options.ProgramDirectory, "Pulumi.yaml");
+        var project = new ProjectReader(file, bag).Read(YamlReader.Read(file, SourceFile.Read(file), bag));
+        var stackPath = Path.Combine(options.ProgramDirectory, $"Pulumi.{options.Stack}.yaml");
+        var stack = StackFile.Read(stackPath, bag);
+        bag.ThrowIfAny();
+        var entries = new ConfigLayers(project, options.Stack, stack, options.ConfigOverrides, bag).Combine();
+        var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt);
+        var workspace = new Workspace(options, project, entries, secrets, bag);
+        new ReferenceCheck(project, [.. workspace.Config.Keys], bag).Run();
+        bag.ThrowIfAny();
+        return workspace;
+    }
+
+    /// <summary>The settings of a package's default provider; what is no text travels as JSON in a text, as Pulumi sends it.</summary>
+    public PropertyMap SettingsOf(string package) => PropertyMap.Of(entries.Values
+        .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal) && package != Project.Name)
+        .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry))));
+
+    /// <summary>What the program and its stack say.</summary>
+    public StackSettings Settings() => new(
+        Project.Name,
+        Options.Stack,
+        entries.Values.Where(entry => !entry.IsSecret).ToDictionary(entry => entry.Key, entry => values.ReadText(entry).Unwrapped is PropertyString text ? text.Value : string.Empty),
+        [.. entries.Values.Where(entry => entry.IsSecret).Select(entry => entry.Key)]);
+}
