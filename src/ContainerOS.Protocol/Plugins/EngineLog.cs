@@ -11,12 +11,13 @@ public sealed class EngineLog : IDisposable
     private readonly Lock gate = new();
     private GrpcChannel? channel;
     private string? address;
+    private int lost;
 
     /// <summary>A log that goes to an engine, or nowhere while no address (<c>host:port</c>) is known.</summary>
     public EngineLog(string? engineAddress) => Attach(engineAddress);
 
     /// <summary>The number of messages that could not be delivered.</summary>
-    public int Lost { get; private set; }
+    public int Lost => Volatile.Read(ref lost);
 
     /// <summary>Shows a message.</summary>
     /// <param name="severity">How much it matters; an error makes the run fail.</param>
@@ -39,7 +40,7 @@ public sealed class EngineLog : IDisposable
         }
         catch (Exception fault) when (fault is RpcException or ObjectDisposedException or OperationCanceledException)
         {
-            Lost++;
+            Interlocked.Increment(ref lost);
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLog log)
     public override Task<Wire.ProviderHandshakeResponse> Handshake(Wire.ProviderHandshakeRequest request, ServerCallContext context) =>
         AnswerAsync(async () =>
         {
-            log.Attach(request.EngineAddress);
+            if (request.EngineAddress.Length > 0)
+                log.Attach(request.EngineAddress);
             return (await provider.HandshakeAsync(request.FromWire(), context.CancellationToken)).ToWire();
         });
 

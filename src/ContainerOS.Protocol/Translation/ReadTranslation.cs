@@ -1,5 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
+using ContainerOS.Protocol.Values;
+using Google.Protobuf.WellKnownTypes;
 
 namespace ContainerOS.Protocol.Translation;
 
@@ -19,8 +21,8 @@ internal static class ReadTranslation
         Urn = request.Urn,
         Type = UrnParts.Type(request.Urn),
         Name = UrnParts.Name(request.Urn),
-        Properties = PropertyCodec.ToStruct(request.Properties, options),
-        Inputs = PropertyCodec.ToStruct(request.Inputs, options),
+        Properties = AbsentIfEmpty(request.Properties, options),
+        Inputs = AbsentIfEmpty(request.Inputs, options),
         Timeout = Durations.ToWire(request.Timeout),
     };
 
@@ -35,4 +37,8 @@ internal static class ReadTranslation
         Properties = result.Properties is null ? null : PropertyCodec.ToStruct(result.Properties, options),
         Inputs = result.Inputs is null ? null : PropertyCodec.ToStruct(result.Inputs, options),
     };
+
+    // An import knows neither; Pulumi's engine then leaves the fields out, and providers may look for that.
+    private static Struct? AbsentIfEmpty(PropertyMap map, PropertyCodecOptions options) =>
+        map.Count == 0 ? null : PropertyCodec.ToStruct(map, options);
 }

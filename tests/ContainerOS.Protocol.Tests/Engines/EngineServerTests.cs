@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Engines;
@@ -12,7 +13,7 @@ namespace ContainerOS.Protocol.Tests.Engines;
 public sealed class EngineServerTests : IAsyncLifetime
 {
     private const string Urn = "urn:pulumi:s::p::test:index:Thing::a";
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
     private readonly Channel<EngineLogEntry> entries = Channel.CreateUnbounded<EngineLogEntry>();
     private EngineServer engine = null!;
     private PluginProcess plugin = null!;
@@ -56,6 +57,17 @@ public sealed class EngineServerTests : IAsyncLifetime
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => creating);
         Assert.Equal("call cancelled", (await entries.Reader.ReadAsync(Ct)).Message);
+    }
+
+    [Fact]
+    public async Task Interrupt_DuringACall_EndsThePluginInOrder()
+    {
+        var creating = CreateAsync("wait", Ct);
+        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Message);
+        using var kill = Process.Start("kill", ["-INT", $"{plugin.ProcessId}"]);
+        var fault = await Assert.ThrowsAsync<PluginDiedException>(() => creating);
+        Assert.Equal(0, fault.ExitCode);
+        Assert.Empty(fault.LastErrors);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ContainerOS.Protocol.Tests.Engines;
 
 public sealed class PluginProcessTests : IAsyncLifetime
 {
-    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
     private PluginProcess plugin = null!;
 
     public async ValueTask InitializeAsync() => plugin = await TestPluginProcess.StartAsync();

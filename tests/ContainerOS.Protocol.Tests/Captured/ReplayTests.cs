@@ -1,0 +1,47 @@
+using ContainerOS.Protocol.Engines;
+using ContainerOS.Protocol.Plugins;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace ContainerOS.Protocol.Tests.Captured;
+
+public sealed class ReplayTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task EveryCapturedCall_ThroughOurClientAndServer_AsksAndAnswersTheSame()
+    {
+        var provider = new RecordedProvider { Answer = new Empty() };
+        using var log = new EngineLog(null);
+        await using var app = LoopbackServer.Build(new ProviderService(provider, log));
+        await app.StartAsync(Ct);
+        using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
+        var client = new PluginClient(channel.CreateCallInvoker());
+        foreach (var call in CapturedCall.All.Where(call => call.Method is not ("Construct" or "Cancel")))
+            await ReplayAsync(call, provider, client);
+    }
+
+    [Fact]
+    public async Task Construct_IsNotServed_AndSaysForWhichComponent()
+    {
+        using var log = new EngineLog(null);
+        await using var app = LoopbackServer.Build(new ProviderService(new RecordedProvider { Answer = new Empty() }, log));
+        await app.StartAsync(Ct);
+        using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
+        var request = (Wire.ConstructRequest)CapturedCall.All.First(call => call.Method == "Construct").ParseRequest();
+        var fault = await Assert.ThrowsAsync<RpcException>(async () =>
+            await new Wire.ResourceProvider.ResourceProviderClient(channel).ConstructAsync(request, cancellationToken: Ct));
+        Assert.Equal(StatusCode.Unimplemented, fault.StatusCode);
+        Assert.Equal($"this plugin does not serve the call Construct: this package has no component {request.Type}", fault.Status.Detail);
+    }
+
+    private static async Task ReplayAsync(CapturedCall call, RecordedProvider provider, PluginClient client)
+    {
+        provider.Answer = call.ParseResponse();
+        var answer = await Replay.AskAsync(client, call.Method, call.ParseRequest(), Ct);
+        Assert.Equal(call.ParseResponse(), answer);
+        if (call.Method != "GetPluginInfo")
+            Assert.Equal(Replay.Carried(call.ParseRequest()), Replay.ToWire(provider.Asked!));
+    }
+}
