@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Runs;
+
+var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code: checked before they are made.")
+{
+    UpCommand.Create(),
+    PreviewCommand.Create(),
+    RefreshCommand.Create(),
+    DestroyCommand.Create(),
+    OutputsCommand.Create(),
+    ValidateCommand.Create(),
+    EmulatorCommand.Create(),
+};
+var arguments = root.Parse(args);
+var code = await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+return arguments.Errors.Count > 0 ? ExitCode.Usage : code;

@@ -24,7 +24,7 @@ internal sealed record ResourceDeclaration(SourceMark Mark, string Key, string N
 
     private SourceMark Locate(PropertyPath path)
     {
-        var (mark, current) = (Properties.Entries.Count > 0 ? Properties.Mark : Mark, (Expression)Properties);
+        var (mark, current) = (Mark, (Expression)Properties);
         foreach (var segment in path.Segments)
         {
             if (current is MapExpression map && segment.Name is { } name && map.Find(name) is { } entry)
@@ -35,6 +35,6 @@ internal sealed record ResourceDeclaration(SourceMark Mark, string Key, string N
                 break;
         }
 
-        return mark == Properties.Mark ? Mark : mark;
+        return mark;
     }
 }

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using ContainerOS.Cli.Runs;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary><c>containeros destroy</c>.</summary>
+internal static class DestroyCommand
+{
+    internal static Command Create()
+    {
+        var options = new ProgramOptions();
+        var verb = options.AddTo(new Command("destroy", "Delete everything the stack has."), asks: true);
+        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        {
+            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
+            if (!plan.Succeeded)
+            {
+                return ExitCode.Of(plan.Result.Outcome);
+            }
+
+            await Question.AskAsync(session, parsed.GetValue(options.Yes), "destroy");
+            session.View.TellsPlan = false;
+            var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct), showsOutputs: false);
+            return ExitCode.Of(report.Result.Outcome);
+        }));
+        return verb;
+    }
+}

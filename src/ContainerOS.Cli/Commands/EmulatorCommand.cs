@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Emulator;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary><c>containeros emulator</c>.</summary>
+internal static class EmulatorCommand
+{
+    internal static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for a free one." };
+        var state = new Option<string?>("--state") { Description = "Keep the account in this file." };
+        var seed = new Option<int>("--seed") { Description = "What ids and durations are drawn from.", DefaultValueFactory = _ => 1 };
+        var speed = new Option<double>("--speed") { Description = "How much faster than real time nodes become ready.", DefaultValueFactory = _ => 1 };
+        var verb = new Command("emulator", "Run ACK and ECS on this machine, with a demo account, until Ctrl-C.") { port, state, seed, speed };
+        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        {
+            var options = new EmulatorOptions { Port = parsed.GetValue(port), StateFile = parsed.GetValue(state), Seed = parsed.GetValue(seed), Speed = parsed.GetValue(speed) };
+            await RunAsync(options, ct);
+            return ExitCode.Done;
+        }));
+        return verb;
+    }
+
+    private static async Task RunAsync(EmulatorOptions options, CancellationToken ct)
+    {
+        if (options.Speed <= 0)
+        {
+            throw new UsageException("--speed is more than 0");
+        }
+
+        await using var emulator = await EmulatorServer.StartAsync(options, ct);
+        Console.WriteLine($"Emulator of ACK and ECS at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})");
+        foreach (var (name, value) in DemoCredentials.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
+        {
+            Console.WriteLine($"export {name}={value}");
+        }
+
+        Console.WriteLine("Ctrl-C stops it.");
+        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Views;
+using ContainerOS.Engine;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary><c>containeros outputs</c>.</summary>
+internal static class OutputsCommand
+{
+    internal static Command Create()
+    {
+        var options = new ProgramOptions();
+        var reveal = new Option<bool>("--show-secrets") { Description = "Show secret outputs in clear." };
+        var verb = options.AddTo(new Command("outputs", "Show the outputs of the last up."), asks: false);
+        verb.Add(reveal);
+        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        {
+            var showSecrets = parsed.GetValue(reveal);
+            var engine = new DeploymentEngine(new EngineOptions
+            {
+                ProgramDirectory = parsed.GetValue(options.Directory)!,
+                Stack = parsed.GetValue(options.Stack)!,
+                ConfigOverrides = options.ConfigOf(parsed),
+                Plugins = new InstalledPlugins(Cloud.None),
+            });
+            await WriteAsync(engine.ReadOutputs(showSecrets), Surface.OfProcess(), parsed.GetValue(options.Json), showSecrets);
+            return ExitCode.Done;
+        }));
+        return verb;
+    }
+
+    private static async Task WriteAsync(StackOutputs outputs, Surface surface, bool isJson, bool showSecrets)
+    {
+        if (isJson)
+        {
+            await surface.Out.WriteLineAsync(ValueText.ToJson(outputs.Outputs, showSecrets).ToString());
+        }
+        else if (!outputs.Exists)
+        {
+            await surface.Out.WriteLineAsync($"The stack {outputs.Stack} is not deployed: run containeros up first.");
+        }
+        else
+        {
+            new ReportText(surface.Out, surface.Ink).WriteOutputs(outputs.Outputs, showSecrets);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Views;
+using ContainerOS.Engine;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary>One verb on one program: its cloud, its engine, and where it is told.</summary>
+internal sealed class ProgramSession : IAsyncDisposable
+{
+    private readonly Cloud cloud;
+
+    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, PlainView view)
+    {
+        this.cloud = cloud;
+        Engine = new DeploymentEngine(options);
+        Surface = surface;
+        IsJson = isJson;
+        View = view;
+    }
+
+    internal DeploymentEngine Engine { get; }
+
+    internal Surface Surface { get; }
+
+    internal bool IsJson { get; }
+
+    internal PlainView View { get; }
+
+    internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, bool mayBeOffline, CancellationToken ct)
+    {
+        var surface = Surface.OfProcess();
+        var isJson = parsed.GetValue(arguments.Json);
+        var options = new EngineOptions
+        {
+            ProgramDirectory = parsed.GetValue(arguments.Directory)!,
+            Stack = parsed.GetValue(arguments.Stack)!,
+            ConfigOverrides = arguments.ConfigOf(parsed),
+            Plugins = new InstalledPlugins(Cloud.None),
+        };
+        var settings = CloudSettings.Of(new DeploymentEngine(options).ReadSettings(), Environment.GetEnvironmentVariable);
+        var cloud = await new CloudGate(options.ProgramDirectory, Environment.GetEnvironmentVariable).OpenAsync(settings, ct);
+        cloud = mayBeOffline && !settings.IsEmulator ? cloud.OfflineWithoutCredentials(Environment.GetEnvironmentVariable) : cloud;
+        await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
+        var view = new PlainView(isJson ? TextWriter.Null : surface.Out, surface.Ink);
+        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = view }, surface, isJson, view);
+    }
+
+    /// <summary>Runs, and tells what came of it.</summary>
+    internal async Task<RunReport> RunAsync(Func<Task<DeploymentResult>> run, bool showsOutputs, bool isLast = true)
+    {
+        var report = await RunReport.TimeAsync(TimeProvider.System, run);
+        if (IsJson && (isLast || !report.Succeeded))
+        {
+            await Surface.Out.WriteLineAsync(ReportJson.Write(report).ToString());
+        }
+        else if (!IsJson)
+        {
+            new ReportText(Surface.Out, Surface.Ink).Write(report, showsOutputs);
+        }
+
+        return report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cloud.Owned is { } owned)
+        {
+            await owned.DisposeAsync();
+        }
+    }
+}

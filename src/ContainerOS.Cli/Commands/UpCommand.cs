@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ContainerOS.Cli.Runs;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary><c>containeros up</c>.</summary>
+internal static class UpCommand
+{
+    internal static Command Create()
+    {
+        var options = new ProgramOptions();
+        var verb = options.AddTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
+        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        {
+            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
+            if (!plan.Succeeded)
+            {
+                return ExitCode.Of(plan.Result.Outcome);
+            }
+
+            await Question.AskAsync(session, parsed.GetValue(options.Yes), "up");
+            session.View.TellsPlan = false;
+            var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
+            if (report.Succeeded && !session.IsJson)
+            {
+                await session.Surface.Out.WriteLineAsync($"Next: containeros preview {parsed.GetValue(options.Directory)}   or   containeros destroy {parsed.GetValue(options.Directory)}");
+            }
+
+            return ExitCode.Of(report.Result.Outcome);
+        }));
+        return verb;
+    }
+}
