@@ -32,8 +32,12 @@ internal static class StepWriter
         }
         else if (step.Script is { } free)
         {
+            // The script is run from a file: fed on standard input, a command that reads standard input would eat the rest of it.
             script.Step("script");
-            script.Feed("bash -eu", free.Content);
+            script.Line("script=$(mktemp /var/run/containeros-bootstrap.XXXXXX)");
+            script.Feed("cat >\"$script\"", free.Content);
+            script.Line("bash -eu \"$script\" </dev/null");
+            script.Line("rm -f \"$script\"");
         }
     }
 

@@ -84,6 +84,30 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Validate_SecretFileStep_IsCheckedAndNeverQuoted()
+    {
+        var step = Value<BootstrapStep>.Known(new BootstrapStep { File = new FileStep { Path = "/usr/hunter2", Content = "" } }, isSecret: true);
+        var spec = Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Name = "s", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(step) }) };
+
+        Assert.DoesNotContain("hunter2", Assert.Single(Validate(spec).Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_SecretRuntimeVersion_IsNeverQuoted() => Assert.DoesNotContain(
+        "hunter2",
+        Assert.Single(Validate(Pools.Valid with { RuntimeVersion = Value<string>.Known("hunter2", isSecret: true) }).Diagnostics).ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Validate_UnknownAllowGpu_IsUndecided()
+    {
+        var report = Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge"), AllowGpu = Value<bool>.Unknown() });
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Contains(report.Undecided, open => open.Code == "COS1003");
+    }
+
+    [Fact]
     public void Validate_DedicatedCluster_IsRefused() => Assert.Equal(
         "COS1001",
         Assert.Single(PoolValidator.Validate(Pools.Valid, Pools.Facts with { Cluster = Pools.Cluster("1.34.1", "Kubernetes") }).Diagnostics).Code);

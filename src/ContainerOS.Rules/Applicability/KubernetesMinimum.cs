@@ -30,6 +30,7 @@ internal sealed class KubernetesMinimum : Rule
         var minimum = release is { IsKnown: true } pinned ? Math.Max(Floor, Minimum(pinned.Content)) : Floor;
         if (!known.IsAtLeast(1, minimum))
         {
+            minimum = known.IsAtLeast(1, Floor) ? minimum : Floor;
             var what = known.IsAtLeast(1, Floor) ? $"ContainerOS {release}" : "ContainerOS";
             yield return new Fail(path, $"{what} needs Kubernetes 1.{minimum} or later, and the cluster runs {known}", $"upgrade the cluster to 1.{minimum} or later, or use another cluster");
         }

@@ -16,6 +16,11 @@ internal sealed class NoGpu : Rule
 
     public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
     {
+        if (spec.AllowGpu is { IsKnown: false })
+        {
+            return [new Undecided("allowGpu", "allowGpu is not known yet")];
+        }
+
         if (spec.AllowGpu is { IsKnown: true, Content: true } && Serves(spec))
         {
             return [];

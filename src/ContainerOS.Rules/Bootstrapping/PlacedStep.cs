@@ -7,4 +7,5 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Path">Its property path.</param>
 /// <param name="Phase">When it runs; null while unknown.</param>
 /// <param name="Step">The step.</param>
-internal sealed record PlacedStep(string Path, BootstrapPhase? Phase, BootstrapStep Step);
+/// <param name="IsSecret">Whether all of it is secret, so that no value of it may be quoted.</param>
+internal sealed record PlacedStep(string Path, BootstrapPhase? Phase, BootstrapStep Step, bool IsSecret);

@@ -25,7 +25,7 @@ internal sealed class WritablePaths : Rule
     {
         if (step.Step.File is { IsKnown: true, Content.Path: { IsKnown: true } path } && Problem(path.Content, isFile: true) is { } problem)
         {
-            yield return new Fail($"{step.Path}.file.path", $"{path.Content} {problem}", "write below /etc, /opt, /usr/local or /var");
+            yield return new Fail($"{step.Path}.file.path", $"{(step.IsSecret || step.Step.File is { IsSecret: true } || path.IsSecret ? "the path" : path.Content)} {problem}", "write below /etc, /opt, /usr/local or /var");
         }
     }
 

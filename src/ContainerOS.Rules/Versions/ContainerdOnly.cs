@@ -18,7 +18,7 @@ internal sealed class ContainerdOnly : Rule
         null => [],
         { IsKnown: false } => [new Undecided("runtimeVersion", "the version is not known yet")],
         { Content: var text } when IsContainerd(text) => [],
-        { Content: var text } => [new Fail("runtimeVersion", $"'{text}' is not a containerd version", "write the version alone, such as 2.1.6, or leave it out: ACK then picks one for the cluster")],
+        { Content: var text } => [new Fail("runtimeVersion", $"{spec.RuntimeVersion} is not a containerd version", "write the version alone, such as 2.1.6, or leave it out: ACK then picks one for the cluster")],
     };
 
     /// <summary>containerd counts 1.x and 2.x; Docker's versions (19.03, 20.10) begin higher.</summary>
