@@ -1,0 +1,87 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Acceptance.Tests;
+
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("up", "--yes")]
+    public async Task RejectedExample_HasFiveFindingsWithTheirLines_AndNothingIsMade(params string[] verb)
+    {
+        await using var stage = await Stage.OfAsync("rejected-yaml");
+
+        var ran = await stage.RunAsync(verb[0], [.. verb[1..], "--json"]);
+
+        var findings = JObject.Parse(ran.Output)["diagnostics"]!;
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal(["COS1002", "COS1003", "COS1004", "COS2001", "COS3003"], findings.Select(finding => (string)finding["code"]!).Order());
+        Assert.All(findings, finding =>
+        {
+            Assert.True((int)finding["line"]! > 1);
+            Assert.All(new[] { "path", "message", "why", "fix", "source", "file" }, name => Assert.NotEmpty((string)finding[name]!));
+        });
+        Assert.Empty(await stage.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Up_UnknownProperty_NamesItAndItsLine()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        var program = Path.Combine(stage.Folder, "Pulumi.yaml");
+        var text = await File.ReadAllTextAsync(program, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(program, text.Replace("      labels:", "      lables:", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var ran = await stage.RunAsync("preview");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("COS0001", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'labels'?", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_WrongCredentials_IsOneErrorAndLeavesNoState()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "demo-access-key";
+        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "hunter2";
+
+        var ran = await stage.RunAsync("up", "--yes");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("SignatureDoesNotMatch", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(stage.StateFile));
+    }
+
+    [Fact]
+    public async Task Up_EndpointThatIsNotThere_NamesIt()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        stage.Environment["CONTAINEROS_ENDPOINT"] = "http://127.0.0.1:1";
+
+        var ran = await stage.RunAsync("up", "--yes");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("127.0.0.1:1", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("up", "/nowhere", "--yes")]
+    [InlineData("preview", ".", "--config", "novalue")]
+    public async Task WrongUsage_ExitsWithTwo(params string[] arguments) =>
+        Assert.Equal(2, (await Command.RunAsync(new Dictionary<string, string>(), arguments)).ExitCode);
+
+    [Fact]
+    public async Task Up_NobodyToAsk_SaysYesIsNeeded()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+
+        var ran = await stage.RunAsync("up");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("--yes", ran.Error, StringComparison.Ordinal);
+        Assert.Empty(await stage.ChangesAsync());
+    }
+}
