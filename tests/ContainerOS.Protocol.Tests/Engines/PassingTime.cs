@@ -14,7 +14,7 @@ internal static class PassingTime
     public static async Task PassUntilAsync(this FakeTimeProvider time, Task task)
     {
         // The child is a real process and needs real time to start and end: the fake clock runs slower than the patience it tests.
-        while (await Task.WhenAny(task, Task.Delay(100)) != task)
+        while (await Task.WhenAny(task, Task.Run(() => SpinWait.SpinUntil(() => task.IsCompleted, 100))) != task)
             time.Advance(TimeSpan.FromSeconds(0.5));
         await task;
     }

@@ -26,7 +26,7 @@ internal static class PluginModes
     {
         if (line.Length > 0)
             Console.WriteLine(line);
-        await Task.Delay(Timeout.Infinite);
+        await new TaskCompletionSource().Task; // Until it is killed.
         return 0;
     }
 

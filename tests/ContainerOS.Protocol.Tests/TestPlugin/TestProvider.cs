@@ -52,7 +52,7 @@ internal sealed class TestProvider(EngineLog log) : ResourceProviderBase
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, cancelled.Token);
         try
         {
-            await Task.Delay(Timeout.Infinite, either.Token);
+            await new TaskCompletionSource().Task.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
