@@ -13,7 +13,13 @@ public sealed class AlibabaCloudClient : IDisposable
 
     private AlibabaCloudClient(SdkOptions options)
     {
-        handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        handler = new SocketsHttpHandler
+        {
+            // A signed call is for one host: followed elsewhere it would carry the security token along, and a POST could become a GET.
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
         http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         Ack = new AckClient(Channel("cs", "2015-12-15", options), options.Time);
         Ecs = new EcsClient(Channel("ecs", "2014-05-26", options), options.Region);

@@ -13,11 +13,11 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="Headers">The headers.</param>
 internal sealed record ApiReply(string Action, int Status, string Text, HttpResponseHeaders Headers)
 {
-    private const int FirstFailure = 400;
+    private const int FirstNonSuccess = 300;
     private JToken? json;
 
     /// <summary>Whether the service did what was asked.</summary>
-    public bool IsSuccess => Status < FirstFailure;
+    public bool IsSuccess => Status < FirstNonSuccess;
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>

@@ -29,8 +29,11 @@ public sealed class NodePoolClient
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        var reply = await SendAsync(call, cancellationToken);
-        return [.. (reply["nodepools"]?.OfType<JObject>() ?? []).Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
+        // A reply without the list must not read as "no pools": a create would follow, and make a second one.
+        var pools = (await SendAsync(call, cancellationToken))["nodepools"] is JArray list && list.All(item => item is JObject)
+            ? list
+            : throw new MalformedReplyException(call.Action, 200, null, "it has no list 'nodepools'");
+        return [.. pools.OfType<JObject>().Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
     /// <summary>Makes a pool (CreateClusterNodePool). The service takes no token, so the call is never sent twice.</summary>
@@ -39,7 +42,10 @@ public sealed class NodePoolClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether the pool was made.</exception>
     public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken) =>
-        new(await SendAsync(Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() }, cancellationToken));
+        new NodePoolReceipt(await SendAsync(
+            Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() }, cancellationToken)) is { NodePoolId.Length: > 0 } receipt
+            ? receipt
+            : throw new AmbiguousOutcomeException("CreateClusterNodePool", new MalformedReplyException("CreateClusterNodePool", 200, null, "it names no node pool"));
 
     /// <summary>Makes a pool, or finds the one that an earlier call of the same owner made. It looks before it sends, and again after a lost answer.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -123,6 +129,7 @@ public sealed class NodePoolClient
     {
         var name = pool.Info?.Name ?? throw new ArgumentException("The pool has no name; it could not be found again.", nameof(pool));
         return await ListAsync(clusterId, name, ct) is not [var found, ..] ? null
+            : found.Status?.State == "deleting" ? throw new NameTakenException(clusterId, name, found.Id, "it is being deleted; run again when it is gone.")
             : owner is not null && found.ScalingGroup?.Tags?.Any(tag => tag.Key == owner.Key && tag.Value == owner.Value) == true
                 ? new NodePoolReceipt { NodePoolId = found.Id }
                 : throw new NameTakenException(clusterId, name, found.Id, "it does not carry the ownership tag of this resource.");
