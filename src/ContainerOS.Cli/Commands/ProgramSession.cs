@@ -58,7 +58,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         }
         else if (!IsJson)
         {
-            new ReportText(Surface.Out, Surface.Ink).Write(report, showsOutputs);
+            new ReportText(Surface.Out, Surface.Ink).Write(report, showsOutputs, isPlan: !isLast);
         }
 
         return report;

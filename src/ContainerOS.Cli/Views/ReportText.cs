@@ -12,7 +12,7 @@ namespace ContainerOS.Cli.Views;
 internal sealed class ReportText(TextWriter writer, Ink ink)
 {
     /// <summary>The findings, the totals, and the outputs when there are any.</summary>
-    internal void Write(RunReport report, bool showsOutputs)
+    internal void Write(RunReport report, bool showsOutputs, bool isPlan = false)
     {
         if (report.Findings.Count > 0)
         {
@@ -25,7 +25,7 @@ internal sealed class ReportText(TextWriter writer, Ink ink)
             WriteOutputs(report.Result.Outputs);
         }
 
-        writer.WriteLine($"{Outcome(report)}: {Totals(report)} {ink.Dim($"in {report.Duration.TotalSeconds:0.0} s")}");
+        writer.WriteLine($"{(isPlan && report.Succeeded ? ink.Green("Plan") : Outcome(report))}: {Totals(report)} {ink.Dim($"in {report.Duration.TotalSeconds:0.0} s")}");
     }
 
     internal void WriteOutputs(PropertyMap outputs, bool showSecrets = false)
