@@ -48,5 +48,5 @@ public sealed class DeploymentEngine(EngineOptions options)
 
     /// <summary>What <see cref="DestroyAsync"/> would do.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Destroy, ct);
+    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
 }
