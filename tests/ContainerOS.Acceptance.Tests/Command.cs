@@ -5,7 +5,7 @@ namespace ContainerOS.Acceptance.Tests;
 /// <summary>The built command, run as a user runs it: a process of its own.</summary>
 internal static class Command
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
+    internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
 
     internal static async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
@@ -29,7 +29,7 @@ internal static class Command
         return new Ran(process.ExitCode, await output, await error);
     }
 
-    private static Process Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
+    internal static Process Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         start.Environment["NO_COLOR"] = "1";
