@@ -29,11 +29,8 @@ public sealed class NodePoolClient
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        // A reply without the list must not read as "no pools": a create would follow, and make a second one.
-        var pools = (await SendAsync(call, cancellationToken))["nodepools"] is JArray list && list.All(item => item is JObject)
-            ? list
-            : throw new MalformedReplyException(call.Action, 200, null, "it has no list 'nodepools'");
-        return [.. pools.OfType<JObject>().Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
+        var pools = ReplyOrigin.Items(await SendAsync(call, cancellationToken), "nodepools");
+        return [.. pools.Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
     /// <summary>Makes a pool (CreateClusterNodePool). The service takes no token, so the call is never sent twice.</summary>
