@@ -74,6 +74,7 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
         if (!reply.IsSuccess && ErrorKinds.IsClockOff(reply.Error()) && reply.Headers.Date is { } server)
         {
             // A refused time stamp was not carried out, so after setting the clock the call may be sent once more.
+            progress.Answered();
             transport.SyncClock(server);
             reply = await LimitedAsync(call, progress, ct);
         }
