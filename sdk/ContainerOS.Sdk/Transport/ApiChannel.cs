@@ -6,10 +6,19 @@ using Polly.Timeout;
 namespace ContainerOS.Sdk.Transport;
 
 /// <summary>Carries calls with time limits and, where a repetition is safe, retries.</summary>
-internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
+internal sealed class ApiChannel
 {
-    private readonly ResiliencePipeline<ApiReply> safe = Pipeline(Repetition.Safe, options);
-    private readonly ResiliencePipeline<ApiReply> careful = Pipeline(Repetition.Never, options);
+    private readonly RetryBudget budget = new();
+    private readonly SignedTransport transport;
+    private readonly SdkOptions options;
+    private readonly ResiliencePipeline<ApiReply> safe;
+    private readonly ResiliencePipeline<ApiReply> careful;
+
+    public ApiChannel(SignedTransport transport, SdkOptions options)
+    {
+        (this.transport, this.options) = (transport, options);
+        (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
+    }
 
     /// <summary>The reply to a call, as JSON.</summary>
     /// <exception cref="SdkException">The call failed; for one that must not be repeated, <see cref="AmbiguousOutcomeException"/> when nobody knows.</exception>
@@ -48,11 +57,11 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     private static SdkException Judge(ApiCall call, CallProgress progress, SdkException fault) =>
         call.Repetition is Repetition.Never && progress.IsOpen ? new AmbiguousOutcomeException(call.Action, fault) : fault;
 
-    private static ResiliencePipeline<ApiReply> Pipeline(Repetition repetition, SdkOptions options)
+    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition)
     {
         var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
         builder.AddTimeout(options.TotalTimeout);
-        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options)).Build();
+        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options, budget)).Build();
     }
 
     private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
@@ -83,6 +92,7 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
         {
             _ = reply.Json; // A body that is no JSON fails the try, not the caller.
             progress.Answered();
+            budget.Earn();
             return reply;
         }
 

@@ -14,14 +14,16 @@ internal static class RetryRules
     public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException;
 
     /// <summary>The retries for calls of a kind.</summary>
-    public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options) => new()
+    public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options, RetryBudget budget) => new()
     {
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = FirstPause,
         MaxDelay = LongestPause,
-        ShouldHandle = outcome => ValueTask.FromResult(MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout)),
+        // Polly asks after the last attempt too; that one takes nothing from the budget.
+        ShouldHandle = outcome => ValueTask.FromResult(
+            MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries && budget.TryTake()),
         DelayGenerator = outcome => ValueTask.FromResult((outcome.Outcome.Exception as ApiException)?.Error.RetryAfter),
     };
 
