@@ -13,11 +13,21 @@ public static class RuleCatalogue
     /// <summary>The rules, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        new ManagedCluster(), new KubernetesMinimum(), new NoGpu(), new NoArm(), new NoLocalDisk(),
-        new DataDisk(), new SystemDiskSize(), new DiskPerformance(),
-        new BootstrapShape(), new UserDataBudget(), new MissingPrograms(), new WritablePaths(),
-        new KnownRelease(), new ContainerdOnly(), new ClusterVersionFirst(),
-        new LabelAndTaintSyntax(),
-        new SizeOrScaling(), new ListBounds(),
+        new ManagedCluster(), new KubernetesMinimum(), new NoGpu(), new NoArm(), new NoLocalDisk(), new ReleaseMinimum(),
+        new SmallestNode(), new InstanceTypeForm(), new InstanceTypeExists(), new CgroupsOfThree(), new AutoModeRelease(),
+        new DataDisk(), new SystemDiskSize(), new PerformanceLevelOfEssd(), new SystemDiskLevel(), new DataDiskSize(),
+        new DataDiskLevel(), new SystemDiskEncryption(), new KeyOfEncryption(),
+        new StepIsOneThing(), new UserDataBudget(), new NoPackageManager(), new ReadOnlyRoot(), new ContainerNames(),
+        new KubeletArgsAfterJoin(), new OneKubeletArgs(), new FilePathIsAbsolute(), new FilePathIsPlain(), new HeldFiles(),
+        new FileLasts(), new NoInterpreters(), new NoSsh(), new NoRemovedTools(), new NoRpmOstree(),
+        new KnownRelease(), new ContainerdOnly(), new ClusterVersionFirst(), new ImageOfRelease(), new PublishedImage(),
+        new LabelSyntax(), new ReservedPrefixes(), new TaintSyntax(), new TaintTwice(),
+        new SizeOrScaling(), new InstanceTypeCount(), new DesiredSize(), new AutoScalingBounds(), new VSwitchCount(),
+        new SecurityGroupCount(),
     ];
+
+    private static readonly Dictionary<string, Rule> ByCode = All.ToDictionary(rule => rule.Info.Code, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The rule of a code; null when there is none. Case does not matter.</summary>
+    public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 }
