@@ -34,6 +34,11 @@ internal sealed class ListReader
         {
             throw input.Fault($"'{input.PeekRun()}{(input.PeekRun().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing");
         }
+
+        if (input.Documents.TryPeek(out var redirection))
+        {
+            throw new ShellSyntaxException(redirection.At, "its here-document is missing");
+        }
     }
 
     /// <summary>Reads a list up to one of the words that close it, which is taken.</summary>
