@@ -17,9 +17,11 @@ internal abstract class BoundedNumber<T>(string path, T least, T most, Func<Node
         var value = find(pool.Spec);
         if (verdicts.Knows(value, path, out var number) && (number < least || number > most))
         {
-            verdicts.Fail(path, $"{value} is not within {Range}");
+            verdicts.Fail(path, $"{path[(path.LastIndexOf('.') + 1)..]} is {value}, and {Range}");
         }
     }
 
-    private string Range => most == T.MaxValue ? $"{least} and more" : $"{least} to {most}";
+    private string Range => least == most ? $"only {least} is taken"
+        : most == T.MaxValue ? $"the least is {least}"
+        : $"{least} to {most} are taken";
 }

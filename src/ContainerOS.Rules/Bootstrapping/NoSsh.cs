@@ -25,7 +25,7 @@ internal sealed class NoSsh : Rule
         {
             foreach (var call in script.Script.Calls.Where(IsSsh).DistinctBy(call => call.Program))
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called for SSH, and ContainerOS does not have it");
+                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} uses or sets up SSH, which ContainerOS does not have");
             }
         }
     }
