@@ -20,7 +20,7 @@ internal sealed class UserDataBudget : Rule
         ],
     };
 
-    private const int Limit = (32 - 2) * 1024;
+    internal const int Limit = (32 - 2) * 1024;
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -24,12 +24,12 @@ public sealed class FixtureTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public void Program_ThatPasses_HasNoFindingAndIsDecided(string id)
+    public void Program_ThatPasses_HasNoFindingOfTheRuleNorAnyErrorAndIsDecided(string id)
     {
         var fixture = Fixture.Read(id);
         var report = PoolValidator.Validate(fixture.Spec, fixture.Facts);
 
-        Assert.Empty(report.Diagnostics);
+        Assert.DoesNotContain(report.Diagnostics, found => found.Code == fixture.Code || found.Severity is Severity.Error);
         Assert.DoesNotContain(report.Undecided, open => open.Code == fixture.Code);
     }
 

@@ -59,5 +59,7 @@ public sealed class WriteTests
     [InlineData("/../../x", "/x")]
     [InlineData("/", "/")]
     [InlineData("/etc/.hidden", "/etc/.hidden")]
+    [InlineData("", "")]
+    [InlineData("a/../b", "a/../b")]
     public void Path_IsNormal(string path, string expected) => Assert.Equal(expected, ShellPaths.Normalize(path));
 }

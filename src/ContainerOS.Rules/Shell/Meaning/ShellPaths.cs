@@ -3,10 +3,10 @@ namespace ContainerOS.Rules.Shell.Meaning;
 /// <summary>Paths of the host.</summary>
 internal static class ShellPaths
 {
-    /// <summary>An absolute path without <c>.</c>, <c>..</c>, double and trailing slashes.</summary>
+    /// <summary>An absolute path written without <c>.</c>, <c>..</c>, double and trailing slashes; other paths as they are.</summary>
     internal static string Normalize(string path)
     {
-        if (!path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal) && (path.Length == 1 || path[^1] != '/'))
+        if (!path.StartsWith('/') || IsNormal(path))
         {
             return path;
         }
@@ -26,6 +26,9 @@ internal static class ShellPaths
 
         return "/" + string.Join('/', parts);
     }
+
+    private static bool IsNormal(string path) =>
+        !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal) && (path.Length == 1 || path[^1] != '/');
 
     /// <summary>Whether a normal path is one of the folders, or below one.</summary>
     internal static bool IsBelow(string path, ReadOnlySpan<string> folders)
