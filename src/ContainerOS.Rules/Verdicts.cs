@@ -9,8 +9,8 @@ internal sealed class Verdicts
     private readonly List<Diagnostic> findings = [];
     private readonly List<UndecidedRule> undecided = [];
 
-    /// <summary>The rule that speaks.</summary>
-    internal RuleInfo Speaker { get; set; } = null!;
+    /// <summary>The rule that speaks; null while a survey is made for all of them.</summary>
+    internal RuleInfo? Speaker { get; set; }
 
     /// <summary>Everything said, findings by path and code.</summary>
     internal PoolReport Report => new(
@@ -23,12 +23,12 @@ internal sealed class Verdicts
     /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
     /// <param name="ground">Another ground than the rule's own.</param>
     internal void Fail(string path, string message, string? fix = null, Claim? ground = null) => findings.Add(new Diagnostic(
-        Speaker.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source));
+        Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source));
 
     /// <summary>The rule can not tell yet.</summary>
     internal void Undecided(string path, string because)
     {
-        var open = new UndecidedRule(Speaker.Code, path, because);
+        var open = new UndecidedRule(Speaker?.Code ?? string.Empty, path, because);
         if (!undecided.Contains(open))
         {
             undecided.Add(open);

@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5031: memoryManagerPolicy is None or Static.</summary>
-internal sealed class MemoryManagerPolicy : Rule
+internal sealed class MemoryPolicy : Rule
 {
     public override RuleInfo Info { get; } = new()
     {

@@ -1,7 +1,7 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3003: bootstrap scripts call no package manager.</summary>
-internal sealed class NoPackageManager : Rule
+internal sealed class NoPackageTools : Rule
 {
     public override RuleInfo Info { get; } = new()
     {

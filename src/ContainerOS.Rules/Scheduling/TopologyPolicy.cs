@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5034: topologyManagerPolicy is none, restricted, best-effort or single-numa-node.</summary>
-internal sealed class TopologyManagerPolicy : Rule
+internal sealed class TopologyPolicy : Rule
 {
     public override RuleInfo Info { get; } = new()
     {
