@@ -26,6 +26,7 @@ internal sealed class CloudFacts(AlibabaCloudClient? client, string missingBecau
             Cluster = answer.Facts,
             ClusterMissingBecause = answer.Because,
             InstanceTypes = await TypesAsync(spec, ct),
+            InstanceTypesMissingBecause = client is null ? missingBecause : null,
         };
     }
 
@@ -82,7 +83,11 @@ internal sealed class CloudFacts(AlibabaCloudClient? client, string missingBecau
     {
         await foreach (var type in cloud.Ecs.InstanceTypes.ListAsync([name], CancellationToken.None))
         {
-            return new InstanceTypeFacts(name, type.CpuArchitecture == "ARM", type.GpuAmount ?? 0, type.LocalStorageAmount ?? 0, false);
+            return new InstanceTypeFacts(name, type.CpuArchitecture == "ARM", type.GpuAmount ?? 0, type.LocalStorageAmount ?? 0, false)
+            {
+                CpuCores = type.CpuCoreCount,
+                MemoryGiB = type.MemorySize,
+            };
         }
 
         return (InstanceTypeFacts?)null;

@@ -2,10 +2,39 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 
-/// <summary>What a rule is.</summary>
-/// <param name="Code">Its code, such as <c>COS1003</c>; it never changes.</param>
-/// <param name="Title">What holds when the rule is kept.</param>
-/// <param name="Why">Why it must hold.</param>
-/// <param name="Source">The page it is drawn from.</param>
-/// <param name="Confidence">How sure it is.</param>
-public sealed record RuleInfo(string Code, string Title, string Why, RuleSource Source, Confidence Confidence);
+/// <summary>What a rule is: everything that findings, <c>explain</c> and the docs say of it.</summary>
+public sealed record RuleInfo
+{
+    /// <summary>Its code, such as <c>COS1003</c>; it never changes. The first digit is its family.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What holds when the rule is kept.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How grave a finding is.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>The properties it judges; <c>[]</c> stands for every item of a list.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>The page it is drawn from, with the edition that was read.</summary>
+    public required RuleSource Source { get; init; }
+
+    /// <summary>How sure its ground is.</summary>
+    public required Confidence Confidence { get; init; }
+
+    /// <summary>What it must know to decide.</summary>
+    public RuleNeeds Needs { get; init; }
+
+    /// <summary>Why it must hold.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>What to write instead, in general; a finding may say it more closely.</summary>
+    public required string Fix { get; init; }
+
+    /// <summary>Whether a program may suppress it, with a reason. Not where the API would refuse the pool anyway.</summary>
+    public required bool IsSuppressible { get; init; }
+
+    /// <summary>Both sides, where the vendor's pages disagree; empty where they do not.</summary>
+    public IReadOnlyList<Claim> Claims { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Releases;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
@@ -50,4 +51,28 @@ public sealed class ModelTests
 
     [Fact]
     public void Releases_WithoutAMinimumOfTheirOwn_TakeTheOneBefore() => Assert.Equal(31, ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 6, 1)));
+
+    [Fact]
+    public void Releases_BeforeTheFirstThatIsKnown_HaveNoMinimum() => Assert.Null(ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 2, 0)));
+
+    [Theory]
+    [InlineData("Feb 05 2026 (English)")]
+    [InlineData("")]
+    public void DiagnosticText_EditionInBrackets_IsReadBackWhole(string edition)
+    {
+        var finding = new Diagnostic("COS1003", Severity.Error, "a", "m", "w", "f", new RuleSource("https://example.com/x", edition));
+
+        Assert.Equal(finding, DiagnosticText.Parse(DiagnosticText.Format(finding), "a"));
+    }
+
+    [Fact]
+    public void Part_OfAnObject_TakesOverWhatTheObjectIs()
+    {
+        var whole = Value<OsPin>.Known(new OsPin { ImageId = "i" }, isSecret: true);
+
+        Assert.Null(((Value<OsPin>?)null).Part(pin => pin.ImageId));
+        Assert.Null(((Value<OsPin>?)whole).Part(pin => pin.Version));
+        Assert.True(((Value<OsPin>?)whole).Part(pin => pin.ImageId)!.Value.IsSecret);
+        Assert.False(((Value<OsPin>?)Value<OsPin>.Unknown()).Part(pin => pin.ImageId)!.Value.IsKnown);
+    }
 }

@@ -17,6 +17,7 @@ internal static class Pools
         Os = new OsPin { Version = new OsVersion(3, 6, 1) },
         DataDisk = new DiskSpec { Category = DiskCategory.CloudEssd, SizeGiB = 120, PerformanceLevel = PerformanceLevel.PL1 },
         DesiredSize = 3,
+        Access = new AccessSpec { KeyPair = "ops" },
     };
 
     internal static PoolFacts Facts { get; } = new() { Cluster = Cluster("1.34.1-aliyun.1"), UserDataBytes = (0, 0) };

@@ -16,7 +16,7 @@ public static class DiagnosticText
         $"{diagnostic.Code}{Mark(diagnostic.Severity)}: {Line(diagnostic.Message)}",
         "  " + Why + Line(diagnostic.Why),
         "  " + Fix + Line(diagnostic.Fix),
-        $"  {Source}{Line(diagnostic.Source.Url)} ({diagnostic.Source.Edition})");
+        $"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})");
 
     /// <summary>Reads a text back; null when it is not one that <see cref="Format"/> wrote.</summary>
     /// <param name="text">The text.</param>
@@ -57,7 +57,7 @@ public static class DiagnosticText
 
     private static RuleSource ReadSource(string text)
     {
-        var open = text.LastIndexOf(" (", StringComparison.Ordinal);
-        return open < 0 ? new RuleSource(text, string.Empty) : new RuleSource(text[..open], text[(open + 2)..].TrimEnd(')'));
+        var open = text.IndexOf(" (", StringComparison.Ordinal);
+        return open < 0 || text[^1] != ')' ? new RuleSource(text, string.Empty) : new RuleSource(text[..open], text[(open + 2)..^1]);
     }
 }

@@ -6,4 +6,11 @@ namespace ContainerOS.Model.Facts;
 /// <param name="GpuAmount">How many GPUs it has.</param>
 /// <param name="LocalDiskAmount">How many local disks it has.</param>
 /// <param name="IsInferred">Whether this was concluded from the family's name instead of being looked up.</param>
-public sealed record InstanceTypeFacts(string Name, bool IsArm, int GpuAmount, int LocalDiskAmount, bool IsInferred);
+public sealed record InstanceTypeFacts(string Name, bool IsArm, int GpuAmount, int LocalDiskAmount, bool IsInferred)
+{
+    /// <summary>vCPUs; null where not known.</summary>
+    public int? CpuCores { get; init; }
+
+    /// <summary>Memory in GiB; null where not known.</summary>
+    public double? MemoryGiB { get; init; }
+}

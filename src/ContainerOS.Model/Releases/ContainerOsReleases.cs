@@ -30,7 +30,10 @@ public static class ContainerOsReleases
     /// <summary>The release of an image id, or null when it is not known.</summary>
     public static ContainerOsRelease? FindImage(string imageId) => All.FirstOrDefault(release => release.ImageId == imageId);
 
-    /// <summary>Lowest Kubernetes minor (1.x) of a release: its own, or that of the newest earlier release that states one.</summary>
-    public static int MinKubernetesMinor(OsVersion version) =>
-        All.Last(release => release.Version <= version && release.MinKubernetesMinor is not null).MinKubernetesMinor!.Value;
+    /// <summary>
+    /// Lowest Kubernetes minor (1.x) of a release: its own, or that of the newest earlier release that states one;
+    /// null for a release before the first that is known.
+    /// </summary>
+    public static int? MinKubernetesMinor(OsVersion version) =>
+        All.LastOrDefault(release => release.Version <= version && release.MinKubernetesMinor is not null)?.MinKubernetesMinor;
 }

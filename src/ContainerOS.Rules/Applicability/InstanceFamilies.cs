@@ -1,20 +1,38 @@
+using System.Text.RegularExpressions;
 using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>Concludes what a type is from its family's name, where the cloud was not asked. Inferred from the ECS naming rules.</summary>
-internal static class InstanceFamilies
+/// <summary>
+/// Concludes what a type is from its family's name, where neither cloud nor table knows it. The letters before the generation name the
+/// purpose, those behind it the processor: inferred from the ECS naming rules and from the Arm families that ACK's scheduler projects list.
+/// </summary>
+internal static partial class InstanceFamilies
 {
-    /// <summary>Yitian 710 (8y) and Ampere Altra (6r) families.</summary>
-    private static readonly string[] Arm = ["g8y", "c8y", "r8y", "g6r", "c6r"];
-    private static readonly string[] Gpu = ["gn", "vgn", "sgn", "ebmgn", "gi", "vgi"];
-    private static readonly string[] LocalDisk = ["d1", "d2", "d3", "i1", "i2", "i3", "i4", "i5"];
+    private static readonly HashSet<string> Plain = ["g", "c", "r", "hfg", "hfc", "hfr", "t", "s", "u", "re", "e"];
+    private static readonly HashSet<string> Gpu = ["gn", "vgn", "sgn", "gi", "vgi"];
+    private static readonly HashSet<string> LocalDisk = ["d", "i"];
 
-    internal static InstanceTypeFacts Infer(string name)
+    /// <summary>What the name says of a type; null when it is of no family these rules know.</summary>
+    internal static InstanceTypeFacts? Infer(string name)
     {
-        var family = name.Split('.') is ["ecs", var second, ..] ? second.Split('-')[0] : string.Empty;
-        return new InstanceTypeFacts(name, Arm.Contains(family), Starts(Gpu, family) ? 1 : 0, Starts(LocalDisk, family) ? 1 : 0, true);
+        if (Form().Match(name) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var purpose = match.Groups["purpose"].Value;
+        purpose = purpose.StartsWith("ebm", StringComparison.Ordinal) ? purpose[3..] : purpose;
+        var isPlain = Plain.Contains(purpose);
+        return isPlain || Gpu.Contains(purpose) || LocalDisk.Contains(purpose)
+            ? new InstanceTypeFacts(name, IsArm(match), Gpu.Contains(purpose) ? 1 : 0, LocalDisk.Contains(purpose) ? 1 : 0, true)
+            : null;
     }
 
-    private static bool Starts(string[] families, string family) => Array.Exists(families, start => family.StartsWith(start, StringComparison.Ordinal));
+    /// <summary>Yitian 710 is marked <c>y</c> (g8y, c8y, r8y), Ampere Altra <c>r</c> of the sixth generation (g6r, c6r).</summary>
+    private static bool IsArm(Match match) =>
+        match.Groups["suffix"].Value.StartsWith('y') || (match.Groups["generation"].Value == "6" && match.Groups["suffix"].Value == "r");
+
+    [GeneratedRegex(@"^ecs\.(?<purpose>[a-z]+)(?<generation>\d*)(?<suffix>[a-z]*)(-[a-z0-9]+)?\.[a-z0-9]+\z")]
+    private static partial Regex Form();
 }

@@ -1,33 +1,54 @@
+using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>Judges instance types by what the cloud says of them, else by the table, else by the family's name.</summary>
 internal static class InstanceTypes
 {
-    private const int Most = 10;
+    private static readonly ConcurrentDictionary<string, InstanceTypeFacts> Names = new();
 
-    internal static IEnumerable<Verdict> Judge(NodePoolSpec spec, PoolFacts facts, Func<InstanceTypeFacts, bool> isWrong, string what, string fix)
+    /// <summary>Fails every type that is wrong; a type of which nothing is known leaves the rule undecided.</summary>
+    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool> isWrong, string what, string? fix = null, Claim? ground = null)
     {
-        if (spec.InstanceTypes is not { } types)
+        foreach (var (path, name) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
-            yield break;
-        }
-
-        if (!types.IsFullyKnown)
-        {
-            yield return new Undecided("instanceTypes", "not every instance type is known yet");
-        }
-
-        foreach (var (index, name) in types.KnownItems.Take(Most))
-        {
-            var type = facts.InstanceTypes.GetValueOrDefault(name) ?? InstanceFamilies.Infer(name);
-            if (isWrong(type))
+            var (said, offline) = (pool.Facts.InstanceTypes.GetValueOrDefault(name.Content), Offline(name.Content));
+            if ((said ?? offline) is not { } type)
             {
-                var ground = type.IsInferred ? " (concluded from the family's name)" : string.Empty;
-                yield return new Fail($"instanceTypes[{index}]", $"{name} {what}{ground}", fix);
+                verdicts.Undecided(path, Unknown(name, pool.Facts));
+            }
+            else if (isWrong(type))
+            {
+                verdicts.Fail(path, $"{name} {what}{Ground(said, offline, isWrong)}", fix, ground);
             }
         }
     }
+
+    /// <summary>What is known of a type without a cloud: by the table, else by the family's name; null when neither knows it.</summary>
+    private static InstanceTypeFacts? Offline(string name) =>
+        InstanceTypeTable.Find(name) ?? (Names.TryGetValue(name, out var known) ? known : Remember(InstanceFamilies.Infer(name)));
+
+    private static InstanceTypeFacts? Remember(InstanceTypeFacts? type)
+    {
+        if (type is not null && Names.Count < 10_000)
+        {
+            Names.TryAdd(type.Name, type);
+        }
+
+        return type;
+    }
+
+    private static string Unknown(Value<string> name, PoolFacts facts) => facts.InstanceTypesMissingBecause is { } because
+        ? $"{name} is in no table and of no family that is known; {because}"
+        : $"the cloud does not list {name}";
+
+    private static string Ground(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool> isWrong) => (said, offline) switch
+    {
+        ({ }, { } other) when !isWrong(other) => " (the cloud says so; the names and tables of this release say otherwise)",
+        ({ }, _) => string.Empty,
+        (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not asked)",
+        _ => string.Empty,
+    };
 }

@@ -1,27 +1,33 @@
 using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1001: the cluster is an ACK managed cluster.</summary>
-internal sealed class ManagedCluster : Rule
+internal sealed class ManagedCluster : ClusterRule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS1001",
-        "the cluster is an ACK managed cluster",
-        "ContainerOS nodes join ACK managed clusters only",
-        Sources.Overview,
-        Confidence.Documented);
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (facts.Cluster is not { } cluster)
+        Code = "COS1001",
+        Title = "the cluster is an ACK managed cluster",
+        Paths = ["clusterId"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.Cluster,
+        Why = "ContainerOS nodes join ACK managed clusters only",
+        Fix = "use an ACK managed cluster (ManagedKubernetes)",
+        IsSuppressible = false,
+        Claims =
+        [
+            new("ContainerOS is for ACK managed clusters", Sources.Overview),
+            new("an older, undated edition of the same page: for managed node pools only", Sources.OverviewOfMarch),
+        ],
+    };
+
+    private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (!cluster.IsManaged)
         {
-            yield return new Undecided("clusterId", facts.ClusterMissingBecause);
-        }
-        else if (!cluster.IsManaged)
-        {
-            yield return new Fail("clusterId", $"cluster {cluster.ClusterId} is of type {cluster.ClusterType}, not a managed cluster", "use an ACK managed cluster (ManagedKubernetes)");
+            verdicts.Fail("clusterId", $"cluster {pool.Spec.ClusterId} is of type {cluster.ClusterType}, not a managed cluster");
         }
     }
 }

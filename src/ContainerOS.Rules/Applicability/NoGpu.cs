@@ -1,5 +1,4 @@
 using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Applicability;
@@ -7,31 +6,40 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1003: no instance type has a GPU, unless allowGpu is set and the release serves GPUs.</summary>
 internal sealed class NoGpu : Rule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS1003",
-        "no instance type has a GPU, unless allowGpu is set and the release serves GPUs",
-        "the overview of Feb 05 2026 excludes GPU nodes; the release notes allow them from 3.6.0",
-        Sources.Overview,
-        Confidence.Documented);
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (spec.AllowGpu is { IsKnown: false })
-        {
-            return [new Undecided("allowGpu", "allowGpu is not known yet")];
-        }
+        Code = "COS1003",
+        Title = "no instance type has a GPU, unless allowGpu is set and the release serves GPUs",
+        Paths = ["instanceTypes[]", "allowGpu"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.InstanceCatalogue,
+        Why = "the overview of Feb 05 2026 excludes GPU nodes; the release notes allow them from 3.6.0",
+        Fix = "use a type without a GPU such as ecs.g7.xlarge, or set allowGpu with ContainerOS 3.6.0 or later",
+        IsSuppressible = true,
+        Claims =
+        [
+            new("ContainerOS is not for GPU nodes", Sources.Overview),
+            new("3.6.0 (2025-10-10) supports GPU instances", Sources.ReleaseNotes),
+            new("the edition of March 2026 no longer excludes GPU nodes", Sources.OverviewOfMarch),
+            new("3.7 (February 2026) brings an image with GPU drivers", Sources.FeatureList),
+        ],
+    };
 
-        if (spec.AllowGpu is { IsKnown: true, Content: true } && Serves(spec))
-        {
-            return [];
-        }
+    private static readonly OsVersion Since = new(3, 6, 0);
+    private static readonly Claim OpenedLater = new("GPU instances are supported from ContainerOS 3.6.0; earlier releases can not run them", Sources.ReleaseNotes);
 
-        var fix = spec.AllowGpu is { IsKnown: true, Content: true }
-            ? "pin ContainerOS 3.6.0 or later: earlier releases can not run GPU instances"
-            : "use a type without a GPU such as ecs.g7.xlarge, or set allowGpu with ContainerOS 3.6.0 or later";
-        return InstanceTypes.Judge(spec, facts, type => type.GpuAmount > 0, "is a GPU instance type, which ContainerOS does not run on", fix);
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (pool.Spec.AllowGpu is null || (verdicts.Knows(pool.Spec.AllowGpu, "allowGpu", out var isAllowed) && !isAllowed))
+        {
+            InstanceTypes.Judge(pool, verdicts, HasGpu, "is a GPU instance type, which ContainerOS does not run on");
+        }
+        else if (pool.Spec.AllowGpu is { IsKnown: true } && pool.IsBefore(Since, verdicts))
+        {
+            InstanceTypes.Judge(pool, verdicts, HasGpu, $"is a GPU instance type, which ContainerOS {pool.Release} does not run on", "pin ContainerOS 3.6.0 or later", OpenedLater);
+        }
     }
 
-    private static bool Serves(NodePoolSpec spec) =>
-        spec.Os is not { IsKnown: true, Content.Version: { IsKnown: true } release } || release.Content >= new OsVersion(3, 6, 0);
+    private static bool HasGpu(InstanceTypeFacts type) => type.GpuAmount > 0;
 }

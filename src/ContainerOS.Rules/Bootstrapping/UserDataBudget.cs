@@ -1,37 +1,49 @@
-using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
-
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3002: the user data of each phase fits ECS.</summary>
 internal sealed class UserDataBudget : Rule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS3002",
-        "the user data of each phase fits ECS",
-        "ECS takes 32 KB of user data before base64, and ACK adds its own initialisation to it (how much is not published; 2 KB are kept free)",
-        Sources.InstanceApi,
-        Confidence.Inferred);
-
-    private const int Limit = (32 - 2) * 1024;
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (spec.Bootstrap is null)
+        Code = "COS3002",
+        Title = "the user data of each phase fits ECS",
+        Paths = ["bootstrap"],
+        Source = Sources.InstanceApi,
+        Confidence = Confidence.Inferred,
+        Why = "ECS takes 32 KB of user data before base64, and ACK adds its own initialisation to it (how much is not published; 2 KB are kept free)",
+        Fix = "shorten file contents, or fetch them from an image or a volume",
+        IsSuppressible = false,
+        Claims =
+        [
+            new("32 KB before base64", Sources.InstanceApi),
+            new("16 KB, in older pages of the same call", Sources.InstanceApi),
+        ],
+    };
+
+    internal const int Limit = (32 - 2) * 1024;
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (pool.Spec.Bootstrap is null)
         {
-            return [];
+            return;
         }
 
-        return facts.UserDataBytes is not { } bytes
-            ? [new Undecided("bootstrap", "its size is not known while a value in it is not")]
-            : [.. Phase("beforeJoin", bytes.BeforeJoin), .. Phase("afterJoin", bytes.AfterJoin)];
+        if (pool.Facts.UserDataBytes is not { } bytes)
+        {
+            verdicts.Undecided("bootstrap", "its size is not known while a value in it is not");
+            return;
+        }
+
+        Phase("beforeJoin", bytes.BeforeJoin, verdicts);
+        Phase("afterJoin", bytes.AfterJoin, verdicts);
     }
 
-    private static IEnumerable<Verdict> Phase(string phase, int bytes)
+    private static void Phase(string phase, int bytes, Verdicts verdicts)
     {
         if (bytes > Limit)
         {
-            yield return new Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {Limit} are allowed", "shorten file contents, or fetch them from an image or a volume");
+            verdicts.Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {Limit} are allowed");
         }
     }
 }

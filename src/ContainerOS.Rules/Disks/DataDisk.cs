@@ -1,5 +1,3 @@
-using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Disks;
@@ -7,27 +5,32 @@ namespace ContainerOS.Rules.Disks;
 /// <summary>COS2001: there is a data disk from ContainerOS 3.4.0.</summary>
 internal sealed class DataDisk : Rule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS2001",
-        "there is a data disk from ContainerOS 3.4.0",
-        "from 3.4.0 the system disk is read-only, and a data disk on /var keeps everything that is written",
-        Sources.ReleaseNotes,
-        Confidence.Documented);
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (spec.DataDisk is not null)
-        {
-            yield break;
-        }
+        Code = "COS2001",
+        Title = "there is a data disk from ContainerOS 3.4.0",
+        Paths = ["dataDisk"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.Images,
+        Why = "from 3.4.0 the system disk is read-only, and a data disk on /var keeps everything that is written",
+        Fix = "add dataDisk, such as category cloud_essd, sizeGiB 120, performanceLevel PL1",
+        IsSuppressible = false,
+        Claims =
+        [
+            new("the system disk is read-only, and a data disk needed, from 3.4.0", Sources.ReleaseNotes),
+            new("the system disk is read-only from 3.5.0", Sources.Overview),
+            new("from 3.4 a pool without a data disk gets one before its OS is changed", Sources.ChangeOs),
+        ],
+    };
 
-        if (spec.Os is not { IsKnown: true, Content.Version: { IsKnown: true } release })
+    private static readonly OsVersion Since = new(3, 4, 0);
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (pool.Spec.DataDisk is null && pool.IsAtLeast(Since, verdicts))
         {
-            yield return new Undecided("dataDisk", "the release is not known yet");
-        }
-        else if (release.Content >= new OsVersion(3, 4, 0))
-        {
-            yield return new Fail("dataDisk", $"ContainerOS {release.Content} needs a data disk, and none is given", "add dataDisk, such as category cloud_essd, sizeGiB 120, performanceLevel PL1");
+            verdicts.Fail("dataDisk", $"ContainerOS {pool.Release} needs a data disk, and none is given");
         }
     }
 }

@@ -1,35 +1,24 @@
-using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Disks;
 
-/// <summary>COS2002: the system disk is large enough.</summary>
-internal sealed class SystemDiskSize : Rule
+/// <summary>COS2002: the system disk has 20 to 2,048 GiB.</summary>
+internal sealed class SystemDiskSize() : BoundedNumber<int>("systemDisk.sizeGiB", 20, 2048, spec => spec.SystemDisk.Part(disk => disk.SizeGiB))
 {
-    public override RuleInfo Info { get; } = new(
-        "COS2002",
-        "the system disk is large enough",
-        "ACK takes system disks from 20 GiB (API text), ECS takes at most 2,048 GiB",
-        Sources.NodePoolApi,
-        Confidence.ReadInSdk);
-
-    private const int Least = 20;
-    private const int Most = 2048;
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (spec.SystemDisk is not { } disk)
-        {
-            yield break;
-        }
-
-        if (!disk.IsKnown || disk.Content.SizeGiB is { IsKnown: false })
-        {
-            yield return new Undecided("systemDisk.sizeGiB", "the size is not known yet");
-        }
-        else if (disk.Content.SizeGiB is { } size && size.Content is < Least or > Most)
-        {
-            yield return new Fail("systemDisk.sizeGiB", $"a system disk of {disk.Content.SizeGiB} GiB is not within {Least} to {Most} GiB", "write 40, the default, or more");
-        }
-    }
+        Code = "COS2002",
+        Title = "the system disk has 20 to 2,048 GiB",
+        Paths = ["systemDisk.sizeGiB"],
+        Source = Sources.NodePoolApi,
+        Confidence = Confidence.ReadInSdk,
+        Why = "ACK takes system disks from 20 GiB, ECS at most 2,048 GiB",
+        Fix = "write 40, the default, or more",
+        IsSuppressible = false,
+        Claims =
+        [
+            new("20 to 20,248 GiB, likely a slip of the pen", Sources.NodePoolApi),
+            new("at most 2,048 GiB", Sources.InstanceApi),
+        ],
+    };
 }

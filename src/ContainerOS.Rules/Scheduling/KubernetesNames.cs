@@ -14,7 +14,6 @@ internal static partial class KubernetesNames
     {
         [var name] => Name().IsMatch(name) ? null : "its form is wrong",
         [var prefix, var name] when !Name().IsMatch(name) || prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "its form is wrong",
-        [var prefix, _] when IsReserved(prefix) => $"the prefix {prefix} is reserved",
         [_, _] => null,
         _ => "it has more than one '/'",
     };
@@ -22,8 +21,9 @@ internal static partial class KubernetesNames
     /// <summary>Whether a text is a value; it may be empty.</summary>
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
-    private static bool IsReserved(string prefix) =>
-        Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
+    /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
+    internal static bool IsReserved(string key) => key.Split('/') is [var prefix, _]
+        && Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
 
     private static bool Ends(string prefix, string domain) => prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
 

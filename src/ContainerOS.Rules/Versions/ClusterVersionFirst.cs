@@ -1,31 +1,31 @@
 using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Versions;
 
 /// <summary>COS4003: a pool is made at its cluster's Kubernetes version.</summary>
-internal sealed class ClusterVersionFirst : Rule
+internal sealed class ClusterVersionFirst : ClusterRule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS4003",
-        "a pool is made at its cluster's Kubernetes version",
-        "CreateClusterNodePool takes no Kubernetes version: nodes join at the cluster's own",
-        Sources.NodePoolApi,
-        Confidence.ReadInSdk);
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts)
+    public override RuleInfo Info { get; } = new()
     {
-        if (spec.KubernetesVersion is not { } said || facts.Cluster is not { } cluster)
+        Code = "COS4003",
+        Title = "a pool is made at its cluster's Kubernetes version",
+        Paths = ["kubernetesVersion"],
+        Source = Sources.NodePoolApi,
+        Confidence = Confidence.ReadInSdk,
+        Needs = RuleNeeds.Cluster,
+        Why = "CreateClusterNodePool takes no Kubernetes version: nodes join at the cluster's own",
+        Fix = "leave kubernetesVersion out, or write the cluster's",
+        IsSuppressible = true,
+    };
+
+    private protected override bool Applies(Subject pool, Verdicts verdicts) => pool.Spec.KubernetesVersion is not null;
+
+    private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (verdicts.Knows(pool.Spec.KubernetesVersion, "kubernetesVersion", out var said)
+            && (said.CompareTo(cluster.Version) != 0 || (said.Suffix.Length > 0 && said.Suffix != cluster.Version.Suffix)))
         {
-            return [];
+            verdicts.Fail("kubernetesVersion", $"the cluster runs {cluster.Version}, and the pool asks for {pool.Spec.KubernetesVersion}");
         }
-
-        return !said.IsKnown ? [new Undecided("kubernetesVersion", "the version is not known yet")]
-            : IsSame(said.Content, cluster.Version) ? []
-            : [new Fail("kubernetesVersion", $"the cluster runs {cluster.Version}, and the pool asks for {said.Content}", "leave kubernetesVersion out, or write the cluster's")];
     }
-
-    private static bool IsSame(KubernetesVersion said, KubernetesVersion cluster) =>
-        said.CompareTo(cluster) == 0 && (said.Suffix.Length == 0 || said.Suffix == cluster.Suffix);
 }

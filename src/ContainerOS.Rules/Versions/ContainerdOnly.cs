@@ -1,26 +1,29 @@
-using ContainerOS.Model.Facts;
-using ContainerOS.Model.NodePools;
-
 namespace ContainerOS.Rules.Versions;
 
 /// <summary>COS4002: the runtime version is one of containerd.</summary>
 internal sealed class ContainerdOnly : Rule
 {
-    public override RuleInfo Info { get; } = new(
-        "COS4002",
-        "the runtime version is one of containerd",
-        "ContainerOS runs containerd and no other runtime",
-        Sources.Overview,
-        Confidence.Documented);
-
-    public override IEnumerable<Verdict> Check(NodePoolSpec spec, PoolFacts facts) => spec.RuntimeVersion switch
+    public override RuleInfo Info { get; } = new()
     {
-        null => [],
-        { IsKnown: false } => [new Undecided("runtimeVersion", "the version is not known yet")],
-        { Content: var text } when IsContainerd(text) => [],
-        { Content: var text } => [new Fail("runtimeVersion", $"{spec.RuntimeVersion} is not a containerd version", "write the version alone, such as 2.1.6, or leave it out: ACK then picks one for the cluster")],
+        Code = "COS4002",
+        Title = "the runtime version is one of containerd",
+        Paths = ["runtimeVersion"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "ContainerOS runs containerd and no other runtime",
+        Fix = "write the version alone, such as 2.1.6, or leave it out: ACK then picks one for the cluster",
+        IsSuppressible = false,
     };
 
-    /// <summary>containerd counts 1.x and 2.x; Docker's versions (19.03, 20.10) begin higher.</summary>
-    private static bool IsContainerd(string text) => text.Split('.') is ["1" or "2", .. { Length: > 0 } rest] && rest.All(part => int.TryParse(part, out _));
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (verdicts.Knows(pool.Spec.RuntimeVersion, "runtimeVersion", out var version) && !IsContainerd(version))
+        {
+            verdicts.Fail("runtimeVersion", $"{pool.Spec.RuntimeVersion} is not a containerd version");
+        }
+    }
+
+    /// <summary>containerd counts 1.x and 2.x in three parts, ACK's builds in four; Docker's versions (19.03, 20.10) begin higher.</summary>
+    private static bool IsContainerd(string text) =>
+        text.Split('.') is ["1" or "2", .. { Length: 2 or 3 } rest] && rest.All(part => part.Length is > 0 and < 4 && part.All(char.IsAsciiDigit));
 }

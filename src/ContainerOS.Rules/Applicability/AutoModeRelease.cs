@@ -1,0 +1,36 @@
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.Releases;
+
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1012: ContainerOS 3.4.0 is used in Auto Mode clusters only.</summary>
+internal sealed class AutoModeRelease : ClusterRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS1012",
+        Title = "ContainerOS 3.4.0 is used in Auto Mode clusters only",
+        Paths = ["os.version"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.Cluster | RuleNeeds.Images,
+        Why = "3.4.0 was released to Auto Mode clusters only",
+        Fix = "pin 3.3.3, or 3.5.0 or later",
+        IsSuppressible = true,
+    };
+
+    private protected override bool Applies(Subject pool, Verdicts verdicts) =>
+        verdicts.Knows(pool.Release, "os.version", out var release) && ContainerOsReleases.Find(release) is { AutoModeOnly: true };
+
+    private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (cluster.AutoMode is null)
+        {
+            verdicts.Undecided("os.version", "the cloud does not say whether it is an Auto Mode cluster");
+        }
+        else if (cluster.AutoMode is false)
+        {
+            verdicts.Fail("os.version", $"ContainerOS {pool.Release} is for Auto Mode clusters only, and cluster {pool.Spec.ClusterId} is none");
+        }
+    }
+}

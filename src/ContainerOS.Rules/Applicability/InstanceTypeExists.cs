@@ -1,0 +1,33 @@
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1009: the cloud lists every instance type.</summary>
+internal sealed class InstanceTypeExists : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS1009",
+        Title = "the cloud lists every instance type",
+        Paths = ["instanceTypes[]"],
+        Source = Sources.InstanceTypesApi,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.InstanceCatalogue,
+        Why = "a scaling group can not make instances of a type that ECS does not have",
+        Fix = "write a type that DescribeInstanceTypes lists",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (path, type) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
+        {
+            if (pool.Facts.InstanceTypesMissingBecause is null && !pool.Facts.InstanceTypes.ContainsKey(type.Content))
+            {
+                verdicts.Fail(path, $"ECS does not list the instance type {type}");
+            }
+            else if (pool.Facts.InstanceTypesMissingBecause is { } because && InstanceTypeTable.Find(type.Content) is null)
+            {
+                verdicts.Undecided(path, $"{type} is in no compiled-in table; {because}");
+            }
+        }
+    }
+}

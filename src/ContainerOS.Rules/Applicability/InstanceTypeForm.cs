@@ -1,0 +1,32 @@
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1008: instance types are written as ecs.family.size.</summary>
+internal sealed class InstanceTypeForm : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS1008",
+        Title = "instance types are written as ecs.family.size",
+        Paths = ["instanceTypes[]"],
+        Source = Sources.InstanceTypesApi,
+        Confidence = Confidence.Documented,
+        Why = "ECS names its types by family and size in lower case; the API knows no other names",
+        Fix = "write a type such as ecs.g7.xlarge",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (path, type) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
+        {
+            if (!IsName(type.Content))
+            {
+                verdicts.Fail(path, $"'{type}' is no name of an ECS instance type");
+            }
+        }
+    }
+
+    private static bool IsName(string text) => text.Split('.') is ["ecs", { Length: > 0 } family, { Length: > 0 } size] && IsPart(family) && IsPart(size);
+
+    private static bool IsPart(string text) => text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+}

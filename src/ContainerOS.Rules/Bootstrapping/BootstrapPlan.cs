@@ -1,0 +1,91 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>The bootstrap containers of a pool, as rules go through them. What is not known leaves the rule that asks undecided.</summary>
+internal sealed class BootstrapPlan
+{
+    private readonly ValueList<BootstrapContainer>? bootstrap;
+    private readonly Survey<PlacedStep> steps;
+    private readonly Survey<PlacedFile> files;
+    private readonly Survey<PlacedUnit> units;
+    private readonly Survey<(PlacedUnit Placed, UnitFile File)> unitFiles;
+    private readonly Survey<PlacedScript> scripts;
+    private readonly Survey<PlacedScript> shell;
+
+    internal BootstrapPlan(ValueList<BootstrapContainer>? bootstrap)
+    {
+        this.bootstrap = bootstrap;
+        steps = new(FindSteps);
+        files = new(FindFiles);
+        units = new(FindUnits);
+        unitFiles = new(FindUnitFiles);
+        scripts = new(FindScripts);
+        shell = new(FindShell);
+    }
+
+    /// <summary>Every known container with its path.</summary>
+    internal IEnumerable<(string Path, BootstrapContainer Container, bool IsSecret)> Containers(Verdicts verdicts) =>
+        verdicts.Each(bootstrap, "bootstrap").Select(each => (each.Path, each.Item.Content, each.Item.IsSecret));
+
+    /// <summary>Every known step, in the order written.</summary>
+    internal IReadOnlyList<PlacedStep> Steps(Verdicts verdicts) => bootstrap is null ? [] : steps.For(verdicts);
+
+    /// <summary>Every known file step.</summary>
+    internal IReadOnlyList<PlacedFile> Files(Verdicts verdicts) => bootstrap is null ? [] : files.For(verdicts);
+
+    /// <summary>Every known systemd unit step.</summary>
+    internal IReadOnlyList<PlacedUnit> Units(Verdicts verdicts) => bootstrap is null ? [] : units.For(verdicts);
+
+    /// <summary>Every systemd unit whose file is known.</summary>
+    internal IReadOnlyList<(PlacedUnit Placed, UnitFile File)> UnitFiles(Verdicts verdicts) => bootstrap is null ? [] : unitFiles.For(verdicts);
+
+    /// <summary>Every known script.</summary>
+    internal IReadOnlyList<PlacedScript> Scripts(Verdicts verdicts) => bootstrap is null ? [] : scripts.For(verdicts);
+
+    /// <summary>Every known script, for a rule that follows it as shell; what can not be followed is said.</summary>
+    internal IReadOnlyList<PlacedScript> Shell(Verdicts verdicts) => bootstrap is null ? [] : shell.For(verdicts);
+
+    private IEnumerable<PlacedStep> FindSteps(Verdicts verdicts) =>
+        from container in Containers(verdicts)
+        from step in verdicts.Each(container.Container.Steps, container.Path + ".steps")
+        select new PlacedStep(step.Path, container.Container.Phase, step.Item.Content, container.IsSecret || step.Item.IsSecret);
+
+    private IEnumerable<PlacedFile> FindFiles(Verdicts verdicts) =>
+        from step in Steps(verdicts)
+        where verdicts.Knows(step.Step.File, step.Path + ".file", out _)
+        let file = step.Step.File!.Value
+        select new PlacedFile(step.Path + ".file", step.Phase, file.Content, step.IsSecret || file.IsSecret);
+
+    private IEnumerable<PlacedUnit> FindUnits(Verdicts verdicts) =>
+        from step in Steps(verdicts)
+        where verdicts.Knows(step.Step.SystemdUnit, step.Path + ".systemdUnit", out _)
+        let unit = step.Step.SystemdUnit!.Value
+        select new PlacedUnit(step.Path + ".systemdUnit", unit.Content, step.IsSecret || unit.IsSecret);
+
+    private IEnumerable<(PlacedUnit, UnitFile)> FindUnitFiles(Verdicts verdicts) =>
+        from placed in Units(verdicts)
+        where verdicts.Knows(placed.Unit.Content, placed.Path + ".content", out _)
+        select (placed, UnitFile.Parse(placed.Unit.Content!.Value.Content));
+
+    private IEnumerable<PlacedScript> FindScripts(Verdicts verdicts) =>
+        from step in Steps(verdicts)
+        where verdicts.Knows(step.Step.Script, step.Path + ".script", out _)
+        let script = step.Step.Script!.Value
+        select new PlacedScript(step.Path + ".script", step.Phase, script.Content, step.IsSecret || script.IsSecret);
+
+    private IReadOnlyList<PlacedScript> FindShell(Verdicts verdicts)
+    {
+        var found = Scripts(verdicts);
+        foreach (var script in found)
+        {
+            foreach (var gap in script.Script.Gaps)
+            {
+                verdicts.Undecided(script.Path, $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}");
+            }
+        }
+
+        return found;
+    }
+}

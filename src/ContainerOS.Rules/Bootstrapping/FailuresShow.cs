@@ -1,0 +1,31 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3037: bootstrap scripts do not hide their failures.</summary>
+internal sealed class FailuresShow : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3037",
+        Title = "bootstrap scripts do not hide their failures",
+        Severity = Severity.Warning,
+        Paths = ["bootstrap[].steps[].script"],
+        Source = Sources.Initialisation,
+        Confidence = Confidence.Inferred,
+        Why = "a script that ends well whatever happens leaves a node that looks ready and is not what was meant",
+        Fix = "let the script fail, or handle the one command that may fail with || true",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var (at, what) in HiddenFailures.In(script.Script))
+            {
+                verdicts.Fail(script.Path, $"line {at.Line}, column {at.Column}: {what}");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3009: a file step writes an absolute path.</summary>
+internal sealed class FilePathIsAbsolute : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3009",
+        Title = "a file step writes an absolute path",
+        Paths = ["bootstrap[].steps[].file.path"],
+        Source = Sources.OwnDesign,
+        Confidence = Confidence.Documented,
+        Why = "a bootstrap container has no folder of its own to write to",
+        Fix = "begin the path with /",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && !path.StartsWith('/'))
+            {
+                verdicts.Fail(file.Path + ".path", $"{file.Shown} is no absolute path");
+            }
+        }
+    }
+}

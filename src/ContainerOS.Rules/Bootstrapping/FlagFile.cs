@@ -1,0 +1,31 @@
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>The file in which the kubelet's own flags stand.</summary>
+internal static class FlagFile
+{
+    internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
+
+    /// <summary>Where steps write it by hand, and when.</summary>
+    internal static IEnumerable<(string Path, Value<BootstrapPhase>? Phase)> Writes(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && ShellPaths.Normalize(path) == Path)
+            {
+                yield return (file.Path + ".path", file.Phase);
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            if (script.Script.Writes.Any(write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path))
+            {
+                yield return (script.Path, script.Phase);
+            }
+        }
+    }
+}

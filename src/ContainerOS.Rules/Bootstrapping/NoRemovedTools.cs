@@ -1,0 +1,30 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3033: bootstrap scripts call neither tcpdump nor binutils.</summary>
+internal sealed class NoRemovedTools : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3033",
+        Title = "bootstrap scripts call neither tcpdump nor binutils",
+        Paths = ["bootstrap[].steps[].script"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "ContainerOS ships without tcpdump and binutils",
+        Fix = "use kubectl debug with an image that has the tool",
+        IsSuppressible = true,
+    };
+
+    private static readonly HashSet<string> Programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var call in script.Script.Calls.Where(call => Programs.Contains(call.Program)).DistinctBy(call => call.Program))
+            {
+                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3043: no step configures a package manager.</summary>
+internal sealed class NoRepositoryFiles : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3043",
+        Title = "no step configures a package manager",
+        Severity = Severity.Warning,
+        Paths = ["bootstrap[].steps[].file.path"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "ContainerOS has no package manager: nothing reads these files",
+        Fix = "leave the file out",
+        IsSuppressible = true,
+    };
+
+    private static readonly string[] Folders = ["/etc/yum.repos.d", "/etc/yum.conf", "/etc/yum", "/etc/dnf", "/etc/apt", "/etc/pip.conf"];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), Folders))
+            {
+                verdicts.Fail(file.Path + ".path", $"{file.Shown} configures a package manager");
+            }
+        }
+    }
+}

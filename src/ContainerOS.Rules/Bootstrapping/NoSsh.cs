@@ -1,0 +1,35 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3032: bootstrap scripts neither call nor set up SSH.</summary>
+internal sealed class NoSsh : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3032",
+        Title = "bootstrap scripts neither call nor set up SSH",
+        Paths = ["bootstrap[].steps[].script"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "ContainerOS ships without openssh; people reach a node through the administrative container",
+        Fix = "use the administrative container, or kubectl debug",
+        IsSuppressible = true,
+    };
+
+    private static readonly HashSet<string> Programs = ["ssh", "sshd", "scp", "sftp", "ssh-keygen", "ssh-copy-id", "ssh-add", "ssh-agent", "ssh-keyscan"];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var call in script.Script.Calls.Where(IsSsh).DistinctBy(call => call.Program))
+            {
+                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} uses or sets up SSH, which ContainerOS does not have");
+            }
+        }
+    }
+
+    private static bool IsSsh(ShellCall call) => Programs.Contains(call.Program)
+        || (call.Program is "systemctl" or "service" && call.Arguments.Any(argument => argument.Text is "sshd" or "sshd.service" or "ssh" or "ssh.service"));
+}

@@ -1,0 +1,36 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3038: bootstrap scripts leave no process behind.</summary>
+internal sealed class NothingLeftBehind : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3038",
+        Title = "bootstrap scripts leave no process behind",
+        Severity = Severity.Warning,
+        Paths = ["bootstrap[].steps[].script"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Inferred,
+        Why = "the bootstrap container exits when its scripts are done, and what runs in it ends with it",
+        Fix = "use a systemdUnit step for what is to run on, or wait for it",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var item in script.Script.Nodes.OfType<AndOrList>().Where(item => item.IsBackground && !Waits(script.Script, item)))
+            {
+                verdicts.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
+            }
+        }
+    }
+
+    private static bool Waits(ShellScript script, AndOrList item) =>
+        script.Calls.Any(call => call.Program == "wait" && (call.At.Line, call.At.Column).CompareTo((item.At.Line, item.At.Column)) > 0);
+}

@@ -1,0 +1,25 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3007: one step at most sets kubelet flags.</summary>
+internal sealed class OneKubeletArgs : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3007",
+        Title = "one step at most sets kubelet flags",
+        Paths = ["bootstrap[].steps[].kubeletArgs"],
+        Source = Sources.KubeletPage,
+        Confidence = Confidence.Inferred,
+        Why = "the flags go into one file, which each step writes anew: of two steps the first is lost",
+        Fix = "put all flags into one kubeletArgs step",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var step in pool.Bootstrap.Steps(verdicts).Where(step => step.Step.KubeletArgs is not null).Skip(1))
+        {
+            verdicts.Fail(step.Path + ".kubeletArgs", "it overwrites the flags of an earlier step");
+        }
+    }
+}

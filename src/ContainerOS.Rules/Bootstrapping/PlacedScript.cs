@@ -1,0 +1,21 @@
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Rules.Shell;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>A script step that has been read.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Phase">When it runs.</param>
+/// <param name="Text">The script.</param>
+/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+internal sealed record PlacedScript(string Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
+{
+    private ShellScript? parsed;
+
+    /// <summary>The script as read; read once.</summary>
+    internal ShellScript Script => parsed ??= ShellScript.Parse(Text);
+
+    /// <summary>A text of the script, or what stands for it when it is secret.</summary>
+    internal string Quote(string text, string instead) => IsSecret ? instead : text;
+}

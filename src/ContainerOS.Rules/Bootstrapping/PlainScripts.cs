@@ -1,0 +1,34 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3041: a script is plain text, no cloud-config, MIME or TOML.</summary>
+internal sealed class PlainScripts : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3041",
+        Title = "a script is plain text, no cloud-config, MIME or TOML",
+        Paths = ["bootstrap[].steps[].script"],
+        Source = Sources.NodePoolPage,
+        Confidence = Confidence.Documented,
+        Why = "user data of ACK is a script; other forms of user data are run as one, and fail",
+        Fix = "write shell, or use typed steps",
+        IsSuppressible = true,
+    };
+
+    private static readonly (string Text, string Form)[] Heads =
+    [
+        ("#cloud-config", "cloud-config"), ("#cloud-boothook", "a cloud-init boot hook"), ("#include", "a cloud-init include file"),
+        ("Content-Type:", "a MIME message"), ("MIME-Version:", "a MIME message"), ("[settings", "TOML"), ("{\"ignition\"", "an Ignition file"),
+    ];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var script in pool.Bootstrap.Scripts(verdicts))
+        {
+            if (Array.Find(Heads, head => script.Text.TrimStart().StartsWith(head.Text, StringComparison.OrdinalIgnoreCase)) is { Form: { } form })
+            {
+                verdicts.Fail(script.Path, $"it is {form}");
+            }
+        }
+    }
+}

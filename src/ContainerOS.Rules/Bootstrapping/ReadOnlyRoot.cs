@@ -1,0 +1,52 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3004: bootstrap steps write where the host can be written.</summary>
+internal sealed class ReadOnlyRoot : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3004",
+        Title = "bootstrap steps write where the host can be written",
+        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "the root is read-only; /etc and /var keep data, and /home, /mnt, /opt, /root and /usr/local are links into /var",
+        Fix = "write below /etc, /opt, /usr/local or /var",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && path.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(path)))
+            {
+                verdicts.Fail(file.Path + ".path", $"{file.Shown} is on the read-only root");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var write in script.Script.Writes)
+            {
+                Check(script, write, verdicts);
+            }
+        }
+    }
+
+    /// <summary>Of a path that is computed at its end, the folder decides; of one that is computed from the start, nothing is known.</summary>
+    private static void Check(PlacedScript script, ShellWrite write, Verdicts verdicts)
+    {
+        var (text, at) = (write.Path.Text, write.Path.At);
+        if (!write.Path.IsWhole && text.LastIndexOf('/') < 1)
+        {
+            verdicts.Undecided(script.Path, $"line {at.Line}, column {at.Column}: where it writes is computed while the script runs");
+        }
+        else if (text.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(write.Path.IsWhole ? text : text[..text.LastIndexOf('/')])) && text is not "/usr/")
+        {
+            verdicts.Fail(script.Path, $"line {at.Line}, column {at.Column}: {script.Quote(text, "a path")} is on the read-only root");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3023: bootstrap steps rely on none of the skip files of ACK's initialisation.</summary>
+internal sealed class SkipFiles : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3023",
+        Title = "bootstrap steps rely on none of the skip files of ACK's initialisation",
+        Severity = Severity.Warning,
+        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+        Source = Sources.Initialisation,
+        Confidence = Confidence.Inferred,
+        Why = "/var/.skip-yum and its like are documented for other images: nobody says what they do on ContainerOS, and after joining they come too late",
+        Fix = "leave them out",
+        IsSuppressible = true,
+    };
+
+    private static readonly string[] Files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && Files.Contains(ShellPaths.Normalize(path)))
+            {
+                verdicts.Fail(file.Path + ".path", $"{file.Shown} is a skip file, whose effect on ContainerOS is not known");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var write in script.Script.Writes.Where(write => Files.Contains(ShellPaths.Normalize(write.Path.Text))))
+            {
+                verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known");
+            }
+        }
+    }
+}

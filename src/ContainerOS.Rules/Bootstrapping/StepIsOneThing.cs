@@ -1,0 +1,29 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3001: every bootstrap step is exactly one thing.</summary>
+internal sealed class StepIsOneThing : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3001",
+        Title = "every bootstrap step is exactly one thing",
+        Paths = ["bootstrap[].steps[]"],
+        Source = Sources.OwnDesign,
+        Confidence = Confidence.Documented,
+        Why = "steps run in the order written, and the members of one step have no order",
+        Fix = "split it, one of file, systemdUnit, sysctl, kernelModules, kubeletArgs or script a step",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        {
+            if (step.Step.Kinds.Count != 1)
+            {
+                var found = step.Step.Kinds.Count == 0 ? "nothing" : string.Join(" and ", step.Step.Kinds);
+                verdicts.Fail(step.Path, $"a step is exactly one thing, and this one is {found}");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using ContainerOS.Rules.Scheduling;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3025: sysctl steps name parameters as the kernel does.</summary>
+internal sealed class StepSysctls : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3025",
+        Title = "sysctl steps name parameters as the kernel does",
+        Paths = ["bootstrap[].steps[].sysctl"],
+        Source = Sources.OwnDesign,
+        Confidence = Confidence.Inferred,
+        Why = "sysctl fails on a parameter that the kernel does not have, and the container with it",
+        Fix = "write a name such as net.core.somaxconn",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        {
+            foreach (var (path, name, _) in verdicts.Each(step.Step.Sysctl, step.Path + ".sysctl"))
+            {
+                if (!KernelNames.IsSysctl(name))
+                {
+                    verdicts.Fail(path, step.IsSecret ? "it is no name of a kernel parameter" : $"'{name}' is no name of a kernel parameter");
+                }
+            }
+        }
+    }
+}

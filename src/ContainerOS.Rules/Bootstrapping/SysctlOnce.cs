@@ -1,0 +1,40 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3026: a kernel parameter is set to one value.</summary>
+internal sealed class SysctlOnce : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3026",
+        Title = "a kernel parameter is set to one value",
+        Severity = Severity.Warning,
+        Paths = ["bootstrap[].steps[].sysctl", "sysctls"],
+        Source = Sources.OwnDesign,
+        Confidence = Confidence.Inferred,
+        Why = "of two values the one that is set last holds, and which that is depends on when a node joins",
+        Fix = "keep one of them",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var set = new Dictionary<string, string>();
+        foreach (var (path, name, value) in verdicts.Each(pool.Spec.Sysctls, "sysctls"))
+        {
+            if (verdicts.Knows(value, path, out var text))
+            {
+                set[name] = text;
+            }
+        }
+
+        foreach (var (path, name, value) in pool.Bootstrap.Steps(verdicts).SelectMany(step => verdicts.Each(step.Step.Sysctl, step.Path + ".sysctl")))
+        {
+            if (verdicts.Knows(value, path, out var text) && !set.TryAdd(name, text) && set[name] != text)
+            {
+                verdicts.Fail(path, "the parameter is set to another value elsewhere");
+            }
+        }
+    }
+}

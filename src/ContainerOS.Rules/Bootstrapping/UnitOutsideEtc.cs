@@ -1,0 +1,36 @@
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3015: systemd units run nothing below /etc from ContainerOS 3.5.0.</summary>
+internal sealed class UnitOutsideEtc : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3015",
+        Title = "systemd units run nothing below /etc from ContainerOS 3.5.0",
+        Paths = ["bootstrap[].steps[].systemdUnit.content"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Documented,
+        Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
+        Fix = "put the program below /opt or /usr/local",
+        IsSuppressible = true,
+    };
+
+    private static readonly OsVersion Since = new(3, 5, 0);
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
+        {
+            foreach (var (program, _, line) in unit.Programs)
+            {
+                if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, verdicts))
+                {
+                    verdicts.Fail(placed.Path + ".content", $"line {line} runs {(placed.HidesContent ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3019: a systemd unit has the section of its kind.</summary>
+internal sealed class UnitSection : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS3019",
+        Title = "a systemd unit has the section of its kind",
+        Paths = ["bootstrap[].steps[].systemdUnit.content"],
+        Source = Sources.Systemd,
+        Confidence = Confidence.Documented,
+        Why = "a service without [Service], a timer without [Timer] and the like is not loaded",
+        Fix = "add the section",
+        IsSuppressible = false,
+    };
+
+    private static readonly string[] Kinds = ["Service", "Socket", "Mount", "Automount", "Swap", "Path", "Timer"];
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
+        {
+            if (verdicts.Knows(placed.Unit.Name, placed.Path + ".name", out var name)
+                && Array.Find(Kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind && !unit.Sections.Contains(kind))
+            {
+                verdicts.Fail(placed.Path + ".content", $"the section [{kind}] is missing");
+            }
+        }
+    }
+}

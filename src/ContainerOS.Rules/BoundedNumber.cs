@@ -1,0 +1,27 @@
+using System.Numerics;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules;
+
+/// <summary>A rule that a number is within bounds.</summary>
+/// <param name="path">Where the number stands.</param>
+/// <param name="least">The least it may be.</param>
+/// <param name="most">The most it may be.</param>
+/// <param name="find">Finds the number in a pool.</param>
+internal abstract class BoundedNumber<T>(string path, T least, T most, Func<NodePoolSpec, Value<T>?> find) : Rule
+    where T : INumber<T>, IMinMaxValue<T>
+{
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var value = find(pool.Spec);
+        if (verdicts.Knows(value, path, out var number) && (number < least || number > most))
+        {
+            verdicts.Fail(path, $"{path[(path.LastIndexOf('.') + 1)..]} is {value}, and {Range}");
+        }
+    }
+
+    private string Range => least == most ? $"only {least} is taken"
+        : most == T.MaxValue ? $"the least is {least}"
+        : $"{least} to {most} are taken";
+}

@@ -1,0 +1,37 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Disks;
+
+/// <summary>COS2008: a KMS key comes with encrypted: true.</summary>
+internal sealed class KeyOfEncryption : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS2008",
+        Title = "a KMS key comes with encrypted: true",
+        Severity = Severity.Warning,
+        Paths = ["systemDisk.kmsKeyId", "dataDisk.kmsKeyId"],
+        Source = Sources.InstanceApi,
+        Confidence = Confidence.Inferred,
+        Why = "a KMS key is used for encrypted disks; given for another disk, the API takes it and drops it",
+        Fix = "add encrypted: true, or remove kmsKeyId",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        Check(pool.Spec.SystemDisk, "systemDisk", verdicts);
+        Check(pool.Spec.DataDisk, "dataDisk", verdicts);
+    }
+
+    private static void Check(Value<DiskSpec>? disk, string path, Verdicts verdicts)
+    {
+        if (disk.Part(content => content.KmsKeyId) is not null
+            && verdicts.Knows(disk.Part(content => content.Encrypted) ?? false, path + ".encrypted", out var isEncrypted) && !isEncrypted)
+        {
+            verdicts.Fail(path + ".kmsKeyId", "a KMS key is given for a disk that is not encrypted");
+        }
+    }
+}

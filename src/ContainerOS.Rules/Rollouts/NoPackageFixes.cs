@@ -1,0 +1,33 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Rollouts;
+
+/// <summary>COS7009: vulnerabilities are fixed by a new image, not by autoFixVulnerabilities.</summary>
+internal sealed class NoPackageFixes : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS7009",
+        Title = "vulnerabilities are fixed by a new image, not by autoFixVulnerabilities",
+        Severity = Severity.Warning,
+        Paths = ["management.autoFixVulnerabilities"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Inferred,
+        Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager: fixes come with a release",
+        Fix = "remove it, and pin newer releases",
+        IsSuppressible = true,
+    };
+
+    private static readonly OsVersion Since = new(3, 5, 0);
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (verdicts.Knows(pool.Spec.Management.Part(management => management.AutoFixVulnerabilities), "management.autoFixVulnerabilities", out var fixes) && fixes
+            && pool.IsAtLeast(Since, verdicts))
+        {
+            verdicts.Fail("management.autoFixVulnerabilities", $"there are no packages to update on ContainerOS {pool.Release}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6004: the bounds of the autoscaler are a range within 0 to 2,000.</summary>
+internal sealed class AutoScalingBounds : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS6004",
+        Title = "the bounds of the autoscaler are a range within 0 to 2,000",
+        Paths = ["autoScaling.minSize", "autoScaling.maxSize"],
+        Source = Sources.NodePoolApi,
+        Confidence = Confidence.ReadInSdk,
+        Why = "the API takes 0 <= minSize <= maxSize <= 2,000",
+        Fix = "write 0 <= minSize <= maxSize <= 2000, both of them",
+        IsSuppressible = false,
+        Claims =
+        [
+            new("maxSize is at most 2,000", Sources.NodePoolApi),
+            new("maxSize is at most 1,000", Sources.TerraformPool),
+        ],
+    };
+
+    private const int Most = 2000;
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
+        if (pool.Spec.AutoScaling is { IsKnown: true } && (least is null || most is null))
+        {
+            verdicts.Fail("autoScaling", $"{(least is null ? "minSize" : "maxSize")} is missing");
+        }
+        else if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
+            && (min < 0 || max > Most || min > max))
+        {
+            verdicts.Fail("autoScaling", $"{least} to {most} nodes is no range within 0 to {Most}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6012: price limits name instance types of the pool.</summary>
+internal sealed class PriceLimitTypes : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS6012",
+        Title = "price limits name instance types of the pool",
+        Severity = Severity.Warning,
+        Paths = ["spot.priceLimits"],
+        Source = Sources.NodePoolApi,
+        Confidence = Confidence.Inferred,
+        Why = "a limit for a type that the pool does not use is dropped, and is often a slip of the pen",
+        Fix = "write the types as in instanceTypes",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (!verdicts.Knows(pool.Spec.Spot, "spot", out var spot))
+        {
+            return;
+        }
+
+        var types = verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes").Select(type => type.Item.Content).ToHashSet();
+        if (pool.Spec.InstanceTypes is not { IsFullyKnown: true })
+        {
+            return;
+        }
+
+        foreach (var (path, type, _) in verdicts.Each(spot.PriceLimits, "spot.priceLimits"))
+        {
+            if (!types.Contains(type))
+            {
+                verdicts.Fail(path, $"{type} is not among the instance types");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6103: tag keys have 1 to 128 characters.</summary>
+internal sealed class TagKeyLength : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS6103",
+        Title = "tag keys have 1 to 128 characters",
+        Paths = ["tags"],
+        Source = Sources.NodePoolPage,
+        Confidence = Confidence.Documented,
+        Why = "ECS takes keys of 1 to 128 characters",
+        Fix = "shorten the key",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (path, key, _) in verdicts.Each(pool.Spec.Tags, "tags"))
+        {
+            if (key.Length is 0 or > 128)
+            {
+                verdicts.Fail(path, $"the key has {key.Length} characters");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5015: cpuCfsQuotaPeriod comes with its feature gate.</summary>
+internal sealed class CustomCfsGate : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS5015",
+        Title = "cpuCfsQuotaPeriod comes with its feature gate",
+        Paths = ["kubelet.cpuCfsQuotaPeriod", "kubelet.featureGates"],
+        Source = Sources.KubeletPage,
+        Confidence = Confidence.Documented,
+        Why = "the kubelet refuses another period than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
+        Fix = "add featureGates: {CustomCPUCFSQuotaPeriod: true}",
+        IsSuppressible = false,
+    };
+
+    private const string Gate = "CustomCPUCFSQuotaPeriod";
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (!verdicts.Knows(pool.Spec.Kubelet.Part(kubelet => kubelet.CpuCfsQuotaPeriod), "kubelet.cpuCfsQuotaPeriod", out var period) || DurationText.Seconds(period) is 0.1)
+        {
+            return;
+        }
+
+        foreach (var (path, gate, isOn) in verdicts.Each(pool.Spec.Kubelet!.Value.Content.FeatureGates, "kubelet.featureGates"))
+        {
+            if (gate == Gate && (!verdicts.Knows(isOn, path, out var on) || on))
+            {
+                return;
+            }
+        }
+
+        if (pool.Spec.Kubelet.Value.Content.FeatureGates is not { IsKnown: false })
+        {
+            verdicts.Fail("kubelet.cpuCfsQuotaPeriod", $"the feature gate {Gate} is off");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5021: the high threshold of image collection is above the low one.</summary>
+internal sealed class ImageGcOrder : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS5021",
+        Title = "the high threshold of image collection is above the low one",
+        Paths = ["kubelet.imageGcHighThresholdPercent", "kubelet.imageGcLowThresholdPercent"],
+        Source = Sources.KubeletPage,
+        Confidence = Confidence.Documented,
+        Why = "collection starts at the high threshold (85 by default) and ends at the low one (80 by default)",
+        Fix = "raise imageGcHighThresholdPercent, or lower imageGcLowThresholdPercent",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var (high, low) = (pool.Spec.Kubelet.Part(kubelet => kubelet.ImageGcHighThresholdPercent), pool.Spec.Kubelet.Part(kubelet => kubelet.ImageGcLowThresholdPercent));
+        if ((high is not null || low is not null)
+            && verdicts.Knows(high ?? 85, "kubelet.imageGcHighThresholdPercent", out var highNumber)
+            && verdicts.Knows(low ?? 80, "kubelet.imageGcLowThresholdPercent", out var lowNumber)
+            && highNumber <= lowNumber)
+        {
+            verdicts.Fail(high is null ? "kubelet.imageGcLowThresholdPercent" : "kubelet.imageGcHighThresholdPercent", $"{high ?? 85} percent is not above {low ?? 80} percent");
+        }
+    }
+}

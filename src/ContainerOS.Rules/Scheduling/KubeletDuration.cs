@@ -1,0 +1,30 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>A rule that a duration of the kubelet is within bounds.</summary>
+/// <param name="path">Where it stands.</param>
+/// <param name="least">The shortest it may be, as the page writes it.</param>
+/// <param name="most">The longest it may be, as the page writes it.</param>
+/// <param name="find">Finds the duration.</param>
+internal abstract class KubeletDuration(string path, string least, string most, Func<KubeletOptions, Value<string>?> find) : Rule
+{
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var value = pool.Spec.Kubelet.Part(find);
+        if (!verdicts.Knows(value, path, out var text))
+        {
+            return;
+        }
+
+        if (DurationText.Seconds(text) is not { } seconds)
+        {
+            verdicts.Fail(path, $"{value} is no duration", "write a number and a unit, such as 10s");
+        }
+        else if (seconds < DurationText.Seconds(least) || seconds > DurationText.Seconds(most))
+        {
+            verdicts.Fail(path, $"{value} is not within {least} to {most}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5001: labels are of Kubernetes' syntax.</summary>
+internal sealed class LabelSyntax : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS5001",
+        Title = "labels are of Kubernetes' syntax",
+        Paths = ["labels"],
+        Source = Sources.NodePoolPage,
+        Confidence = Confidence.Documented,
+        Why = "Kubernetes refuses other keys and values",
+        Fix = "use letters, digits, '-', '_' and '.', begun and ended by a letter or digit, with a domain of your own before a '/'",
+        IsSuppressible = false,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var (path, key, value) in verdicts.Each(pool.Spec.Labels, "labels"))
+        {
+            if (KubernetesNames.WrongKey(key) is { } wrong)
+            {
+                verdicts.Fail(path, $"'{key}' is no label key: {wrong}");
+            }
+
+            if (verdicts.Knows(value, path, out var text) && !KubernetesNames.IsValue(text))
+            {
+                verdicts.Fail(path, "the value is no label value", "use at most 63 letters, digits, '-', '_' and '.', begun and ended by a letter or digit");
+            }
+        }
+    }
+}

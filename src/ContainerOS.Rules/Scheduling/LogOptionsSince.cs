@@ -1,0 +1,43 @@
+using ContainerOS.Model.Facts;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5013: options of log rotation come with Kubernetes 1.30 or later.</summary>
+internal sealed class LogOptionsSince : ClusterRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS5013",
+        Title = "options of log rotation come with Kubernetes 1.30 or later",
+        Paths = ["kubelet.containerLogMaxWorkers", "kubelet.containerLogMonitorInterval"],
+        Source = Sources.KubeletPage,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.Cluster,
+        Why = "the kubelet has containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
+        Fix = "leave them out, or upgrade the cluster",
+        IsSuppressible = false,
+    };
+
+    private protected override bool Applies(Subject pool, Verdicts verdicts) =>
+        verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet) && (kubelet.ContainerLogMaxWorkers is not null || kubelet.ContainerLogMonitorInterval is not null);
+
+    private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (cluster.Version.IsAtLeast(1, 30))
+        {
+            return;
+        }
+
+        var kubelet = pool.Spec.Kubelet!.Value.Content;
+        Report(kubelet.ContainerLogMaxWorkers is not null, "containerLogMaxWorkers", cluster, verdicts);
+        Report(kubelet.ContainerLogMonitorInterval is not null, "containerLogMonitorInterval", cluster, verdicts);
+    }
+
+    private static void Report(bool isGiven, string option, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (isGiven)
+        {
+            verdicts.Fail("kubelet." + option, $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using ContainerOS.Model.Terms;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5004: no taint is given twice.</summary>
+internal sealed class TaintTwice : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS5004",
+        Title = "no taint is given twice",
+        Paths = ["taints[]"],
+        Source = Sources.NodePoolPage,
+        Confidence = Confidence.Inferred,
+        Why = "a node has one taint of a key and an effect: of two, Kubernetes refuses the node or one is lost",
+        Fix = "keep one of them, or give it another effect",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (var (path, taint) in verdicts.Each(pool.Spec.Taints, "taints"))
+        {
+            if (verdicts.Knows(taint.Content.Key, path + ".key", out var key)
+                && verdicts.Knows(taint.Content.Effect ?? TaintEffect.NoSchedule, path + ".effect", out var effect)
+                && !seen.Add((key, PoolTerms.TaintEffects.Of(effect))))
+            {
+                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before");
+            }
+        }
+    }
+}

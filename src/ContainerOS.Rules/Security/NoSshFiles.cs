@@ -1,0 +1,39 @@
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8010: no step writes keys or settings of SSH.</summary>
+internal sealed class NoSshFiles : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS8010",
+        Title = "no step writes keys or settings of SSH",
+        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+        Source = Sources.Overview,
+        Confidence = Confidence.Documented,
+        Why = "ContainerOS has no SSH server: what these files grant or forbid has no effect",
+        Fix = "use the key pair of access and the administrative container",
+        IsSuppressible = true,
+    };
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        foreach (var file in pool.Bootstrap.Files(verdicts))
+        {
+            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && IsSsh(path))
+            {
+                verdicts.Fail(file.Path + ".path", $"{file.Shown} is a file of SSH");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.Shell(verdicts))
+        {
+            foreach (var write in script.Script.Writes.Where(write => IsSsh(write.Path.Text)))
+            {
+                verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a file of SSH");
+            }
+        }
+    }
+
+    private static bool IsSsh(string path) =>
+        path.StartsWith("/etc/ssh/", StringComparison.Ordinal) || path.EndsWith("/.ssh", StringComparison.Ordinal) || path.Contains("/.ssh/", StringComparison.Ordinal);
+}

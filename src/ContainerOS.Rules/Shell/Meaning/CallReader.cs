@@ -1,0 +1,125 @@
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Meaning;
+
+/// <summary>Finds what a script calls: through wrappers, <c>bash -c</c>, <c>eval</c>, <c>trap</c> and <c>find -exec</c>; not its own functions.</summary>
+internal sealed class CallReader(ShellScript script)
+{
+    private const int MostDepth = 5;
+    private static readonly HashSet<string> Shells = ["sh", "bash", "dash", "ash", "ksh", "zsh"];
+    private readonly List<ShellCall> calls = [];
+    private readonly HashSet<string> functions = [.. script.Nodes.OfType<FunctionDefinition>().Select(function => function.Name)];
+
+    internal IReadOnlyList<ShellCall> All()
+    {
+        foreach (var command in script.Nodes.OfType<SimpleCommand>().ToList())
+        {
+            Read(command, [.. command.Words.Select(script.Variables.Of)], 0);
+        }
+
+        return calls;
+    }
+
+    private void Read(SimpleCommand command, IReadOnlyList<ShellText> words, int wrapped)
+    {
+        if (words.Count == 0 || wrapped > 10)
+        {
+            return;
+        }
+
+        var first = words[0];
+        if (!first.IsWhole)
+        {
+            script.AddGap(first.At, "what is called is computed while the script runs");
+            return;
+        }
+
+        var program = first.Text.Split('/')[^1];
+        if (functions.Contains(first.Text))
+        {
+            return;
+        }
+
+        calls.Add(new ShellCall(program, first.At, [.. words.Skip(1)], command) { Path = first.Text });
+        if (Wrapper.Find(program) is { } wrapper)
+        {
+            Read(command, [.. words.Skip(wrapper.Skip(words))], wrapped + 1);
+        }
+        else
+        {
+            Nested(command, program, words, wrapped);
+        }
+    }
+
+    private void Nested(SimpleCommand command, string program, IReadOnlyList<ShellText> words, int wrapped)
+    {
+        switch (program)
+        {
+            case "eval" when words.Count > 1:
+                Run(words.Skip(1));
+                break;
+            case "trap" when words.Count > 2 && !words[1].IsOption:
+                Run(words.Skip(1).Take(1));
+                break;
+            case "su" when IndexOf(words, "-c") is > 0 and var at:
+                Run(words.Skip(at + 1).Take(1));
+                break;
+            case "find" when IndexOf(words, "-exec", "-execdir", "-ok") is > 0 and var at:
+                Read(command, [.. words.Skip(at + 1)], wrapped + 1);
+                break;
+            case var _ when Shells.Contains(program) && CommandOption(words) is > 0 and var at:
+                Run(words.Skip(at + 1).Take(1));
+                break;
+        }
+    }
+
+    /// <summary>Where <c>-c</c>, or a group such as <c>-ec</c>, stands before the first word that is no option.</summary>
+    private static int CommandOption(IReadOnlyList<ShellText> words)
+    {
+        for (var at = 1; at < words.Count && words[at].IsOption; at++)
+        {
+            if (words[at].Text is ['-', not '-', ..] text && text.EndsWith('c'))
+            {
+                return at;
+            }
+
+            at += words[at].Text is "-o" or "--rcfile" or "--init-file" ? 1 : 0;
+        }
+
+        return -1;
+    }
+
+    private static int IndexOf(IReadOnlyList<ShellText> words, params string[] options)
+    {
+        for (var at = 1; at < words.Count; at++)
+        {
+            if (options.Contains(words[at].Text))
+            {
+                return at + 1 < words.Count ? at : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads the script that words come to, joined as the shell joins them.</summary>
+    private void Run(IEnumerable<ShellText> words)
+    {
+        var texts = words.ToList();
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        if (!texts.All(text => text.IsWhole) || script.Depth >= MostDepth)
+        {
+            script.AddGap(texts[0].At, "it runs a script that is computed while it runs");
+            return;
+        }
+
+        var at = texts[0].At;
+        var inner = ShellScript.Parse(string.Join(' ', texts.Select(text => text.Text)), at with { Column = at.Column + 1 }, script.Depth + 1);
+        script.Absorb(inner);
+        calls.AddRange(inner.Calls.Where(call => !functions.Contains(call.Path)));
+    }
+}

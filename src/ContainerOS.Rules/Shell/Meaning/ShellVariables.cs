@@ -1,0 +1,72 @@
+using System.Text;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Meaning;
+
+/// <summary>The variables of a script that are set once, to plain text, so that their value is known wherever they are read.</summary>
+internal sealed class ShellVariables
+{
+    private static readonly HashSet<string> Setters = ["read", "readarray", "mapfile", "local", "declare", "typeset", "getopts", "printf", "unset", "export", "readonly"];
+    private readonly Dictionary<string, string?> known = new() { ["HOME"] = "/root" };
+
+    internal ShellVariables(IEnumerable<ShellNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case ShellAssignment assignment:
+                    known[assignment.Name] = known.ContainsKey(assignment.Name) || assignment.Appends ? null : Of(assignment.Value) is { IsWhole: true } text ? text.Text : null;
+                    break;
+                case CompoundCommand { Variable: { } variable }:
+                    known[variable] = null;
+                    break;
+                case SimpleCommand { Words: [var first, _, ..] words } when first.Literal is { } name && Setters.Contains(name):
+                    Forget(words.Skip(1));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What a word comes to.</summary>
+    internal ShellText Of(ShellWord word)
+    {
+        if (word.Literal is { } literal)
+        {
+            return new ShellText(Home(word, literal), true, word.At);
+        }
+
+        var text = new StringBuilder();
+        foreach (var part in word.Parts)
+        {
+            if (Of(part) is not { } known)
+            {
+                return new ShellText(Home(word, text.ToString()), false, word.At);
+            }
+
+            text.Append(known);
+        }
+
+        return new ShellText(Home(word, text.ToString()), true, word.At);
+    }
+
+    private static string Home(ShellWord word, string text) =>
+        word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..] && (text.Length == 1 || text[1] == '/') ? "/root" + text[1..] : text;
+
+    private string? Of(WordPart part) => part switch
+    {
+        LiteralPart literal => literal.Text,
+        ParameterPart { IsPlain: true } parameter => known.GetValueOrDefault(parameter.Name),
+        _ => null,
+    };
+
+    private void Forget(IEnumerable<ShellWord> words)
+    {
+        foreach (var name in words.Select(word => AssignedName(word)).OfType<string>())
+        {
+            known[name] = null;
+        }
+    }
+
+    private static string? AssignedName(ShellWord word) => word.Parts is [LiteralPart first, ..] ? first.Text.Split('=')[0] : null;
+}

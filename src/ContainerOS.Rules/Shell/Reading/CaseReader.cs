@@ -1,0 +1,41 @@
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Reading;
+
+/// <summary>Reads <c>case</c>: patterns are words, not commands.</summary>
+internal sealed class CaseReader(ShellInput input, ListReader lists)
+{
+    internal CompoundCommand Read(ShellPosition at)
+    {
+        input.TryTake("case");
+        input.SkipBlanks();
+        List<ShellWord> words = [lists.Words.Read() ?? throw input.Fault("case needs a word")];
+        var bodies = new List<CommandList>();
+        _ = lists.TakeWord("in") ?? throw input.Fault("case needs 'in'");
+        while (lists.TakeWord("esac") is null)
+        {
+            Patterns(words, at);
+            bodies.Add(input.Within(lists.List));
+            _ = lists.TakeWord(";;&", ";;", ";&");
+        }
+
+        return new CompoundCommand(at, CompoundKind.Case, words, bodies);
+    }
+
+    private void Patterns(List<ShellWord> words, ShellPosition at)
+    {
+        _ = lists.TakeWord("(");
+        do
+        {
+            input.SkipBlanks();
+            words.Add(lists.Words.Read() ?? throw new ShellSyntaxException(at, "no 'esac' closes it"));
+            input.SkipBlanks();
+        }
+        while (input.TryTake("|"));
+
+        if (!input.TryTake(")"))
+        {
+            throw input.Fault("a pattern needs ')'");
+        }
+    }
+}

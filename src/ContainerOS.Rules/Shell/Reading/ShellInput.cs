@@ -1,0 +1,125 @@
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Reading;
+
+/// <summary>Goes through a script letter by letter. Depth and steps are bounded, so that no script takes forever.</summary>
+/// <param name="text">The script, its lines ended by a line feed.</param>
+/// <param name="start">The place of its first letter.</param>
+/// <param name="depth">How deep it is nested in other scripts.</param>
+internal sealed class ShellInput(string text, ShellPosition start, int depth)
+{
+    /// <summary>Stands for the end; no Unicode character has this code.</summary>
+    internal const char End = '\uffff';
+    private const int MostDepth = 100;
+    private readonly long mostSteps = (20L * text.Length) + 1000;
+    private (int Index, int Line, int Column) at = (0, start.Line, start.Column);
+    private long steps;
+
+    internal bool IsEnd => at.Index >= text.Length;
+
+    internal char Current => IsEnd ? End : text[at.Index];
+
+    internal ShellPosition Here => new(at.Line, at.Column);
+
+    internal int Depth { get; private set; } = depth;
+
+    /// <summary>Here-documents that begin on the next line.</summary>
+    internal Queue<ShellRedirection> Documents { get; } = new();
+
+    internal char Ahead(int letters) => at.Index + letters < text.Length ? text[at.Index + letters] : End;
+
+    internal char Take()
+    {
+        Bound();
+        var letter = Current;
+        at = letter == '\n' ? (at.Index + 1, at.Line + 1, 1) : (at.Index + 1, at.Line, at.Column + 1);
+        return letter;
+    }
+
+    internal bool TryTake(string wanted)
+    {
+        if (string.CompareOrdinal(text, at.Index, wanted, 0, wanted.Length) != 0)
+        {
+            return false;
+        }
+
+        at = (at.Index + wanted.Length, at.Line, at.Column + wanted.Length);
+        Bound();
+        return true;
+    }
+
+    /// <summary>The letters up to the next that ends a word, not taken.</summary>
+    internal ReadOnlySpan<char> PeekRun()
+    {
+        var end = at.Index;
+        while (end < text.Length && !Letters.EndsWord(text[end]))
+        {
+            end++;
+        }
+
+        return text.AsSpan(at.Index, Math.Min(end - at.Index, 64));
+    }
+
+    /// <summary>The rest of the line, taken with its end.</summary>
+    internal string TakeLine()
+    {
+        var end = text.IndexOf('\n', at.Index) is >= 0 and var found ? found : text.Length;
+        var line = text[at.Index..end];
+        at = (Math.Min(end + 1, text.Length), at.Line + 1, 1);
+        return line;
+    }
+
+    /// <summary>Blanks, continued lines and a comment; not the end of a line.</summary>
+    internal void SkipBlanks()
+    {
+        while (Current is ' ' or '\t' or '\r' || (Current == '\\' && Ahead(1) == '\n'))
+        {
+            _ = Current == '\\' ? Take() : default;
+            Take();
+        }
+
+        while (Current == '#' && !IsEnd)
+        {
+            while (!IsEnd && Current != '\n')
+            {
+                Take();
+            }
+        }
+    }
+
+    internal T Within<T>(Func<T> read)
+    {
+        if (++Depth > MostDepth)
+        {
+            throw Fault($"it is nested more than {MostDepth} deep");
+        }
+
+        var found = read();
+        Depth--;
+        return found;
+    }
+
+    /// <summary>Tries to read; on null everything is as before.</summary>
+    internal T? Try<T>(Func<T?> read)
+        where T : class
+    {
+        var (before, depthBefore) = (at, Depth);
+        if (read() is { } found)
+        {
+            return found;
+        }
+
+        (at, Depth) = (before, depthBefore);
+        return null;
+    }
+
+    internal ShellSyntaxException Fault(string message) => new(Here, message);
+
+    private void Bound()
+    {
+        if (++steps > mostSteps)
+        {
+            throw Fault("it is too tangled to follow");
+        }
+    }
+}

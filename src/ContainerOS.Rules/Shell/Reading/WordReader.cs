@@ -1,0 +1,144 @@
+using System.Text;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Reading;
+
+/// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
+internal sealed class WordReader(ShellInput input, ListReader lists)
+{
+    private readonly ExpansionReader expansions = new(input, lists);
+
+    /// <summary>The next word; null where none begins.</summary>
+    internal ShellWord? Read()
+    {
+        if (Letters.EndsWord(input.Current) && !IsProcess)
+        {
+            return null;
+        }
+
+        var at = input.Here;
+        var parts = new List<WordPart>();
+        while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
+        {
+            Part(parts);
+        }
+
+        return new ShellWord(at, parts);
+    }
+
+    /// <summary>Whether a parenthesis goes on with the word: an array, or a pattern of bash.</summary>
+    private static bool IsArrayHead(List<WordPart> parts) =>
+        parts is [LiteralPart { IsQuoted: false } only] && only.Text.EndsWith('=') && Letters.BeginsName(only.Text[0]);
+
+    private static bool IsPatternHead(List<WordPart> parts) =>
+        parts is [.., LiteralPart { IsQuoted: false, Text: [.., '?' or '*' or '+' or '@' or '!'] }];
+
+    private bool IsProcess => input.Current is '<' or '>' && input.Ahead(1) == '(';
+
+    private bool OpensWithin(List<WordPart> parts) => input.Current == '(' && (IsArrayHead(parts) || IsPatternHead(parts));
+
+    private void Part(List<WordPart> parts)
+    {
+        var at = input.Here;
+        switch (input.Current)
+        {
+            case '\'':
+                parts.Add(new LiteralPart(at, Single(), true));
+                break;
+            case '"':
+                input.Take();
+                expansions.Quoted(parts, '"', at);
+                break;
+            case '$' or '`':
+                expansions.Read(parts, isQuoted: false);
+                break;
+            case '<' or '>':
+                input.Take();
+                input.Take();
+                parts.Add(new CommandPart(at, lists.Enclosed(")"), true, false));
+                break;
+            case '(' when IsArrayHead(parts):
+                parts.Add(new ArrayPart(at, input.Within(Elements)));
+                break;
+            case '(':
+                parts.Add(new LiteralPart(at, Pattern(), false));
+                break;
+            default:
+                parts.Add(Plain(at));
+                break;
+        }
+    }
+
+    private string Single()
+    {
+        var fault = input.Fault("a ' is never closed");
+        var text = new StringBuilder();
+        for (input.Take(); input.Current != '\''; text.Append(input.Take()))
+        {
+            if (input.IsEnd)
+            {
+                throw fault;
+            }
+        }
+
+        input.Take();
+        return text.ToString();
+    }
+
+    /// <summary>Letters up to the next that has a meaning; a backslash takes the next one's away.</summary>
+    private LiteralPart Plain(ShellPosition at)
+    {
+        if (input.Current == '\\')
+        {
+            input.Take();
+            return input.IsEnd ? new LiteralPart(at, "\\", false)
+                : input.Take() is var escaped && escaped == '\n' ? new LiteralPart(at, string.Empty, false)
+                : new LiteralPart(at, escaped.ToString(), true);
+        }
+
+        var text = new StringBuilder();
+        while (!Letters.EndsWord(input.Current) && input.Current is not ('\'' or '"' or '$' or '`' or '\\'))
+        {
+            text.Append(input.Take());
+        }
+
+        return new LiteralPart(at, text.ToString(), false);
+    }
+
+    private List<ShellWord> Elements()
+    {
+        var fault = input.Fault("a ( is never closed");
+        var elements = new List<ShellWord>();
+        for (input.Take(); ; )
+        {
+            input.SkipBlanks();
+            switch (input.Current)
+            {
+                case ')':
+                    input.Take();
+                    return elements;
+                case '\n':
+                    input.Take();
+                    break;
+                default:
+                    elements.Add(Read() ?? throw fault);
+                    break;
+            }
+        }
+    }
+
+    private string Pattern()
+    {
+        var fault = input.Fault("a ( is never closed");
+        var text = new StringBuilder();
+        var open = 0;
+        do
+        {
+            open += input.Current == '(' ? 1 : input.Current == ')' ? -1 : 0;
+            text.Append(input.IsEnd ? throw fault : input.Take());
+        }
+        while (open > 0);
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,82 @@
+using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Reading;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell;
+
+/// <summary>A script as read: its nodes, what it calls and what it writes. What can not be followed is said, never thrown.</summary>
+internal sealed class ShellScript
+{
+    private const int Longest = 256 * 1024;
+    private readonly List<ShellNode> nodes = [];
+    private readonly List<ShellGap> gaps = [];
+
+    private ShellScript(string text, ShellPosition start, int depth)
+    {
+        Depth = depth;
+        var items = new List<AndOrList>();
+        Read(text, start, items);
+        foreach (var item in items)
+        {
+            item.Flatten(nodes);
+        }
+
+        Items = items;
+        Variables = new ShellVariables(nodes);
+        Calls = new CallReader(this).All();
+        Writes = [.. WriteReader.All(this)];
+    }
+
+    /// <summary>How many scripts it is nested in, as <c>bash -c</c> nests them.</summary>
+    internal int Depth { get; }
+
+    /// <summary>The commands at the top.</summary>
+    internal IReadOnlyList<AndOrList> Items { get; }
+
+    /// <summary>Every node, outer before inner, those of nested scripts among them.</summary>
+    internal IReadOnlyList<ShellNode> Nodes => nodes;
+
+    /// <summary>The variables whose value is plain.</summary>
+    internal ShellVariables Variables { get; }
+
+    /// <summary>What it calls, in the order written.</summary>
+    internal IReadOnlyList<ShellCall> Calls { get; }
+
+    /// <summary>The paths it writes.</summary>
+    internal IReadOnlyList<ShellWrite> Writes { get; }
+
+    /// <summary>What could not be followed.</summary>
+    internal IReadOnlyList<ShellGap> Gaps => gaps;
+
+    internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
+
+    internal static ShellScript Parse(string text, ShellPosition start, int depth) =>
+        new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
+
+    internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
+
+    /// <summary>Takes in a script that is nested in this one.</summary>
+    internal void Absorb(ShellScript inner)
+    {
+        nodes.AddRange(inner.nodes);
+        gaps.AddRange(inner.gaps);
+    }
+
+    private void Read(string text, ShellPosition start, List<AndOrList> items)
+    {
+        if (text.Length > Longest)
+        {
+            AddGap(start, $"it is longer than {Longest} characters");
+            return;
+        }
+
+        try
+        {
+            new ListReader(new ShellInput(text, start, 0)).All(items);
+        }
+        catch (ShellSyntaxException fault)
+        {
+            AddGap(fault.At, fault.Message);
+        }
+    }
+}

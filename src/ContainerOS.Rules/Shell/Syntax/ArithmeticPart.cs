@@ -1,0 +1,10 @@
+namespace ContainerOS.Rules.Shell.Syntax;
+
+/// <summary>An arithmetic expansion, <c>$((...))</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Parts">What is computed.</param>
+/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+internal sealed record ArithmeticPart(ShellPosition At, IReadOnlyList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
+{
+    internal override IEnumerable<ShellNode> Children => Parts;
+}

@@ -1,0 +1,29 @@
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Bootstrapping;
+
+namespace ContainerOS.Rules;
+
+/// <summary>The pool that is judged, and what rules share of it: its bootstrap scripts are read once, however many rules look at them.</summary>
+internal sealed class Subject(NodePoolSpec spec, PoolFacts facts)
+{
+    /// <summary>The pool as written.</summary>
+    internal NodePoolSpec Spec => spec;
+
+    /// <summary>What is known of the cloud.</summary>
+    internal PoolFacts Facts => facts;
+
+    /// <summary>The bootstrap containers.</summary>
+    internal BootstrapPlan Bootstrap { get; } = new(spec.Bootstrap);
+
+    /// <summary>The release; null when none is given, which the check of the shape refuses.</summary>
+    internal Value<OsVersion>? Release { get; } = spec.Os.Part(os => os.Version);
+
+    /// <summary>Whether the release is the given one or a later one; not known (and said so) while the release is not.</summary>
+    internal bool IsAtLeast(OsVersion since, Verdicts verdicts) => verdicts.Knows(Release, "os.version", out var release) && release >= since;
+
+    /// <summary>Whether the release is older than the given one; not known (and said so) while the release is not.</summary>
+    internal bool IsBefore(OsVersion since, Verdicts verdicts) => verdicts.Knows(Release, "os.version", out var release) && release < since;
+}

@@ -1,0 +1,89 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules;
+
+/// <summary>Takes down what the rules say of one pool.</summary>
+internal sealed class Verdicts
+{
+    private readonly List<Diagnostic> findings = [];
+    private readonly List<UndecidedRule> undecided = [];
+
+    /// <summary>The rule that speaks; null while a survey is made for all of them.</summary>
+    internal RuleInfo? Speaker { get; set; }
+
+    /// <summary>Everything said, findings by path and code.</summary>
+    internal PoolReport Report => new(
+        [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
+        [.. undecided]);
+
+    /// <summary>The property breaks the rule.</summary>
+    /// <param name="path">The property.</param>
+    /// <param name="message">What is wrong. Never holds a secret: values are quoted as <see cref="Value{T}"/>, which hides them.</param>
+    /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
+    /// <param name="ground">Another ground than the rule's own.</param>
+    internal void Fail(string path, string message, string? fix = null, Claim? ground = null) => findings.Add(new Diagnostic(
+        Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source));
+
+    /// <summary>The rule can not tell yet.</summary>
+    internal void Undecided(string path, string because)
+    {
+        var open = new UndecidedRule(Speaker?.Code ?? string.Empty, path, because);
+        if (!undecided.Contains(open))
+        {
+            undecided.Add(open);
+        }
+    }
+
+    /// <summary>Whether a value is given and known; one that is given and unknown leaves the rule undecided.</summary>
+    internal bool Knows<T>(Value<T>? value, string path, out T content)
+    {
+        content = default!;
+        switch (value)
+        {
+            case null:
+                return false;
+            case { IsKnown: false }:
+                Undecided(path, "its value is not known yet");
+                return false;
+            case { } known:
+                content = known.Content;
+                return true;
+        }
+    }
+
+    /// <summary>Whether a value that is given is known; an unknown one leaves the rule undecided.</summary>
+    internal bool Knows<T>(Value<T> value, string path, out T content) => Knows((Value<T>?)value, path, out content);
+
+    /// <summary>The known items of a list with their paths; unknown ones leave the rule undecided.</summary>
+    internal IEnumerable<(string Path, Value<T> Item)> Each<T>(ValueList<T>? list, string path)
+    {
+        if (list is { IsKnown: false })
+        {
+            Undecided(path, "the list is not known yet");
+        }
+
+        for (var index = 0; index < (list?.Items.Count ?? 0); index++)
+        {
+            var place = $"{path}[{index}]";
+            if (Knows(list!.Items[index], place, out _))
+            {
+                yield return (place, list.Items[index]);
+            }
+        }
+    }
+
+    /// <summary>The entries of a map with their paths, of which the values may be unknown; an unknown map leaves the rule undecided.</summary>
+    internal IEnumerable<(string Path, string Key, Value<T> Value)> Each<T>(ValueMap<T>? map, string path)
+    {
+        if (map is { IsKnown: false })
+        {
+            Undecided(path, "its entries are not known yet");
+        }
+
+        foreach (var (key, value) in map?.Entries ?? [])
+        {
+            yield return ($"{path}[\"{key}\"]", key, value);
+        }
+    }
+}

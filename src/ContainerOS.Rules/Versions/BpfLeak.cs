@@ -1,0 +1,32 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Versions;
+
+/// <summary>COS4009: the release does not leak BPF programs.</summary>
+internal sealed class BpfLeak : Rule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Code = "COS4009",
+        Title = "the release does not leak BPF programs",
+        Severity = Severity.Warning,
+        Paths = ["os.version"],
+        Source = Sources.ReleaseNotes,
+        Confidence = Confidence.Documented,
+        Needs = RuleNeeds.Images,
+        Why = "3.5.0 leaks BPF programs; 3.5.1 fixes it",
+        Fix = "pin 3.5.1 or later",
+        IsSuppressible = true,
+    };
+
+    private static readonly OsVersion Leaks = new(3, 5, 0);
+
+    internal override void Check(Subject pool, Verdicts verdicts)
+    {
+        if (verdicts.Knows(pool.Release, "os.version", out var release) && release == Leaks)
+        {
+            verdicts.Fail("os.version", $"ContainerOS {pool.Release} leaks BPF programs");
+        }
+    }
+}

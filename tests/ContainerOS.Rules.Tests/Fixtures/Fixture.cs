@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using YamlDotNet.RepresentationModel;
+
+namespace ContainerOS.Rules.Tests.Fixtures;
+
+/// <summary>
+/// A Pulumi YAML program with one pool, and what the cloud is taken to say. A first line such as
+/// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000, offline</c> changes the latter.
+/// </summary>
+internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, PoolFacts Facts)
+{
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+
+    /// <summary>The file with the approved findings, in the source tree.</summary>
+    internal string Approved => Path.Combine(Source(), Code, Name + ".txt");
+
+    internal static IEnumerable<string> Codes => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+
+    /// <summary>The fixtures whose name begins so, as <c>code/name</c>.</summary>
+    internal static IEnumerable<string> All(string kind) =>
+        Directory.GetFiles(Root, kind + "-*.yaml", SearchOption.AllDirectories)
+            .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
+            .Order(StringComparer.Ordinal);
+
+    internal static Fixture Read(string id)
+    {
+        var text = File.ReadAllText(Path.Combine(Root, id + ".yaml"));
+        var stream = new YamlStream();
+        stream.Load(new StringReader(text));
+        var resources = (YamlMappingNode)((YamlMappingNode)stream.Documents[0].RootNode)["resources"];
+        var pool = (YamlMappingNode)resources.Children.Values.Single();
+        Assert.Equal("containeros:NodePool", ((YamlScalarNode)pool["type"]).Value);
+        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
+        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)pool["properties"]), FactsLine.Read(head));
+    }
+
+    private static string Source([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

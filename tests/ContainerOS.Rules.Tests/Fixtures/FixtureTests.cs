@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Tests.Fixtures;
+
+public sealed class FixtureTests
+{
+    public static TheoryData<string> Passing => [.. Fixture.All("pass")];
+
+    public static TheoryData<string> Failing => [.. Fixture.All("fail")];
+
+    public static TheoryData<string> Codes => [.. RuleCatalogue.All.Select(rule => rule.Info.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Rule_HasTwoProgramsThatPassAndTwoThatFail(string code)
+    {
+        Assert.True(Fixture.All("pass").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2, "it needs two programs that pass");
+        Assert.True(Fixture.All("fail").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2, "it needs two programs that fail");
+    }
+
+    [Fact]
+    public void Folder_IsThatOfARule() => Assert.All(Fixture.Codes, code => Assert.NotNull(RuleCatalogue.Find(code)));
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public void Program_ThatPasses_HasNoFindingOfTheRuleNorAnyErrorAndIsDecided(string id)
+    {
+        var fixture = Fixture.Read(id);
+        var report = PoolValidator.Validate(fixture.Spec, fixture.Facts);
+
+        Assert.DoesNotContain(report.Diagnostics, found => found.Code == fixture.Code || found.Severity is Severity.Error);
+        Assert.DoesNotContain(report.Undecided, open => open.Code == fixture.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public void Program_ThatFails_IsFoundInTheApprovedWords(string id)
+    {
+        var fixture = Fixture.Read(id);
+        var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
+        var said = string.Join("\n\n", findings.Select(found => $"{found.Path}\n{DiagnosticText.Format(found)}")) + "\n";
+        Approve(fixture, said);
+
+        Assert.Contains(findings, found => found.Code == fixture.Code);
+        Assert.Equal(File.ReadAllText(fixture.Approved), said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public void Program_ThatFails_IsFoundWhereTheRuleSaysItLooks(string id)
+    {
+        var fixture = Fixture.Read(id);
+        var found = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.Where(found => found.Code == fixture.Code);
+        var places = RuleCatalogue.Find(fixture.Code)!.Info.Paths;
+
+        Assert.All(found, one =>
+        {
+            Assert.Contains(places, place => Covers(place, one.Path));
+            Assert.Equal(one, DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
+        });
+    }
+
+    /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
+    private static bool Covers(string place, string path)
+    {
+        var plain = Regex.Replace(path, @"\[\d+\]", "[]");
+        return plain.StartsWith(place, StringComparison.Ordinal) || place.StartsWith(plain + ".", StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes the words when they are to be approved anew; a person reads the difference.</summary>
+    private static void Approve(Fixture fixture, string said)
+    {
+        if (Environment.GetEnvironmentVariable("CONTAINEROS_APPROVE") == "1")
+        {
+            File.WriteAllText(fixture.Approved, said);
+        }
+    }
+}
