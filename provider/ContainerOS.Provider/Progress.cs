@@ -17,16 +17,21 @@ internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, Ca
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Stays with a task until it is done. Without a task there is nothing to follow.</summary>
-    internal async Task FollowAsync(ResourceUrn urn, string? taskId, CancellationToken ct)
+    /// <param name="urn">The resource it is told of.</param>
+    /// <param name="taskId">The task, or null.</param>
+    /// <param name="ct">Ends the following, not the task.</param>
+    /// <param name="read">The pool whose nodes are told of as well, or null.</param>
+    internal async Task FollowAsync(ResourceUrn urn, string? taskId, CancellationToken ct, Func<Task<LivePool?>>? read = null)
     {
         if (taskId is null)
         {
             return;
         }
 
-        await foreach (var progress in tasks(taskId, ct))
+        await foreach (var task in tasks(taskId, ct).Where(task => !task.IsSucceeded))
         {
-            await SayAsync(urn, Words(progress), ct);
+            var pool = read is null ? null : await read();
+            await SayAsync(urn, pool is null ? TaskWords.Of(task) : $"{TaskWords.Of(task)}, {pool.Readiness}", ct);
         }
     }
 
@@ -61,8 +66,6 @@ internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, Ca
             throw new RpcFaultException(StatusCode.DeadlineExceeded, $"after {limit.TotalMinutes:0} minutes only {live.Readiness} (pool is {live.Readiness.State}); run up again to go on waiting");
         }
     }
-
-    private static string Words(TaskInfo task) => task.CurrentStage is { Length: > 0 } stage ? $"{task.TaskType}: {stage}" : $"{task.TaskType}: {task.State}";
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 > LongestPause ? LongestPause : pause * 1.5;
 

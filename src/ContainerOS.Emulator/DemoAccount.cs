@@ -15,6 +15,9 @@ public static class DemoAccount
     /// <summary>A managed cluster of Kubernetes 1.34.</summary>
     public const string ClusterId = "cd3m0a0000000000000000000000000001";
 
+    /// <summary>Another managed cluster, of Kubernetes 1.33.</summary>
+    public const string SecondClusterId = "cd3m0a0000000000000000000000000002";
+
     /// <summary>A managed cluster that is too old for ContainerOS (1.22).</summary>
     public const string OldClusterId = "cd3m0a0000000000000000000000000122";
 

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -32,33 +33,17 @@ public sealed class QuickstartTests
     }
 
     [Fact]
-    public async Task Preview_AnotherCluster_IsAReplacement()
+    public async Task AnotherCluster_IsAReplacement_NewOneFirst()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
-        var program = Path.Combine(stage.Folder, "Pulumi.yaml");
-        var text = await File.ReadAllTextAsync(program, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(program, text.Replace("- ", "- ", StringComparison.Ordinal).Replace("clusterId: cd3m0a0000000000000000000000000001", "clusterId: ${otherCluster}", StringComparison.Ordinal)
-            .Replace("resources:", "  otherCluster:\n    type: string\n\nresources:", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await stage.EditAsync(DemoAccount.ClusterId, DemoAccount.SecondClusterId);
 
-        var preview = JObject.Parse((await stage.RunAsync("preview", "--json", "--config", "otherCluster=cd3m0a0000000000000000000000000999")).Output);
-
-        // The other cluster is a dedicated one, so the replacement is refused before it is planned.
-        Assert.Contains(preview["diagnostics"]!, finding => (string?)finding["code"] == "COS1001");
-    }
-
-    [Fact]
-    public async Task Up_PoolDeletedBySomebody_IsMadeAgain()
-    {
-        await using var stage = await Stage.OfAsync("quickstart-yaml");
-        await stage.RunAsync("up", "--yes");
-        var state = await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken);
-        await stage.RunAsync("destroy", "--yes");
-        await File.WriteAllTextAsync(stage.StateFile, state, TestContext.Current.CancellationToken);
-
+        var steps = JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!;
+        Assert.Equal(["replace", "delete-replaced"], steps.Select(step => (string)step["op"]!));
+        Assert.True((bool)Assert.Single(steps[0]!["diff"]!, change => (string)change["path"]! == "clusterId")["replace"]!);
         Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
-
-        Assert.Equal(2, (await stage.ChangesAsync()).Count(action => action == "CreateClusterNodePool"));
+        Assert.Equal(["CreateClusterNodePool", "CreateClusterNodePool", "DeleteClusterNodepool"], await stage.ChangesAsync());
     }
 
     [Fact]

@@ -3,54 +3,93 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>A copy of an example in a folder of its own, and an emulator on which nodes are Ready at once.</summary>
+/// <summary>A copy of an example in a folder of its own, and an emulator that keeps its account in a file.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    /// <summary>Nodes are Ready at once.</summary>
     private const double Instant = 1_000_000;
-    private readonly EmulatorServer emulator;
+    private readonly HttpClient http = new();
+    private EmulatorServer emulator;
+    private IReadOnlyList<string> earlier = [];
 
     private Stage(string folder, EmulatorServer emulator)
     {
         Folder = folder;
         this.emulator = emulator;
-        Environment = new Dictionary<string, string> { ["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString() };
+        Enter();
     }
 
     internal string Folder { get; }
 
-    internal Dictionary<string, string> Environment { get; }
+    internal Dictionary<string, string> Environment { get; } = [];
+
+    internal Uri Address => emulator.Address;
 
     internal string StateFile => Path.Combine(Folder, ".containeros", "stacks", "dev.json");
 
-    internal static async Task<Stage> OfAsync(string example)
+    internal string Program => Path.Combine(Folder, "Pulumi.yaml");
+
+    internal static async Task<Stage> OfAsync(string example, double speed = Instant)
     {
         var folder = Directory.CreateTempSubdirectory("acceptance-").FullName;
         File.Copy(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), Path.Combine(folder, "Pulumi.yaml"));
-        return new Stage(folder, await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
+        return new Stage(folder, await StartAsync(folder, speed));
+    }
+
+    /// <summary>The same cloud from here on with nodes that are Ready at once.</summary>
+    internal async Task HurryAsync()
+    {
+        earlier = await ChangesAsync();
+        await emulator.DisposeAsync();
+        emulator = await StartAsync(Folder, Instant);
+        Enter();
     }
 
     internal Task<Ran> RunAsync(string verb, params string[] arguments) => Command.RunAsync(Environment, [verb, Folder, .. arguments]);
 
+    /// <summary>Changes the program's text.</summary>
+    internal async Task EditAsync(string was, string now)
+    {
+        var text = await File.ReadAllTextAsync(Program, TestContext.Current.CancellationToken);
+        Assert.Contains(was, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Program, text.Replace(was, now, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The actions that changed something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync()
     {
-        using var http = new HttpClient();
         var log = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken));
-        return [.. log.Select(entry => (string)entry["action"]!).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+        return [.. earlier, .. log.Select(entry => (string)entry["action"]!).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Waits until the cloud was asked for something that changes it.</summary>
+    internal async Task UntilChangedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await ChangesAsync()).Count == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await emulator.DisposeAsync();
+        http.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static Task<EmulatorServer> StartAsync(string folder, double speed) => EmulatorServer.StartAsync(
+        new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") }, TestContext.Current.CancellationToken);
+
+    private void Enter() => Environment["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString();
 
     private static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ContainerOS.Infra.sln")))
         {
-            folder = Path.GetDirectoryName(folder)!;
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not inside the repository");
         }
 
         return folder;

@@ -1,5 +1,4 @@
 using ContainerOS.Engine.Diagnostics;
-using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Engine.Tests;
 
@@ -87,10 +86,5 @@ public sealed class BadProgramTests : IDisposable
     private sealed class FixedPassphrase(string? passphrase) : Secrets.IPassphraseSource
     {
         public string? Read() => passphrase;
-    }
-
-    private sealed class NoPlugins : IPluginSource
-    {
-        public PluginProgram? Find(string package) => null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class NodePoolCreation(ProviderSession session, ResourceUrn urn)
         var made = await session.Pools.CreateOrAdoptAsync(NodePoolBinder.Bind(inputs), urn, ct);
         return await PartialState.GuardAsync(session.Pools, made.Id, inputs, async () =>
         {
-            await session.Progress.FollowAsync(urn, made.TaskId, ct);
+            await session.Progress.FollowAsync(urn, made.TaskId, ct, () => session.Pools.FindAsync(made.Id, inputs, ct));
             var change = new PoolChange(made.Id, PropertyMap.Empty, inputs, request.Timeout);
             var live = await new PoolConvergence(session, urn).RunAsync(change, ct);
             return new CreateResult(made.Id.ToString(), live.State(inputs));

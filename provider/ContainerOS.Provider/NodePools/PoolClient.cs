@@ -38,7 +38,7 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
     {
         var clusterId = spec.ClusterId!.Value.Content;
         var request = NodePoolRequests.Create(spec, Ownership(urn));
-        var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn) is [var owner] ? owner : null, ct);
+        var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn), ct);
         return new MadePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
     });
 

@@ -12,7 +12,7 @@ public sealed class AckClient
 {
     internal AckClient(ApiChannel channel, TimeProvider time)
     {
-        NodePools = new NodePoolClient(channel);
+        NodePools = new NodePoolClient(channel, time);
         Clusters = new ClusterClient(channel);
         Nodes = new NodeClient(channel);
         Tasks = new TaskClient(channel, time);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Json;
@@ -54,6 +55,5 @@ public abstract partial record JsonPart
     private JArray? Items(string name) => Find(name) is not { } token ? null
         : token as JArray ?? throw Unexpected(name, "a list");
 
-    private UnexpectedFieldException Unexpected(string name, string expected) =>
-        new(Fields[name]?.Path is { Length: > 0 } path ? path : name, expected, Fields[name]?.Type.ToString() ?? "nothing");
+    private UnexpectedFieldException Unexpected(string name, string expected) => ReplyOrigin.Unexpected(Fields, name, expected);
 }

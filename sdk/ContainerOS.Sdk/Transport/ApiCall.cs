@@ -18,14 +18,19 @@ internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Re
     public JObject? Body { get; init; }
 
     /// <summary>A path of encoded parts.</summary>
+    /// <exception cref="ArgumentException">An id is empty or dots: the path would address something else, such as all pools instead of one.</exception>
     public static string PathOf(params ReadOnlySpan<string> parts)
     {
         var path = new StringBuilder();
         foreach (var part in parts)
         {
-            path.Append('/').Append(PercentEncoding.Encode(part));
+            path.Append('/').Append(PercentEncoding.Encode(Checked(part)));
         }
 
         return path.ToString();
     }
+
+    private static string Checked(string part) => string.IsNullOrWhiteSpace(part) || part is "." or ".."
+        ? throw new ArgumentException($"\"{part}\" is no id: it would address something else.", nameof(part))
+        : part;
 }

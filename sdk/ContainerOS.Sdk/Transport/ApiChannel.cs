@@ -1,7 +1,6 @@
 using ContainerOS.Sdk.Errors;
 using Newtonsoft.Json.Linq;
 using Polly;
-using Polly.Retry;
 using Polly.Timeout;
 
 namespace ContainerOS.Sdk.Transport;
@@ -9,8 +8,7 @@ namespace ContainerOS.Sdk.Transport;
 /// <summary>Carries calls with time limits and, where a repetition is safe, retries.</summary>
 internal sealed class ApiChannel
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+    private readonly RetryBudget budget = new();
     private readonly SignedTransport transport;
     private readonly SdkOptions options;
     private readonly ResiliencePipeline<ApiReply> safe;
@@ -18,10 +16,8 @@ internal sealed class ApiChannel
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        this.transport = transport;
-        this.options = options;
-        safe = Pipeline(fault => fault is ThrottledException or ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException);
-        careful = Pipeline(fault => fault is ThrottledException);
+        (this.transport, this.options) = (transport, options);
+        (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
     }
 
     /// <summary>The reply to a call, as JSON.</summary>
@@ -29,89 +25,97 @@ internal sealed class ApiChannel
     public async Task<JToken> SendAsync(ApiCall call, CancellationToken ct)
     {
         var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
+        var progress = new CallProgress();
         try
         {
-            return (await pipeline.ExecuteAsync(async token => await TryAsync(call, token), ct)).Json;
+            return (await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct)).Json;
         }
         catch (TimeoutRejectedException fault)
         {
-            throw Judge(call, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
+            // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
+            throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
         }
-        catch (Exception fault) when (fault is ConnectionLostException or CallTimeoutException or ServerException or MalformedReplyException)
+        catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
-            throw Judge(call, (SdkException)fault);
+            throw Judge(call, progress, fault);
         }
     }
 
     /// <summary>The reply as an object.</summary>
-    public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct) =>
-        await SendAsync(call, ct) as JObject ?? throw new MalformedReplyException(call.Action, 200, null, "it is no JSON object");
+    public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)
+    {
+        var reply = await SendAsync(call, ct);
+        return reply as JObject ?? throw (call.Repetition is Repetition.Never
+            ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply, string.Empty, "an object"))
+            : ReplyOrigin.Unexpected(reply, string.Empty, "an object"));
+    }
 
     /// <summary>The reply as a list of objects.</summary>
     public async Task<IReadOnlyList<JObject>> SendForListAsync(ApiCall call, CancellationToken ct) =>
-        await SendAsync(call, ct) is JArray list ? [.. list.OfType<JObject>()] : throw new MalformedReplyException(call.Action, 200, null, "it is no JSON list");
+        ReplyOrigin.Items(await SendAsync(call, ct));
 
-    private static SdkException Judge(ApiCall call, SdkException fault) =>
-        call.Repetition is Repetition.Never ? new AmbiguousOutcomeException(call.Action, fault) : fault;
+    private static SdkException Judge(ApiCall call, CallProgress progress, SdkException fault) =>
+        call.Repetition is Repetition.Never && progress.IsOpen ? new AmbiguousOutcomeException(call.Action, fault) : fault;
 
-    private async ValueTask<ApiReply> TryAsync(ApiCall call, CancellationToken ct)
+    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition)
     {
-        var reply = await LimitedAsync(call, ct);
-        if (!reply.IsSuccess && IsClockOff(reply))
-        {
-            reply = await LimitedAsync(call, ct);
-        }
-
-        if (!reply.IsSuccess)
-        {
-            throw reply.Error();
-        }
-
-        _ = reply.Json; // A body that is no JSON fails the try, not the caller.
-        return reply;
+        var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
+        builder.AddTimeout(options.TotalTimeout);
+        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options, budget)).Build();
     }
 
-    /// <summary>A refused time stamp was not carried out, so after setting the clock the call may be sent once more.</summary>
-    private bool IsClockOff(ApiReply reply)
+    private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        if (reply.Headers.Date is not { } server || !reply.Text.Contains("InvalidTimeStamp", StringComparison.Ordinal))
+        try
         {
-            return false;
+            return await OnceAsync(call, progress, ct);
         }
-
-        transport.SyncClock(server);
-        return true;
+        catch (SdkException fault) when (RetryRules.IsRefusal(fault))
+        {
+            progress.Refused(fault);
+            throw;
+        }
     }
 
-    private async Task<ApiReply> LimitedAsync(ApiCall call, CancellationToken ct)
+    private async Task<ApiReply> OnceAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        var reply = await LimitedAsync(call, progress, ct);
+        if (!reply.IsSuccess && ErrorKinds.IsClockOff(reply.Error()) && reply.Headers.Date is { } server)
+        {
+            // A refused time stamp was not carried out, so after setting the clock the call may be sent once more.
+            progress.Answered();
+            transport.SyncClock(server);
+            reply = await LimitedAsync(call, progress, ct);
+        }
+
+        if (reply.IsSuccess)
+        {
+            _ = reply.Json; // A body that is no JSON fails the try, not the caller.
+            progress.Answered();
+            budget.Earn();
+            return reply;
+        }
+
+        var error = reply.Error();
+        if (error is not ServerException)
+        {
+            progress.Answered();
+        }
+
+        throw error;
+    }
+
+    private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            return await transport.SendAsync(call, either.Token);
+            return await transport.SendAsync(call, progress, either.Token);
         }
         catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
             throw new CallTimeoutException(call.Action, options.TryTimeout, fault);
         }
     }
-
-    private ResiliencePipeline<ApiReply> Pipeline(Func<Exception, bool> isWorthRetrying)
-    {
-        var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
-        builder.AddTimeout(options.TotalTimeout);
-        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(Retry(isWorthRetrying)).Build();
-    }
-
-    private RetryStrategyOptions<ApiReply> Retry(Func<Exception, bool> isWorthRetrying) => new()
-    {
-        MaxRetryAttempts = options.MaxRetries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = FirstPause,
-        MaxDelay = LongestPause,
-        ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is { } fault && isWorthRetrying(fault)),
-        DelayGenerator = outcome => ValueTask.FromResult((outcome.Outcome.Exception as ThrottledException)?.RetryAfter),
-    };
 }

@@ -11,7 +11,8 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Text">The body.</param>
 /// <param name="Headers">The headers.</param>
-internal sealed record ApiReply(string Action, int Status, string Text, HttpResponseHeaders Headers)
+/// <param name="Scrubber">Blanks secrets out of what the service says.</param>
+internal sealed record ApiReply(string Action, int Status, string Text, HttpResponseHeaders Headers, Scrubber Scrubber)
 {
     private const int FirstNonSuccess = 300;
     private JToken? json;
@@ -19,49 +20,50 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
     /// <summary>Whether the service did what was asked.</summary>
     public bool IsSuccess => Status < FirstNonSuccess;
 
-    /// <summary>The body as JSON.</summary>
+    /// <summary>The body as JSON, with its <see cref="ReplyOrigin"/> noted.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>
     public JToken Json => json ??= Parse();
+
+    /// <summary>The service's error. Its status alone says that the call was refused, so an unreadable body is no further error.</summary>
+    public ApiException Error()
+    {
+        var body = Readable();
+        var code = Word(body, "code") ?? Word(body, "Code") ?? "Unknown";
+        var message = Word(body, "message") ?? Word(body, "Message")
+            ?? (body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason.");
+        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), Scrubber.Clean(message), RequestId(body), RetryHints.Read(Headers)));
+    }
+
+    private static string? Word(JObject? body, string name) =>
+        body?[name] is JValue { Value: not null } value && value.ToString() is { Length: > 0 } text ? text : null;
 
     private JToken Parse()
     {
         try
         {
-            return JsonText.Read(Text);
+            var token = JsonText.Read(Text);
+            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestId(token)));
+            return token;
         }
         catch (JsonException fault)
         {
-            throw new MalformedReplyException(Action, Status, RequestId(null), Text.Length == 0 ? "it is empty" : "it is not JSON", fault);
+            // The parser's own text quotes the reply, which may hold user data; only the place is passed on.
+            var place = fault is JsonReaderException at ? $" (line {at.LineNumber}, position {at.LinePosition})" : string.Empty;
+            throw new MalformedReplyException(Action, Status, RequestId(null), Text.Length == 0 ? "it is empty" : $"it is not JSON{place}");
         }
     }
 
-    /// <summary>The service's error.</summary>
-    public ApiException Error()
+    private JObject? Readable()
     {
-        var body = Json as JObject ?? throw new MalformedReplyException(Action, Status, RequestId(null), "it is no JSON object");
-        var code = (string?)(body["code"] ?? body["Code"]) ?? "Unknown";
-        var message = (string?)(body["message"] ?? body["Message"]) ?? "the reply gave no reason.";
-        return ErrorKinds.Of(new ApiError(Action, Status, code, message, RequestId(body), RetryAfter()));
+        try
+        {
+            return Json as JObject;
+        }
+        catch (MalformedReplyException)
+        {
+            return null;
+        }
     }
 
-    private string? RequestId(JObject? body) =>
-        (string?)(body?["requestId"] ?? body?["RequestId"] ?? body?["request_id"]) ?? Header("x-acs-request-id");
-
-    private TimeSpan? RetryAfter() => long.TryParse(Header("x-acs-retry-after"), out var milliseconds)
-        ? TimeSpan.FromMilliseconds(milliseconds)
-        : RateLimit();
-
-    /// <summary>The larger TimeLeft (ms) of the two rate-limit headers, as the vendor's core reads them.</summary>
-    private TimeSpan? RateLimit()
-    {
-        var left = new[] { Header("x-ratelimit-user-api"), Header("x-ratelimit-user") }
-            .SelectMany(header => (header ?? string.Empty).Split(','))
-            .Where(part => part.StartsWith("TimeLeft:", StringComparison.Ordinal))
-            .Select(part => long.TryParse(part["TimeLeft:".Length..], out var milliseconds) ? milliseconds : 0)
-            .DefaultIfEmpty(0)
-            .Max();
-        return left > 0 ? TimeSpan.FromMilliseconds(left) : null;
-    }
-
-    private string? Header(string name) => Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private string? RequestId(JToken? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
 }

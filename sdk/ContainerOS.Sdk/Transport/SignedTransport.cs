@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Json;
@@ -9,21 +10,24 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class SignedTransport(HttpClient http, Uri endpoint, string version, SdkOptions options)
 {
     private static readonly string UserAgent = $"containeros-infra/{typeof(SignedTransport).Assembly.GetName().Version?.ToString(3)}";
-    private TimeSpan clockSkew;
+    private long skewTicks;
+
+    private DateTimeOffset Now => options.Time.GetUtcNow().AddTicks(Interlocked.Read(ref skewTicks));
 
     /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
-    public void SyncClock(DateTimeOffset server) => clockSkew = server - options.Time.GetUtcNow();
+    public void SyncClock(DateTimeOffset server) => Interlocked.Exchange(ref skewTicks, (server - options.Time.GetUtcNow()).Ticks);
 
     /// <summary>Sends the call once.</summary>
-    public async Task<ApiReply> SendAsync(ApiCall call, CancellationToken ct)
+    public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var credentials = await options.Credentials.GetAsync(ct);
-        using var request = Request(call, credentials);
+        using var request = Request(call, credentials, out var signature);
+        progress.Sent();
         try
         {
             using var response = await http.SendAsync(request, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
-            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers);
+            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers, new(call, credentials, signature));
         }
         catch (HttpRequestException fault) when (IsUnsent(fault))
         {
@@ -38,7 +42,7 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
     private static bool IsUnsent(HttpRequestException fault) =>
         fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
-    private HttpRequestMessage Request(ApiCall call, CloudCredentials credentials)
+    private HttpRequestMessage Request(ApiCall call, CloudCredentials credentials, out string signature)
     {
         var body = call.Body is null ? [] : JsonText.Write(call.Body);
         var query = PercentEncoding.Query(call.Query);
@@ -55,7 +59,9 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", Acs3.Authorization(canonical, credentials));
+        var authorization = Acs3.Authorization(canonical, credentials);
+        signature = authorization[(authorization.LastIndexOf('=') + 1)..];
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.TryAddWithoutValidation("accept", "application/json");
         request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
         return request;
@@ -68,7 +74,7 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
             ["host"] = endpoint.Authority,
             ["x-acs-action"] = call.Action,
             ["x-acs-version"] = version,
-            ["x-acs-date"] = (options.Time.GetUtcNow() + clockSkew).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            ["x-acs-date"] = Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["x-acs-signature-nonce"] = Guid.NewGuid().ToString("N"),
             ["x-acs-content-sha256"] = Acs3.Hash(body),
         };

@@ -12,7 +12,7 @@ internal sealed class ProgramSession : IAsyncDisposable
 {
     private readonly Cloud cloud;
 
-    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, PlainView view)
+    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, IRunView view)
     {
         this.cloud = cloud;
         Engine = new DeploymentEngine(options);
@@ -27,7 +27,7 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal bool IsJson { get; }
 
-    internal PlainView View { get; }
+    internal IRunView View { get; }
 
     internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, bool mayBeOffline, CancellationToken ct)
     {
@@ -40,18 +40,19 @@ internal sealed class ProgramSession : IAsyncDisposable
             ConfigOverrides = arguments.ConfigOf(parsed),
             Plugins = new InstalledPlugins(Cloud.None),
         };
-        var settings = CloudSettings.Of(new DeploymentEngine(options).ReadSettings(), Environment.GetEnvironmentVariable);
+        var stack = new DeploymentEngine(options).ReadSettings();
+        var settings = CloudSettings.Of(stack, Environment.GetEnvironmentVariable);
         var cloud = await new CloudGate(options.ProgramDirectory, Environment.GetEnvironmentVariable).OpenAsync(settings, ct);
         cloud = mayBeOffline && !settings.IsEmulator ? cloud.OfflineWithoutCredentials(Environment.GetEnvironmentVariable) : cloud;
         await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
-        var view = new PlainView(isJson ? TextWriter.Null : surface.Out, surface.Ink);
+        var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
         return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = view }, surface, isJson, view);
     }
 
     /// <summary>Runs, and tells what came of it.</summary>
     internal async Task<RunReport> RunAsync(Func<Task<DeploymentResult>> run, bool showsOutputs, bool isLast = true)
     {
-        var report = await RunReport.TimeAsync(TimeProvider.System, run);
+        var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
         if (IsJson && (isLast || !report.Succeeded))
         {
             await Surface.Out.WriteLineAsync(ReportJson.Write(report).ToString());

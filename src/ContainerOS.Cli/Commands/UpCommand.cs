@@ -24,7 +24,7 @@ internal static class UpCommand
             var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
             if (report.Succeeded && !session.IsJson)
             {
-                await session.Surface.Out.WriteLineAsync($"Next: containeros preview {parsed.GetValue(options.Directory)}   or   containeros destroy {parsed.GetValue(options.Directory)}");
+                await session.Surface.Out.WriteLineAsync(NextSteps.After(parsed.GetValue(options.Directory)!, File.Exists));
             }
 
             return ExitCode.Of(report.Result.Outcome);

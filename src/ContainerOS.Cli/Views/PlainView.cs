@@ -1,17 +1,21 @@
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Steps;
 
 namespace ContainerOS.Cli.Views;
 
 /// <summary>Tells a run line by line. A progress line that says the same as the last of its resource is left out.</summary>
-internal sealed class PlainView(TextWriter writer, Ink ink) : IEngineObserver
+internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
 
-    /// <summary>Whether planned steps are told; off while a plan that was shown already is carried out.</summary>
-    internal bool TellsPlan { get; set; } = true;
+    /// <inheritdoc/>
+    public bool TellsPlan { get; set; } = true;
+
+    /// <inheritdoc/>
+    public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) => run();
 
     public void On(EngineEvent happened)
     {

@@ -9,6 +9,7 @@ internal static class DemoClusters
     private static readonly JObject[] All =
     [
         Cluster(DemoAccount.ClusterId, "demo", "ManagedKubernetes", "1.34.1-aliyun.1"),
+        Cluster(DemoAccount.SecondClusterId, "demo-second", "ManagedKubernetes", "1.33.3-aliyun.1"),
         Cluster(DemoAccount.OldClusterId, "demo-old", "ManagedKubernetes", "1.22.15-aliyun.1"),
         Cluster(DemoAccount.UnmanagedClusterId, "demo-dedicated", "Kubernetes", "1.31.1-aliyun.1"),
     ];

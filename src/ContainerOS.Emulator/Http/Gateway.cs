@@ -31,22 +31,33 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         }
     }
 
+    /// <summary>A call that is refused half-way has changed nothing.</summary>
     private JToken Lead(ApiRequest request)
     {
-        var before = account.Data.DeepClone();
-        var answer = request.Version switch
+        var before = (JObject)account.Data.DeepClone();
+        try
         {
-            EcsVersion => EcsActions.Answer(request),
-            AckVersion => AckRoutes.Answer(request, pools),
-            var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
-        };
-        if (!JToken.DeepEquals(before, account.Data))
-        {
-            Save();
-        }
+            var answer = Serve(request);
+            if (!JToken.DeepEquals(before, account.Data))
+            {
+                Save();
+            }
 
-        return answer;
+            return answer;
+        }
+        catch (Exception fault) when (fault is ApiFault or FormatException or InvalidCastException or ArgumentException or OverflowException)
+        {
+            account.Restore(before);
+            throw fault as ApiFault ?? new ApiFault(400, "InvalidParameter", $"A field of {request.Action} has a value of the wrong type.");
+        }
     }
+
+    private JToken Serve(ApiRequest request) => request.Version switch
+    {
+        EcsVersion => EcsActions.Answer(request),
+        AckVersion => AckRoutes.Answer(request, pools),
+        var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
+    };
 
     /// <summary>Keeps the account with the time it is in.</summary>
     internal void Save()

@@ -52,7 +52,7 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         }
 
         var group = pool["spec"]!["scaling_group"]!;
-        group["desired_size"] = (int)group["desired_size"]! + count;
+        group["desired_size"] = ((int?)group["desired_size"] ?? 0) + count;
         Resize(pool);
         return Work(pool, "cluster_scaleout", "scaling", NodesReadyAt(pool));
     }

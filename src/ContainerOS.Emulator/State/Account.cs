@@ -18,7 +18,10 @@ internal sealed class Account(JObject data)
         ["tasks"] = new JArray(),
     });
 
-    internal JObject Data { get; } = data;
+    internal JObject Data { get; private set; } = data;
+
+    /// <summary>Takes back everything that happened since a copy of the data was made.</summary>
+    internal void Restore(JObject copy) => Data = copy;
 
     internal JArray Pools => (JArray)Data["pools"]!;
 

@@ -24,14 +24,20 @@ internal sealed class YamlReader
     /// <summary>The one document of a file; null for an empty one.</summary>
     public static SyntaxNode? Read(string file, string text, DiagnosticBag bag)
     {
+        var reader = new YamlReader(file, text, bag);
         try
         {
-            return new YamlReader(file, text, bag).ReadStream();
+            return reader.ReadStream();
         }
         catch (YamlException fault)
         {
-            var mark = new SourceMark(file, Math.Max(1, (int)fault.Start.Line), Math.Max(1, (int)fault.Start.Column));
-            throw new ProgramException([DiagnosticBag.At(mark, YamlFault.Describe(fault, text))], fault);
+            throw new ProgramException([DiagnosticBag.At(reader.At(fault.Start), YamlFault.Describe(fault, text))], fault);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // The parser's scanner ends so, and not with an exception of its own, on some texts: "a: [b\n  c: 1" is one.
+            var last = reader.At(reader.parser.Current?.End ?? Mark.Empty);
+            throw new ProgramException([DiagnosticBag.At(last, "this is not valid YAML: what follows can not be read; is a bracket, a brace or a quote left open?")], fault);
         }
     }
 
@@ -118,5 +124,7 @@ internal sealed class YamlReader
             throw DiagnosticBag.Fail(At(place), $"the file has more than {SourceLimits.Nodes} values once its aliases are resolved");
     }
 
-    private SourceMark At(ParsingEvent place) => new(file, (int)place.Start.Line, (int)place.Start.Column);
+    private SourceMark At(ParsingEvent place) => At(place.Start);
+
+    private SourceMark At(Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 }

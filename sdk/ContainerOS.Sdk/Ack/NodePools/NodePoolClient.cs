@@ -5,11 +5,13 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>Calls about node pools.</summary>
-public sealed class NodePoolClient
+public sealed partial class NodePoolClient
 {
+    private const int MostNodesPerScale = 500;
     private readonly ApiChannel channel;
+    private readonly TimeProvider time;
 
-    internal NodePoolClient(ApiChannel channel) => this.channel = channel;
+    internal NodePoolClient(ApiChannel channel, TimeProvider time) => (this.channel, this.time) = (channel, time);
 
     /// <summary>A pool as it is (DescribeClusterNodePoolDetail).</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -29,11 +31,8 @@ public sealed class NodePoolClient
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        // A reply without the list must not read as "no pools": a create would follow, and make a second one.
-        var pools = (await SendAsync(call, cancellationToken))["nodepools"] is JArray list && list.All(item => item is JObject)
-            ? list
-            : throw new MalformedReplyException(call.Action, 200, null, "it has no list 'nodepools'");
-        return [.. pools.OfType<JObject>().Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
+        var pools = ReplyOrigin.Items(await SendAsync(call, cancellationToken), "nodepools");
+        return [.. pools.Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
     /// <summary>Makes a pool (CreateClusterNodePool). The service takes no token, so the call is never sent twice.</summary>
@@ -41,39 +40,17 @@ public sealed class NodePoolClient
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether the pool was made.</exception>
-    public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken) =>
-        new NodePoolReceipt(await SendAsync(
-            Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() }, cancellationToken)) is { NodePoolId.Length: > 0 } receipt
-            ? receipt
-            : throw new AmbiguousOutcomeException("CreateClusterNodePool", new MalformedReplyException("CreateClusterNodePool", 200, null, "it names no node pool"));
-
-    /// <summary>Makes a pool, or finds the one that an earlier call of the same owner made. It looks before it sends, and again after a lost answer.</summary>
-    /// <param name="clusterId">The cluster.</param>
-    /// <param name="pool">The pool; its name must be given.</param>
-    /// <param name="owner">The tag by which a pool is known as the owner's; null when nothing may be adopted.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>What was made or found; a found pool has no task.</returns>
-    /// <exception cref="NameTakenException">A pool of that name exists and is someone else's.</exception>
-    public async Task<NodePoolReceipt> CreateOrAdoptAsync(
-        string clusterId, NodePoolCreation pool, ResourceTag? owner, CancellationToken cancellationToken)
+    public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken)
     {
-        if (await AdoptAsync(clusterId, pool, owner, cancellationToken) is { } earlier)
-        {
-            return earlier;
-        }
-
+        var call = Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() };
+        var reply = await SendAsync(call, cancellationToken);
         try
         {
-            return await CreateAsync(clusterId, pool, cancellationToken);
+            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply, "nodepool_id", "the id of the pool");
         }
-        catch (AmbiguousOutcomeException)
+        catch (UnexpectedFieldException fault)
         {
-            if (await AdoptAsync(clusterId, pool, owner, cancellationToken) is { } made)
-            {
-                return made;
-            }
-
-            throw;
+            throw new AmbiguousOutcomeException(call.Action, fault);
         }
     }
 
@@ -99,13 +76,18 @@ public sealed class NodePoolClient
     /// <summary>Adds nodes, at most 500 a call (ScaleClusterNodePool). Never sent twice: it would count twice.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
-    /// <param name="count">How many nodes are added.</param>
+    /// <param name="count">How many nodes are added, 1 to 500 (request model of cs-20151215).</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it counted.</exception>
-    public async Task<NodePoolReceipt> ScaleAsync(string clusterId, string nodePoolId, int count, CancellationToken cancellationToken) =>
-        new(await SendAsync(
+    /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to 500; nothing was sent.</exception>
+    public async Task<NodePoolReceipt> ScaleAsync(string clusterId, string nodePoolId, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostNodesPerScale);
+        return new(await SendAsync(
             Call("ScaleClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId) with { Body = new JObject { ["count"] = count } },
             cancellationToken));
+    }
 
     /// <summary>Deletes a pool (DeleteClusterNodepool).</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -124,16 +106,6 @@ public sealed class NodePoolClient
 
     private static ApiCall Call(string action, HttpMethod method, Repetition repetition, string clusterId, params string[] rest) =>
         new(action, method, ApiCall.PathOf(["clusters", clusterId, "nodepools", .. rest]), repetition);
-
-    private async Task<NodePoolReceipt?> AdoptAsync(string clusterId, NodePoolCreation pool, ResourceTag? owner, CancellationToken ct)
-    {
-        var name = pool.Info?.Name ?? throw new ArgumentException("The pool has no name; it could not be found again.", nameof(pool));
-        return await ListAsync(clusterId, name, ct) is not [var found, ..] ? null
-            : found.Status?.State == "deleting" ? throw new NameTakenException(clusterId, name, found.Id, "it is being deleted; run again when it is gone.")
-            : owner is not null && found.ScalingGroup?.Tags?.Any(tag => tag.Key == owner.Key && tag.Value == owner.Value) == true
-                ? new NodePoolReceipt { NodePoolId = found.Id }
-                : throw new NameTakenException(clusterId, name, found.Id, "it does not carry the ownership tag of this resource.");
-    }
 
     private Task<JObject> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForObjectAsync(call, ct);
 }

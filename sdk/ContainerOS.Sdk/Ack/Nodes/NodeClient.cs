@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Nodes;
 
@@ -22,7 +21,7 @@ public sealed class NodeClient
         for (var page = 1; ; page++)
         {
             var reply = await channel.SendForObjectAsync(Page(clusterId, nodePoolId, page), cancellationToken);
-            var nodes = reply["nodes"]?.OfType<JObject>().ToList() ?? [];
+            var nodes = ReplyOrigin.Items(reply, "nodes");
             foreach (var node in nodes)
             {
                 yield return new ClusterNode(node);

@@ -6,8 +6,6 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 /// <summary>Calls about tasks: what the service works on after it has answered.</summary>
 public sealed class TaskClient
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private readonly ApiChannel channel;
     private readonly TimeProvider time;
 
@@ -22,13 +20,15 @@ public sealed class TaskClient
         return new TaskInfo(await channel.SendForObjectAsync(call, cancellationToken));
     }
 
-    /// <summary>Follows a task: gives it as it is each time it is looked at, from every second to every five, until it has succeeded.</summary>
+    /// <summary>Follows a task: gives it as it is each time it is looked at, every second while it gets on and up to every five while it does not, until it has succeeded.</summary>
     /// <param name="taskId">The task.</param>
     /// <param name="cancellationToken">Ends the following; the task goes on.</param>
+    /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
     public async IAsyncEnumerable<TaskInfo> FollowAsync(string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var pause = FirstPause; ; pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 3 / 2, LongestPause.Ticks)))
+        var rhythm = new PollRhythm();
+        for (TaskInfo? before = null; ;)
         {
             var task = await GetAsync(taskId, cancellationToken);
             yield return task;
@@ -42,7 +42,13 @@ public sealed class TaskClient
                 throw new TaskFailedException(task);
             }
 
+            var pause = rhythm.Next(hasMoved: Movement(task) != Movement(before));
+            before = task;
             await Task.Delay(pause, time, cancellationToken);
         }
     }
+
+    /// <summary>What shows that a task got on; the request id is new in every reply, so replies as a whole never compare equal.</summary>
+    private static (string?, string?, int, string?) Movement(TaskInfo? task) =>
+        (task?.State, task?.CurrentStage, task?.Events?.Count ?? 0, task?.Updated);
 }

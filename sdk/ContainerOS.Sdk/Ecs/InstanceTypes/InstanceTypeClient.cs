@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 
@@ -22,20 +21,41 @@ public sealed class InstanceTypeClient
     {
         foreach (var some in names.Chunk(NamesPerCall))
         {
-            var reply = await channel.SendForObjectAsync(Call(some), cancellationToken);
-            foreach (var type in reply["InstanceTypes"]?["InstanceType"]?.OfType<JObject>() ?? [])
+            await foreach (var type in PagesAsync(some, cancellationToken))
             {
-                yield return new InstanceType(type);
+                yield return type;
             }
         }
     }
 
-    private ApiCall Call(string[] names)
+    private async IAsyncEnumerable<InstanceType> PagesAsync(string[] names, [EnumeratorCancellation] CancellationToken ct)
+    {
+        string? token = null;
+        do
+        {
+            var page = new InstanceTypePage(await channel.SendForObjectAsync(Call(names, token), ct));
+            foreach (var type in page.Types)
+            {
+                yield return type;
+            }
+
+            // A token that leads back to its own page would be followed for ever.
+            token = page.NextToken == token && token is not null ? throw page.Repeated() : page.NextToken;
+        }
+        while (token is not null);
+    }
+
+    private ApiCall Call(string[] names, string? token)
     {
         var query = names.Select((name, index) => KeyValuePair.Create($"InstanceTypes.{index + 1}", name)).ToList();
         if (region.Length > 0)
         {
             query.Add(new("RegionId", region));
+        }
+
+        if (token is not null)
+        {
+            query.Add(new("NextToken", token));
         }
 
         return new ApiCall("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe) { Query = query };

@@ -1,0 +1,42 @@
+using ContainerOS.Sdk.Errors;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>Which reply a JSON value came from; noted on the root of the reply, so that a bad field can name it when it is read.</summary>
+/// <param name="Action">The action that was called.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="RequestId">Request id, or null.</param>
+internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
+{
+    // The casings of the request id across CS and ECS (reply models of cs-20151215 and ecs-20140526).
+    private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
+    private static readonly ReplyOrigin None = new("Reading a value", 0, null);
+
+    /// <summary>The request id in a reply's body, or null.</summary>
+    public static string? IdIn(JToken? body) => IdNames.Select(name => (body as JObject)?[name]).OfType<JValue>()
+        .Select(value => value.Value as string).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+
+    /// <summary>The error that a value is not of the type the API says.</summary>
+    public static UnexpectedFieldException Unexpected(JToken holder, string name, string expected)
+    {
+        var origin = holder.Root.Annotation<ReplyOrigin>() ?? None;
+        var found = holder is JObject fields ? fields[name] : null;
+        var path = found?.Path ?? (holder.Path.Length > 0 && name.Length > 0 ? $"{holder.Path}.{name}" : holder.Path + name);
+        return new(origin.Action, origin.Status, origin.RequestId, path, expected, (name.Length == 0 ? holder : found)?.Type.ToString() ?? "nothing");
+    }
+
+    /// <summary>The list of objects at a path of names.</summary>
+    /// <exception cref="UnexpectedFieldException">There is none: a reply without its list must not read as an empty one.</exception>
+    public static IReadOnlyList<JObject> Items(JToken reply, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            reply = (reply as JObject)?[name] ?? throw Unexpected(reply, name, "a list of objects");
+        }
+
+        return reply is JArray list && list.All(item => item is JObject)
+            ? [.. list.OfType<JObject>()]
+            : throw Unexpected(reply.Parent?.Parent ?? reply, path.Length > 0 ? path[^1] : string.Empty, "a list of objects");
+    }
+}

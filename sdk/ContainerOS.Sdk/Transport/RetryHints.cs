@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>How long the service asks to wait.</summary>
+internal static class RetryHints
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly string[] RateHeaders = ["x-ratelimit-user-api", "x-ratelimit-user"];
+
+    /// <summary>
+    /// <c>x-acs-retry-after</c> in milliseconds; otherwise the larger <c>TimeLeft</c> of the rate limit headers. The vendor's SDKs
+    /// use that in the same place, so it is read as milliseconds too [inferred]. More than a day reads as a day.
+    /// </summary>
+    public static TimeSpan? Read(HttpResponseHeaders headers) =>
+        Milliseconds(First(headers, "x-acs-retry-after")) ?? RateHeaders.Select(name => TimeLeft(First(headers, name))).Max();
+
+    public static string? First(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+
+    private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(pairs?.Split(',')
+        .Select(pair => pair.Split(':', 2, StringSplitOptions.TrimEntries))
+        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals("TimeLeft", StringComparison.OrdinalIgnoreCase))?[1]);
+
+    private static TimeSpan? Milliseconds(string? text) => text?.Trim() switch
+    {
+        null or "" => null,
+        { } digits when !digits.All(char.IsAsciiDigit) => null,
+        { } digits => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? TimeSpan.FromMilliseconds(Math.Min(value, (long)Longest.TotalMilliseconds))
+            : digits.All(digit => digit == '0') ? null : Longest,
+    };
+}

@@ -1,0 +1,38 @@
+using ContainerOS.Sdk.Errors;
+using Polly;
+using Polly.Retry;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>After which fault a call may be sent again, and when.</summary>
+internal static class RetryRules
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether nothing was carried out: it was refused before work, or never sent.</summary>
+    public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException;
+
+    /// <summary>The retries for calls of a kind.</summary>
+    public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options, RetryBudget budget) => new()
+    {
+        MaxRetryAttempts = options.MaxRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = FirstPause,
+        MaxDelay = LongestPause,
+        // Polly asks after the last attempt too; that one takes nothing from the budget.
+        ShouldHandle = outcome => ValueTask.FromResult(
+            MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries && budget.TryTake()),
+        DelayGenerator = outcome => ValueTask.FromResult((outcome.Outcome.Exception as ApiException)?.Error.RetryAfter),
+    };
+
+    private static bool MayRepeat(Repetition repetition, Exception? fault, TimeSpan total) => fault switch
+    {
+        // A wait beyond the whole call's time would only delay the same answer.
+        ApiException { Error.RetryAfter: { } wait } when wait >= total => false,
+        _ when IsRefusal(fault) => true,
+        ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition is Repetition.Safe,
+        _ => false,
+    };
+}

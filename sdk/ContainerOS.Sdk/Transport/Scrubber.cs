@@ -1,0 +1,45 @@
+using System.Text;
+using ContainerOS.Sdk.Credentials;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Transport;
+
+/// <summary>Blanks out what a service might echo in an error text: the keys, the signature and the user data of this very call.</summary>
+/// <param name="call">The call.</param>
+/// <param name="credentials">What signed it.</param>
+/// <param name="signature">Its signature.</param>
+internal sealed class Scrubber(ApiCall call, CloudCredentials credentials, string signature)
+{
+    private const int LongestText = 2000;
+
+    // A line shorter than this is too common to blank: "done" in user data would blank it in every error.
+    private const int ShortestLine = 8;
+    private static readonly string[] SecretFields = ["user_data", "pre_user_data", "login_password", "password"];
+
+    public string Clean(string text)
+    {
+        var clean = Sensitive().Where(value => value.Length > 0).Distinct().OrderByDescending(value => value.Length)
+            .Aggregate(text, (current, value) => current.Replace(value, "[secret]", StringComparison.Ordinal));
+        return clean.Length <= LongestText ? clean : clean[..LongestText] + "...";
+    }
+
+    private IEnumerable<string> Sensitive() =>
+        [credentials.AccessKeySecret.Reveal(), credentials.SecurityToken?.Reveal() ?? string.Empty, signature, .. BodySecrets().SelectMany(Forms)];
+
+    private IEnumerable<string> BodySecrets() => call.Body is null ? [] : call.Body.Descendants().OfType<JProperty>()
+        .Where(field => SecretFields.Contains(field.Name) && field.Value is JValue { Value: string })
+        .Select(field => (string)field.Value!);
+
+    /// <summary>The value, and when it is base64 what it holds, whole and by line.</summary>
+    private static IEnumerable<string> Forms(string value)
+    {
+        var buffer = new byte[value.Length];
+        if (!Convert.TryFromBase64String(value, buffer, out var length))
+        {
+            return [value];
+        }
+
+        var clear = Encoding.UTF8.GetString(buffer, 0, length);
+        return [value, clear, .. clear.Split('\n', StringSplitOptions.TrimEntries).Where(line => line.Length >= ShortestLine)];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary>What can not be used gets one clear error with its line, and leaves the state as it was.</summary>
+public sealed class BadInputTests
+{
+    [Theory]
+    [InlineData("    type: containeros:NodePool", "    type: [containeros:NodePool", 2, "Pulumi.yaml:")]
+    [InlineData("      desiredSize: ${desiredSize}", "      desiredSize: many", 1, "desiredSize")]
+    [InlineData("    default: 3", "", 2, "desiredSize")]
+    [InlineData("${desiredSize}\n", "${desiredSise}\n", 2, "did you mean 'desiredSize'?")]
+    [InlineData("      labels:", "      labels: &a\n        *a :", 2, "Pulumi.yaml:")]
+    public async Task Program_OneClearErrorAndNoStateChange(string was, string now, int exitCode, string says)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        await stage.EditAsync(was, now);
+
+        var ran = await stage.RunAsync("up", "--yes");
+
+        Assert.Equal(exitCode, ran.ExitCode);
+        Assert.Contains(says, ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(stage.StateFile));
+        Assert.Empty(await stage.ChangesAsync());
+    }
+
+    [Theory]
+    [InlineData("{ \"version\": 3, \"deployment\": {")]
+    [InlineData("")]
+    [InlineData("{ \"version\": 99, \"deployment\": {} }")]
+    public async Task StateFile_Unreadable_IsNamedAndKept(string text)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(stage.StateFile)!);
+        await File.WriteAllTextAsync(stage.StateFile, text, TestContext.Current.CancellationToken);
+
+        var ran = await stage.RunAsync("up", "--yes");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("dev.json", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken));
+        Assert.Empty(await stage.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Secrets_NeedTheirPassphrase_AndNeverLieInTheStateInClear()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        await stage.EditAsync("team: web", "team:\n          fn::secret: hunter2");
+
+        var without = await stage.RunAsync("up", "--yes");
+        stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = "right";
+        var with = await stage.RunAsync("up", "--yes");
+        var state = await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken);
+        stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = "wrong";
+        var wrong = await stage.RunAsync("up", "--yes");
+
+        Assert.Equal((2, 0, 2), (without.ExitCode, with.ExitCode, wrong.ExitCode));
+        Assert.Contains("PULUMI_CONFIG_PASSPHRASE", without.Error, StringComparison.Ordinal);
+        Assert.Contains("passphrase", wrong.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", state + with.Output + with.Error, StringComparison.Ordinal);
+        Assert.Equal(state, await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Emulator_PortInUse_SaysSo()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var ran = await Command.RunAsync(new Dictionary<string, string>(), "emulator", "--port", $"{port}");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains($"{port}", ran.Error, StringComparison.Ordinal);
+        Assert.Single(ran.Error.Trim().Split('\n'));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary>Something dies, or is told to stop, while a pool is being made: the next up finishes that pool and makes no second one.</summary>
+public sealed class KillTests
+{
+    /// <summary>Real time: the pool's nodes take minutes, so that it is half-made for long enough.</summary>
+    private const double Slow = 1;
+
+    [Fact]
+    public async Task PluginKilledDuringCreate_NextUpGoesOnWithItsPool()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        await stage.UntilChangedAsync();
+
+        Processes.PluginOf(up).Kill();
+        var ran = await Command.EndAsync(up);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("pulumi-resource-containeros", ran.Output, StringComparison.Ordinal);
+        await FinishesAsync(stage);
+    }
+
+    [Fact]
+    public async Task EngineKilledDuringCreate_NextUpGoesOnWithItsPool_AndThePluginEnds()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        await stage.UntilChangedAsync();
+        using var plugin = Processes.PluginOf(up);
+
+        up.Kill();
+        await up.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await FinishesAsync(stage);
+        await plugin.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task CtrlCDuringCreate_SavesTheHalfMadePool_NextUpGoesOnWithIt()
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
+        await stage.UntilChangedAsync();
+
+        Signal("INT", up.Id);
+        var ran = await Command.EndAsync(up);
+
+        Assert.Equal(130, ran.ExitCode);
+        Assert.Contains("np", await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await FinishesAsync(stage);
+    }
+
+    [Fact]
+    public async Task CtrlCOnATerminal_ReachesThePluginToo_AndEndsTheSame()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to give the processes a group of their own, as a terminal does");
+        await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
+        using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--yes");
+        await stage.UntilChangedAsync();
+
+        Signal("INT", -up.Id);
+        var ran = await Command.EndAsync(up);
+
+        Assert.Equal(130, ran.ExitCode);
+        await FinishesAsync(stage);
+    }
+
+    private static async Task FinishesAsync(Stage stage)
+    {
+        await stage.HurryAsync();
+        var ran = await stage.RunAsync("up", "--yes");
+        Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
+        Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
+        using var cloud = Somebody.At(stage);
+        Assert.Equal(1, await cloud.PoolsAsync());
+        Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
+    }
+
+    private static void Signal(string name, int process)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
+        using var kill = Process.Start("/bin/kill", ["-s", name, "--", $"{process}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+}

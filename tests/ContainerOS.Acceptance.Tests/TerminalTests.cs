@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace ContainerOS.Acceptance.Tests;
+
+public sealed class TerminalTests
+{
+    private const string PseudoTerminal = "/usr/bin/script";
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("1", false)]
+    public async Task Up_OnATerminal_DrawsALiveTree_AndHonoursNoColor(string noColor, bool isColored)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(PseudoTerminal), "needs script(1) of util-linux to make a terminal");
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        stage.Environment["NO_COLOR"] = noColor;
+        stage.Environment["CI"] = string.Empty;
+        stage.Environment["TERM"] = "xterm-256color";
+
+        using var process = Command.Start(stage.Environment, new ProcessStartInfo(PseudoTerminal, ["-qec", $"{Command.Program} up {stage.Folder} --yes", "/dev/null"]));
+        var ran = await Command.EndAsync(process);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("└── ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 nodes ready", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("\e[1A", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(isColored, ran.Output.Contains("\e[3", StringComparison.Ordinal));
+    }
+}

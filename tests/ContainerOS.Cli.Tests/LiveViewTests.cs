@@ -1,0 +1,71 @@
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Views;
+using ContainerOS.Engine;
+using ContainerOS.Engine.Events;
+using ContainerOS.Engine.Steps;
+using ContainerOS.Protocol.Values;
+using Microsoft.Extensions.Time.Testing;
+using Spectre.Console.Testing;
+
+namespace ContainerOS.Cli.Tests;
+
+public sealed class LiveViewTests
+{
+    private static readonly DeploymentStep Web = new(StepOp.Create, "urn:pulumi:dev::p::containeros:index:NodePool::web", "containeros:index:NodePool", []);
+    private static readonly DeploymentResult Done = new(DeploymentOutcome.Succeeded, new Dictionary<StepOp, int>(), PropertyMap.Empty, [], []);
+
+    [Fact]
+    public async Task Show_ResourcesUnderWay_AreATreeWithTheirProgress()
+    {
+        using var console = new TestConsole().Interactive();
+        var view = View(console);
+
+        await view.ShowAsync(() =>
+        {
+            view.On(new StepStarted(Web));
+            view.On(new StepProgress(Web.Urn, "initialize nodes, 1 of 3 nodes ready"));
+            view.On(new EngineMessage(Engine.Diagnostics.EngineSeverity.Info, "the image is [pinned]", Web.Urn));
+            return Task.FromResult(Done);
+        });
+
+        Assert.Contains("quickstart (dev)", console.Output, StringComparison.Ordinal);
+        Assert.Contains("web  creating 0 s  initialize nodes, 1 of 3 nodes ready", console.Output, StringComparison.Ordinal);
+        Assert.Contains("the image is [pinned]", console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "✓ web  created 7 s")]
+    [InlineData(false, "✗ web  failed 7 s")]
+    public async Task Show_ResourceEnded_SaysHowAndInWhatTime(bool succeeds, string line)
+    {
+        using var console = new TestConsole().Interactive();
+        var view = View(console);
+
+        await view.ShowAsync(() =>
+        {
+            view.On(new StepStarted(Web));
+            view.On(succeeds ? new StepFinished(Web, TimeSpan.FromSeconds(7)) : new StepFailed(Web, "no", TimeSpan.FromSeconds(7)));
+            return Task.FromResult(Done);
+        });
+
+        Assert.Contains(line, console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xterm", "", "", false, true, true)]
+    [InlineData("xterm", "1", "", false, true, false)]
+    [InlineData("dumb", "", "", false, false, false)]
+    [InlineData("xterm", "", "true", false, false, true)]
+    [InlineData("xterm", "", "", true, false, false)]
+    public void Surface_IsChosenByTerminalAndVariables(string term, string noColor, string ci, bool redirected, bool isLive, bool hasColor)
+    {
+        var variables = new Dictionary<string, string> { ["TERM"] = term, ["NO_COLOR"] = noColor, ["CI"] = ci };
+
+        var surface = Surface.Choose(variables.GetValueOrDefault, redirected, inRedirected: false);
+
+        Assert.Equal((isLive, hasColor), (surface.IsLive, surface.Ink.IsOn));
+    }
+
+    private static LiveView View(TestConsole console) =>
+        new(console, new PlainView(TextWriter.Null, Ink.None), "quickstart (dev)", new FakeTimeProvider()) { TellsPlan = false };
+}

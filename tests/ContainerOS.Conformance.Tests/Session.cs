@@ -1,0 +1,45 @@
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>An emulator on which nodes are Ready at once, and the vendor's clients on it.</summary>
+internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IAsyncDisposable
+{
+    internal VendorClient Vendor { get; } = vendor;
+
+    internal Uri Address => emulator.Address;
+
+    internal static async Task<Session> OpenAsync(string keySecret = DemoAccount.AccessKeySecret)
+    {
+        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
+        return new Session(emulator, await VendorClient.StartAsync(emulator.Address, keySecret));
+    }
+
+    /// <summary>Makes a pool and stays until its task is done.</summary>
+    internal async Task<string> CreateAsync(JObject body)
+    {
+        var reply = await Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body);
+        await DoneAsync(reply);
+        return (string)reply.Body["nodepool_id"]!;
+    }
+
+    /// <summary>Stays until a reply's task is done; gives the task.</summary>
+    internal async Task<JToken> DoneAsync(VendorReply reply)
+    {
+        while (true)
+        {
+            var task = (await Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
+            if ((string?)task["state"] != "running")
+                return task;
+        }
+    }
+
+    internal async Task<JToken> DetailAsync(string pool) => (await Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool])).Body;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Vendor.DisposeAsync();
+        await emulator.DisposeAsync();
+    }
+}

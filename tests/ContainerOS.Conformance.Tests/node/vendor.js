@@ -1,0 +1,46 @@
+'use strict';
+// The vendor's own clients behind a line of JSON each way: {id, product, method, path, request, body} in, {id, status, body} or {id, error} out.
+// "body" is in the wire's casing; the client's model decides what of it is sent, and what of the reply is seen.
+const readline = require('node:readline');
+const { $OpenApiUtil } = require('@alicloud/openapi-core');
+const $dara = require('@darabonba/typescript');
+const packages = { cs: require('@alicloud/cs20151215'), ecs: require('@alicloud/ecs20140526') };
+
+const endpoint = new URL(process.env.EMULATOR);
+const clients = {};
+for (const [product, library] of Object.entries(packages)) {
+  clients[product] = new library.default(new $OpenApiUtil.Config({
+    accessKeyId: process.env.KEY_ID,
+    accessKeySecret: process.env.KEY_SECRET,
+    endpoint: endpoint.host,
+    protocol: 'http',
+    regionId: 'cn-hangzhou',
+  }));
+}
+
+const toWire = (value) => (Array.isArray(value) ? value.map(toWire) : value?.toMap ? value.toMap() : value ?? null);
+
+async function call({ product, method, path, request, body }) {
+  const args = [...(path ?? [])];
+  if (request) {
+    const Request = packages[product][request];
+    args.push($dara.cast(body ?? {}, new Request({})));
+  }
+  const reply = await clients[product][method](...args);
+  return { status: reply.statusCode, body: toWire(reply.body) };
+}
+
+function describe(error) {
+  return { code: error.code, status: error.statusCode ?? error.data?.statusCode, message: error.message, data: error.data ?? null };
+}
+
+readline.createInterface({ input: process.stdin }).on('line', async (line) => {
+  const message = JSON.parse(line);
+  let answer;
+  try {
+    answer = await call(message);
+  } catch (error) {
+    answer = { error: describe(error) };
+  }
+  process.stdout.write(JSON.stringify({ id: message.id, ...answer }) + '\n');
+});

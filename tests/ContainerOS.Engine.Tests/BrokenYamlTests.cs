@@ -1,0 +1,61 @@
+using ContainerOS.Engine.Diagnostics;
+
+namespace ContainerOS.Engine.Tests;
+
+/// <summary>A program with some characters changed is read, or refused with a line; nothing else comes out of it.</summary>
+public sealed class BrokenYamlTests : IDisposable
+{
+    private const string Program = """
+        name: quickstart
+        runtime: yaml
+        config:
+          size: { type: integer, default: 3 }
+        variables:
+          names: [a, "b", 'c']
+        resources:
+          web:
+            type: containeros:NodePool
+            properties:
+              labels: &labels
+                team: web
+              size: ${size}
+              script: |
+                echo "node tuned"
+              other: *labels
+        outputs:
+          nodes: ${web.count} of ${size}
+        """;
+
+    private const string Marks = "[]{}:#&*!|>'\"%@`,?-\t\n \0\u0001\ufeff$~a1";
+    private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public void ReadSettings_ProgramWithCharactersChanged_IsReadOrRefusedAtALine()
+    {
+        var random = new Random(20261123);
+        var engine = new DeploymentEngine(new EngineOptions { ProgramDirectory = directory, Stack = "dev", Plugins = new NoPlugins() });
+        for (var round = 0; round < 3000; round++)
+        {
+            var broken = Break(Program.ToList(), random);
+            File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), broken);
+            var fault = Record.Exception(engine.ReadSettings);
+            Assert.True(fault is null or ProgramException { Diagnostics: [{ Line: > 0 }, ..] }, $"{fault}\nfrom\n{broken}");
+        }
+    }
+
+    private static string Break(List<char> text, Random random)
+    {
+        for (var edits = random.Next(1, 4); edits > 0; edits--)
+        {
+            var place = random.Next(text.Count);
+            if (random.Next(3) == 0)
+                text.RemoveAt(place);
+            else
+                text.Insert(place, Marks[random.Next(Marks.Length)]);
+        }
+
+        return string.Concat(text);
+    }
+}

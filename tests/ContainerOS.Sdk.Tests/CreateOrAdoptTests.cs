@@ -1,0 +1,142 @@
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class CreateOrAdoptTests
+{
+    private const string Create = "CreateClusterNodePool";
+    private const string Empty = """{"nodepools":[]}""";
+    private static readonly ResourceTag[] Owner = [new() { Key = "owner", Value = "me" }, new() { Key = "stack", Value = "dev" }];
+    private readonly SkippingTime time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Ambiguous { get; } = ["reset", "503", "502html", "truncated", "html", "cut", "noId", "wrongId"];
+
+    [Theory]
+    [MemberData(nameof(Ambiguous))]
+    public async Task Create_AnswerLost_IsSentOnceAndThePoolAdopted(string fault)
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Empty), Faults.Named(fault), ScriptedReply.Ok(Empty), ScriptedReply.Ok(Empty), ScriptedReply.Ok(Pools(Pool("np1"))));
+        using var client = ClientOf.Server(server, time);
+
+        var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
+
+        Assert.Equal("np1", made.NodePoolId);
+        Assert.Equal(1, server.Count(Create));
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], time.Pauses);
+    }
+
+    [Fact]
+    public async Task Create_NoReplyInTime_IsSentOnceAndThePoolAdopted()
+    {
+        var never = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Empty), ScriptedReply.After(never.Task, ScriptedReply.Ok()), ScriptedReply.Ok(Pools(Pool("np1"))));
+        using var client = ClientOf.Server(server, time);
+
+        var making = client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
+        await server.ArrivalAsync(Ct);
+        await server.ArrivalAsync(Ct);
+        time.Advance(SkippingTime.TryLimit);
+
+        Assert.Equal("np1", (await making).NodePoolId);
+        Assert.Equal(1, server.Count(Create));
+    }
+
+    [Fact]
+    public async Task Create_AnswerLostAndNothingShowsUp_IsAmbiguousAfterHalfAMinuteOfLooking()
+    {
+        var looks = Enumerable.Repeat(ScriptedReply.Ok(Empty), 6);
+        await using var server = new ScriptedServer([ScriptedReply.Ok(Empty), ScriptedReply.Reset(), .. looks]);
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
+
+        Assert.IsType<ConnectionLostException>(fault.InnerException);
+        Assert.Equal(1, server.Count(Create));
+        Assert.Equal(30, time.Pauses.Sum(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Create_ALookFails_IsLookedAgain()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Empty), ScriptedReply.Reset(), ScriptedReply.Error(403, "Forbidden.RAM"), ScriptedReply.Ok(Pools(Pool("np1"))));
+        using var client = ClientOf.Server(server, time);
+
+        Assert.Equal("np1", (await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)).NodePoolId);
+    }
+
+    [Fact]
+    public async Task Create_Throttled_IsSentAgainBecauseNothingWasMade()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Empty), Faults.Named("429"), ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}"""));
+        using var client = ClientOf.Server(server, time);
+
+        var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
+
+        Assert.Equal("T-1", made.TaskId);
+        Assert.Equal(2, server.Count(Create));
+    }
+
+    [Fact]
+    public async Task Create_RefusedWithoutJson_IsARefusalAndNotAmbiguous()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Of(400, "<html>bad</html>", ("x-acs-request-id", "REQ-7")));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
+
+        Assert.Equal(("Unknown", 400, "REQ-7"), (fault.Code, fault.Status, fault.RequestId));
+    }
+
+    [Fact]
+    public async Task Create_SendsTheOwnershipTags_InPlaceOfTheProgramsOwn()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Ok("""{"nodepool_id":"np1"}"""));
+        using var client = ClientOf.Server(server, time);
+        var group = new ScalingGroup { Tags = [new() { Key = "owner", Value = "not me" }, new() { Key = "team", Value = "a" }] };
+
+        await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted() with { ScalingGroup = group }, Owner, Ct);
+
+        var body = Newtonsoft.Json.Linq.JObject.Parse(server.Requests[1].Body);
+        Assert.Equal(["team=a", "owner=me", "stack=dev"], body["scaling_group"]!["tags"]!.Select(tag => $"{tag["key"]}={tag["value"]}"));
+    }
+
+    [Fact]
+    public async Task Look_OwnPoolBehindAStrangers_IsAdopted()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner: "other"), Pool("np2"))));
+        using var client = ClientOf.Server(server, time);
+
+        Assert.Equal("np2", (await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)).NodePoolId);
+    }
+
+    [Theory]
+    [InlineData("other", "dev", "active", "someone else")]
+    [InlineData("me", "prod", "active", "someone else")]
+    [InlineData("me", "dev", "deleting", "being deleted")]
+    public async Task Look_PoolNotToBeAdopted_IsRefusedAndNothingSent(string owner, string stack, string state, string reason)
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner, stack, state))));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<NameTakenException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
+
+        Assert.Equal("np1", fault.NodePoolId);
+        Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(0, server.Count(Create));
+    }
+
+    private static NodePoolCreation Wanted() => new() { Info = new() { Name = "pool" } };
+
+    private static string Pools(params string[] pools) => $$"""{"nodepools":[{{string.Join(',', pools)}}]}""";
+
+    private static string Pool(string id, string owner = "me", string stack = "dev", string state = "active") =>
+        $$$"""{"nodepool_info":{"name":"pool","nodepool_id":"{{{id}}}"},"status":{"state":"{{{state}}}"},"scaling_group":{"tags":[{"key":"owner","value":"{{{owner}}}"},{"key":"stack","value":"{{{stack}}}"}]}}""";
+}

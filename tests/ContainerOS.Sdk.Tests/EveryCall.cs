@@ -1,0 +1,26 @@
+using ContainerOS.Sdk.Ack.NodePools;
+
+namespace ContainerOS.Sdk.Tests;
+
+/// <summary>Every call of the SDK, by action: how it is made, what goes over the wire, and a good reply.</summary>
+internal sealed record EveryCall(string Method, string Target, string Reply, Func<AlibabaCloudClient, CancellationToken, Task> RunAsync)
+{
+    public static IReadOnlyDictionary<string, EveryCall> ByAction { get; } = new Dictionary<string, EveryCall>
+    {
+        ["DescribeClusterNodePoolDetail"] = new("GET", "/clusters/c1/nodepools/np1", "{}", (cloud, ct) => cloud.Ack.NodePools.GetAsync("c1", "np1", ct)),
+        ["DescribeClusterNodePools"] = new("GET", "/clusters/c1/nodepools?NodepoolName=a%20b", """{"nodepools":[]}""", (cloud, ct) => cloud.Ack.NodePools.ListAsync("c1", "a b", ct)),
+        ["CreateClusterNodePool"] = new("POST", "/clusters/c1/nodepools", """{"nodepool_id":"np1"}""", (cloud, ct) => cloud.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), ct)),
+        ["ModifyClusterNodePool"] = new("PUT", "/clusters/c1/nodepools/np1", "{}", (cloud, ct) => cloud.Ack.NodePools.ModifyAsync("c1", "np1", new NodePoolPatch(), ct)),
+        ["ModifyNodePoolNodeConfig"] = new("PUT", "/clusters/c1/nodepools/np1/node_config", "{}", (cloud, ct) => cloud.Ack.NodePools.ModifyNodeConfigAsync("c1", "np1", new NodeConfigChange(), ct)),
+        ["ScaleClusterNodePool"] = new("POST", "/clusters/c1/nodepools/np1", "{}", (cloud, ct) => cloud.Ack.NodePools.ScaleAsync("c1", "np1", 2, ct)),
+        ["DeleteClusterNodepool"] = new("DELETE", "/clusters/c1/nodepools/np1?force=true", "{}", (cloud, ct) => cloud.Ack.NodePools.DeleteAsync("c1", "np1", force: true, ct)),
+        ["DescribeTaskInfo"] = new("GET", "/tasks/T-1", "{}", (cloud, ct) => cloud.Ack.Tasks.GetAsync("T-1", ct)),
+        ["DescribeClusterDetail"] = new("GET", "/clusters/c1", "{}", (cloud, ct) => cloud.Ack.Clusters.GetAsync("c1", ct)),
+        ["DescribeClusterNodes"] = new(
+            "GET", "/clusters/c1/nodes?nodepool_id=np1&pageNumber=1&pageSize=100", """{"nodes":[]}""", async (cloud, ct) => await cloud.Ack.Nodes.ListAsync("c1", "np1", ct).ToListAsync(ct)),
+        ["DescribeKubernetesVersionMetadata"] = new(
+            "GET", "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&Region=cn-hangzhou", "[]", (cloud, ct) => cloud.Ack.Versions.ListAsync("cn-hangzhou", "ManagedKubernetes", null, ct)),
+        ["DescribeInstanceTypes"] = new(
+            "POST", "/?InstanceTypes.1=ecs.g7.xlarge&RegionId=cn-hangzhou", """{"InstanceTypes":{"InstanceType":[]}}""", async (cloud, ct) => await cloud.Ecs.InstanceTypes.ListAsync(["ecs.g7.xlarge"], ct).ToListAsync(ct)),
+    };
+}

@@ -1,0 +1,83 @@
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class EveryCallTests
+{
+    private readonly SkippingTime time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Actions { get; } = [.. EveryCall.ByAction.Keys];
+
+    public static TheoryData<string> Counting { get; } = ["CreateClusterNodePool", "ScaleClusterNodePool"];
+
+    public static TheoryData<string> Safe { get; } = [.. EveryCall.ByAction.Keys.Where(action => action is not ("CreateClusterNodePool" or "ScaleClusterNodePool"))];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Call_Answered_GoesToItsPlaceSigned(string action)
+    {
+        var call = EveryCall.ByAction[action];
+        await using var server = new ScriptedServer(ScriptedReply.Ok(call.Reply));
+        using var client = ClientOf.Server(server, time);
+
+        await call.RunAsync(client, Ct);
+
+        var request = Assert.Single(server.Requests);
+        Assert.Equal((call.Method, call.Target, action), (request.Method, request.Target, request.Action));
+        Assert.StartsWith("ACS3-HMAC-SHA256 Credential=LTAI-test,SignedHeaders=", request.Headers["authorization"], StringComparison.Ordinal);
+        Assert.Equal("2026-11-23T12:00:00Z", request.Headers["x-acs-date"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task Call_Forbidden_SaysActionCodeAndRequestIdAndIsNotRepeated(string action)
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM", "not allowed"));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<ForbiddenException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
+
+        Assert.Equal((action, "Forbidden.RAM", "REQ-403"), (fault.Action, fault.Code, fault.RequestId));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Safe))]
+    public async Task SafeCall_ServerFault_IsSentAgainWithANewNonce(string action)
+    {
+        var call = EveryCall.ByAction[action];
+        await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok(call.Reply));
+        using var client = ClientOf.Server(server, time);
+
+        await call.RunAsync(client, Ct);
+
+        Assert.Equal(2, server.Requests.Select(request => request.Headers["x-acs-signature-nonce"]).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Counting))]
+    public async Task CountingCall_ServerFault_IsAmbiguousAndSentOnce(string action)
+    {
+        await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok());
+        using var client = ClientOf.Server(server, time);
+
+        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Safe))]
+    public async Task SafeCall_ReplyOfAnotherShape_IsUnexpectedWithTheRequestId(string action)
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok("\"text\""));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
+
+        Assert.Equal((action, "REQ-OK"), (fault.Action, fault.RequestId));
+    }
+}

@@ -1,0 +1,49 @@
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class RetryBudgetTests
+{
+    private readonly SkippingTime time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Budget_SpentByManyFailingCalls_LeavesOneTryACall()
+    {
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(Faults.Named("503"), 40)]);
+        using var client = ClientOf.Server(server, time);
+
+        await FailAsync(client, 5);
+        var before = server.Requests.Count;
+        await FailAsync(client, 3);
+
+        Assert.Equal(25, before);
+        Assert.Equal(before + 3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Budget_Spent_GrowsAgainWithCallsThatSucceed()
+    {
+        var good = Enumerable.Repeat(ScriptedReply.Ok(), 10);
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(Faults.Named("503"), 25), .. good, Faults.Named("503"), ScriptedReply.Ok()]);
+        using var client = ClientOf.Server(server, time);
+        await FailAsync(client, 5);
+
+        for (var i = 0; i < 11; i++)
+        {
+            await client.Ack.Clusters.GetAsync("c1", Ct);
+        }
+
+        Assert.Equal(37, server.Requests.Count);
+    }
+
+    private static async Task FailAsync(AlibabaCloudClient client, int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        }
+    }
+}

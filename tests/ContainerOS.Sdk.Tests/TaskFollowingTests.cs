@@ -1,0 +1,96 @@
+using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class TaskFollowingTests
+{
+    private readonly SkippingTime time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Follow_UntilSuccess_GivesEachLook_FasterWhileTheTaskGetsOn()
+    {
+        await using var server = new ScriptedServer(
+            Task("running", "A"), Task("running", "A"), Task("running", "A"), Task("running", "B"), Task("running", "B"), Task("success", "B"));
+        using var client = ClientOf.Server(server, time);
+
+        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.CurrentStage).ToListAsync(Ct);
+
+        Assert.Equal(["A", "A", "A", "B", "B", "B"], seen);
+        Assert.Equal([1, 1.5, 2.25, 1, 1.5], time.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Follow_NothingMoves_LooksEveryFiveSecondsAtMost()
+    {
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(Task("running", "A"), 12), Task("success", "A")]);
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
+
+        Assert.Equal(5, time.Pauses.Max(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Follow_TaskFails_SaysCodeStageNodesAndEvents()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(
+            """
+            {"task_id":"T-1","task_type":"nodepool_scaleout","state":"failed","current_stage":"DrainNodes","error":{"code":"DrainTimeout","message":"30 min"},
+             "task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"failed"}],"events":[{"level":"error","message":"pod web-0 stays"}]}
+            """));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+
+        Assert.Equal(("DrainTimeout", "DrainNodes"), (fault.Code, fault.Stage));
+        Assert.Equal(["i-2"], fault.FailedNodes);
+        Assert.Equal("pod web-0 stays", Assert.Single(fault.Events).Message);
+        Assert.All(["DrainTimeout", "DrainNodes", "i-2", "pod web-0 stays"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fail")]
+    [InlineData("canceled")]
+    [InlineData("cancelled")]
+    public async Task Follow_EndsWithoutSuccess_Throws(string state)
+    {
+        await using var server = new ScriptedServer(Task(state, "A"));
+        using var client = ClientOf.Server(server, time);
+
+        await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Follow_TaskIdVanishes_IsNotFoundWithTheRequestId()
+    {
+        await using var server = new ScriptedServer(Task("running", "A"), ScriptedReply.Error(404, "ErrorTaskNotFound"));
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<NotFoundException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+
+        Assert.Equal("REQ-404", fault.RequestId);
+    }
+
+    [Fact]
+    public async Task Follow_Canceled_EndsWhileWaitingForTheNextLook()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        await using var server = new ScriptedServer(Task("running", "A"));
+        using var client = ClientOf.Server(server, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+
+        await using var steps = client.Ack.Tasks.FollowAsync("T-1", end.Token).GetAsyncEnumerator(end.Token);
+        await steps.MoveNextAsync();
+        var next = steps.MoveNextAsync().AsTask();
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(5), Ct));
+        Assert.Single(server.Requests);
+    }
+
+    private static ScriptedReply Task(string state, string stage) =>
+        ScriptedReply.Ok($$"""{"task_id":"T-1","state":"{{state}}","current_stage":"{{stage}}","request_id":"{{Guid.NewGuid()}}"}""");
+}

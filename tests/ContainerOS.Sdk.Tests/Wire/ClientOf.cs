@@ -1,0 +1,24 @@
+using ContainerOS.Sdk.Credentials;
+
+namespace ContainerOS.Sdk.Tests.Wire;
+
+/// <summary>Clients for tests.</summary>
+internal static class ClientOf
+{
+    public const string KeySecret = "kQ7secretOfTheKey";
+
+    public static AlibabaCloudClient Server(ScriptedServer server, TimeProvider time, int maxRetries = 4, string? token = null) =>
+        Address(server.Address, time, maxRetries, token);
+
+    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null) =>
+        AlibabaCloudClient.Create(new SdkOptions
+        {
+            Region = "cn-hangzhou",
+            Endpoint = address,
+            Credentials = new FixedCredentials(new("LTAI-test", new(KeySecret), token is null ? null : new(token))),
+            MaxRetries = maxRetries,
+            Time = time,
+            TryTimeout = SkippingTime.TryLimit,
+            TotalTimeout = SkippingTime.TotalLimit,
+        });
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ContainerOS.Sdk.Tests.Wire;
+
+/// <summary>What the scripted server does with one request; says whether the connection stays open.</summary>
+internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>> PlayAsync)
+{
+    /// <summary>The connection is reset before a byte of the reply.</summary>
+    public static ScriptedReply Reset() => new((socket, _) => Task.FromResult(Abort(socket)));
+
+    public static ScriptedReply Of(int status, string body, params (string Name, string Value)[] headers) => new(async (socket, ct) =>
+    {
+        await SendAsync(socket, Head(status, Encoding.UTF8.GetByteCount(body), headers) + body, ct);
+        return true;
+    });
+
+    public static ScriptedReply Ok(string body = "{}") => Of(200, body, ("x-acs-request-id", "REQ-OK"));
+
+    public static ScriptedReply Error(int status, string code, string message = "no", params (string Name, string Value)[] headers) =>
+        Of(status, $$"""{"code":"{{code}}","message":"{{message}}","requestId":"REQ-{{status}}"}""", headers);
+
+    /// <summary>Half of the body, then a reset.</summary>
+    public static ScriptedReply CutShort(string body) => new(async (socket, ct) =>
+    {
+        await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
+        return Abort(socket);
+    });
+
+    /// <summary>Answers only once the gate is open.</summary>
+    public static ScriptedReply After(Task gate, ScriptedReply reply) => new(async (socket, ct) =>
+    {
+        await gate.WaitAsync(ct);
+        return await reply.PlayAsync(socket, ct);
+    });
+
+    private static bool Abort(Socket socket)
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+        return false;
+    }
+
+    private static async Task SendAsync(Socket socket, string text, CancellationToken ct) =>
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), ct);
+
+    private static string Head(int status, int length, (string Name, string Value)[] headers)
+    {
+        var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} S\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n");
+        foreach (var (name, value) in headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        return head.Append("\r\n").ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContainerOS.Sdk.Tests.Wire;
+
+/// <summary>A fake clock that skips pauses at once and records them; time limits (tries and totals) stand until the clock gets there.</summary>
+internal sealed class SkippingTime() : FakeTimeProvider(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
+{
+    public static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20.25);
+    public static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(120.25);
+    private readonly ConcurrentQueue<TimeSpan> pauses = new();
+
+    /// <summary>The pauses so far; zero-length ones are left out.</summary>
+    public IReadOnlyList<TimeSpan> Pauses => [.. pauses];
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && dueTime != TryLimit && dueTime != TotalLimit)
+        {
+            pauses.Enqueue(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+        }
+
+        return timer;
+    }
+}
