@@ -26,13 +26,19 @@ internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, Pool
     internal static Fixture Read(string id)
     {
         var text = File.ReadAllText(Path.Combine(Root, id + ".yaml"));
+        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
+        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>(Properties(text)), FactsLine.Read(head), text);
+    }
+
+    /// <summary>The properties of the one pool of a program.</summary>
+    internal static YamlMappingNode Properties(string program)
+    {
         var stream = new YamlStream();
-        stream.Load(new StringReader(text));
+        stream.Load(new StringReader(program));
         var resources = (YamlMappingNode)((YamlMappingNode)stream.Documents[0].RootNode)["resources"];
         var pool = (YamlMappingNode)resources.Children.Values.Single();
         Assert.Equal("containeros:NodePool", ((YamlScalarNode)pool["type"]).Value);
-        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
-        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)pool["properties"]), FactsLine.Read(head), text);
+        return (YamlMappingNode)pool["properties"];
     }
 
     /// <summary>The folder of the repository, above the one the tests run in.</summary>
