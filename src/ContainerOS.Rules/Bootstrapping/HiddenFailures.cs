@@ -19,7 +19,7 @@ internal static class HiddenFailures
             yield return (call.At, "the trap turns every failure into success");
         }
 
-        foreach (var list in script.Nodes.OfType<AndOrList>())
+        foreach (var list in script.Nodes.OfType<AndOrList>().Where(list => list.Operators.Count > 0))
         {
             foreach (var pipeline in list.Operators.Index().Where(pair => pair.Item == "||").Select(pair => list.Pipelines[pair.Index + 1]))
             {

@@ -21,7 +21,7 @@ internal sealed class NoRemovedTools : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(call => Programs.Contains(call.Program)).DistinctBy(call => call.Program))
+            foreach (var call in script.Script.CallsOf(Programs))
             {
                 verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it");
             }

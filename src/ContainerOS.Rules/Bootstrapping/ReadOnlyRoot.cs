@@ -36,15 +36,20 @@ internal sealed class ReadOnlyRoot : Rule
         }
     }
 
-    /// <summary>Of a path that is computed at its end, the folder decides; of one that is computed from the start, nothing is known.</summary>
+    /// <summary>Of a path that is computed at its end, the folder decides; of one that is relative or computed from the start, nothing is known.</summary>
     private static void Check(PlacedScript script, ShellWrite write, Verdicts verdicts)
     {
         var (text, at) = (write.Path.Text, write.Path.At);
-        if (!write.Path.IsWhole && text.LastIndexOf('/') < 1)
+        var folder = write.Path.IsWhole ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
+        if (!write.Path.IsWhole && folder is "" or "/usr")
         {
             verdicts.Undecided(script.Path, $"line {at.Line}, column {at.Column}: where it writes is computed while the script runs");
         }
-        else if (text.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(write.Path.IsWhole ? text : text[..text.LastIndexOf('/')])) && text is not "/usr/")
+        else if (!text.StartsWith('/'))
+        {
+            verdicts.Undecided(script.Path, $"line {at.Line}, column {at.Column}: it writes a relative path, and the folder is not known");
+        }
+        else if (HostPaths.IsReadOnly(ShellPaths.Normalize(folder)))
         {
             verdicts.Fail(script.Path, $"line {at.Line}, column {at.Column}: {script.Quote(text, "a path")} is on the read-only root");
         }

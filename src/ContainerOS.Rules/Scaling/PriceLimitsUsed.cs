@@ -26,7 +26,7 @@ internal sealed class PriceLimitsUsed : Rule
             return;
         }
 
-        if (spot.PriceLimits is { IsKnown: false } or { Entries.Count: > 0 })
+        if (verdicts.Each(spot.PriceLimits, "spot.priceLimits").Any())
         {
             verdicts.Fail("spot.priceLimits", "price limits are given, and the strategy is asPriceGo");
         }

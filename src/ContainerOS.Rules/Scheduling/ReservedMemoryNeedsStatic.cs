@@ -20,7 +20,7 @@ internal sealed class ReservedMemoryNeedsStatic : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet) && kubelet.ReservedMemory is { IsKnown: false } or { Items.Count: > 0 }
+        if (verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet) && verdicts.Each(kubelet.ReservedMemory, "kubelet.reservedMemory").Any()
             && verdicts.Knows(kubelet.MemoryManagerPolicy ?? "None", "kubelet.memoryManagerPolicy", out var policy) && policy == "None")
         {
             verdicts.Fail("kubelet.reservedMemory", "memory is reserved, and the memory manager's policy is None");

@@ -8,8 +8,15 @@ internal static class BlindRuns
 {
     private static readonly HashSet<string> Runners = ["sh", "bash", "dash", "ash", "zsh", "eval", "source", "."];
 
+    private static readonly HashSet<string> Downloaders = ["curl", "wget"];
+
     internal static IEnumerable<ShellPosition> In(ShellScript script)
     {
+        if (script.CallsOf(Downloaders).Count == 0)
+        {
+            yield break;
+        }
+
         foreach (var pipeline in script.Nodes.OfType<ShellPipeline>().Where(pipeline => pipeline.Commands.Count > 1))
         {
             var download = pipeline.Commands.Index().FirstOrDefault(command => Downloads(script, command.Item), (-1, null!)).Index;
@@ -35,7 +42,7 @@ internal static class BlindRuns
         return nodes.OfType<SimpleCommand>().Any(command => Downloads(script, command));
     }
 
-    private static bool Downloads(ShellScript script, ShellCommand command) => Calls(script, command).Any(program => program is "curl" or "wget");
+    private static bool Downloads(ShellScript script, ShellCommand command) => Calls(script, command).Any(Downloaders.Contains);
 
     private static bool Runs(ShellScript script, ShellCommand command) => Calls(script, command).Any(Runners.Contains);
 

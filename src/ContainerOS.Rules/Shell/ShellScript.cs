@@ -8,12 +8,13 @@ namespace ContainerOS.Rules.Shell;
 internal sealed class ShellScript
 {
     private const int Longest = 256 * 1024;
-    private readonly List<ShellNode> nodes = [];
+    private readonly List<ShellNode> nodes;
     private readonly List<ShellGap> gaps = [];
 
     private ShellScript(string text, ShellPosition start, int depth)
     {
         Depth = depth;
+        nodes = new List<ShellNode>(Math.Min(text.Length / 2, 4096));
         var items = new List<AndOrList>();
         Read(text, start, items);
         foreach (var item in items)
@@ -52,6 +53,21 @@ internal sealed class ShellScript
 
     internal static ShellScript Parse(string text, ShellPosition start, int depth) =>
         new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
+
+    /// <summary>The first call of each of some programs.</summary>
+    internal IReadOnlyList<ShellCall> CallsOf(HashSet<string> programs)
+    {
+        List<ShellCall>? found = null;
+        foreach (var call in Calls)
+        {
+            if (programs.Contains(call.Program) && found?.Exists(other => other.Program == call.Program) is not true)
+            {
+                (found ??= []).Add(call);
+            }
+        }
+
+        return found ?? (IReadOnlyList<ShellCall>)[];
+    }
 
     internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
 

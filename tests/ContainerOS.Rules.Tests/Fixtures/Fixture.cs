@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using YamlDotNet.RepresentationModel;
@@ -9,12 +8,12 @@ namespace ContainerOS.Rules.Tests.Fixtures;
 /// A Pulumi YAML program with one pool, and what the cloud is taken to say. A first line such as
 /// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000, offline</c> changes the latter.
 /// </summary>
-internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, PoolFacts Facts)
+internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, PoolFacts Facts, string Text)
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
     /// <summary>The file with the approved findings, in the source tree.</summary>
-    internal string Approved => Path.Combine(Source(), Code, Name + ".txt");
+    internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
 
     internal static IEnumerable<string> Codes => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
@@ -27,14 +26,30 @@ internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, Pool
     internal static Fixture Read(string id)
     {
         var text = File.ReadAllText(Path.Combine(Root, id + ".yaml"));
+        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
+        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>(Properties(text)), FactsLine.Read(head), text);
+    }
+
+    /// <summary>The properties of the one pool of a program.</summary>
+    internal static YamlMappingNode Properties(string program)
+    {
         var stream = new YamlStream();
-        stream.Load(new StringReader(text));
+        stream.Load(new StringReader(program));
         var resources = (YamlMappingNode)((YamlMappingNode)stream.Documents[0].RootNode)["resources"];
         var pool = (YamlMappingNode)resources.Children.Values.Single();
         Assert.Equal("containeros:NodePool", ((YamlScalarNode)pool["type"]).Value);
-        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
-        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)pool["properties"]), FactsLine.Read(head));
+        return (YamlMappingNode)pool["properties"];
     }
 
-    private static string Source([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    /// <summary>The folder of the repository, above the one the tests run in.</summary>
+    internal static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ContainerOS.Infra.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the repository.");
+        }
+
+        return folder.FullName;
+    }
 }

@@ -40,7 +40,7 @@ public sealed class FixtureTests
         var fixture = Fixture.Read(id);
         var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
         var said = string.Join("\n\n", findings.Select(found => $"{found.Path}\n{DiagnosticText.Format(found)}")) + "\n";
-        Approve(fixture, said);
+        Approve(fixture.Approved, said);
 
         Assert.Contains(findings, found => found.Code == fixture.Code);
         Assert.Equal(File.ReadAllText(fixture.Approved), said);
@@ -61,6 +61,24 @@ public sealed class FixtureTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Rule_HasAPageOfDocsThatIsUpToDate(string code)
+    {
+        var page = RulePages.Of(RuleCatalogue.Find(code)!.Info);
+        Approve(RulePages.FileOf(code), page);
+
+        Assert.Equal(File.ReadAllText(RulePages.FileOf(code)), page);
+    }
+
+    [Fact]
+    public void Docs_ListEveryRule()
+    {
+        Approve(RulePages.Index, RulePages.Contents());
+
+        Assert.Equal(File.ReadAllText(RulePages.Index), RulePages.Contents());
+    }
+
     /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
     private static bool Covers(string place, string path)
     {
@@ -69,11 +87,11 @@ public sealed class FixtureTests
     }
 
     /// <summary>Writes the words when they are to be approved anew; a person reads the difference.</summary>
-    private static void Approve(Fixture fixture, string said)
+    private static void Approve(string file, string said)
     {
         if (Environment.GetEnvironmentVariable("CONTAINEROS_APPROVE") == "1")
         {
-            File.WriteAllText(fixture.Approved, said);
+            File.WriteAllText(file, said);
         }
     }
 }

@@ -11,7 +11,10 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
     internal ShellCommand Read()
     {
         var at = input.Here;
-        return input.Within<ShellCommand?>(() => compounds.TryRead() as ShellCommand ?? Function(at)) is { } command
+        input.Enter();
+        var compound = compounds.TryRead() as ShellCommand ?? Function(at);
+        input.Leave();
+        return compound is { } command
             ? command with { Redirections = redirections.All() }
             : Simple(at);
     }
@@ -40,9 +43,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 
     private ShellCommand Simple(ShellPosition at)
     {
-        var assignments = new List<ShellAssignment>();
-        var words = new List<ShellWord>();
-        var all = new List<ShellRedirection>();
+        var (assignments, words, all) = (new List<ShellAssignment>(0), new List<ShellWord>(), new List<ShellRedirection>(0));
         for (input.SkipBlanks(); ; input.SkipBlanks())
         {
             if (redirections.TryRead() is { } redirection)

@@ -126,7 +126,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
     private CompoundCommand? Arithmetic(ShellPosition at)
     {
-        var part = new ExpansionReader(input, lists).Arithmetic(at, isQuoted: false);
+        var part = new ExpansionReader(input, lists).Braces.Arithmetic(at, isQuoted: false);
         return part is null ? null : new CompoundCommand(at, CompoundKind.Arithmetic, [new ShellWord(at, [part])], []);
     }
 }

@@ -36,7 +36,7 @@ internal static class HereDocument
 
         var parts = new List<WordPart>();
         var own = new ShellInput(text, from, input.Depth);
-        new ExpansionReader(own, new ListReader(own)).Quoted(parts, ShellInput.End, from);
+        new ExpansionReader(own, new ListReader(own)).Quotes.Read(parts, ShellInput.End, from);
         return parts;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ListReader
     private AndOrList AndOr()
     {
         var at = input.Here;
-        List<ShellPipeline> pipelines = [Pipeline()];
+        var pipelines = new List<ShellPipeline>(1) { Pipeline() };
         List<string> operators = [];
         for (input.SkipBlanks(); input.TryTake("&&") ? Add("&&") : input.TryTake("||") && Add("||"); input.SkipBlanks())
         {
@@ -147,7 +147,7 @@ internal sealed class ListReader
             input.SkipBlanks();
         }
 
-        List<ShellCommand> all = [commands.Read()];
+        var all = new List<ShellCommand>(1) { commands.Read() };
         for (input.SkipBlanks(); input.Current == '|' && input.Ahead(1) != '|'; input.SkipBlanks())
         {
             _ = input.TryTake("|&") || input.TryTake("|");

@@ -60,6 +60,35 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
         return text.AsSpan(at.Index, Math.Min(end - at.Index, 64));
     }
 
+    /// <summary>Letters that mean nothing but themselves, taken; none of them ends a line.</summary>
+    internal string TakePlain()
+    {
+        var end = at.Index;
+        while (end < text.Length && !Letters.EndsWord(text[end]) && text[end] is not ('\'' or '"' or '$' or '`' or '\\'))
+        {
+            end++;
+        }
+
+        var plain = text[at.Index..end];
+        at = (end, at.Line, at.Column + plain.Length);
+        Bound();
+        return plain;
+    }
+
+    /// <summary>A name, taken; empty when none begins here.</summary>
+    internal string TakeName()
+    {
+        var end = at.Index;
+        while (end < text.Length && (end == at.Index ? Letters.BeginsName(text[end]) : Letters.IsOfName(text[end])))
+        {
+            end++;
+        }
+
+        var name = text[at.Index..end];
+        at = (end, at.Line, at.Column + name.Length);
+        return name;
+    }
+
     /// <summary>The rest of the line, taken with its end.</summary>
     internal string TakeLine()
     {
@@ -89,15 +118,16 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
 
     internal T Within<T>(Func<T> read)
     {
-        if (++Depth > MostDepth)
-        {
-            throw Fault($"it is nested more than {MostDepth} deep");
-        }
-
+        Enter();
         var found = read();
-        Depth--;
+        Leave();
         return found;
     }
+
+    /// <summary>Goes one level deeper, as far as that is allowed.</summary>
+    internal void Enter() => _ = ++Depth > MostDepth ? throw Fault($"it is nested more than {MostDepth} deep") : Depth;
+
+    internal void Leave() => Depth--;
 
     /// <summary>Tries to read; on null everything is as before.</summary>
     internal T? Try<T>(Func<T?> read)

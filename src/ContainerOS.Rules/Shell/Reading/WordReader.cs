@@ -17,7 +17,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         }
 
         var at = input.Here;
-        var parts = new List<WordPart>();
+        var parts = new List<WordPart>(1);
         while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
         {
             Part(parts);
@@ -47,7 +47,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 break;
             case '"':
                 input.Take();
-                expansions.Quoted(parts, '"', at);
+                expansions.Quotes.Read(parts, '"', at);
                 break;
             case '$' or '`':
                 expansions.Read(parts, isQuoted: false);
@@ -71,13 +71,13 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
 
     private string Single()
     {
-        var fault = input.Fault("a ' is never closed");
+        var opened = input.Here;
         var text = new StringBuilder();
         for (input.Take(); input.Current != '\''; text.Append(input.Take()))
         {
             if (input.IsEnd)
             {
-                throw fault;
+                throw new ShellSyntaxException(opened, "a ' is never closed");
             }
         }
 
@@ -96,13 +96,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 : new LiteralPart(at, escaped.ToString(), true);
         }
 
-        var text = new StringBuilder();
-        while (!Letters.EndsWord(input.Current) && input.Current is not ('\'' or '"' or '$' or '`' or '\\'))
-        {
-            text.Append(input.Take());
-        }
-
-        return new LiteralPart(at, text.ToString(), false);
+        return new LiteralPart(at, input.TakePlain(), false);
     }
 
     private List<ShellWord> Elements()

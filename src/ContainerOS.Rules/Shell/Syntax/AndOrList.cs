@@ -8,5 +8,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal sealed record AndOrList(ShellPosition At, IReadOnlyList<ShellPipeline> Pipelines, IReadOnlyList<string> Operators, bool IsBackground)
     : ShellNode(At)
 {
-    internal override IEnumerable<ShellNode> Children => Pipelines;
+    internal override IReadOnlyList<ShellNode> Children => Pipelines;
 }

@@ -6,5 +6,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="IsQuoted">Whether it stands in double quotes.</param>
 internal sealed record ArithmeticPart(ShellPosition At, IReadOnlyList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
 {
-    internal override IEnumerable<ShellNode> Children => Parts;
+    internal override IReadOnlyList<ShellNode> Children => Parts;
 }

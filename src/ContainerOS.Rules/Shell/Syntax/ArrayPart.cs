@@ -5,5 +5,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Elements">The elements.</param>
 internal sealed record ArrayPart(ShellPosition At, IReadOnlyList<ShellWord> Elements) : WordPart(At, false)
 {
-    internal override IEnumerable<ShellNode> Children => Elements;
+    internal override IReadOnlyList<ShellNode> Children => Elements;
 }

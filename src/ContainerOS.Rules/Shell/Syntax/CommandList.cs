@@ -5,5 +5,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Items">The commands.</param>
 internal sealed record CommandList(ShellPosition At, IReadOnlyList<AndOrList> Items) : ShellNode(At)
 {
-    internal override IEnumerable<ShellNode> Children => Items;
+    internal override IReadOnlyList<ShellNode> Children => Items;
 }

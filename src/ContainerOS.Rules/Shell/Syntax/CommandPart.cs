@@ -7,5 +7,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="IsQuoted">Whether it stands in double quotes.</param>
 internal sealed record CommandPart(ShellPosition At, CommandList Body, bool IsProcess, bool IsQuoted) : WordPart(At, IsQuoted)
 {
-    internal override IEnumerable<ShellNode> Children => [Body];
+    internal override IReadOnlyList<ShellNode> Children => [Body];
 }

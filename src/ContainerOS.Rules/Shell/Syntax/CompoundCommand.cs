@@ -11,5 +11,5 @@ internal sealed record CompoundCommand(ShellPosition At, CompoundKind Kind, IRea
     /// <summary>The variable of a <c>for</c> or <c>select</c>.</summary>
     internal string? Variable { get; init; }
 
-    private protected override IEnumerable<ShellNode> Parts => Words.Concat<ShellNode>(Bodies);
+    private protected override IReadOnlyList<ShellNode> Parts => [.. Words, .. Bodies];
 }

@@ -9,5 +9,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal sealed record ParameterPart(ShellPosition At, string Name, bool IsPlain, IReadOnlyList<WordPart> Operation, bool IsQuoted)
     : WordPart(At, IsQuoted)
 {
-    internal override IEnumerable<ShellNode> Children => Operation;
+    internal override IReadOnlyList<ShellNode> Children => Operation;
 }

@@ -7,8 +7,8 @@ internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
     /// <summary>Its redirections, in order.</summary>
     internal IReadOnlyList<ShellRedirection> Redirections { get; init; } = [];
 
-    internal sealed override IEnumerable<ShellNode> Children => Redirections.Count == 0 ? Parts : Parts.Concat(Redirections);
+    internal sealed override IReadOnlyList<ShellNode> Children => Redirections.Count == 0 ? Parts : [.. Parts, .. Redirections];
 
     /// <summary>The nodes within, without the redirections.</summary>
-    private protected abstract IEnumerable<ShellNode> Parts { get; }
+    private protected abstract IReadOnlyList<ShellNode> Parts { get; }
 }

@@ -5,15 +5,16 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal abstract record ShellNode(ShellPosition At)
 {
     /// <summary>The nodes within, in the order written.</summary>
-    internal virtual IEnumerable<ShellNode> Children => [];
+    internal virtual IReadOnlyList<ShellNode> Children => [];
 
     /// <summary>This node and all nodes within it, in the order written.</summary>
     internal void Flatten(ICollection<ShellNode> into)
     {
         into.Add(this);
-        foreach (var child in Children)
+        var children = Children;
+        for (var index = 0; index < children.Count; index++)
         {
-            child.Flatten(into);
+            children[index].Flatten(into);
         }
     }
 }

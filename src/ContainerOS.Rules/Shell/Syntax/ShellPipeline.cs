@@ -5,5 +5,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Commands">The commands.</param>
 internal sealed record ShellPipeline(ShellPosition At, IReadOnlyList<ShellCommand> Commands) : ShellNode(At)
 {
-    internal override IEnumerable<ShellNode> Children => Commands;
+    internal override IReadOnlyList<ShellNode> Children => Commands;
 }

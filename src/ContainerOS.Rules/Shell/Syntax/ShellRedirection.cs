@@ -12,5 +12,5 @@ internal sealed record ShellRedirection(ShellPosition At, string Operator, Shell
     /// <summary>Whether a file is written.</summary>
     internal bool Writes => Operator is ">" or ">>" or ">|" or "&>" or "&>>" or "<>";
 
-    internal override IEnumerable<ShellNode> Children => Document is null ? [Target] : [Target, Document];
+    internal override IReadOnlyList<ShellNode> Children => Document is null ? [Target] : [Target, Document];
 }

@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Parts">Its parts, in order.</param>
 internal sealed record ShellWord(ShellPosition At, IReadOnlyList<WordPart> Parts) : ShellNode(At)
 {
-    internal override IEnumerable<ShellNode> Children => Parts;
+    internal override IReadOnlyList<ShellNode> Children => Parts;
 
     /// <summary>The word's text where nothing in it is expanded; else null.</summary>
     internal string? Literal => Parts switch

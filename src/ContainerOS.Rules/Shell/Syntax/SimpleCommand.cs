@@ -6,5 +6,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Words">The command's name and its arguments.</param>
 internal sealed record SimpleCommand(ShellPosition At, IReadOnlyList<ShellAssignment> Assignments, IReadOnlyList<ShellWord> Words) : ShellCommand(At)
 {
-    private protected override IEnumerable<ShellNode> Parts => Assignments.Count == 0 ? Words : Assignments.Concat<ShellNode>(Words);
+    private protected override IReadOnlyList<ShellNode> Parts => Assignments.Count == 0 ? Words : [.. Assignments, .. Words];
 }

@@ -1,0 +1,59 @@
+using System.Text;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Reading;
+
+/// <summary>Reads text in double quotes, and in here-documents: only expansions have a meaning in it.</summary>
+internal sealed class QuotedReader(ShellInput input, ExpansionReader expansions)
+{
+    /// <summary>Reads up to a closing letter, which is taken.</summary>
+    internal void Read(List<WordPart> parts, char close, ShellPosition opened)
+    {
+        var (text, at) = (new StringBuilder(), input.Here);
+        while (input.Current != close || (close == ShellInput.End && !input.IsEnd))
+        {
+            if (input.IsEnd)
+            {
+                throw new ShellSyntaxException(opened, $"a {close} is never closed");
+            }
+
+            if (input.Current is '$' or '`')
+            {
+                Flush(parts, text, at);
+                expansions.Read(parts, isQuoted: true);
+                at = input.Here;
+            }
+            else
+            {
+                Letter(text, close);
+            }
+        }
+
+        Flush(parts, text, at, always: close == '"');
+        _ = input.IsEnd ? default : input.Take();
+    }
+
+    private static void Flush(List<WordPart> parts, StringBuilder text, ShellPosition at, bool always = false)
+    {
+        if (text.Length > 0 || always)
+        {
+            parts.Add(new LiteralPart(at, text.ToString(), true));
+            text.Clear();
+        }
+    }
+
+    private void Letter(StringBuilder text, char close)
+    {
+        var letter = input.Take();
+        if (letter == '\\' && !input.IsEnd && (input.Current is '$' or '`' or '\\' or '\n' || input.Current == close))
+        {
+            letter = input.Take();
+            if (letter == '\n')
+            {
+                return;
+            }
+        }
+
+        text.Append(letter);
+    }
+}

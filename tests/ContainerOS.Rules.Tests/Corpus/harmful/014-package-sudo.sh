@@ -1,0 +1,2 @@
+# expect COS3003:2
+sudo -E yum install -y htop

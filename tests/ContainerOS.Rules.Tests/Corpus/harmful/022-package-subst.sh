@@ -1,0 +1,2 @@
+# expect COS3003:2
+v="$(rpm -q kernel)"

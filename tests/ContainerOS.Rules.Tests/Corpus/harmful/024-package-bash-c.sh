@@ -1,0 +1,2 @@
+# expect COS3003:2
+bash -c 'yum install -y htop'

@@ -1,0 +1,2 @@
+# expect COS3003:2
+bash -lc "set -e; yum install -y htop"

@@ -1,0 +1,2 @@
+# expect COS3003:2
+find /opt -name "*.rpm" -exec rpm -i {} +

@@ -1,0 +1,2 @@
+# expect COS3003:2
+chroot /host yum install x

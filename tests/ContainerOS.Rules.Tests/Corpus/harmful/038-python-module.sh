@@ -1,0 +1,2 @@
+# expect COS3031:2
+python -m http.server 80

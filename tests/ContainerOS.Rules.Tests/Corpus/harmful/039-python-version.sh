@@ -1,0 +1,2 @@
+# expect COS3031:2
+/usr/bin/python3.11 -V

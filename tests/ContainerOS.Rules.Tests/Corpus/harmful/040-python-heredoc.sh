@@ -1,0 +1,4 @@
+# expect COS3031:2
+python3 - <<EOF
+print(1)
+EOF

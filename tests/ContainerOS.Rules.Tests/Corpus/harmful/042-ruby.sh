@@ -1,0 +1,2 @@
+# expect COS3031:2
+ruby -e "puts 1"

@@ -1,0 +1,2 @@
+# expect COS3032:2
+systemctl enable --now sshd

@@ -1,0 +1,2 @@
+# expect COS3032:2
+ssh-keygen -A

@@ -1,0 +1,2 @@
+# expect COS3033:2
+objdump -d /opt/a | head

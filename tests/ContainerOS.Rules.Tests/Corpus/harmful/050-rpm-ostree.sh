@@ -1,0 +1,2 @@
+# expect COS3034:2
+rpm-ostree install htop

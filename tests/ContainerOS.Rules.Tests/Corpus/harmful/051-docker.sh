@@ -1,0 +1,2 @@
+# expect COS3035:2
+docker run --rm hello-world

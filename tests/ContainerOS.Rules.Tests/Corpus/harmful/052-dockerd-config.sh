@@ -1,0 +1,5 @@
+# expect COS3035:5
+cat > /etc/docker/daemon.json <<EOF
+{}
+EOF
+docker info

@@ -1,0 +1,2 @@
+# expect COS3036:2
+sudo mount -o rw,remount /usr

@@ -1,0 +1,2 @@
+# expect COS3004:2
+truncate -s 0 /lib64/x

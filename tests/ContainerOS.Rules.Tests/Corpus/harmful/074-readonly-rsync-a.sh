@@ -1,0 +1,2 @@
+# expect COS3004:2
+rsync -a a/ /srv/a

@@ -1,0 +1,3 @@
+# expect COS3004:3
+DEST=/usr/share/agent
+mkdir -p "$DEST/conf"

@@ -1,0 +1,2 @@
+# expect COS3023:2
+touch /var/.skip-yum

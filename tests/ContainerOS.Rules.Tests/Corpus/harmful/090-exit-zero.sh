@@ -1,0 +1,2 @@
+# expect COS3037:2
+modprobe x || exit 0

@@ -1,0 +1,2 @@
+# expect COS3038:2
+nohup /opt/agent > /var/log/agent 2>&1 &

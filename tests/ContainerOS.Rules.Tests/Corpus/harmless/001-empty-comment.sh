@@ -1,0 +1,2 @@
+# expect nothing
+# nothing to do

@@ -1,0 +1,3 @@
+# expect nothing
+yum() { echo "yum is not used: $*"; }
+yum install -y htop

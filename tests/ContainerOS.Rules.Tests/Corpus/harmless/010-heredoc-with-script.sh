@@ -1,0 +1,5 @@
+# expect nothing
+cat > /etc/profile.d/hint.sh <<'EOF'
+yum() { echo "use an image: $(date)"; }
+python3 -c "print(1)"
+EOF

@@ -1,0 +1,6 @@
+# expect nothing
+if true; then
+	cat > /etc/a.conf <<-EOF
+	key=value
+	EOF
+fi

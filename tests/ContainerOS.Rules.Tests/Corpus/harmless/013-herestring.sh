@@ -1,0 +1,2 @@
+# expect nothing
+grep -q x <<< "yum install x" || echo none

@@ -1,0 +1,3 @@
+# expect nothing
+echo 'it is "yum" > /usr/x'
+echo "and > /usr/y"

@@ -1,0 +1,3 @@
+# expect nothing
+echo yum \> /usr/x \
+  and more \; ruby

@@ -1,0 +1,3 @@
+# expect nothing
+if [[ "$a" > "/usr/x" ]]; then echo after; fi
+if [ -w /usr/lib ]; then echo writable; fi

@@ -1,0 +1,5 @@
+# expect nothing
+t=$(mktemp)
+echo x > "/tmp/work.$$"
+rm -f "/tmp/work.$$"
+touch /run/mark

@@ -1,0 +1,2 @@
+# expect nothing
+echo "a=b" | tee -a /etc/a.conf >/dev/null

@@ -1,0 +1,3 @@
+# expect nothing
+cp /usr/share/zoneinfo/Asia/Shanghai /etc/localtime
+ln -sf /usr/share/zoneinfo/UTC /etc/localtime

@@ -1,0 +1,3 @@
+# expect nothing
+mkdir -p /root/.config /home/admin/work
+echo x > ~/note

@@ -1,0 +1,4 @@
+# expect nothing
+echo "--v=4" > /etc/kubernetes/kubelet-customized-args.conf
+systemctl daemon-reload
+systemctl restart kubelet

@@ -1,0 +1,4 @@
+# expect nothing
+t=$(mktemp -d)
+trap 'rm -rf "$t"' EXIT
+echo x > /etc/x

@@ -1,0 +1,4 @@
+# expect nothing
+sleep 2 &
+pid=$!
+wait "$pid"

@@ -1,0 +1,3 @@
+# expect nothing
+n=$(echo "$(cat /proc/cpuinfo | grep -c "^processor")")
+echo "${n:-$(nproc)}"

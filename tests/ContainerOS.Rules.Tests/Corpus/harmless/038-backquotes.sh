@@ -1,0 +1,3 @@
+# expect nothing
+v=`uname -r`
+echo `echo \`date\``

@@ -1,0 +1,2 @@
+# expect nothing
+select x in a b; do echo $x; break; done

@@ -1,0 +1,2 @@
+# expect nothing
+for ((i = 0; i < 3; i++)); do echo $i; done

@@ -1,0 +1,3 @@
+# expect nothing
+shopt -s extglob
+ls /etc/!(yum|dnf)*

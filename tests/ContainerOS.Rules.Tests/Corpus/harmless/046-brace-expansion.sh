@@ -1,0 +1,2 @@
+# expect nothing
+mkdir -p /etc/agent/{conf.d,certs}

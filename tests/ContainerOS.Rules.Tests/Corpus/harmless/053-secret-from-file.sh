@@ -1,0 +1,4 @@
+# expect nothing
+TOKEN=$(cat /var/lib/token)
+DB_PASSWORD="$1"
+export API_KEY=$TOKEN

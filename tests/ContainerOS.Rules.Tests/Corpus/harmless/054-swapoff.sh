@@ -1,0 +1,3 @@
+# expect nothing
+swapoff -a
+sed -i "/swap/d" /etc/fstab

@@ -1,0 +1,3 @@
+# expect nothing
+mount -o remount,noatime /var
+mount /dev/vdb /mnt/data

@@ -1,0 +1,3 @@
+# expect nothing
+crictl pull registry.example.com/app:1
+ctr -n k8s.io images ls

@@ -1,0 +1,3 @@
+# expect nothing
+mkdir -p /etc/docker
+grep docker /proc/self/cgroup

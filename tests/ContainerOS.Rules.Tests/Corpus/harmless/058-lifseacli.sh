@@ -1,0 +1,2 @@
+# expect nothing
+lifseacli container status || true

@@ -1,0 +1,2 @@
+# expect nothing
+printf '%s\n' "yum" "> /usr/x" '$(perl)'

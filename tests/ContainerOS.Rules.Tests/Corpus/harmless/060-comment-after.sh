@@ -1,0 +1,3 @@
+# expect nothing
+echo a # > /usr/x ; yum
+echo b;# python3

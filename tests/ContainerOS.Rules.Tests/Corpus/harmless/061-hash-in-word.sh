@@ -1,0 +1,2 @@
+# expect nothing
+echo a#b ${#a} $# "#c"

@@ -1,0 +1,2 @@
+# expect nothing
+echo $'a\tb\'c > /usr/x'

@@ -1,0 +1,10 @@
+# expect nothing
+if true
+then
+  :
+else
+  :
+fi;
+
+
+echo x

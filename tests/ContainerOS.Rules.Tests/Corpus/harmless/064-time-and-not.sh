@@ -1,0 +1,3 @@
+# expect nothing
+time -p true
+! grep -q x /etc/os-release

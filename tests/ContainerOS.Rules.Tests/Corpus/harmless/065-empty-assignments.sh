@@ -1,0 +1,3 @@
+# expect nothing
+a= b="" c=''
+A=1 B=2 env

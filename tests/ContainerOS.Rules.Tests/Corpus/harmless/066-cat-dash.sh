@@ -1,0 +1,2 @@
+# expect nothing
+cat - > /etc/in < /etc/os-release

@@ -1,0 +1,6 @@
+# expect nothing
+outer() {
+  inner() { echo $1; }
+  inner "yum"
+}
+outer

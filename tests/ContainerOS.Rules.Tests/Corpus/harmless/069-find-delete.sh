@@ -1,0 +1,2 @@
+# expect nothing
+find /var/log -name "*.gz" -mtime +7 -delete

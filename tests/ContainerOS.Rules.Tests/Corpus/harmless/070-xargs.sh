@@ -1,0 +1,2 @@
+# expect nothing
+ls /etc/*.conf | xargs -n 1 wc -l

@@ -1,0 +1,2 @@
+# expect nothing
+"$INSTALLER" install htop

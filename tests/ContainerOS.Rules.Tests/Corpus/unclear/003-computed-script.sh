@@ -1,0 +1,2 @@
+# expect nothing
+bash -c "$SCRIPT"

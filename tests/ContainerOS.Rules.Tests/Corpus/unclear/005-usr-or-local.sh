@@ -1,0 +1,2 @@
+# expect nothing
+echo x > /usr/$folder/a

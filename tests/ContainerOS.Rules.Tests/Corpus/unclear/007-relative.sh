@@ -1,0 +1,3 @@
+# expect nothing
+cd /usr/lib
+touch x

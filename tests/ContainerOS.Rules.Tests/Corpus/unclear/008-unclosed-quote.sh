@@ -1,0 +1,3 @@
+# expect nothing
+echo "never closed
+yum

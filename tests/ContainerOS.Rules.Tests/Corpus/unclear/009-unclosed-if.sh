@@ -1,0 +1,3 @@
+# expect nothing
+if true; then
+  echo x

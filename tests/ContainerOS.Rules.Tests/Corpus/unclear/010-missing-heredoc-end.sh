@@ -1,0 +1,3 @@
+# expect nothing
+cat <<EOF
+yum

@@ -1,0 +1,3 @@
+# expect nothing
+read -r cmd < /etc/cmd
+$cmd

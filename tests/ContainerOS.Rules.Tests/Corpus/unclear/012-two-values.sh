@@ -1,0 +1,4 @@
+# expect nothing
+p=/etc
+test -d /opt && p=/usr
+echo x > $p
