@@ -59,7 +59,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         }
         else if (!IsJson)
         {
-            new ReportText(Surface.Out, Surface.Ink).Write(report, showsOutputs, isPlan: !isLast);
+            new ReportText(Surface.Out, Surface.Ink).Write(View.TellsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan: !isLast);
         }
 
         return report;
