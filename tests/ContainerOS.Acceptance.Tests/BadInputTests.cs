@@ -64,6 +64,23 @@ public sealed class BadInputTests
         Assert.Equal(state, await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("up", "--yes")]
+    [InlineData("refresh")]
+    [InlineData("destroy", "--yes")]
+    public async Task AnotherRegion_IsRefused_AsThePoolWouldBeTakenForGone(string verb, params string[] arguments)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        await stage.RunAsync("up", "--yes");
+
+        var ran = await stage.RunAsync(verb, [.. arguments, "--config", "containeros:region=cn-beijing"]);
+
+        Assert.NotEqual(0, ran.ExitCode);
+        Assert.Contains("containeros:region changed", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
+        Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Emulator_PortInUse_SaysSo()
     {

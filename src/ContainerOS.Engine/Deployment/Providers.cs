@@ -62,10 +62,20 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
             throw new ProgramException([.. check.Failures.Select(failure => new EngineDiagnostic(EngineSeverity.Error, failure.Reason) { Urn = urn, PropertyPath = failure.Property })]);
         var resource = new ResourceState(urn, type) { Id = old?.Id ?? Guid.NewGuid().ToString(), Inputs = check.Inputs, Outputs = check.Inputs, Created = old?.Created ?? workspace.Options.Time.GetUtcNow() };
         if (old is not null)
-            await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct);
+            Refuse(package, await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct));
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
         state.Put(resource with { Modified = old?.Modified });
         return resource;
+    }
+
+    /// <summary>What was made elsewhere can be neither read, changed nor deleted with the new settings: it would be taken for gone.</summary>
+    private static void Refuse(string package, DiffResult diff)
+    {
+        if (diff.Replaces.Count > 0)
+        {
+            var keys = string.Join(", ", diff.Replaces.Select(key => $"{package}:{key}"));
+            throw new ProgramException($"{keys} changed, and what this stack has was made with the old value: set it back and run destroy first, or use another --stack");
+        }
     }
 
     private void Hear(EngineLogEntry entry)

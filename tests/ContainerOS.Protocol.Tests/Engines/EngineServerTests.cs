@@ -60,14 +60,15 @@ public sealed class EngineServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Interrupt_DuringACall_EndsThePluginInOrder()
+    public async Task Interrupt_DuringACall_StopsTheCallWithAnAnswer_AndEndsThePluginInOrder()
     {
         var creating = CreateAsync("wait", Ct);
         Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Message);
         using var kill = Process.Start("kill", ["-INT", $"{plugin.ProcessId}"]);
-        var fault = await Assert.ThrowsAsync<PluginDiedException>(() => creating);
-        Assert.Equal(0, fault.ExitCode);
-        Assert.Empty(fault.LastErrors);
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => creating);
+        Assert.Equal(StatusCode.Aborted, fault.Code);
+        await plugin.Exited;
+        Assert.Empty(plugin.LastErrors);
     }
 
     [Fact]
