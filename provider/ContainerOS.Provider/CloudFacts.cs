@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Versions;
@@ -25,23 +24,11 @@ internal sealed class CloudFacts(AlibabaCloudClient? client, string missingBecau
         {
             Cluster = answer.Facts,
             ClusterMissingBecause = answer.Because,
+            ClusterIsGone = answer.IsGone,
             InstanceTypes = await TypesAsync(spec, ct),
             InstanceTypesMissingBecause = client is null ? missingBecause : null,
         };
     }
-
-    /// <summary>The finding that the pool's cluster does not exist; null while it does, or nobody can tell.</summary>
-    internal async Task<Diagnostic?> MissingClusterAsync(NodePoolSpec spec, CancellationToken ct) =>
-        await ClusterAsync(spec, ct) is { IsGone: true } answer
-            ? new Diagnostic(
-                "COS1010",
-                Severity.Error,
-                "clusterId",
-                $"there is no cluster {spec.ClusterId} in this region and account",
-                answer.Because,
-                "write the id of an ACK managed cluster of the configured region",
-                new RuleSource("DescribeClusterDetail of the configured cloud", "now"))
-            : null;
 
     private async Task<ClusterAnswer> ClusterAsync(NodePoolSpec spec, CancellationToken ct) => spec.ClusterId switch
     {

@@ -16,7 +16,8 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
     [
         new ManagedCluster(), new KubernetesMinimum(), new NoGpu(), new NoArm(), new NoLocalDisk(), new ReleaseMinimum(),
-        new SmallestNode(), new InstanceTypeForm(), new InstanceTypeExists(), new CgroupsOfThree(), new AutoModeRelease(),
+        new SmallestNode(), new InstanceTypeForm(), new InstanceTypeExists(), new ClusterExists(), new CgroupsOfThree(),
+        new AutoModeRelease(),
         new DataDisk(), new SystemDiskSize(), new PerformanceLevelOfEssd(), new SystemDiskLevel(), new DataDiskSize(),
         new DataDiskLevel(), new SystemDiskEncryption(), new KeyOfEncryption(),
         new StepIsOneThing(), new UserDataBudget(), new NoPackageTools(), new ReadOnlyRoot(), new ContainerNames(),

@@ -234,7 +234,7 @@ public sealed class CatalogueTests
         var report = PoolValidator.Validate(Pools.Valid, PoolFacts.Offline);
 
         Assert.Empty(report.Diagnostics);
-        Assert.Equal(["COS1001", "COS1002", "COS1006"], report.Undecided.Select(open => open.Code));
+        Assert.Equal(["COS1001", "COS1002", "COS1006", "COS1010"], report.Undecided.Select(open => open.Code));
         Assert.All(report.Undecided, open => Assert.NotEmpty(open.Because));
     }
 

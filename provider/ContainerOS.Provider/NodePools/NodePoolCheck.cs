@@ -32,7 +32,6 @@ internal sealed class NodePoolCheck(ProviderSession session)
         return new CheckResult(inputs, Failures.Of(
         [
             .. shape.Findings,
-            .. new[] { await session.Facts.MissingClusterAsync(spec, ct) }.OfType<Diagnostic>(),
             .. report.Diagnostics,
             .. RolloutGuard.Check(request.Olds, inputs),
         ]));

@@ -12,6 +12,9 @@ public sealed record PoolFacts
     /// <summary>Why there is no <see cref="Cluster"/>.</summary>
     public string ClusterMissingBecause { get; init; } = "the cluster was not asked for: no cloud is at hand";
 
+    /// <summary>Whether the cloud was asked for the cluster and has none of its id.</summary>
+    public bool ClusterIsGone { get; init; }
+
     /// <summary>Instance types by exact name, as the cloud lists them; empty when it was not asked.</summary>
     public IReadOnlyDictionary<string, InstanceTypeFacts> InstanceTypes { get; init; } = new Dictionary<string, InstanceTypeFacts>();
 

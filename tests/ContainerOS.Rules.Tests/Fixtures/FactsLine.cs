@@ -16,6 +16,11 @@ internal static class FactsLine
             return PoolFacts.Offline;
         }
 
+        if (words.Remove("gone"))
+        {
+            return new PoolFacts { ClusterIsGone = true, ClusterMissingBecause = "ErrorClusterNotFound", UserDataBytes = (0, 0) };
+        }
+
         var facts = new PoolFacts
         {
             Cluster = new ClusterFacts(

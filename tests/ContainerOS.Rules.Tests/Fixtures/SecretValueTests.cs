@@ -1,0 +1,53 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using YamlDotNet.RepresentationModel;
+
+namespace ContainerOS.Rules.Tests.Fixtures;
+
+/// <summary>Of each program that fails, every value is made a secret: the findings stay, and none of them quotes one.</summary>
+public sealed class SecretValueTests
+{
+    private const int Shortest = 6;
+
+    /// <summary>What messages say of themselves, whatever the program says: terms of closed sets, and one path.</summary>
+    private static readonly HashSet<string> Constants =
+    [
+        .. PoolTerms.DiskCategories.All, .. PoolTerms.RolloutPauses.All, .. PoolTerms.TaintEffects.All, .. PoolTerms.BootstrapPhases.All,
+        .. PoolTerms.CpuPolicies.All, .. PoolTerms.SpotStrategies.All, "Static", "/etc/kubernetes/kubelet-customized-args.conf",
+    ];
+
+    public static TheoryData<string> Failing => [.. Fixture.All("fail")];
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public void Finding_AboutASecret_NeverQuotesIt(string id)
+    {
+        var fixture = Fixture.Read(id);
+        var properties = Fixture.Properties(fixture.Text);
+        var values = new HashSet<string>();
+        var report = PoolValidator.Validate(SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)Hide(properties, values)), fixture.Facts);
+        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because));
+
+        Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));
+    }
+
+    /// <summary>Wraps every value as a secret. Short words are passed over: they stand in any text.</summary>
+    private static YamlNode Hide(YamlNode node, HashSet<string> values)
+    {
+        switch (node)
+        {
+            case YamlMappingNode map:
+                return new YamlMappingNode(map.Children.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value, values))));
+            case YamlSequenceNode list:
+                return new YamlSequenceNode(list.Children.Select(item => Hide(item, values)));
+            default:
+                var text = ((YamlScalarNode)node).Value!;
+                if (text.Length >= Shortest && !Constants.Contains(text))
+                {
+                    values.Add(text);
+                }
+
+                return new YamlMappingNode(KeyValuePair.Create((YamlNode)new YamlScalarNode("fn::secret"), node));
+        }
+    }
+}
