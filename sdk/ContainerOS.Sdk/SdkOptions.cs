@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Credentials.Chain;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk;
@@ -15,8 +16,8 @@ public sealed record SdkOptions
     /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>Where credentials come from.</summary>
-    public ICredentialSource Credentials { get; init; } = new EnvironmentCredentials();
+    /// <summary>Where credentials come from; the vendor's chain when not set.</summary>
+    public ICredentialSource Credentials { get; init; } = new CredentialChain();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
