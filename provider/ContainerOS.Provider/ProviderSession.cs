@@ -17,6 +17,7 @@ internal sealed class ProviderSession : IDisposable
     {
         this.client = client;
         Log = log;
+        Suppressed = config.Suppressed;
         Facts = new CloudFacts(client, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
         Pools = new PoolClient(Cloud, config.TagsOwnership);
         Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
@@ -24,6 +25,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Where messages to the user go.</summary>
     internal EngineLog Log { get; }
+
+    /// <summary>Rules that are not applied.</summary>
+    internal Suppressions Suppressed { get; }
 
     /// <summary>What rules know of the cloud.</summary>
     internal CloudFacts Facts { get; }

@@ -1,5 +1,7 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -18,7 +20,20 @@ internal static class ConfigValues
     {
         (WholeNumberType, PropertyString text) when double.TryParse(text.Value, out var number) => number,
         (TruthType, PropertyString text) when bool.TryParse(text.Value, out var truth) => truth,
+        (MapType, PropertyString text) when ReadMap(text.Value) is { } map => map,
         (not null, PropertySecret secret) => Decode(type, secret.Element),
         _ => value,
     };
+
+    private static PropertyMap? ReadMap(string json)
+    {
+        try
+        {
+            return PropertyMap.Of(JObject.Parse(json).Properties().Select(field => KeyValuePair.Create(field.Name, (PropertyValue)(PropertyString)field.Value.ToString())));
+        }
+        catch (JsonException)
+        {
+            return null; // The check of the shape then says that it is no map.
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal static class ConfigurationCheck
         }
 
         var config = ProviderConfig.Resolve(plain.Inputs, environment);
-        return [.. Problems(config, plain.Inputs).Where(_ => !config.IsOffline)];
+        return [.. config.Suppressed.Problems(), .. Problems(config, plain.Inputs).Where(_ => !config.IsOffline)];
     }
 
     private static IEnumerable<Diagnostic> Problems(ProviderConfig config, PropertyMap settings)

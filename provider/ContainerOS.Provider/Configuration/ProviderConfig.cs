@@ -9,9 +9,10 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="Endpoint">Address used in place of the region's own.</param>
 /// <param name="MaxRetries">How often a safe call is tried again.</param>
 /// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
+/// <param name="Suppressed">Rules that are not applied.</param>
 /// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
 internal sealed record ProviderConfig(
-    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, bool IsOffline)
+    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline)
 {
     private const int DefaultRetries = 4;
 
@@ -27,6 +28,7 @@ internal sealed record ProviderConfig(
             read.Text("endpoint")?.Content ?? (emulated ? environment.Get("CONTAINEROS_ENDPOINT") : null),
             read.Whole("maxRetries")?.Content ?? DefaultRetries,
             read.Text("ownership")?.Content != "none",
+            Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true");
     }
 

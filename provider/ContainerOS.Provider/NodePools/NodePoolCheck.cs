@@ -32,7 +32,7 @@ internal sealed class NodePoolCheck(ProviderSession session)
         return new CheckResult(inputs, Failures.Of(
         [
             .. shape.Findings,
-            .. report.Diagnostics,
+            .. report.Diagnostics.Where(finding => !session.Suppressed.Cover(finding)),
             .. RolloutGuard.Check(request.Olds, inputs),
         ]));
     }
@@ -49,9 +49,14 @@ internal sealed class NodePoolCheck(ProviderSession session)
     /// <summary>Warnings, and what could not be decided yet, are said and refuse nothing.</summary>
     private async Task TellAsync(string urn, PoolReport report, bool isWellFormed, CancellationToken ct)
     {
-        foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning))
+        foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning && !session.Suppressed.Cover(finding)))
         {
             await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.FormatWithPath(warning), urn, ct: ct);
+        }
+
+        foreach (var code in report.Diagnostics.Where(session.Suppressed.Cover).Select(finding => finding.Code).Distinct())
+        {
+            await session.Log.WriteAsync(LogSeverity.Info, $"{code} is suppressed: {session.Suppressed.Reasons[code]}", urn, ct: ct);
         }
 
         foreach (var undecided in report.Undecided.Where(_ => isWellFormed))

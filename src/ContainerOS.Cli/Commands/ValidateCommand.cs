@@ -45,10 +45,10 @@ internal static class ValidateCommand
         ["diagnostics"] = FindingJson.Write(report.Findings),
     };
 
-    private static Task TellAsync(ValidationReport report, Surface surface)
+    private static async Task TellAsync(ValidationReport report, Surface surface)
     {
-        surface.Out.WriteLine();
+        await surface.Out.WriteLineAsync();
         new FindingText(surface.Out, surface.Ink).Write(report.Findings);
-        return surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
+        await surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
     }
 }

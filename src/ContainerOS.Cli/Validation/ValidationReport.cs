@@ -1,5 +1,4 @@
 using ContainerOS.Cli.Findings;
-using ContainerOS.Cli.Runs;
 using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Validation;

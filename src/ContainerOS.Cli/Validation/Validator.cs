@@ -1,7 +1,6 @@
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Engine;
 using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Cli.Validation;
