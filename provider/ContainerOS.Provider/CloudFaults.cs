@@ -41,6 +41,7 @@ internal static class CloudFaults
         EndpointUnreachableException => StatusCode.Unavailable,
         ThrottledException => StatusCode.ResourceExhausted,
         CallTimeoutException => StatusCode.DeadlineExceeded,
+        AmbiguousOutcomeException => StatusCode.Aborted,
         _ => StatusCode.Unknown,
     };
 }

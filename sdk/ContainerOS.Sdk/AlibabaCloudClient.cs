@@ -33,7 +33,8 @@ public sealed class AlibabaCloudClient : IDisposable
 
     /// <summary>Makes a client; nothing is called yet.</summary>
     /// <exception cref="Errors.InvalidEndpointException">No region and no endpoint, or an endpoint that is not safe to use.</exception>
-    public static AlibabaCloudClient Create(SdkOptions options) => new(options);
+    /// <exception cref="Errors.InvalidOptionsException">An option is out of its range.</exception>
+    public static AlibabaCloudClient Create(SdkOptions options) => new(options.Checked());
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()

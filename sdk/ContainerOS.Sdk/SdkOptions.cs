@@ -1,18 +1,23 @@
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Credentials.Chain;
+using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk;
 
 /// <summary>How a client reaches the cloud.</summary>
 public sealed record SdkOptions
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when <see cref="Endpoint"/> is given.</summary>
     public string Region { get; init; } = string.Empty;
 
     /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>Where credentials come from.</summary>
-    public ICredentialSource Credentials { get; init; } = new EnvironmentCredentials();
+    /// <summary>Where credentials come from; the vendor's chain when not set.</summary>
+    public ICredentialSource Credentials { get; init; } = new CredentialChain();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -20,9 +25,25 @@ public sealed record SdkOptions
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>How long one try may take.</summary>
+    /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a call may take with all its tries.</summary>
+    /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The same options, once each is known to be in its range.</summary>
+    /// <exception cref="InvalidOptionsException">One is not.</exception>
+    internal SdkOptions Checked() => FirstProblem() is { } problem ? throw problem : this;
+
+    // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
+    private InvalidOptionsException? FirstProblem() => this switch
+    {
+        { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
+        { Credentials: null } => new(nameof(Credentials), "is null. Leave it out for the credentials of the environment."),
+        { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
+        { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
+        _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(nameof(TotalTimeout), $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."),
+        _ when TryTimeout < Shortest || TryTimeout > TotalTimeout => new(nameof(TryTimeout), $"is {TryTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."),
+        _ => null,
+    };
 }

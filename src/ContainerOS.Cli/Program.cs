@@ -10,6 +10,7 @@ var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code:
     DestroyCommand.Create(),
     OutputsCommand.Create(),
     ValidateCommand.Create(),
+    ExplainCommand.Create(),
     EmulatorCommand.Create(),
 };
 var arguments = root.Parse(args);

@@ -51,12 +51,12 @@ internal sealed class NodePoolCheck(ProviderSession session)
     {
         foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning))
         {
-            await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.Format(warning), urn, ct: ct);
+            await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.FormatWithPath(warning), urn, ct: ct);
         }
 
         foreach (var undecided in report.Undecided.Where(_ => isWellFormed))
         {
-            await session.Log.WriteAsync(LogSeverity.Info, $"{undecided.Code} is undecided: {undecided.Because}", urn, ct: ct);
+            await session.Log.WriteAsync(LogSeverity.Info, $"{undecided.Code} is undecided at {undecided.Path}: {undecided.Because}", urn, ct: ct);
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed class EnvironmentCredentials(Func<string, string?>? read = null) :
     private readonly Func<string, string?> read = read ?? Environment.GetEnvironmentVariable;
 
     /// <inheritdoc/>
+    public string Origin => $"the environment variable {Id}";
+
+    /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(new CloudCredentials(Need(Id), new(Need(KeySecret)), Find(Token) is { } token ? new(token) : null));
 

@@ -36,6 +36,7 @@ internal static class EndpointRules
         return uri;
     }
 
-    private static bool IsLoopback(Uri uri) =>
+    /// <summary>Whether an address stays on this machine.</summary>
+    public static bool IsLoopback(Uri uri) =>
         uri.Host == "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 }

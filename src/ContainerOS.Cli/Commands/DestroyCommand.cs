@@ -12,7 +12,7 @@ internal static class DestroyCommand
         var verb = options.AddTo(new Command("destroy", "Delete everything the stack has."), asks: true);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
             var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
             if (!plan.Succeeded)
             {

@@ -12,7 +12,7 @@ internal static class PreviewCommand
         var verb = options.AddTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
             return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false)).Result.Outcome);
         }));
         return verb;

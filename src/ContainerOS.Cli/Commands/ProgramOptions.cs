@@ -30,6 +30,9 @@ internal sealed class ProgramOptions
         return verb;
     }
 
+    /// <summary>The program, the stack and the config.</summary>
+    internal ProgramChoice ChoiceOf(ParseResult arguments) => new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, ConfigOf(arguments));
+
     /// <summary>The config values by key.</summary>
     internal Dictionary<string, string> ConfigOf(ParseResult arguments)
     {

@@ -29,15 +29,18 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal IRunView View { get; }
 
-    internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, bool mayBeOffline, CancellationToken ct)
+    /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
+    internal static Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct) =>
+        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(), parsed.GetValue(arguments.Json), mayBeOffline: false, ct);
+
+    /// <summary>Opens a program.</summary>
+    internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, bool mayBeOffline, CancellationToken ct)
     {
-        var surface = Surface.OfProcess();
-        var isJson = parsed.GetValue(arguments.Json);
         var options = new EngineOptions
         {
-            ProgramDirectory = parsed.GetValue(arguments.Directory)!,
-            Stack = parsed.GetValue(arguments.Stack)!,
-            ConfigOverrides = arguments.ConfigOf(parsed),
+            ProgramDirectory = program.Directory,
+            Stack = program.Stack,
+            ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),
         };
         var stack = new DeploymentEngine(options).ReadSettings();
@@ -59,7 +62,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         }
         else if (!IsJson)
         {
-            new ReportText(Surface.Out, Surface.Ink).Write(report, showsOutputs, isPlan: !isLast);
+            new ReportText(Surface.Out, Surface.Ink).Write(View.TellsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan: !isLast);
         }
 
         return report;

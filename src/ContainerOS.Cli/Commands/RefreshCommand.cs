@@ -12,7 +12,7 @@ internal static class RefreshCommand
         var verb = options.AddTo(new Command("refresh", "Take what is really there over into the state, and show what somebody else changed."), asks: false);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
             return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct), showsOutputs: false)).Result.Outcome);
         }));
         return verb;

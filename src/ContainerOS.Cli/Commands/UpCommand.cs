@@ -12,7 +12,7 @@ internal static class UpCommand
         var verb = options.AddTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: false, ct);
+            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
             var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
             if (!plan.Succeeded)
             {

@@ -1,5 +1,9 @@
 using System.CommandLine;
-using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Validation;
+using ContainerOS.Model.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -9,12 +13,42 @@ internal static class ValidateCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddTo(new Command("validate", "Check a program against every rule. Works without a cloud; what needs one is then undecided."), asks: false);
+        var paths = new Argument<string[]>("paths") { Description = "Programs: a Pulumi.yaml, its directory, or any directory with programs below it.", DefaultValueFactory = _ => ["."] };
+        var stack = new Option<string?>("--stack", "-s") { Description = "The stack; every Pulumi.<stack>.yaml when not given." };
+        var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
+        var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show.", DefaultValueFactory = _ => Severity.Warning };
+        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, mayBeOffline: true, ct);
-            return ExitCode.Of((await session.RunAsync(() => session.Engine.ValidateAsync(ct), showsOutputs: false)).Result.Outcome);
+            var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
+            var programs = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
+            var surface = Surface.OfProcess();
+            var report = await Validator.RunAsync(programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
+            await WriteAsync(report.From(parsed.GetValue(severity)), chosen, surface);
+            return report.ExitCode;
         }));
         return verb;
+    }
+
+    private static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) => format switch
+    {
+        ValidationFormat.Json => surface.Out.WriteLineAsync(Json(report).ToString()),
+        ValidationFormat.Sarif => surface.Out.WriteLineAsync(SarifLog.Write(report.Findings).ToString()),
+        ValidationFormat.Github => surface.Out.WriteLineAsync(string.Join('\n', GithubAnnotations.Write(report.Findings))),
+        _ => TellAsync(report, surface),
+    };
+
+    private static JObject Json(ValidationReport report) => new()
+    {
+        ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
+        ["programs"] = report.Programs,
+        ["diagnostics"] = FindingJson.Write(report.Findings),
+    };
+
+    private static Task TellAsync(ValidationReport report, Surface surface)
+    {
+        surface.Out.WriteLine();
+        new FindingText(surface.Out, surface.Ink).Write(report.Findings);
+        return surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
     }
 }

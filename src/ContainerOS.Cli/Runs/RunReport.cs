@@ -1,5 +1,6 @@
 using ContainerOS.Cli.Findings;
 using ContainerOS.Engine;
+using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Runs;
 
@@ -16,6 +17,9 @@ internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding>
         var result = await run();
         return new RunReport(result, FindingReader.Read(result.Diagnostics), time.GetElapsedTime(start));
     }
+
+    /// <summary>Without the warnings, which the plan has shown already.</summary>
+    internal RunReport ErrorsOnly => this with { Findings = [.. Findings.Where(finding => finding.Severity is Severity.Error)] };
 
     internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
 }

@@ -50,7 +50,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
             case StepFailed failed:
                 Row(failed.Step.Urn)?.End(LiveRowState.Failed, failed.Elapsed);
                 break;
-            case EngineMessage message:
+            case EngineMessage message when plan.IsNew(message.Text):
                 (Row(message.Urn)?.Messages ?? unplaced).Add(message.Text);
                 break;
         }

@@ -10,6 +10,7 @@ namespace ContainerOS.Cli.Views;
 internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
+    private readonly HashSet<string> told = [];
 
     /// <inheritdoc/>
     public bool TellsPlan { get; set; } = true;
@@ -36,11 +37,14 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
             case StepFailed failed:
                 writer.WriteLine($"  {ink.Red("✗")} {failed.Step.Name}  failed {ink.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
                 break;
-            case EngineMessage message:
+            case EngineMessage message when IsNew(message.Text):
                 writer.WriteLine($"  {ink.Dim(Name(message.Urn) + message.Text)}");
                 break;
         }
     }
+
+    /// <summary>Whether a text was not told yet: a deployment says again what its plan said.</summary>
+    internal bool IsNew(string text) => told.Add(text);
 
     private void Plan(DeploymentStep step)
     {

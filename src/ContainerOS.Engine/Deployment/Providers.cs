@@ -83,7 +83,9 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
         if (entry.Ephemeral)
             report.Say(new StepProgress(urn, entry.Message));
+        else if (entry.Severity is LogSeverity.Info)
+            report.Say(new EngineMessage(EngineSeverity.Info, entry.Message, urn));
         else if (entry.Severity is not LogSeverity.Debug)
-            report.Say(new EngineMessage(entry.Severity switch { LogSeverity.Error => EngineSeverity.Error, LogSeverity.Warning => EngineSeverity.Warning, _ => EngineSeverity.Info }, entry.Message, urn));
+            report.Add(PluginMessage.Read(workspace, entry.Severity is LogSeverity.Error ? EngineSeverity.Error : EngineSeverity.Warning, entry.Message, urn));
     }
 }

@@ -6,6 +6,7 @@ public static class DiagnosticText
     private const string Why = "why: ";
     private const string Fix = "fix: ";
     private const string Source = "source: ";
+    private const string At = "at: ";
 
     /// <summary>
     /// <c>CODE: message</c> (with <c>CODE warning:</c> or <c>CODE info:</c> when it is no error), then a line each for why, fix and source.
@@ -18,12 +19,21 @@ public static class DiagnosticText
         "  " + Fix + Line(diagnostic.Fix),
         $"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})");
 
+    /// <summary>The same with the path as a second line, <c>at: path</c>, for a wire that carries nothing beside the text.</summary>
+    public static string FormatWithPath(Diagnostic diagnostic) =>
+        Format(diagnostic).Replace("\n  " + Why, $"\n  {At}{Line(diagnostic.Path)}\n  {Why}", StringComparison.Ordinal);
+
     /// <summary>Reads a text back; null when it is not one that <see cref="Format"/> wrote.</summary>
     /// <param name="text">The text.</param>
     /// <param name="path">The property the wire named beside the text.</param>
     public static Diagnostic? Parse(string text, string path)
     {
         var lines = text.Split('\n');
+        if (lines.Length == 5 && Tail(lines[1], At) is { } at)
+        {
+            (path, lines) = (at, [lines[0], .. lines[2..]]);
+        }
+
         if (lines.Length != 4 || Head(lines[0]) is not { } head)
         {
             return null;

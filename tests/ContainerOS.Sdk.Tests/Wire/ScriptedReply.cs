@@ -28,6 +28,14 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
         return Abort(socket);
     });
 
+    /// <summary>Half of the body, and no more of it until the gate is open.</summary>
+    public static ScriptedReply Stalling(string body, Task gate) => new(async (socket, ct) =>
+    {
+        await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
+        await gate.WaitAsync(ct);
+        return Abort(socket);
+    });
+
     /// <summary>Answers only once the gate is open.</summary>
     public static ScriptedReply After(Task gate, ScriptedReply reply) => new(async (socket, ct) =>
     {

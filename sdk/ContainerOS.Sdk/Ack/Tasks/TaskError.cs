@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
@@ -18,6 +19,6 @@ public sealed record TaskError : JsonPart
     /// <summary>Vendor code.</summary>
     public string? Code { get => Text("code"); init => Put("code", value); }
 
-    /// <summary>Vendor text.</summary>
-    public string? Message { get => Text("message"); init => Put("message", value); }
+    /// <summary>Vendor text; what looks like a secret is blanked.</summary>
+    public string? Message { get => SpokenSecrets.Blank(Text("message")); init => Put("message", value); }
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
@@ -21,8 +22,8 @@ public sealed record TaskEvent : JsonPart
     /// <summary><c>info</c>, <c>warning</c> or <c>error</c>; others may come.</summary>
     public string? Level { get => Text("level"); init => Put("level", value); }
 
-    /// <summary>Event text.</summary>
-    public string? Message { get => Text("message"); init => Put("message", value); }
+    /// <summary>Event text; what looks like a secret is blanked.</summary>
+    public string? Message { get => SpokenSecrets.Blank(Text("message")); init => Put("message", value); }
 
     /// <summary>Short reason.</summary>
     public string? Reason { get => Text("reason"); init => Put("reason", value); }

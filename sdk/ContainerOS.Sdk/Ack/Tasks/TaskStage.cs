@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
@@ -21,8 +22,8 @@ public sealed record TaskStage : JsonPart
     /// <summary>Stage state.</summary>
     public string? State { get => Text("state"); init => Put("state", value); }
 
-    /// <summary>What ACK says about it.</summary>
-    public string? Message { get => Text("message"); init => Put("message", value); }
+    /// <summary>What ACK says about it; what looks like a secret is blanked.</summary>
+    public string? Message { get => SpokenSecrets.Blank(Text("message")); init => Put("message", value); }
 
     /// <summary>Start, ISO 8601.</summary>
     public string? StartTime { get => Text("start_time"); init => Put("start_time", value); }

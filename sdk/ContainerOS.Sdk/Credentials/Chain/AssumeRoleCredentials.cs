@@ -1,0 +1,31 @@
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>A role taken on with the keys of another source (STS AssumeRole, signed like every other call).</summary>
+/// <param name="options">The surroundings.</param>
+/// <param name="role">The role.</param>
+/// <param name="caller">Who takes it on.</param>
+internal sealed class AssumeRoleCredentials(CredentialChainOptions options, AssumedRole role, ICredentialSource caller)
+{
+    private readonly Lazy<ApiChannel> channel = new(() => Channel(options, role, caller));
+
+    private string Origin => $"role {role.RoleArn}, taken on with {caller.Origin}";
+
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+
+    private static ApiChannel Channel(CredentialChainOptions options, AssumedRole role, ICredentialSource caller)
+    {
+        var settings = new SdkOptions { Credentials = caller, Time = options.Time, TotalTimeout = TimeSpan.FromSeconds(30), TryTimeout = TimeSpan.FromSeconds(10) };
+        return new(new SignedTransport(PlainCalls.Outward, StsAddress.Of(options, role), "2015-04-01", settings), settings);
+    }
+
+    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    {
+        // A second session does no harm, so the call may be sent again.
+        var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Repetition.Safe) { Query = role.Parameters(Origin) };
+        var reply = await channel.Value.SendForObjectAsync(call, ct);
+        return CredentialJson.Read(reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"), Origin);
+    }
+}

@@ -1,0 +1,50 @@
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>A role to take on.</summary>
+/// <param name="RoleArn">The role.</param>
+internal sealed record AssumedRole(string RoleArn)
+{
+    // Default and least duration of a session (credentials-go).
+    private const int DefaultSeconds = 3600;
+    private const int LeastSeconds = 900;
+
+    /// <summary>Name of the session in the audit log.</summary>
+    public string SessionName { get; init; } = "containeros-infra";
+
+    /// <summary>Length of the session in seconds.</summary>
+    public int Seconds { get; init; } = DefaultSeconds;
+
+    /// <summary>A policy that narrows the role, or null.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>External id the role asks for, or null.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Region of the STS that is asked; null for the central one.</summary>
+    public string? StsRegion { get; init; }
+
+    /// <summary>Whether STS is asked inside the VPC.</summary>
+    public bool InVpc { get; init; }
+
+    /// <summary>The parameters of a call; a session shorter than 900 s is refused here, because STS refuses it later and less clearly.</summary>
+    public List<KeyValuePair<string, string>> Parameters(string origin)
+    {
+        var all = new List<KeyValuePair<string, string>>
+        {
+            new("RoleArn", RoleArn),
+            new("RoleSessionName", SessionName),
+            new("DurationSeconds", Seconds < LeastSeconds ? throw new CredentialSourceException(origin, $"a session of {Seconds} s is too short; {LeastSeconds} s is the least.") : $"{Seconds}"),
+        };
+        Add(all, "Policy", Policy);
+        Add(all, "ExternalId", ExternalId);
+        return all;
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> all, string name, string? value)
+    {
+        if (value is not null)
+        {
+            all.Add(new(name, value));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>The profiles of the vendor's CLI, <c>~/.aliyun/config.json</c>.</summary>
+/// <param name="options">The surroundings.</param>
+internal sealed class CliProfiles(CredentialChainOptions options)
+{
+    private string File => options.Find("ALIBABA_CLOUD_CONFIG_FILE") ?? Path.Combine(options.HomeDirectory, ".aliyun", "config.json");
+
+    /// <summary>The source the chosen profile names; null when there is no such file or it is switched off.</summary>
+    public ICredentialSource? Find() => options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileText.Read(File) is not { } text ? null : Chosen(CredentialJson.Parse(text, File));
+
+    private ICredentialSource? Chosen(JObject config)
+    {
+        var name = options.Find("ALIBABA_CLOUD_PROFILE") ?? CredentialJson.Text(config, "current") ?? "default";
+        return Source(config, name, []);
+    }
+
+    private ICredentialSource Source(JObject config, string name, string[] before)
+    {
+        var origin = $"CLI profile \"{name}\" of {File}";
+        if (before.Contains(name))
+        {
+            throw new CredentialSourceException(origin, $"its source_profile leads back to it: {string.Join(" -> ", [.. before, name])}.");
+        }
+
+        var fields = (config["profiles"] as JArray ?? []).OfType<JObject>().FirstOrDefault(profile => CredentialJson.Text(profile, "name") == name)
+            ?? throw new CredentialSourceException(origin, "there is no profile of that name. Set ALIBABA_CLOUD_PROFILE or \"current\" to one that is there.");
+        var settings = new ProfileSettings(origin, key => CredentialJson.Text(fields, key));
+        return settings.Find("mode") switch
+        {
+            "AK" => settings.Keys(withToken: false),
+            "StsToken" => settings.Keys(withToken: true),
+            "RamRoleArn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
+            "ChainableRamRoleArn" => new AssumeRoleCredentials(
+                options, settings.Role(), Source(config, settings.Need("source_profile"), [.. before, name])).Source(),
+            "EcsRamRole" => new MetadataCredentials(options, settings.Find("ram_role_name")).Source(),
+            "OIDC" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file")).Source(),
+            "External" => new ProcessCredentials(options, settings.Need("process_command")).Source(),
+            var mode => throw new CredentialSourceException(origin, $"mode {mode ?? "(none)"} is not served. Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC or External."),
+        };
+    }
+}

@@ -1,0 +1,65 @@
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>
+/// The vendor's chain, in its order: environment, OIDC (RRSA), CLI profile, profile file, ECS instance role, credentials URI. The
+/// first link that is set up answers; one that is set up and fails ends the search. With keys in the environment nothing else is asked.
+/// </summary>
+public sealed class CredentialChain : ICredentialSource
+{
+    private readonly CredentialChainOptions options;
+    private readonly Func<ICredentialSource?>[] links;
+    private volatile ICredentialSource? answered;
+
+    /// <summary>A chain; nothing is read or called before it is asked.</summary>
+    /// <param name="options">The surroundings; the process's own when null.</param>
+    public CredentialChain(CredentialChainOptions? options = null)
+    {
+        this.options = options ?? new();
+        links = [() => new EnvironmentCredentials(this.options.Variables), Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Address];
+    }
+
+    /// <summary>Which link answered last, in words without a secret; null before the first answer.</summary>
+    public string? WhoAnswered => answered?.Origin;
+
+    /// <inheritdoc/>
+    public string Origin => WhoAnswered ?? "the credential chain";
+
+    /// <inheritdoc/>
+    public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
+        answered is { } known ? known.GetAsync(cancellationToken) : SearchAsync(cancellationToken);
+
+    private async ValueTask<CloudCredentials> SearchAsync(CancellationToken ct)
+    {
+        var reasons = new List<string>();
+        foreach (var link in links)
+        {
+            try
+            {
+                if (link() is { } source)
+                {
+                    var keys = await source.GetAsync(ct);
+                    answered = source;
+                    return keys;
+                }
+            }
+            catch (CredentialsNotFoundException fault)
+            {
+                reasons.Add(fault.Message);
+            }
+        }
+
+        throw new CredentialsNotFoundException(
+            $"{string.Join(" ", reasons)} Also looked for: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI.");
+    }
+
+    private ICredentialSource? Oidc() =>
+        (options.Find("ALIBABA_CLOUD_ROLE_ARN"), options.Find("ALIBABA_CLOUD_OIDC_PROVIDER_ARN"), options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE")) is ({ } role, { } provider, { } file)
+            ? new OidcCredentials(options, Named(new AssumedRole(role)), provider, file).Source() : null;
+
+    private AssumedRole Named(AssumedRole role) => options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") is { } name ? role with { SessionName = name } : role;
+
+    private ICredentialSource? Instance() => options.IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED")
+        ? null : new MetadataCredentials(options, options.Find("ALIBABA_CLOUD_ECS_METADATA")).Source();
+
+    private ICredentialSource? Address() => options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;
+}

@@ -1,0 +1,24 @@
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>What the chain finds around it. The defaults are the process's own surroundings; all can be replaced.</summary>
+public sealed record CredentialChainOptions
+{
+    /// <summary>Reads an environment variable.</summary>
+    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The user's home directory, where <c>.aliyun</c> and <c>.alibabacloud</c> are.</summary>
+    public string HomeDirectory { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    /// <summary>The metadata service of an ECS instance (credentials-go).</summary>
+    public Uri MetadataEndpoint { get; init; } = new("http://100.100.100.200");
+
+    /// <summary>An address of STS in place of the vendor's; plain HTTP on loopback only.</summary>
+    public string? StsEndpoint { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal string? Find(string name) => Variables(name)?.Trim() is { Length: > 0 } value ? value : null;
+
+    internal bool IsOn(string name) => string.Equals(Find(name), "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,68 @@
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>The RAM role of the ECS instance this runs on, from the metadata service: version 2 with a token, version 1 when that fails and is allowed.</summary>
+/// <param name="options">The surroundings.</param>
+/// <param name="roleName">The role; null asks for the instance's own.</param>
+internal sealed class MetadataCredentials(CredentialChainOptions options, string? roleName)
+{
+    private const string RolePath = "/latest/meta-data/ram/security-credentials/";
+
+    // One second to connect and read, and tokens of six hours (credentials-go).
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private readonly PlainCalls calls = new(options.Time);
+
+    private string Origin => $"the ECS metadata service {options.MetadataEndpoint.Authority}";
+
+    public ICredentialSource Source() => new RefreshingCredentials($"{Origin}, role {roleName ?? "of the instance"}", AskAsync, options.Time);
+
+    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    {
+        try
+        {
+            var token = await TokenAsync(ct);
+            var role = roleName ?? await GetAsync(RolePath, token, ct);
+            var fields = CredentialJson.Parse(await GetAsync(RolePath + Uri.EscapeDataString(role.Trim()), token, ct), Origin);
+            return CredentialJson.Text(fields, "Code") is "Success" ? CredentialJson.Read(fields, Origin)
+                : throw new CredentialSourceException(Origin, $"it says {CredentialJson.Text(fields, "Code") ?? "nothing"} for role {role}.");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
+        {
+            throw new CredentialsNotFoundException($"{Origin} does not answer, so this is no ECS instance ({fault.Message})");
+        }
+    }
+
+    /// <summary>A token; null to go on without one, as the vendor's clients do unless ALIBABA_CLOUD_IMDSV1_DISABLED is true.</summary>
+    private async Task<string?> TokenAsync(CancellationToken ct)
+    {
+        var isStrict = options.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED");
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(options.MetadataEndpoint, "/latest/api/token"));
+            request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
+            var (status, text) = await calls.SendAsync(request, Limit, isLocal: true, ct);
+            return status == 200 && text.Length > 0 ? text.Trim()
+                : isStrict ? throw new CredentialSourceException(Origin, $"it gave no token (HTTP {status}), and ALIBABA_CLOUD_IMDSV1_DISABLED is true.") : null;
+        }
+        catch (TimeoutException) when (!isStrict)
+        {
+            // The token's reply has a hop limit: inside a container it may never come although the service is there.
+            return null;
+        }
+    }
+
+    private async Task<string> GetAsync(string path, string? token, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.MetadataEndpoint, path));
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("x-aliyun-ecs-metadata-token", token);
+        }
+
+        return await calls.SendAsync(request, Limit, isLocal: true, ct) switch
+        {
+            (200, var text) => text,
+            (404, _) => throw new CredentialsNotFoundException($"{Origin} knows no such role: the instance has none attached, or another"),
+            var (status, _) => throw new CredentialSourceException(Origin, $"it answered {path} with HTTP {status}."),
+        };
+    }
+}

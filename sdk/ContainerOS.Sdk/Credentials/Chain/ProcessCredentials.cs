@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>Credentials an external program prints as JSON (mode External of the CLI's profiles).</summary>
+/// <param name="options">The surroundings.</param>
+/// <param name="command">The command; split at spaces and run without a shell, as the vendor's clients do [inferred].</param>
+internal sealed class ProcessCredentials(CredentialChainOptions options, string command)
+{
+    // Ours: long enough for a program that asks a vault, short enough not to look hung.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    // Keys without an end are asked for again after this long, so that a rotated key is noticed.
+    private static readonly TimeSpan Unlimited = TimeSpan.FromHours(1);
+    private readonly string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    // Arguments may hold a secret, so only the program is shown.
+    private string Origin => $"the program {words.FirstOrDefault()}";
+
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+
+    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    {
+        var keys = CredentialJson.ReadSnake(CredentialJson.Parse(await OutputAsync(ct), Origin), Origin);
+        return keys.Expiration == DateTimeOffset.MaxValue ? keys with { Expiration = options.Time.GetUtcNow() + Unlimited } : keys;
+    }
+
+    private async Task<string> OutputAsync(CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(Limit, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        using var process = Start();
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(either.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(either.Token);
+            _ = await errors;
+            await process.WaitForExitAsync(either.Token);
+            return process.ExitCode == 0 ? output : throw new CredentialSourceException(Origin, $"it ended with code {process.ExitCode}.");
+        }
+        catch (OperationCanceledException fault)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new CredentialSourceException(Origin, $"it did not end within {Limit}.", fault);
+        }
+    }
+
+    private Process Start()
+    {
+        try
+        {
+            var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            return Process.Start(start) ?? throw new CredentialSourceException(Origin, "it did not start.");
+        }
+        catch (Win32Exception fault)
+        {
+            throw new CredentialSourceException(Origin, $"it can not be started: {fault.Message}.", fault);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>The settings of one profile, by the names of the CLI's file.</summary>
+/// <param name="origin">The profile and its file.</param>
+/// <param name="read">Reads a setting; null when it is missing or empty.</param>
+internal sealed class ProfileSettings(string origin, Func<string, string?> read)
+{
+    public string? Find(string name) => read(name);
+
+    public string Need(string name) => read(name) ?? throw new CredentialSourceException(origin, $"{name} is not set in it.");
+
+    public ICredentialSource Keys(bool withToken) => new FixedCredentials(
+        new(Need("access_key_id"), new(Need("access_key_secret")), withToken ? new(Need("sts_token")) : null), origin);
+
+    public AssumedRole Role()
+    {
+        var role = new AssumedRole(Need("ram_role_arn"))
+        {
+            Policy = Find("policy"),
+            ExternalId = Find("external_id"),
+            StsRegion = Find("sts_region"),
+            InVpc = string.Equals(Find("enable_vpc"), "true", StringComparison.OrdinalIgnoreCase),
+        };
+        role = Find("ram_session_name") is { } name ? role with { SessionName = name } : role;
+        return Seconds() is { } seconds ? role with { Seconds = seconds } : role;
+    }
+
+    // The CLI writes 0 for "not set".
+    private int? Seconds() => Find("expired_seconds") switch
+    {
+        null or "0" => null,
+        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
+        _ => throw new CredentialSourceException(origin, "expired_seconds is no whole number."),
+    };
+}

@@ -1,0 +1,38 @@
+using ContainerOS.Sdk.Endpoints;
+
+namespace ContainerOS.Sdk.Credentials.Chain;
+
+/// <summary>Credentials from an address that answers with keys as JSON (<c>ALIBABA_CLOUD_CREDENTIALS_URI</c>).</summary>
+/// <param name="options">The surroundings.</param>
+/// <param name="address">The address. Its query may be secret, so only the host is shown.</param>
+internal sealed class UriCredentials(CredentialChainOptions options, Uri address)
+{
+    // Ours: it is a sidecar or a service nearby.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private readonly PlainCalls calls = new(options.Time);
+
+    private string Origin => $"the credentials URI on {address.Authority}";
+
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+
+    /// <exception cref="CredentialSourceException">It is no http address.</exception>
+    public static UriCredentials At(CredentialChainOptions options, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? new(options, address)
+            : throw new CredentialSourceException("ALIBABA_CLOUD_CREDENTIALS_URI", "its value is no http or https address.");
+
+    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            var (status, text) = await calls.SendAsync(request, Limit, isLocal: EndpointRules.IsLoopback(address), ct);
+            return status == 200 ? CredentialJson.Read(CredentialJson.Parse(text, Origin), Origin)
+                : throw new CredentialSourceException(Origin, $"it answered with HTTP {status}.");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
+        {
+            throw new CredentialSourceException(Origin, $"{fault.Message}.", fault);
+        }
+    }
+}

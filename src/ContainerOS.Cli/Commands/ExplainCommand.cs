@@ -1,0 +1,33 @@
+using System.CommandLine;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Views;
+using ContainerOS.Rules;
+
+namespace ContainerOS.Cli.Commands;
+
+/// <summary><c>containeros explain</c>.</summary>
+internal static class ExplainCommand
+{
+    internal static Command Create()
+    {
+        var code = new Argument<string?>("code") { Description = "A rule's code, such as COS1003; every rule when not given.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
+        verb.SetAction(parsed => Faults.GuardAsync(() =>
+        {
+            var surface = Surface.OfProcess();
+            var text = new RuleText(surface.Out, surface.Ink);
+            if (parsed.GetValue(code) is { } asked)
+            {
+                text.Write((RuleCatalogue.Find(asked) ?? throw new UsageException($"there is no rule {asked}; 'containeros explain' lists them")).Info);
+            }
+            else
+            {
+                text.WriteList(RuleCatalogue.All.Select(rule => rule.Info));
+            }
+
+            return Task.FromResult(ExitCode.Done);
+        }));
+        return verb;
+    }
+}

@@ -1,0 +1,50 @@
+using ContainerOS.Cli.Commands;
+
+namespace ContainerOS.Cli.Validation;
+
+/// <summary>Finds the programs that paths name: a Pulumi.yaml, a program's directory, or any directory with programs below it.</summary>
+internal static class ProgramFinder
+{
+    private const string ProgramFile = "Pulumi.yaml";
+    private static readonly string[] Passed = ["bin", "obj", "node_modules", ".git", ".containeros"];
+
+    /// <summary>Every program with every stack it has a file for, or with the one stack that is asked for.</summary>
+    /// <exception cref="UsageException">A path is not there, or holds no program.</exception>
+    internal static IReadOnlyList<ProgramChoice> Find(IEnumerable<string> paths, string? stack, IReadOnlyDictionary<string, string> config) =>
+        [.. paths.SelectMany(Directories).Distinct().SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))];
+
+    private static IEnumerable<string> Directories(string path)
+    {
+        if (File.Exists(path))
+        {
+            return Path.GetFileName(path) == ProgramFile
+                ? [Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "."]
+                : throw new UsageException($"{path} is no program: a program is a file named {ProgramFile}, or the directory that holds one");
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new UsageException($"{path} is not there");
+        }
+
+        List<string> found = [.. Below(path)];
+        return found.Count > 0 ? found : throw new UsageException($"there is no {ProgramFile} in {path} or below it");
+    }
+
+    private static IEnumerable<string> Below(string directory) => File.Exists(Path.Combine(directory, ProgramFile))
+        ? [directory]
+        : Directory.EnumerateDirectories(directory)
+            .Where(child => !Passed.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
+            .Order(StringComparer.Ordinal).SelectMany(Below);
+
+    private static IEnumerable<string> Stacks(string directory, string? stack)
+    {
+        if (stack is not null)
+        {
+            return [stack];
+        }
+
+        var named = Directory.EnumerateFiles(directory, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal).ToList();
+        return named.Count > 0 ? named : ["dev"];
+    }
+}

@@ -1,0 +1,79 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Cli.Validation;
+
+/// <summary>Findings as a SARIF 2.1.0 log (OASIS standard), with every rule that speaks in it.</summary>
+internal static class SarifLog
+{
+    internal static JObject Write(IReadOnlyList<Finding> findings)
+    {
+        List<string> codes = [.. findings.Select(finding => finding.Code).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return new JObject
+        {
+            ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+            ["version"] = "2.1.0",
+            ["runs"] = new JArray(new JObject
+            {
+                ["tool"] = new JObject { ["driver"] = new JObject { ["name"] = "containeros", ["rules"] = new JArray(codes.Select(Rule)) } },
+                ["columnKind"] = "unicodeCodePoints",
+                ["results"] = new JArray(findings.Select(finding => Result(finding, codes))),
+            }),
+        };
+    }
+
+    private static JObject Rule(string code)
+    {
+        var rule = new JObject { ["id"] = code };
+        if (RuleCatalogue.Find(code)?.Info is { } info)
+        {
+            rule["shortDescription"] = Text(info.Title);
+            rule["fullDescription"] = Text(info.Why);
+            rule["help"] = Text(info.Fix);
+            rule["defaultConfiguration"] = new JObject { ["level"] = Level(info.Severity) };
+            if (Uri.TryCreate(info.Source.Url, UriKind.Absolute, out var page))
+            {
+                rule["helpUri"] = page.ToString();
+            }
+        }
+
+        return rule;
+    }
+
+    private static JObject Result(Finding finding, List<string> codes)
+    {
+        var result = new JObject { ["level"] = Level(finding.Severity), ["message"] = Text($"{finding.Path}: {finding.Message}".TrimStart(':', ' ')) };
+        if (finding.Code is { } code)
+        {
+            result["ruleId"] = code;
+            result["ruleIndex"] = codes.IndexOf(code);
+        }
+
+        if (finding.Position is { } at)
+        {
+            result["locations"] = new JArray(Location(at));
+        }
+
+        return result;
+    }
+
+    private static JObject Location(SourcePosition at) => new()
+    {
+        ["physicalLocation"] = new JObject
+        {
+            ["artifactLocation"] = new JObject { ["uri"] = ShortPath.Of(at.File).Replace('\\', '/') },
+            ["region"] = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) },
+        },
+    };
+
+    private static JObject Text(string text) => new() { ["text"] = text };
+
+    private static string Level(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+}

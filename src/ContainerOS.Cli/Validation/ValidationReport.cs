@@ -1,0 +1,25 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Cli.Validation;
+
+/// <summary>What validation found, over all programs.</summary>
+/// <param name="Programs">How many programs, each stack counted.</param>
+/// <param name="Findings">What was found.</param>
+/// <param name="IsReadable">Whether every program could be read.</param>
+internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
+{
+    /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
+    internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
+
+    /// <summary>The totals on a line.</summary>
+    internal string Totals => $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}, {Counted(Count(Severity.Warning), "warning")}";
+
+    /// <summary>Only the findings that are at least so grave.</summary>
+    internal ValidationReport From(Severity least) => this with { Findings = [.. Findings.Where(finding => finding.Severity >= least)] };
+
+    private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
+
+    private static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+}

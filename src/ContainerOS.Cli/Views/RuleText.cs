@@ -1,0 +1,35 @@
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Rules;
+
+namespace ContainerOS.Cli.Views;
+
+/// <summary>Tells what rules are.</summary>
+internal sealed class RuleText(TextWriter writer, Ink ink)
+{
+    /// <summary>A rule with everything that is known of it.</summary>
+    internal void Write(RuleInfo rule)
+    {
+        writer.WriteLine($"{ink.Bold(rule.Code)}  {rule.Title}");
+        Line("severity", $"{rule.Severity.ToString().ToLowerInvariant()}; {(rule.IsSuppressible ? "a program may suppress it, with a reason" : "can not be suppressed")}");
+        Line("looks at", string.Join(", ", rule.Paths));
+        Line("why", rule.Why);
+        Line("fix", rule.Fix);
+        Line("source", rule.Source.ToString());
+        Line("ground", rule.Confidence.ToString().ToLowerInvariant());
+        foreach (var claim in rule.Claims)
+        {
+            Line("contested", $"{claim.Says} ({claim.Source})");
+        }
+    }
+
+    /// <summary>Rules by code, a line each.</summary>
+    internal void WriteList(IEnumerable<RuleInfo> rules)
+    {
+        foreach (var rule in rules.OrderBy(rule => rule.Code, StringComparer.Ordinal))
+        {
+            writer.WriteLine($"{ink.Bold(rule.Code)}  {rule.Title}");
+        }
+    }
+
+    private void Line(string label, string text) => writer.WriteLine($"  {ink.Dim(label.PadRight(9))} {text}");
+}

@@ -1,0 +1,42 @@
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Validation;
+
+namespace ContainerOS.Cli.Tests.Validation;
+
+public sealed class ProgramFinderTests : IDisposable
+{
+    private static readonly Dictionary<string, string> NoConfig = [];
+    private readonly string root = Directory.CreateTempSubdirectory("cli-tests-").FullName;
+
+    public ProgramFinderTests()
+    {
+        foreach (var file in new[] { "a/Pulumi.yaml", "b/deep/Pulumi.yaml", "b/deep/Pulumi.prod.yaml", "b/deep/Pulumi.test.yaml", "node_modules/x/Pulumi.yaml", "none/readme.md" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
+            File.WriteAllText(Path.Combine(root, file), string.Empty);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void Find_ADirectory_GivesEveryProgramBelowIt_WithEveryStack() =>
+        Assert.Equal(["a:dev", "b/deep:prod", "b/deep:test"], Found(null, root));
+
+    [Fact]
+    public void Find_ANamedStack_GivesThatStackOfEveryProgram() => Assert.Equal(["a:prod", "b/deep:prod"], Found("prod", root));
+
+    [Fact]
+    public void Find_TheSameProgramTwice_GivesItOnce() =>
+        Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a"), Path.Combine(root, "a", "Pulumi.yaml")));
+
+    [Theory]
+    [InlineData("nowhere", "is not there")]
+    [InlineData("none", "there is no Pulumi.yaml")]
+    [InlineData("none/readme.md", "is no program")]
+    public void Find_WhatIsNoProgram_SaysWhy(string path, string says) =>
+        Assert.Contains(says, Assert.Throws<UsageException>(() => Found(null, Path.Combine(root, path))).Message, StringComparison.Ordinal);
+
+    private IEnumerable<string> Found(string? stack, params string[] paths) =>
+        [.. ProgramFinder.Find(paths, stack, NoConfig).Select(program => $"{Path.GetRelativePath(root, program.Directory)}:{program.Stack}")];
+}

@@ -1,0 +1,87 @@
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests.Chain;
+
+public sealed class ChainOrderTests : IDisposable
+{
+    private readonly Surroundings around = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => around.Dispose();
+
+    [Fact]
+    public async Task Environment_Set_NothingElseIsAsked()
+    {
+        await using var server = new ScriptedServer();
+        around.Variables.Clear();
+        around.Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "env";
+        around.Variables["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "hidden1";
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        around.Write(".aliyun/config.json", "not even JSON");
+        var chain = around.Chain(server);
+
+        Assert.Equal("env", (await chain.GetAsync(Ct)).AccessKeyId);
+
+        Assert.Equal("the environment variable ALIBABA_CLOUD_ACCESS_KEY_ID", chain.WhoAnswered);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Links_AnswerInTheVendorsOrder()
+    {
+        await using var server = new ScriptedServer(
+            Surroundings.Sts("oidc"), ScriptedReply.Ok("tok"), ScriptedReply.Ok("my-role"), ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]), ScriptedReply.Ok(Surroundings.Keys("uri")));
+        around.Variables["ALIBABA_CLOUD_ROLE_ARN"] = "acs:ram::1:role/r";
+        around.Variables["ALIBABA_CLOUD_OIDC_PROVIDER_ARN"] = "acs:ram::1:oidc-provider/p";
+        around.Variables["ALIBABA_CLOUD_OIDC_TOKEN_FILE"] = around.Write("token", "jwt\n");
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = $"{server.Address}/keys?pass=hidden1";
+        around.Profile("\"mode\":\"AK\",\"access_key_id\":\"cli\",\"access_key_secret\":\"hidden1\"");
+        var ini = around.Write(".alibabacloud/credentials.ini", "[default]\ntype = access_key\naccess_key_id = ini\naccess_key_secret = hidden1\n");
+
+        var order = new List<string> { await NextAsync(server) };
+        around.Variables.Remove("ALIBABA_CLOUD_OIDC_TOKEN_FILE");
+        order.Add(await NextAsync(server));
+        around.Variables["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"] = "true";
+        order.Add(await NextAsync(server));
+        File.Delete(ini);
+        around.Variables.Remove("ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+        order.Add(await NextAsync(server));
+        around.Variables["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
+        order.Add(await NextAsync(server));
+
+        Assert.Equal(["oidc", "cli", "ini", "ecs", "uri"], order);
+    }
+
+    [Fact]
+    public async Task NothingSetUp_SaysWhereItLooked()
+    {
+        var fault = await Assert.ThrowsAsync<CredentialsNotFoundException>(async () => await around.Chain().GetAsync(Ct));
+
+        Assert.All(
+            ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_OIDC_TOKEN_FILE", "CLI profile", "ALIBABA_CLOUD_CREDENTIALS_URI"],
+            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LinkSetUpAndFails_TheSearchEnds()
+    {
+        await using var server = new ScriptedServer();
+        around.Profile("\"mode\":\"CloudSSO\"");
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+
+        var fault = await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
+
+        Assert.Contains("mode CloudSSO is not served", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    private async Task<string> NextAsync(ScriptedServer server)
+    {
+        var chain = around.Chain(server);
+        var keys = await chain.GetAsync(Ct);
+        Assert.DoesNotContain("hidden1", chain.WhoAnswered, StringComparison.Ordinal);
+        return keys.AccessKeyId;
+    }
+}

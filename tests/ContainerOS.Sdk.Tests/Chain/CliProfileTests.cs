@@ -1,0 +1,129 @@
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests.Chain;
+
+public sealed class CliProfileTests : IDisposable
+{
+    private const string Caller = """
+        "access_key_id":"me","access_key_secret":"hidden1"
+        """;
+
+    private const string Role = """
+        "ram_role_arn":"acs:ram::1:role/r","ram_session_name":"night","expired_seconds":1200
+        """;
+
+    private readonly Surroundings around = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => around.Dispose();
+
+    [Fact]
+    public async Task StsToken_GivesTheToken()
+    {
+        around.Profile($"\"mode\":\"StsToken\",\"sts_token\":\"tok\",{Caller}");
+
+        Assert.Equal(("me", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task RamRoleArn_AsksStsSigned()
+    {
+        await using var server = new ScriptedServer(Surroundings.Sts("role"));
+        around.Profile($"\"mode\":\"RamRoleArn\",{Caller},{Role}");
+
+        Assert.Equal(("role", "s-role", "t-role"), Surroundings.Clear(await around.Chain(server).GetAsync(Ct)));
+
+        var request = Assert.Single(server.Requests);
+        Assert.Equal(("POST", "AssumeRole", "2015-04-01"), (request.Method, request.Action, request.Headers["x-acs-version"]));
+        Assert.Equal("/?DurationSeconds=1200&RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=night", request.Target);
+        Assert.StartsWith("ACS3-HMAC-SHA256 Credential=me,", request.Headers["authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Chainable_TakesTheRoleOnWithTheSourceProfilesRole()
+    {
+        await using var server = new ScriptedServer(Surroundings.Sts("first"), Surroundings.Sts("second"));
+        around.Write(".aliyun/config.json", $$"""
+            {"current":"b","profiles":[{"name":"a","mode":"RamRoleArn",{{Caller}},{{Role}}},{"name":"b","mode":"ChainableRamRoleArn","source_profile":"a",{{Role}}}]}
+            """);
+
+        Assert.Equal("second", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
+
+        Assert.Equal("t-first", server.Requests[1].Headers["x-acs-security-token"]);
+    }
+
+    [Fact]
+    public async Task Chainable_ProfilesInACircle_IsTold()
+    {
+        around.Profile($"\"mode\":\"ChainableRamRoleArn\",\"source_profile\":\"me\",{Role}");
+
+        Assert.Contains("me -> me", (await FaultAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Oidc_TokenGoesIntoTheBodyUnsigned()
+    {
+        await using var server = new ScriptedServer(Surroundings.Sts("oidc"));
+        around.Profile($$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod\n")}}",{{Role}} """);
+
+        Assert.Equal("oidc", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
+
+        var request = Assert.Single(server.Requests);
+        Assert.StartsWith("/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp=2026-11-23T12%3A00%3A00Z&", request.Target, StringComparison.Ordinal);
+        Assert.Equal("RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=night&DurationSeconds=1200&OIDCProviderArn=p&OIDCToken=jwt.of.pod", request.Body);
+        Assert.DoesNotContain("authorization", request.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Oidc_Refused_SaysCodeAndRequestIdButNotTheToken()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Of(400, """{"Code":"AuthenticationFail.OIDCToken.Expired","Message":"jwt.of.pod is old","RequestId":"R-9"}"""));
+        around.Profile($$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod")}}",{{Role}} """);
+
+        var fault = await FaultAsync(server);
+
+        Assert.Contains("AuthenticationFail.OIDCToken.Expired (HTTP 400): [secret] is old Request id: R-9", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("jwt.of.pod", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task External_RunsTheProgram()
+    {
+        var printed = around.Write("keys.json", """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1","sts_token":"tok"}""");
+        around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
+
+        Assert.Equal(("ext", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData("cat /nowhere/hidden1", "it ended with code 1")]
+    [InlineData("/nowhere/program hidden1", "it can not be started")]
+    [InlineData("echo hidden1", "the answer is no JSON")]
+    public async Task External_Fails_SaysHowWithoutArgumentsOrOutput(string command, string problem)
+    {
+        around.Profile($$""" "mode":"External","process_command":"{{command}}" """);
+
+        var fault = await FaultAsync();
+
+        Assert.Contains(problem, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden1", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"mode\":\"AK\",\"access_key_id\":\"me\"", "access_key_secret is not set")]
+    [InlineData("\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"", "5 s is too short")]
+    [InlineData("\"name\":\"other\"", "there is no profile of that name")]
+    public async Task Profile_IsBroken_SaysWhatAndWhere(string fields, string problem)
+    {
+        around.Profile(fields);
+
+        var message = (await FaultAsync()).Message;
+
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+    }
+
+    private async Task<CredentialSourceException> FaultAsync(ScriptedServer? server = null) =>
+        await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
+}

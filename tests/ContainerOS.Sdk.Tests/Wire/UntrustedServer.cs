@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ContainerOS.Sdk.Tests.Wire;
+
+/// <summary>A TLS server on loopback with a certificate that nobody trusts.</summary>
+internal sealed class UntrustedServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2 certificate = SelfSigned();
+    private readonly Task accepting;
+
+    public UntrustedServer()
+    {
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public string Address => $"https://{listener.LocalEndpoint}";
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        await accepting;
+        certificate.Dispose();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow.AddDays(1));
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var socket = await listener.AcceptSocketAsync();
+                await GreetAsync(socket);
+            }
+        }
+        catch (SocketException)
+        {
+            // The listener was stopped: the test is over.
+        }
+    }
+
+    private async Task GreetAsync(Socket socket)
+    {
+        using var tls = new SslStream(new NetworkStream(socket));
+        try
+        {
+            await tls.AuthenticateAsServerAsync(certificate);
+            _ = await tls.ReadAsync(new byte[1]);
+        }
+        catch (Exception fault) when (fault is AuthenticationException or IOException)
+        {
+            // The client refuses the certificate, as it should.
+        }
+    }
+}
