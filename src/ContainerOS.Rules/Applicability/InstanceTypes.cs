@@ -9,8 +9,8 @@ internal static class InstanceTypes
 {
     private static readonly ConcurrentDictionary<string, InstanceTypeFacts> Names = new();
 
-    /// <summary>Fails every type that is wrong; a type of which nothing is known leaves the rule undecided.</summary>
-    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool> isWrong, string what, string? fix = null, Claim? ground = null)
+    /// <summary>Fails every type that is wrong; a type of which nothing, or not enough, is known leaves the rule undecided.</summary>
+    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool?> isWrong, string what, string? fix = null, Claim? ground = null)
     {
         foreach (var (path, name) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
@@ -19,7 +19,11 @@ internal static class InstanceTypes
             {
                 verdicts.Undecided(path, Unknown(name, pool.Facts));
             }
-            else if (isWrong(type))
+            else if (isWrong(type) is not { } wrong)
+            {
+                verdicts.Undecided(path, $"of {name} no more is known than its family");
+            }
+            else if (wrong)
             {
                 verdicts.Fail(path, $"{name} {what}{Ground(said, offline, isWrong)}", fix, ground);
             }
@@ -44,9 +48,9 @@ internal static class InstanceTypes
         ? $"{name} is in no table and of no family that is known; {because}"
         : $"the cloud does not list {name}";
 
-    private static string Ground(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool> isWrong) => (said, offline) switch
+    private static string Ground(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool?> isWrong) => (said, offline) switch
     {
-        ({ }, { } other) when !isWrong(other) => " (the cloud says so; the names and tables of this release say otherwise)",
+        ({ }, { } other) when isWrong(other) is false => " (the cloud says so; the names and tables of this release say otherwise)",
         ({ }, _) => string.Empty,
         (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not asked)",
         _ => string.Empty,

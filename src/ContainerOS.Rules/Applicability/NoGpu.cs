@@ -41,5 +41,5 @@ internal sealed class NoGpu : Rule
         }
     }
 
-    private static bool HasGpu(InstanceTypeFacts type) => type.GpuAmount > 0;
+    private static bool? HasGpu(InstanceTypeFacts type) => type.GpuAmount > 0;
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Applicability;
 
@@ -20,5 +21,8 @@ internal sealed class SmallestNode : Rule
     };
 
     internal override void Check(Subject pool, Verdicts verdicts) => InstanceTypes.Judge(
-        pool, verdicts, type => type.CpuCores < 4 || type.MemoryGiB < 8, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
+        pool, verdicts, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
+
+    private static bool? IsSmaller(InstanceTypeFacts type) =>
+        type is { CpuCores: { } cores, MemoryGiB: { } memory } ? cores < 4 || memory < 8 : null;
 }

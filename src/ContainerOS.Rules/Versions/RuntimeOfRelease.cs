@@ -1,5 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Releases;
+using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Versions;
 
@@ -23,7 +24,19 @@ internal sealed class RuntimeOfRelease : Rule
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         if (verdicts.Knows(pool.Spec.RuntimeVersion, "runtimeVersion", out var version) && verdicts.Knows(pool.Release, "os.version", out var release)
-            && ContainerOsReleases.Find(release)?.Containerd is { } shipped && version.Length > 1 && version[0] != shipped[0] && version.All(letter => char.IsAsciiDigit(letter) || letter == '.') && version[1] == '.')
+            && version.Length > 1 && version[0] is '1' or '2' && version[1] == '.' && version.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+        {
+            Compare(version, release, pool, verdicts);
+        }
+    }
+
+    private static void Compare(string version, OsVersion release, Subject pool, Verdicts verdicts)
+    {
+        if (ContainerOsReleases.Find(release)?.Containerd is not { } shipped)
+        {
+            verdicts.Undecided("runtimeVersion", $"which containerd ContainerOS {pool.Release} ships is not published");
+        }
+        else if (version[0] != shipped[0])
         {
             verdicts.Fail("runtimeVersion", $"ContainerOS {pool.Release} ships containerd {shipped}, and the pool asks for {pool.Spec.RuntimeVersion}");
         }
