@@ -44,5 +44,5 @@ public sealed class AlibabaCloudClient : IDisposable
     }
 
     private ApiChannel Channel(string product, string version, SdkOptions options) =>
-        new(new SignedTransport(http, EndpointRules.Resolve(product, options.Region, options.Endpoint), version, options), options);
+        new(new SignedTransport(http, EndpointRules.Resolve(product, options.Region, options.Endpoint, options.Network), version, options), options);
 }

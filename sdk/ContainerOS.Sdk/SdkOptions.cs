@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Credentials.Chain;
+using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk;
@@ -15,6 +16,9 @@ public sealed record SdkOptions
 
     /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
     public string? Endpoint { get; init; }
+
+    /// <summary>From where the region's endpoints are reached; an <see cref="Endpoint"/> is used as it is.</summary>
+    public EndpointNetwork Network { get; init; }
 
     /// <summary>Where credentials come from; the vendor's chain when not set.</summary>
     public ICredentialSource Credentials { get; init; } = new CredentialChain();

@@ -16,6 +16,16 @@ public sealed class EndpointTests
         Assert.Equal(address, EndpointRules.Resolve(product, region, null).AbsoluteUri);
 
     [Theory]
+    [InlineData("cs", "cn-hangzhou", "https://cs-vpc.cn-hangzhou.aliyuncs.com/")]
+    [InlineData("ecs", "cn-hangzhou", "https://ecs-vpc.cn-hangzhou.aliyuncs.com/")]
+    public void Region_InsideItsVpc_HasItsOwnHost(string product, string region, string address) =>
+        Assert.Equal(address, EndpointRules.Resolve(product, region, null, EndpointNetwork.Vpc).AbsoluteUri);
+
+    [Fact]
+    public void CentralRegion_InsideAVpc_IsRefusedAndNotSentOverThePublicNetwork() =>
+        Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc));
+
+    [Theory]
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/")]
     [InlineData("http://[::1]:8080", "http://[::1]:8080/")]
     [InlineData("cs-vpc.cn-beijing.aliyuncs.com", "https://cs-vpc.cn-beijing.aliyuncs.com/")]

@@ -15,6 +15,17 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
         ["ScaleClusterNodePool"] = new("POST", "/clusters/c1/nodepools/np1", "{}", (cloud, ct) => cloud.Ack.NodePools.ScaleAsync("c1", "np1", 2, ct)),
         ["DeleteClusterNodepool"] = new("DELETE", "/clusters/c1/nodepools/np1?force=true", "{}", (cloud, ct) => cloud.Ack.NodePools.DeleteAsync("c1", "np1", force: true, ct)),
         ["DescribeTaskInfo"] = new("GET", "/tasks/T-1", "{}", (cloud, ct) => cloud.Ack.Tasks.GetAsync("T-1", ct)),
+        ["PauseTask"] = new("POST", "/tasks/T-1/pause", "", (cloud, ct) => cloud.Ack.Tasks.PauseAsync("T-1", ct)),
+        ["ResumeTask"] = new("POST", "/tasks/T-1/resume", "", (cloud, ct) => cloud.Ack.Tasks.ResumeAsync("T-1", ct)),
+        ["CancelTask"] = new("POST", "/tasks/T-1/cancel", "", (cloud, ct) => cloud.Ack.Tasks.CancelAsync("T-1", ct)),
+        ["DescribeClusterTasks"] = new(
+            "GET", "/clusters/c1/tasks?page_number=1&page_size=100", """{"tasks":[]}""", async (cloud, ct) => await cloud.Ack.Tasks.ListAsync("c1", ct).ToListAsync(ct)),
+        ["UpgradeClusterNodepool"] = new("POST", "/clusters/c1/nodepools/np1/upgrade", "{}", (cloud, ct) => cloud.Ack.NodePools.UpgradeAsync("c1", "np1", new(), ct)),
+        ["RepairClusterNodePool"] = new("POST", "/clusters/c1/nodepools/np1/repair", "{}", (cloud, ct) => cloud.Ack.NodePools.RepairAsync("c1", "np1", new(), ct)),
+        ["RemoveNodePoolNodes"] = new(
+            "DELETE", "/clusters/c1/nodepools/np1/nodes?concurrency=false&drain_node=true&instance_ids=%5B%22i-a%22%2C%22i-b%22%5D&release_node=true", "{}",
+            (cloud, ct) => cloud.Ack.NodePools.RemoveNodesAsync("c1", "np1", new() { InstanceIds = ["i-a", "i-b"], ReleaseNode = true }, ct)),
+        ["SyncClusterNodePool"] = new("POST", "/clusters/c1/sync_nodepools", "{}", (cloud, ct) => cloud.Ack.NodePools.SyncAsync("c1", ct)),
         ["DescribeClusterDetail"] = new("GET", "/clusters/c1", "{}", (cloud, ct) => cloud.Ack.Clusters.GetAsync("c1", ct)),
         ["DescribeClusterNodes"] = new(
             "GET", "/clusters/c1/nodes?nodepool_id=np1&pageNumber=1&pageSize=100", """{"nodes":[]}""", async (cloud, ct) => await cloud.Ack.Nodes.ListAsync("c1", "np1", ct).ToListAsync(ct)),

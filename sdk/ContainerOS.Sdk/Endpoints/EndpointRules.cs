@@ -10,19 +10,30 @@ internal static class EndpointRules
     private static readonly string[] CentralMarks = ["-finance", "-pop", "-gov-", "-edge-", "-internal-", "-inner"];
 
     /// <exception cref="InvalidEndpointException">No region and no override, or an override that is not safe to use.</exception>
-    public static Uri Resolve(string product, string region, string? overriding) =>
-        string.IsNullOrWhiteSpace(overriding) ? ForRegion(product, region.Trim()) : Overriding(overriding.Trim());
+    public static Uri Resolve(string product, string region, string? overriding, EndpointNetwork network = EndpointNetwork.Public) =>
+        string.IsNullOrWhiteSpace(overriding) ? ForRegion(product, region.Trim(), network) : Overriding(overriding.Trim());
 
-    private static Uri ForRegion(string product, string region)
+    private static Uri ForRegion(string product, string region, EndpointNetwork network)
     {
         if (region.Length == 0 || !region.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
             throw new InvalidEndpointException($"\"{region}\" is not a region. Name one such as cn-hangzhou, or set an endpoint.");
-        if (Array.Exists(CentralMarks, mark => region.Contains(mark, StringComparison.Ordinal)))
+        return network is EndpointNetwork.Vpc ? ForVpc(product, region) : ForPublic(product, region);
+    }
+
+    private static Uri ForVpc(string product, string region) => IsCentral(region)
+        ? throw new InvalidEndpointException($"The region {region} is served by the central host, which is public. Set an endpoint, or the network to {EndpointNetwork.Public}.")
+        : new($"https://{product}-vpc.{region}.aliyuncs.com");
+
+    private static Uri ForPublic(string product, string region)
+    {
+        if (IsCentral(region))
             return new($"https://{product}.aliyuncs.com");
         return product == "ecs" && region == "cn-hangzhou"
             ? new("https://ecs-cn-hangzhou.aliyuncs.com")
             : new($"https://{product}.{region}.aliyuncs.com");
     }
+
+    private static bool IsCentral(string region) => Array.Exists(CentralMarks, mark => region.Contains(mark, StringComparison.Ordinal));
 
     private static Uri Overriding(string text)
     {

@@ -17,6 +17,9 @@ internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Re
     /// <summary>The body; null for none.</summary>
     public JObject? Body { get; init; }
 
+    /// <summary>Whether the reply says nothing, so that its body may be empty.</summary>
+    public bool IsReplyEmpty { get; init; }
+
     /// <summary>A path of encoded parts.</summary>
     /// <exception cref="ArgumentException">An id is empty or dots: the path would address something else, such as all pools instead of one.</exception>
     public static string PathOf(params ReadOnlySpan<string> parts)

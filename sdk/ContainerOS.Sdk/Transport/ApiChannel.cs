@@ -22,24 +22,10 @@ internal sealed class ApiChannel
 
     /// <summary>The reply to a call, as JSON.</summary>
     /// <exception cref="SdkException">The call failed; for one that must not be repeated, <see cref="AmbiguousOutcomeException"/> when nobody knows.</exception>
-    public async Task<JToken> SendAsync(ApiCall call, CancellationToken ct)
-    {
-        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
-        var progress = new CallProgress();
-        try
-        {
-            return (await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct)).Json;
-        }
-        catch (TimeoutRejectedException fault)
-        {
-            // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
-            throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
-        }
-        catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
-        {
-            throw Judge(call, progress, fault);
-        }
-    }
+    public async Task<JToken> SendAsync(ApiCall call, CancellationToken ct) => (await ReplyAsync(call, ct)).Json;
+
+    /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
+    public async Task CarryOutAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
 
     /// <summary>The reply as an object.</summary>
     public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)
@@ -56,6 +42,25 @@ internal sealed class ApiChannel
 
     private static SdkException Judge(ApiCall call, CallProgress progress, SdkException fault) =>
         call.Repetition is Repetition.Never && progress.IsOpen ? new AmbiguousOutcomeException(call.Action, fault) : fault;
+
+    private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
+    {
+        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
+        var progress = new CallProgress();
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
+        }
+        catch (TimeoutRejectedException fault)
+        {
+            // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
+            throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
+        }
+        catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
+        {
+            throw Judge(call, progress, fault);
+        }
+    }
 
     private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition)
     {
@@ -90,7 +95,7 @@ internal sealed class ApiChannel
 
         if (reply.IsSuccess)
         {
-            _ = reply.Json; // A body that is no JSON fails the try, not the caller.
+            _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
             progress.Answered();
             budget.Earn();
             return reply;

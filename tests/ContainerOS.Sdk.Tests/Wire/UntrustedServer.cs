@@ -12,6 +12,7 @@ internal sealed class UntrustedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 certificate = SelfSigned();
+    private readonly CancellationTokenSource end = new();
     private readonly Task accepting;
 
     public UntrustedServer()
@@ -24,8 +25,10 @@ internal sealed class UntrustedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        listener.Stop();
+        await end.CancelAsync();
         await accepting;
+        listener.Stop();
+        end.Dispose();
         certificate.Dispose();
     }
 
@@ -41,13 +44,13 @@ internal sealed class UntrustedServer : IAsyncDisposable
         {
             while (true)
             {
-                using var socket = await listener.AcceptSocketAsync();
+                using var socket = await listener.AcceptSocketAsync(end.Token);
                 await GreetAsync(socket);
             }
         }
-        catch (SocketException)
+        catch (OperationCanceledException)
         {
-            // The listener was stopped: the test is over.
+            // The test is over.
         }
     }
 
@@ -56,8 +59,8 @@ internal sealed class UntrustedServer : IAsyncDisposable
         using var tls = new SslStream(new NetworkStream(socket));
         try
         {
-            await tls.AuthenticateAsServerAsync(certificate);
-            _ = await tls.ReadAsync(new byte[1]);
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, end.Token);
+            _ = await tls.ReadAsync(new byte[1], end.Token);
         }
         catch (Exception fault) when (fault is AuthenticationException or IOException)
         {

@@ -4,7 +4,7 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ack.Tasks;
 
 /// <summary>Calls about tasks: what the service works on after it has answered.</summary>
-public sealed class TaskClient
+public sealed partial class TaskClient
 {
     private readonly ApiChannel channel;
     private readonly TimeProvider time;

@@ -1,0 +1,23 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.NodePools;
+
+/// <summary>What is repaired (RepairClusterNodePool).</summary>
+public sealed record NodePoolRepair : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public NodePoolRepair()
+    {
+    }
+
+    internal NodePoolRepair(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>Whether a node may be restarted for it.</summary>
+    public bool? AutoRestart { get => Truth("auto_restart"); init => Put("auto_restart", value); }
+
+    /// <summary>Names of the nodes.</summary>
+    public IReadOnlyList<string>? Nodes { get => Texts("nodes"); init => Put("nodes", value); }
+}

@@ -1,0 +1,70 @@
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests.Chain;
+
+public sealed class RefreshTests : IDisposable
+{
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
+    private readonly Surroundings around = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => around.Dispose();
+
+    [Fact]
+    public async Task Keys_AreHeld_AndAskedForAgainThreeMinutesBeforeTheirEnd()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("one", 3600)), ScriptedReply.Ok(Surroundings.Keys("two", 7200)));
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        var chain = around.Chain(server);
+
+        var ids = new List<string>();
+        foreach (var seconds in new[] { 0, 3419, 1 })
+        {
+            around.Time.Advance(TimeSpan.FromSeconds(seconds));
+            ids.Add((await chain.GetAsync(Ct)).AccessKeyId);
+        }
+
+        Assert.Equal(["one", "one", "two"], ids);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task ManyCallers_AskOnce_AndOneThatIsCanceledHarmsNoOther()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Surroundings.Keys("one", 200)), ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("two", 7200))));
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        var chain = around.Chain(server);
+        await chain.GetAsync(Ct);
+        around.Time.Advance(TimeSpan.FromSeconds(30));
+        using var impatient = new CancellationTokenSource();
+
+        var gone = chain.GetAsync(impatient.Token).AsTask();
+        var callers = Enumerable.Range(0, 50).Select(_ => chain.GetAsync(Ct).AsTask()).ToArray();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone.WaitAsync(Guard, Ct));
+        gate.SetResult();
+
+        Assert.All(await Task.WhenAll(callers).WaitAsync(Guard, Ct), keys => Assert.Equal("two", keys.AccessKeyId));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task RefreshFails_OldKeysServeUntilTheirEnd_ThenTheFaultIsTold()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Surroundings.Keys("one", 3600)), ScriptedReply.Error(500, "x"), ScriptedReply.Error(500, "x"), ScriptedReply.Ok(Surroundings.Keys("two", 9999)));
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        var chain = around.Chain(server);
+        await chain.GetAsync(Ct);
+
+        around.Time.Advance(TimeSpan.FromSeconds(3500));
+        Assert.Equal("one", (await chain.GetAsync(Ct)).AccessKeyId);
+        around.Time.Advance(TimeSpan.FromSeconds(100));
+        await Assert.ThrowsAsync<CredentialSourceException>(async () => await chain.GetAsync(Ct));
+        Assert.Equal("two", (await chain.GetAsync(Ct)).AccessKeyId);
+    }
+}
