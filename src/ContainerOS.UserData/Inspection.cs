@@ -11,7 +11,7 @@ internal static class Inspection
         && (item.Content.Steps?.Items ?? []).All(step => IsKnown(step.Content)));
 
     internal static bool ContainsSecret(ValueList<BootstrapContainer> bootstrap) => bootstrap.Items.Any(item => item.IsSecret
-        || (item.IsKnown && (item.Content.Steps?.Items ?? []).Any(step => step.IsSecret || (step.IsKnown && IsSecret(step.Content)))));
+        || (item.IsKnown && (Hides(item.Content.Name) || (item.Content.Steps?.Items ?? []).Any(step => step.IsSecret || (step.IsKnown && IsSecret(step.Content))))));
 
     private static bool IsKnown(BootstrapStep step) =>
         Knows(step.Script) && (step.Sysctl?.IsFullyKnown ?? true) && (step.KernelModules?.IsFullyKnown ?? true) && (step.KubeletArgs?.IsFullyKnown ?? true)
@@ -20,11 +20,14 @@ internal static class Inspection
         && Knows(step.SystemdUnit?.Content.Enable) && Knows(step.SystemdUnit?.Content.Start);
 
     private static bool IsSecret(BootstrapStep step) =>
-        step.Script is { IsSecret: true }
-        || (step.File is { } file && (file.IsSecret || (file.IsKnown && file.Content.Content is { IsSecret: true })))
-        || (step.SystemdUnit is { } unit && (unit.IsSecret || (unit.IsKnown && unit.Content.Content is { IsSecret: true })))
+        Hides(step.Script)
+        || Hides(step.File) || Hides(step.File.Part(file => file.Path)) || Hides(step.File.Part(file => file.Content)) || Hides(step.File.Part(file => file.Mode))
+        || Hides(step.SystemdUnit) || Hides(step.SystemdUnit.Part(unit => unit.Name)) || Hides(step.SystemdUnit.Part(unit => unit.Content))
         || (step.Sysctl?.Entries.Any(entry => entry.Value.IsSecret) ?? false)
+        || (step.KernelModules?.Items.Any(item => item.IsSecret) ?? false)
         || (step.KubeletArgs?.Items.Any(item => item.IsSecret) ?? false);
+
+    private static bool Hides<T>(Value<T>? value) => value is { IsSecret: true };
 
     private static bool Knows<T>(Value<T>? value) => value is null or { IsKnown: true };
 }

@@ -36,7 +36,7 @@ internal static class StepWriter
             script.Step("script");
             script.Line("script=$(mktemp /var/run/containeros-bootstrap.XXXXXX)");
             script.Feed("cat >\"$script\"", free.Content);
-            script.Line("bash -eu \"$script\" </dev/null");
+            script.Line("bash -eu \"$script\" </dev/null || { code=$?; rm -f \"$script\"; exit \"$code\"; }");
             script.Line("rm -f \"$script\"");
         }
     }
@@ -48,8 +48,11 @@ internal static class StepWriter
         script.Step("file", ("path", path), ("mode", file.Mode?.Content));
         script.Line($"echo file {quoted}");
         script.Line($"mkdir -p \"$(dirname {quoted})\"");
-        script.Feed($"cat >{quoted}", file.Content?.Content ?? string.Empty);
-        script.Line($"chmod {ScriptWriter.Quote(file.Mode?.Content ?? "0644")} {quoted}");
+        // Written aside, readable by root alone, and then moved: nobody reads half a file, or a secret before its mode is set.
+        var aside = ScriptWriter.Quote(path + ".containeros");
+        script.Feed($"(umask 077 && cat >{aside})", file.Content?.Content ?? string.Empty);
+        script.Line($"chmod {ScriptWriter.Quote(file.Mode?.Content ?? "0644")} {aside}");
+        script.Line($"mv -f {aside} {quoted}");
     }
 
     private static void Unit(ScriptWriter script, SystemdUnitStep unit)
