@@ -40,7 +40,7 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Opens a session; nothing is called yet.</summary>
     internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
-        new(config, config is { IsOffline: true, Cloud: null } ? null : Connect(config, environment, time), log, time);
+        new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
     /// <inheritdoc/>
     public void Dispose() => client?.Dispose();

@@ -74,6 +74,23 @@ public sealed class RefusalTests
         Assert.Equal(2, (await Command.RunAsync(new Dictionary<string, string>(), arguments)).ExitCode);
 
     [Fact]
+    public async Task Validate_WithoutCredentials_DecidesWhatItCan_AndNamesTheRest()
+    {
+        await using var stage = await Stage.OfAsync("rejected-yaml");
+        await stage.EditAsync("emulator", "alibaba");
+        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = stage.Environment["CONTAINEROS_ENDPOINT"] = string.Empty;
+
+        var ran = await stage.RunAsync("validate");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("Cloud: none (no credentials)", ran.Output, StringComparison.Ordinal);
+        Assert.All(new[] { "COS1003", "COS1004", "COS2001", "COS3003" }, code => Assert.Contains("error " + code, ran.Output, StringComparison.Ordinal));
+        Assert.Contains("undecided at clusterId", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("COS1002", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error COS1002", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Up_NobodyToAsk_SaysYesIsNeeded()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");

@@ -54,14 +54,9 @@ internal sealed class NodePoolCheck(ProviderSession session)
             await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.FormatWithPath(warning), urn, ct: ct);
         }
 
-        foreach (var code in report.Diagnostics.Where(session.Suppressed.Cover).Select(finding => finding.Code).Distinct())
+        foreach (var note in CheckNotes.Suppressed(report, session.Suppressed).Concat(isWellFormed ? CheckNotes.Undecided(report) : []))
         {
-            await session.Log.WriteAsync(LogSeverity.Info, $"{code} is suppressed: {session.Suppressed.Reasons[code]}", urn, ct: ct);
-        }
-
-        foreach (var undecided in report.Undecided.Where(_ => isWellFormed))
-        {
-            await session.Log.WriteAsync(LogSeverity.Info, $"{undecided.Code} is undecided at {undecided.Path}: {undecided.Because}", urn, ct: ct);
+            await session.Log.WriteAsync(LogSeverity.Info, note, urn, ct: ct);
         }
     }
 }

@@ -1,0 +1,17 @@
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Rules;
+
+namespace ContainerOS.Provider.NodePools;
+
+/// <summary>What a check has to say that refuses nothing, a quiet line each.</summary>
+internal static class CheckNotes
+{
+    /// <summary>The rules that would have spoken, with the reason why they do not.</summary>
+    internal static IEnumerable<string> Suppressed(PoolReport report, Suppressions suppressed) => report.Diagnostics
+        .Where(suppressed.Cover).Select(finding => finding.Code).Distinct().Select(code => $"{code} is suppressed: {suppressed.Reasons[code]}");
+
+    /// <summary>What could not be decided; rules that wait for the same thing share a line.</summary>
+    internal static IEnumerable<string> Undecided(PoolReport report) => report.Undecided
+        .GroupBy(undecided => (undecided.Path, undecided.Because))
+        .Select(group => $"undecided at {group.Key.Path}: {group.Key.Because} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})");
+}
