@@ -32,6 +32,19 @@ internal static class CloudFaults
         }
     }
 
+    /// <summary>The same for what calls nothing, such as opening the way to the cloud.</summary>
+    internal static T Translate<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SdkException fault)
+        {
+            throw new RpcFaultException(StatusCode.InvalidArgument, fault.Message, fault);
+        }
+    }
+
     private static StatusCode CodeOf(Exception fault) => fault switch
     {
         NotFoundException => StatusCode.NotFound,

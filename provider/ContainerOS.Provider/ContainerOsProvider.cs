@@ -57,7 +57,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         }
 
         var settings = ShapeChecker.Check(ConfigurationSchema.Shape, ConfigValues.Decode(request.Args)).Inputs;
-        session = ProviderSession.Open(ProviderConfig.Resolve(settings, environment), environment, log, time);
+        session = CloudFaults.Translate(() => ProviderSession.Open(ProviderConfig.Resolve(settings, environment), environment, log, time));
         return Task.FromResult(new ConfigureResult());
     }
 

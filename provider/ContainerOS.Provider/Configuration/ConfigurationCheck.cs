@@ -55,7 +55,7 @@ internal static class ConfigurationCheck
             "the emulator's address is not known",
             "containeros:cloud is emulator, and the engine at hand starts none by itself",
             "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"),
-        { Cloud: CloudKind.Alibaba, Region: null } => Finding(
+        { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(
             "COS0012",
             "region",
             "no region is configured",

@@ -27,6 +27,10 @@ public sealed class ConfigurationCheckTests
         Assert.Equal("COS0012", Assert.Single(ConfigurationCheck.Check(PropertyMap.Empty, WithKeys)).Code);
 
     [Fact]
+    public void Check_EmptyRegion_AsksForTheRegion() =>
+        Assert.Equal("COS0012", Assert.Single(ConfigurationCheck.Check(PropertyMap.Of(("region", "")), WithKeys)).Code);
+
+    [Fact]
     public void Check_EmulatorWithoutAddress_SaysHowToStartOne() =>
         Assert.Equal("COS0011", Assert.Single(ConfigurationCheck.Check(PropertyMap.Of(("cloud", "emulator")), Bare)).Code);
 

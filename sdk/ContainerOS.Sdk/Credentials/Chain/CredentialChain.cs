@@ -56,6 +56,7 @@ public sealed class CredentialChain : ICredentialSource
         (options.Find("ALIBABA_CLOUD_ROLE_ARN"), options.Find("ALIBABA_CLOUD_OIDC_PROVIDER_ARN"), options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE")) is ({ } role, { } provider, { } file)
             ? new OidcCredentials(options, Named(new AssumedRole(role)), provider, file).Source() : null;
 
+    /// <summary>The variable's name is [inferred] from the vendor's other variables.</summary>
     private AssumedRole Named(AssumedRole role) => options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") is { } name ? role with { SessionName = name } : role;
 
     private ICredentialSource? Instance() => options.IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED")

@@ -25,6 +25,7 @@ internal sealed class IniProfiles(CredentialChainOptions options)
             "sts" => settings.Keys(withToken: true),
             "ecs_ram_role" => new MetadataCredentials(options, settings.Find("ram_role_name")).Source(),
             "ram_role_arn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
+            // The field oidc_token_file_path is [inferred]: the vendor's pages name it for the environment only.
             "oidc_role_arn" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file_path")).Source(),
             var type => throw new CredentialSourceException(origin, $"type {type ?? "(none)"} is not served. Use access_key, sts, ecs_ram_role, ram_role_arn or oidc_role_arn."),
         };
