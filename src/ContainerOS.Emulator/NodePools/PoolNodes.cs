@@ -1,0 +1,34 @@
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>The nodes of a pool: as many as its size asks for, the youngest leaving first.</summary>
+internal static class PoolNodes
+{
+    internal static JArray Of(JObject pool) => (JArray)pool["nodes"]!;
+
+    internal static void Resize(Account account, JObject pool, long now)
+    {
+        var nodes = Of(pool);
+        var goal = Goal((JObject)pool["spec"]!, nodes.Count);
+        while (nodes.Count > goal)
+        {
+            nodes.RemoveAt(nodes.Count - 1);
+        }
+
+        while (nodes.Count < goal)
+        {
+            nodes.Add(NodeTimeline.New(account, now, (string)pool["spec"]!["scaling_group"]!["instance_types"]![0]!));
+        }
+    }
+
+    /// <summary>When the last node is Ready; never before what the service takes to look at the pool.</summary>
+    internal static long ReadyAt(JObject pool, long now) => Of(pool).Select(node => (long)node["ready"]!).Append(now + 5_000).Max();
+
+    internal static bool IsAutoScaled(JObject spec) => (bool?)spec["auto_scaling"]?["enable"] == true;
+
+    private static int Goal(JObject spec, int count) => IsAutoScaled(spec)
+        ? Math.Max((int?)spec["auto_scaling"]!["min_instances"] ?? 0, count)
+        : (int)spec["scaling_group"]!["desired_size"]!;
+}
