@@ -60,7 +60,7 @@ internal sealed class VendorClient : IAsyncDisposable
         await node.StandardInput.WriteLineAsync(message.ToString(Formatting.None));
         pen.Release();
         var reply = await answer.Task.WaitAsync(TestContext.Current.CancellationToken);
-        return reply["error"] is JObject error ? throw new VendorException(error) : new VendorReply((int)reply["status"]!, reply["body"]!);
+        return reply["error"] is JObject error ? throw new VendorException(error) : new VendorReply((int)reply["status"]!, reply["body"]!, [.. reply["lost"]!.Select(path => (string)path!)]);
     }
 
     private async Task ReadAsync()

@@ -16,7 +16,7 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     internal JObject Create(JObject cluster, JObject body)
     {
         PoolAdmission.Check(cluster, body);
-        PoolAdmission.CheckSize(body["scaling_group"] as JObject);
+        SizeAdmission.Check(body, body);
         var id = "np" + account.DrawHex(32);
         var pool = new JObject
         {
@@ -30,16 +30,25 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     }
 
     internal JArray List(string clusterId, string? name) =>
-        new(shelf.Of(clusterId).Where(pool => name is null || PoolShelf.NameOf(pool) == name).Select(Describe));
+        new(shelf.Of(clusterId).Where(pool => name is null || PoolShelf.NameOf(pool) == name).Select(DescribeShortly));
 
     internal JObject Detail(string clusterId, string id) => Describe(shelf.Find(clusterId, id));
 
-    internal JObject Modify(string clusterId, string id, JObject patch)
+    /// <summary>The change is laid over and then looked at: a refusal takes it back.</summary>
+    internal JObject Modify(JObject cluster, string id, JObject patch)
     {
-        var pool = shelf.FindIdle(clusterId, id);
-        PoolAdmission.CheckSize(patch["scaling_group"] as JObject);
+        var pool = shelf.FindIdle((string)cluster["cluster_id"]!, id);
         var spec = (JObject)pool["spec"]!;
+        var wasAutoScaled = PoolNodes.IsAutoScaled(spec);
         PoolShape.Lay(spec, patch);
+        PoolAdmission.Check(cluster, spec);
+        SizeAdmission.Check(patch, spec);
+        if (wasAutoScaled && !PoolNodes.IsAutoScaled(spec) && patch["scaling_group"]?["desired_size"] is null)
+        {
+            // Nobody names a size when the autoscaler is turned off: the nodes stay (inferred).
+            spec["scaling_group"]!["desired_size"] = PoolNodes.Of(pool).Count;
+        }
+
         spec["nodepool_info"]!["updated"] = EmulatedClock.Text(Now);
         return Resize(pool, "cluster_nodepool_update", "updating");
     }
@@ -47,14 +56,14 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     internal JObject Scale(string clusterId, string id, int count)
     {
         var pool = shelf.FindIdle(clusterId, id);
-        if (count is < 1 or > 500)
+        ApiFault.Unless(count is >= 1 and <= 500, "count is 1 to 500");
+        var spec = (JObject)pool["spec"]!;
+        if (!PoolNodes.IsAutoScaled(spec))
         {
-            throw new ApiFault(400, "InvalidParameter", "count is 1 to 500.");
+            spec["scaling_group"]!["desired_size"] = (int)spec["scaling_group"]!["desired_size"]! + count;
         }
 
-        var group = pool["spec"]!["scaling_group"]!;
-        group["desired_size"] = ((int?)group["desired_size"] ?? 0) + count;
-        return Resize(pool, "cluster_scaleout", "scaling");
+        return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
     internal JObject ConfigureNodes(string clusterId, string id, JObject change)
@@ -72,9 +81,10 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     internal JObject Delete(string clusterId, string id, bool force)
     {
         var pool = shelf.Find(clusterId, id);
-        if (!force && PoolNodes.Of(pool).Count > 0)
+        ApiFault.Unless(force || PoolNodes.Of(pool).Count == 0, "The node pool has nodes; remove them first, or delete with force", "NodePoolNotEmpty");
+        if (pool["gone"] is not null)
         {
-            throw new ApiFault(400, "NodePoolNotEmpty", "The node pool has nodes; remove them first, or delete with force.");
+            return tasks.Latest(pool); // Being deleted already: the task that does it (inferred).
         }
 
         var task = tasks.Begin(pool, "cluster_nodepool_delete", "deleting", Now + 8_000);
@@ -89,10 +99,18 @@ internal sealed class PoolBook(Account account, Func<long> clock)
 
     internal JObject Task(string id) => tasks.Describe(id);
 
-    private JObject Resize(JObject pool, string task, string state)
+    private JObject Resize(JObject pool, string task, string state, int added = 0)
     {
-        PoolNodes.Resize(account, pool, Now);
+        PoolNodes.Resize(account, pool, Now, added);
         return tasks.Begin(pool, task, state, PoolNodes.ReadyAt(pool, Now));
+    }
+
+    /// <summary>The list has no conditions.</summary>
+    private JObject DescribeShortly(JObject pool)
+    {
+        var told = Describe(pool);
+        ((JObject)told["status"]!).Remove("conditions");
+        return told;
     }
 
     private JObject Describe(JObject pool) => PoolReport.Describe(pool, shelf.State(pool), Now);

@@ -8,10 +8,11 @@ internal static class PoolNodes
 {
     internal static JArray Of(JObject pool) => (JArray)pool["nodes"]!;
 
-    internal static void Resize(Account account, JObject pool, long now)
+    /// <summary>Brings the nodes to the size of the pool; an autoscaled one keeps what it has, within its bounds, and what is added.</summary>
+    internal static void Resize(Account account, JObject pool, long now, int added = 0)
     {
         var nodes = Of(pool);
-        var goal = Goal((JObject)pool["spec"]!, nodes.Count);
+        var goal = Goal((JObject)pool["spec"]!, nodes.Count + added);
         while (nodes.Count > goal)
         {
             nodes.RemoveAt(nodes.Count - 1);
@@ -29,6 +30,6 @@ internal static class PoolNodes
     internal static bool IsAutoScaled(JObject spec) => (bool?)spec["auto_scaling"]?["enable"] == true;
 
     private static int Goal(JObject spec, int count) => IsAutoScaled(spec)
-        ? Math.Max((int?)spec["auto_scaling"]!["min_instances"] ?? 0, count)
+        ? Math.Clamp(count, (int?)spec["auto_scaling"]!["min_instances"] ?? 0, (int)spec["auto_scaling"]!["max_instances"]!)
         : (int)spec["scaling_group"]!["desired_size"]!;
 }

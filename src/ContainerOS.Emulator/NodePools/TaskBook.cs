@@ -7,7 +7,7 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>The tasks of the account; each works on one pool, from its start to its end.</summary>
 internal sealed class TaskBook(Account account, Func<long> clock)
 {
-    /// <summary>Begins a task and marks its pool as worked on; the reply that names both.</summary>
+    /// <summary>Begins a task and marks its pool as worked on.</summary>
     internal JObject Begin(JObject pool, string type, string state, long until)
     {
         var id = "T-" + account.DrawHex(24);
@@ -22,8 +22,16 @@ internal sealed class TaskBook(Account account, Func<long> clock)
         });
         pool["busy"] = until;
         pool["doing"] = state;
-        return new JObject { ["nodepool_id"] = pool["id"], ["task_id"] = id };
+        return Latest(pool);
     }
+
+    /// <summary>The reply that names a pool and the task that was begun for it last, with an open place for the request id.</summary>
+    internal JObject Latest(JObject pool) => new()
+    {
+        ["nodepool_id"] = pool["id"],
+        ["task_id"] = account.Tasks.Last(task => (string?)task["pool"] == (string?)pool["id"])["id"],
+        ["request_id"] = null,
+    };
 
     internal JObject Describe(string id) => TaskShape.Describe(
         account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)

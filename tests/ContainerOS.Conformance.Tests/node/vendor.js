@@ -20,14 +20,29 @@ for (const [product, library] of Object.entries(packages)) {
 
 const toWire = (value) => (Array.isArray(value) ? value.map(toWire) : value?.toMap ? value.toMap() : value ?? null);
 
+// The paths of a reply that the vendor's model does not have: the emulator invented them, or wrote them in another casing.
+function lost(came, seen, path) {
+  if (came === null || came === undefined) return [];
+  if (seen === null || seen === undefined) return [path];
+  if (Array.isArray(came)) return came.flatMap((item, index) => lost(item, seen[index], `${path}[${index}]`));
+  if (typeof came === 'object') return Object.keys(came).flatMap((name) => lost(came[name], seen[name], path ? `${path}.${name}` : name));
+  return typeof came === typeof seen ? [] : [`${path} (${typeof came}, not ${typeof seen})`];
+}
+
 async function call({ product, method, path, request, body }) {
   const args = [...(path ?? [])];
   if (request) {
     const Request = packages[product][request];
     args.push($dara.cast(body ?? {}, new Request({})));
   }
-  const reply = await clients[product][method](...args);
-  return { status: reply.statusCode, body: toWire(reply.body) };
+  const client = clients[product];
+  // A client of its own for this call, which keeps the reply as it came before the vendor's model reads it.
+  const own = Object.create(client);
+  let came;
+  own.callApi = async (...call) => (came = await client.callApi(...call));
+  const reply = await own[method](...args);
+  const seen = toWire(reply.body);
+  return { status: reply.statusCode, body: seen, lost: lost(came.body, seen, '') };
 }
 
 function describe(error) {
