@@ -39,10 +39,10 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     {
         var pool = shelf.FindIdle((string)cluster["cluster_id"]!, id);
         var spec = (JObject)pool["spec"]!;
-        var wasAutoScaled = PoolNodes.IsAutoScaled(spec);
+        var (wasAutoScaled, size) = (PoolNodes.IsAutoScaled(spec), (long?)spec["scaling_group"]!["desired_size"]);
         PoolShape.Lay(spec, patch);
         PoolAdmission.Check(cluster, spec);
-        SizeAdmission.Check(patch, spec);
+        SizeAdmission.Check(patch, spec, size);
         if (wasAutoScaled && !PoolNodes.IsAutoScaled(spec) && patch["scaling_group"]?["desired_size"] is null)
         {
             // Nobody names a size when the autoscaler is turned off: the nodes stay (inferred).

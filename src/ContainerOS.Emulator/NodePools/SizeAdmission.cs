@@ -11,13 +11,14 @@ internal static class SizeAdmission
     /// <summary>Refuses a size out of bounds, and a size for a pool that the autoscaler sizes (that the service refuses both at once is inferred).</summary>
     /// <param name="asked">The request.</param>
     /// <param name="pool">The pool that it leads to.</param>
-    internal static void Check(JObject asked, JObject pool)
+    /// <param name="before">The size the pool has, which may be said again; null when there is none yet.</param>
+    internal static void Check(JObject asked, JObject pool, long? before = null)
     {
         var isAutoScaled = PoolNodes.IsAutoScaled(pool);
         if ((long?)asked["scaling_group"]?["desired_size"] is { } size)
         {
             ApiFault.Unless(size is >= 0 and <= Most, $"scaling_group.desired_size is 0 to {Most}");
-            ApiFault.Unless(!isAutoScaled, "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled");
+            ApiFault.Unless(!isAutoScaled || size == before, "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled");
         }
 
         if (isAutoScaled)
