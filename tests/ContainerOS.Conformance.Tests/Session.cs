@@ -26,11 +26,13 @@ internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IA
     }
 
     /// <summary>Stays until a reply's task is done; gives the task.</summary>
-    internal async Task<JToken> DoneAsync(VendorReply reply)
+    internal Task<JToken> DoneAsync(VendorReply reply) => DoneAsync(Vendor, reply);
+
+    internal static async Task<JToken> DoneAsync(VendorClient vendor, VendorReply reply)
     {
         while (true)
         {
-            var task = (await Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
+            var task = (await vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
             if ((string?)task["state"] != "running")
                 return task;
         }
