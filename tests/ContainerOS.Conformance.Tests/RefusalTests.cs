@@ -14,7 +14,9 @@ public sealed class RefusalTests
         var ack = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("DescribeClusterDetail", [DemoAccount.ClusterId]));
         var ecs = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.EcsAsync("DescribeInstanceTypes", []));
 
-        Assert.All([ack, ecs], fault => Assert.Equal("SignatureDoesNotMatch", fault.Code));
+        Assert.All([ack, ecs], fault => Assert.Equal(("ClientError", "SignatureDoesNotMatch", 400), (fault.Kind, fault.Code, fault.Status)));
+        Assert.All([ack, ecs], fault => Assert.Contains($"request id: {fault.RequestId}", fault.Message, StringComparison.Ordinal));
+        Assert.NotEqual(ack.RequestId, ecs.RequestId);
         Assert.DoesNotContain(DemoAccount.AccessKeySecret, ack.Message + ecs.Message, StringComparison.Ordinal);
     }
 
@@ -27,12 +29,16 @@ public sealed class RefusalTests
 
         var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync(action, [id]));
 
-        Assert.Equal((status, code), (fault.Status, fault.Code));
+        Assert.Equal(("ClientError", status, code), (fault.Kind, fault.Status, fault.Code));
         Assert.Contains("request id: 0", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("scaling_group.instance_types", """["ecs.g8y.xlarge"]""", "InvalidParameter")]
+    [InlineData("scaling_group.instance_types", """["ecs.i4.xlarge"]""", "InvalidParameter")]
+    [InlineData("scaling_group.data_disks", "[]", "InvalidParameter")]
+    [InlineData("scaling_group.data_disks", """[{"category":"cloud_essd","size":120},{"category":"cloud_essd","size":120}]""", "InvalidParameter")]
+    [InlineData("scaling_group.desired_size", "-1", "InvalidParameter")]
     [InlineData("scaling_group.instance_types", """["ecs.nothing.like"]""", "InvalidInstanceType.NotFound")]
     [InlineData("scaling_group.vswitch_ids", """["vsw-somebody-elses"]""", "InvalidVSwitchId.NotFound")]
     [InlineData("scaling_group.key_pair", "\"\"", "InvalidParameter")]

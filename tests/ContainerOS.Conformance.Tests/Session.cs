@@ -3,17 +3,18 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>An emulator on which nodes are Ready at once, and the vendor's clients on it.</summary>
+/// <summary>An emulator on which nodes are Ready at once unless it is told otherwise, and the vendor's clients on it.</summary>
 internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IAsyncDisposable
 {
     internal VendorClient Vendor { get; } = vendor;
 
     internal Uri Address => emulator.Address;
 
-    internal static async Task<Session> OpenAsync(string keySecret = DemoAccount.AccessKeySecret)
+    internal static async Task<Session> OpenAsync(string keySecret = DemoAccount.AccessKeySecret, EmulatorOptions? options = null)
     {
-        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
-        return new Session(emulator, await VendorClient.StartAsync(emulator.Address, keySecret));
+        var node = await NodeProcess.SharedAsync();
+        var emulator = await EmulatorServer.StartAsync(options ?? new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
+        return new Session(emulator, new VendorClient(node, emulator.Address, keySecret));
     }
 
     /// <summary>Makes a pool and stays until its task is done.</summary>
@@ -25,11 +26,13 @@ internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IA
     }
 
     /// <summary>Stays until a reply's task is done; gives the task.</summary>
-    internal async Task<JToken> DoneAsync(VendorReply reply)
+    internal Task<JToken> DoneAsync(VendorReply reply) => DoneAsync(Vendor, reply);
+
+    internal static async Task<JToken> DoneAsync(VendorClient vendor, VendorReply reply)
     {
         while (true)
         {
-            var task = (await Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
+            var task = (await vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
             if ((string?)task["state"] != "running")
                 return task;
         }
@@ -37,9 +40,5 @@ internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IA
 
     internal async Task<JToken> DetailAsync(string pool) => (await Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool])).Body;
 
-    public async ValueTask DisposeAsync()
-    {
-        await Vendor.DisposeAsync();
-        await emulator.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => emulator.DisposeAsync();
 }

@@ -7,5 +7,10 @@ internal sealed class VendorException(JObject error) : Exception((string?)error[
 {
     internal string Code { get; } = (string?)error["code"] ?? string.Empty;
 
+    /// <summary>The vendor's class: ClientError for 4xx, ServerError for 5xx, ThrottlingError.</summary>
+    internal string Kind { get; } = (string?)error["kind"] ?? string.Empty;
+
+    internal string RequestId { get; } = (string?)error["requestId"] ?? string.Empty;
+
     internal int Status { get; } = (int?)error["status"] ?? 0;
 }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Catalogue;
 
-/// <summary>The instance types of the demo account, in the shape of DescribeInstanceTypes.</summary>
+/// <summary>The instance types of the demo account, each in the shape of DescribeInstanceTypes.</summary>
 internal static class InstanceTypeCatalogue
 {
     private static readonly JObject[] All = [.. EmbeddedData.Read("instance-types.json")["types"]!.OfType<JObject>().Select(Shape)];
@@ -10,14 +10,8 @@ internal static class InstanceTypeCatalogue
     internal static JObject? Find(string name) => Array.Find(All, type => (string?)type["InstanceTypeId"] == name);
 
     /// <summary>The types of the given names; all for none. Unknown names are left out, as the service does.</summary>
-    internal static JObject Describe(IReadOnlyCollection<string> names) => new()
-    {
-        ["NextToken"] = string.Empty,
-        ["InstanceTypes"] = new JObject
-        {
-            ["InstanceType"] = new JArray(All.Where(type => names.Count == 0 || names.Contains((string)type["InstanceTypeId"]!)).Select(type => type.DeepClone())),
-        },
-    };
+    internal static IReadOnlyList<JObject> Named(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? All : [.. All.Where(type => names.Contains((string)type["InstanceTypeId"]!))];
 
     private static JObject Shape(JObject type)
     {

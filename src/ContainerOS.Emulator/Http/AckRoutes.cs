@@ -12,13 +12,13 @@ internal static class AckRoutes
     internal static JToken Answer(ApiRequest request, PoolBook pools) => (request.Method, request.Parts) switch
     {
         ("GET", ["clusters", var cluster]) => DemoClusters.Find(cluster).DeepClone(),
-        ("GET", ["clusters", var cluster, "nodes"]) => Nodes(request, pools, Known(cluster)),
+        ("GET", ["clusters", var cluster, "nodes"]) => NodePages.Answer(request, pools, Known(cluster)),
         ("GET", ["clusters", var cluster, "nodepools"]) => new JObject { ["nodepools"] = pools.List(Known(cluster), request.Parameter("NodepoolName")) },
         ("POST", ["clusters", var cluster, "nodepools"]) => pools.Create(DemoClusters.Find(cluster), request.Json()),
         ("GET", ["clusters", var cluster, "nodepools", var pool]) => pools.Detail(Known(cluster), pool),
-        ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(Known(cluster), pool, request.Json()),
+        ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(DemoClusters.Find(cluster), pool, request.Json()),
         ("POST", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Scale(Known(cluster), pool, (int?)request.Json()["count"] ?? 0)),
-        ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Delete(Known(cluster), pool, request.Parameter("force") == "true")),
+        ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => Without(pools.Delete(Known(cluster), pool, request.Parameter("force") == "true"), "nodepool_id"),
         ("PUT", ["clusters", var cluster, "nodepools", var pool, "node_config"]) => pools.ConfigureNodes(Known(cluster), pool, request.Json()),
         ("GET", ["tasks", var task]) => pools.Task(task),
         ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
@@ -27,24 +27,15 @@ internal static class AckRoutes
 
     private static string Known(string cluster) => (string)DemoClusters.Find(cluster)["cluster_id"]!;
 
-    private static JObject TaskOnly(JObject reply)
+    private static JObject TaskOnly(JObject reply) => Without(reply, "nodepool_id", "request_id");
+
+    private static JObject Without(JObject reply, params string[] fields)
     {
-        reply.Remove("nodepool_id");
+        foreach (var field in fields)
+        {
+            reply.Remove(field);
+        }
+
         return reply;
     }
-
-    private static JObject Nodes(ApiRequest request, PoolBook pools, string cluster)
-    {
-        var all = pools.Nodes(cluster, request.Parameter("nodepool_id"));
-        var number = Number(request, "pageNumber", 1);
-        var size = Math.Clamp(Number(request, "pageSize", 10), 1, 100);
-        return new JObject
-        {
-            ["nodes"] = new JArray(all.Skip((number - 1) * size).Take(size)),
-            ["page"] = new JObject { ["page_number"] = number, ["page_size"] = size, ["total_count"] = all.Count },
-        };
-    }
-
-    private static int Number(ApiRequest request, string name, int fallback) =>
-        int.TryParse(request.Parameter(name), out var number) && number > 0 ? number : fallback;
 }

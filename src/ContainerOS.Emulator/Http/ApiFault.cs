@@ -9,4 +9,13 @@ internal sealed class ApiFault(int status, string code, string message) : Except
     internal int Status { get; } = status;
 
     internal string Code { get; } = code;
+
+    /// <summary>Refuses the call unless something holds.</summary>
+    internal static void Unless(bool holds, string problem, string code = "InvalidParameter")
+    {
+        if (!holds)
+        {
+            throw new ApiFault(400, code, problem + ".");
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using ContainerOS.Emulator.Catalogue;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
@@ -9,8 +8,7 @@ internal static class EcsActions
     /// <summary>The answer to a call.</summary>
     internal static JObject Answer(ApiRequest request) => request.Action switch
     {
-        "DescribeInstanceTypes" => InstanceTypeCatalogue.Describe(
-            [.. request.Query.Where(pair => pair.Key.StartsWith("InstanceTypes.", StringComparison.Ordinal)).Select(pair => pair.Value)]),
+        "DescribeInstanceTypes" => InstanceTypePages.Answer(request),
         _ => throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action}."),
     };
 }

@@ -68,12 +68,12 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 
     private static JToken Named(JToken answer, string version, string id)
     {
-        // Where each call puts its request id, and whether it has one, differs by call; ACK's details carry none.
+        // Where each call puts its request id, and whether it has one, differs by call: an ACK reply that has one leaves its place open.
         if (answer is JObject reply && version == EcsVersion)
         {
             reply["RequestId"] = id;
         }
-        else if (answer is JObject ack && ack["nodepool_id"] is not null)
+        else if (answer is JObject ack && ack.ContainsKey("request_id"))
         {
             ack["request_id"] = id;
         }

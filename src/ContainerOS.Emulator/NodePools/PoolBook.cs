@@ -5,15 +5,18 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>The pools of the account and what may be done to them. Nothing runs by itself: a pool is what the clock says it is.</summary>
+/// <summary>What may be done to the pools of the account.</summary>
 internal sealed class PoolBook(Account account, Func<long> clock)
 {
+    private readonly PoolShelf shelf = new(account, clock);
+    private readonly TaskBook tasks = new(account, clock);
+
     private long Now => clock();
 
     internal JObject Create(JObject cluster, JObject body)
     {
         PoolAdmission.Check(cluster, body);
-        PoolAdmission.CheckSize(body["scaling_group"] as JObject);
+        SizeAdmission.Check(body, body);
         var id = "np" + account.DrawHex(32);
         var pool = new JObject
         {
@@ -23,147 +26,92 @@ internal sealed class PoolBook(Account account, Func<long> clock)
             ["nodes"] = new JArray(),
         };
         account.Pools.Add(pool);
-        Resize(pool);
-        return Work(pool, "cluster_nodepool_create", "scaling", NodesReadyAt(pool));
+        return Resize(pool, "cluster_nodepool_create", "scaling");
     }
 
-    internal JArray List(string clusterId, string? name) => new(Of(clusterId)
-        .Where(pool => name is null || (string?)pool["spec"]!["nodepool_info"]!["name"] == name).Select(Describe));
+    internal JArray List(string clusterId, string? name) =>
+        new(shelf.Of(clusterId).Where(pool => name is null || PoolShelf.NameOf(pool) == name).Select(DescribeShortly));
 
-    internal JObject Detail(string clusterId, string id) => Describe(Find(clusterId, id));
+    internal JObject Detail(string clusterId, string id) => Describe(shelf.Find(clusterId, id));
 
-    internal JObject Modify(string clusterId, string id, JObject patch)
+    /// <summary>The change is laid over and then looked at: a refusal takes it back.</summary>
+    internal JObject Modify(JObject cluster, string id, JObject patch)
     {
-        var pool = FindIdle(clusterId, id);
-        PoolAdmission.CheckSize(patch["scaling_group"] as JObject);
+        var pool = shelf.FindIdle((string)cluster["cluster_id"]!, id);
         var spec = (JObject)pool["spec"]!;
+        var (wasAutoScaled, size) = (PoolNodes.IsAutoScaled(spec), (long?)spec["scaling_group"]!["desired_size"]);
         PoolShape.Lay(spec, patch);
+        PoolAdmission.Check(cluster, spec);
+        SizeAdmission.Check(patch, spec, size);
+        if (wasAutoScaled && !PoolNodes.IsAutoScaled(spec) && patch["scaling_group"]?["desired_size"] is null)
+        {
+            // Nobody names a size when the autoscaler is turned off: the nodes stay (inferred).
+            spec["scaling_group"]!["desired_size"] = PoolNodes.Of(pool).Count;
+        }
+
         spec["nodepool_info"]!["updated"] = EmulatedClock.Text(Now);
-        Resize(pool);
-        return Work(pool, "cluster_nodepool_update", "updating", Math.Max(Now + 2_000, NodesReadyAt(pool)));
+        return Resize(pool, "cluster_nodepool_update", "updating");
     }
 
     internal JObject Scale(string clusterId, string id, int count)
     {
-        var pool = FindIdle(clusterId, id);
-        if (count is < 1 or > 500)
+        var pool = shelf.FindIdle(clusterId, id);
+        ApiFault.Unless(count is >= 1 and <= 500, "count is 1 to 500");
+        var spec = (JObject)pool["spec"]!;
+        if (!PoolNodes.IsAutoScaled(spec))
         {
-            throw new ApiFault(400, "InvalidParameter", "count is 1 to 500.");
+            spec["scaling_group"]!["desired_size"] = (int)spec["scaling_group"]!["desired_size"]! + count;
         }
 
-        var group = pool["spec"]!["scaling_group"]!;
-        group["desired_size"] = ((int?)group["desired_size"] ?? 0) + count;
-        Resize(pool);
-        return Work(pool, "cluster_scaleout", "scaling", NodesReadyAt(pool));
+        return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
     internal JObject ConfigureNodes(string clusterId, string id, JObject change)
     {
-        var pool = FindIdle(clusterId, id);
+        var pool = shelf.FindIdle(clusterId, id);
         if (change["kubelet_config"] is JObject kubelet)
         {
             pool["spec"]!["node_config"] = new JObject { ["kubelet_configuration"] = kubelet.DeepClone() };
         }
 
-        return Work(pool, "nodepool_node_config", "updating", Now + 10_000);
+        return tasks.Begin(pool, "nodepool_node_config", "updating", Now + 10_000);
     }
 
     /// <summary>Pools with nodes go only by force; that the service refuses them otherwise is inferred.</summary>
     internal JObject Delete(string clusterId, string id, bool force)
     {
-        var pool = Find(clusterId, id);
-        if (!force && ((JArray)pool["nodes"]!).Count > 0)
+        var pool = shelf.Find(clusterId, id);
+        ApiFault.Unless(force || PoolNodes.Of(pool).Count == 0, "The node pool has nodes; remove them first, or delete with force", "NodePoolNotEmpty");
+        if (pool["gone"] is not null)
         {
-            throw new ApiFault(400, "NodePoolNotEmpty", "The node pool has nodes; remove them first, or delete with force.");
+            return tasks.Latest(pool); // Being deleted already: the task that does it (inferred).
         }
 
-        var task = Work(pool, "cluster_nodepool_delete", "deleting", Now + 8_000);
+        var task = tasks.Begin(pool, "cluster_nodepool_delete", "deleting", Now + 8_000);
         pool["gone"] = Now + 8_000;
         return task;
     }
 
-    internal JArray Nodes(string clusterId, string? poolId) => new(Of(clusterId)
+    internal JArray Nodes(string clusterId, string? poolId) => new(shelf.Of(clusterId)
         .Where(pool => poolId is null || (string?)pool["id"] == poolId)
-        .SelectMany(pool => ((JArray)pool["nodes"]!).OfType<JObject>().Select(node =>
+        .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node =>
             NodeTimeline.Describe(node, (string)pool["id"]!, (JObject)pool["spec"]!["scaling_group"]!, Now))));
 
-    internal JObject Task(string id) => TaskShape.Describe(
-        account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)
-            ?? throw new ApiFault(404, "ErrorTaskNotFound", $"The specified task {id} does not exist."),
-        Now);
+    internal JObject Task(string id) => tasks.Describe(id);
 
-    private IEnumerable<JObject> Of(string clusterId) =>
-        account.Pools.OfType<JObject>().Where(pool => (string?)pool["cluster"] == clusterId && (pool["gone"] is null || Now < (long)pool["gone"]!));
-
-    private JObject Find(string clusterId, string id) => Of(clusterId).FirstOrDefault(pool => (string?)pool["id"] == id)
-        ?? throw new ApiFault(404, "ErrorNodePoolNotFound", $"The specified node pool {id} does not exist.");
-
-    /// <summary>A pool that something works on takes no change (seen as state <c>updating</c> where <c>active</c> was expected).</summary>
-    private JObject FindIdle(string clusterId, string id)
+    private JObject Resize(JObject pool, string task, string state, int added = 0)
     {
-        var pool = Find(clusterId, id);
-        return State(pool) == "active" ? pool : throw new ApiFault(409, "ErrorNodePoolState", $"The node pool is {State(pool)}; it must be active.");
+        PoolNodes.Resize(account, pool, Now, added);
+        return tasks.Begin(pool, task, state, PoolNodes.ReadyAt(pool, Now));
     }
 
-    private string State(JObject pool) => pool["busy"] is { } until && Now < (long)until ? (string)pool["doing"]! : "active";
-
-    private void Resize(JObject pool)
+    /// <summary>The list has no conditions.</summary>
+    private JObject DescribeShortly(JObject pool)
     {
-        var group = pool["spec"]!["scaling_group"]!;
-        var bounds = pool["spec"]!["auto_scaling"]!;
-        var goal = (bool?)bounds["enable"] == true
-            ? Math.Max((int?)bounds["min_instances"] ?? 0, ((JArray)pool["nodes"]!).Count)
-            : (int)group["desired_size"]!;
-        var nodes = (JArray)pool["nodes"]!;
-        while (nodes.Count > goal)
-        {
-            nodes.RemoveAt(nodes.Count - 1);
-        }
-
-        var types = (JArray)group["instance_types"]!;
-        while (nodes.Count < goal)
-        {
-            nodes.Add(NodeTimeline.New(account, Now, (string)types[0]!));
-        }
-    }
-
-    private long NodesReadyAt(JObject pool) =>
-        ((JArray)pool["nodes"]!).Select(node => (long)node["ready"]!).Append(Now + 5_000).Max();
-
-    private JObject Work(JObject pool, string type, string state, long until)
-    {
-        var id = "T-" + account.DrawHex(24);
-        account.Tasks.Add(new JObject
-        {
-            ["id"] = id,
-            ["type"] = type,
-            ["cluster"] = pool["cluster"],
-            ["pool"] = pool["id"],
-            ["start"] = Now,
-            ["end"] = until,
-        });
-        pool["busy"] = until;
-        pool["doing"] = state;
-        return new JObject { ["nodepool_id"] = pool["id"], ["task_id"] = id };
-    }
-
-    private JObject Describe(JObject pool)
-    {
-        var nodes = ((JArray)pool["nodes"]!).OfType<JObject>().ToList();
-        var ready = nodes.Count(node => NodeTimeline.IsReady(node, Now));
-        var told = PoolShape.Tell((JObject)pool["spec"]!);
-        told["status"] = new JObject
-        {
-            ["state"] = State(pool),
-            ["total_nodes"] = nodes.Count,
-            ["serving_nodes"] = ready,
-            ["healthy_nodes"] = ready,
-            ["initial_nodes"] = nodes.Count - ready,
-            ["failed_nodes"] = 0,
-            ["offline_nodes"] = 0,
-            ["removing_nodes"] = 0,
-            ["conditions"] = new JArray(),
-        };
+        var told = Describe(pool);
+        ((JObject)told["status"]!).Remove("conditions");
         return told;
     }
+
+    private JObject Describe(JObject pool) => PoolReport.Describe(pool, shelf.State(pool), Now);
 }

@@ -81,7 +81,7 @@ internal static class PoolShape
 
     private static void Fill(JObject group, params (string Name, JToken Value)[] defaults)
     {
-        foreach (var (name, value) in defaults.Where(entry => group[entry.Name] is null))
+        foreach (var (name, value) in defaults.Where(entry => group[entry.Name] is null or { Type: JTokenType.Null }))
         {
             group[name] = value;
         }

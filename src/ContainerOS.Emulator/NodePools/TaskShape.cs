@@ -20,7 +20,7 @@ internal static class TaskShape
             ["state"] = now >= end ? "success" : "running",
             ["current_stage"] = Stages[Math.Min(reached, Stages.Length - 1)],
             ["stages"] = new JArray(Stages.Select((name, index) => Stage(name, index, reached, start, end))),
-            ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, start + ((end - start) * index / Stages.Length)))),
+            ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(index, start, end)))),
             ["task_result"] = new JArray(new JObject { ["data"] = task["pool"], ["status"] = now >= end ? "success" : "initial" }),
             ["target"] = new JObject { ["id"] = task["pool"], ["type"] = "nodepool" },
             ["created"] = EmulatedClock.Text(start),
@@ -28,12 +28,24 @@ internal static class TaskShape
         };
     }
 
-    private static JObject Stage(string name, int index, int reached, long start, long end) => new()
+    /// <summary>The vendor's stages have no name: which one it is stands in the message.</summary>
+    private static JObject Stage(string name, int index, int reached, long start, long end)
     {
-        ["name"] = name,
-        ["state"] = index < reached ? "success" : index == reached ? "running" : "pending",
-        ["start_time"] = EmulatedClock.Text(start + ((end - start) * index / Stages.Length)),
-    };
+        var stage = new JObject { ["message"] = name, ["state"] = index < reached ? "success" : index == reached ? "running" : "pending" };
+        if (index <= reached)
+        {
+            stage["start_time"] = EmulatedClock.Text(Begins(index, start, end));
+        }
+
+        if (index < reached)
+        {
+            stage["end_time"] = EmulatedClock.Text(Begins(index + 1, start, end));
+        }
+
+        return stage;
+    }
+
+    private static long Begins(int stage, long start, long end) => start + ((end - start) * stage / Stages.Length);
 
     private static JObject Event(string stage, long at) => new()
     {

@@ -1,18 +1,18 @@
 'use strict';
-// The vendor's own clients behind a line of JSON each way: {id, product, method, path, request, body} in, {id, status, body} or {id, error} out.
+// The vendor's own clients behind a line of JSON each way: {id, emulator, keyId, keySecret, product, method, path, request, body} in,
+// {id, status, body, lost} or {id, error} out.
 // "body" is in the wire's casing; the client's model decides what of it is sent, and what of the reply is seen.
 const readline = require('node:readline');
 const { $OpenApiUtil } = require('@alicloud/openapi-core');
 const $dara = require('@darabonba/typescript');
-const packages = { cs: require('@alicloud/cs20151215'), ecs: require('@alicloud/ecs20140526') };
+// The packages are large: each is loaded when it is first called.
+const packages = { cs: () => require('@alicloud/cs20151215'), ecs: () => require('@alicloud/ecs20140526') };
 
-const endpoint = new URL(process.env.EMULATOR);
-const clients = {};
-for (const [product, library] of Object.entries(packages)) {
-  clients[product] = new library.default(new $OpenApiUtil.Config({
-    accessKeyId: process.env.KEY_ID,
-    accessKeySecret: process.env.KEY_SECRET,
-    endpoint: endpoint.host,
+function clientOf(library, { emulator, keyId, keySecret }) {
+  return new library.default(new $OpenApiUtil.Config({
+    accessKeyId: keyId,
+    accessKeySecret: keySecret,
+    endpoint: emulator,
     protocol: 'http',
     regionId: 'cn-hangzhou',
   }));
@@ -20,18 +20,34 @@ for (const [product, library] of Object.entries(packages)) {
 
 const toWire = (value) => (Array.isArray(value) ? value.map(toWire) : value?.toMap ? value.toMap() : value ?? null);
 
-async function call({ product, method, path, request, body }) {
+// The paths of a reply that the vendor's model does not have: the emulator invented them, or wrote them in another casing.
+function lost(came, seen, path) {
+  if (came === null || came === undefined) return [];
+  if (seen === null || seen === undefined) return [path];
+  if (Array.isArray(came)) return came.flatMap((item, index) => lost(item, seen[index], `${path}[${index}]`));
+  if (typeof came === 'object') return Object.keys(came).flatMap((name) => lost(came[name], seen[name], path ? `${path}.${name}` : name));
+  return typeof came === typeof seen ? [] : [`${path} (${typeof came}, not ${typeof seen})`];
+}
+
+async function call(message) {
+  const { product, method, path, request, body } = message;
+  const library = packages[product]();
   const args = [...(path ?? [])];
   if (request) {
-    const Request = packages[product][request];
-    args.push($dara.cast(body ?? {}, new Request({})));
+    args.push($dara.cast(body ?? {}, new library[request]({})));
   }
-  const reply = await clients[product][method](...args);
-  return { status: reply.statusCode, body: toWire(reply.body) };
+  const client = clientOf(library, message);
+  // Keeps the reply as it came, before the vendor's model reads it; the packages themselves are left as they are.
+  const callApi = client.callApi.bind(client);
+  let came;
+  client.callApi = async (...its) => (came = await callApi(...its));
+  const reply = await client[method](...args);
+  const seen = toWire(reply.body);
+  return { status: reply.statusCode, body: seen, lost: lost(came.body, seen, '') };
 }
 
 function describe(error) {
-  return { code: error.code, status: error.statusCode ?? error.data?.statusCode, message: error.message, data: error.data ?? null };
+  return { kind: error.name, requestId: error.requestId ?? null, code: error.code, status: error.statusCode ?? error.data?.statusCode, message: error.message, data: error.data ?? null };
 }
 
 readline.createInterface({ input: process.stdin }).on('line', async (line) => {

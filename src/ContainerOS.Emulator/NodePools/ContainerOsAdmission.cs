@@ -1,0 +1,40 @@
+using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Http;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>What a pool of ContainerOS needs. The conditions are documented, that the service refuses a pool without them is inferred.</summary>
+internal static class ContainerOsAdmission
+{
+    private const int LeastMinor = 24;
+    private static readonly Version DataDiskSince = new(3, 4, 0);
+    private static readonly Version GpuSince = new(3, 6, 0);
+
+    internal static void Check(JObject cluster, JObject pool, IReadOnlyList<JObject> types)
+    {
+        var group = (JObject)pool["scaling_group"]!;
+        ApiFault.Unless((string?)cluster["cluster_type"] == "ManagedKubernetes", "ContainerOS is for ACK managed clusters only");
+        ApiFault.Unless(int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= LeastMinor, "ContainerOS needs Kubernetes 1.24 or later");
+        ApiFault.Unless((string?)pool["kubernetes_config"]?["runtime"] is null or "containerd", "ContainerOS runs containerd only");
+        ApiFault.Unless((string?)group["key_pair"] is { Length: > 0 }, "key_pair is required for ContainerOS");
+        var release = ReleaseOf((string?)group["image_id"]);
+        ApiFault.Unless(
+            release < DataDiskSince || group["data_disks"] is JArray { Count: 1 }, $"ContainerOS {release} needs exactly one entry in scaling_group.data_disks");
+        foreach (var type in types)
+        {
+            ApiFault.Unless(Serves(type, release), $"ContainerOS {release} does not support the instance type {type["InstanceTypeId"]}");
+        }
+    }
+
+    private static bool Serves(JObject type, Version release) =>
+        (string?)type["CpuArchitecture"] != "ARM" && type["LocalStorageAmount"] is null && ((int?)type["GPUAmount"] is null or 0 || release >= GpuSince);
+
+    /// <summary>The release of an image; that of the newest one when none is named or its release is not known.</summary>
+    private static Version ReleaseOf(string? image)
+    {
+        var release = VersionCatalogue.ReleaseOf(image ?? VersionCatalogue.DefaultImage) ?? VersionCatalogue.ReleaseOf(VersionCatalogue.DefaultImage)!;
+        var parts = release.Split('.');
+        return new Version(int.Parse(parts[0]), int.Parse(parts[1]), parts.Length > 2 ? int.Parse(parts[2]) : 0);
+    }
+}

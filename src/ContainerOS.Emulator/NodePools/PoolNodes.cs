@@ -1,0 +1,35 @@
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>The nodes of a pool: as many as its size asks for, the youngest leaving first.</summary>
+internal static class PoolNodes
+{
+    internal static JArray Of(JObject pool) => (JArray)pool["nodes"]!;
+
+    /// <summary>Brings the nodes to the size of the pool; an autoscaled one keeps what it has, within its bounds, and what is added.</summary>
+    internal static void Resize(Account account, JObject pool, long now, int added = 0)
+    {
+        var nodes = Of(pool);
+        var goal = Goal((JObject)pool["spec"]!, nodes.Count + added);
+        while (nodes.Count > goal)
+        {
+            nodes.RemoveAt(nodes.Count - 1);
+        }
+
+        while (nodes.Count < goal)
+        {
+            nodes.Add(NodeTimeline.New(account, now, (string)pool["spec"]!["scaling_group"]!["instance_types"]![0]!));
+        }
+    }
+
+    /// <summary>When the last node is Ready; never before what the service takes to look at the pool.</summary>
+    internal static long ReadyAt(JObject pool, long now) => Of(pool).Select(node => (long)node["ready"]!).Append(now + 5_000).Max();
+
+    internal static bool IsAutoScaled(JObject spec) => (bool?)spec["auto_scaling"]?["enable"] == true;
+
+    private static int Goal(JObject spec, int count) => IsAutoScaled(spec)
+        ? Math.Clamp(count, (int?)spec["auto_scaling"]!["min_instances"] ?? 0, (int)spec["auto_scaling"]!["max_instances"]!)
+        : (int)spec["scaling_group"]!["desired_size"]!;
+}

@@ -1,0 +1,27 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>A pool with its status, in the shape of DescribeClusterNodePoolDetail.</summary>
+internal static class PoolReport
+{
+    internal static JObject Describe(JObject pool, string state, long now)
+    {
+        var nodes = PoolNodes.Of(pool).OfType<JObject>().ToList();
+        var ready = nodes.Count(node => NodeTimeline.IsReady(node, now));
+        var told = PoolShape.Tell((JObject)pool["spec"]!);
+        told["status"] = new JObject
+        {
+            ["state"] = state,
+            ["total_nodes"] = nodes.Count,
+            ["serving_nodes"] = ready,
+            ["healthy_nodes"] = ready,
+            ["initial_nodes"] = nodes.Count - ready,
+            ["failed_nodes"] = 0,
+            ["offline_nodes"] = 0,
+            ["removing_nodes"] = 0,
+            ["conditions"] = new JArray(),
+        };
+        return told;
+    }
+}
