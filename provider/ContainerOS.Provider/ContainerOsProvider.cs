@@ -57,7 +57,13 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         }
 
         var settings = ShapeChecker.Check(ConfigurationSchema.Shape, ConfigValues.Decode(request.Args)).Inputs;
-        session = CloudFaults.Translate(() => ProviderSession.Open(ProviderConfig.Resolve(settings, environment), environment, log, time));
+        var config = ProviderConfig.Resolve(settings, environment);
+        if (session?.TryTakeOver(config) is not true)
+        {
+            session?.Dispose();
+            session = CloudFaults.Translate(() => ProviderSession.Open(config, environment, log, time));
+        }
+
         return Task.FromResult(new ConfigureResult());
     }
 

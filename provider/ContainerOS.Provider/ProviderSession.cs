@@ -12,13 +12,14 @@ namespace ContainerOS.Provider;
 internal sealed class ProviderSession : IDisposable
 {
     private readonly AlibabaCloudClient? client;
+    private ProviderConfig config;
 
     private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, EngineLog log, TimeProvider time)
     {
         this.client = client;
+        this.config = config;
         Log = log;
-        Suppressed = config.Suppressed;
-        Facts = new CloudFacts(client, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
+        Facts = new CloudFacts(client, config.Region ?? string.Empty, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
         Pools = new PoolClient(Cloud, config.TagsOwnership);
         Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
@@ -27,7 +28,7 @@ internal sealed class ProviderSession : IDisposable
     internal EngineLog Log { get; }
 
     /// <summary>Rules that are not applied.</summary>
-    internal Suppressions Suppressed { get; }
+    internal Suppressions Suppressed => config.Suppressed;
 
     /// <summary>What rules know of the cloud.</summary>
     internal CloudFacts Facts { get; }
@@ -41,6 +42,15 @@ internal sealed class ProviderSession : IDisposable
     /// <summary>Opens a session; nothing is called yet.</summary>
     internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
+
+    /// <summary>Goes on under other settings where they lead to the same cloud, so that what was asked of it stays known.</summary>
+    /// <returns>Whether they do.</returns>
+    internal bool TryTakeOver(ProviderConfig other)
+    {
+        var isSameCloud = other with { Suppressed = config.Suppressed } == config;
+        config = isSameCloud ? other : config;
+        return isSameCloud;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => client?.Dispose();

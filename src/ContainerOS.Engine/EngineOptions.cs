@@ -22,6 +22,9 @@ public sealed record EngineOptions
     /// <summary>Where plugins are found.</summary>
     public required IPluginSource Plugins { get; init; }
 
+    /// <summary>Plugin processes to share with the runs before and after; null for processes of the run's own, which end with it.</summary>
+    public PluginHost? Host { get; init; }
+
     /// <summary>Who is told what happens.</summary>
     public IEngineObserver Observer { get; init; } = SilentObserver.Instance;
 

@@ -21,6 +21,9 @@ internal sealed class Subject(NodePoolSpec spec, PoolFacts facts)
     /// <summary>The release; null when none is given, which the check of the shape refuses.</summary>
     internal Value<OsVersion>? Release { get; } = spec.Os.Part(os => os.Version);
 
+    /// <summary>Whether the cloud offers an image of a release; what it offers is unknown without a cloud.</summary>
+    internal bool IsOffered(OsVersion release) => facts.Images?.Any(image => image.IsContainerOs && image.Release == release) is true;
+
     /// <summary>Whether the release is the given one or a later one; not known (and said so) while the release is not.</summary>
     internal bool IsAtLeast(OsVersion since, Verdicts verdicts) => verdicts.Knows(Release, "os.version", out var release) && release >= since;
 

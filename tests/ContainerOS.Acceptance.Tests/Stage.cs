@@ -56,10 +56,14 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The actions that changed something, in order.</summary>
-    internal async Task<IReadOnlyList<string>> ChangesAsync()
+    internal async Task<IReadOnlyList<string>> ChangesAsync() =>
+        [.. earlier, .. (await ActionsAsync()).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+
+    /// <summary>Every action that this emulator was asked for, in order.</summary>
+    internal async Task<IReadOnlyList<string>> ActionsAsync()
     {
         var log = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken));
-        return [.. earlier, .. log.Select(entry => (string)entry["action"]!).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+        return [.. log.Select(entry => (string)entry["action"]!)];
     }
 
     /// <summary>Waits until the cloud was asked for something that changes it.</summary>

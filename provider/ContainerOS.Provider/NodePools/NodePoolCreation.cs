@@ -1,7 +1,9 @@
+using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Mapping;
 using ContainerOS.Provider.Naming;
 
 namespace ContainerOS.Provider.NodePools;
@@ -14,7 +16,7 @@ internal sealed class NodePoolCreation(ProviderSession session, ResourceUrn urn)
     internal async Task<CreateResult> RunAsync(CreateRequest request, CancellationToken ct)
     {
         var inputs = request.Properties;
-        var made = await session.Pools.CreateOrAdoptAsync(NodePoolBinder.Bind(inputs), urn, ct);
+        var made = await session.Pools.CreateOrAdoptAsync(await WithImageAsync(NodePoolBinder.Bind(inputs), ct), urn, ct);
         return await PartialState.GuardAsync(session.Pools, made.Id, inputs, async () =>
         {
             await session.Progress.FollowAsync(urn, made.TaskId, ct, () => session.Pools.FindAsync(made.Id, inputs, ct));
@@ -23,4 +25,10 @@ internal sealed class NodePoolCreation(ProviderSession session, ResourceUrn urn)
             return new CreateResult(made.Id.ToString(), live.State(inputs));
         });
     }
+
+    /// <summary>A release that came out after this version of the provider has the image that the cloud offers for it.</summary>
+    private async Task<NodePoolSpec> WithImageAsync(NodePoolSpec spec, CancellationToken ct) =>
+        spec.Os.Object() is { Version: { IsKnown: true } release } pin && PinnedImage.Of(pin) is null && await session.Facts.ImageOfAsync(release.Content, spec, ct) is { } image
+            ? spec with { Os = pin with { ImageId = image } }
+            : spec;
 }

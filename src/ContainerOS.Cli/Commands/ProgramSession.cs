@@ -4,6 +4,7 @@ using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Engine;
+using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -31,10 +32,10 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
     internal static Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct) =>
-        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(), parsed.GetValue(arguments.Json), mayBeOffline: false, ct);
+        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
 
     /// <summary>Opens a program.</summary>
-    internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, bool mayBeOffline, CancellationToken ct)
+    internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, ICloudGate gate, PluginHost? host, CancellationToken ct)
     {
         var options = new EngineOptions
         {
@@ -42,11 +43,10 @@ internal sealed class ProgramSession : IAsyncDisposable
             Stack = program.Stack,
             ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),
+            Host = host,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
-        var settings = CloudSettings.Of(stack, Environment.GetEnvironmentVariable);
-        var cloud = await new CloudGate(options.ProgramDirectory, Environment.GetEnvironmentVariable).OpenAsync(settings, ct);
-        cloud = mayBeOffline && !settings.IsEmulator ? cloud.OfflineWithoutCredentials(Environment.GetEnvironmentVariable) : cloud;
+        var cloud = await gate.OpenAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
         await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
         var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
         return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = view }, surface, isJson, view);

@@ -25,6 +25,7 @@ internal static class DemoClusters
         ["cluster_type"] = type,
         ["cluster_spec"] = type == "ManagedKubernetes" ? "ack.pro.small" : string.Empty,
         ["profile"] = "Default",
+        ["auto_mode"] = new JObject { ["enable"] = false },
         ["region_id"] = DemoAccount.Region,
         ["state"] = "running",
         ["current_version"] = version,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
+using ContainerOS.Engine.Plugins;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Engines;
@@ -13,7 +14,7 @@ namespace ContainerOS.Engine.Deployment;
 internal sealed class Providers(Workspace workspace, StateKeeper state, Report report) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<RunningProvider>>> running = new();
-    private EngineServer? server;
+    private readonly PluginHost host = workspace.Options.Host ?? new PluginHost();
 
     public Task<RunningProvider> OfAsync(string package, CancellationToken ct) =>
         running.GetOrAdd(package, name => new(() => StartAsync(name, ct))).Value;
@@ -25,31 +26,15 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
             await (await started.Value).Plugin.Provider.CancelAsync(CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
-            await (await started.Value).Plugin.DisposeAsync();
-        if (server is not null)
-            await server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => workspace.Options.Host is null ? host.DisposeAsync() : ValueTask.CompletedTask;
 
     private async Task<RunningProvider> StartAsync(string package, CancellationToken ct)
     {
         var program = workspace.Options.Plugins.Find(package)
             ?? throw new ProgramException($"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}");
-        server ??= await EngineServer.StartAsync(Hear, ct);
-        var plugin = await PluginProcess.StartAsync(
-            new PluginStart(program.Executable, server.Address) { Arguments = program.Arguments, Environment = program.Environment, WorkingDirectory = workspace.Options.ProgramDirectory },
-            ct);
-        try
-        {
-            return new RunningProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
-        }
-        catch
-        {
-            await plugin.DisposeAsync();
-            throw;
-        }
+        host.TellTo(Hear);
+        var plugin = await host.FindAsync(program, workspace.Options.ProgramDirectory, ct);
+        return new RunningProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
     }
 
     private async Task<ResourceState> ConfigureAsync(IResourceProvider provider, string package, CancellationToken ct)

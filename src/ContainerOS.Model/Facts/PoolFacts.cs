@@ -21,6 +21,9 @@ public sealed record PoolFacts
     /// <summary>Why <see cref="InstanceTypes"/> was not asked for; null when it was, and a type it does not hold then does not exist.</summary>
     public string? InstanceTypesMissingBecause { get; init; } = "the instance types were not asked for: no cloud is at hand";
 
+    /// <summary>The OS images that the cloud offers for the cluster's Kubernetes version; null when it was not asked.</summary>
+    public IReadOnlyList<OfferedImage>? Images { get; init; }
+
     /// <summary>Bytes of the composed script of each phase, before base64; null while a value in it is not known.</summary>
     public (int BeforeJoin, int AfterJoin)? UserDataBytes { get; init; }
 }

@@ -23,7 +23,17 @@ internal sealed class ContainerOsImage : Rule
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var image = pool.Spec.Os.Part(os => os.ImageId);
-        if (verdicts.Knows(image, "os.imageId", out var id) && !id.StartsWith("lifsea_", StringComparison.Ordinal))
+        if (!verdicts.Knows(image, "os.imageId", out var id))
+        {
+            return;
+        }
+
+        var offered = pool.Facts.Images?.FirstOrDefault(each => each.ImageId == id);
+        if (offered is { IsContainerOs: false })
+        {
+            verdicts.Fail("os.imageId", $"{image} is an image of {offered.Type} (the cloud says so)");
+        }
+        else if (offered is null && !id.StartsWith("lifsea_", StringComparison.Ordinal))
         {
             verdicts.Fail("os.imageId", $"{image} is not named as the images of ContainerOS are");
         }

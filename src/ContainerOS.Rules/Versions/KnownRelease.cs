@@ -23,7 +23,7 @@ internal sealed class KnownRelease : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Release, "os.version", out var version) && pool.Spec.Os.Part(os => os.ImageId) is null && ContainerOsReleases.Find(version) is null)
+        if (verdicts.Knows(pool.Release, "os.version", out var version) && pool.Spec.Os.Part(os => os.ImageId) is null && ContainerOsReleases.Find(version) is null && !pool.IsOffered(version))
         {
             verdicts.Fail("os.version", $"ContainerOS {pool.Release} is not a known release", $"use one of: {Names}; for a newer one give os.imageId too");
         }

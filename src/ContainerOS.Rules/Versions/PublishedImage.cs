@@ -22,7 +22,7 @@ internal sealed class PublishedImage : Rule
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         if (verdicts.Knows(pool.Release, "os.version", out var version) && pool.Spec.Os.Part(os => os.ImageId) is null
-            && ContainerOsReleases.Find(version) is { ImageId: null })
+            && ContainerOsReleases.Find(version) is { ImageId: null } && !pool.IsOffered(version))
         {
             verdicts.Fail("os.version", $"no image of ContainerOS {pool.Release} is published");
         }

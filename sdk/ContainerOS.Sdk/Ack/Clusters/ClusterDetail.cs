@@ -63,6 +63,9 @@ public sealed record ClusterDetail : JsonPart
     /// <summary>A JSON document as text; the CNI is in <c>Capabilities.Network</c>.</summary>
     public string? MetaData { get => Text("meta_data"); init => Put("meta_data", value); }
 
+    /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null where the reply does not say.</summary>
+    public bool? AutoMode => (Fields["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
+
     /// <summary>Creation time, ISO 8601.</summary>
     public string? Created { get => Text("created"); init => Put("created", value); }
 
