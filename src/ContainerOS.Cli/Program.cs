@@ -12,6 +12,7 @@ var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code:
     ValidateCommand.Create(),
     ExplainCommand.Create(),
     EmulatorCommand.Create(),
+    AuthCommand.Create(),
 };
 var arguments = root.Parse(args);
 var code = await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
