@@ -42,12 +42,19 @@ internal static class ValidateCommand
     {
         ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
         ["programs"] = report.Programs,
+        ["passedOver"] = new JArray(report.PassedOver),
+        ["notes"] = new JArray(report.Notes.Select(note => new JObject { ["program"] = note.Program, ["stack"] = note.Stack, ["urn"] = note.Urn, ["message"] = note.Message })),
         ["diagnostics"] = FindingJson.Write(report.Findings),
     };
 
     private static async Task TellAsync(ValidationReport report, Surface surface)
     {
         await surface.Out.WriteLineAsync();
+        foreach (var program in report.PassedOver)
+        {
+            await surface.Out.WriteLineAsync(surface.Ink.Dim($"passed over: {program}; 'pulumi preview' checks it"));
+        }
+
         new FindingText(surface.Out, surface.Ink).Write(report.Findings);
         await surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
     }

@@ -9,6 +9,12 @@ namespace ContainerOS.Cli.Validation;
 /// <param name="IsReadable">Whether every program could be read.</param>
 internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
 {
+    /// <summary>What was said that refuses nothing.</summary>
+    internal IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>Programs of other runtimes, each with its runtime.</summary>
+    internal IReadOnlyList<string> PassedOver { get; init; } = [];
+
     /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
     internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
 
