@@ -26,5 +26,6 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
 
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
-    private static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+    /// <summary>A number with its noun.</summary>
+    internal static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
 }
