@@ -7,6 +7,8 @@ namespace ContainerOS.UserData;
 /// <summary>Reads scripts back into the bootstrap containers they were composed from.</summary>
 public static class UserDataDecoder
 {
+    private const string ForeignName = "foreign";
+
     /// <summary>
     /// The containers of both scripts. A script that the composer would not write just so is foreign: it becomes one container
     /// named <c>foreign</c> with one script step, its text unchanged.
@@ -15,6 +17,9 @@ public static class UserDataDecoder
     /// <param name="afterJoin">The script that runs after joining; null or empty for none.</param>
     public static IReadOnlyList<BootstrapContainer> Decode(string? beforeJoin, string? afterJoin) =>
         [.. Phase(beforeJoin, BootstrapPhase.BeforeJoin), .. Phase(afterJoin, BootstrapPhase.AfterJoin)];
+
+    /// <summary>Whether a container stands for a script that something else composed.</summary>
+    public static bool IsForeign(BootstrapContainer container) => container.Name?.Content == ForeignName;
 
     private static IReadOnlyList<BootstrapContainer> Phase(string? script, BootstrapPhase phase)
     {
@@ -30,7 +35,7 @@ public static class UserDataDecoder
 
     private static BootstrapContainer Foreign(string script, BootstrapPhase phase) => new()
     {
-        Name = "foreign",
+        Name = ForeignName,
         Phase = phase,
         Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
     };
