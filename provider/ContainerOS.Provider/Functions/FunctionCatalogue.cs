@@ -6,15 +6,17 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider.Functions;
 
-/// <summary>The functions of the package.</summary>
-internal static class FunctionCatalogue
+/// <summary>The functions of the package, for the wire and for those who call them in process.</summary>
+public static class FunctionCatalogue
 {
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<IProviderFunction> All { get; } = [new RenderUserData(), new DecodeUserData()];
 
-    /// <summary>Checks the arguments of a call, and answers it.</summary>
+    /// <summary>Checks the arguments of a call, and answers it; nothing leaves the machine.</summary>
+    /// <param name="request">The function's token and its arguments.</param>
+    /// <returns>The results, or what is wrong with the arguments.</returns>
     /// <exception cref="RpcFaultException">There is no such function.</exception>
-    internal static InvokeResult Invoke(InvokeRequest request)
+    public static InvokeResult Invoke(InvokeRequest request)
     {
         var function = All.FirstOrDefault(each => each.Schema.Token == request.Token)
             ?? throw new RpcFaultException(StatusCode.Unimplemented, $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}");

@@ -7,6 +7,8 @@ internal static class UserDataCommand
 {
     internal static Command Create() => new("userdata", "Bootstrap scripts: check, compose, read back.")
     {
+        RenderCommand.Create(),
+        DecodeCommand.Create(),
         LintCommand.Create(),
     };
 }
