@@ -46,7 +46,15 @@ internal sealed class FixBatch(string text)
             return;
         }
 
-        Text = Fix(Text, finding);
+        try
+        {
+            Text = Fix(Text, finding);
+        }
+        catch (UneditableException)
+        {
+            return; // Another fix of this batch is in its way; what is in its way in the next round as well is told.
+        }
+
         Taken.Add(finding);
         touched.AddRange(wanted);
     }

@@ -15,8 +15,14 @@ internal sealed record ProgramText(string File, string Text, bool HasMark)
     }
 
     /// <summary>Puts the text in the place of the file's: a reader sees the old one or the new one, never a part.</summary>
-    internal void Write()
+    /// <param name="before">What the file held when it was read; somebody who saved another text since loses nothing.</param>
+    internal void Write(ProgramText before)
     {
+        if (Read(File) != before)
+        {
+            throw new IOException("somebody else changed it in the meantime");
+        }
+
         var target = new FileInfo(File).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(File);
         using (System.IO.File.Open(target, FileMode.Open, FileAccess.ReadWrite))
         {

@@ -9,6 +9,11 @@ namespace ContainerOS.Cli.Validation;
 /// <param name="IsReadable">Whether every program could be read.</param>
 internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
 {
+    /// <summary>The reports of several programs as one.</summary>
+    internal static ValidationReport Of(IEnumerable<ValidationReport> reports) => reports.Aggregate(
+        new ValidationReport(0, [], true),
+        (all, one) => new ValidationReport(all.Programs + one.Programs, [.. all.Findings, .. one.Findings], all.IsReadable && one.IsReadable));
+
     /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
     internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
 

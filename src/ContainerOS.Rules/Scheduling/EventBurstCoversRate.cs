@@ -19,6 +19,9 @@ internal sealed class EventBurstCoversRate : Rule
         IsFixable = true,
     };
 
+    /// <summary>A rate above it is lowered to it, by the rule of the rate.</summary>
+    private const int MostRate = 50;
+
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var (burst, rate) = (pool.Spec.Kubelet.Part(kubelet => kubelet.EventBurst), pool.Spec.Kubelet.Part(kubelet => kubelet.EventRecordQps));
@@ -27,7 +30,7 @@ internal sealed class EventBurstCoversRate : Rule
             && verdicts.Knows(rate ?? 5, "kubelet.eventRecordQps", out var rateNumber)
             && burstNumber < rateNumber)
         {
-            verdicts.Fail(burst is null ? "kubelet.eventRecordQps" : "kubelet.eventBurst", $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}", edits: rate is { IsSecret: true } || burst is { IsSecret: true } ? null : [FixEdit.Set("kubelet.eventBurst", rateNumber)]);
+            verdicts.Fail(burst is null ? "kubelet.eventRecordQps" : "kubelet.eventBurst", $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}", edits: rate is { IsSecret: true } || burst is { IsSecret: true } ? null : [FixEdit.Set("kubelet.eventBurst", Math.Clamp(rateNumber, 1, MostRate))]);
         }
     }
 }
