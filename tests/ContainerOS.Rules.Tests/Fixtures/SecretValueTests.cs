@@ -26,7 +26,8 @@ public sealed class SecretValueTests
         var properties = Fixture.Properties(fixture.Text);
         var values = new HashSet<string>();
         var report = PoolValidator.Validate(SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)Hide(properties, values)), fixture.Facts);
-        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because));
+        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because))
+            + string.Concat(report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content));
 
         Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));
     }
