@@ -83,7 +83,7 @@ internal sealed class Verdicts
 
         foreach (var (key, value) in map?.Entries ?? [])
         {
-            yield return ($"{path}[\"{key}\"]", key, value);
+            yield return ($"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]", key, value);
         }
     }
 }
