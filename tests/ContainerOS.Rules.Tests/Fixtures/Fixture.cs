@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
@@ -12,6 +13,8 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures");
 
+    private static readonly ConcurrentDictionary<string, Fixture> Known = new();
+
     /// <summary>The file with the approved findings, in the source tree.</summary>
     internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
 
@@ -23,7 +26,10 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal);
 
-    internal static Fixture Read(string id)
+    /// <summary>The fixture of an id; files do not change while tests run, so each is read once.</summary>
+    internal static Fixture Read(string id) => Known.GetOrAdd(id, Load);
+
+    private static Fixture Load(string id)
     {
         var text = File.ReadAllText(Path.Combine(Root, id + ".yaml"));
         var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
