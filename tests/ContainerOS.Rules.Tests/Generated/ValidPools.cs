@@ -60,7 +60,7 @@ internal static class ValidPools
         };
 
     /// <summary>Mostly what people run; now and then the ends of what is allowed.</summary>
-    private static Gen<int> Size => Gen.Frequency((1, Gen.Elements(0, 1, 1999, 2000)), (9, Gen.Choose(2, 100)));
+    private static Gen<int> Size => Gen.Frequency((1, Gen.Elements(0, 1, 1999, 2000)), (19, Gen.Choose(2, 12)));
 
     private static Gen<DiskSpec> SystemDisk =>
         from size in Gen.Choose(20, 2048)
