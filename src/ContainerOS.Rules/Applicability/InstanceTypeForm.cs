@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1008: instance types are written as ecs.family.size.</summary>
@@ -15,6 +17,8 @@ internal sealed class InstanceTypeForm : Rule
         IsSuppressible = false,
     };
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var (path, type) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
@@ -28,5 +32,5 @@ internal sealed class InstanceTypeForm : Rule
 
     private static bool IsName(string text) => text.Split('.') is ["ecs", { Length: > 0 } family, { Length: > 0 } size] && IsPart(family) && IsPart(size);
 
-    private static bool IsPart(string text) => text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+    private static bool IsPart(string text) => !text.AsSpan().ContainsAnyExcept(Letters);
 }

@@ -21,9 +21,9 @@ internal sealed class FilePathIsPlain : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is not written as the host has it");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is not written as the host has it");
             }
         }
     }

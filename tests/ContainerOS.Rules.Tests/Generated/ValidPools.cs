@@ -49,7 +49,8 @@ internal static class ValidPools
         from low in Gen.Choose(30, 90)
         from downloads in Gen.Choose(1, 20)
         from interval in Gen.Choose(5, 120)
-        from steps in Gen.ArrayOf(BootstrapParts.Step)
+        from count in Gen.Choose(0, 6)
+        from steps in Gen.ArrayOf(BootstrapParts.Step, count)
         from isGiven in Gen.Elements(true, false)
         select !isGiven ? new NodePoolSpec() : new NodePoolSpec
         {
