@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using ContainerOS.Model.NodePools;
 using ContainerOS.Rules;
 using ContainerOS.Rules.Tests;
 
@@ -8,11 +9,14 @@ namespace ContainerOS.Bench;
 [MemoryDiagnoser]
 public class RulesBench
 {
+    private readonly NodePoolSpec[] generated = GeneratedPools.All;
+    private readonly NodePoolSpec plain = Pools.Valid;
+
     /// <summary>All rules over 10,000 generated pools.</summary>
     [Benchmark]
-    public int TenThousandPools() => GeneratedPools.All.Sum(pool => PoolValidator.Validate(pool, Pools.Facts).Diagnostics.Count);
+    public int TenThousandPools() => generated.Sum(pool => PoolValidator.Validate(pool, Pools.Facts).Diagnostics.Count);
 
     /// <summary>All rules over a pool without bootstrap steps.</summary>
     [Benchmark]
-    public int PlainPool() => PoolValidator.Validate(Pools.Valid, Pools.Facts).Diagnostics.Count;
+    public int PlainPool() => PoolValidator.Validate(plain, Pools.Facts).Diagnostics.Count;
 }
