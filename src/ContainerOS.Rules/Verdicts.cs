@@ -14,8 +14,11 @@ internal sealed class Verdicts
 
     /// <summary>Everything said, findings by path and code.</summary>
     internal PoolReport Report => new(
-        [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
-        [.. undecided]);
+        findings.Count == 0 ? [] : [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
+        Open);
+
+    /// <summary>What could not be decided so far.</summary>
+    internal IReadOnlyList<UndecidedRule> Open => [.. undecided];
 
     /// <summary>The property breaks the rule.</summary>
     /// <param name="path">The property.</param>
@@ -90,7 +93,7 @@ internal sealed class Verdicts
 
         foreach (var (key, value) in map?.Entries ?? [])
         {
-            yield return ($"{path}[\"{key}\"]", key, value);
+            yield return ($"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]", key, value);
         }
     }
 }

@@ -69,6 +69,8 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     internal JObject ConfigureNodes(string clusterId, string id, JObject change)
     {
         var pool = shelf.FindIdle(clusterId, id);
+        OptionAdmission.CheckKubelet(change["kubelet_config"]);
+        OptionAdmission.CheckContainerd(change["containerd_config"]);
         if (change["kubelet_config"] is JObject kubelet)
         {
             pool["spec"]!["node_config"] = new JObject { ["kubelet_configuration"] = kubelet.DeepClone() };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
@@ -18,6 +19,8 @@ internal sealed class InstanceTypeForm : Rule
         IsSuppressible = false,
         IsFixable = true,
     };
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -40,5 +43,5 @@ internal sealed class InstanceTypeForm : Rule
 
     private static bool IsName(string text) => text.Split('.') is ["ecs", { Length: > 0 } family, { Length: > 0 } size] && IsPart(family) && IsPart(size);
 
-    private static bool IsPart(string text) => text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+    private static bool IsPart(string text) => !text.AsSpan().ContainsAnyExcept(Letters);
 }

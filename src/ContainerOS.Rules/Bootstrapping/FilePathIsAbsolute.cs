@@ -22,9 +22,9 @@ internal sealed class FilePathIsAbsolute : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && !path.StartsWith('/'))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && !path.StartsWith('/'))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is no absolute path", edits: file.IsSecret || file.File.Path is { IsSecret: true } ? null : Edits(file.Path + ".path", path));
+                verdicts.Fail(file.AtPath, $"{file.Shown} is no absolute path", edits: file.IsSecret || file.File.Path is { IsSecret: true } ? null : Edits(file.AtPath, path));
             }
         }
     }

@@ -23,9 +23,9 @@ internal sealed class FilePathIsPlain : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is not written as the host has it", edits: file.IsSecret || file.File.Path is { IsSecret: true } || path.EndsWith('/') ? null : [FixEdit.Set(file.Path + ".path", ShellPaths.Normalize(path))]);
+                verdicts.Fail(file.AtPath, $"{file.Shown} is not written as the host has it", edits: file.IsSecret || file.File.Path is { IsSecret: true } || path.EndsWith('/') ? null : [FixEdit.Set(file.AtPath, ShellPaths.Normalize(path))]);
             }
         }
     }

@@ -21,14 +21,11 @@ internal sealed partial class KubeletFlags : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        foreach (var flag in pool.Bootstrap.KubeletArgs(verdicts))
         {
-            foreach (var (path, flag) in verdicts.Each(step.Step.KubeletArgs, step.Path + ".kubeletArgs"))
+            if (!flag.Text.Content.StartsWith("--", StringComparison.Ordinal) || flag.Text.Content.AsSpan().ContainsAny(' ', '\n'))
             {
-                if (!flag.Content.StartsWith("--", StringComparison.Ordinal) || flag.Content.Contains(' ', StringComparison.Ordinal) || flag.Content.Contains('\n', StringComparison.Ordinal))
-                {
-                    verdicts.Fail(path, step.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag}' is no flag of the form --flag=value", edits: step.IsSecret || flag.IsSecret ? null : Edits(path, flag.Content));
-                }
+                verdicts.Fail(flag.Path, flag.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag.Text}' is no flag of the form --flag=value", edits: flag.IsSecret ? null : Edits(flag.Path, flag.Text.Content));
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class AutoScalingBounds : Rule
         Source = Sources.NodePoolApi,
         Confidence = Confidence.ReadInSdk,
         Why = "the API takes 0 <= minSize <= maxSize <= 2,000",
-        Fix = "write 0 <= minSize <= maxSize <= 2000, both of them",
+        Fix = "write 0 <= minSize <= maxSize <= 2000",
         IsSuppressible = false,
         IsFixable = true,
         Claims =
@@ -26,14 +26,11 @@ internal sealed class AutoScalingBounds : Rule
 
     private const int Most = 2000;
 
+    /// <summary>A bound that is not given is refused by the check of the shape.</summary>
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
-        if (pool.Spec.AutoScaling is { IsKnown: true } && (least is null || most is null))
-        {
-            verdicts.Fail("autoScaling", $"{(least is null ? "minSize" : "maxSize")} is missing");
-        }
-        else if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
+        if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
             && (min < 0 || max > Most || min > max))
         {
             verdicts.Fail("autoScaling", $"{least} to {most} nodes is no range within 0 to {Most}", edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max));

@@ -25,7 +25,7 @@ internal sealed class ShellScript
         Items = items;
         Variables = new ShellVariables(nodes);
         Calls = new CallReader(this).All();
-        Writes = [.. WriteReader.All(this)];
+        Writes = WriteReader.All(this);
     }
 
     /// <summary>How many scripts it is nested in, as <c>bash -c</c> nests them.</summary>

@@ -4,7 +4,6 @@ using ContainerOS.Cli.Fixing.Diffs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Validation;
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.NodePools;
 using ContainerOS.Rules;
 using ContainerOS.Rules.Tests.Fixtures;
 
@@ -88,7 +87,7 @@ public sealed class FixtureFixTests
     {
         var fixture = Fixture.Read(id);
         var text = write(fixture.Text);
-        ValidationReport Judge(string program) => new(1, [.. PoolValidator.Validate(SpecBinder.Bind<NodePoolSpec>(Fixture.Properties(program)), fixture.Facts).Diagnostics
+        ValidationReport Judge(string program) => new(1, [.. PoolValidator.Validate(FixtureProgram.Pool(FixtureProgram.Inputs(id, program)), fixture.Facts).Diagnostics
             .Where(found => found.Severity >= Severity.Warning)
             .Select(found => Finding.FromText(DiagnosticText.FormatWithPath(found), found.Severity, Urn, null, null))], true);
         return new ProgramFixer((program, _) => Task.FromResult(Judge(program)), Severity.Warning)
