@@ -17,24 +17,24 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase)
     {
         while (at < script.Length)
         {
-            var words = new ShellWords(script, at);
-            Command(words.Read(), words.At);
+            var line = new ShellWords(script, at);
+            var words = line.Read();
+            at = line.At;
+            Command(words, line.Tag is { } tag ? Document(tag) : null);
         }
 
         Close();
         return containers;
     }
 
-    private void Command(List<string?> words, int next)
+    private void Command(List<string?> words, string? content)
     {
-        at = next;
-        var content = words.Count > 1 && words[^1] is { } last && last.StartsWith("<<", StringComparison.Ordinal) ? Document(last[2..]) : null;
         if (words.FirstOrDefault() == Verbs.Container)
         {
             Close();
             head = words;
         }
-        else if (StepReader.Read(content is null ? words : words[..^1], content) is { } step)
+        else if (StepReader.Read(words, content) is { } step)
         {
             steps.Add(step);
         }

@@ -8,6 +8,9 @@ internal sealed class ShellWords(string script, int start)
     /// <summary>Where reading goes on: after the line end of the command, or after the mark of its here-document.</summary>
     internal int At { get; private set; } = start;
 
+    /// <summary>The mark that ends the here-document of the command; null without one.</summary>
+    internal string? Tag { get; private set; }
+
     /// <summary>The words of the command; null for one that no shell can hold because it is missing.</summary>
     internal List<string?> Read()
     {
@@ -17,6 +20,10 @@ internal sealed class ShellWords(string script, int start)
             if (script[At] == ' ')
             {
                 At++;
+            }
+            else if (script[At] == '<')
+            {
+                Tag = Word()?.TrimStart('<');
             }
             else
             {
