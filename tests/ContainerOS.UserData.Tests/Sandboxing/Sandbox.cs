@@ -20,7 +20,14 @@ internal sealed class Sandbox : IDisposable
         done
         mount --bind /dev/null dev/null
         shift
-        exec chroot . /usr/bin/env -i PATH=/recorders:/usr/bin:/bin:/usr/sbin:/sbin "$@"
+        path=/usr/bin:/bin:/usr/sbin:/sbin
+        if [ "$1" = /usr/bin/busybox ]; then
+          path=/applets
+          mkdir -p applets
+          for name in $(busybox --list); do ln -sf /usr/bin/busybox "applets/$name"; done
+          rm -f applets/systemctl applets/sysctl applets/modprobe
+        fi
+        exec chroot . /usr/bin/env -i PATH=/recorders:$path "$@"
         """;
 
     private const string Recorder = """
@@ -68,7 +75,7 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Runs a script as the node would, and gives its code and what it said where cloud-init listens.</summary>
     internal async Task<(int Code, string Said)> RunAsync(string script, string shell, CancellationToken ct)
     {
-        await File.WriteAllBytesAsync(Path.Combine(Root, "user-data"), Encoding.UTF8.GetBytes(script), ct);
+        await File.WriteAllBytesAsync(Path.Combine(Root, "user-data"), Encoding.UTF8.GetBytes(shell == Shells.Busybox ? Recorded(script) : script), ct);
         return await StartAsync(["/bin/sh", "-c", Enter, "enter", Root, .. shell.Split(' '), "/user-data"], ct);
     }
 
@@ -81,6 +88,11 @@ internal sealed class Sandbox : IDisposable
         await process.WaitForExitAsync(ct);
         return (process.ExitCode, await said + await wrong);
     }
+
+    /// <summary>Busybox prefers the programs built into it to those in PATH.</summary>
+    private static string Recorded(string script) => script
+        .Replace("    sysctl -w ", "    /recorders/sysctl -w ", StringComparison.Ordinal)
+        .Replace("    modprobe -- ", "    /recorders/modprobe -- ", StringComparison.Ordinal);
 
     private static void MakeExecutable(string path)
     {

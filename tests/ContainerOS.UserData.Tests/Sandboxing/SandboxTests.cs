@@ -57,6 +57,8 @@ public sealed class SandboxTests
     [InlineData(Shells.Dash, "modprobe", "kernelModules")]
     [InlineData(Shells.Bash, "systemctl", "systemdUnit")]
     [InlineData(Shells.Dash, "systemctl", "systemdUnit")]
+    [InlineData(Shells.Busybox, "sysctl", "sysctl")]
+    [InlineData(Shells.Busybox, "systemctl", "systemdUnit")]
     public async Task Run_AStepFails_StopsTheRestWithItsCode_AndSaysWhich(string shell, string program, string kind)
     {
         await Shells.RequireAsync(shell);
@@ -75,6 +77,7 @@ public sealed class SandboxTests
     [Theory]
     [InlineData(Shells.Bash)]
     [InlineData(Shells.Dash)]
+    [InlineData(Shells.Busybox)]
     public async Task Run_NotBase64Capable_FailsInsteadOfWritingAnEmptyFile(string shell)
     {
         await Shells.RequireAsync(shell);
@@ -88,6 +91,7 @@ public sealed class SandboxTests
     [Theory]
     [InlineData(Shells.Bash)]
     [InlineData(Shells.Dash)]
+    [InlineData(Shells.Busybox)]
     public async Task Run_AUnitThatChanged_IsRestarted(string shell)
     {
         await Shells.RequireAsync(shell);
@@ -103,6 +107,7 @@ public sealed class SandboxTests
     [Theory]
     [InlineData(Shells.Bash)]
     [InlineData(Shells.Dash)]
+    [InlineData(Shells.Busybox)]
     public async Task Run_ANameThatNoShellCanHold_StopsThere(string shell)
     {
         await Shells.RequireAsync(shell);
@@ -117,6 +122,7 @@ public sealed class SandboxTests
     [Theory]
     [InlineData(Shells.Bash)]
     [InlineData(Shells.Dash)]
+    [InlineData(Shells.Busybox)]
     public async Task Run_TheLogCanNotBeWritten_GoesOn(string shell)
     {
         await Shells.RequireAsync(shell);
