@@ -2,6 +2,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.UserData.Format;
+using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData;
 
@@ -9,7 +10,9 @@ namespace ContainerOS.UserData;
 public static class UserDataComposer
 {
     /// <summary>The scripts of the containers, in the order written. A container without a phase is in neither.</summary>
-    public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap)
+    /// <param name="bootstrap">The containers.</param>
+    /// <param name="packing">Whether large contents of files are packed; either way they decode to the same model.</param>
+    public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap, ContentPacking packing = ContentPacking.None)
     {
         var isSecret = Inspection.ContainsSecret(bootstrap);
         if (!Inspection.IsFullyKnown(bootstrap))
@@ -18,7 +21,7 @@ public static class UserDataComposer
         }
 
         var containers = Place([.. bootstrap.Items.Select(item => item.Content).Where(container => container.Phase is not null)]);
-        return new ComposedUserData(Script(containers, BootstrapPhase.BeforeJoin), Script(containers, BootstrapPhase.AfterJoin), true, isSecret);
+        return new ComposedUserData(Script(containers, BootstrapPhase.BeforeJoin, packing), Script(containers, BootstrapPhase.AfterJoin, packing), true, isSecret);
     }
 
     /// <summary>Places are written down only where the phases alone do not give the order.</summary>
@@ -29,9 +32,9 @@ public static class UserDataComposer
         return [.. containers.Select((container, index) => new PlacedContainer(container, isPlain ? null : index))];
     }
 
-    private static string? Script(IEnumerable<PlacedContainer> containers, BootstrapPhase phase)
+    private static string? Script(IEnumerable<PlacedContainer> containers, BootstrapPhase phase, ContentPacking packing)
     {
         var own = containers.Where(placed => placed.Container.Phase!.Value.Content == phase).ToList();
-        return own.Count == 0 ? null : SecondFormat.Write(own, phase);
+        return own.Count == 0 ? null : SecondFormat.Write(own, phase, new Packer(packing));
     }
 }

@@ -10,6 +10,9 @@ internal sealed record Content(string Encoding, string Body)
     internal const string Base64 = "base64";
     internal const string Gzip = "gzip";
 
+    /// <summary>Bytes of the body.</summary>
+    internal int Bytes => System.Text.Encoding.UTF8.GetByteCount(Body);
+
     /// <summary>A word that no line of the body is.</summary>
     internal string Tag
     {
@@ -41,6 +44,7 @@ internal sealed record Content(string Encoding, string Body)
         Text => body,
         Bare => body.Length > 0 ? body[..^1] : null,
         Base64 => FromBase64(body.TrimEnd('\n')) is { } bytes ? WideTextReader.ToText(bytes) : null,
+        Gzip => FromBase64(body.TrimEnd('\n')) is { } packed && Packing.Gzip.Unpack(packed) is { } bytes ? WideTextReader.ToText(bytes) : null,
         _ => null,
     };
 

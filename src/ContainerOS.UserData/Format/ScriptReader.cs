@@ -2,11 +2,12 @@ using System.Globalization;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData.Format;
 
 /// <summary>Reads the blocks of a script of version 2. What it can not read it leaves out: the caller compares.</summary>
-internal sealed class ScriptReader(string script, BootstrapPhase phase)
+internal sealed class ScriptReader(string script, BootstrapPhase phase, Packer packer)
 {
     private readonly List<PlacedContainer> containers = [];
     private readonly List<Value<BootstrapStep>> steps = [];
@@ -37,6 +38,10 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase)
         else if (StepReader.Read(words, content) is { } step)
         {
             steps.Add(step);
+            if (content is not null && words.ElementAtOrDefault(1) == Content.Gzip && step.File?.Content.Content is { } packed)
+            {
+                packer.Keep(packed.Content, content);
+            }
         }
     }
 

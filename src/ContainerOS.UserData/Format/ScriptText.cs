@@ -15,15 +15,14 @@ internal sealed class ScriptText(BootstrapPhase phase)
         blocks.Append(verb).Append(string.Concat(words.Select(word => " " + ShellWord.Of(word)))).Append('\n');
 
     /// <summary>A command fed with content. Without content the missing value ends the run.</summary>
-    internal void Feed(string verb, string? content, params IEnumerable<string?> words)
+    internal void Feed(string verb, Content? form, params IEnumerable<string?> words)
     {
-        if (content is null)
+        if (form is null)
         {
             Command(verb, [null, .. words]);
             return;
         }
 
-        var form = Content.Of(content);
         Command(verb, [form.Encoding, .. words]);
         blocks.Length--;
         blocks.Append($" <<'{form.Tag}'\n").Append(form.Body).Append(form.Tag).Append('\n');
@@ -36,6 +35,12 @@ internal sealed class ScriptText(BootstrapPhase phase)
     /// A name for the next drop-in: it sorts after the image's own and after ACK's, which begin with digits, and in the order of the run.
     /// </summary>
     internal string DropIn() => FormattableString.Invariant($"zz-containeros-{(phase is BootstrapPhase.BeforeJoin ? 1 : 2)}-{++drops:000}");
+
+    /// <summary>Characters of the blocks so far.</summary>
+    internal int Length => blocks.Length;
+
+    /// <summary>Bytes of the blocks from there on.</summary>
+    internal int BytesFrom(int start) => Encoding.UTF8.GetByteCount(blocks.ToString(start, blocks.Length - start));
 
     /// <inheritdoc/>
     public override string ToString() => string.Concat([Prelude.Start, .. needed.Values, blocks.ToString(), Prelude.End]);

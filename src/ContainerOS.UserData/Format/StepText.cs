@@ -1,12 +1,14 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
+using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData.Format;
 
 /// <summary>Writes the steps of a script.</summary>
 /// <param name="script">Where to.</param>
 /// <param name="flagSteps">How many of them set kubelet flags.</param>
-internal sealed class StepText(ScriptText script, int flagSteps)
+/// <param name="packer">How contents of files stand in it.</param>
+internal sealed class StepText(ScriptText script, int flagSteps, Packer packer)
 {
     private int flagStepsLeft = flagSteps;
 
@@ -39,7 +41,7 @@ internal sealed class StepText(ScriptText script, int flagSteps)
         else if (step.Script is { } free)
         {
             script.Need(5, Prelude.Script);
-            script.Feed(Verbs.Script, free.Content, Shebang.Of(free.Content));
+            script.Feed(Verbs.Script, Content.Of(free.Content), Shebang.Of(free.Content));
         }
         else
         {
@@ -50,13 +52,13 @@ internal sealed class StepText(ScriptText script, int flagSteps)
     private void File(FileStep file)
     {
         script.Need(0, Prelude.File);
-        script.Feed(Verbs.File, file.Content?.Content, file.Mode is { } mode ? [file.Path?.Content, mode.Content] : [file.Path?.Content]);
+        script.Feed(Verbs.File, file.Content is { } content ? packer.Of(content.Content) : null, file.Mode is { } mode ? [file.Path?.Content, mode.Content] : [file.Path?.Content]);
     }
 
     private void Unit(SystemdUnitStep unit)
     {
         script.Need(1, Prelude.Unit);
-        script.Feed(Verbs.Unit, unit.Content?.Content, unit.Name?.Content, Word(unit.Enable), Word(unit.Start));
+        script.Feed(Verbs.Unit, unit.Content is { } content ? Content.Of(content.Content) : null, unit.Name?.Content, Word(unit.Enable), Word(unit.Start));
     }
 
     private static IEnumerable<string> Contents(ValueList<string> list) => list.Items.Select(item => item.Content);
