@@ -7,5 +7,5 @@ internal static class StepPath
 {
     internal static string Of(int container, int step) => FormattableString.Invariant($"bootstrap[{container}].steps[{step}]");
 
-    internal static string Kind(BootstrapStep step) => step.Kinds.FirstOrDefault() ?? "nothing";
+    internal static string Kind(BootstrapStep step) => step.Kinds is [var kind, ..] ? kind : "nothing";
 }
