@@ -1,7 +1,7 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 
-namespace ContainerOS.UserData;
+namespace ContainerOS.UserData.Version1;
 
 /// <summary>Writes one step as shell.</summary>
 internal static class StepWriter

@@ -2,7 +2,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 
-namespace ContainerOS.UserData;
+namespace ContainerOS.UserData.Version1;
 
 /// <summary>Reads the marked blocks of a composed script. What it can not read it leaves out: the caller compares.</summary>
 internal sealed class ScriptReader(string script, BootstrapPhase phase)

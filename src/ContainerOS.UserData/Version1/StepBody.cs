@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContainerOS.UserData;
+namespace ContainerOS.UserData.Version1;
 
 /// <summary>What stands between the head of one step and the next: items for the reader, and one here-document.</summary>
 internal sealed class StepBody

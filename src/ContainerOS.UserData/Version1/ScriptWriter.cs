@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ContainerOS.UserData;
+namespace ContainerOS.UserData.Version1;
 
 /// <summary>Writes a script of named blocks that can be read back.</summary>
 internal sealed class ScriptWriter

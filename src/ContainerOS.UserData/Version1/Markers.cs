@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ContainerOS.UserData;
+namespace ContainerOS.UserData.Version1;
 
 /// <summary>The marks by which composed scripts are read back.</summary>
 internal static class Markers
