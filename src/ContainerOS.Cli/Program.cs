@@ -14,6 +14,7 @@ var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code:
     ExplainCommand.Create(),
     UserDataCommand.Create(),
     EmulatorCommand.Create(),
+    AuthCommand.Create(),
 };
 var arguments = root.Parse(args);
 var code = await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
