@@ -6,6 +6,7 @@ internal static class FuzzTargets
     internal static IReadOnlyDictionary<string, Func<IFuzzTarget>> All { get; } = new Dictionary<string, Func<IFuzzTarget>>
     {
         ["decoder"] = () => new DecoderTarget(),
+        ["converter"] = () => new ConverterTarget(),
         ["linter"] = () => new LinterTarget(),
     };
 }

@@ -8,5 +8,6 @@ internal static class UserDataCommand
     internal static Command Create() => new("userdata", "Bootstrap scripts: check, compose, read back.")
     {
         LintCommand.Create(),
+        ConvertCommand.Create(),
     };
 }
