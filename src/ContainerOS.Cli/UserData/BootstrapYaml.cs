@@ -1,70 +1,103 @@
-using Newtonsoft.Json.Linq;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
+using System.Text;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Rules.Conversion;
+using Newtonsoft.Json;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks. Ends with one line end.</summary>
+/// <summary>Writes converted steps as the <c>bootstrap</c> of a node pool in a Pulumi YAML program.</summary>
 internal static class BootstrapYaml
 {
-    internal static string Write(JToken value)
+    private const string Deep = "            ";
+
+    internal static string Write(ScriptConversion conversion, string phase)
     {
-        using var text = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, indentSequences: true));
-        emitter.Emit(new StreamStart());
-        emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        Emit(emitter, value);
-        emitter.Emit(new DocumentEnd(isImplicit: true));
-        emitter.Emit(new StreamEnd());
-        return text.ToString().TrimEnd('\n') + '\n';
+        var text = new StringBuilder();
+        foreach (var left in conversion.Findings.Where(finding => finding.IsLeftOut))
+        {
+            text.Append("# left out, line ").Append(left.Line).Append(": ").Append(left.Message).Append('\n');
+        }
+
+        if (conversion.Steps.Count == 0)
+        {
+            return text.Append("bootstrap: []\n").ToString();
+        }
+
+        text.Append("bootstrap:\n  - name: converted\n    phase: ").Append(phase).Append("\n    steps:\n");
+        foreach (var step in conversion.Steps)
+        {
+            // A comment that may hold a secret is not worth keeping.
+            foreach (var comment in step.HoldsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl)))
+            {
+                text.Append("      # ").Append(comment).Append('\n');
+            }
+
+            Step(text, step.Step, step.HoldsSecret);
+        }
+
+        return text.ToString();
     }
 
-    private static void Emit(Emitter emitter, JToken value)
+    private static void Step(StringBuilder text, BootstrapStep step, bool isSecret)
     {
-        switch (value)
+        switch (step)
         {
-            case JObject map:
-                emitter.Emit(new MappingStart(null, null, isImplicit: true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
-                foreach (var property in map.Properties())
-                {
-                    emitter.Emit(new Scalar(property.Name));
-                    Emit(emitter, property.Value);
-                }
-
-                emitter.Emit(new MappingEnd());
+            case { File.Content: { } file }:
+                text.Append("      - file:\n          path: ").Append(Quoted(file.Path!.Value.Content)).Append('\n');
+                Long(text, "          content", file.Content!.Value.Content, isSecret);
+                _ = file.Mode is { } mode ? text.Append("          mode: \"").Append(mode.Content).Append("\"\n") : text;
                 break;
-            case JArray list:
-                emitter.Emit(new SequenceStart(null, null, isImplicit: true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
-                foreach (var item in list)
-                {
-                    Emit(emitter, item);
-                }
-
-                emitter.Emit(new SequenceEnd());
+            case { SystemdUnit.Content: { } unit }:
+                text.Append("      - systemdUnit:\n          name: ").Append(Quoted(unit.Name!.Value.Content)).Append('\n');
+                Long(text, "          content", unit.Content!.Value.Content, isSecret);
+                text.Append("          enable: ").Append(Word(unit.Enable!.Value.Content)).Append("\n          start: ").Append(Word(unit.Start!.Value.Content)).Append('\n');
                 break;
-            default:
-                emitter.Emit(ScalarOf(value));
+            case { Sysctl: { } sysctl }:
+                text.Append("      - sysctl:\n").Append(string.Concat(sysctl.Entries.Select(entry => $"          {Quoted(entry.Key)}: {Quoted(entry.Value.Content)}\n")));
+                break;
+            case { KernelModules: { } modules }:
+                text.Append("      - kernelModules: [").AppendJoin(", ", modules.Items.Select(item => Quoted(item.Content))).Append("]\n");
+                break;
+            case { KubeletArgs: { } flags }:
+                text.Append("      - kubeletArgs:\n").Append(string.Concat(flags.Items.Select(item => $"          - {Quoted(item.Content)}\n")));
+                break;
+            case { Script: { } script }:
+                Long(text, "      - script", script.Content, isSecret);
                 break;
         }
     }
 
-    private static Scalar ScalarOf(JToken value)
+    /// <summary>Texts of plain lines as a block, anything else quoted.</summary>
+    private static void Long(StringBuilder text, string key, string content, bool isSecret)
     {
-        var text = value is JValue { Value: bool truth } ? (truth ? "true" : "false") : value.Value<string>() ?? "null";
-        var style = value.Type is not JTokenType.String ? ScalarStyle.Plain
-            : IsBlock(text) ? ScalarStyle.Literal
-            : IsPlain(text) ? ScalarStyle.Plain
-            : ScalarStyle.DoubleQuoted;
-        return new Scalar(null, null, text, style, isPlainImplicit: true, isQuotedImplicit: true);
+        text.Append(key).Append(':');
+        if (isSecret)
+        {
+            text.Append('\n').Append(Deep).Append("fn::secret:");
+        }
+
+        if (!IsBlock(content))
+        {
+            text.Append(' ').Append(Quoted(content)).Append('\n');
+            return;
+        }
+
+        var indent = isSecret ? Deep + "  " : Deep;
+        text.Append(content.EndsWith('\n') ? " |\n" : " |-\n");
+        foreach (var line in Escaped(content).TrimEnd('\n').Split('\n'))
+        {
+            text.Append(line.Length == 0 ? string.Empty : indent).Append(line).Append('\n');
+        }
     }
 
-    /// <summary>A literal block holds neither blanks at the end of a line nor letters that can not be seen.</summary>
-    private static bool IsBlock(string text) =>
-        text.Contains('\n', StringComparison.Ordinal) && text[0] is not (' ' or '\n') && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))
-        && !text.Split('\n').Any(line => line.EndsWith(' ')) && !text.Any(char.IsSurrogate);
+    private static bool IsBlock(string content) =>
+        content.Trim('\n').Length > 0 && content[0] is not (' ' or '\n' or '\t') && !content.EndsWith("\n\n", StringComparison.Ordinal)
+        && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(letter));
 
-    /// <summary>A word that YAML reads as nothing but a text.</summary>
-    private static bool IsPlain(string text) =>
-        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') && (text[0] == '/' || char.IsAsciiLetter(text[0]))
-        && text is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off" or "y" or "n");
+    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference.</summary>
+    private static string Escaped(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
+
+    private static string Quoted(string text) => JsonConvert.ToString(Escaped(text), '"', StringEscapeHandling.EscapeNonAscii);
+
+    private static string Word(bool truth) => truth ? "true" : "false";
 }

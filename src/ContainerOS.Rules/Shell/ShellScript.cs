@@ -49,6 +49,9 @@ internal sealed class ShellScript
     /// <summary>What could not be followed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;
 
+    /// <summary>Where it could not be read on; null when it was read to its end.</summary>
+    internal ShellGap? Fault { get; private set; }
+
     internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
 
     internal static ShellScript Parse(string text, ShellPosition start, int depth) =>
@@ -82,7 +85,8 @@ internal sealed class ShellScript
     {
         if (text.Length > Longest)
         {
-            AddGap(start, $"it is longer than {Longest} characters");
+            Fault = new ShellGap(start, $"it is longer than {Longest} characters");
+            gaps.Add(Fault);
             return;
         }
 
@@ -92,7 +96,8 @@ internal sealed class ShellScript
         }
         catch (ShellSyntaxException fault)
         {
-            AddGap(fault.At, fault.Message);
+            Fault = new ShellGap(fault.At, fault.Message);
+            gaps.Add(Fault);
         }
     }
 }

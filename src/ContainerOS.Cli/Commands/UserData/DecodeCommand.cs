@@ -43,6 +43,6 @@ internal static class DecodeCommand
             await surface.Error.WriteLineAsync("# not composed by this tool: the text is one script step, as it is");
         }
 
-        await surface.Out.WriteAsync(BootstrapYaml.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
+        await surface.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
     }
 }

@@ -10,5 +10,6 @@ internal static class UserDataCommand
         RenderCommand.Create(),
         DecodeCommand.Create(),
         LintCommand.Create(),
+        ConvertCommand.Create(),
     };
 }
