@@ -10,6 +10,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 {
     private const string EcsVersion = "2014-05-26";
     private const string AckVersion = "2015-12-15";
+    private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private readonly Lock gate = new();
     private int requests;
 
@@ -37,6 +38,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         var before = (JObject)account.Data.DeepClone();
         try
         {
+            pools.Settle();
             var answer = Serve(request);
             if (!JToken.DeepEquals(before, account.Data))
             {
@@ -73,9 +75,9 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         {
             reply["RequestId"] = id;
         }
-        else if (answer is JObject ack && ack.ContainsKey("request_id"))
+        else if (answer is JObject ack && Array.Find(IdNames, ack.ContainsKey) is { } name)
         {
-            ack["request_id"] = id;
+            ack[name] = id;
         }
 
         return answer;

@@ -1,5 +1,6 @@
 using ContainerOS.Emulator.Clock;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools.Work;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -66,15 +67,13 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
-    internal JObject ConfigureNodes(string clusterId, string id, JObject change)
+    /// <summary>Begins work on the nodes of a pool that nothing else works on.</summary>
+    internal JObject Work(string clusterId, string id, Func<JObject, NodeJob> plan)
     {
         var pool = shelf.FindIdle(clusterId, id);
-        if (change["kubelet_config"] is JObject kubelet)
-        {
-            pool["spec"]!["node_config"] = new JObject { ["kubelet_configuration"] = kubelet.DeepClone() };
-        }
-
-        return tasks.Begin(pool, "nodepool_node_config", "updating", Now + 10_000);
+        var job = plan(pool);
+        var (end, stops) = job.Lay(Now);
+        return tasks.Begin(pool, job.TaskType, job.State, end, stops);
     }
 
     /// <summary>Pools with nodes go only by force; that the service refuses them otherwise is inferred.</summary>
@@ -97,7 +96,11 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node =>
             NodeTimeline.Describe(node, (string)pool["id"]!, (JObject)pool["spec"]!["scaling_group"]!, Now))));
 
-    internal JObject Task(string id) => tasks.Describe(id);
+    /// <summary>The tasks of the account.</summary>
+    internal TaskBook Tasks => tasks;
+
+    /// <summary>Does what fell due since the last call.</summary>
+    internal void Settle() => Settlement.Bring(account, Now);
 
     private JObject Resize(JObject pool, string task, string state, int added = 0)
     {

@@ -20,7 +20,8 @@ internal static class PoolNodes
 
         while (nodes.Count < goal)
         {
-            nodes.Add(NodeTimeline.New(account, now, (string)pool["spec"]!["scaling_group"]!["instance_types"]![0]!));
+            var group = pool["spec"]!["scaling_group"]!;
+            nodes.Add(NodeTimeline.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]));
         }
     }
 

@@ -57,6 +57,13 @@ internal static class PoolShape
             policy.Remove("auto_upgrade_runtime");
         }
 
+        // The reply's model of node_config has neither the containerd options nor, of the OS options, more than huge pages.
+        (told["node_config"] as JObject)?.Remove("containerd_config");
+        if (told["node_config"]?["node_os_config"] is JObject os)
+        {
+            os.ReplaceAll(os.Properties().Where(field => field.Name == "hugepage").ToArray());
+        }
+
         return told;
     }
 
