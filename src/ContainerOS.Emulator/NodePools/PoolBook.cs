@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.NodePools.Work;
 using ContainerOS.Emulator.State;
@@ -18,6 +19,7 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     {
         PoolAdmission.Check(cluster, body);
         SizeAdmission.Check(body, body);
+        AccountQuota.CheckRoom(shelf.Of((string)cluster["cluster_id"]!).Count());
         var id = "np" + account.DrawHex(32);
         var pool = new JObject
         {
@@ -67,6 +69,23 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
+    /// <summary>The pools of a cluster as they are kept.</summary>
+    internal IEnumerable<JObject> Of(string clusterId) => shelf.Of(clusterId);
+
+    /// <summary>A pool as it is kept.</summary>
+    internal JObject Find(string clusterId, string id) => shelf.Find(clusterId, id);
+
+    /// <summary>A token by which a node joins.</summary>
+    internal string DrawToken() => $"{account.DrawHex(6)}.{account.DrawHex(16)}";
+
+    /// <summary>Puts instances of the account into a pool.</summary>
+    internal JObject Attach(string clusterId, string id, JObject body)
+    {
+        var pool = shelf.FindIdle(clusterId, id);
+        Attachment.Join(account, pool, NodePick.Names(body["instances"]), Now);
+        return tasks.Begin(pool, "nodepool_attach", "scaling", PoolNodes.ReadyAt(pool, Now));
+    }
+
     /// <summary>Begins work on the nodes of a pool that nothing else works on.</summary>
     internal JObject Work(string clusterId, string id, Func<JObject, NodeJob> plan)
     {
@@ -98,6 +117,9 @@ internal sealed class PoolBook(Account account, Func<long> clock)
 
     /// <summary>The tasks of the account.</summary>
     internal TaskBook Tasks => tasks;
+
+    /// <summary>What the service will do by itself.</summary>
+    internal IEnumerable<JObject> Plans => PlanBook.Of(account, Now);
 
     /// <summary>Does what fell due since the last call.</summary>
     internal void Settle() => Settlement.Bring(account, Now);

@@ -10,9 +10,9 @@ internal static class PoolShape
     internal static JObject Keep(JObject body, string id, string scalingGroupId, string created)
     {
         var pool = new JObject();
-        foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config" })
+        foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config", "node_components" })
         {
-            pool[name] = body[name]?.DeepClone() ?? new JObject();
+            pool[name] = body[name]?.DeepClone() ?? (name == "node_components" ? new JArray() : new JObject());
         }
 
         Fill((JObject)pool["nodepool_info"]!, ("type", "ess"), ("nodepool_id", id), ("region_id", DemoAccount.Region), ("is_default", false), ("created", created), ("updated", created));

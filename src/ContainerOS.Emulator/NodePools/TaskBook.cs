@@ -29,6 +29,14 @@ internal sealed class TaskBook(Account account, Func<long> clock)
         return Latest(pool);
     }
 
+    /// <summary>Begins a task that is about a whole cluster.</summary>
+    internal JObject BeginForCluster(string cluster, string type, long lasting)
+    {
+        var (id, now) = ("T-" + account.DrawHex(24), clock());
+        account.Tasks.Add(new JObject { ["id"] = id, ["type"] = type, ["cluster"] = cluster, ["start"] = now, ["end"] = now + lasting, ["work"] = lasting });
+        return new JObject { ["task_id"] = id, ["request_id"] = null };
+    }
+
     /// <summary>The reply that names a pool and the task that was begun for it last, with an open place for the request id.</summary>
     internal JObject Latest(JObject pool) => new()
     {
@@ -43,6 +51,11 @@ internal sealed class TaskBook(Account account, Func<long> clock)
     internal IEnumerable<JObject> Of(string clusterId) =>
         account.Tasks.OfType<JObject>().Where(task => (string?)task["cluster"] == clusterId).Reverse().Select(task => TaskShape.DescribeShortly(task, clock()));
 
+    /// <summary>What happened in a cluster, the newest first (inferred), in the shape of DescribeClusterEvents.</summary>
+    internal IEnumerable<JObject> Events(string clusterId, string? taskId) => account.Tasks.OfType<JObject>()
+        .Where(task => (string?)task["cluster"] == clusterId && (taskId is null || (string?)task["id"] == taskId))
+        .SelectMany(task => TaskEvents.Of(task, clock())).Reverse();
+
     internal JObject Pause(string id) => Tell(id, "running", Hold.Pause);
 
     internal JObject Resume(string id) => Tell(id, "paused", Hold.Resume);
@@ -55,6 +68,7 @@ internal sealed class TaskBook(Account account, Func<long> clock)
         var task = Find(id);
         var state = TaskShape.State(task, clock());
         ApiFault.Unless(states.Split(" or ").Contains(state), $"The task {id} is {state}; it must be {states}", "ErrorTaskState");
+        ApiFault.Unless(task["pool"] is not null, $"A task of the type {task["type"]} can not be halted or ended", "ErrorTaskState");
         var pool = Settlement.PoolOf(account, task);
         ApiFault.Unless((string?)pool["doing"] != "deleting", "A node pool that is being deleted can not be kept", "ErrorTaskState");
         order(task, pool, clock());

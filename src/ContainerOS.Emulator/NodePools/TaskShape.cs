@@ -35,8 +35,8 @@ internal static class TaskShape
             ["current_stage"] = Stages[Math.Min(reached, Stages.Length - 1)],
             ["stages"] = new JArray(Stages.Select((name, index) => Stage(task, name, index, reached, state))),
             ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(task, index)))),
-            ["task_result"] = new JArray(new JObject { ["data"] = task["pool"], ["status"] = state is "success" ? "success" : "initial" }),
-            ["target"] = new JObject { ["id"] = task["pool"], ["type"] = "nodepool" },
+            ["task_result"] = new JArray(new JObject { ["data"] = task["pool"] ?? task["cluster"], ["status"] = state is "success" ? "success" : "initial" }),
+            ["target"] = new JObject { ["id"] = task["pool"] ?? task["cluster"], ["type"] = task["pool"] is null ? "cluster" : "nodepool" },
         });
         return told;
     }

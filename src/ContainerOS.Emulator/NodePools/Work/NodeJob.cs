@@ -11,7 +11,7 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
     private const long Least = 5_000;
 
     /// <summary>What a node is afterwards: fields laid over it.</summary>
-    internal JObject Fields { get; init; } = [];
+    internal Func<JObject, JObject> Fields { get; init; } = _ => [];
 
     /// <summary>Whether the node leaves the pool, and whether its instance goes too.</summary>
     internal (bool Leaves, bool Released) Leaving { get; init; }
@@ -31,7 +31,7 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
         {
             foreach (var node in batch)
             {
-                node["change"] = Change(now + (index * each), now + (index * each) + Milliseconds);
+                node["change"] = Change(node, now + (index * each), now + (index * each) + Milliseconds);
             }
         }
 
@@ -39,11 +39,11 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
         return (now + whole, Enumerable.Range(1, Math.Max(0, batches.Count - 1)).Take(Pace.Stops).Select(batch => (batch * each) - Pace.Interval).ToList());
     }
 
-    private JObject Change(long from, long at) => new()
+    private JObject Change(JObject node, long from, long at) => new()
     {
         ["from"] = from,
         ["at"] = at,
-        ["fields"] = Fields.DeepClone(),
+        ["fields"] = Fields(node),
         ["leaves"] = Leaving.Leaves,
         ["released"] = Leaving.Released,
     };

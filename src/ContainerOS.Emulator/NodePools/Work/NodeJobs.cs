@@ -21,8 +21,7 @@ internal static class NodeJobs
             kubernetes["runtime_version"] = body["runtime_version"] ?? kubernetes["runtime_version"];
         }
 
-        var fields = new JObject { ["image"] = image, ["fixed"] = new JArray() };
-        return new("nodepool_upgrade", "updating", NodePick.Of(pool, names)) { Fields = fields, Milliseconds = 60_000, Pace = Pace.Of(body["rolling_policy"]) };
+        return new("nodepool_upgrade", "updating", NodePick.Of(pool, names)) { Fields = _ => new JObject { ["image"] = image, ["fixed"] = new JArray() }, Milliseconds = 60_000, Pace = Pace.Of(body["rolling_policy"]) };
     }
 
     internal static NodeJob Repair(JObject pool, JObject body) =>
