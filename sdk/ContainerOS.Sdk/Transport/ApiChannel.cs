@@ -29,9 +29,11 @@ internal sealed class ApiChannel
 
     /// <summary>The reply as text: some replies are no JSON.</summary>
     /// <exception cref="MalformedReplyException">It is empty.</exception>
-    public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct) =>
-        await ReplyAsync(call with { IsReplyEmpty = true }, ct) is { Text: var text, Status: var status } && !string.IsNullOrWhiteSpace(text)
-            ? text : throw new MalformedReplyException(call.Action, status, null, "it is empty");
+    public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct)
+    {
+        var reply = await ReplyAsync(call with { IsReplyEmpty = true }, ct);
+        return string.IsNullOrWhiteSpace(reply.Text) ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty") : reply.Text;
+    }
 
     /// <summary>The reply as an object.</summary>
     public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)

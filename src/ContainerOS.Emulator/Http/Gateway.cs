@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Signing;
 using ContainerOS.Emulator.State;
@@ -56,7 +57,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 
     private JToken Serve(ApiRequest request) => request.Version switch
     {
-        EcsVersion => EcsActions.Answer(request),
+        EcsVersion => EcsActions.Answer(request, new Fleet(account, clock)),
         AckVersion => AckRoutes.Answer(request, pools),
         var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
     };

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -21,7 +22,9 @@ internal static class PoolNodes
         while (nodes.Count < goal)
         {
             var group = pool["spec"]!["scaling_group"]!;
-            nodes.Add(NodeTimeline.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]));
+            var node = NodeTimeline.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]);
+            node["template"] = Templates.Current(pool);
+            nodes.Add(node);
         }
     }
 

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -48,9 +49,12 @@ internal static class Settlement
             return;
         }
 
+        var pool = (JObject)node.Parent!.Parent!.Parent!;
         node.Remove();
         if ((bool?)change["released"] != true)
         {
+            node["shape"] = Templates.Of(pool, node).DeepClone();
+            node.Remove("template");
             account.Instances.Add(node);
         }
     }
