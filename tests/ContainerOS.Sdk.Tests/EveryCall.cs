@@ -49,5 +49,24 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
         ["UpdateNodePoolComponent"] = new("PUT", "/clusters/c1/nodepools/np1/component", "{}", (cloud, ct) => cloud.Ack.NodePools.UpdateComponentAsync("c1", "np1", new(), ct)),
         ["DescribeInstanceTypes"] = new(
             "POST", "/?InstanceTypes.1=ecs.g7.xlarge&RegionId=cn-hangzhou", """{"InstanceTypes":{"InstanceType":[]}}""", async (cloud, ct) => await cloud.Ecs.InstanceTypes.ListAsync(["ecs.g7.xlarge"], ct).ToListAsync(ct)),
+        ["DescribeInstances"] = new(
+            "POST", "/?InstanceIds=%5B%22i-a%22%5D&MaxResults=100&RegionId=cn-hangzhou", """{"Instances":{"Instance":[]}}""", async (cloud, ct) => await cloud.Ecs.Instances.ListAsync(new() { Ids = ["i-a"] }, ct).ToListAsync(ct)),
+        ["DescribeDisks"] = new(
+            "POST", "/?DiskType=data&InstanceId=i-a&MaxResults=100&RegionId=cn-hangzhou", """{"Disks":{"Disk":[]}}""", async (cloud, ct) => await cloud.Ecs.Disks.ListAsync(new() { InstanceId = "i-a", Type = "data" }, ct).ToListAsync(ct)),
+        ["DescribeImages"] = new(
+            "POST", "/?PageNumber=1&PageSize=100&RegionId=cn-hangzhou&ShowExpired=true", """{"Images":{"Image":[]}}""", async (cloud, ct) => await cloud.Ecs.Images.ListAsync(new() { ShowExpired = true }, ct).ToListAsync(ct)),
+        ["DescribeAvailableResource"] = new(
+            "POST", "/?DestinationResource=InstanceType&RegionId=cn-hangzhou", """{"AvailableZones":{"AvailableZone":[]}}""", (cloud, ct) => cloud.Ecs.Stock.ListAsync(new() { Destination = "InstanceType" }, ct)),
+        ["DescribePrice"] = new(
+            "POST", "/?InstanceType=ecs.g7.xlarge&RegionId=cn-hangzhou&ResourceType=instance&SystemDisk.Category=cloud_essd&SystemDisk.Size=40", """{"PriceInfo":{"Price":{}}}""",
+            (cloud, ct) => cloud.Ecs.Prices.GetAsync(new() { InstanceType = "ecs.g7.xlarge", SystemDisk = new("cloud_essd", 40) }, ct)),
+        ["RunCommand"] = new(
+            "POST", "/?ClientToken=tk&CommandContent=bHM%3D&ContentEncoding=Base64&InstanceId.1=i-a&RegionId=cn-hangzhou&Type=RunShellScript", "{}",
+            (cloud, ct) => cloud.Ecs.Commands.RunAsync(new() { Content = "ls", InstanceIds = ["i-a"], ClientToken = "tk" }, ct)),
+        ["DescribeInvocations"] = new(
+            "POST", "/?InstanceId=i-a&MaxResults=50&RegionId=cn-hangzhou", """{"Invocations":{"Invocation":[]}}""", async (cloud, ct) => await cloud.Ecs.Commands.InvocationsAsync("i-a", ct).ToListAsync(ct)),
+        ["DescribeInvocationResults"] = new(
+            "POST", "/?ContentEncoding=PlainText&InvokeId=t-1&MaxResults=50&RegionId=cn-hangzhou", """{"Invocation":{"InvocationResults":{"InvocationResult":[]}}}""",
+            async (cloud, ct) => await cloud.Ecs.Commands.ResultsAsync("t-1", ct).ToListAsync(ct)),
     };
 }
