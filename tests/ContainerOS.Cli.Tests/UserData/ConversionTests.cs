@@ -29,6 +29,15 @@ public sealed class ConversionTests
     }
 
     [Fact]
+    public void HarmlessScripts_AreTakenWhole_NothingInTheirStepsIsAnError()
+    {
+        var harmless = FuzzSeeds.All().Where(text => text.StartsWith("# expect nothing", StringComparison.Ordinal)).ToList();
+
+        Assert.True(harmless.Count >= 30);
+        Assert.Empty(harmless.Select(Convert).SelectMany(conversion => conversion.Findings).Where(found => found.Severity is Model.Diagnostics.Severity.Error).Select(found => found.Message));
+    }
+
+    [Fact]
     public void Secret_IsNeverEchoedInTheList()
     {
         var conversion = Convert("export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\n");
