@@ -1,6 +1,5 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell;
-using ContainerOS.Rules.Shell.Meaning;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Syntax;
@@ -7,6 +8,7 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>What words come to where only variables are read that were set before, at the top of the script, to plain text.</summary>
 internal sealed class PlainWords(ShellScript script)
 {
+    private static readonly SearchValues<char> Splitters = SearchValues.Create("*?[{ \t\n");
     private readonly HashSet<string> settled = [];
 
     /// <summary>From here on these variables have their value.</summary>
@@ -59,7 +61,7 @@ internal sealed class PlainWords(ShellScript script)
     private bool IsPlain(WordPart part) => part switch
     {
         LiteralPart literal => literal.IsQuoted || literal.Text.AsSpan().IndexOfAny("*?[{") < 0,
-        ParameterPart { IsPlain: true } parameter => settled.Contains(parameter.Name) && Value(parameter) is { } value && (parameter.IsQuoted || value.AsSpan().IndexOfAny("*?[{ \t\n") < 0),
+        ParameterPart { IsPlain: true } parameter => settled.Contains(parameter.Name) && Value(parameter) is { } value && (parameter.IsQuoted || value.AsSpan().IndexOfAny(Splitters) < 0),
         _ => false,
     };
 

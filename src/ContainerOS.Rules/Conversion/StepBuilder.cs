@@ -1,8 +1,4 @@
-using System.Text;
-using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Values;
 using ContainerOS.Rules.Bootstrapping;
-using ContainerOS.Rules.Shell.Meaning;
 
 namespace ContainerOS.Rules.Conversion;
 
