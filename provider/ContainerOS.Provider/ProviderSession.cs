@@ -3,7 +3,6 @@ using ContainerOS.Protocol.Plugins;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Sdk;
-using ContainerOS.Sdk.Credentials;
 using Grpc.Core;
 
 namespace ContainerOS.Provider;
@@ -60,7 +59,7 @@ internal sealed class ProviderSession : IDisposable
         {
             Region = config.Region ?? string.Empty,
             Endpoint = config.Endpoint,
-            Credentials = new EnvironmentCredentials(environment.Get),
+            Credentials = SessionCredentials.Of(config.Cloud, environment, time),
             MaxRetries = config.MaxRetries,
             Time = time,
         });

@@ -21,8 +21,9 @@ public sealed class AlibabaCloudClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        Ack = new AckClient(Channel("cs", "2015-12-15", options), options.Time);
-        Ecs = new EcsClient(Channel("ecs", "2014-05-26", options), options.Region);
+        var settings = options with { Credentials = options.CredentialsOrChain() };
+        Ack = new AckClient(Channel("cs", "2015-12-15", settings), options.Time);
+        Ecs = new EcsClient(Channel("ecs", "2014-05-26", settings), options.Region);
     }
 
     /// <summary>Container Service for Kubernetes.</summary>

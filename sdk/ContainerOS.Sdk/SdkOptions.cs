@@ -20,8 +20,8 @@ public sealed record SdkOptions
     /// <summary>From where the region's endpoints are reached; an <see cref="Endpoint"/> is used as it is.</summary>
     public EndpointNetwork Network { get; init; }
 
-    /// <summary>Where credentials come from; the vendor's chain when not set.</summary>
-    public ICredentialSource Credentials { get; init; } = new CredentialChain();
+    /// <summary>Where credentials come from; null for the vendor's chain, on the clock of these options.</summary>
+    public ICredentialSource? Credentials { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -39,11 +39,13 @@ public sealed record SdkOptions
     /// <exception cref="InvalidOptionsException">One is not.</exception>
     internal SdkOptions Checked() => FirstProblem() is { } problem ? throw problem : this;
 
+    /// <summary>Where credentials come from, the default among them.</summary>
+    internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time });
+
     // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
     private InvalidOptionsException? FirstProblem() => this switch
     {
         { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
-        { Credentials: null } => new(nameof(Credentials), "is null. Leave it out for the credentials of the environment."),
         { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
         { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
         _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(nameof(TotalTimeout), $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."),

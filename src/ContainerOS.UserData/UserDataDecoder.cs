@@ -9,6 +9,8 @@ namespace ContainerOS.UserData;
 /// <summary>Reads scripts back into the bootstrap containers they were composed from, whichever version of the format they have.</summary>
 public static class UserDataDecoder
 {
+    private const string ForeignName = "foreign";
+
     /// <summary>
     /// The containers of both scripts, in the order they were written in. A script that no version of the composer would write just so
     /// is foreign: it becomes one container named <c>foreign</c> with one script step, its text unchanged.
@@ -21,6 +23,9 @@ public static class UserDataDecoder
         return [.. all.OrderBy(placed => placed.Place ?? int.MaxValue).Select(placed => placed.Container)];
     }
 
+    /// <summary>Whether a container stands for a script that something else composed.</summary>
+    public static bool IsForeign(BootstrapContainer container) => container.Name?.Content == ForeignName;
+
     private static IEnumerable<PlacedContainer> Phase(string? script, BootstrapPhase phase) => string.IsNullOrEmpty(script)
         ? []
         : SecondFormat.Read(script, phase)
@@ -28,7 +33,7 @@ public static class UserDataDecoder
 
     private static BootstrapContainer Foreign(string script, BootstrapPhase phase) => new()
     {
-        Name = "foreign",
+        Name = ForeignName,
         Phase = phase,
         Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
     };

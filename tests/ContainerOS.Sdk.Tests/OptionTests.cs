@@ -16,7 +16,6 @@ public sealed class OptionTests
         { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromMilliseconds(9) } },
         { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromDays(2) } },
         { "Region", options => options with { Region = null! } },
-        { "Credentials", options => options with { Credentials = null! } },
         { "Time", options => options with { Time = null! } },
     };
 

@@ -48,7 +48,7 @@ internal static class ConfigurationCheck
             "cloud",
             "no cloud is configured and there are no credentials",
             "nothing is called unless it is said where",
-            "for Alibaba Cloud set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET and containeros:region; to try it without an account set containeros:cloud to emulator"),
+            "for Alibaba Cloud set containeros:region, and ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a CLI profile; on an ECS instance with a role set containeros:cloud to alibaba; to try it without an account set containeros:cloud to emulator"),
         { Cloud: CloudKind.Emulator, Endpoint: null } => Finding(
             "COS0011",
             "endpoint",

@@ -36,7 +36,7 @@ internal sealed record ProviderConfig(
     {
         "emulator" => CloudKind.Emulator,
         "alibaba" => CloudKind.Alibaba,
-        _ when environment.Get("ALIBABA_CLOUD_ACCESS_KEY_ID") is { Length: > 0 } => CloudKind.Alibaba,
+        _ when SessionCredentials.AreSetUp(environment) => CloudKind.Alibaba,
         _ => null,
     };
 }

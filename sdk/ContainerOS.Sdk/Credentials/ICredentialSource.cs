@@ -10,4 +10,9 @@ public interface ICredentialSource
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="CredentialsNotFoundException">The source has none.</exception>
     ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes back credentials whose token the service calls expired, so that the next question gets others.</summary>
+    /// <param name="refused">What the call was signed with; when the source gives others by now, they stay.</param>
+    /// <returns>Whether asking again may give others; false for a source that always gives the same.</returns>
+    bool Renew(CloudCredentials refused) => false;
 }

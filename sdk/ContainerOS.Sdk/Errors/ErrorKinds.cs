@@ -9,6 +9,9 @@ internal static class ErrorKinds
     public static bool IsClockOff(ApiException fault) =>
         fault.Code.StartsWith("InvalidTimeStamp", StringComparison.OrdinalIgnoreCase) || fault.Code.StartsWith("IllegalTimestamp", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the temporary token was refused. Gateways tell an expired one as <c>InvalidSecurityToken.Expired</c> [inferred].</summary>
+    public static bool IsTokenRefused(ApiException fault) => fault.Code.StartsWith("InvalidSecurityToken", StringComparison.OrdinalIgnoreCase);
+
     public static ApiException Of(ApiError error) => error switch
     {
         { Code: var code } when code.Contains("Throttling", StringComparison.OrdinalIgnoreCase) => new ThrottledException(error),

@@ -27,6 +27,14 @@ internal sealed class ApiChannel
     /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
     public async Task CarryOutAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
 
+    /// <summary>The reply as text: some replies are no JSON.</summary>
+    /// <exception cref="MalformedReplyException">It is empty.</exception>
+    public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct)
+    {
+        var reply = await ReplyAsync(call with { IsReplyEmpty = true }, ct);
+        return string.IsNullOrWhiteSpace(reply.Text) ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty") : reply.Text;
+    }
+
     /// <summary>The reply as an object.</summary>
     public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)
     {
@@ -85,11 +93,10 @@ internal sealed class ApiChannel
     private async Task<ApiReply> OnceAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var reply = await LimitedAsync(call, progress, ct);
-        if (!reply.IsSuccess && ErrorKinds.IsClockOff(reply.Error()) && reply.Headers.Date is { } server)
+        if (!reply.IsSuccess && CanMend(reply))
         {
-            // A refused time stamp was not carried out, so after setting the clock the call may be sent once more.
+            // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
             progress.Answered();
-            transport.SyncClock(server);
             reply = await LimitedAsync(call, progress, ct);
         }
 
@@ -108,6 +115,19 @@ internal sealed class ApiChannel
         }
 
         throw error;
+    }
+
+    /// <summary>Sets the clock by the server's, or takes back a token that ended early; false when neither was the trouble.</summary>
+    private bool CanMend(ApiReply reply)
+    {
+        var fault = reply.Error();
+        if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
+        {
+            transport.SyncClock(server);
+            return true;
+        }
+
+        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.SignedWith);
     }
 
     private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)

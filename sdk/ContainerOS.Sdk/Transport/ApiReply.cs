@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Json;
 using Newtonsoft.Json;
@@ -16,6 +17,9 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
 {
     private const int FirstNonSuccess = 300;
     private JToken? json;
+
+    /// <summary>What the call was signed with.</summary>
+    public required CloudCredentials SignedWith { get; init; }
 
     /// <summary>Whether the service did what was asked.</summary>
     public bool IsSuccess => Status < FirstNonSuccess;

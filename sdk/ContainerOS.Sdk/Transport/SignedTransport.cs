@@ -10,6 +10,7 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class SignedTransport(HttpClient http, Uri endpoint, string version, SdkOptions options)
 {
     private static readonly string UserAgent = $"containeros-infra/{typeof(SignedTransport).Assembly.GetName().Version?.ToString(3)}";
+    private readonly ICredentialSource source = options.CredentialsOrChain();
     private long skewTicks;
 
     private DateTimeOffset Now => options.Time.GetUtcNow().AddTicks(Interlocked.Read(ref skewTicks));
@@ -17,17 +18,20 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
     /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
     public void SyncClock(DateTimeOffset server) => Interlocked.Exchange(ref skewTicks, (server - options.Time.GetUtcNow()).Ticks);
 
+    /// <summary>Takes back refused credentials; whether there may be others.</summary>
+    public bool Renew(CloudCredentials refused) => source.Renew(refused);
+
     /// <summary>Sends the call once.</summary>
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        var credentials = await options.Credentials.GetAsync(ct);
+        var credentials = await source.GetAsync(ct);
         using var request = Request(call, credentials, out var signature);
         progress.Sent();
         try
         {
             using var response = await http.SendAsync(request, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
-            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers, new(call, credentials, signature));
+            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers, new(call, credentials, signature)) { SignedWith = credentials };
         }
         catch (HttpRequestException fault) when (IsUnsent(fault))
         {

@@ -23,7 +23,7 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     internal static Cloud None { get; } = new("none", new Dictionary<string, string>());
 
     /// <summary>This cloud, or none at all while there are no credentials for it: checks then go as far as they can.</summary>
-    internal Cloud OfflineWithoutCredentials(Func<string, string?> variable) => string.IsNullOrEmpty(variable(DemoCredentials.KeyIdVariable))
+    internal Cloud OfflineWithoutCredentials(Func<string, string?> variable) => !UserCredentials.Chain(variable).IsSetUp
         ? this with { Description = "none (no credentials): what needs a cloud is undecided", PluginEnvironment = new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" } }
         : this;
 }

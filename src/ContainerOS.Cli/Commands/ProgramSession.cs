@@ -43,6 +43,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         var options = new EngineOptions
         {
             ProgramDirectory = program.Directory,
+            ProgramText = program.Text,
             Stack = program.Stack,
             ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),

@@ -6,9 +6,12 @@ namespace ContainerOS.Cli.Findings;
 /// <summary>Findings from the engine's diagnostics.</summary>
 internal static class FindingReader
 {
-    internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics)
+    /// <summary>The findings, gravest first.</summary>
+    /// <param name="diagnostics">What the engine said.</param>
+    /// <param name="lines">The lines of the program; those of the files as they are when not given.</param>
+    internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics, SourceLines? lines = null)
     {
-        var lines = new SourceLines();
+        lines ??= new SourceLines();
         return [.. diagnostics.Select(Read).Select(finding => ScriptPosition.Refine(finding, lines)).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Position?.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Position?.Line)];
     }

@@ -43,7 +43,7 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase)
     private BootstrapStep Step(string[] head)
     {
         var attributes = head.Skip(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2)
-            .ToDictionary(pair => pair[0], pair => Markers.Unescape(pair[1]));
+            .GroupBy(pair => pair[0]).ToDictionary(pairs => pairs.Key, pairs => Markers.Unescape(pairs.Last()[1]));
         var body = new StepBody(lines, ref at);
         return head[0] switch
         {

@@ -2,8 +2,10 @@ using ContainerOS.Provider.Configuration;
 
 namespace ContainerOS.Provider.Tests.Configuration;
 
-/// <summary>An environment of the given variables only.</summary>
+/// <summary>An environment of the given variables only, on a machine without profiles and without a metadata service.</summary>
 internal sealed class FixedEnvironment(params (string Name, string Value)[] variables) : IEnvironment
 {
-    public string? Get(string name) => variables.FirstOrDefault(variable => variable.Name == name).Value;
+    private static readonly (string Name, string Value)[] Machine = [("HOME", "/nonexistent"), ("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")];
+
+    public string? Get(string name) => variables.Concat(Machine).FirstOrDefault(variable => variable.Name == name).Value;
 }

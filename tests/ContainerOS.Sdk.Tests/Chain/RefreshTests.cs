@@ -65,6 +65,47 @@ public sealed class RefreshTests : IDisposable
         Assert.Equal("one", (await chain.GetAsync(Ct)).AccessKeyId);
         around.Time.Advance(TimeSpan.FromSeconds(100));
         await Assert.ThrowsAsync<CredentialSourceException>(async () => await chain.GetAsync(Ct));
+        around.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal("two", (await chain.GetAsync(Ct)).AccessKeyId);
+    }
+
+    [Fact]
+    public async Task RefreshKeepsFailing_SourceIsLeftAloneEverLonger()
+    {
+        await using var server = new ScriptedServer([ScriptedReply.Ok(Surroundings.Keys("one", 3600)), .. Enumerable.Repeat(ScriptedReply.Error(500, "x"), 20)]);
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        var chain = around.Chain(server);
+        await chain.GetAsync(Ct);
+
+        around.Time.Advance(TimeSpan.FromSeconds(3430));
+        var asked = new List<int>();
+        for (var second = 0; second < 160; second++)
+        {
+            var before = server.Requests.Count;
+            Assert.Equal("one", (await chain.GetAsync(Ct)).AccessKeyId);
+            if (server.Requests.Count > before)
+            {
+                asked.Add(second);
+            }
+
+            around.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal([0, 1, 3, 7, 15, 31, 63, 123], asked);
+    }
+
+    [Fact]
+    public async Task FirstSearch_ManyCallers_AskOnce()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("one"))));
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        var chain = around.Chain(server);
+
+        var callers = Enumerable.Range(0, 50).Select(_ => chain.GetAsync(Ct).AsTask()).ToArray();
+        gate.SetResult();
+
+        Assert.All(await Task.WhenAll(callers).WaitAsync(Guard, Ct), keys => Assert.Equal("one", keys.AccessKeyId));
+        Assert.Single(server.Requests);
     }
 }

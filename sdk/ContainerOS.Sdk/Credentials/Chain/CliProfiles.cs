@@ -8,6 +8,9 @@ internal sealed class CliProfiles(CredentialChainOptions options)
 {
     private string File => options.Find("ALIBABA_CLOUD_CONFIG_FILE") ?? Path.Combine(options.HomeDirectory, ".aliyun", "config.json");
 
+    /// <summary>Whether there is such a file, and it is not switched off.</summary>
+    public bool IsThere => !options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") && System.IO.File.Exists(File);
+
     /// <summary>The source the chosen profile names; null when there is no such file or it is switched off.</summary>
     public ICredentialSource? Find() => options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileText.Read(File) is not { } text ? null : Chosen(CredentialJson.Parse(text, File));
 

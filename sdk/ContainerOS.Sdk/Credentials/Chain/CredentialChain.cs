@@ -8,6 +8,7 @@ public sealed class CredentialChain : ICredentialSource
 {
     private readonly CredentialChainOptions options;
     private readonly Func<ICredentialSource?>[] links;
+    private readonly SharedFlight<CloudCredentials> search;
     private volatile ICredentialSource? answered;
 
     /// <summary>A chain; nothing is read or called before it is asked.</summary>
@@ -16,6 +17,7 @@ public sealed class CredentialChain : ICredentialSource
     {
         this.options = options ?? new();
         links = [() => new EnvironmentCredentials(this.options.Variables), Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Address];
+        search = new(SearchAsync);
     }
 
     /// <summary>Which link answered last, in words without a secret; null before the first answer.</summary>
@@ -24,12 +26,34 @@ public sealed class CredentialChain : ICredentialSource
     /// <inheritdoc/>
     public string Origin => WhoAnswered ?? "the credential chain";
 
+    /// <summary>
+    /// Whether any link is set up, as far as variables and files tell; nothing is called. The role of an ECS instance is not counted,
+    /// because only a call would tell.
+    /// </summary>
+    public bool IsSetUp => options.Find("ALIBABA_CLOUD_ACCESS_KEY_ID") is not null || options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE") is not null
+        || options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is not null || new CliProfiles(options).IsThere || new IniProfiles(options).IsThere;
+
     /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
-        answered is { } known ? known.GetAsync(cancellationToken) : SearchAsync(cancellationToken);
+        answered is { } known ? known.GetAsync(cancellationToken) : new(search.JoinAsync(cancellationToken));
 
-    private async ValueTask<CloudCredentials> SearchAsync(CancellationToken ct)
+    /// <inheritdoc/>
+    public bool Renew(CloudCredentials refused)
     {
+        if (answered is null or EnvironmentCredentials)
+        {
+            return false;
+        }
+
+        // A profile with a token in it may have been written anew since it was read, so the search begins again.
+        answered = answered.Renew(refused) ? answered : null;
+        return true;
+    }
+
+    /// <summary>Searches once for all who wait; each link limits its own time.</summary>
+    private async Task<CloudCredentials> SearchAsync()
+    {
+        var ct = CancellationToken.None;
         var reasons = new List<string>();
         foreach (var link in links)
         {

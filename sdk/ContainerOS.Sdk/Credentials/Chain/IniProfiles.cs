@@ -6,6 +6,9 @@ internal sealed class IniProfiles(CredentialChainOptions options)
 {
     private static readonly string[] FileNames = ["credentials", "credentials.ini"];
 
+    /// <summary>Whether there is such a file.</summary>
+    public bool IsThere => Files().Any(File.Exists);
+
     /// <summary>The source the chosen section names; null when there is no such file.</summary>
     public ICredentialSource? Find() => Files().Select(file => (file, Text: ProfileText.Read(file))).FirstOrDefault(found => found.Text is not null) is (var file, { } text)
         ? Source(file, text) : null;

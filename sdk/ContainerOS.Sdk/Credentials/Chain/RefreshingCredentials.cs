@@ -1,48 +1,84 @@
+using System.Runtime.ExceptionServices;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>Holds temporary credentials and asks for new ones three minutes before they end, once for all callers that wait.</summary>
-/// <param name="origin">Where they come from, without a secret.</param>
-/// <param name="ask">Gets new ones; limits its own time, because no single caller's token may end what others wait for.</param>
-/// <param name="time">The clock.</param>
-internal sealed class RefreshingCredentials(string origin, Func<CancellationToken, Task<TimedCredentials>> ask, TimeProvider time) : ICredentialSource
+/// <summary>
+/// Holds temporary credentials and asks for new ones three minutes before they end, once for all callers that wait. A source that
+/// failed is left alone for a while: what is held serves until its end, and after that the fault is told again.
+/// </summary>
+internal sealed class RefreshingCredentials : ICredentialSource
 {
     // The vendor's clients refresh when 180 s or less remain (credentials-go).
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(180);
-    private readonly Lock gate = new();
+    private readonly Func<CancellationToken, Task<TimedCredentials>> ask;
+    private readonly TimeProvider time;
+    private readonly SharedFlight<TimedCredentials> flight;
+    private readonly RefreshPause pause;
     private volatile TimedCredentials? held;
-    private Task<TimedCredentials>? flight;
 
-    public string Origin => origin;
+    /// <param name="origin">Where they come from, without a secret.</param>
+    /// <param name="ask">Gets new ones; limits its own time, because no single caller's token may end what others wait for.</param>
+    /// <param name="time">The clock.</param>
+    public RefreshingCredentials(string origin, Func<CancellationToken, Task<TimedCredentials>> ask, TimeProvider time)
+    {
+        (Origin, this.ask, this.time) = (origin, ask, time);
+        (flight, pause) = (new(RefreshAsync), new(time));
+    }
+
+    public string Origin { get; }
 
     public async ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (Fresh() ?? await Flight().WaitAsync(cancellationToken)).Keys;
+            return (Fresh() ?? await AskedAsync(cancellationToken)).Keys;
         }
         catch (SdkException) when (held is { } old && old.Expiration > time.GetUtcNow())
         {
-            // What is held still works; the next call asks again.
-            return held!.Keys;
+            return old.Keys;
         }
+    }
+
+    public bool Renew(CloudCredentials refused)
+    {
+        if (held is { } now && ReferenceEquals(now.Keys, refused))
+        {
+            held = null;
+        }
+
+        return true;
     }
 
     private TimedCredentials? Fresh() => held is { } now && now.Expiration - time.GetUtcNow() > Early ? now : null;
 
-    private Task<TimedCredentials> Flight()
+    private Task<TimedCredentials> AskedAsync(CancellationToken ct)
     {
-        lock (gate)
+        if (pause.Fault is { } fault)
         {
-            return Fresh() is { } fresh ? Task.FromResult(fresh)
-                : flight is { IsCompleted: false } ? flight : flight = RefreshAsync();
+            ExceptionDispatchInfo.Throw(fault);
         }
+
+        return flight.JoinAsync(ct);
     }
 
     private async Task<TimedCredentials> RefreshAsync()
     {
-        await Task.Yield();
-        return held = await ask(CancellationToken.None);
+        if (Fresh() is { } fresh)
+        {
+            return fresh;
+        }
+
+        try
+        {
+            var got = await ask(CancellationToken.None);
+            pause.Succeeded();
+            return held = got;
+        }
+        catch (SdkException fault)
+        {
+            pause.Failed(fault);
+            throw;
+        }
     }
 }

@@ -1,0 +1,73 @@
+using ContainerOS.Emulator;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Values;
+using Grpc.Core;
+
+namespace ContainerOS.Provider.Tests.Configuration;
+
+public sealed class SessionCredentialsTests : IDisposable
+{
+    private const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("containeros-home-");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => home.Delete(recursive: true);
+
+    [Fact]
+    public async Task CliProfile_SignsTheCallsOfTheProvider()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));
+        await File.WriteAllTextAsync(
+            Path.Combine(home.FullName, ".aliyun", "config.json"),
+            $$"""{"current":"me","profiles":[{"name":"me","mode":"AK","access_key_id":"{{DemoAccount.AccessKeyId}}","access_key_secret":"{{DemoAccount.AccessKeySecret}}"}]}""",
+            Ct);
+
+        // No setting names the cloud: that there is a profile says it.
+        using var provider = await ConfiguredAsync(emulator.Address, cloud: null);
+
+        Assert.Equal(ReadResult.Gone, await ReadAsync(provider));
+    }
+
+    [Fact]
+    public async Task NoCredentials_TheFaultListsWhatWasTried()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        using var provider = await ConfiguredAsync(emulator.Address, "alibaba");
+
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ReadAsync(provider));
+
+        Assert.Equal(StatusCode.Unauthenticated, fault.Code);
+        Assert.All(
+            ["ALIBABA_CLOUD_ACCESS_KEY_ID is not set", "ALIBABA_CLOUD_OIDC_TOKEN_FILE", home.FullName, "ALIBABA_CLOUD_CREDENTIALS_URI"],
+            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Emulator_IsNeverGivenTheUsersOwnProfile()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));
+        await File.WriteAllTextAsync(Path.Combine(home.FullName, ".aliyun", "config.json"), "{}", Ct);
+        using var provider = await ConfiguredAsync(emulator.Address, "emulator");
+
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ReadAsync(provider));
+
+        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".aliyun", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<ContainerOsProvider> ConfiguredAsync(Uri endpoint, string? cloud)
+    {
+        var provider = new ContainerOsProvider(new EngineLog(null), new FixedEnvironment(("HOME", home.FullName)), TimeProvider.System);
+        var settings = PropertyMap.Of(("region", "cn-hangzhou"), ("endpoint", endpoint.ToString()));
+        await provider.ConfigureAsync(new ConfigureRequest(cloud is null ? settings : settings.With("cloud", cloud)), Ct);
+        return provider;
+    }
+
+    private static Task<ReadResult> ReadAsync(ContainerOsProvider provider) =>
+        provider.ReadAsync(new ReadRequest($"{DemoAccount.ClusterId}:np00000000000000000000000000000000", Urn, PropertyMap.Empty, PropertyMap.Empty), Ct);
+}
