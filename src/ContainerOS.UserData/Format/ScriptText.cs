@@ -31,10 +31,8 @@ internal sealed class ScriptText(BootstrapPhase phase)
     /// <summary>Asks for a part of the prelude.</summary>
     internal void Need(int order, string part) => needed[order] = part;
 
-    /// <summary>
-    /// A name for the next drop-in: it sorts after the image's own and after ACK's, which begin with digits, and in the order of the run.
-    /// </summary>
-    internal string DropIn() => FormattableString.Invariant($"zz-containeros-{(phase is BootstrapPhase.BeforeJoin ? 1 : 2)}-{++drops:000}");
+    /// <summary>A name for the next drop-in.</summary>
+    internal string DropIn() => DropIns.Name(phase, ++drops);
 
     /// <summary>Characters of the blocks so far.</summary>
     internal int Length => blocks.Length;
