@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Plugins;
 using ContainerOS.Provider.Checking;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
@@ -38,7 +39,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <inheritdoc/>
     public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>
-        Task.FromResult(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource]));
+        Task.FromResult(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource], FunctionCatalogue.All.Select(function => function.Schema)));
 
     /// <inheritdoc/>
     public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
@@ -94,6 +95,9 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
             return true;
         },
         ct);
+
+    /// <inheritdoc/>
+    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) => Task.FromResult(FunctionCatalogue.Invoke(request));
 
     /// <inheritdoc/>
     public override Task CancelAsync(CancellationToken ct) => canceled.CancelAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.UserData;
 using ContainerOS.Cli.Runs;
 
 var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code: checked before they are made.")
@@ -11,6 +12,7 @@ var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code:
     OutputsCommand.Create(),
     ValidateCommand.Create(),
     ExplainCommand.Create(),
+    UserDataCommand.Create(),
     EmulatorCommand.Create(),
     AuthCommand.Create(),
 };

@@ -10,6 +10,9 @@ public sealed record EngineOptions
     /// <summary>The directory that holds <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
     public required string ProgramDirectory { get; init; }
 
+    /// <summary>The text of <c>Pulumi.yaml</c> to run instead of the file's, such as one that is not saved yet; null for the file's.</summary>
+    public string? ProgramText { get; init; }
+
     /// <summary>The stack's name: letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 100 of them.</summary>
     public string Stack { get; init; } = "dev";
 

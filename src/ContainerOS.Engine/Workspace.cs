@@ -43,7 +43,7 @@ internal sealed class Workspace
     {
         var bag = new DiagnosticBag();
         var file = Path.Combine(options.ProgramDirectory, "Pulumi.yaml");
-        var project = new ProjectReader(file, bag).Read(YamlReader.Read(file, SourceFile.Read(file), bag));
+        var project = new ProjectReader(file, bag).Read(YamlReader.Read(file, options.ProgramText ?? SourceFile.Read(file), bag));
         var stackPath = Path.Combine(options.ProgramDirectory, $"Pulumi.{options.Stack}.yaml");
         var stack = StackFile.Read(stackPath, bag);
         bag.ThrowIfAny();

@@ -35,6 +35,9 @@ public sealed record RuleInfo
     /// <summary>Whether a program may suppress it, with a reason. Not where the API would refuse the pool anyway.</summary>
     public required bool IsSuppressible { get; init; }
 
+    /// <summary>Whether findings may carry edits, which <c>validate --fix</c> makes: where the fix is mechanical and can not be meant otherwise.</summary>
+    public bool IsFixable { get; init; }
+
     /// <summary>Both sides, where the vendor's pages disagree; empty where they do not.</summary>
     public IReadOnlyList<Claim> Claims { get; init; } = [];
 }

@@ -11,6 +11,8 @@ public static class RulePage
         string.Empty, "applicability", "disks and file system", "user data", "versions and pins", "scheduling and kubelet", "scaling and tags", "rollout", "security and access",
     ];
 
+    private const string FixedByCommand = "\nWhere one correction alone can be meant, `containeros validate --fix` makes it.\n";
+
     /// <summary>The page of a rule.</summary>
     public static string Of(RuleInfo info)
     {
@@ -19,7 +21,7 @@ public static class RulePage
         page.Append($"**{Grade(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n");
         page.Append($"| | |\n| --- | --- |\n| looks at | {string.Join(", ", info.Paths.Select(path => $"`{path}`"))} |\n");
         page.Append($"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {Sureness(info.Confidence)} |\n\n");
-        page.Append($"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n");
+        page.Append($"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n{(info.IsFixable ? FixedByCommand : string.Empty)}");
         return info.Claims.Count == 0 ? page.ToString() : page.Append(Contest(info.Claims)).ToString();
     }
 

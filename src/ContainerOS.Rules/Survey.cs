@@ -4,11 +4,11 @@ namespace ContainerOS.Rules;
 /// <param name="look">Finds the items; says what is not known.</param>
 internal sealed class Survey<T>(Func<Verdicts, IEnumerable<T>> look)
 {
-    private IReadOnlyList<T>? items;
+    private T[]? items;
     private IReadOnlyList<UndecidedRule> open = [];
 
     /// <summary>The items that are known, for the rule that speaks.</summary>
-    internal IReadOnlyList<T> For(Verdicts verdicts)
+    internal T[] For(Verdicts verdicts)
     {
         items ??= Look();
         foreach (var gap in open)
@@ -23,7 +23,7 @@ internal sealed class Survey<T>(Func<Verdicts, IEnumerable<T>> look)
     {
         var own = new Verdicts();
         T[] found = [.. look(own)];
-        open = own.Report.Undecided;
+        open = own.Open;
         return found;
     }
 }

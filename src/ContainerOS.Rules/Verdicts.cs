@@ -14,16 +14,23 @@ internal sealed class Verdicts
 
     /// <summary>Everything said, findings by path and code.</summary>
     internal PoolReport Report => new(
-        [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
-        [.. undecided]);
+        findings.Count == 0 ? [] : [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
+        Open);
+
+    /// <summary>What could not be decided so far.</summary>
+    internal IReadOnlyList<UndecidedRule> Open => [.. undecided];
 
     /// <summary>The property breaks the rule.</summary>
     /// <param name="path">The property.</param>
     /// <param name="message">What is wrong. Never holds a secret: values are quoted as <see cref="Value{T}"/>, which hides them.</param>
     /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
     /// <param name="ground">Another ground than the rule's own.</param>
-    internal void Fail(string path, string message, string? fix = null, Claim? ground = null) => findings.Add(new Diagnostic(
-        Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source));
+    /// <param name="edits">What to do to the program, where a careful colleague would do it without asking. Never made of a secret.</param>
+    internal void Fail(string path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => findings.Add(new Diagnostic(
+        Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source)
+    {
+        Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
+    });
 
     /// <summary>The rule can not tell yet.</summary>
     internal void Undecided(string path, string because)
@@ -34,6 +41,9 @@ internal sealed class Verdicts
             undecided.Add(open);
         }
     }
+
+    /// <summary>A key may hold what no path can: such an edit is not offered.</summary>
+    private static bool IsReadable(FixEdit edit) => FixEditText.Parse(edit.ToString()) == edit;
 
     /// <summary>Whether a value is given and known; one that is given and unknown leaves the rule undecided.</summary>
     internal bool Knows<T>(Value<T>? value, string path, out T content)
@@ -83,7 +93,7 @@ internal sealed class Verdicts
 
         foreach (var (key, value) in map?.Entries ?? [])
         {
-            yield return ($"{path}[\"{key}\"]", key, value);
+            yield return ($"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]", key, value);
         }
     }
 }

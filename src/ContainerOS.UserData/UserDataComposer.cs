@@ -1,14 +1,18 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.UserData.Format;
+using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData;
 
 /// <summary>Composes bootstrap containers to the two scripts that ACK takes: the same containers give the same bytes, always.</summary>
 public static class UserDataComposer
 {
-    /// <summary>The scripts of the containers, in the order written.</summary>
-    public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap)
+    /// <summary>The scripts of the containers, in the order written. A container without a phase is in neither.</summary>
+    /// <param name="bootstrap">The containers.</param>
+    /// <param name="packing">Whether large contents of files are packed; either way they decode to the same model.</param>
+    public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap, ContentPacking packing = ContentPacking.None)
     {
         var isSecret = Inspection.ContainsSecret(bootstrap);
         if (!Inspection.IsFullyKnown(bootstrap))
@@ -16,28 +20,21 @@ public static class UserDataComposer
             return new ComposedUserData(null, null, false, isSecret);
         }
 
-        var containers = bootstrap.Items.Select(item => item.Content).ToList();
-        return new ComposedUserData(Script(containers, BootstrapPhase.BeforeJoin), Script(containers, BootstrapPhase.AfterJoin), true, isSecret);
+        var containers = Place([.. bootstrap.Items.Select(item => item.Content).Where(container => container.Phase is not null)]);
+        return new ComposedUserData(Script(containers, BootstrapPhase.BeforeJoin, packing), Script(containers, BootstrapPhase.AfterJoin, packing), true, isSecret);
     }
 
-    private static string? Script(IEnumerable<BootstrapContainer> containers, BootstrapPhase phase)
+    /// <summary>Places are written down only where the phases alone do not give the order.</summary>
+    private static List<PlacedContainer> Place(List<BootstrapContainer> containers)
     {
-        var own = containers.Where(container => container.Phase?.Content == phase).ToList();
-        if (own.Count == 0)
-        {
-            return null;
-        }
+        var phases = containers.Select(container => container.Phase!.Value.Content).ToList();
+        var isPlain = phases.SequenceEqual(phases.Order());
+        return [.. containers.Select((container, index) => new PlacedContainer(container, isPlain ? null : index))];
+    }
 
-        var script = new ScriptWriter();
-        foreach (var container in own)
-        {
-            script.Container(container.Name?.Content ?? string.Empty);
-            foreach (var step in container.Steps?.Items ?? [])
-            {
-                StepWriter.Write(script, step.Content);
-            }
-        }
-
-        return script.ToString();
+    private static string? Script(IEnumerable<PlacedContainer> containers, BootstrapPhase phase, ContentPacking packing)
+    {
+        var own = containers.Where(placed => placed.Container.Phase!.Value.Content == phase).ToList();
+        return own.Count == 0 ? null : SecondFormat.Write(own, phase, new Packer(packing));
     }
 }

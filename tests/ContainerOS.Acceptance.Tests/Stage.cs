@@ -29,10 +29,15 @@ internal sealed class Stage : IAsyncDisposable
 
     internal string Program => Path.Combine(Folder, "Pulumi.yaml");
 
-    internal static async Task<Stage> OfAsync(string example, double speed = Instant)
+    internal static Task<Stage> OfAsync(string example, double speed = Instant) => OfFileAsync(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), speed);
+
+    /// <summary>The same for a program of the tests.</summary>
+    internal static Task<Stage> OfProgramAsync(string name) => OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), Instant);
+
+    private static async Task<Stage> OfFileAsync(string program, double speed)
     {
         var folder = Directory.CreateTempSubdirectory("acceptance-").FullName;
-        File.Copy(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), Path.Combine(folder, "Pulumi.yaml"));
+        File.Copy(program, Path.Combine(folder, "Pulumi.yaml"));
         return new Stage(folder, await StartAsync(folder, speed));
     }
 

@@ -63,7 +63,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         pen.Dispose();
     }
 
-    private static async Task SkipWithoutAsync()
+    internal static async Task SkipWithoutAsync()
     {
         var missing = await NodePackages.MissingAsync();
         Assert.SkipUnless(missing is null, missing ?? string.Empty);

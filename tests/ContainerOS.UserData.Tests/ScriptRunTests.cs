@@ -35,10 +35,11 @@ public sealed class ScriptRunTests : IDisposable
         var path = Path.Combine(root, "secret");
         var script = Compose(new BootstrapStep { File = new FileStep { Path = path, Content = "hunter2\n", Mode = "0600" } });
 
-        // What is left when the machine stops right after the content was written.
-        Assert.Equal(0, await RunAsync(script[..script.IndexOf("chmod", StringComparison.Ordinal)]));
+        // A copy of what stands on the disk right after the content was written.
+        var seen = Path.Combine(root, "seen");
+        Assert.Equal(0, await RunAsync(script.Replace("chmod \"$1\"", $"cp -p \"$cos_aside\" '{seen}'; chmod \"$1\"", StringComparison.Ordinal)));
 
-        Assert.Equal(Convert.ToInt32("600", 8), Mode(path + ".containeros"));
+        Assert.Equal(("hunter2\n", Convert.ToInt32("600", 8)), (await File.ReadAllTextAsync(seen, TestContext.Current.CancellationToken), Mode(seen)));
     }
 
     [Fact]

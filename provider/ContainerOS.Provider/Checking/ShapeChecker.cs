@@ -101,7 +101,8 @@ internal sealed class ShapeChecker
 
     private static string Join(string path, string name)
     {
-        var step = name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? name : $"[\"{name}\"]";
+        var isPlain = name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        var step = isPlain ? name : $"[\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
         return path.Length == 0 || step[0] == '[' ? path + step : $"{path}.{step}";
     }
 }

@@ -12,11 +12,12 @@ internal sealed class SchemaDocument
     {
     }
 
-    /// <summary>The schema of a package with one provider configuration and the given resources.</summary>
-    internal static string Write(ObjectType configuration, IEnumerable<ResourceSchema> resources)
+    /// <summary>The schema of a package with one provider configuration, and the given resources and functions.</summary>
+    internal static string Write(ObjectType configuration, IEnumerable<ResourceSchema> resources, IEnumerable<FunctionSchema> functions)
     {
         var document = new SchemaDocument();
         var entries = resources.Select(resource => new JProperty(resource.Token, document.Resource(resource))).ToList();
+        var calls = functions.Select(function => new JProperty(function.Token, document.Function(function))).ToList();
         var config = document.Properties(configuration.Properties);
         return new JObject
         {
@@ -31,6 +32,7 @@ internal sealed class SchemaDocument
             ["provider"] = new JObject { ["description"] = configuration.Doc, ["inputProperties"] = config.DeepClone() },
             ["types"] = new JObject(document.types.Select(type => new JProperty(type.Key, type.Value))),
             ["resources"] = new JObject(entries),
+            ["functions"] = new JObject(calls),
             ["language"] = Languages(),
         }.ToString(Formatting.Indented);
     }
@@ -48,6 +50,13 @@ internal sealed class SchemaDocument
             ["requiredInputs"] = Names(inputs.Where(property => property.Required)),
         };
     }
+
+    private JObject Function(FunctionSchema function) => new()
+    {
+        ["description"] = function.Doc,
+        ["inputs"] = Shape(function.Inputs),
+        ["outputs"] = Shape(function.Outputs),
+    };
 
     private JObject Properties(IEnumerable<PropertySchema> properties) =>
         new(properties.Select(property => new JProperty(property.Name, Property(property))));
@@ -76,7 +85,7 @@ internal sealed class SchemaDocument
         TruthType => new JObject { ["type"] = "boolean" },
         ListType list => new JObject { ["type"] = "array", ["items"] = TypeOf(list.Item) },
         MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = TypeOf(map.Value) },
-        ObjectType shape => Reference(shape.Name, () => Object(shape)),
+        ObjectType shape => Reference(shape.Name, () => Shape(shape)),
         ChoiceType choice => Reference(choice.Name, () => Choice(choice)),
         _ => new JObject { ["type"] = "string" },
     };
@@ -92,7 +101,7 @@ internal sealed class SchemaDocument
         return new JObject { ["$ref"] = $"#/types/{token}" };
     }
 
-    private JObject Object(ObjectType shape) => new()
+    private JObject Shape(ObjectType shape) => new()
     {
         ["type"] = "object",
         ["description"] = shape.Doc,

@@ -1,8 +1,12 @@
 using ContainerOS.Sdk.Ack.Clusters;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Nodes;
+using ContainerOS.Sdk.Ack.Plans;
+using ContainerOS.Sdk.Ack.Quotas;
+using ContainerOS.Sdk.Ack.Regions;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Ack.Versions;
+using ContainerOS.Sdk.Ack.Vulnerabilities;
 using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack;
@@ -17,6 +21,10 @@ public sealed class AckClient
         Nodes = new NodeClient(channel);
         Tasks = new TaskClient(channel, time);
         Versions = new VersionClient(channel);
+        Vulnerabilities = new VulnerabilityClient(channel);
+        Plans = new PlanClient(channel);
+        Quotas = new QuotaClient(channel);
+        Regions = new RegionClient(channel);
     }
 
     /// <summary>Node pools.</summary>
@@ -33,4 +41,16 @@ public sealed class AckClient
 
     /// <summary>Kubernetes versions with their images and runtimes.</summary>
     public VersionClient Versions { get; }
+
+    /// <summary>What ACK will do by itself.</summary>
+    public PlanClient Plans { get; }
+
+    /// <summary>What the account may have.</summary>
+    public QuotaClient Quotas { get; }
+
+    /// <summary>Regions.</summary>
+    public RegionClient Regions { get; }
+
+    /// <summary>Vulnerabilities of nodes.</summary>
+    public VulnerabilityClient Vulnerabilities { get; }
 }

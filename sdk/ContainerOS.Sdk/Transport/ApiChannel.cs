@@ -27,6 +27,14 @@ internal sealed class ApiChannel
     /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
     public async Task CarryOutAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
 
+    /// <summary>The reply as text: some replies are no JSON.</summary>
+    /// <exception cref="MalformedReplyException">It is empty.</exception>
+    public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct)
+    {
+        var reply = await ReplyAsync(call with { IsReplyEmpty = true }, ct);
+        return string.IsNullOrWhiteSpace(reply.Text) ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty") : reply.Text;
+    }
+
     /// <summary>The reply as an object.</summary>
     public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)
     {

@@ -21,6 +21,10 @@ internal static class Faults
         {
             return Tell(FindingReader.Read(fault.Diagnostics), ExitCode.Usage);
         }
+        catch (FindingsException fault)
+        {
+            return Tell(fault.Findings, ExitCode.Failed);
+        }
         catch (UsageException fault)
         {
             return Tell([Finding.Plain(fault.Message)], ExitCode.Usage);

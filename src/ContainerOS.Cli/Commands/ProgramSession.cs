@@ -13,13 +13,14 @@ internal sealed class ProgramSession : IAsyncDisposable
 {
     private readonly Cloud cloud;
 
-    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, IRunView view)
+    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, IRunView view, NoteTaker notes)
     {
         this.cloud = cloud;
         Engine = new DeploymentEngine(options);
         Surface = surface;
         IsJson = isJson;
         View = view;
+        Notes = notes;
     }
 
     internal DeploymentEngine Engine { get; }
@@ -29,6 +30,8 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal bool IsJson { get; }
 
     internal IRunView View { get; }
+
+    internal NoteTaker Notes { get; }
 
     /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
     internal static Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct) =>
@@ -40,6 +43,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         var options = new EngineOptions
         {
             ProgramDirectory = program.Directory,
+            ProgramText = program.Text,
             Stack = program.Stack,
             ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),
@@ -49,7 +53,8 @@ internal sealed class ProgramSession : IAsyncDisposable
         var cloud = await gate.OpenAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
         await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
         var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
-        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = view }, surface, isJson, view);
+        var notes = new NoteTaker(view);
+        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = notes }, surface, isJson, view, notes);
     }
 
     /// <summary>Runs, and tells what came of it.</summary>

@@ -16,21 +16,35 @@ internal static class ValidateCommand
         var paths = new Argument<string[]>("paths") { Description = "Programs: a Pulumi.yaml, its directory, or any directory with programs below it.", DefaultValueFactory = _ => ["."] };
         var stack = new Option<string?>("--stack", "-s") { Description = "The stack; every Pulumi.<stack>.yaml when not given." };
         var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
-        var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show.", DefaultValueFactory = _ => Severity.Warning };
-        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity };
+        var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show, and to fix.", DefaultValueFactory = _ => Severity.Warning };
+        var fix = new Option<bool>("--fix") { Description = "Edit the programs where a finding's fix is mechanical; comments and layout stay. What comes from config, a reference or an anchor, and every secret, is left alone." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff, and write nothing." };
+        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity, fix, dryRun };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
-            var programs = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
-            var surface = Surface.OfProcess();
-            var report = await Validator.RunAsync(programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
-            await WriteAsync(report.From(parsed.GetValue(severity)), chosen, surface);
+            var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
+            var (surface, least) = (Surface.OfProcess(), parsed.GetValue(severity));
+            if (parsed.GetValue(fix))
+            {
+                return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), surface, ct);
+            }
+
+            if (parsed.GetValue(dryRun))
+            {
+                throw new UsageException("--dry-run goes with --fix: validate alone never writes");
+            }
+
+            await using var validator = new Validator();
+            var report = await validator.RunAsync(found.Programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
+            await WriteAsync(report.From(least) with { PassedOver = found.PassedOver }, chosen, surface);
             return report.ExitCode;
         }));
         return verb;
     }
 
-    private static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) => format switch
+    /// <summary>Writes a report in a form.</summary>
+    internal static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) => format switch
     {
         ValidationFormat.Json => surface.Out.WriteLineAsync(Json(report).ToString()),
         ValidationFormat.Sarif => surface.Out.WriteLineAsync(SarifLog.Write(report.Findings).ToString()),
@@ -38,17 +52,29 @@ internal static class ValidateCommand
         _ => TellAsync(report, surface),
     };
 
-    private static JObject Json(ValidationReport report) => new()
+    internal static JObject Json(ValidationReport report) => new()
     {
         ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
         ["programs"] = report.Programs,
+        ["passedOver"] = new JArray(report.PassedOver),
+        ["notes"] = new JArray(report.Notes.Select(note => new JObject { ["program"] = note.Program, ["stack"] = note.Stack, ["urn"] = note.Urn, ["message"] = note.Message })),
         ["diagnostics"] = FindingJson.Write(report.Findings),
     };
 
     private static async Task TellAsync(ValidationReport report, Surface surface)
     {
         await surface.Out.WriteLineAsync();
+        foreach (var program in report.PassedOver)
+        {
+            await surface.Out.WriteLineAsync(surface.Ink.Dim($"passed over: {program}; 'pulumi preview' checks it"));
+        }
+
         new FindingText(surface.Out, surface.Ink).Write(report.Findings);
+        if (report.Findings.Count(finding => finding.Edits.Count > 0) is > 0 and var fixable)
+        {
+            await surface.Out.WriteLineAsync(surface.Ink.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how"));
+        }
+
         await surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
     }
 }

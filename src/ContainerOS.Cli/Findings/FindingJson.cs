@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Findings;
@@ -20,6 +21,14 @@ internal static class FindingJson
         ["line"] = Known(finding.Position?.Line),
         ["column"] = Known(finding.Position?.Column),
         ["urn"] = finding.Urn,
+        ["edits"] = new JArray(finding.Edits.Select(Edit)),
+    };
+
+    private static JObject Edit(FixEdit edit) => new()
+    {
+        ["action"] = edit.Action.ToString().ToLowerInvariant(),
+        ["path"] = edit.Path,
+        ["value"] = edit.Action is FixAction.Remove ? null : edit.IsText ? edit.Content : JToken.Parse(edit.Content),
     };
 
     /// <summary>Lines and columns count from 1; 0 stands for the whole file.</summary>

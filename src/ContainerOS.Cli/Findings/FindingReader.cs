@@ -6,9 +6,15 @@ namespace ContainerOS.Cli.Findings;
 /// <summary>Findings from the engine's diagnostics.</summary>
 internal static class FindingReader
 {
-    internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics) =>
-        [.. diagnostics.Select(Read).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Position?.File, StringComparer.Ordinal)
+    /// <summary>The findings, gravest first.</summary>
+    /// <param name="diagnostics">What the engine said.</param>
+    /// <param name="lines">The lines of the program; those of the files as they are when not given.</param>
+    internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics, SourceLines? lines = null)
+    {
+        lines ??= new SourceLines();
+        return [.. diagnostics.Select(Read).Select(finding => ScriptPosition.Refine(finding, lines)).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Position?.File, StringComparer.Ordinal)
             .ThenBy(finding => finding.Position?.Line)];
+    }
 
     private static Finding Read(EngineDiagnostic diagnostic) =>
         Finding.FromText(diagnostic.Message, ReadSeverity(diagnostic.Severity), diagnostic.Urn, diagnostic.PropertyPath, Position(diagnostic));

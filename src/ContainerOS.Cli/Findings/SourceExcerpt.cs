@@ -6,14 +6,31 @@ namespace ContainerOS.Cli.Findings;
 /// <summary>The line a finding is about, with what is meant underlined.</summary>
 internal static class SourceExcerpt
 {
+    /// <summary>Letters of a line that are shown, and how many of them before the column where it is cut.</summary>
+    private const int Widest = 140;
+    private const int Before = 60;
+
     internal static IEnumerable<string> Draw(SourcePosition position, string line, Ink ink)
     {
         var number = position.Line.ToString();
         var gutter = new string(' ', number.Length);
-        var start = Math.Clamp(position.Column - 1, 0, line.Length);
+        (line, var start) = Window(line, Math.Clamp(position.Column - 1, 0, line.Length));
         yield return $"  {gutter} {ink.Dim("|")}";
         yield return $"  {ink.Dim($"{number} |")} {line}";
         yield return $"  {gutter} {ink.Dim("|")} {new string(' ', start)}{ink.Red(new string('^', Width(line, start)))}";
+    }
+
+    /// <summary>The part of a long line around the column, with the column in it.</summary>
+    private static (string Line, int Start) Window(string line, int column)
+    {
+        if (line.Length <= Widest)
+        {
+            return (line, column);
+        }
+
+        var first = Math.Max(0, Math.Min(column - Before, line.Length - Widest));
+        var part = line.Substring(first, Math.Min(Widest, line.Length - first));
+        return ($"{(first > 0 ? "…" : string.Empty)}{part}{(first + part.Length < line.Length ? "…" : string.Empty)}", column - first + (first > 0 ? 1 : 0));
     }
 
     /// <summary>To the end of the value; a comment behind it is not part of it.</summary>

@@ -1,9 +1,25 @@
+using ContainerOS.Cli.Commands;
+
 namespace ContainerOS.Cli.Findings;
 
 /// <summary>Lines of the user's files, for showing what a finding is about. Files are read once.</summary>
 internal sealed class SourceLines
 {
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
+
+    /// <summary>The lines of files as they are.</summary>
+    internal SourceLines()
+    {
+    }
+
+    /// <summary>The lines of a program whose text may not be saved yet.</summary>
+    internal SourceLines(ProgramChoice program)
+    {
+        if (program.Text is { } text)
+        {
+            files[program.File] = text.Split('\n');
+        }
+    }
 
     /// <summary>A line, counted from 1; null when the file or the line is not there.</summary>
     internal string? Find(string file, int line)

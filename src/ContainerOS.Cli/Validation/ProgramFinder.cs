@@ -1,4 +1,5 @@
 using ContainerOS.Cli.Commands;
+using ContainerOS.Engine;
 
 namespace ContainerOS.Cli.Validation;
 
@@ -8,10 +9,20 @@ internal static class ProgramFinder
     private const string ProgramFile = "Pulumi.yaml";
     private static readonly string[] Passed = ["bin", "obj", "node_modules", ".git", ".containeros"];
 
-    /// <summary>Every program with every stack it has a file for, or with the one stack that is asked for.</summary>
-    /// <exception cref="UsageException">A path is not there, or holds no program.</exception>
-    internal static IReadOnlyList<ProgramChoice> Find(IEnumerable<string> paths, string? stack, IReadOnlyDictionary<string, string> config) =>
-        [.. paths.SelectMany(Directories).Distinct().SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))];
+    /// <summary>Every program with every stack it has a file for, or with the one stack that is asked for. Programs of other runtimes that were not named are passed over.</summary>
+    /// <exception cref="UsageException">A path is not there, can not be read, or holds no program.</exception>
+    internal static FoundPrograms Find(IReadOnlyList<string> paths, string? stack, IReadOnlyDictionary<string, string> config)
+    {
+        var found = paths.SelectMany(Directories).Distinct().ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
+        return new FoundPrograms(
+            [.. found[null].SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))],
+            [.. found.Where(group => group.Key is not null).SelectMany(group => group.Select(directory => $"{directory} ({group.Key})"))]);
+    }
+
+    private static bool IsNamed(string directory, IReadOnlyList<string> paths) => paths.Contains(directory) || paths.Any(path => File.Exists(path) && Path.GetDirectoryName(path) == directory);
+
+    /// <summary>The runtime of a program that the embedded engine does not run.</summary>
+    private static string? Foreign(string directory) => ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
 
     private static IEnumerable<string> Directories(string path)
     {
@@ -27,8 +38,20 @@ internal static class ProgramFinder
             throw new UsageException($"{path} is not there");
         }
 
-        List<string> found = [.. Below(path)];
+        var found = Read(path);
         return found.Count > 0 ? found : throw new UsageException($"there is no {ProgramFile} in {path} or below it");
+    }
+
+    private static List<string> Read(string path)
+    {
+        try
+        {
+            return [.. Below(path)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} can not be searched for programs: {fault.Message}");
+        }
     }
 
     private static IEnumerable<string> Below(string directory) => File.Exists(Path.Combine(directory, ProgramFile))

@@ -56,6 +56,11 @@ internal static class SarifLog
             result["locations"] = new JArray(Location(at));
         }
 
+        if (SarifFix.Of(finding) is { } fix)
+        {
+            result["fixes"] = new JArray(fix);
+        }
+
         return result;
     }
 

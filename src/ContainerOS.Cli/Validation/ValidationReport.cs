@@ -9,6 +9,17 @@ namespace ContainerOS.Cli.Validation;
 /// <param name="IsReadable">Whether every program could be read.</param>
 internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
 {
+    /// <summary>What was said that refuses nothing.</summary>
+    internal IReadOnlyList<Note> Notes { get; init; } = [];
+
+    /// <summary>Programs of other runtimes, each with its runtime.</summary>
+    internal IReadOnlyList<string> PassedOver { get; init; } = [];
+
+    /// <summary>The reports of several programs as one.</summary>
+    internal static ValidationReport Of(IEnumerable<ValidationReport> reports) => reports.Aggregate(
+        new ValidationReport(0, [], true),
+        (all, one) => new ValidationReport(all.Programs + one.Programs, [.. all.Findings, .. one.Findings], all.IsReadable && one.IsReadable) { Notes = [.. all.Notes, .. one.Notes] });
+
     /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
     internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
 
@@ -20,5 +31,6 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
 
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
-    private static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+    /// <summary>A number with its noun.</summary>
+    internal static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
 }

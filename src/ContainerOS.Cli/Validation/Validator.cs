@@ -8,36 +8,43 @@ using ContainerOS.Engine.Plugins;
 namespace ContainerOS.Cli.Validation;
 
 /// <summary>Validates programs one after another, with one cloud and one plugin process for all that can share them; one that can not be read keeps none of the others from it.</summary>
-internal static class Validator
+internal sealed class Validator : IAsyncDisposable
 {
-    internal static async Task<ValidationReport> RunAsync(IReadOnlyList<ProgramChoice> programs, Surface surface, bool isQuiet, CancellationToken ct)
+    private readonly CheckingGate gate = new(Environment.GetEnvironmentVariable);
+    private readonly PluginHost host = new();
+
+    internal async Task<ValidationReport> RunAsync(IReadOnlyList<ProgramChoice> programs, Surface surface, bool isQuiet, CancellationToken ct)
     {
-        await using var gate = new CheckingGate(Environment.GetEnvironmentVariable);
-        await using var host = new PluginHost();
-        var findings = new List<Finding>();
-        var isReadable = true;
+        var report = new ValidationReport(0, [], true);
         foreach (var program in programs)
         {
-            try
-            {
-                findings.AddRange(await FindAsync(program, surface, isQuiet, gate, host, ct));
-            }
-            catch (ProgramException fault)
-            {
-                findings.AddRange(FindingReader.Read(fault.Diagnostics));
-                isReadable = false;
-            }
+            report = ValidationReport.Of([report, await JudgeAsync(program, surface, isQuiet, ct)]);
         }
 
-        return new ValidationReport(programs.Count, findings, isReadable);
+        return report;
     }
 
-    private static async Task<IReadOnlyList<Finding>> FindAsync(
-        ProgramChoice program, Surface surface, bool isQuiet, CheckingGate gate, PluginHost host, CancellationToken ct)
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        await using var session = await ProgramSession.OpenAsync(program, surface, isQuiet, gate, host, ct);
-        var result = await session.Engine.ValidateAsync(ct);
-        ct.ThrowIfCancellationRequested();
-        return FindingReader.Read(result.Diagnostics);
+        await host.DisposeAsync();
+        await gate.DisposeAsync();
+    }
+
+    private async Task<ValidationReport> JudgeAsync(ProgramChoice program, Surface surface, bool isQuiet, CancellationToken ct)
+    {
+        var lines = new SourceLines(program);
+        try
+        {
+            await using var session = await ProgramSession.OpenAsync(program, surface, isQuiet, gate, host, ct);
+            var result = await session.Engine.ValidateAsync(ct);
+            ct.ThrowIfCancellationRequested();
+            var notes = session.Notes.Notes.Select(note => new Note(program.Directory, program.Stack, note.Urn, note.Text));
+            return new ValidationReport(1, FindingReader.Read(result.Diagnostics, lines), true) { Notes = [.. notes] };
+        }
+        catch (ProgramException fault)
+        {
+            return new ValidationReport(1, FindingReader.Read(fault.Diagnostics, lines), false);
+        }
     }
 }

@@ -14,6 +14,11 @@ internal sealed class RuleText(TextWriter writer, Ink ink)
         Line("looks at", string.Join(", ", rule.Paths));
         Line("why", rule.Why);
         Line("fix", rule.Fix);
+        if (rule.IsFixable)
+        {
+            Line("fixed by", "'containeros validate --fix', where one correction alone can be meant");
+        }
+
         Line("source", rule.Source.ToString());
         Line("ground", rule.Confidence.ToString().ToLowerInvariant());
         foreach (var claim in rule.Claims)

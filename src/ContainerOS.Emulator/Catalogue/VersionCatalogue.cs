@@ -16,6 +16,9 @@ internal static class VersionCatalogue
     /// <summary>The newest released image: what ACK picks when none is named.</summary>
     internal static string DefaultImage => (string)Images().Last(image => image["version"]!.Type != JTokenType.Null)["imageId"]!;
 
+    /// <summary>The images of ContainerOS that have an id, as the data file has them.</summary>
+    internal static IEnumerable<JObject> Released => Images();
+
     private static IEnumerable<JObject> Images() =>
         EmbeddedData.Read("containeros-images.json")["images"]!.OfType<JObject>().Where(image => image["imageId"]!.Type != JTokenType.Null);
 

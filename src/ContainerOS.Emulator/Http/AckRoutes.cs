@@ -1,6 +1,7 @@
 using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.NodePools.Work;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
@@ -19,17 +20,24 @@ internal static class AckRoutes
         ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(DemoClusters.Find(cluster), pool, request.Json()),
         ("POST", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Scale(Known(cluster), pool, (int?)request.Json()["count"] ?? 0)),
         ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => Without(pools.Delete(Known(cluster), pool, request.Parameter("force") == "true"), "nodepool_id"),
-        ("PUT", ["clusters", var cluster, "nodepools", var pool, "node_config"]) => pools.ConfigureNodes(Known(cluster), pool, request.Json()),
-        ("GET", ["tasks", var task]) => pools.Task(task),
+        (_, ["clusters", var cluster, "nodepools", var pool, var work]) when NodeWork.Answer(request, pools, Known(cluster), pool, work) is { } answer => answer,
+        ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityBook.OfCluster(pools.Of(Known(cluster))),
+        ("POST", ["clusters", var cluster, "vuls", "scan"]) => pools.Tasks.BeginForCluster(Known(cluster), "cluster_vuls_scan", 5_000),
+        ("POST", ["clusters", var cluster, "nodepools", var pool, "vuls", "fix"]) => TaskOnly(pools.Work(Known(cluster), pool, its => VulnerabilityBook.Fix(its, request.Json()))),
+        ("POST", ["clusters", var cluster, "sync_nodepools"]) => Sync(Known(cluster)),
+        ("GET", ["clusters", var cluster, "tasks"]) => TaskRoutes.List(request, pools.Tasks, Known(cluster)),
         ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
-        _ => throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."),
+        _ => TaskRoutes.Answer(request, pools.Tasks) ?? ClusterRoutes.Answer(request, pools) ?? JoiningRoutes.Answer(request, pools) ?? throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."),
     };
 
     private static string Known(string cluster) => (string)DemoClusters.Find(cluster)["cluster_id"]!;
 
-    private static JObject TaskOnly(JObject reply) => Without(reply, "nodepool_id", "request_id");
+    /// <summary>What the service looks at again is what the clock says anyway, so the pools are in step as soon as they are asked for.</summary>
+    private static JObject Sync(string cluster) => cluster.Length > 0 ? new JObject { ["RequestId"] = null } : [];
 
-    private static JObject Without(JObject reply, params string[] fields)
+    internal static JObject TaskOnly(JObject reply) => Without(reply, "nodepool_id", "request_id");
+
+    internal static JObject Without(JObject reply, params string[] fields)
     {
         foreach (var field in fields)
         {

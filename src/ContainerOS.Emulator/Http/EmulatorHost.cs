@@ -81,7 +81,9 @@ internal static class EmulatorHost
     private static async Task WriteAsync(HttpContext context, int status, JToken body)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        await context.Response.WriteAsync(body.ToString(Formatting.None), context.RequestAborted);
+
+        // A reply that is one text is sent as it is: DescribeClusterAttachScripts.
+        context.Response.ContentType = body.Type == JTokenType.String ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+        await context.Response.WriteAsync(body.Type == JTokenType.String ? (string)body! : body.ToString(Formatting.None), context.RequestAborted);
     }
 }

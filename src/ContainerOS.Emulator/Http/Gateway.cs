@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Signing;
 using ContainerOS.Emulator.State;
@@ -10,6 +11,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 {
     private const string EcsVersion = "2014-05-26";
     private const string AckVersion = "2015-12-15";
+    private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private readonly Lock gate = new();
     private int requests;
 
@@ -37,6 +39,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         var before = (JObject)account.Data.DeepClone();
         try
         {
+            pools.Settle();
             var answer = Serve(request);
             if (!JToken.DeepEquals(before, account.Data))
             {
@@ -54,7 +57,7 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 
     private JToken Serve(ApiRequest request) => request.Version switch
     {
-        EcsVersion => EcsActions.Answer(request),
+        EcsVersion => EcsActions.Answer(request, new Fleet(account, clock)),
         AckVersion => AckRoutes.Answer(request, pools),
         var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
     };
@@ -73,9 +76,9 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         {
             reply["RequestId"] = id;
         }
-        else if (answer is JObject ack && ack.ContainsKey("request_id"))
+        else if (answer is JObject ack && Array.Find(IdNames, ack.ContainsKey) is { } name)
         {
-            ack["request_id"] = id;
+            ack[name] = id;
         }
 
         return answer;

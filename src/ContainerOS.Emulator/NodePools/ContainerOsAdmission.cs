@@ -10,6 +10,7 @@ internal static class ContainerOsAdmission
     private const int LeastMinor = 24;
     private static readonly Version DataDiskSince = new(3, 4, 0);
     private static readonly Version GpuSince = new(3, 6, 0);
+    private static readonly Version HardenedMetadataSince = new(3, 6, 0);
 
     internal static void Check(JObject cluster, JObject pool, IReadOnlyList<JObject> types)
     {
@@ -21,6 +22,9 @@ internal static class ContainerOsAdmission
         var release = ReleaseOf((string?)group["image_id"]);
         ApiFault.Unless(
             release < DataDiskSince || group["data_disks"] is JArray { Count: 1 }, $"ContainerOS {release} needs exactly one entry in scaling_group.data_disks");
+        ApiFault.Unless(
+            release >= HardenedMetadataSince || (string?)group["instance_metadata_options"]?["http_tokens"] != "required",
+            $"ContainerOS {release} does not support http_tokens required");
         foreach (var type in types)
         {
             ApiFault.Unless(Serves(type, release), $"ContainerOS {release} does not support the instance type {type["InstanceTypeId"]}");

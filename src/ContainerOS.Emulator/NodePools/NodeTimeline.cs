@@ -12,33 +12,45 @@ internal static class NodeTimeline
     private const int MostMilliseconds = 75_000;
 
     /// <summary>A node that begins now.</summary>
-    internal static JObject New(Account account, long now, string instanceType)
+    internal static JObject New(Account account, long now, string instanceType, JToken? image)
     {
         var id = account.DrawHex(20);
         return new JObject
         {
             ["id"] = $"i-bp1{id[..17]}",
             ["type"] = instanceType,
+            ["image"] = image,
             ["born"] = now,
             ["ready"] = now + account.Draw(LeastMilliseconds, MostMilliseconds),
         };
     }
 
-    internal static bool IsReady(JObject node, long now) => now >= (long)node["ready"]!;
+    /// <summary>A node that is worked on is not Ready meanwhile.</summary>
+    internal static bool IsReady(JObject node, long now) => now >= (long)node["ready"]! && !IsWorkedOn(node, now);
+
+    internal static bool IsLeaving(JObject node, long now) => IsWorkedOn(node, now) && (bool?)node["change"]!["leaves"] == true;
+
+    private static bool IsWorkedOn(JObject node, long now) => node["change"] is JObject change && now >= (long)change["from"]!;
 
     /// <summary>The node in the shape of DescribeClusterNodes.</summary>
     internal static JObject Describe(JObject node, string poolId, JObject group, long now) => new()
     {
         ["instance_id"] = node["id"],
         ["instance_type"] = node["type"],
-        ["node_name"] = $"cn-hangzhou.{node["id"]}",
+        ["node_name"] = NameOf(node),
         ["nodepool_id"] = poolId,
-        ["image_id"] = group["image_id"],
+        ["image_id"] = node["image"] ?? group["image_id"],
         ["instance_status"] = "Running",
-        ["state"] = IsReady(node, now) ? "running" : now < (long)node["born"]! + PendingMilliseconds ? "pending" : "initial",
+        ["state"] = State(node, now),
         ["node_status"] = IsReady(node, now) ? "Ready" : "NotReady",
         ["creation_time"] = EmulatedClock.Text((long)node["born"]!),
         ["is_aliyun_node"] = true,
         ["source"] = "ess",
     };
+
+    internal static string NameOf(JObject node) => $"cn-hangzhou.{node["id"]}";
+
+    /// <summary>A node whose system disk is replaced, or that is restarted, counts as one that is set up (inferred).</summary>
+    private static string State(JObject node, long now) =>
+        IsLeaving(node, now) ? "removing" : IsReady(node, now) ? "running" : now < (long)node["born"]! + PendingMilliseconds ? "pending" : "initial";
 }

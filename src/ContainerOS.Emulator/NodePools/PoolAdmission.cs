@@ -18,6 +18,11 @@ internal static class PoolAdmission
         ApiFault.Unless(types.Count is >= 1 and <= 10, "scaling_group.instance_types takes 1 to 10 entries");
         var unknown = types.Find(type => InstanceTypeCatalogue.Find(type) is null);
         ApiFault.Unless(unknown is null, $"The instance type {unknown} does not exist", "InvalidInstanceType.NotFound");
+        DiskAdmission.Check(group);
+        GroupAdmission.Check(group);
+        LabelAdmission.Check(pool["kubernetes_config"]);
+        OptionAdmission.CheckKubelet(pool["node_config"]?["kubelet_configuration"]);
+        Bounds.Check(pool["management"]?["upgrade_config"], "management.upgrade_config", ("max_unavailable", 1, 1000));
         if ((string?)group["image_type"] == "ContainerOS")
         {
             ContainerOsAdmission.Check(cluster, pool, [.. types.Select(name => InstanceTypeCatalogue.Find(name)!)]);

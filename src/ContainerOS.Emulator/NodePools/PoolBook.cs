@@ -1,5 +1,7 @@
 using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools.Work;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -17,6 +19,7 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     {
         PoolAdmission.Check(cluster, body);
         SizeAdmission.Check(body, body);
+        AccountQuota.CheckRoom(shelf.Of((string)cluster["cluster_id"]!).Count());
         var id = "np" + account.DrawHex(32);
         var pool = new JObject
         {
@@ -66,15 +69,30 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
-    internal JObject ConfigureNodes(string clusterId, string id, JObject change)
+    /// <summary>The pools of a cluster as they are kept.</summary>
+    internal IEnumerable<JObject> Of(string clusterId) => shelf.Of(clusterId);
+
+    /// <summary>A pool as it is kept.</summary>
+    internal JObject Find(string clusterId, string id) => shelf.Find(clusterId, id);
+
+    /// <summary>A token by which a node joins.</summary>
+    internal string DrawToken() => $"{account.DrawHex(6)}.{account.DrawHex(16)}";
+
+    /// <summary>Puts instances of the account into a pool.</summary>
+    internal JObject Attach(string clusterId, string id, JObject body)
     {
         var pool = shelf.FindIdle(clusterId, id);
-        if (change["kubelet_config"] is JObject kubelet)
-        {
-            pool["spec"]!["node_config"] = new JObject { ["kubelet_configuration"] = kubelet.DeepClone() };
-        }
+        Attachment.Join(account, pool, NodePick.Names(body["instances"]), Now);
+        return tasks.Begin(pool, "nodepool_attach", "scaling", PoolNodes.ReadyAt(pool, Now));
+    }
 
-        return tasks.Begin(pool, "nodepool_node_config", "updating", Now + 10_000);
+    /// <summary>Begins work on the nodes of a pool that nothing else works on.</summary>
+    internal JObject Work(string clusterId, string id, Func<JObject, NodeJob> plan)
+    {
+        var pool = shelf.FindIdle(clusterId, id);
+        var job = plan(pool);
+        var (end, stops) = job.Lay(Now);
+        return tasks.Begin(pool, job.TaskType, job.State, end, stops);
     }
 
     /// <summary>Pools with nodes go only by force; that the service refuses them otherwise is inferred.</summary>
@@ -97,7 +115,14 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node =>
             NodeTimeline.Describe(node, (string)pool["id"]!, (JObject)pool["spec"]!["scaling_group"]!, Now))));
 
-    internal JObject Task(string id) => tasks.Describe(id);
+    /// <summary>The tasks of the account.</summary>
+    internal TaskBook Tasks => tasks;
+
+    /// <summary>What the service will do by itself.</summary>
+    internal IEnumerable<JObject> Plans => PlanBook.Of(account, Now);
+
+    /// <summary>Does what fell due since the last call.</summary>
+    internal void Settle() => Settlement.Bring(account, Now);
 
     private JObject Resize(JObject pool, string task, string state, int added = 0)
     {

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -20,7 +21,10 @@ internal static class PoolNodes
 
         while (nodes.Count < goal)
         {
-            nodes.Add(NodeTimeline.New(account, now, (string)pool["spec"]!["scaling_group"]!["instance_types"]![0]!));
+            var group = pool["spec"]!["scaling_group"]!;
+            var node = NodeTimeline.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]);
+            node["template"] = Templates.Current(pool);
+            nodes.Add(node);
         }
     }
 

@@ -9,6 +9,7 @@ internal static class PoolReport
     {
         var nodes = PoolNodes.Of(pool).OfType<JObject>().ToList();
         var ready = nodes.Count(node => NodeTimeline.IsReady(node, now));
+        var leaving = nodes.Count(node => NodeTimeline.IsLeaving(node, now));
         var told = PoolShape.Tell((JObject)pool["spec"]!);
         told["status"] = new JObject
         {
@@ -16,10 +17,10 @@ internal static class PoolReport
             ["total_nodes"] = nodes.Count,
             ["serving_nodes"] = ready,
             ["healthy_nodes"] = ready,
-            ["initial_nodes"] = nodes.Count - ready,
+            ["initial_nodes"] = nodes.Count - ready - leaving,
             ["failed_nodes"] = 0,
             ["offline_nodes"] = 0,
-            ["removing_nodes"] = 0,
+            ["removing_nodes"] = leaving,
             ["conditions"] = new JArray(),
         };
         return told;

@@ -10,9 +10,9 @@ internal static class PoolShape
     internal static JObject Keep(JObject body, string id, string scalingGroupId, string created)
     {
         var pool = new JObject();
-        foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config" })
+        foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config", "node_components" })
         {
-            pool[name] = body[name]?.DeepClone() ?? new JObject();
+            pool[name] = body[name]?.DeepClone() ?? (name == "node_components" ? new JArray() : new JObject());
         }
 
         Fill((JObject)pool["nodepool_info"]!, ("type", "ess"), ("nodepool_id", id), ("region_id", DemoAccount.Region), ("is_default", false), ("created", created), ("updated", created));
@@ -55,6 +55,13 @@ internal static class PoolShape
         {
             policy.Remove("auto_upgrade_os");
             policy.Remove("auto_upgrade_runtime");
+        }
+
+        // The reply's model of node_config has neither the containerd options nor, of the OS options, more than huge pages.
+        (told["node_config"] as JObject)?.Remove("containerd_config");
+        if (told["node_config"]?["node_os_config"] is JObject os)
+        {
+            os.ReplaceAll(os.Properties().Where(field => field.Name == "hugepage").ToArray());
         }
 
         return told;

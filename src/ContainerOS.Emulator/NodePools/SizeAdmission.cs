@@ -29,7 +29,7 @@ internal static class SizeAdmission
 
     private static void CheckBounds(long least, long? most)
     {
-        ApiFault.Unless(most is >= 1 and <= Most, $"auto_scaling.max_instances is 1 to {Most}");
+        ApiFault.Unless(most is >= 0 and <= Most, $"auto_scaling.max_instances is 0 to {Most}");
         ApiFault.Unless(least >= 0 && least <= most, "auto_scaling.min_instances is 0 to max_instances");
     }
 }

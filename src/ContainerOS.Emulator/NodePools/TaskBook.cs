@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools.Work;
 using ContainerOS.Emulator.State;
 using Newtonsoft.Json.Linq;
 
@@ -8,21 +9,32 @@ namespace ContainerOS.Emulator.NodePools;
 internal sealed class TaskBook(Account account, Func<long> clock)
 {
     /// <summary>Begins a task and marks its pool as worked on.</summary>
-    internal JObject Begin(JObject pool, string type, string state, long until)
+    internal JObject Begin(JObject pool, string type, string state, long until, IEnumerable<long>? stops = null)
     {
-        var id = "T-" + account.DrawHex(24);
+        var (id, now) = ("T-" + account.DrawHex(24), clock());
+        until = Math.Max(until, now + 1); // The clock goes on while a call is worked on.
         account.Tasks.Add(new JObject
         {
             ["id"] = id,
             ["type"] = type,
             ["cluster"] = pool["cluster"],
             ["pool"] = pool["id"],
-            ["start"] = clock(),
+            ["start"] = now,
             ["end"] = until,
+            ["work"] = until - now,
+            ["stops"] = new JArray(stops ?? []),
         });
         pool["busy"] = until;
         pool["doing"] = state;
         return Latest(pool);
+    }
+
+    /// <summary>Begins a task that is about a whole cluster.</summary>
+    internal JObject BeginForCluster(string cluster, string type, long lasting)
+    {
+        var (id, now) = ("T-" + account.DrawHex(24), clock());
+        account.Tasks.Add(new JObject { ["id"] = id, ["type"] = type, ["cluster"] = cluster, ["start"] = now, ["end"] = now + lasting, ["work"] = lasting });
+        return new JObject { ["task_id"] = id, ["request_id"] = null };
     }
 
     /// <summary>The reply that names a pool and the task that was begun for it last, with an open place for the request id.</summary>
@@ -33,8 +45,36 @@ internal sealed class TaskBook(Account account, Func<long> clock)
         ["request_id"] = null,
     };
 
-    internal JObject Describe(string id) => TaskShape.Describe(
-        account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)
-            ?? throw new ApiFault(404, "ErrorTaskNotFound", $"The specified task {id} does not exist."),
-        clock());
+    internal JObject Describe(string id) => TaskShape.Describe(Find(id), clock());
+
+    /// <summary>The tasks of a cluster, the newest first (inferred).</summary>
+    internal IEnumerable<JObject> Of(string clusterId) =>
+        account.Tasks.OfType<JObject>().Where(task => (string?)task["cluster"] == clusterId).Reverse().Select(task => TaskShape.DescribeShortly(task, clock()));
+
+    /// <summary>What happened in a cluster, the newest first (inferred), in the shape of DescribeClusterEvents.</summary>
+    internal IEnumerable<JObject> Events(string clusterId, string? taskId) => account.Tasks.OfType<JObject>()
+        .Where(task => (string?)task["cluster"] == clusterId && (taskId is null || (string?)task["id"] == taskId))
+        .SelectMany(task => TaskEvents.Of(task, clock())).Reverse();
+
+    internal JObject Pause(string id) => Tell(id, "running", Hold.Pause);
+
+    internal JObject Resume(string id) => Tell(id, "paused", Hold.Resume);
+
+    internal JObject Cancel(string id) => Tell(id, "running or paused", Hold.Cancel);
+
+    /// <summary>That a task in another state is refused, and the code for it, are inferred.</summary>
+    private JObject Tell(string id, string states, Action<JObject, JObject, long> order)
+    {
+        var task = Find(id);
+        var state = TaskShape.State(task, clock());
+        ApiFault.Unless(states.Split(" or ").Contains(state), $"The task {id} is {state}; it must be {states}", "ErrorTaskState");
+        ApiFault.Unless(task["pool"] is not null, $"A task of the type {task["type"]} can not be halted or ended", "ErrorTaskState");
+        var pool = Settlement.PoolOf(account, task);
+        ApiFault.Unless((string?)pool["doing"] != "deleting", "A node pool that is being deleted can not be kept", "ErrorTaskState");
+        order(task, pool, clock());
+        return [];
+    }
+
+    private JObject Find(string id) => account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)
+        ?? throw new ApiFault(404, "ErrorTaskNotFound", $"The specified task {id} does not exist.");
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.NodePools.Work;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -8,44 +9,56 @@ internal static class TaskShape
 {
     private static readonly string[] Stages = ["Prepare", "CreateInstances", "InitializeNodes", "WaitForNodes"];
 
+    /// <summary>How a task stands. The names of a task that is halted or was ended early are inferred.</summary>
+    internal static string State(JObject task, long now) =>
+        task["canceled"] is not null ? "canceled" : task["paused"] is not null ? "paused" : now >= (long)task["end"]! ? "success" : "running";
+
+    /// <summary>The task in the shape of DescribeClusterTasks.</summary>
+    internal static JObject DescribeShortly(JObject task, long now) => new()
+    {
+        ["task_id"] = task["id"],
+        ["task_type"] = task["type"],
+        ["state"] = State(task, now),
+        ["created"] = EmulatedClock.Text((long)task["start"]!),
+        ["updated"] = EmulatedClock.Text(Math.Min((long?)task["paused"] ?? now, Math.Min(now, (long)task["end"]!))),
+    };
+
     internal static JObject Describe(JObject task, long now)
     {
-        var (start, end) = ((long)task["start"]!, (long)task["end"]!);
-        var reached = now >= end ? Stages.Length : (int)((now - start) * Stages.Length / Math.Max(1, end - start));
-        return new JObject
+        var state = State(task, now);
+        var (worked, whole) = (TaskTime.Worked(task, now), Math.Max(1, TaskTime.Whole(task)));
+        var reached = state == "success" ? Stages.Length : (int)Math.Min(worked * Stages.Length / whole, Stages.Length - 1);
+        var told = DescribeShortly(task, now);
+        told.Merge(new JObject
         {
-            ["task_id"] = task["id"],
             ["cluster_id"] = task["cluster"],
-            ["task_type"] = task["type"],
-            ["state"] = now >= end ? "success" : "running",
             ["current_stage"] = Stages[Math.Min(reached, Stages.Length - 1)],
-            ["stages"] = new JArray(Stages.Select((name, index) => Stage(name, index, reached, start, end))),
-            ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(index, start, end)))),
-            ["task_result"] = new JArray(new JObject { ["data"] = task["pool"], ["status"] = now >= end ? "success" : "initial" }),
-            ["target"] = new JObject { ["id"] = task["pool"], ["type"] = "nodepool" },
-            ["created"] = EmulatedClock.Text(start),
-            ["updated"] = EmulatedClock.Text(Math.Min(now, end)),
-        };
+            ["stages"] = new JArray(Stages.Select((name, index) => Stage(task, name, index, reached, state))),
+            ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(task, index)))),
+            ["task_result"] = new JArray(new JObject { ["data"] = task["pool"] ?? task["cluster"], ["status"] = state is "success" ? "success" : "initial" }),
+            ["target"] = new JObject { ["id"] = task["pool"] ?? task["cluster"], ["type"] = task["pool"] is null ? "cluster" : "nodepool" },
+        });
+        return told;
     }
 
     /// <summary>The vendor's stages have no name: which one it is stands in the message.</summary>
-    private static JObject Stage(string name, int index, int reached, long start, long end)
+    private static JObject Stage(JObject task, string name, int index, int reached, string state)
     {
-        var stage = new JObject { ["message"] = name, ["state"] = index < reached ? "success" : index == reached ? "running" : "pending" };
+        var stage = new JObject { ["message"] = name, ["state"] = index < reached ? "success" : index == reached ? state : "pending" };
         if (index <= reached)
         {
-            stage["start_time"] = EmulatedClock.Text(Begins(index, start, end));
+            stage["start_time"] = EmulatedClock.Text(Begins(task, index));
         }
 
         if (index < reached)
         {
-            stage["end_time"] = EmulatedClock.Text(Begins(index + 1, start, end));
+            stage["end_time"] = EmulatedClock.Text(Begins(task, index + 1));
         }
 
         return stage;
     }
 
-    private static long Begins(int stage, long start, long end) => start + ((end - start) * stage / Stages.Length);
+    private static long Begins(JObject task, int stage) => TaskTime.Moment(task, TaskTime.Whole(task) * stage / Stages.Length);
 
     private static JObject Event(string stage, long at) => new()
     {

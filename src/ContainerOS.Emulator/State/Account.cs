@@ -27,6 +27,12 @@ internal sealed class Account(JObject data)
 
     internal JArray Tasks => (JArray)Data["tasks"]!;
 
+    /// <summary>ECS instances that belong to no pool: those that left one without being released.</summary>
+    internal JArray Instances => List("instances");
+
+    /// <summary>A list of the account; files of earlier editions do not have each.</summary>
+    internal JArray List(string name) => (JArray)(Data[name] ??= new JArray());
+
     /// <summary>The next words of the seeded sequence, as hex.</summary>
     internal string DrawHex(int length)
     {

@@ -27,7 +27,11 @@ internal sealed class ResourceDeployment(RunContext run, ResourceDeclaration dec
             return null;
         var wanted = Wanted(inputs, provider);
         if (run.Kind is RunKind.Validate)
+        {
+            run.Report.Say(new ResourceChecked(urn, declared.Type, inputs));
             return wanted with { Outputs = inputs };
+        }
+
         return old is null ? await CreateAsync(calls, wanted, StepOp.Create, []) : await ChangeAsync(calls, wanted, old);
     }
 

@@ -34,8 +34,8 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     private void CheckRuntime(MapReader map)
     {
         var node = map.Node("runtime");
-        var name = node is SyntaxMapping block ? (block.Find("name")?.Value as SyntaxScalar)?.Text : (node as SyntaxScalar)?.Text;
-        if (name != "yaml")
+        var name = ProgramRuntime.Name(node);
+        if (name != ProgramRuntime.Served)
             bag.Error(node?.Mark ?? map.MarkOf("name"), $"the embedded engine runs programs with 'runtime: yaml', not '{name ?? "nothing"}'");
     }
 

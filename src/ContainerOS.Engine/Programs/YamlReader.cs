@@ -31,7 +31,8 @@ internal sealed class YamlReader
         }
         catch (YamlException fault)
         {
-            throw new ProgramException([DiagnosticBag.At(reader.At(fault.Start), YamlFault.Describe(fault, text))], fault);
+            var (at, message) = YamlFault.Describe(fault, text);
+            throw new ProgramException([DiagnosticBag.At(reader.At(at), message)], fault);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {

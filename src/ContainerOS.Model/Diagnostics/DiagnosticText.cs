@@ -7,9 +7,10 @@ public static class DiagnosticText
     private const string Fix = "fix: ";
     private const string Source = "source: ";
     private const string At = "at: ";
+    private const string Edit = "edit: ";
 
     /// <summary>
-    /// <c>CODE: message</c> (with <c>CODE warning:</c> or <c>CODE info:</c> when it is no error), then a line each for why, fix and source.
+    /// <c>CODE: message</c> (with <c>CODE warning:</c> or <c>CODE info:</c> when it is no error), then a line each for why, fix, source and every edit.
     /// Path and position are not part of the text: the wire carries them beside it.
     /// </summary>
     public static string Format(Diagnostic diagnostic) => string.Join(
@@ -17,7 +18,7 @@ public static class DiagnosticText
         $"{diagnostic.Code}{Mark(diagnostic.Severity)}: {Line(diagnostic.Message)}",
         "  " + Why + Line(diagnostic.Why),
         "  " + Fix + Line(diagnostic.Fix),
-        $"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})");
+        string.Join("\n  ", [$"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})", .. diagnostic.Edits.Select(edit => Edit + edit)]));
 
     /// <summary>The same with the path as a second line, <c>at: path</c>, for a wire that carries nothing beside the text.</summary>
     public static string FormatWithPath(Diagnostic diagnostic) =>
@@ -29,19 +30,19 @@ public static class DiagnosticText
     public static Diagnostic? Parse(string text, string path)
     {
         var lines = text.Split('\n');
-        if (lines.Length == 5 && Tail(lines[1], At) is { } at)
+        if (lines.Length > 4 && Tail(lines[1], At) is { } at)
         {
             (path, lines) = (at, [lines[0], .. lines[2..]]);
         }
 
-        if (lines.Length != 4 || Head(lines[0]) is not { } head)
+        if (lines.Length < 4 || Head(lines[0]) is not { } head || ReadEdits(lines[4..]) is not { } edits)
         {
             return null;
         }
 
         var (code, severity, message) = head;
         return Tail(lines[1], Why) is { } why && Tail(lines[2], Fix) is { } fix && Tail(lines[3], Source) is { } source
-            ? new Diagnostic(code, severity, path, message, why, fix, ReadSource(source))
+            ? new Diagnostic(code, severity, path, message, why, fix, ReadSource(source)) { Edits = edits }
             : null;
     }
 
@@ -63,6 +64,12 @@ public static class DiagnosticText
         var words = line[..colon].Split(' ');
         var severity = words is [_, var mark] && Enum.TryParse<Severity>(mark, ignoreCase: true, out var parsed) ? parsed : Severity.Error;
         return (words[0], severity, line[(colon + 2)..]);
+    }
+
+    private static FixEdits? ReadEdits(string[] lines)
+    {
+        FixEdit[] edits = [.. lines.Select(line => Tail(line, Edit) is { } text ? FixEditText.Parse(text) : null).OfType<FixEdit>()];
+        return edits.Length == lines.Length ? FixEdits.Of(edits) : null;
     }
 
     private static RuleSource ReadSource(string text)

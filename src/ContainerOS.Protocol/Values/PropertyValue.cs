@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContainerOS.Protocol.Values;
 
 /// <summary>A value as the Pulumi wire carries it: JSON's kinds, and unknown, secret, output, reference and asset values.</summary>
@@ -16,6 +18,9 @@ public abstract record PropertyValue
 
     /// <summary>Whether this value, or anything inside it, is not known yet (preview).</summary>
     public virtual bool ContainsUnknowns => false;
+
+    /// <remarks>What is derived from a value stays out of its text: <see cref="Unwrapped"/> is the value itself, and would have no end.</remarks>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>A text value.</summary>
     public static implicit operator PropertyValue(string text) => new PropertyString(text);

@@ -1,3 +1,7 @@
+using System.Buffers;
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1008: instance types are written as ecs.family.size.</summary>
@@ -13,7 +17,10 @@ internal sealed class InstanceTypeForm : Rule
         Why = "ECS names its types by family and size in lower case; the API knows no other names",
         Fix = "write a type such as ecs.g7.xlarge",
         IsSuppressible = false,
+        IsFixable = true,
     };
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -21,12 +28,20 @@ internal sealed class InstanceTypeForm : Rule
         {
             if (!IsName(type.Content))
             {
-                verdicts.Fail(path, $"'{type}' is no name of an ECS instance type");
+                verdicts.Fail(path, $"'{type}' is no name of an ECS instance type", edits: Edits(path, type));
             }
         }
     }
 
+    /// <summary>Case, spaces around it and the prefix can be put right.</summary>
+    private static FixEdits Edits(string path, Value<string> type)
+    {
+        var name = type.Content.Trim().ToLowerInvariant();
+        name = name.StartsWith("ecs.", StringComparison.Ordinal) ? name : "ecs." + name;
+        return !type.IsSecret && IsName(name) ? [FixEdit.Set(path, name)] : FixEdits.None;
+    }
+
     private static bool IsName(string text) => text.Split('.') is ["ecs", { Length: > 0 } family, { Length: > 0 } size] && IsPart(family) && IsPart(size);
 
-    private static bool IsPart(string text) => text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+    private static bool IsPart(string text) => !text.AsSpan().ContainsAnyExcept(Letters);
 }

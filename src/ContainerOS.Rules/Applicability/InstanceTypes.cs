@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Values;
@@ -10,7 +11,7 @@ internal static class InstanceTypes
     private static readonly ConcurrentDictionary<string, InstanceTypeFacts> Names = new();
 
     /// <summary>Fails every type that is wrong; a type of which nothing, or not enough, is known leaves the rule undecided.</summary>
-    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool?> isWrong, string what, string? fix = null, Claim? ground = null)
+    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool?> isWrong, string what, string? fix = null, Claim? ground = null, bool removes = false)
     {
         foreach (var (path, name) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
@@ -25,10 +26,14 @@ internal static class InstanceTypes
             }
             else if (wrong)
             {
-                verdicts.Fail(path, $"{name} {what}{Ground(said, offline, isWrong)}", fix, ground);
+                verdicts.Fail(path, $"{name} {what}{Ground(said, offline, isWrong)}", fix, ground, removes && LeavesOne(pool, isWrong) ? [FixEdit.Remove(path)] : null);
             }
         }
     }
+
+    /// <summary>Whether the pool still has a type that is known to be right when all that are wrong are taken away.</summary>
+    private static bool LeavesOne(Subject pool, Func<InstanceTypeFacts, bool?> isWrong) => pool.Spec.InstanceTypes is { IsKnown: true } types
+        && types.Items.Any(item => item.IsKnown && (pool.Facts.InstanceTypes.GetValueOrDefault(item.Content) ?? Offline(item.Content)) is { } type && isWrong(type) is false);
 
     /// <summary>What is known of a type without a cloud: by the table, else by the family's name; null when neither knows it.</summary>
     private static InstanceTypeFacts? Offline(string name) =>

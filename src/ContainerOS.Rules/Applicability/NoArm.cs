@@ -1,3 +1,5 @@
+
+
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1004: no instance type has Arm CPUs.</summary>
@@ -14,8 +16,9 @@ internal sealed class NoArm : Rule
         Why = "ContainerOS images exist for x86_64 only",
         Fix = "use an x86 type such as ecs.g8i.xlarge",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts) =>
-        InstanceTypes.Judge(pool, verdicts, type => type.IsArm, "is an Arm instance type, and ContainerOS is x86_64 only");
+        InstanceTypes.Judge(pool, verdicts, type => type.IsArm, "is an Arm instance type, and ContainerOS is x86_64 only", removes: true);
 }

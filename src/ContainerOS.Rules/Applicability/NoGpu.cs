@@ -17,6 +17,7 @@ internal sealed class NoGpu : Rule
         Why = "the overview of Feb 05 2026 excludes GPU nodes; the release notes allow them from 3.6.0",
         Fix = "use a type without a GPU such as ecs.g7.xlarge, or set allowGpu with ContainerOS 3.6.0 or later",
         IsSuppressible = true,
+        IsFixable = true,
         Claims =
         [
             new("ContainerOS is not for GPU nodes", Sources.Overview),
@@ -33,7 +34,7 @@ internal sealed class NoGpu : Rule
     {
         if (pool.Spec.AllowGpu is null || (verdicts.Knows(pool.Spec.AllowGpu, "allowGpu", out var isAllowed) && !isAllowed))
         {
-            InstanceTypes.Judge(pool, verdicts, HasGpu, "is a GPU instance type, which ContainerOS does not run on");
+            InstanceTypes.Judge(pool, verdicts, HasGpu, "is a GPU instance type, which ContainerOS does not run on", removes: true);
         }
         else if (pool.Spec.AllowGpu is { IsKnown: true } && pool.IsBefore(Since, verdicts))
         {

@@ -1,3 +1,5 @@
+
+
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1005: no instance type has local disks.</summary>
@@ -14,6 +16,7 @@ internal sealed class NoLocalDisk : Rule
         Why = "the overview excludes instance types with local disks (edition Mar 03 2026; earlier editions are silent)",
         Fix = "use a type without local disks, and a cloud disk as dataDisk",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("not on instance types with local disks", Sources.OverviewOfMarch),
@@ -22,5 +25,5 @@ internal sealed class NoLocalDisk : Rule
     };
 
     internal override void Check(Subject pool, Verdicts verdicts) =>
-        InstanceTypes.Judge(pool, verdicts, type => type.LocalDiskAmount > 0, "has local disks, which ContainerOS does not use");
+        InstanceTypes.Judge(pool, verdicts, type => type.LocalDiskAmount > 0, "has local disks, which ContainerOS does not use", removes: true);
 }

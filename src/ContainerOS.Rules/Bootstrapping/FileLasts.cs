@@ -21,9 +21,9 @@ internal sealed class FileLasts : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && (HostPaths.IsPassing(ShellPaths.Normalize(path)) || HostPaths.IsKernel(ShellPaths.Normalize(path))))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && (HostPaths.IsPassing(ShellPaths.Normalize(path)) || HostPaths.IsKernel(ShellPaths.Normalize(path))))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} does not outlast a reboot");
+                verdicts.Fail(file.AtPath, $"{file.Shown} does not outlast a reboot");
             }
         }
     }

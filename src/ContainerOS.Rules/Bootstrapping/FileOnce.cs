@@ -24,9 +24,9 @@ internal sealed class FileOnce : Rule
         var seen = new HashSet<string>();
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && !seen.Add(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && !seen.Add(ShellPaths.Normalize(path)))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is written by an earlier step too");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is written by an earlier step too");
             }
         }
     }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Meaning;
 
 namespace ContainerOS.Rules.Bootstrapping;
@@ -15,15 +16,16 @@ internal sealed class FilePathIsPlain : Rule
         Why = "a path that climbs hides where it writes",
         Fix = "write the path as the host has it",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && path.StartsWith('/') && ShellPaths.Normalize(path) != path)
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is not written as the host has it");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is not written as the host has it", edits: file.IsSecret || file.File.Path is { IsSecret: true } || path.EndsWith('/') ? null : [FixEdit.Set(file.AtPath, ShellPaths.Normalize(path))]);
             }
         }
     }

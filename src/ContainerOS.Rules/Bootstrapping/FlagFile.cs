@@ -14,9 +14,9 @@ internal static class FlagFile
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && ShellPaths.Normalize(path) == Path)
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.Normalize(path) == Path)
             {
-                yield return (file.Path + ".path", file.Phase);
+                yield return (file.AtPath, file.Phase);
             }
         }
 

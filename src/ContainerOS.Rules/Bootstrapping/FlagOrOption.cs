@@ -26,11 +26,11 @@ internal sealed class FlagOrOption : Rule
             return;
         }
 
-        foreach (var (path, flag) in pool.Bootstrap.Steps(verdicts).SelectMany(step => verdicts.Each(step.Step.KubeletArgs, step.Path + ".kubeletArgs")))
+        foreach (var flag in pool.Bootstrap.KubeletArgs(verdicts))
         {
-            if (Option(flag.Content.Split('=')[0], kubelet) is { } option)
+            if (Option(flag.Text.Content.Split('=')[0], kubelet) is { } option)
             {
-                verdicts.Fail(path, $"the flag overrides kubelet.{option}");
+                verdicts.Fail(flag.Path, $"the flag overrides kubelet.{option}");
             }
         }
     }

@@ -26,9 +26,9 @@ internal sealed class HeldFiles : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && HostPaths.IsHeld(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && HostPaths.IsHeld(ShellPaths.Normalize(path)))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} can not be written from a bootstrap container");
+                verdicts.Fail(file.AtPath, $"{file.Shown} can not be written from a bootstrap container");
             }
         }
 

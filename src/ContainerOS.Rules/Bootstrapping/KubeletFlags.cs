@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3028: kubeletArgs holds one flag an entry.</summary>
-internal sealed class KubeletFlags : Rule
+internal sealed partial class KubeletFlags : Rule
 {
     public override RuleInfo Info { get; } = new()
     {
@@ -13,19 +16,24 @@ internal sealed class KubeletFlags : Rule
         Why = "the kubelet takes flags that begin with --; a flag and its value in two entries are easily torn apart",
         Fix = "write --flag=value",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        foreach (var flag in pool.Bootstrap.KubeletArgs(verdicts))
         {
-            foreach (var (path, flag) in verdicts.Each(step.Step.KubeletArgs, step.Path + ".kubeletArgs"))
+            if (!flag.Text.Content.StartsWith("--", StringComparison.Ordinal) || flag.Text.Content.AsSpan().ContainsAny(' ', '\n'))
             {
-                if (!flag.Content.StartsWith("--", StringComparison.Ordinal) || flag.Content.Contains(' ', StringComparison.Ordinal) || flag.Content.Contains('\n', StringComparison.Ordinal))
-                {
-                    verdicts.Fail(path, step.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag}' is no flag of the form --flag=value");
-                }
+                verdicts.Fail(flag.Path, flag.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag.Text}' is no flag of the form --flag=value", edits: flag.IsSecret ? null : Edits(flag.Path, flag.Text.Content));
             }
         }
     }
+
+    /// <summary>A flag whose name and value can be told apart is written as one word.</summary>
+    private static FixEdits? Edits(string path, string flag) =>
+        Apart().Match(flag) is { Success: true } parts ? [FixEdit.Set(path, $"--{parts.Groups[1].Value}={parts.Groups[2].Value}")] : null;
+
+    [GeneratedRegex(@"^\s*-{0,2}([a-z][a-z0-9-]*)(?:=| +)([^\s=]+)\s*\z")]
+    private static partial Regex Apart();
 }

@@ -19,14 +19,11 @@ internal sealed class ModuleNames : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        foreach (var module in pool.Bootstrap.KernelModules(verdicts))
         {
-            foreach (var (path, name) in verdicts.Each(step.Step.KernelModules, step.Path + ".kernelModules"))
+            if (!KernelNames.IsModule(module.Text.Content))
             {
-                if (!KernelNames.IsModule(name.Content))
-                {
-                    verdicts.Fail(path, step.IsSecret ? "it is no name of a module" : $"'{name}' is no name of a module");
-                }
+                verdicts.Fail(module.Path, module.IsSecret ? "it is no name of a module" : $"'{module.Text}' is no name of a module");
             }
         }
     }

@@ -26,12 +26,16 @@ internal sealed class NoExecOfEtc : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), ["/etc"])
-                && verdicts.Knows(file.File.Mode, file.Path + ".mode", out var mode) && mode.All(char.IsAsciiDigit) && mode.TakeLast(3).Any(digit => (digit - '0') % 2 == 1)
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), ["/etc"])
+                && verdicts.Knows(file.File.Mode, file.AtMode, out var mode) && IsExecutable(mode)
                 && pool.IsAtLeast(Since, verdicts))
             {
-                verdicts.Fail(file.Path + ".mode", $"{file.Shown} is made executable, and on ContainerOS {pool.Release} nothing below /etc can be run");
+                verdicts.Fail(file.AtMode, $"{file.Shown} is made executable, and on ContainerOS {pool.Release} nothing below /etc can be run");
             }
         }
     }
+
+    /// <summary>Whether one of the last three digits is odd; what is no octal mode is another rule's.</summary>
+    private static bool IsExecutable(string mode) =>
+        !mode.AsSpan().ContainsAnyExceptInRange('0', '9') && mode.AsSpan(Math.Max(0, mode.Length - 3)).ContainsAny("13579");
 }

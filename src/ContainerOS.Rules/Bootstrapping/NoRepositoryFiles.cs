@@ -25,9 +25,9 @@ internal sealed class NoRepositoryFiles : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), Folders))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), Folders))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} configures a package manager");
+                verdicts.Fail(file.AtPath, $"{file.Shown} configures a package manager");
             }
         }
     }

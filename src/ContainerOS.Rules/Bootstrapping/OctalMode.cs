@@ -19,9 +19,9 @@ internal sealed class OctalMode : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Mode, file.Path + ".mode", out var mode) && !(mode.Length is 3 or 4 && mode.All(letter => letter is >= '0' and <= '7')))
+            if (verdicts.Knows(file.File.Mode, file.AtMode, out var mode) && !(mode.Length is 3 or 4 && mode.All(letter => letter is >= '0' and <= '7')))
             {
-                verdicts.Fail(file.Path + ".mode", file.IsSecret ? "the mode is no octal number" : $"'{file.File.Mode}' is no octal number");
+                verdicts.Fail(file.AtMode, file.IsSecret ? "the mode is no octal number" : $"'{file.File.Mode}' is no octal number");
             }
         }
     }

@@ -11,6 +11,15 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
 internal sealed record PlacedFile(string Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
 {
+    /// <summary>The property path of where it is written; made once, for many rules name it.</summary>
+    internal string AtPath { get; } = Path + ".path";
+
+    /// <summary>The property path of its mode.</summary>
+    internal string AtMode { get; } = Path + ".mode";
+
+    /// <summary>The property path of its content.</summary>
+    internal string AtContent => Path + ".content";
+
     /// <summary>The file's path as a message may show it.</summary>
     internal string Shown => IsSecret || File.Path is { IsSecret: true } ? "the path" : File.Path?.ToString() ?? "the path";
 }

@@ -21,9 +21,9 @@ internal sealed class ReadOnlyRoot : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && path.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && path.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(path)))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is on the read-only root");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is on the read-only root");
             }
         }
 

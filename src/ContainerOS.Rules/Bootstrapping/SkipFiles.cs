@@ -25,9 +25,9 @@ internal sealed class SkipFiles : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && Files.Contains(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && Files.Contains(ShellPaths.Normalize(path)))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is a skip file, whose effect on ContainerOS is not known");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is a skip file, whose effect on ContainerOS is not known");
             }
         }
 

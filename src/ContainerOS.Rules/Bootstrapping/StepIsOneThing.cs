@@ -1,3 +1,5 @@
+using ContainerOS.Model.NodePools;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3001: every bootstrap step is exactly one thing.</summary>
@@ -19,11 +21,17 @@ internal sealed class StepIsOneThing : Rule
     {
         foreach (var step in pool.Bootstrap.Steps(verdicts))
         {
-            if (step.Step.Kinds.Count != 1)
+            if (Count(step.Step) != 1)
             {
-                var found = step.Step.Kinds.Count == 0 ? "nothing" : string.Join(" and ", step.Step.Kinds);
+                var found = Count(step.Step) == 0 ? "nothing" : string.Join(" and ", step.Step.Kinds);
                 verdicts.Fail(step.Path, $"a step is exactly one thing, and this one is {found}");
             }
         }
     }
+
+    private static int Count(BootstrapStep step) =>
+        One(step.File is not null) + One(step.SystemdUnit is not null) + One(step.Sysctl is not null) + One(step.KernelModules is not null)
+        + One(step.KubeletArgs is not null) + One(step.Script is not null);
+
+    private static int One(bool isGiven) => isGiven ? 1 : 0;
 }

@@ -19,14 +19,11 @@ internal sealed class StepSysctls : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var step in pool.Bootstrap.Steps(verdicts))
+        foreach (var set in pool.Bootstrap.Sysctls(verdicts))
         {
-            foreach (var (path, name, _) in verdicts.Each(step.Step.Sysctl, step.Path + ".sysctl"))
+            if (!KernelNames.IsSysctl(set.Name))
             {
-                if (!KernelNames.IsSysctl(name))
-                {
-                    verdicts.Fail(path, step.IsSecret ? "it is no name of a kernel parameter" : $"'{name}' is no name of a kernel parameter");
-                }
+                verdicts.Fail(set.Path, set.IsSecret ? "it is no name of a kernel parameter" : $"'{set.Name}' is no name of a kernel parameter");
             }
         }
     }

@@ -29,11 +29,11 @@ internal sealed class SysctlOnce : Rule
             }
         }
 
-        foreach (var (path, name, value) in pool.Bootstrap.Steps(verdicts).SelectMany(step => verdicts.Each(step.Step.Sysctl, step.Path + ".sysctl")))
+        foreach (var step in pool.Bootstrap.Sysctls(verdicts))
         {
-            if (verdicts.Knows(value, path, out var text) && !set.TryAdd(name, text) && set[name] != text)
+            if (verdicts.Knows(step.Value, step.Path, out var text) && !set.TryAdd(step.Name, text) && set[step.Name] != text)
             {
-                verdicts.Fail(path, "the parameter is set to another value elsewhere");
+                verdicts.Fail(step.Path, "the parameter is set to another value elsewhere");
             }
         }
     }

@@ -18,12 +18,15 @@ internal sealed class UnitSuffix : Rule
     private static readonly string[] Suffixes =
         [".service", ".socket", ".device", ".mount", ".automount", ".swap", ".target", ".path", ".timer", ".slice", ".scope"];
 
+    /// <summary>Whether a name is that of a unit.</summary>
+    internal static bool IsUnit(string name) => Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
+
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var placed in pool.Bootstrap.Units(verdicts))
         {
             if (verdicts.Knows(placed.Unit.Name, placed.Path + ".name", out var name)
-                && (name.Contains('/', StringComparison.Ordinal) || !Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal))))
+                && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name)))
             {
                 verdicts.Fail(placed.Path + ".name", placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit");
             }

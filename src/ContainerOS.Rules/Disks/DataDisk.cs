@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Disks;
@@ -16,6 +18,7 @@ internal sealed class DataDisk : Rule
         Why = "from 3.4.0 the system disk is read-only, and a data disk on /var keeps everything that is written",
         Fix = "add dataDisk, such as category cloud_essd, sizeGiB 120, performanceLevel PL1",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("the system disk is read-only, and a data disk needed, from 3.4.0", Sources.ReleaseNotes),
@@ -24,13 +27,21 @@ internal sealed class DataDisk : Rule
         ],
     };
 
+    /// <summary>The disk of the fix, a property at a time.</summary>
+    private static readonly FixEdits Usual =
+    [
+        FixEdit.Set("dataDisk.category", PoolTerms.DiskCategories.Of(DiskCategory.CloudEssd)),
+        FixEdit.Set("dataDisk.sizeGiB", 120),
+        FixEdit.Set("dataDisk.performanceLevel", nameof(PerformanceLevel.PL1)),
+    ];
+
     private static readonly OsVersion Since = new(3, 4, 0);
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         if (pool.Spec.DataDisk is null && pool.IsAtLeast(Since, verdicts))
         {
-            verdicts.Fail("dataDisk", $"ContainerOS {pool.Release} needs a data disk, and none is given");
+            verdicts.Fail("dataDisk", $"ContainerOS {pool.Release} needs a data disk, and none is given", edits: Usual);
         }
     }
 }

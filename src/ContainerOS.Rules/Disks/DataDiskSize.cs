@@ -15,5 +15,6 @@ internal sealed class DataDiskSize() : BoundedNumber<int>("dataDisk.sizeGiB", 40
         Why = "the API takes data disks of 40 to 32,768 GiB",
         Fix = "write 120, the API's default, or more",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

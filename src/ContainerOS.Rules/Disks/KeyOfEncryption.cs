@@ -18,6 +18,7 @@ internal sealed class KeyOfEncryption : Rule
         Why = "a KMS key is used for encrypted disks; given for another disk, the API takes it and drops it",
         Fix = "add encrypted: true, or remove kmsKeyId",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -31,7 +32,9 @@ internal sealed class KeyOfEncryption : Rule
         if (disk.Part(content => content.KmsKeyId) is not null
             && verdicts.Knows(disk.Part(content => content.Encrypted) ?? false, path + ".encrypted", out var isEncrypted) && !isEncrypted)
         {
-            verdicts.Fail(path + ".kmsKeyId", "a KMS key is given for a disk that is not encrypted");
+            // An encrypted: false that somebody wrote contradicts the key, and only they know which was meant.
+            var isWritten = disk.Part(content => content.Encrypted) is not null;
+            verdicts.Fail(path + ".kmsKeyId", "a KMS key is given for a disk that is not encrypted", edits: isWritten ? null : [FixEdit.Set(path + ".encrypted", true)]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
@@ -17,6 +18,7 @@ internal sealed class PerformanceLevelOfEssd : Rule
         Why = "only ESSDs have performance levels; other categories have a performance of their own",
         Fix = "remove performanceLevel, or use category cloud_essd",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -31,7 +33,7 @@ internal sealed class PerformanceLevelOfEssd : Rule
             && verdicts.Knows(disk.Part(content => content.Category), path + ".category", out var category)
             && category is not DiskCategory.CloudEssd)
         {
-            verdicts.Fail(path + ".performanceLevel", $"a disk of category {PoolTerms.DiskCategories.Of(category)} has no performance level");
+            verdicts.Fail(path + ".performanceLevel", $"a disk of category {PoolTerms.DiskCategories.Of(category)} has no performance level", edits: [FixEdit.Remove(path + ".performanceLevel")]);
         }
     }
 }

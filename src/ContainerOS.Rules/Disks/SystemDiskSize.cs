@@ -15,6 +15,7 @@ internal sealed class SystemDiskSize() : BoundedNumber<int>("systemDisk.sizeGiB"
         Why = "ACK takes system disks from 20 GiB, ECS at most 2,048 GiB",
         Fix = "write 40, the default, or more",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("20 to 20,248 GiB, likely a slip of the pen", Sources.NodePoolApi),

@@ -15,6 +15,7 @@ internal sealed class BatchInterval() : BoundedNumber<int>("rollout.batchInterva
         Why = "the API takes an interval of 5 to 120 minutes",
         Fix = "write 5 to 120",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("5 to 120 minutes", Sources.UpgradeApi),

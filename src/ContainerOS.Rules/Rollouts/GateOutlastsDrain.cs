@@ -17,6 +17,7 @@ internal sealed class GateOutlastsDrain : Rule
         Why = "a node is drained for up to 30 minutes before its disk is replaced; a gate that gives up sooner can fail a batch that is going well",
         Fix = "write 30, the default, or more",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     private const int Drain = 30;
@@ -26,7 +27,7 @@ internal sealed class GateOutlastsDrain : Rule
         var timeout = pool.Spec.Rollout.Part(rollout => rollout.Gate).Part(gate => gate.TimeoutMinutes);
         if (verdicts.Knows(timeout, "rollout.gate.timeoutMinutes", out var minutes) && minutes is >= 1 and < Drain)
         {
-            verdicts.Fail("rollout.gate.timeoutMinutes", $"the gate gives up after {timeout} minutes, and draining a node may take {Drain}");
+            verdicts.Fail("rollout.gate.timeoutMinutes", $"the gate gives up after {timeout} minutes, and draining a node may take {Drain}", edits: [FixEdit.Set("rollout.gate.timeoutMinutes", Drain)]);
         }
     }
 }

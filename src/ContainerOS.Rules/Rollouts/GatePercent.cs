@@ -15,5 +15,6 @@ internal sealed class GatePercent() : BoundedNumber<int>("rollout.gate.minReadyP
         Why = "it is a percentage of the nodes of a batch",
         Fix = "write 0 to 100, such as the default 100",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Rollouts;
@@ -15,6 +16,7 @@ internal sealed class IntervalWithoutPause : Rule
         Why = "where a person goes on with the rollout there is no interval: the API takes batch_interval with NotPause only",
         Fix = "remove batchIntervalMinutes, or write pause: never",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -22,7 +24,7 @@ internal sealed class IntervalWithoutPause : Rule
         if (verdicts.Knows(pool.Spec.Rollout, "rollout", out var rollout) && rollout.BatchIntervalMinutes is not null
             && verdicts.Knows(rollout.Pause ?? RolloutPause.Never, "rollout.pause", out var pause) && pause is not RolloutPause.Never)
         {
-            verdicts.Fail("rollout.batchIntervalMinutes", $"an interval is given, and the rollout pauses ({PoolTerms.RolloutPauses.Of(pause)})");
+            verdicts.Fail("rollout.batchIntervalMinutes", $"an interval is given, and the rollout pauses ({PoolTerms.RolloutPauses.Of(pause)})", edits: [FixEdit.Remove("rollout.batchIntervalMinutes")]);
         }
     }
 }

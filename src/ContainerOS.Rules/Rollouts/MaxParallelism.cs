@@ -15,5 +15,6 @@ internal sealed class MaxParallelism() : BoundedNumber<int>("rollout.maxParallel
         Why = "a rollout moves batches of nodes",
         Fix = "write 1 or more",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

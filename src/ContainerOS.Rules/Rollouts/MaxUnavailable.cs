@@ -15,5 +15,6 @@ internal sealed class MaxUnavailable() : BoundedNumber<int>("management.maxUnava
         Why = "the API takes 1 to 1,000",
         Fix = "write 1 to 1000, such as the default 1",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

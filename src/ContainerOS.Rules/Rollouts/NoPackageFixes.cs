@@ -18,6 +18,7 @@ internal sealed class NoPackageFixes : Rule
         Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager: fixes come with a release",
         Fix = "remove it, and pin newer releases",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     private static readonly OsVersion Since = new(3, 5, 0);
@@ -27,7 +28,7 @@ internal sealed class NoPackageFixes : Rule
         if (verdicts.Knows(pool.Spec.Management.Part(management => management.AutoFixVulnerabilities), "management.autoFixVulnerabilities", out var fixes) && fixes
             && pool.IsAtLeast(Since, verdicts))
         {
-            verdicts.Fail("management.autoFixVulnerabilities", $"there are no packages to update on ContainerOS {pool.Release}");
+            verdicts.Fail("management.autoFixVulnerabilities", $"there are no packages to update on ContainerOS {pool.Release}", edits: [FixEdit.Remove("management.autoFixVulnerabilities")]);
         }
     }
 }

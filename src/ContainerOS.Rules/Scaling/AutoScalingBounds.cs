@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
@@ -13,8 +14,9 @@ internal sealed class AutoScalingBounds : Rule
         Source = Sources.NodePoolApi,
         Confidence = Confidence.ReadInSdk,
         Why = "the API takes 0 <= minSize <= maxSize <= 2,000",
-        Fix = "write 0 <= minSize <= maxSize <= 2000, both of them",
+        Fix = "write 0 <= minSize <= maxSize <= 2000",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("maxSize is at most 2,000", Sources.NodePoolApi),
@@ -24,17 +26,21 @@ internal sealed class AutoScalingBounds : Rule
 
     private const int Most = 2000;
 
+    /// <summary>A bound that is not given is refused by the check of the shape.</summary>
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
-        if (pool.Spec.AutoScaling is { IsKnown: true } && (least is null || most is null))
-        {
-            verdicts.Fail("autoScaling", $"{(least is null ? "minSize" : "maxSize")} is missing");
-        }
-        else if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
+        if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
             && (min < 0 || max > Most || min > max))
         {
-            verdicts.Fail("autoScaling", $"{least} to {most} nodes is no range within 0 to {Most}");
+            verdicts.Fail("autoScaling", $"{least} to {most} nodes is no range within 0 to {Most}", edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max));
         }
     }
+
+    private static bool IsSecret(Value<int>? bound) => bound is { IsSecret: true };
+
+    /// <summary>Two bounds the wrong way round are put right; what else may be meant, nobody can tell.</summary>
+    private static FixEdits Edits(int min, int max) => max >= 0 && min <= Most && min > max
+        ? [FixEdit.Set("autoScaling.minSize", max), FixEdit.Set("autoScaling.maxSize", min)]
+        : FixEdits.None;
 }

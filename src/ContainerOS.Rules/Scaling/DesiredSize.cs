@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 namespace ContainerOS.Rules.Scaling;
 
 /// <summary>COS6003: desiredSize is 0 to 2,000.</summary>
@@ -13,5 +14,9 @@ internal sealed class DesiredSize() : BoundedNumber<int>("desiredSize", 0, 2000,
         Why = "a scaling group holds 2,000 instances by default",
         Fix = "write 0 to 2000",
         IsSuppressible = false,
+        IsFixable = true,
     };
+
+    /// <summary>A size below 0 is a slip that nobody can read; 0 would take every node away.</summary>
+    private protected override FixEdits Edits(string at, int number) => number < 0 ? FixEdits.None : base.Edits(at, number);
 }

@@ -15,5 +15,6 @@ internal sealed class OnDemandBase() : BoundedNumber<int>("spot.onDemandBase", 0
         Why = "the API takes 0 to 1,000 pay-as-you-go nodes as a base",
         Fix = "write 0 to 1000",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

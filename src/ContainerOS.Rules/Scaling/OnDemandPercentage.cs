@@ -15,5 +15,6 @@ internal sealed class OnDemandPercentage() : BoundedNumber<int>("spot.onDemandPe
         Why = "it is a percentage of the nodes above the base",
         Fix = "write 0 to 100",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

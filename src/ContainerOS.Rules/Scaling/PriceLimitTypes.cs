@@ -1,4 +1,6 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
 
@@ -16,6 +18,7 @@ internal sealed class PriceLimitTypes : Rule
         Why = "a limit for a type that the pool does not use is dropped, and is often a slip of the pen",
         Fix = "write the types as in instanceTypes",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -35,8 +38,15 @@ internal sealed class PriceLimitTypes : Rule
         {
             if (!types.Contains(type))
             {
-                verdicts.Fail(path, $"{type} is not among the instance types");
+                verdicts.Fail(path, $"{type} is not among the instance types", edits: Edits(path, type, pool.Spec.InstanceTypes.Items.Where(item => !item.IsSecret).Select(item => item.Content), spot.PriceLimits!));
             }
         }
+    }
+
+    /// <summary>A limit for a type of the pool that is spelt otherwise; of a limit for another type nobody knows what was meant.</summary>
+    private static FixEdits? Edits(string path, string type, IEnumerable<string> types, ValueMap<double> limits)
+    {
+        var meant = Spelling.Of(type, types) ?? Spelling.Of("ecs." + type, types);
+        return meant is null || limits.Entries.Any(limit => limit.Key == meant) ? null : [FixEdit.Rename(path, meant)];
     }
 }

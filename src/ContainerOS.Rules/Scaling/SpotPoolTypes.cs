@@ -16,6 +16,7 @@ internal sealed class SpotPoolTypes : Rule
         Why = "spreading over the cheapest types needs that many types to choose from",
         Fix = "add instance types, or lower pools",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -27,7 +28,7 @@ internal sealed class SpotPoolTypes : Rule
 
         if (verdicts.Knows(spot.Pools, "spot.pools", out var pools) && pool.Spec.InstanceTypes is { IsKnown: true } types && pools > types.Items.Count && types.Items.Count > 0)
         {
-            verdicts.Fail("spot.pools", $"{spot.Pools} types are to be spread over, and {types.Items.Count} given");
+            verdicts.Fail("spot.pools", $"{spot.Pools} types are to be spread over, and {types.Items.Count} given", edits: [FixEdit.Set("spot.pools", types.Items.Count)]);
         }
     }
 }

@@ -15,5 +15,6 @@ internal sealed class SpotPools() : BoundedNumber<int>("spot.pools", 1, 10, spec
         Why = "the API takes 1 to 10",
         Fix = "write 1 to 10",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -15,5 +15,6 @@ internal sealed class ContainerLogMaxFiles() : BoundedNumber<int>("kubelet.conta
         Why = "ACK takes 2 to 10 log files a container",
         Fix = "write 2 to 10",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

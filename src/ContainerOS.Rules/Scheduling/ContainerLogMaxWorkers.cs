@@ -15,5 +15,6 @@ internal sealed class ContainerLogMaxWorkers() : BoundedNumber<int>("kubelet.con
         Why = "ACK takes 1 to 20 log rotation workers",
         Fix = "write 1 to 20",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -13,5 +13,6 @@ internal sealed class ContainerLogMonitorInterval() : KubeletDuration("kubelet.c
         Why = "ACK takes 3 to 60 seconds between looks at the logs",
         Fix = "write 3s to 60s",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

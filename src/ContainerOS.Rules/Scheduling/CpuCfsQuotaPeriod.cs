@@ -13,5 +13,6 @@ internal sealed class CpuCfsQuotaPeriod() : KubeletDuration("kubelet.cpuCfsQuota
         Why = "ACK takes a CFS quota period of 1 ms to 1 s",
         Fix = "write 1ms to 1s, such as the default 100ms",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,6 +16,7 @@ internal sealed class CustomCfsGate : Rule
         Why = "the kubelet refuses another period than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
         Fix = "add featureGates: {CustomCPUCFSQuotaPeriod: true}",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     private const string Gate = "CustomCPUCFSQuotaPeriod";
@@ -26,17 +28,20 @@ internal sealed class CustomCfsGate : Rule
             return;
         }
 
+        FixEdits? edits = [FixEdit.Set($"kubelet.featureGates.{Gate}", true)];
         foreach (var (path, gate, isOn) in verdicts.Each(pool.Spec.Kubelet!.Value.Content.FeatureGates, "kubelet.featureGates"))
         {
             if (gate == Gate && (!verdicts.Knows(isOn, path, out var on) || on))
             {
                 return;
             }
+
+            edits = gate == Gate ? null : edits; // Somebody turned it off.
         }
 
         if (pool.Spec.Kubelet.Value.Content.FeatureGates is not { IsKnown: false })
         {
-            verdicts.Fail("kubelet.cpuCfsQuotaPeriod", $"the feature gate {Gate} is off");
+            verdicts.Fail("kubelet.cpuCfsQuotaPeriod", $"the feature gate {Gate} is off", edits: edits);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EventBurst() : BoundedNumber<int>("kubelet.eventBurst", 1,
         Why = "ACK takes a burst of 1 to 100 events",
         Fix = "write 1 to 100",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("the range of the ACK page, which the API holds to", Sources.KubeletPage),

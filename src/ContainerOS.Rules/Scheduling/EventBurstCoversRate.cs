@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,7 +16,11 @@ internal sealed class EventBurstCoversRate : Rule
         Why = "a burst that is smaller than the rate (10 and 5 by default) is refused",
         Fix = "raise eventBurst, or lower eventRecordQps",
         IsSuppressible = false,
+        IsFixable = true,
     };
+
+    /// <summary>A rate above it is lowered to it, by the rule of the rate.</summary>
+    private const int MostRate = 50;
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -25,7 +30,7 @@ internal sealed class EventBurstCoversRate : Rule
             && verdicts.Knows(rate ?? 5, "kubelet.eventRecordQps", out var rateNumber)
             && burstNumber < rateNumber)
         {
-            verdicts.Fail(burst is null ? "kubelet.eventRecordQps" : "kubelet.eventBurst", $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}");
+            verdicts.Fail(burst is null ? "kubelet.eventRecordQps" : "kubelet.eventBurst", $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}", edits: rate is { IsSecret: true } || burst is { IsSecret: true } ? null : [FixEdit.Set("kubelet.eventBurst", Math.Clamp(rateNumber, 1, MostRate))]);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EventRecordQps() : BoundedNumber<int>("kubelet.eventRecord
         Why = "ACK takes 1 to 50 events a second",
         Fix = "write 1 to 50",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("the range of the ACK page, which the API holds to", Sources.KubeletPage),

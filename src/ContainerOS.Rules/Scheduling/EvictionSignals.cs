@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,6 +17,7 @@ internal sealed class EvictionSignals : Rule
         Why = "the kubelet does not start with a signal it does not know",
         Fix = "use memory.available, nodefs.available, nodefs.inodesFree, imagefs.available, imagefs.inodesFree, containerfs.available, containerfs.inodesFree or pid.available",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     private static readonly HashSet<string> Signals =
@@ -39,7 +42,7 @@ internal sealed class EvictionSignals : Rule
         {
             if (!Signals.Contains(signal))
             {
-                verdicts.Fail(path, $"{signal} is no eviction signal");
+                verdicts.Fail(path, $"{signal} is no eviction signal", edits: Spelling.Of(signal, Signals) is { } meant && !thresholds!.Entries.Any(entry => entry.Key == meant) ? [FixEdit.Rename(path, meant)] : null);
             }
         }
     }

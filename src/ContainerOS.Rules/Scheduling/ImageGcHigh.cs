@@ -15,5 +15,6 @@ internal sealed class ImageGcHigh() : BoundedNumber<int>("kubelet.imageGcHighThr
         Why = "ACK takes 60 to 95 percent of disk use as the start of image collection",
         Fix = "write 60 to 95",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -15,5 +15,6 @@ internal sealed class ImageGcLow() : BoundedNumber<int>("kubelet.imageGcLowThres
         Why = "ACK takes 30 to 90 percent of disk use as the end of image collection",
         Fix = "write 30 to 90",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,6 +16,7 @@ internal sealed class ImageGcOrder : Rule
         Why = "collection starts at the high threshold (85 by default) and ends at the low one (80 by default)",
         Fix = "raise imageGcHighThresholdPercent, or lower imageGcLowThresholdPercent",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -25,7 +27,13 @@ internal sealed class ImageGcOrder : Rule
             && verdicts.Knows(low ?? 80, "kubelet.imageGcLowThresholdPercent", out var lowNumber)
             && highNumber <= lowNumber)
         {
-            verdicts.Fail(high is null ? "kubelet.imageGcLowThresholdPercent" : "kubelet.imageGcHighThresholdPercent", $"{high ?? 85} percent is not above {low ?? 80} percent");
+            verdicts.Fail(high is null ? "kubelet.imageGcLowThresholdPercent" : "kubelet.imageGcHighThresholdPercent", $"{high ?? 85} percent is not above {low ?? 80} percent", edits: Edits(high, low));
         }
     }
+
+    /// <summary>Thresholds that stand the wrong way round are put right, where each is one for the other's place.</summary>
+    private static FixEdits? Edits(Value<int>? high, Value<int>? low) =>
+        high is { IsSecret: false, Content: >= 30 and <= 90 and var least } && low is { IsSecret: false, Content: >= 60 and <= 95 and var most } && least < most
+            ? [FixEdit.Set("kubelet.imageGcHighThresholdPercent", most), FixEdit.Set("kubelet.imageGcLowThresholdPercent", least)]
+            : null;
 }

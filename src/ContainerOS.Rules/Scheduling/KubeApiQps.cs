@@ -15,6 +15,7 @@ internal sealed class KubeApiQps() : BoundedNumber<int>("kubelet.kubeApiQps", 1,
         Why = "ACK takes 1 to 50 API requests a second",
         Fix = "write 1 to 50",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("the range of the ACK page, which the API holds to", Sources.KubeletPage),

@@ -22,7 +22,7 @@ internal static partial class KubernetesNames
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
     /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
-    internal static bool IsReserved(string key) => key.Split('/') is [var prefix, _]
+    internal static bool IsReserved(string key) => key.Contains('/', StringComparison.Ordinal) && key.Split('/') is [var prefix, _]
         && Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
 
     private static bool Ends(string prefix, string domain) => prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);

@@ -1,3 +1,6 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5001: labels are of Kubernetes' syntax.</summary>
@@ -13,6 +16,7 @@ internal sealed class LabelSyntax : Rule
         Why = "Kubernetes refuses other keys and values",
         Fix = "use letters, digits, '-', '_' and '.', begun and ended by a letter or digit, with a domain of your own before a '/'",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
@@ -21,7 +25,7 @@ internal sealed class LabelSyntax : Rule
         {
             if (KubernetesNames.WrongKey(key) is { } wrong)
             {
-                verdicts.Fail(path, $"'{key}' is no label key: {wrong}");
+                verdicts.Fail(path, $"'{key}' is no label key: {wrong}", edits: Edits(path, key, pool.Spec.Labels!));
             }
 
             if (verdicts.Knows(value, path, out var text) && !KubernetesNames.IsValue(text))
@@ -29,5 +33,13 @@ internal sealed class LabelSyntax : Rule
                 verdicts.Fail(path, "the value is no label value", "use at most 63 letters, digits, '-', '_' and '.', begun and ended by a letter or digit");
             }
         }
+    }
+
+    /// <summary>Spaces around a key are dropped, and its domain, which is of lower case, is written so.</summary>
+    private static FixEdits? Edits(string path, string key, ValueMap<string> labels)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal) + 1;
+        var meant = (key[..slash].ToLowerInvariant() + key[slash..]).Trim();
+        return KubernetesNames.WrongKey(meant) is null && !KubernetesNames.IsReserved(meant) && !labels.Entries.Any(label => label.Key == meant) ? [FixEdit.Rename(path, meant)] : null;
     }
 }

@@ -15,5 +15,6 @@ internal sealed class LimitCore() : BoundedNumber<long>("containerd.limitCore", 
         Why = "the API takes integers up to 2^53 - 1",
         Fix = "write 0 for no core files, or a number of bytes",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -15,5 +15,6 @@ internal sealed class LimitMemLock() : BoundedNumber<long>("containerd.limitMemL
         Why = "the API takes 65,536 to 2^53 - 1 bytes",
         Fix = "write 65536 or more",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

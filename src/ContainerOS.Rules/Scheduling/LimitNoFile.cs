@@ -15,5 +15,6 @@ internal sealed class LimitNoFile() : BoundedNumber<long>("containerd.limitNoFil
         Why = "the API takes 1,024 to 2^53 - 1",
         Fix = "write 1024 or more, such as 1048576",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

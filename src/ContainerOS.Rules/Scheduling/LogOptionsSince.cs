@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -16,6 +17,7 @@ internal sealed class LogOptionsSince : ClusterRule
         Why = "the kubelet has containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
         Fix = "leave them out, or upgrade the cluster",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     private protected override bool Applies(Subject pool, Verdicts verdicts) =>
@@ -37,7 +39,7 @@ internal sealed class LogOptionsSince : ClusterRule
     {
         if (isGiven)
         {
-            verdicts.Fail("kubelet." + option, $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}");
+            verdicts.Fail("kubelet." + option, $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}", edits: [FixEdit.Remove("kubelet." + option)]);
         }
     }
 }

@@ -15,5 +15,6 @@ internal sealed class MaxConcurrentDownloads() : BoundedNumber<int>("containerd.
         Why = "the API takes 1 to 20",
         Fix = "write 1 to 20",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,5 +16,8 @@ internal sealed class MaxPods() : BoundedNumber<int>("kubelet.maxPods", 1, int.M
         Why = "a node without room for a pod is of no use, and the kubelet refuses a negative number",
         Fix = "write 1 or more, or leave it out: ACK computes it",
         IsSuppressible = false,
+        IsFixable = true,
     };
+
+    private protected override FixEdits Edits(string at, int number) => [FixEdit.Remove(at)];
 }

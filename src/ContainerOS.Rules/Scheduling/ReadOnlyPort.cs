@@ -15,5 +15,6 @@ internal sealed class ReadOnlyPort() : BoundedNumber<int>("kubelet.readOnlyPort"
         Why = "the read-only port serves without authentication, and ACK takes 0 alone, which is the default from Kubernetes 1.26",
         Fix = "write 0, or leave it out",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

@@ -15,6 +15,7 @@ internal sealed class RegistryPullQps() : BoundedNumber<int>("kubelet.registryPu
         Why = "ACK takes 1 to 50 image pulls a second",
         Fix = "write 1 to 50",
         IsSuppressible = false,
+        IsFixable = true,
         Claims =
         [
             new("the range of the ACK page, which the API holds to", Sources.KubeletPage),

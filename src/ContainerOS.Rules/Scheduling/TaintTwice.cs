@@ -1,4 +1,6 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
@@ -15,18 +17,19 @@ internal sealed class TaintTwice : Rule
         Why = "a node has one taint of a key and an effect: of two, Kubernetes refuses the node or one is lost",
         Fix = "keep one of them, or give it another effect",
         IsSuppressible = true,
+        IsFixable = true,
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var seen = new HashSet<(string, string)>();
+        var seen = new Dictionary<(string, string), Value<string>?>();
         foreach (var (path, taint) in verdicts.Each(pool.Spec.Taints, "taints"))
         {
             if (verdicts.Knows(taint.Content.Key, path + ".key", out var key)
                 && verdicts.Knows(taint.Content.Effect ?? TaintEffect.NoSchedule, path + ".effect", out var effect)
-                && !seen.Add((key, PoolTerms.TaintEffects.Of(effect))))
+                && !seen.TryAdd((key, PoolTerms.TaintEffects.Of(effect)), taint.Content.Value))
             {
-                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before");
+                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before", edits: seen[(key, PoolTerms.TaintEffects.Of(effect))] == taint.Content.Value ? [FixEdit.Remove(path)] : null);
             }
         }
     }

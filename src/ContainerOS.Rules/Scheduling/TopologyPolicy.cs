@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
@@ -15,6 +17,7 @@ internal sealed class TopologyPolicy : Rule
         Why = "the kubelet does not start with a policy it does not know",
         Fix = "write one of none, restricted, best-effort, single-numa-node",
         IsSuppressible = false,
+        IsFixable = true,
     };
 
     private static readonly string[] Policies = ["none", "restricted", "best-effort", "single-numa-node"];
@@ -24,7 +27,7 @@ internal sealed class TopologyPolicy : Rule
         var policy = pool.Spec.Kubelet.Part(kubelet => kubelet.TopologyManagerPolicy);
         if (verdicts.Knows(policy, "kubelet.topologyManagerPolicy", out var text) && !Policies.Contains(text))
         {
-            verdicts.Fail("kubelet.topologyManagerPolicy", $"{policy} is none of {string.Join(", ", Policies)}");
+            verdicts.Fail("kubelet.topologyManagerPolicy", $"{policy} is none of {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.topologyManagerPolicy", meant)] : null);
         }
     }
 }

@@ -15,5 +15,6 @@ internal sealed class TracingRate() : BoundedNumber<int>("kubelet.tracing.sampli
         Why = "the rate is samples a million spans",
         Fix = "write 0 to 1000000",
         IsSuppressible = false,
+        IsFixable = true,
     };
 }

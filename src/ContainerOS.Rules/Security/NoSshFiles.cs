@@ -19,9 +19,9 @@ internal sealed class NoSshFiles : Rule
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.Path + ".path", out var path) && IsSsh(path))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && IsSsh(path))
             {
-                verdicts.Fail(file.Path + ".path", $"{file.Shown} is a file of SSH");
+                verdicts.Fail(file.AtPath, $"{file.Shown} is a file of SSH");
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class SecretsAreMarked : Rule
 
         foreach (var file in pool.Bootstrap.Files(verdicts).Where(file => !file.IsSecret && file.File.Content is not { IsSecret: true }))
         {
-            Report(file.Path + ".content", verdicts.Knows(file.File.Content, file.Path + ".content", out var content) ? ClearSecrets.In(content) : null, verdicts);
+            Report(file.AtContent, verdicts.Knows(file.File.Content, file.AtContent, out var content) ? ClearSecrets.In(content) : null, verdicts);
         }
 
         foreach (var unit in pool.Bootstrap.Units(verdicts).Where(unit => !unit.HidesContent))

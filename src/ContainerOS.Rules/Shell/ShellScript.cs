@@ -25,7 +25,7 @@ internal sealed class ShellScript
         Items = items;
         Variables = new ShellVariables(nodes);
         Calls = new CallReader(this).All();
-        Writes = [.. WriteReader.All(this)];
+        Writes = WriteReader.All(this);
     }
 
     /// <summary>How many scripts it is nested in, as <c>bash -c</c> nests them.</summary>
@@ -48,6 +48,9 @@ internal sealed class ShellScript
 
     /// <summary>What could not be followed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;
+
+    /// <summary>Where it could not be read on; null when it was read to its end.</summary>
+    internal ShellGap? Fault { get; private set; }
 
     internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
 
@@ -82,7 +85,8 @@ internal sealed class ShellScript
     {
         if (text.Length > Longest)
         {
-            AddGap(start, $"it is longer than {Longest} characters");
+            Fault = new ShellGap(start, $"it is longer than {Longest} characters");
+            gaps.Add(Fault);
             return;
         }
 
@@ -92,7 +96,8 @@ internal sealed class ShellScript
         }
         catch (ShellSyntaxException fault)
         {
-            AddGap(fault.At, fault.Message);
+            Fault = new ShellGap(fault.At, fault.Message);
+            gaps.Add(Fault);
         }
     }
 }

@@ -30,6 +30,17 @@ public sealed class ProgramFinderTests : IDisposable
     public void Find_TheSameProgramTwice_GivesItOnce() =>
         Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a"), Path.Combine(root, "a", "Pulumi.yaml")));
 
+    [Fact]
+    public void Find_AProgramOfAnotherRuntime_IsPassedOver_UnlessItIsNamed()
+    {
+        var foreign = Path.Combine(root, "a");
+        File.WriteAllText(Path.Combine(foreign, "Pulumi.yaml"), "name: a\nruntime:\n  name: nodejs\n");
+
+        Assert.Equal([$"{foreign} (nodejs)"], ProgramFinder.Find([root], null, NoConfig).PassedOver);
+        Assert.Equal(["b/deep:prod", "b/deep:test"], Found(null, root));
+        Assert.Equal(["a:dev"], Found(null, foreign));
+    }
+
     [Theory]
     [InlineData("nowhere", "is not there")]
     [InlineData("none", "there is no Pulumi.yaml")]
@@ -38,5 +49,5 @@ public sealed class ProgramFinderTests : IDisposable
         Assert.Contains(says, Assert.Throws<UsageException>(() => Found(null, Path.Combine(root, path))).Message, StringComparison.Ordinal);
 
     private IEnumerable<string> Found(string? stack, params string[] paths) =>
-        [.. ProgramFinder.Find(paths, stack, NoConfig).Select(program => $"{Path.GetRelativePath(root, program.Directory)}:{program.Stack}")];
+        [.. ProgramFinder.Find(paths, stack, NoConfig).Programs.Select(program => $"{Path.GetRelativePath(root, program.Directory)}:{program.Stack}")];
 }

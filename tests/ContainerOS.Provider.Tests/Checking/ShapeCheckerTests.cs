@@ -37,6 +37,13 @@ public sealed class ShapeCheckerTests
     }
 
     [Theory]
+    [InlineData("", "labels[\"\"]")]
+    [InlineData("a b", "labels[\"a b\"]")]
+    [InlineData("a\"b", "labels[\"a\\\"b\"]")]
+    public void Check_NameThatIsNoWord_IsQuotedInThePath(string name, string path) => Assert.Equal(
+        path, Assert.Single(Check(PoolInputs.Valid.With("labels", PropertyMap.Of((name, PropertyArray.Of())))).Findings).Path);
+
+    [Theory]
     [InlineData("clusterId")]
     [InlineData("instanceTypes")]
     [InlineData("os")]

@@ -47,4 +47,52 @@ public sealed class LiveOverlayTests
 
         Assert.Equal(new PropertySecret("other"), Apply(given, Live.With("name", "other"))["name"]);
     }
+
+    [Fact]
+    public void Apply_SecretListItemMoved_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("securityGroupIds", PropertyArray.Of("sg-a", new PropertySecret("sg-b")));
+
+        var seen = Apply(given, Live.With("securityGroupIds", PropertyArray.Of("sg-b", "sg-c")))["securityGroupIds"];
+
+        Assert.Equal(PropertyArray.Of(new PropertySecret("sg-b"), new PropertySecret("sg-c")), seen);
+    }
+
+    [Fact]
+    public void Apply_SecretStepChangedAndMovedInTheCloud_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script("echo hello"), Script(new PropertySecret("token=abc"))));
+
+        var seen = Apply(given, Live.With("bootstrap", Bootstrap(Script("token=changed"))));
+
+        Assert.Equal(Bootstrap(new PropertySecret(Script("token=changed"))), Steps(seen));
+    }
+
+    [Fact]
+    public void Apply_SecretThatIsBackUnderAnotherKey_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("labels", PropertyMap.Of(("team", new PropertySecret("web")), ("tier", "a")));
+
+        var seen = Apply(given, Live.With("labels", PropertyMap.Of(("crew", "web"), ("tier", "web"))));
+
+        Assert.Equal(PropertyMap.Of(("crew", new PropertySecret("web")), ("tier", new PropertySecret("web"))), seen["labels"]);
+    }
+
+    [Fact]
+    public void Apply_SecretStepUnderAnotherContainer_LeavesNothingInClear()
+    {
+        var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script(new PropertySecret("token=abc"))));
+
+        var seen = Apply(given, Live.With("bootstrap", PropertyArray.Of(Container("x", Script("echo")), Container("y", Script("token=abc")))));
+
+        Assert.DoesNotContain("token=abc", seen.ToString(), StringComparison.Ordinal);
+    }
+
+    private static PropertyValue Steps(PropertyMap inputs) => inputs["bootstrap"];
+
+    private static PropertyArray Bootstrap(params PropertyValue[] steps) => PropertyArray.Of(Container("main", steps));
+
+    private static PropertyMap Container(string name, params PropertyValue[] steps) => PropertyMap.Of(("name", name), ("steps", PropertyArray.Of(steps)));
+
+    private static PropertyMap Script(PropertyValue text) => PropertyMap.Of(("script", text));
 }

@@ -7,7 +7,7 @@ namespace ContainerOS.Provider.Tests.Schema;
 
 public sealed class SchemaDocumentTests
 {
-    private static readonly JObject Document = JObject.Parse(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource]));
+    private static readonly JObject Document = JObject.Parse(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource], ContainerOS.Provider.Functions.FunctionCatalogue.All.Select(function => function.Schema)));
 
     [Fact]
     public void Write_NodePool_RequiresWhatTheContractSays() =>

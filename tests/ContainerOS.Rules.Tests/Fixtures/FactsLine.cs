@@ -1,13 +1,17 @@
 using System.Globalization;
 using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>Reads what the cloud is taken to say from a fixture's first line.</summary>
 internal static class FactsLine
 {
-    internal static PoolFacts Read(string line)
+    /// <summary>The facts of a pool; its user data is composed as the provider does, unless the line gives its size.</summary>
+    internal static PoolFacts Read(string line, NodePoolSpec pool)
     {
         var words = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split(' ', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : string.Empty);
@@ -28,12 +32,18 @@ internal static class FactsLine
                 words.Remove("type", out var type) ? type : "ManagedKubernetes",
                 KubernetesVersion.Parse(words.Remove("cluster", out var version) ? version : "1.34.1-aliyun.1")!.Value,
                 words.Remove("autoMode", out var mode) ? bool.Parse(mode) : false),
-            UserDataBytes = words.Remove("userData", out var bytes) && bytes.Split(' ') is [var before, var after] ? (Whole(before), Whole(after)) : (0, 0),
+            UserDataBytes = words.Remove("userData", out var bytes) && bytes.Split(' ') is [var before, var after] ? (Whole(before), Whole(after)) : Composed(pool),
             InstanceTypesMissingBecause = words.Remove("types", out var types) ? null : "the instance types were not asked for",
             InstanceTypes = (types ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(name => name, name => new InstanceTypeFacts(name, false, 0, 0, false)),
         };
         Assert.True(words.Count == 0, $"the facts line has a word that is not known: {string.Join(", ", words.Keys)}");
         return facts;
+    }
+
+    private static (int BeforeJoin, int AfterJoin)? Composed(NodePoolSpec pool)
+    {
+        var composed = UserDataComposer.Compose(pool.Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        return composed.IsKnown ? (composed.BeforeJoinBytes, composed.AfterJoinBytes) : null;
     }
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
-using YamlDotNet.RepresentationModel;
+using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -8,9 +9,11 @@ namespace ContainerOS.Rules.Tests.Fixtures;
 /// A Pulumi YAML program with one pool, and what the cloud is taken to say. A first line such as
 /// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000</c>, or <c># offline</c>, or <c># gone</c> changes the latter.
 /// </summary>
-internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, PoolFacts Facts, string Text)
+internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, NodePoolSpec Spec, PoolFacts Facts, string Text)
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+
+    private static readonly ConcurrentDictionary<string, Fixture> Known = new();
 
     /// <summary>The file with the approved findings, in the source tree.</summary>
     internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
@@ -23,22 +26,16 @@ internal sealed record Fixture(string Code, string Name, NodePoolSpec Spec, Pool
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal);
 
-    internal static Fixture Read(string id)
+    /// <summary>The fixture of an id; files do not change while tests run, so each is read once.</summary>
+    internal static Fixture Read(string id) => Known.GetOrAdd(id, Load);
+
+    private static Fixture Load(string id)
     {
         var text = File.ReadAllText(Path.Combine(Root, id + ".yaml"));
         var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[2..text.IndexOf('\n', StringComparison.Ordinal)] : string.Empty;
-        return new Fixture(id.Split('/')[0], id.Split('/')[1], SpecBinder.Bind<NodePoolSpec>(Properties(text)), FactsLine.Read(head), text);
-    }
-
-    /// <summary>The properties of the one pool of a program.</summary>
-    internal static YamlMappingNode Properties(string program)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(program));
-        var resources = (YamlMappingNode)((YamlMappingNode)stream.Documents[0].RootNode)["resources"];
-        var pool = (YamlMappingNode)resources.Children.Values.Single();
-        Assert.Equal("containeros:NodePool", ((YamlScalarNode)pool["type"]).Value);
-        return (YamlMappingNode)pool["properties"];
+        var inputs = FixtureProgram.Inputs(id, text);
+        var spec = FixtureProgram.Pool(inputs);
+        return new Fixture(id.Split('/')[0], id.Split('/')[1], inputs, spec, FactsLine.Read(head, spec), text);
     }
 
     /// <summary>The folder of the repository, above the one the tests run in.</summary>

@@ -39,11 +39,31 @@ public sealed class FixtureTests
     {
         var fixture = Fixture.Read(id);
         var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
-        var said = string.Join("\n\n", findings.Select(found => $"{found.Path}\n{DiagnosticText.Format(found)}")) + "\n";
+        var said = RuleMadeAnew.Said(findings);
         Approve(fixture.Approved, said);
 
         Assert.Contains(findings, found => found.Code == fixture.Code);
         Assert.Equal(File.ReadAllText(fixture.Approved), said);
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public void Program_ThatFails_IsFoundByTheRuleAlone(string id)
+    {
+        var fixture = Fixture.Read(id);
+
+        Assert.Contains(RuleMadeAnew.Said(RuleMadeAnew.Judge(fixture).Diagnostics).TrimEnd(), File.ReadAllText(fixture.Approved), StringComparison.Ordinal);
+        Assert.NotEmpty(RuleMadeAnew.Judge(fixture).Diagnostics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public void Program_ThatPasses_IsPassedByTheRuleAlone(string id)
+    {
+        var report = RuleMadeAnew.Judge(Fixture.Read(id));
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Empty(report.Undecided);
     }
 
     [Theory]
@@ -65,7 +85,7 @@ public sealed class FixtureTests
     [MemberData(nameof(Codes))]
     public void Rule_HasAPageOfDocsThatIsUpToDate(string code)
     {
-        var page = RulePages.Of(RuleCatalogue.Find(code)!.Info);
+        var page = RulePages.Of(RuleMadeAnew.Of(code).Info);
         Approve(RulePages.FileOf(code), page);
 
         Assert.Equal(File.ReadAllText(RulePages.FileOf(code)), page);

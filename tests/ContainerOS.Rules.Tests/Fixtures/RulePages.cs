@@ -14,14 +14,16 @@ internal static class RulePages
     internal static string Of(RuleInfo info)
     {
         var fixture = Fixture.Read(info.Code + "/fail-1");
-        var finding = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.First(found => found.Code == info.Code);
+        var finding = RuleMadeAnew.Judge(fixture).Diagnostics[0];
         return $"{RulePage.Of(info)}\n## Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
     }
 
     internal static string Contents()
     {
-        var rows = RuleCatalogue.All.Select(rule => $"| [{rule.Info.Code}]({rule.Info.Code}.md) | {rule.Info.Severity.ToString().ToLowerInvariant()} | {rule.Info.Title} |");
+        var rows = RuleCatalogue.All.Select(rule => Row(rule.Info));
         return "# Rules\n\nGenerated from the catalogue; each page says what holds, why, after which source, and what to write instead.\n\n| code | severity | what holds |\n| --- | --- | --- |\n"
             + string.Join('\n', rows) + "\n";
     }
+
+    private static string Row(RuleInfo info) => $"| [{info.Code}]({info.Code}.md) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
 }

@@ -1,6 +1,5 @@
-using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
-using YamlDotNet.RepresentationModel;
+using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -23,31 +22,31 @@ public sealed class SecretValueTests
     public void Finding_AboutASecret_NeverQuotesIt(string id)
     {
         var fixture = Fixture.Read(id);
-        var properties = Fixture.Properties(fixture.Text);
         var values = new HashSet<string>();
-        var report = PoolValidator.Validate(SpecBinder.Bind<NodePoolSpec>((YamlMappingNode)Hide(properties, values)), fixture.Facts);
-        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because));
+        var report = PoolValidator.Validate(FixtureProgram.Pool((PropertyMap)Hide(fixture.Inputs, values)), fixture.Facts);
+        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because))
+            + string.Concat(report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content));
 
         Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));
     }
 
     /// <summary>Wraps every value as a secret. Short words are passed over: they stand in any text.</summary>
-    private static YamlNode Hide(YamlNode node, HashSet<string> values)
+    private static PropertyValue Hide(PropertyValue value, HashSet<string> values)
     {
-        switch (node)
+        switch (value)
         {
-            case YamlMappingNode map:
-                return new YamlMappingNode(map.Children.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value, values))));
-            case YamlSequenceNode list:
-                return new YamlSequenceNode(list.Children.Select(item => Hide(item, values)));
+            case PropertyMap map:
+                return PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value, values))));
+            case PropertyArray list:
+                return PropertyArray.Of(list.Items.Select(item => Hide(item, values)));
             default:
-                var text = ((YamlScalarNode)node).Value!;
+                var text = value.Unwrapped switch { PropertyString content => content.Value, PropertyNumber number => number.Value.ToString("R"), _ => string.Empty };
                 if (text.Length >= Shortest && !Constants.Contains(text))
                 {
                     values.Add(text);
                 }
 
-                return new YamlMappingNode(KeyValuePair.Create((YamlNode)new YamlScalarNode("fn::secret"), node));
+                return value is PropertySecret ? value : new PropertySecret(value);
         }
     }
 }

@@ -7,20 +7,36 @@ namespace ContainerOS.Rules.Tests.Generated;
 /// <summary>Pools nobody wrote: valid ones pass, and each of the faults is caught by the rule that is meant for it, alone.</summary>
 public sealed class GeneratedPoolTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5000);
+    private const ulong Seed = 20260205;
+    private const ulong Gamma = 1;
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(Seed, Gamma);
 
     [Fact]
-    public void Validate_AnyValidPool_HasNoError() => Check.One(Many, Prop.ForAll(ValidPools.All.ToArbitrary(), pool =>
+    public void Validate_AnyValidPool_HasNoError() => Check.One(Many, Prop.ForAll(Arb.From(ValidPools.All, SmallerPools.Of), pool =>
         Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error)));
 
     [Fact]
     public void Validate_AnyPoolWithOneFault_IsCaughtByTheRuleMeantForIt()
     {
-        var broken = from pool in ValidPools.All from fault in Gen.Elements(Faults.All) select (fault.Code, Pool: fault.Break(pool));
+        var broken = from pool in ValidPools.All from fault in Gen.Elements(Faults.All) select (Pool: pool, Fault: fault);
 
-        Check.One(Many, Prop.ForAll(broken.ToArbitrary(), each => Assert.Equal(
-            [each.Code],
-            PoolValidator.Validate(each.Pool, Pools.Facts).Diagnostics.Where(found => found.Severity is Severity.Error).Select(found => found.Code).Distinct())));
+        Check.One(Many, Prop.ForAll(Arb.From(broken, each => SmallerPools.Of(each.Pool).Select(pool => (pool, each.Fault))), each => Assert.Equal(
+            [each.Fault.Code],
+            PoolValidator.Validate(each.Fault.Break(each.Pool), Pools.Facts).Diagnostics.Where(found => found.Severity is Severity.Error).Select(found => found.Code).Distinct())));
+    }
+
+    [Fact]
+    public void SmallerPools_OfAPoolThatFails_LeadToWhatMakesItFail()
+    {
+        var pool = ValidPools.All.Sample(50, new Rnd(Seed), 50).First(made => made is { Taints.Items.Count: > 0, Kubelet: not null, SystemDisk: not null });
+        while (SmallerPools.Of(pool).FirstOrDefault(smaller => smaller.Taints is not null) is { } smaller)
+        {
+            pool = smaller;
+        }
+
+        Assert.Equal((null, null, null, null, null, null), (pool.Bootstrap, pool.Kubelet, pool.Containerd, pool.Rollout, pool.Labels, pool.SystemDisk));
+        Assert.Equal((1, 1), (pool.InstanceTypes!.Items.Count, pool.VSwitchIds!.Items.Count));
+        Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 

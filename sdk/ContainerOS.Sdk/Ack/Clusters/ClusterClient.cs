@@ -3,7 +3,7 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ack.Clusters;
 
 /// <summary>Calls about clusters.</summary>
-public sealed class ClusterClient
+public sealed partial class ClusterClient
 {
     private readonly ApiChannel channel;
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Nodes;
 
@@ -32,6 +34,19 @@ public sealed class NodeClient
                 yield break;
             }
         }
+    }
+
+    /// <summary>The command that joins an instance to a cluster (DescribeClusterAttachScripts). It holds a token: do not log it.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="request">What it is for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<string> AttachScriptAsync(string clusterId, AttachScriptRequest request, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeClusterAttachScripts", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "attachscript"), Repetition.Safe) { Body = request.ToJson() };
+        var script = await channel.SendForTextAsync(call, cancellationToken);
+
+        // The vendor's client takes the reply as it is; one in quotes is JSON.
+        return script[0] == '"' && JsonText.Read(script) is JValue { Value: string quoted } ? quoted : script;
     }
 
     private static ApiCall Page(string clusterId, string? nodePoolId, int page)

@@ -8,21 +8,48 @@ internal sealed class CallReader(ShellScript script)
     private const int MostDepth = 5;
     private static readonly HashSet<string> Shells = ["sh", "bash", "dash", "ash", "ksh", "zsh"];
     private readonly List<ShellCall> calls = [];
-    private readonly HashSet<string> functions = [.. script.Nodes.OfType<FunctionDefinition>().Select(function => function.Name)];
+    private HashSet<string>? functions;
 
     internal IReadOnlyList<ShellCall> All()
     {
-        foreach (var command in script.Nodes.OfType<SimpleCommand>().ToList())
+        FindFunctions();
+        var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.
+        for (var index = 0; index < count; index++)
         {
-            Read(command, [.. command.Words.Select(script.Variables.Of)], 0);
+            if (script.Nodes[index] is SimpleCommand { Words.Count: > 0 } command)
+            {
+                Read(command, Texts(command.Words), 0);
+            }
         }
 
         return calls;
     }
 
-    private void Read(SimpleCommand command, IReadOnlyList<ShellText> words, int wrapped)
+    private void FindFunctions()
     {
-        if (words.Count == 0 || wrapped > 10)
+        foreach (var node in script.Nodes)
+        {
+            if (node is FunctionDefinition function)
+            {
+                (functions ??= []).Add(function.Name);
+            }
+        }
+    }
+
+    private ShellText[] Texts(IReadOnlyList<ShellWord> words)
+    {
+        var texts = new ShellText[words.Count];
+        for (var index = 0; index < texts.Length; index++)
+        {
+            texts[index] = script.Variables.Of(words[index]);
+        }
+
+        return texts;
+    }
+
+    private void Read(SimpleCommand command, ShellText[] words, int wrapped)
+    {
+        if (words.Length == 0 || wrapped > 10)
         {
             return;
         }
@@ -34,16 +61,16 @@ internal sealed class CallReader(ShellScript script)
             return;
         }
 
-        var program = first.Text.Split('/')[^1];
-        if (functions.Contains(first.Text))
+        var program = first.Text[(first.Text.LastIndexOf('/') + 1)..];
+        if (functions?.Contains(first.Text) is true)
         {
             return;
         }
 
-        calls.Add(new ShellCall(program, first.At, [.. words.Skip(1)], command) { Path = first.Text });
+        calls.Add(new ShellCall(program, first.At, words[1..], command) { Path = first.Text });
         if (Wrapper.Find(program) is { } wrapper)
         {
-            Read(command, [.. words.Skip(wrapper.Skip(words))], wrapped + 1);
+            Read(command, words[Math.Min(wrapper.Skip(words), words.Length)..], wrapped + 1);
         }
         else
         {
@@ -51,21 +78,21 @@ internal sealed class CallReader(ShellScript script)
         }
     }
 
-    private void Nested(SimpleCommand command, string program, IReadOnlyList<ShellText> words, int wrapped)
+    private void Nested(SimpleCommand command, string program, ShellText[] words, int wrapped)
     {
         switch (program)
         {
-            case "eval" when words.Count > 1:
+            case "eval" when words.Length > 1:
                 Run(words.Skip(1));
                 break;
-            case "trap" when words.Count > 2 && !words[1].IsOption:
+            case "trap" when words.Length > 2 && !words[1].IsOption:
                 Run(words.Skip(1).Take(1));
                 break;
             case "su" when IndexOf(words, "-c") is > 0 and var at:
                 Run(words.Skip(at + 1).Take(1));
                 break;
             case "find" when IndexOf(words, "-exec", "-execdir", "-ok") is > 0 and var at:
-                Read(command, [.. words.Skip(at + 1)], wrapped + 1);
+                Read(command, words[(at + 1)..], wrapped + 1);
                 break;
             case var _ when Shells.Contains(program) && CommandOption(words) is > 0 and var at:
                 Run(words.Skip(at + 1).Take(1));
@@ -120,6 +147,6 @@ internal sealed class CallReader(ShellScript script)
         var at = texts[0].At;
         var inner = ShellScript.Parse(string.Join(' ', texts.Select(text => text.Text)), at with { Column = at.Column + 1 }, script.Depth + 1);
         script.Absorb(inner);
-        calls.AddRange(inner.Calls.Where(call => !functions.Contains(call.Path)));
+        calls.AddRange(inner.Calls.Where(call => functions?.Contains(call.Path) is not true));
     }
 }

@@ -7,7 +7,8 @@ namespace ContainerOS.Rules.Shell.Meaning;
 internal sealed class ShellVariables
 {
     private static readonly HashSet<string> Setters = ["read", "readarray", "mapfile", "local", "declare", "typeset", "getopts", "printf", "unset", "export", "readonly"];
-    private readonly Dictionary<string, string?> known = new() { ["HOME"] = "/root" };
+    private const string HomeFolder = "/root";
+    private Dictionary<string, string?>? known;
 
     internal ShellVariables(IEnumerable<ShellNode> nodes)
     {
@@ -16,10 +17,10 @@ internal sealed class ShellVariables
             switch (node)
             {
                 case ShellAssignment assignment:
-                    known[assignment.Name] = known.ContainsKey(assignment.Name) || assignment.Appends ? null : Of(assignment.Value) is { IsWhole: true } text ? text.Text : null;
+                    Set(assignment.Name, IsSet(assignment.Name) || assignment.Appends ? null : Of(assignment.Value) is { IsWhole: true } text ? text.Text : null);
                     break;
                 case CompoundCommand { Variable: { } variable }:
-                    known[variable] = null;
+                    Set(variable, null);
                     break;
                 case SimpleCommand { Words: [var first, _, ..] words } when first.Literal is { } name && Setters.Contains(name):
                     Forget(words.Skip(1));
@@ -51,20 +52,27 @@ internal sealed class ShellVariables
     }
 
     private static string Home(ShellWord word, string text) =>
-        word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..] && (text.Length == 1 || text[1] == '/') ? "/root" + text[1..] : text;
+        word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..] && (text.Length == 1 || text[1] == '/') ? HomeFolder + text[1..] : text;
 
     private string? Of(WordPart part) => part switch
     {
         LiteralPart literal => literal.Text,
-        ParameterPart { IsPlain: true } parameter => known.GetValueOrDefault(parameter.Name),
+        ParameterPart { IsPlain: true } parameter => Get(parameter.Name),
         _ => null,
     };
+
+    /// <summary>The home folder is known from the start; most scripts set nothing.</summary>
+    private string? Get(string name) => known is not null && known.TryGetValue(name, out var value) ? value : name == "HOME" ? HomeFolder : null;
+
+    private void Set(string name, string? value) => (known ??= [])[name] = value;
+
+    private bool IsSet(string name) => name == "HOME" || known?.ContainsKey(name) is true;
 
     private void Forget(IEnumerable<ShellWord> words)
     {
         foreach (var name in words.Select(word => AssignedName(word)).OfType<string>())
         {
-            known[name] = null;
+            Set(name, null);
         }
     }
 

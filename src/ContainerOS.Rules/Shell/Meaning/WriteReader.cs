@@ -35,20 +35,26 @@ internal static class WriteReader
         ["wget"] = ["-O", "--output-document", "-P", "--directory-prefix"],
     };
 
-    internal static IEnumerable<ShellWrite> All(ShellScript script)
+    internal static List<ShellWrite> All(ShellScript script)
     {
-        foreach (var redirection in script.Nodes.OfType<ShellRedirection>().Where(redirection => redirection.Writes))
+        var writes = new List<ShellWrite>();
+        foreach (var node in script.Nodes)
         {
-            yield return new ShellWrite(script.Variables.Of(redirection.Target), redirection.Operator);
+            if (node is ShellRedirection { Writes: true } redirection)
+            {
+                writes.Add(new ShellWrite(script.Variables.Of(redirection.Target), redirection.Operator));
+            }
         }
 
         foreach (var call in script.Calls)
         {
             foreach (var path in Of(call))
             {
-                yield return new ShellWrite(path, call.Program);
+                writes.Add(new ShellWrite(path, call.Program));
             }
         }
+
+        return writes;
     }
 
     private static IEnumerable<ShellText> Of(ShellCall call)

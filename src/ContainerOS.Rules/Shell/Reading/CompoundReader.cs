@@ -11,7 +11,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
         var at = input.Here;
         if (input.Current == '(')
         {
-            return (input.Ahead(1) == '(' ? input.Try(() => Arithmetic(at)) : null) ?? Subshell(at);
+            return (input.Ahead(1) == '(' ? TryArithmetic(at) : null) ?? Subshell(at);
         }
 
         return input.PeekRun() switch
@@ -75,7 +75,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
         string? name = null;
         if (input.Current == '(' && input.Ahead(1) == '(')
         {
-            words.AddRange((input.Try(() => Arithmetic(at)) ?? throw input.Fault("'((' is never closed")).Words);
+            words.AddRange((TryArithmetic(at) ?? throw input.Fault("'((' is never closed")).Words);
         }
         else
         {
@@ -122,6 +122,8 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             }
         }
     }
+
+    private CompoundCommand? TryArithmetic(ShellPosition at) => input.Try(() => Arithmetic(at));
 
     /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
     private CompoundCommand? Arithmetic(ShellPosition at)

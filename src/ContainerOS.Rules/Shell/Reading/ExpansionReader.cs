@@ -36,7 +36,7 @@ internal sealed class ExpansionReader
 
         switch (input.Current)
         {
-            case '(' when input.Ahead(1) == '(' && input.Try(() => input.Within(() => braced.Arithmetic(at, isQuoted))) is { } arithmetic:
+            case '(' when input.Ahead(1) == '(' && Arithmetic(at, isQuoted) is { } arithmetic:
                 parts.Add(arithmetic);
                 break;
             case '(':
@@ -45,7 +45,7 @@ internal sealed class ExpansionReader
                 break;
             case '{':
                 input.Take();
-                parts.Add(input.Within(() => braced.Parameter(at, isQuoted)));
+                parts.Add(Parameter(at, isQuoted));
                 break;
             case '\'' when !isQuoted:
                 parts.Add(new LiteralPart(at, EscapedText.Read(input), true));
@@ -59,6 +59,10 @@ internal sealed class ExpansionReader
                 break;
         }
     }
+
+    private WordPart? Arithmetic(ShellPosition at, bool isQuoted) => input.Try(() => input.Within(() => braced.Arithmetic(at, isQuoted)));
+
+    private WordPart Parameter(ShellPosition at, bool isQuoted) => input.Within(() => braced.Parameter(at, isQuoted));
 
     private WordPart Bare(ShellPosition at, bool isQuoted)
     {

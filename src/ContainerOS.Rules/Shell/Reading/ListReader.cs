@@ -104,18 +104,18 @@ internal sealed class ListReader
     {
         var at = input.Here;
         var pipelines = new List<ShellPipeline>(1) { Pipeline() };
-        List<string> operators = [];
+        List<string>? operators = null;
         for (input.SkipBlanks(); input.TryTake("&&") ? Add("&&") : input.TryTake("||") && Add("||"); input.SkipBlanks())
         {
             SkipLines();
             pipelines.Add(Pipeline());
         }
 
-        return new AndOrList(at, pipelines, operators, Separator());
+        return new AndOrList(at, pipelines, operators ?? (IReadOnlyList<string>)[], Separator());
 
         bool Add(string text)
         {
-            operators.Add(text);
+            (operators ??= []).Add(text);
             return true;
         }
     }

@@ -94,7 +94,7 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
     {
         var end = text.IndexOf('\n', at.Index) is >= 0 and var found ? found : text.Length;
         var line = text[at.Index..end];
-        at = (Math.Min(end + 1, text.Length), at.Line + 1, 1);
+        at = end < text.Length ? (end + 1, at.Line + 1, 1) : (end, at.Line, at.Column + line.Length);
         return line;
     }
 

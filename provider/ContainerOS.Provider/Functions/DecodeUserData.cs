@@ -1,0 +1,60 @@
+using System.Text;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Mapping;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+using ContainerOS.UserData;
+
+namespace ContainerOS.Provider.Functions;
+
+/// <summary><c>decodeUserData</c>: from the scripts of a live pool back to bootstrap containers.</summary>
+internal sealed class DecodeUserData : IProviderFunction
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <inheritdoc/>
+    public FunctionSchema Schema { get; } = new(
+        "containeros:index:decodeUserData",
+        "Reads the user data of a pool back into bootstrap containers. What this package did not compose becomes one script step, its text unchanged.",
+        new ObjectType("DecodeUserDataArgs", "What is read.",
+        [
+            new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as the API gives it."),
+            new("userData", PropertyType.Text, "The script that runs after joining, in base64 as the API gives it."),
+        ]),
+        new ObjectType("DecodeUserDataResult", "The containers. They are secret when an argument is.",
+        [
+            new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "The containers, those that run before joining first.") { Required = true },
+            new("foreign", PropertyType.Truth, "Whether any of it was composed by something else.") { Required = true },
+        ]));
+
+    /// <inheritdoc/>
+    public PropertyMap Apply(PropertyMap arguments)
+    {
+        if (arguments.ContainsUnknowns)
+        {
+            return PropertyMap.Of(("bootstrap", PropertyUnknown.Instance), ("foreign", PropertyUnknown.Instance));
+        }
+
+        var containers = UserDataDecoder.Decode(Script(arguments, "preUserData"), Script(arguments, "userData"));
+        var bootstrap = PropertyArray.Of(containers.Select(BootstrapInputs.Of));
+        return PropertyMap.Of(
+            ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
+            ("foreign", containers.Any(UserDataDecoder.IsForeign)));
+    }
+
+    private static string? Script(PropertyMap arguments, string name)
+    {
+        try
+        {
+            return arguments.Find(name)?.Unwrapped is PropertyString { Value.Length: > 0 } text ? Strict.GetString(Convert.FromBase64String(text.Value)) : null;
+        }
+        catch (FormatException)
+        {
+            throw new FunctionException(name, $"{name} is no base64: give it as DescribeClusterNodePoolDetail returns it");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new FunctionException(name, $"{name} holds no UTF-8 text: only shell scripts can be read back");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+using ContainerOS.UserData;
+
+namespace ContainerOS.Provider.Functions;
+
+/// <summary><c>renderUserData</c>: from bootstrap containers to the two scripts that ACK takes.</summary>
+internal sealed class RenderUserData : IProviderFunction
+{
+    /// <inheritdoc/>
+    public FunctionSchema Schema { get; } = new(
+        "containeros:index:renderUserData",
+        "Composes bootstrap containers to the two scripts that ACK takes, without making a pool. The same containers give the same bytes, always.",
+        new ObjectType("RenderUserDataArgs", "What is composed.",
+        [
+            new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "The containers, in order.") { Required = true },
+        ]),
+        new ObjectType("RenderUserDataResult", "The scripts. Both are secret when any value they are made of is.",
+        [
+            new("beforeJoin", PropertyType.Text, "What runs before a node joins; empty for nothing.") { Required = true },
+            new("afterJoin", PropertyType.Text, "What runs after ACK has initialised the node; empty for nothing.") { Required = true },
+            new("preUserData", PropertyType.Text, "beforeJoin in base64, as the API takes it.") { Required = true },
+            new("userData", PropertyType.Text, "afterJoin in base64, as the API takes it.") { Required = true },
+            new("beforeJoinBytes", PropertyType.Whole, "Bytes of beforeJoin before base64.") { Required = true },
+            new("afterJoinBytes", PropertyType.Whole, "Bytes of afterJoin before base64.") { Required = true },
+        ]));
+
+    /// <inheritdoc/>
+    public PropertyMap Apply(PropertyMap arguments)
+    {
+        var composed = UserDataComposer.Compose(new InputReader(arguments).Objects("bootstrap", BootstrapBinder.Container) ?? ValueList<BootstrapContainer>.Of());
+        return PropertyMap.Of(
+            ("beforeJoin", Text(composed, composed.BeforeJoin)),
+            ("afterJoin", Text(composed, composed.AfterJoin)),
+            ("preUserData", Text(composed, Encode(composed.BeforeJoin))),
+            ("userData", Text(composed, Encode(composed.AfterJoin))),
+            ("beforeJoinBytes", composed.IsKnown ? (PropertyValue)composed.BeforeJoinBytes : PropertyUnknown.Instance),
+            ("afterJoinBytes", composed.IsKnown ? (PropertyValue)composed.AfterJoinBytes : PropertyUnknown.Instance));
+    }
+
+    private static PropertyValue Text(ComposedUserData composed, string? text) => composed switch
+    {
+        { IsKnown: false } => PropertyUnknown.Instance,
+        { IsSecret: true } => new PropertySecret(text ?? string.Empty),
+        _ => text ?? string.Empty,
+    };
+
+    private static string? Encode(string? script) => script is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(script));
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Ack.Clusters;
+
+public sealed partial class ClusterClient
+{
+    /// <summary>The clusters of the account, page by page as they are asked for (DescribeClustersV1).</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<ClusterSummary> ListAsync(ClusterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter.Query() };
+        await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", cancellationToken))
+        {
+            yield return new ClusterSummary(cluster);
+        }
+    }
+
+    /// <summary>What happened in a cluster, page by page as it is asked for (DescribeClusterEvents).</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="taskId">Events of that task only; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<ClusterEvent> EventsAsync(
+        string clusterId, string? taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeClusterEvents", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "events"), Repetition.Safe)
+        {
+            Query = taskId is null ? [] : [new("task_id", taskId)],
+        };
+        await foreach (var told in NumberedPages.ReadAsync(channel, call, "events", cancellationToken))
+        {
+            yield return new ClusterEvent(told);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.NodePools;
+
+/// <summary>What ACK answers to a call about components.</summary>
+public sealed record ComponentReceipt : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ComponentReceipt()
+    {
+    }
+
+    internal ComponentReceipt(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>The cluster.</summary>
+    public string? ClusterId { get => Text("clusterId"); init => Put("clusterId", value); }
+
+    /// <summary>The task to follow; unset when no work is needed.</summary>
+    public string? TaskId { get => Text("taskId"); init => Put("taskId", value); }
+}

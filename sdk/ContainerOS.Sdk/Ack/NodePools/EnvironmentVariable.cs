@@ -1,0 +1,23 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.NodePools;
+
+/// <summary>An environment variable.</summary>
+public sealed record EnvironmentVariable : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public EnvironmentVariable()
+    {
+    }
+
+    internal EnvironmentVariable(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>Its name.</summary>
+    public string? Name { get => Text("name"); init => Put("name", value); }
+
+    /// <summary>Its value.</summary>
+    public string? Value { get => Text("value"); init => Put("value", value); }
+}

@@ -1,0 +1,20 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.NodePools;
+
+/// <summary>Settings of a component.</summary>
+public sealed record NodeComponentConfig : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public NodeComponentConfig()
+    {
+    }
+
+    internal NodeComponentConfig(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>Environment variables.</summary>
+    public IReadOnlyList<EnvironmentVariable>? Environment { get => Parts("envs", f => new EnvironmentVariable(f)); init => Put("envs", value); }
+}

@@ -1,0 +1,16 @@
+using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ack.Quotas;
+
+/// <summary>Quotas by code.</summary>
+internal sealed record QuotaTable : JsonPart
+{
+    internal QuotaTable(JObject fields) : base(fields)
+    {
+    }
+
+    internal IReadOnlyDictionary<string, QuotaEntry> Entries => Fields.Properties().ToDictionary(
+        entry => entry.Name, entry => new QuotaEntry(entry.Value as JObject ?? throw ReplyOrigin.Unexpected(Fields, entry.Name, "an object")));
+}

@@ -1,0 +1,23 @@
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ecs.Commands;
+
+/// <summary>What ECS answers to a command that was sent (RunCommand).</summary>
+public sealed record CommandReceipt : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public CommandReceipt()
+    {
+    }
+
+    internal CommandReceipt(JObject fields) : base(fields)
+    {
+    }
+
+    /// <summary>The command.</summary>
+    public string? CommandId { get => Text("CommandId"); init => Put("CommandId", value); }
+
+    /// <summary>This run of it; ask for its results by it.</summary>
+    public string? InvokeId { get => Text("InvokeId"); init => Put("InvokeId", value); }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Ecs.Disks;
+
+/// <summary>Calls about disks.</summary>
+public sealed class DiskClient
+{
+    private readonly ApiChannel channel;
+    private readonly string region;
+
+    internal DiskClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
+
+    /// <summary>The disks of the region, page by page as they are asked for (DescribeDisks).</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<Disk> ListAsync(DiskFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, filter.Parameters()) };
+        await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Disks", "Disk"], cancellationToken))
+        {
+            yield return new Disk(entry);
+        }
+    }
+}

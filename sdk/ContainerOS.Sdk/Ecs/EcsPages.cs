@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ecs;
+
+/// <summary>Reads lists of ECS, each page when its first entry is asked for.</summary>
+internal static class EcsPages
+{
+    private const int Size = 100;
+
+    /// <summary>A list whose next page is asked for by a token.</summary>
+    internal static async IAsyncEnumerable<JObject> ByTokenAsync(
+        ApiChannel channel, ApiCall call, int size, string[] list, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var seen = new HashSet<string>();
+        for (string? token = null; ;)
+        {
+            var reply = await channel.SendForObjectAsync(With(call, ("MaxResults", $"{size}"), ("NextToken", token)), ct);
+            foreach (var item in ReplyOrigin.Items(reply, list))
+            {
+                yield return item;
+            }
+
+            // The token stands beside the list, which may be one level down.
+            var holder = list.Length > 2 ? (JObject)reply[list[0]]! : reply;
+            token = holder["NextToken"] is JValue { Value: string { Length: > 0 } next } ? next : null;
+            if (token is null)
+            {
+                yield break;
+            }
+
+            // A token that was given before leads back, and would be followed for ever.
+            _ = seen.Add(token) ? token : throw ReplyOrigin.Unexpected(holder, "NextToken", "another token than the ones before");
+        }
+    }
+
+    /// <summary>A list whose next page is asked for by its number.</summary>
+    internal static async IAsyncEnumerable<JObject> ByNumberAsync(ApiChannel channel, ApiCall call, string[] list, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (int number = 1, read = 0; ; number++)
+        {
+            var reply = await channel.SendForObjectAsync(With(call, ("PageNumber", $"{number}"), ("PageSize", $"{Size}")), ct);
+            var items = ReplyOrigin.Items(reply, list);
+            foreach (var item in items)
+            {
+                yield return item;
+            }
+
+            read += items.Count;
+            if (items.Count == 0 || (reply["TotalCount"] is JValue { Value: long total } ? read >= total : items.Count < Size))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static ApiCall With(ApiCall call, params (string Name, string? Value)[] more) =>
+        call with { Query = [.. call.Query, .. more.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!))] };
+}

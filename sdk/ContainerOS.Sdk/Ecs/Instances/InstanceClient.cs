@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Ecs.Instances;
+
+/// <summary>Calls about instances.</summary>
+public sealed class InstanceClient
+{
+    private readonly ApiChannel channel;
+    private readonly string region;
+
+    internal InstanceClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
+
+    /// <summary>The instances of the region, page by page as they are asked for (DescribeInstances).</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<Instance> ListAsync(InstanceFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeInstances", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, filter.Parameters()) };
+        await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Instances", "Instance"], cancellationToken))
+        {
+            yield return new Instance(entry);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Ecs.Prices;
+
+/// <summary>Calls about prices.</summary>
+public sealed class PriceClient
+{
+    private readonly ApiChannel channel;
+    private readonly string region;
+
+    internal PriceClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
+
+    /// <summary>What something costs (DescribePrice).</summary>
+    /// <param name="question">What is priced.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
+    public async Task<Price> GetAsync(PriceQuestion question, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, [.. question.Parameters(), ("ResourceType", "instance")]) };
+        var reply = await channel.SendForObjectAsync(call, cancellationToken);
+        var info = reply["PriceInfo"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "PriceInfo", "an object");
+        return new(info["Price"] as JObject ?? throw ReplyOrigin.Unexpected(info, "Price", "an object"));
+    }
+}

@@ -1,0 +1,45 @@
+namespace ContainerOS.Sdk.Ecs.Prices;
+
+/// <summary>What is priced.</summary>
+public sealed record PriceQuestion
+{
+    /// <summary>Instance type.</summary>
+    public string? InstanceType { get; init; }
+
+    /// <summary>OS image; the service asks for it beside a system disk.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary><c>Hour</c> (also when unset), <c>Week</c> (China site only), <c>Month</c>, <c>Year</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How many units of time; 1 when unset.</summary>
+    public int? Period { get; init; }
+
+    /// <summary>How many; 1 when unset.</summary>
+    public int? Amount { get; init; }
+
+    /// <summary>Spot strategy, for the price of a spot instance.</summary>
+    public string? SpotStrategy { get; init; }
+
+    /// <summary>Zone, for the price of a spot instance.</summary>
+    public string? ZoneId { get; init; }
+
+    /// <summary>System disk.</summary>
+    public DiskShape? SystemDisk { get; init; }
+
+    /// <summary>Data disks.</summary>
+    public IReadOnlyList<DiskShape>? DataDisks { get; init; }
+
+    internal IEnumerable<(string Name, string? Value)> Parameters() =>
+    [
+        ("InstanceType", InstanceType),
+        ("ImageId", ImageId),
+        ("PriceUnit", Unit),
+        ("Period", Period is { } period ? $"{period}" : null),
+        ("Amount", Amount is { } amount ? $"{amount}" : null),
+        ("SpotStrategy", SpotStrategy),
+        ("ZoneId", ZoneId),
+        .. SystemDisk?.Parameters("SystemDisk") ?? [],
+        .. (DataDisks ?? []).SelectMany((disk, index) => disk.Parameters($"DataDisk.{index + 1}")),
+    ];
+}

@@ -1,0 +1,21 @@
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Ecs.Stock;
+
+/// <summary>Calls about what zones have.</summary>
+public sealed class StockClient
+{
+    private readonly ApiChannel channel;
+    private readonly string region;
+
+    internal StockClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
+
+    /// <summary>What the zones of the region have (DescribeAvailableResource).</summary>
+    /// <param name="question">What is looked for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockQuestion question, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, question.Parameters()) };
+        return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "AvailableZones", "AvailableZone").Select(zone => new AvailableZone(zone))];
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.UserData;
+using ContainerOS.Model.Terms;
+using ContainerOS.Protocol.Values;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Cli.Commands.UserData;
+
+/// <summary><c>containeros userdata decode</c>.</summary>
+internal static class DecodeCommand
+{
+    internal static Command Create()
+    {
+        var from = new Argument<string>("from") { Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input." };
+        var phase = new Option<BootstrapPhase>("--phase") { Description = "The phase that a file's script is of.", DefaultValueFactory = _ => BootstrapPhase.AfterJoin };
+        var place = new CloudPlace();
+        var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
+        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.") { from, phase, place.Region, place.Endpoint, json };
+        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        {
+            var source = parsed.GetValue(from)!;
+            var live = LiveUserData.IsPool(source)
+                ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), ct)
+                : LiveUserData.OfText(await ScriptText.ReadAsync(source, ct), parsed.GetValue(phase) is BootstrapPhase.BeforeJoin);
+            await TellAsync(UserDataCalls.Decode(live.PreUserData, live.UserData), parsed.GetValue(json), Surface.OfProcess());
+            return ExitCode.Done;
+        }));
+        return verb;
+    }
+
+    private static async Task TellAsync(PropertyMap decoded, bool isJson, Surface surface)
+    {
+        if (isJson)
+        {
+            await surface.Out.WriteLineAsync(ValueText.ToJson(decoded).ToString());
+            return;
+        }
+
+        if (decoded["foreign"] is PropertyBool { Value: true })
+        {
+            await surface.Error.WriteLineAsync("# not composed by this tool: the text is one script step, as it is");
+        }
+
+        await surface.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
+    }
+}

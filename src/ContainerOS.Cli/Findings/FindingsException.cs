@@ -1,0 +1,9 @@
+namespace ContainerOS.Cli.Findings;
+
+/// <summary>A verb can not go on, as the program has findings.</summary>
+/// <param name="findings">The findings.</param>
+internal sealed class FindingsException(IReadOnlyList<Finding> findings) : Exception("the program is not valid")
+{
+    /// <summary>The findings.</summary>
+    internal IReadOnlyList<Finding> Findings => findings;
+}

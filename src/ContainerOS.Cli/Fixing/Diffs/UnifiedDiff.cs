@@ -1,0 +1,63 @@
+using ContainerOS.Cli.Terminal;
+
+namespace ContainerOS.Cli.Fixing.Diffs;
+
+/// <summary>The difference of two texts as <c>diff -u</c> writes it and <c>patch -p1</c> reads it.</summary>
+internal static class UnifiedDiff
+{
+    private const int Context = 3;
+
+    /// <param name="file">The file as the user would type it.</param>
+    /// <param name="old">The text before.</param>
+    /// <param name="now">The text after.</param>
+    /// <param name="ink">Colours, or none.</param>
+    internal static string Write(string file, string old, string now, Ink ink)
+    {
+        if (old == now)
+        {
+            return string.Empty;
+        }
+
+        var lines = LineDiff.Between(Split(old), Split(now));
+        var name = file.Replace('\\', '/').TrimStart('/');
+        return string.Concat([ink.Bold($"--- a/{name}") + "\n", ink.Bold($"+++ b/{name}") + "\n", .. Hunks(lines).Select(hunk => Write(hunk, ink))]);
+    }
+
+    /// <summary>Runs of changes with the lines around them; runs whose surroundings meet are one.</summary>
+    private static IEnumerable<IReadOnlyList<DiffLine>> Hunks(IReadOnlyList<DiffLine> lines)
+    {
+        int[] changes = [.. Enumerable.Range(0, lines.Count).Where(at => lines[at].Mark != ' ')];
+        for (var at = 0; at < changes.Length;)
+        {
+            var first = at;
+            while (at + 1 < changes.Length && changes[at + 1] - changes[at] <= (2 * Context) + 1)
+            {
+                at++;
+            }
+
+            var (start, end) = (Math.Max(0, changes[first] - Context), Math.Min(lines.Count, changes[at++] + Context + 1));
+            yield return [.. lines.Skip(start).Take(end - start)];
+        }
+    }
+
+    private static string Write(IReadOnlyList<DiffLine> hunk, Ink ink)
+    {
+        var head = $"@@ -{Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'))} +{Range(hunk[0].New, hunk.Count(line => line.Mark != '-'))} @@";
+        return string.Concat(hunk.Select(line => Write(line, ink)).Prepend(ink.Cyan(head) + "\n"));
+    }
+
+    private static string Range(int start, int count) => count == 0 ? $"{start},0" : count == 1 ? $"{start + 1}" : $"{start + 1},{count}";
+
+    private static string Write(DiffLine line, Ink ink)
+    {
+        var row = line.Mark + line.Text.TrimEnd('\n');
+        var shown = line.Mark switch { '-' => ink.Red(row), '+' => ink.Green(row), _ => row };
+        return line.Text.EndsWith('\n') ? shown + "\n" : shown + "\n\\ No newline at end of file\n";
+    }
+
+    private static string[] Split(string text)
+    {
+        var lines = text.Split('\n');
+        return [.. lines[..^1].Select(line => line + "\n"), .. lines[^1].Length > 0 ? [lines[^1]] : Array.Empty<string>()];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Findings;
+using ContainerOS.Engine;
+using ContainerOS.Engine.Events;
+
+namespace ContainerOS.Cli.UserData;
+
+/// <summary>Reads the pools of a program: the engine evaluates it and the provider checks it, as in a preview, and no cloud is asked.</summary>
+internal sealed class PoolReader : IEngineObserver
+{
+    private const string PoolType = "containeros:index:NodePool";
+    private readonly ConcurrentBag<CheckedPool> pools = [];
+
+    private PoolReader()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void On(EngineEvent happened)
+    {
+        if (happened is ResourceChecked { Type: PoolType } pool)
+        {
+            pools.Add(new CheckedPool(pool.Urn[(pool.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..], pool.Inputs));
+        }
+    }
+
+    /// <summary>The pools in order of their names; or the one that is asked for.</summary>
+    /// <exception cref="FindingsException">The program is not valid.</exception>
+    /// <exception cref="UsageException">It has no such pool.</exception>
+    internal static async Task<IReadOnlyList<CheckedPool>> ReadAsync(ProgramChoice program, string? name, CancellationToken ct)
+    {
+        var reader = new PoolReader();
+        var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });
+        var result = await new DeploymentEngine(new EngineOptions
+        {
+            ProgramDirectory = program.Directory,
+            Stack = program.Stack,
+            ConfigOverrides = program.Config,
+            Plugins = new InstalledPlugins(offline),
+            Observer = reader,
+        }).ValidateAsync(ct);
+        ct.ThrowIfCancellationRequested();
+        if (result.Outcome is DeploymentOutcome.Failed)
+        {
+            throw new FindingsException(FindingReader.Read(result.Diagnostics));
+        }
+
+        return reader.Named(name);
+    }
+
+    private List<CheckedPool> Named(string? name)
+    {
+        var found = pools.Where(pool => name is null || pool.Name == name).OrderBy(pool => pool.Name, StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : throw new UsageException(
+            name is null ? "the program has no node pool" : $"the program has no node pool '{name}'; it has: {string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal))}");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using ContainerOS.Cli.Commands;
+
+namespace ContainerOS.Cli.UserData;
+
+/// <summary>Reads scripts that people name on the command line.</summary>
+internal static class ScriptText
+{
+    /// <summary>More than any user data can hold, and little enough to read.</summary>
+    private const int Longest = 4 * 1024 * 1024;
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a file, or of standard input for <c>-</c>.</summary>
+    /// <exception cref="UsageException">It can not be read, is too long, or is not UTF-8 text.</exception>
+    internal static async Task<string> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, ct);
+            return bytes.Length <= Longest
+                ? Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF')
+                : throw new UsageException($"{path} has {bytes.Length} bytes; at most {Longest} are read: is it a script?");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UsageException($"{path} is not UTF-8 text: save it as UTF-8");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} can not be read: {fault.Message}");
+        }
+    }
+}

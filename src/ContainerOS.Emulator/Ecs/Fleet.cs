@@ -1,0 +1,20 @@
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Ecs;
+
+/// <summary>The instances of the account: the nodes of its pools, and those that left one without being released.</summary>
+internal sealed class Fleet(Account account, Func<long> clock)
+{
+    internal Account Account { get; } = account;
+
+    internal long Now => clock();
+
+    internal IEnumerable<Machine> All() => Account.Pools.OfType<JObject>()
+        .Where(pool => pool["gone"] is null || Now < (long)pool["gone"]!)
+        .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node => new Machine(node, Templates.Of(pool, node), pool)))
+        .Concat(Account.Instances.OfType<JObject>().Select(node => new Machine(node, (JObject)node["shape"]!, null)));
+
+    internal Machine? Find(string id) => All().FirstOrDefault(machine => machine.Id == id);
+}

@@ -1,0 +1,20 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>A parameter that is a JSON array as text.</summary>
+internal static class JsonList
+{
+    internal static JArray Read(string name, string text)
+    {
+        try
+        {
+            return JArray.Parse(text);
+        }
+        catch (JsonException)
+        {
+            throw new ApiFault(400, "InvalidParameter", $"{name} is not a JSON array.");
+        }
+    }
+}

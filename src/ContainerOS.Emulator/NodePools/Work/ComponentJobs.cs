@@ -1,0 +1,47 @@
+using ContainerOS.Emulator.Http;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools.Work;
+
+/// <summary>Components of the nodes of a pool. The pool tells them; their names are not checked, the vendor's list of them is not known.</summary>
+internal static class ComponentJobs
+{
+    internal static NodeJob Install(JObject pool, JObject body)
+    {
+        var asked = (body["components"] as JArray ?? []).OfType<JObject>().ToList();
+        ApiFault.Unless(asked.Count > 0, "components is required");
+        foreach (var component in asked)
+        {
+            ApiFault.Unless((string?)component["name"] is { Length: > 0 }, "components[].name is required");
+            Find(pool, (string)component["name"]!)?.Remove();
+            Kept(pool).Add(Shape(component));
+        }
+
+        return Job(pool, body);
+    }
+
+    internal static NodeJob Update(JObject pool, JObject body)
+    {
+        var component = Find(pool, (string?)body["name"] ?? string.Empty);
+        ApiFault.Unless(component is not null, $"The node pool has no component {body["name"]}", "ErrorComponentNotFound");
+        component!["version"] = body["version"] ?? component["version"];
+        component["config"] = body["config"] is JObject config ? Config(config) : component["config"];
+        return Job(pool, body) is var job && (bool?)body["disableRolling"] == true ? job with { Nodes = [] } : job;
+    }
+
+    private static NodeJob Job(JObject pool, JObject body)
+    {
+        var rolling = body["rollingPolicy"];
+        var policy = new JObject { ["max_parallelism"] = rolling?["maxParallelism"], ["batch_interval"] = rolling?["batchInterval"], ["pause_policy"] = rolling?["pausePolicy"] };
+        return new("nodepool_component", "updating", NodePick.Of(pool, NodePick.Names(body["nodeNames"]))) { Pace = Pace.Of(policy) };
+    }
+
+    private static JArray Kept(JObject pool) => pool["spec"]!["node_components"] as JArray ?? (JArray)(pool["spec"]!["node_components"] = new JArray());
+
+    private static JObject? Find(JObject pool, string name) => Kept(pool).OfType<JObject>().FirstOrDefault(component => (string?)component["name"] == name);
+
+    private static JObject Shape(JObject asked) => new() { ["name"] = asked["name"], ["version"] = asked["version"] ?? "latest", ["config"] = Config(asked["config"] as JObject ?? []) };
+
+    /// <summary>The request writes customConfig, the pool tells custom_config.</summary>
+    private static JObject Config(JObject asked) => new() { ["envs"] = asked["envs"] ?? new JArray(), ["custom_config"] = asked["customConfig"] ?? new JObject() };
+}

@@ -1,0 +1,121 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Collects what can not work in a script, and tells which statements are left out for it.</summary>
+internal sealed class FindingReader
+{
+    private const int MostRounds = 40;
+    private readonly ScriptJudge judge;
+    private readonly string text;
+    private readonly ScriptLines lines;
+    private readonly IReadOnlyList<ScriptUnit> units;
+    private readonly List<ConversionFinding> findings = [];
+    private readonly HashSet<ScriptUnit> leftOut = [];
+
+    internal FindingReader(ScriptJudge judge, string text, ShellScript script, IReadOnlyList<ScriptUnit> units)
+    {
+        (this.judge, this.text, this.units, lines) = (judge, text, units, new ScriptLines(text));
+        FromObstacles(script);
+        FromRules();
+    }
+
+    internal bool LeavesOut(ScriptUnit unit) => leftOut.Contains(unit);
+
+    /// <summary>All findings, those of the typed steps among them, in the order of the lines.</summary>
+    internal IReadOnlyList<ConversionFinding> With(IReadOnlyList<ConvertedStep> steps)
+    {
+        foreach (var found in steps.Count == 0 ? [] : judge.Judge([.. steps.Select(step => step.Step)]))
+        {
+            var at = steps.Index().FirstOrDefault(step => found.Path.StartsWith($"bootstrap[0].steps[{step.Index}].", StringComparison.Ordinal) && step.Item.Step.Script is null);
+            if (at.Item is { } step)
+            {
+                Add(new ShellPosition(step.Line, 1), found.Severity, found.Message, found.Why, found.Fix, found.Code, false);
+            }
+        }
+
+        return [.. findings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ThenBy(finding => finding.Message, StringComparer.Ordinal)];
+    }
+
+    private void FromObstacles(ShellScript script)
+    {
+        var own = script.Writes.Where(write => write.Path.Text.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)).Select(write => write.Path.Text.Split('/')[^1].Replace(".service", string.Empty, StringComparison.Ordinal)).ToHashSet();
+        foreach (var call in script.Calls)
+        {
+            Add(call.At, Obstacles.Of(call, own));
+        }
+
+        foreach (var write in script.Writes)
+        {
+            Add(write.Path.At, Obstacles.Of(write));
+        }
+    }
+
+    /// <summary>A rule tells the first call of a program only: what was found is blanked, and the rest judged again.</summary>
+    private void FromRules()
+    {
+        var rest = text;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var before = leftOut.Count;
+            foreach (var (at, found, message) in judge.Judge(rest).ToList())
+            {
+                if (UnitAt(at) is not { } unit || !IsBlank(rest, unit))
+                {
+                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, true);
+                }
+            }
+
+            if (leftOut.Count == before)
+            {
+                return;
+            }
+
+            var letters = text.ToCharArray();
+            foreach (var unit in leftOut)
+            {
+                for (var at = unit.From; at < unit.To; at++)
+                {
+                    letters[at] = letters[at] == '\n' ? '\n' : ' ';
+                }
+            }
+
+            rest = new string(letters);
+        }
+    }
+
+    private static bool IsBlank(string rest, ScriptUnit unit) => rest.AsSpan(unit.From, unit.To - unit.From).IsWhiteSpace();
+
+    private void Add(ShellPosition at, (string What, Obstacle Obstacle)? found)
+    {
+        if (found is var (what, obstacle))
+        {
+            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, true);
+        }
+    }
+
+    private void Add(ShellPosition at, Severity severity, string message, string why, string instead, string? code, bool mayLeaveOut)
+    {
+        var place = lines.Within(at);
+        if (findings.Exists(known => known.Line == place.Line && known.Code == code && known.Message == message))
+        {
+            return;
+        }
+
+        var isLeftOut = mayLeaveOut && severity is Severity.Error && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
+        var line = lines.Line(place.Line);
+        findings.Add(new ConversionFinding(place.Line, place.Column, severity, message, why, instead) { Code = code, Text = SecretText.MayHide(line) ? string.Empty : line, IsLeftOut = isLeftOut });
+    }
+
+    /// <summary>Whether the statement can go without others losing something: it is no loop, condition or function, and sets no variable.</summary>
+    private static bool IsSeparable(ScriptUnit unit) =>
+        unit.Items.All(item => item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))) && !StateReader.Sets(unit).Any() && !StateReader.Shakes(unit);
+
+    private ScriptUnit? UnitAt(ShellPosition at)
+    {
+        var offset = lines.Offset(at);
+        return units.FirstOrDefault(unit => offset >= unit.From && offset < unit.To);
+    }
+}

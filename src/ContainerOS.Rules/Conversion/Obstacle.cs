@@ -1,0 +1,9 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Something of other systems that ContainerOS does without, and that no rule of the catalogue speaks of.</summary>
+/// <param name="Severity">An error can not work; a warning may.</param>
+/// <param name="Why">Why it does not work.</param>
+/// <param name="Instead">What to do instead.</param>
+internal sealed record Obstacle(Severity Severity, string Why, string Instead);

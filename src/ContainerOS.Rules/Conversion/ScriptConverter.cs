@@ -1,0 +1,44 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Shell;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Turns a script written for another system into bootstrap steps, and says what can not work.</summary>
+public static class ScriptConverter
+{
+    /// <summary>The steps and the findings of a script. Never throws for any text.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="release">The ContainerOS release it is for.</param>
+    /// <param name="phase">When it is to run.</param>
+    public static ScriptConversion Convert(string script, OsVersion release, BootstrapPhase phase)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        var text = script.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var parsed = ShellScript.Parse(text);
+        var judge = new ScriptJudge(release, phase);
+        if (parsed.Fault is { } fault || parsed.Depth > 0 || WholeFault(judge, text))
+        {
+            return Whole(text, parsed.Fault is { } gap ? $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}; the script is kept whole as one step" : "the text is no shell script; it is kept whole as one step", new FindingReader(judge, text, parsed, []));
+        }
+
+        var units = new UnitReader(text, parsed).All();
+        var findings = new FindingReader(judge, text, parsed, units);
+        var kept = units.Where(unit => !findings.LeavesOut(unit)).ToList();
+        var steps = new StepPlanner(text, parsed, kept).Steps();
+        return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
+    }
+
+    private static bool WholeFault(ScriptJudge judge, string text) => judge.Judge(text).Any(found => found.Found.Code is "COS3039" or "COS3041");
+
+    private static ScriptConversion Whole(string text, string note, FindingReader findings) =>
+        new(string.IsNullOrWhiteSpace(text) ? [] : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { HoldsSecret = SecretText.In(text, false) }], findings.With([]), [note]);
+
+    private static string[] Notes(ShellScript script, IReadOnlyList<ConvertedStep> steps) =>
+    [
+        .. script.Gaps.Select(gap => $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}").Distinct(),
+        .. steps.Count == 0 || script.Calls.Any(call => call.Program == "set" && call.Arguments.Any(given => given.Text is ['-', ..] options && options.Contains('e', StringComparison.Ordinal)))
+            ? Array.Empty<string>() : ["the script goes on after a failure; steps stop at the first one, and at a variable that is not set"],
+    ];
+}

@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+using ContainerOS.Rules.Security;
+using ContainerOS.Rules.Shell;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Tells what may hold a secret; rather too often than not.</summary>
+internal static partial class SecretText
+{
+    /// <summary>Whether a line must not be shown.</summary>
+    internal static bool MayHide(string line) => Word().IsMatch(line) || ClearSecrets.In(line) is not null;
+
+    /// <summary>Whether a content holds a secret in clear.</summary>
+    internal static bool In(string content, bool isScript) =>
+        ClearSecrets.In(content) is not null || Setting().IsMatch(content) || (isScript && ClearSecrets.In(ShellScript.Parse(content)) is not null);
+
+    [GeneratedRegex("passw|secret|token|access.?key|api.?key|credential|LTAI|PRIVATE KEY|://[^/ ]*@|auth|AKID", RegexOptions.IgnoreCase)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("(password|passwd|secret|token|access_?key|access_?key_?secret|api_?key)[\"']?[ \t]*[=:][ \t]*[\"']?[^ \t\n$\"'/<]{8}", RegexOptions.IgnoreCase)]
+    private static partial Regex Setting();
+}

@@ -1,0 +1,147 @@
+using ContainerOS.Rules.Bootstrapping;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Builds steps of what statements do, one after the other.</summary>
+internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
+{
+    private readonly List<DraftStep> drafts = [];
+    private bool reloadIsDue;
+
+    internal IReadOnlyList<DraftStep> Drafts => drafts;
+
+    /// <summary>Adds shell.</summary>
+    internal void Shell(string text, ScriptUnit unit) => drafts.Add(new DraftStep(unit) { Script = text });
+
+    /// <summary>Adds what a statement does, all of it or nothing: then it has to be shell.</summary>
+    internal bool TryAll(IReadOnlyList<Deed> deeds, ScriptUnit unit) =>
+        (deeds.Count == 1 || deeds.All(deed => deed is Deed.Nothing or Deed.Folders or Deed.Sysctl or Deed.Modules)) && deeds.All(deed => TryAdd(deed, unit));
+
+    /// <summary>The steps, folders that files bring along left out.</summary>
+    internal IEnumerable<ConvertedStep> Built()
+    {
+        for (var at = 0; at < drafts.Count; at++)
+        {
+            var draft = drafts[at];
+            var needed = draft.Folders?.Where(folder => !IsBroughtAlong(folder, at)).ToList();
+            if (needed is { Count: 0 })
+            {
+                continue;
+            }
+
+            draft.Folders = needed;
+            var step = draft.Build();
+            var content = step.Script?.Content ?? draft.Content;
+            yield return new ConvertedStep(step, draft.From.At.Line, [.. draft.From.Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line.TrimStart('#', ' '))])
+            {
+                HoldsSecret = SecretText.In(content, step.Script is not null),
+            };
+        }
+    }
+
+    /// <summary>Whether a file step makes the folder before any shell could miss it.</summary>
+    private bool IsBroughtAlong(string folder, int at) =>
+        drafts.Skip(at + 1).TakeWhile(draft => draft.Script is null).Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
+
+    private bool TryAdd(Deed deed, ScriptUnit unit) => deed switch
+    {
+        Deed.Nothing => true,
+        Deed.Write write => Write(write, unit),
+        Deed.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
+        Deed.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
+        Deed.Sysctl sysctl => Sysctls(sysctl.Values, unit),
+        Deed.ApplySysctl apply => Apply(apply.Path, unit),
+        Deed.Modules modules => Modules(modules.Names, unit),
+        Deed.Control control => Control(control),
+        Deed.Reload => Reload(),
+        _ => false,
+    };
+
+    private bool Put(DraftStep draft)
+    {
+        drafts.Add(draft);
+        return true;
+    }
+
+    private bool Write(Deed.Write write, ScriptUnit unit)
+    {
+        var before = LastFile(write.Path);
+        if (write.Appends)
+        {
+            return before is { } file && (file.Content += write.Content) is not null;
+        }
+
+        if (before is not null || drafts.Any(draft => draft.Path == write.Path))
+        {
+            return false;
+        }
+
+        reloadIsDue |= write.Path.StartsWith("/etc/systemd/", StringComparison.Ordinal) && UnitOf(write.Path) is null;
+        return Put(new DraftStep(unit) { Path = write.Path, Content = write.Content, Unit = UnitOf(write.Path) });
+    }
+
+    /// <summary>The file of an earlier step, unless shell in between may have touched it.</summary>
+    private DraftStep? LastFile(string path)
+    {
+        var at = drafts.FindLastIndex(draft => draft.Path == path);
+        return at >= 0 && !drafts.Skip(at + 1).Any(draft => draft.Script is not null && MayTouch(draft.Script, path)) ? drafts[at] : null;
+    }
+
+    private static bool MayTouch(string script, string path) =>
+        script.Contains(path, StringComparison.Ordinal) || script.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal) || script.Contains('*', StringComparison.Ordinal);
+
+    private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptUnit unit)
+    {
+        var draft = drafts is [.., { Sysctl: not null } last] ? last : new DraftStep(unit) { Sysctl = [] };
+        foreach (var (name, value) in values)
+        {
+            draft.Sysctl![name] = value;
+        }
+
+        return drafts is [.., var same] && same == draft || Put(draft);
+    }
+
+    /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
+    private bool Apply(string? path, ScriptUnit unit)
+    {
+        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? IsSysctlFile(file) : file == path)).ToList();
+        var values = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
+        return files.Count > 0 && !values.Contains(null) && !isMentionedInShell("/etc/sysctl.") && Sysctls([.. files.Zip(values).OrderBy(pair => pair.First.Path, StringComparer.Ordinal).SelectMany(pair => pair.Second!)], unit);
+    }
+
+    private static bool IsSysctlFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
+
+    private bool Modules(IReadOnlyList<string> names, ScriptUnit unit)
+    {
+        var draft = drafts is [.., { Modules: not null } last] ? last : new DraftStep(unit) { Modules = [] };
+        draft.Modules!.AddRange(names.Except(draft.Modules));
+        return drafts is [.., var same] && same == draft || Put(draft);
+    }
+
+    /// <summary>Enabling and starting goes into the step that installs the unit, which moves to this place when only files were written in between.</summary>
+    private bool Control(Deed.Control control)
+    {
+        var at = control.Units is [var unit] ? drafts.FindIndex(draft => draft.Unit == unit) : -1;
+        if (at < 0 || drafts.Skip(at + 1).Any(draft => draft.Script is not null) || (control.Starts && drafts[at].Starts))
+        {
+            return false;
+        }
+
+        var draft = drafts[at];
+        (draft.Enables, draft.Starts) = (draft.Enables || control.Enables, draft.Starts || control.Starts);
+        drafts.RemoveAt(at);
+        return Put(draft);
+    }
+
+    /// <summary>A step that installs a unit has systemd read it; other files below <c>/etc/systemd</c> need the call.</summary>
+    private bool Reload()
+    {
+        var isNeedless = !reloadIsDue && drafts.Any(draft => draft.Unit is not null) && !isMentionedInShell("/etc/systemd");
+        reloadIsDue = false;
+        return isNeedless;
+    }
+
+    private static string? UnitOf(string path) =>
+        path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal) && path["/etc/systemd/system/".Length..] is { } name && !name.Contains('/', StringComparison.Ordinal)
+        && UnitSuffix.IsUnit(name) ? name : null;
+}

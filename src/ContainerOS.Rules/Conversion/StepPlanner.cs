@@ -1,0 +1,84 @@
+using ContainerOS.Rules.Shell;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Makes the steps of the statements that can stay.</summary>
+internal sealed class StepPlanner
+{
+    private readonly IReadOnlyList<ScriptUnit> units;
+    private readonly UnitPlan plan;
+    private readonly StepBuilder builder;
+    private readonly List<int> shell = [];
+    private readonly HashSet<int> said = [];
+
+    internal StepPlanner(string text, ShellScript script, IReadOnlyList<ScriptUnit> units)
+    {
+        this.units = units;
+        var words = new PlainWords(script);
+        plan = new UnitPlan(units, new DeedReader(words, text, new ScriptLines(text)), words);
+        builder = new StepBuilder(text => Enumerable.Range(0, units.Count).Any(at => plan.Deeds(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal)));
+    }
+
+    internal IReadOnlyList<ConvertedStep> Steps()
+    {
+        for (var at = 0; at < units.Count; at++)
+        {
+            if (plan.IsBinding(at) || plan.IsSetting(at))
+            {
+                continue;
+            }
+
+            if (plan.Deeds(at) is { } deeds && builder.TryAll(deeds, units[at]))
+            {
+                continue;
+            }
+
+            shell.Add(at);
+            if (at + 1 >= units.Count || !StaysShell(at + 1))
+            {
+                Flush();
+            }
+        }
+
+        Flush();
+        return [.. builder.Built()];
+    }
+
+    /// <summary>Whether the next statement that does anything is shell for certain.</summary>
+    private bool StaysShell(int at)
+    {
+        while (at < units.Count && (plan.IsBinding(at) || plan.IsSetting(at)))
+        {
+            at++;
+        }
+
+        return at < units.Count && plan.Deeds(at) is null;
+    }
+
+    private void Flush()
+    {
+        if (shell.Count == 0)
+        {
+            return;
+        }
+
+        var parts = Enumerable.Range(0, shell[^1] + 1).Where(at => shell.Contains(at) || plan.IsSetting(at) || (plan.IsBinding(at) && IsNeeded(at))).ToList();
+        var text = string.Concat(parts.Select(at => Commented(at, parts[0]) + units[at].Text.Trim() + "\n"));
+        builder.Shell(text, units[shell[0]]);
+        shell.Clear();
+    }
+
+    private string Commented(int at, int first)
+    {
+        _ = said.Add(at);
+        return at == first || at == shell[0] ? string.Empty : string.Concat(units[at].Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line + "\n"));
+    }
+
+    /// <summary>Whether shell, or another variable that shell needs, names a variable set here.</summary>
+    private bool IsNeeded(int binding)
+    {
+        var names = StateReader.Sets(units[binding]).ToHashSet();
+        return shell.Any(at => at > binding && names.Any(name => units[at].Text.Contains(name, StringComparison.Ordinal)))
+            || Enumerable.Range(binding + 1, Math.Max(0, shell[^1] - binding)).Any(at => plan.IsBinding(at) && StateReader.Reads(units[at], names) && IsNeeded(at));
+    }
+}

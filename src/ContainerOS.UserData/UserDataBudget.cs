@@ -1,0 +1,55 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.UserData.Format;
+using ContainerOS.UserData.Packing;
+
+namespace ContainerOS.UserData;
+
+/// <summary>Bytes of each phase against what ECS takes, and which steps they go to.</summary>
+/// <param name="BeforeJoin">What runs before the node joins.</param>
+/// <param name="AfterJoin">What runs after ACK has initialised the node.</param>
+public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoin)
+{
+    /// <summary>Bytes of user data that ECS takes before base64 (ECS API, RunInstances, UserData: 32 KB).</summary>
+    public const int DocumentedLimit = 32 * 1024;
+
+    /// <summary>Bytes that older pages of the same call give (16 KB); which limit a region has is not published.</summary>
+    public const int OlderLimit = 16 * 1024;
+
+    /// <summary>
+    /// Bytes kept free for ACK's own initialisation, which it adds to ours. How much that is, is not published: 2 KB are [inferred].
+    /// </summary>
+    public const int DefaultMargin = 2 * 1024;
+
+    /// <summary>The budget of bootstrap containers; null while a value in them is not known.</summary>
+    /// <param name="bootstrap">The containers.</param>
+    /// <param name="margin">Bytes kept free for ACK's own share, 0 or more.</param>
+    /// <param name="packing">Whether large contents of files are packed.</param>
+    /// <param name="limit">Bytes a phase may have with the margin, such as <see cref="DocumentedLimit"/> or <see cref="OlderLimit"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is negative, or not smaller than the limit.</exception>
+    public static UserDataBudget? Of(
+        ValueList<BootstrapContainer> bootstrap, int margin = DefaultMargin, ContentPacking packing = ContentPacking.None, int limit = DocumentedLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(margin);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(margin, limit);
+        if (!Inspection.IsFullyKnown(bootstrap))
+        {
+            return null;
+        }
+
+        var composed = UserDataComposer.Compose(bootstrap, packing);
+        return new UserDataBudget(
+            new(BootstrapPhase.BeforeJoin, composed.BeforeJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.BeforeJoin, packing)),
+            new(BootstrapPhase.AfterJoin, composed.AfterJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.AfterJoin, packing)));
+    }
+
+    private static List<StepWeight> Weights(ValueList<BootstrapContainer> bootstrap, BootstrapPhase phase, ContentPacking packing)
+    {
+        var own = bootstrap.KnownItems.Where(pair => pair.Item.Phase?.Content == phase).ToList();
+        List<StepWeight> weights = [];
+        SecondFormat.Write([.. own.Select(pair => new PlacedContainer(pair.Item, null))], phase, new Packer(packing), (container, step, bytes) =>
+            weights.Add(new(StepPath.Of(own[container].Index, step), phase, StepPath.Kind(own[container].Item.Steps!.Items[step].Content), bytes)));
+        return [.. weights.OrderByDescending(weight => weight.Bytes)];
+    }
+}

@@ -1,0 +1,3 @@
+echo "--max-pods=64 --v=4" > /etc/kubernetes/kubelet-customized-args.conf
+systemctl daemon-reload
+systemctl restart kubelet

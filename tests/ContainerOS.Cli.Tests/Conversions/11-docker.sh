@@ -1,0 +1,5 @@
+mkdir -p /etc/docker
+cat > /etc/docker/daemon.json <<EOF
+{"registry-mirrors": ["https://mirror.example.com"]}
+EOF
+systemctl restart docker

@@ -1,0 +1,2 @@
+if true; then
+  sysctl -w vm.swappiness=1

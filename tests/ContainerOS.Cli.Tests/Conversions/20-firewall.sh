@@ -1,0 +1,4 @@
+systemctl stop firewalld
+iptables -P FORWARD ACCEPT
+firewall-cmd --reload
+crontab -l

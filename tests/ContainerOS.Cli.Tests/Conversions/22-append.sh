@@ -1,0 +1,5 @@
+echo one > /opt/x/list
+echo two >> /opt/x/list
+chmod 0640 /opt/x/list
+cd /opt/x
+echo three > more

@@ -1,0 +1,72 @@
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>What the vendor's client learns of the account: its clusters, their events, quotas, regions and plans.</summary>
+public sealed class AccountTests
+{
+    [Fact]
+    public async Task Clusters_ByTypeAndName_AreThose_WithTheNodesTheyHave()
+    {
+        await using var session = await Session.OpenAsync();
+        await session.CreateAsync(Pools.Full("web", 3));
+
+        var managed = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["cluster_type"] = "ManagedKubernetes" });
+        var second = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["name"] = "second" });
+        var page = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["page_size"] = 3, ["page_number"] = 2 });
+
+        Assert.Empty(managed.Lost);
+        Assert.Equal(3, managed.Body["clusters"]!.Count());
+        Assert.Equal(3, (int)managed.Body["clusters"]!.Single(cluster => (string)cluster["cluster_id"]! == DemoAccount.ClusterId)["size"]!);
+        Assert.Equal(DemoAccount.SecondClusterId, (string)second.Body["clusters"]!.Single()["cluster_id"]!);
+        Assert.Equal((1, 4), (page.Body["clusters"]!.Count(), (int)page.Body["page_info"]!["total_count"]!));
+    }
+
+    [Fact]
+    public async Task Events_OfATask_AreItsOwn_TheNewestFirst()
+    {
+        await using var session = await Session.OpenAsync();
+        var pool = await session.CreateAsync(Pools.Full("web", 1));
+        var scaled = await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 1 });
+        await session.DoneAsync(scaled);
+
+        var all = await session.Vendor.AckAsync("DescribeClusterEvents", [DemoAccount.ClusterId], new JObject { ["page_size"] = 100 });
+        var its = await session.Vendor.AckAsync("DescribeClusterEvents", [DemoAccount.ClusterId], new JObject { ["task_id"] = scaled.Body["task_id"] });
+
+        Assert.Empty(all.Lost);
+        Assert.Equal(["cluster_nodepool_create", "cluster_scaleout"], all.Body["events"]!.Select(told => (string)told["type"]!).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(its.Body["events"]!, told => Assert.Equal(("cluster_scaleout", pool), ((string)told["type"]!, (string)told["subject"]!)));
+        Assert.Equal(its.Body["events"]!.Count(), its.Body["events"]!.Select(told => (string)told["event_id"]!).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Quota_OfPools_IsTheNumberAtWhichTheNextIsRefused()
+    {
+        await using var session = await Session.OpenAsync();
+        var quota = await session.Vendor.AckAsync("DescribeUserQuota", []);
+        var most = (int)quota.Body["cluster_nodepool_quota"]!;
+
+        for (var number = 0; number < most; number++)
+            await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full($"pool-{number}", 0));
+        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("more", 0)));
+
+        Assert.Empty(quota.Lost);
+        Assert.Equal("QuotaExceeded.NodePool", fault.Code);
+    }
+
+    [Fact]
+    public async Task RegionsAndPlans_AreTheDemoAccounts()
+    {
+        await using var session = await Session.OpenAsync();
+
+        var regions = await session.Vendor.AckAsync("DescribeRegions", [], new JObject { ["acceptLanguage"] = "en-US" });
+        var plans = await session.Vendor.AckAsync("ListOperationPlans", [], new JObject { ["cluster_id"] = DemoAccount.SecondClusterId });
+        var none = await session.Vendor.AckAsync("ListOperationPlans", [], new JObject { ["cluster_id"] = DemoAccount.ClusterId });
+
+        Assert.Equal((DemoAccount.Region, "China (Hangzhou)"), ((string)regions.Body["regions"]!.Single()["regionId"]!, (string)regions.Body["regions"]!.Single()["localName"]!));
+        Assert.Equal(("cluster_upgrade", "scheduled"), ((string)plans.Body["plans"]!.Single()["type"]!, (string)plans.Body["plans"]!.Single()["state"]!));
+        Assert.Empty(none.Body["plans"]!);
+        Assert.Empty(regions.Lost.Concat(plans.Lost));
+    }
+}

@@ -1,0 +1,84 @@
+using ContainerOS.Emulator;
+using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>Tasks that are listed, halted, let go on and ended early by the vendor's client.</summary>
+public sealed class TaskControlTests
+{
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+
+    [Fact]
+    public async Task List_HasTheNewestFirst_APageAtATime_WithNothingInvented()
+    {
+        await using var session = await Session.OpenAsync();
+        var id = await session.CreateAsync(Pools.Full("web", 1));
+        await session.DoneAsync(await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 1 }));
+
+        var first = await session.Vendor.AckAsync("DescribeClusterTasks", [DemoAccount.ClusterId], new JObject { ["page_size"] = 1 });
+        var second = await session.Vendor.AckAsync("DescribeClusterTasks", [DemoAccount.ClusterId], new JObject { ["page_size"] = 1, ["page_number"] = 2 });
+
+        Assert.Equal(("cluster_scaleout", "success"), ((string)first.Body["tasks"]!.Single()["task_type"]!, (string)first.Body["tasks"]!.Single()["state"]!));
+        Assert.Equal("cluster_nodepool_create", (string)second.Body["tasks"]!.Single()["task_type"]!);
+        Assert.Equal((2, 2, 1), ((int)second.Body["page_info"]!["total_count"]!, (int)second.Body["page_info"]!["page_number"]!, (int)second.Body["page_info"]!["page_size"]!));
+        Assert.NotEmpty((string)first.Body["requestId"]!);
+        Assert.Empty(first.Lost);
+    }
+
+    [Fact]
+    public async Task Pause_HaltsTheNodesToo_AndResumeAddsTheTimeItWasHalted()
+    {
+        await using var session = await OpenAsync();
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 2));
+        var task = (string)made.Body["task_id"]!;
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        await session.Vendor.AckAsync("PauseTask", [task]);
+        time.Advance(TimeSpan.FromMinutes(8));
+        var (halted, pool) = (await StateAsync(session, task), await session.DetailAsync((string)made.Body["nodepool_id"]!));
+        await session.Vendor.AckAsync("ResumeTask", [task]);
+        var going = await StateAsync(session, task);
+        time.Advance(TimeSpan.FromSeconds(75));
+
+        Assert.Equal(("paused", "running", "success"), (halted, going, await StateAsync(session, task)));
+        Assert.Equal(("scaling", 2), ((string)pool["status"]!["state"]!, (int)pool["status"]!["initial_nodes"]!));
+        Assert.Equal(2, (int)(await session.DetailAsync((string)made.Body["nodepool_id"]!))["status"]!["healthy_nodes"]!);
+    }
+
+    [Fact]
+    public async Task Cancel_OfAScaleOut_TakesBackTheNodesThatAreNotUp()
+    {
+        await using var session = await OpenAsync();
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 2));
+        var pool = (string)made.Body["nodepool_id"]!;
+        time.Advance(TimeSpan.FromSeconds(80));
+        var scaled = await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 3 });
+
+        await session.Vendor.AckAsync("CancelTask", [(string)scaled.Body["task_id"]!]);
+
+        var told = await session.DetailAsync(pool);
+        Assert.Equal(("active", 2, 2), ((string)told["status"]!["state"]!, (int)told["status"]!["total_nodes"]!, (int)told["scaling_group"]!["desired_size"]!));
+        Assert.Equal("canceled", await StateAsync(session, (string)scaled.Body["task_id"]!));
+    }
+
+    [Theory]
+    [InlineData("PauseTask")]
+    [InlineData("ResumeTask")]
+    [InlineData("CancelTask")]
+    public async Task Orders_ToATaskThatIsDone_AreRefused(string action)
+    {
+        await using var session = await Session.OpenAsync();
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 1));
+        await session.DoneAsync(made);
+
+        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync(action, [(string)made.Body["task_id"]!]));
+
+        Assert.Equal("ErrorTaskState", fault.Code);
+        Assert.Contains("success", fault.Message, StringComparison.Ordinal);
+    }
+
+    private Task<Session> OpenAsync() => Session.OpenAsync(options: new EmulatorOptions { Time = time });
+
+    private static async Task<string> StateAsync(Session session, string task) => (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [task])).Body["state"]!;
+}

@@ -1,0 +1,67 @@
+using ContainerOS.Emulator;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Provider.Mapping;
+using ContainerOS.Provider.Naming;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Errors;
+
+namespace ContainerOS.Rules.Tests.Emulated;
+
+/// <summary>An emulator on loopback, and the provider's own requests sent to it, signed, by the SDK.</summary>
+internal sealed class EmulatedAck : IAsyncDisposable
+{
+    /// <summary>So fast that a pool is idle again when the next call comes.</summary>
+    private const double Instant = 1_000_000;
+
+    private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
+
+    /// <summary>What the create call has no place for; the provider sends it right after.</summary>
+    private static readonly Coverage AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
+
+    private readonly EmulatorServer emulator;
+    private readonly AlibabaCloudClient client;
+
+    private EmulatedAck(EmulatorServer emulator)
+    {
+        this.emulator = emulator;
+        client = AlibabaCloudClient.Create(new SdkOptions
+        {
+            Endpoint = emulator.Address.ToString(),
+            Credentials = new FixedCredentials(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret))),
+            MaxRetries = 0,
+        });
+    }
+
+    internal static async Task<EmulatedAck> StartAsync(CancellationToken ct) =>
+        new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct));
+
+    /// <summary>Makes the pool as the provider does; answers why it is refused, or null when it is not.</summary>
+    internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)
+    {
+        var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PhysicalName.Of(Urn) } : pool);
+        try
+        {
+            var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.Create(named, [Owner]), ct);
+            if (pool.Containerd is not null || pool.Sysctls is not null)
+            {
+                await client.Ack.NodePools.ModifyNodeConfigAsync(cluster, made.NodePoolId!, NodeConfigMapping.Change(pool, AfterCreate)!, ct);
+            }
+
+            return null;
+        }
+        catch (ApiException fault)
+        {
+            return $"{fault.Code}: {fault.Error.Message}";
+        }
+    }
+
+    private static ResourceTag Owner => new() { Key = Ownership.TagKey, Value = Ownership.TagValue(Urn) };
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await emulator.DisposeAsync();
+    }
+}

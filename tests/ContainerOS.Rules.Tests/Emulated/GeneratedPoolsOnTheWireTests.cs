@@ -1,0 +1,47 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Rules.Tests.Generated;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ContainerOS.Rules.Tests.Emulated;
+
+/// <summary>What the rules let pass, the emulator, which refuses what the real API does, accepts.</summary>
+public sealed class GeneratedPoolsOnTheWireTests
+{
+    /// <summary>Of the 5,000 that the rules see, as many as a signed call over a socket each leaves time for.</summary>
+    private const int Count = 2000;
+
+    private const int Size = 20;
+
+    /// <summary>The emulator copies its whole account for every call, so an account is not to grow large.</summary>
+    private const int PoolsOfAnAccount = 40;
+
+    [Fact]
+    public async Task Create_AnyPoolThatPassed_IsAccepted()
+    {
+        var refusals = new List<string>();
+        foreach (var pools in ValidPools.All.Sample(Count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount))
+        {
+            refusals.AddRange(await RefusalsAsync(pools, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Empty(refusals);
+    }
+
+    private static async Task<IReadOnlyList<string>> RefusalsAsync(IEnumerable<NodePoolSpec> pools, CancellationToken ct)
+    {
+        var refusals = new List<string>();
+        await using var ack = await EmulatedAck.StartAsync(ct);
+        foreach (var pool in pools)
+        {
+            Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error);
+            if (await ack.RefusalAsync(Placement.Of(pool, Pools.Facts), ct) is { } refusal)
+            {
+                refusals.Add(refusal);
+            }
+        }
+
+        return refusals;
+    }
+}

@@ -1,0 +1,33 @@
+using ContainerOS.Emulator;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Tests.Emulated;
+
+/// <summary>Moves a pool to where the emulator's demo account has things: its clusters and vSwitches.</summary>
+internal static class Placement
+{
+    private static readonly KubernetesVersion Oldest = KubernetesVersion.Parse("1.24")!.Value;
+    private const string Nowhere = "c00000000000000000000000000000000";
+
+    /// <summary>The pool in a demo cluster like the one its facts tell of.</summary>
+    internal static NodePoolSpec Of(NodePoolSpec pool, PoolFacts facts) => pool with
+    {
+        ClusterId = facts.ClusterIsGone ? Nowhere : ClusterLike(facts.Cluster),
+        VSwitchIds = ValueList<string>.Of(pool.VSwitchIds!.Items.Select((item, index) => IsMadeUp(item.Content) ? Demo(index) : item)),
+    };
+
+    private static string ClusterLike(ClusterFacts? cluster) => cluster switch
+    {
+        { IsManaged: false } => DemoAccount.UnmanagedClusterId,
+        { Version: var version } when version < Oldest => DemoAccount.OldClusterId,
+        _ => DemoAccount.ClusterId,
+    };
+
+    /// <summary>Ids of the right form that fixtures and generated pools make up.</summary>
+    private static bool IsMadeUp(string id) => id.StartsWith("vsw-", StringComparison.Ordinal);
+
+    private static string Demo(int index) => DemoAccount.VSwitchIds[index % DemoAccount.VSwitchIds.Count];
+}

@@ -1,0 +1,36 @@
+using ContainerOS.Engine.Evaluation;
+using ContainerOS.Engine.Programs;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Checking;
+using ContainerOS.Provider.NodePools.Schema;
+
+namespace ContainerOS.Rules.Tests.Fixtures;
+
+/// <summary>Takes a program the way a user's is taken: read by the embedded engine, checked for its shape and bound by the provider.</summary>
+internal static class FixtureProgram
+{
+    /// <summary>The inputs of the one pool of a program, as preview sends them: what a reference stands for is not known yet.</summary>
+    internal static PropertyMap Inputs(string file, string text)
+    {
+        var bag = new DiagnosticBag();
+        var project = new ProjectReader(file, bag).Read(YamlReader.Read(file, text, bag));
+        bag.ThrowIfAny();
+        var pool = Assert.Single(project.Resources);
+        Assert.Equal("containeros:index:NodePool", pool.Type);
+        var evaluation = new Evaluator(_ => Task.FromResult<PropertyValue>(PropertyUnknown.Instance), NoFunction, string.Empty, isPreview: true).MapAsync(pool.Properties);
+        Assert.True(evaluation.IsCompletedSuccessfully, "nothing in a fixture has to be waited for");
+        return evaluation.Result;
+    }
+
+    /// <summary>The pool that the inputs describe; they must be of the schema's shape.</summary>
+    internal static NodePoolSpec Pool(PropertyMap inputs)
+    {
+        var plain = ShapeChecker.Check(NodePoolSchema.Inputs, inputs);
+        Assert.Empty(plain.Findings);
+        return NodePoolBinder.Bind(plain.Inputs);
+    }
+
+    private static Task<PropertyValue> NoFunction(InvokeExpression call, PropertyMap arguments) => throw new NotSupportedException("a fixture calls no functions");
+}

@@ -1,0 +1,52 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules;
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Syntax;
+using ContainerOS.Model.Facts;
+
+namespace ContainerOS.Fuzz;
+
+/// <summary>The linter: any text is read; nodes, calls, writes and gaps stand inside it. One text of 64 goes through all rules as well.</summary>
+internal sealed class LinterTarget : IFuzzTarget
+{
+    private const int RulesEvery = 64;
+    private int runs;
+
+    public void Run(string text)
+    {
+        var script = ShellScript.Parse(text);
+        var lines = text.AsSpan().Count('\n') + 1;
+        foreach (var at in script.Calls.Select(call => call.At).Concat(script.Writes.Select(write => write.Path.At)).Concat(script.Gaps.Select(gap => gap.At)))
+        {
+            Inside(lines, at);
+        }
+
+        if (runs++ % RulesEvery == 0)
+        {
+            _ = PoolValidator.Validate(Around(text), PoolFacts.Offline);
+        }
+    }
+
+    /// <summary>The line exists. A column may lie behind the text of its line only for what is nested, where quotes taken off move it.</summary>
+    private static void Inside(int lines, ShellPosition at)
+    {
+        if (at.Line < 1 || at.Line > lines || at.Column < 1)
+        {
+            throw new BrokenPropertyException($"a finding stands at line {at.Line}, column {at.Column} of {lines} lines");
+        }
+    }
+
+    private static NodePoolSpec Around(string text) => new()
+    {
+        Os = new OsPin { Version = new OsVersion(3, 6, 1) },
+        Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer
+        {
+            Name = "fuzz",
+            Phase = BootstrapPhase.AfterJoin,
+            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }),
+        }),
+    };
+}
