@@ -49,6 +49,9 @@ public sealed partial class TaskClient
     };
 
     // Each names a goal, so it may be sent again.
-    private Task TellAsync(string action, string taskId, string what, CancellationToken ct) =>
-        channel.CarryOutAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Repetition.Safe), ct);
+    private async Task TellAsync(string action, string taskId, string what, CancellationToken ct)
+    {
+        await channel.CarryOutAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Repetition.Safe), ct);
+        poller.Nudge(taskId);
+    }
 }

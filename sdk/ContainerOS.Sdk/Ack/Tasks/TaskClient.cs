@@ -9,7 +9,7 @@ public sealed partial class TaskClient
     private readonly ApiChannel channel;
     private readonly TaskPoller poller;
 
-    internal TaskClient(ApiChannel channel, TimeProvider time) => (this.channel, poller) = (channel, new(GetAsync, FirstPageAsync, time));
+    internal TaskClient(ApiChannel channel, TimeProvider time) => (this.channel, poller) = (channel, new(GetAsync, time));
 
     /// <summary>A task as it is now (DescribeTaskInfo).</summary>
     /// <param name="taskId">The task.</param>
@@ -30,7 +30,4 @@ public sealed partial class TaskClient
     /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
     public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken) => poller.FollowAsync(taskId, cancellationToken);
-
-    private async Task<IReadOnlyList<TaskInfo>> FirstPageAsync(string clusterId, CancellationToken ct) =>
-        [.. ReplyOrigin.Items(await channel.SendForObjectAsync(Page(clusterId, 1), ct), "tasks").Select(task => new TaskInfo(task))];
 }

@@ -5,42 +5,29 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="Latest">Not after, as far as is known.</param>
 internal readonly record struct Forecast(DateTimeOffset Earliest, DateTimeOffset Latest)
 {
-    // How much one stage's length may tell of another's: ours. What earlier tasks took is trusted more.
-    private const double Guess = 0.1;
-    private const double Margin = 0.03;
-
-    public Forecast Shift(TimeSpan by) => new(Earliest + by, Latest + by);
-
     /// <summary>When the stage under way ends, and when the whole task does; null while nothing tells.</summary>
-    public static (Forecast Stage, Forecast Task)? Of(TaskOutline outline, string? type, StageMemory memory)
+    public static (Forecast Stage, Forecast Task)? Of(
+        TaskOutline outline, Func<StageSpan, (TimeSpan Shortest, TimeSpan Longest)?> lengthOf, NodePace pace, DateTimeOffset now)
     {
-        var current = outline.Stages.FirstOrDefault(stage => stage is { Start: not null, End: null });
-        if (current is not { Start: { } begun })
+        var open = outline.Stages.Where(stage => stage.End is null).ToArray();
+        if (open is not [{ Start: { } begun } current, .. var rest])
         {
             return null;
         }
 
-        var lengths = outline.Stages.Where(stage => stage.End is null).Select(stage => Length(stage, outline, type, memory)).ToArray();
-        if (Array.Exists(lengths, length => length is null))
+        var stage = pace.End(begun, outline.Resources) ?? Window(begun, begun, lengthOf(current));
+        var task = stage;
+        foreach (var next in rest)
         {
-            return null;
+            // A stage that should be over still is to end first.
+            task = task is { } before ? Window(Later(before.Earliest, now), Later(before.Latest, now), lengthOf(next)) : null;
         }
 
-        var known = lengths.Select(length => length!.Value).ToArray();
-        return (Add(begun, known[..1]), Add(begun, known));
+        return stage is { } ours && task is { } whole ? (ours, whole) : null;
     }
 
-    private static Forecast Add(DateTimeOffset begun, (TimeSpan Shortest, TimeSpan Longest)[] lengths) => new(
-        begun + TimeSpan.FromTicks(lengths.Sum(length => length.Shortest.Ticks)), begun + TimeSpan.FromTicks(lengths.Sum(length => length.Longest.Ticks)));
+    private static Forecast? Window(DateTimeOffset earliest, DateTimeOffset latest, (TimeSpan Shortest, TimeSpan Longest)? length) =>
+        length is { } known ? new(earliest + known.Shortest, latest + known.Longest) : null;
 
-    private static (TimeSpan Shortest, TimeSpan Longest)? Length(StageSpan stage, TaskOutline outline, string? type, StageMemory memory)
-    {
-        if (memory.Of(type, stage.Name) is { } before)
-        {
-            return (before.Shortest * (1 - Margin), before.Longest * (1 + Margin));
-        }
-
-        var done = outline.Stages.Where(other => other.Length > TimeSpan.Zero).Select(other => other.Length!.Value.TotalSeconds).ToArray();
-        return done.Length == 0 ? null : (TimeSpan.FromSeconds(done.Average() * (1 - Guess)), TimeSpan.FromSeconds(done.Average() * (1 + Guess)));
-    }
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -10,17 +10,27 @@ internal sealed class ServiceClock
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
     private TimeSpan least = TimeSpan.MinValue;
     private TimeSpan most = TimeSpan.MaxValue;
+    private DateTimeOffset? newest;
 
     /// <summary>What is added to a time of the service to have ours.</summary>
     public TimeSpan Offset => least > TimeSpan.Zero ? least : most < TimeSpan.Zero ? most : TimeSpan.Zero;
 
-    /// <summary>Notes a moment that a look brought, and that the look before had not.</summary>
-    public void Note(DateTimeOffset moment, DateTimeOffset? lookBefore, DateTimeOffset look)
+    /// <summary>Notes the newest moment that a look brought.</summary>
+    /// <param name="moment">The moment, in the service's time; null when the reply has none.</param>
+    /// <param name="lookBefore">The look that did not have it; null when this is the first.</param>
+    /// <param name="look">The look.</param>
+    public void Note(DateTimeOffset? moment, DateTimeOffset? lookBefore, DateTimeOffset look)
     {
-        most = look - moment < most ? look - moment : most;
-        if (lookBefore is { } before && before - moment - Grain > least)
+        if (moment is not { } told || moment == newest)
         {
-            least = before - moment - Grain;
+            return;
+        }
+
+        newest = told;
+        most = look - told < most ? look - told : most;
+        if (lookBefore is { } before && before - told - Grain > least)
+        {
+            least = before - told - Grain;
         }
     }
 }
