@@ -30,7 +30,7 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
     {
         var (exchange, text) = (done.Exchange, new StringBuilder());
         var query = exchange.Query();
-        var address = new Uri(exchange.Server, exchange.Path) + (query.Length == 0 ? string.Empty : $"?{query}");
+        var address = exchange.Server.GetLeftPart(UriPartial.Authority) + exchange.Path + (query.Length == 0 ? string.Empty : $"?{query}");
         text.Append(CultureInfo.InvariantCulture, $"> {exchange.Method} {address} ({done.Operation}, try {done.Attempt})\n");
         Headers(text, '>', exchange.RequestHeaders());
         Body(text, '>', exchange.RequestBody());

@@ -38,7 +38,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         var code = Word(body, "code") ?? Word(body, "Code") ?? "Unknown";
         var message = Word(body, "message") ?? Word(body, "Message")
             ?? (body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason.");
-        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), Scrubber.Clean(message), RequestIdIn(body), RetryHints.Read(Headers)));
+        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), SpokenSecrets.Blank(Scrubber.Clean(message)), RequestIdIn(body), RetryHints.Read(Headers)));
     }
 
     private static string? Word(JObject? body, string name) =>
