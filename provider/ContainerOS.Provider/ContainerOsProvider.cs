@@ -7,6 +7,7 @@ using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
+using ContainerOS.Sdk;
 using Grpc.Core;
 
 namespace ContainerOS.Provider;
@@ -26,6 +27,14 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         : this(log, new ProcessEnvironment(), TimeProvider.System)
     {
     }
+
+    /// <summary>A provider that works through a client that is open already; it needs no <see cref="ConfigureAsync"/>.</summary>
+    /// <param name="log">Where messages to the user go.</param>
+    /// <param name="client">The way to the cloud; it stays the caller's.</param>
+    /// <param name="suppressed">Rules that are not applied, by code with the reason.</param>
+    /// <exception cref="ArgumentException">A suppression names no rule, one that can not be suppressed, or gives no reason.</exception>
+    public ContainerOsProvider(EngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
+        : this(log, new ProcessEnvironment(), client.Time) => session = ProviderSession.Over(client, Suppressions.Checked(suppressed), log);
 
     internal ContainerOsProvider(EngineLog log, IEnvironment environment, TimeProvider time)
     {

@@ -11,12 +11,14 @@ namespace ContainerOS.Provider;
 internal sealed class ProviderSession : IDisposable
 {
     private readonly AlibabaCloudClient? client;
+    private readonly bool ownsClient;
     private ProviderConfig config;
 
-    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, EngineLog log, TimeProvider time)
+    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, EngineLog log, TimeProvider time, bool ownsClient = true)
     {
         this.client = client;
         this.config = config;
+        this.ownsClient = ownsClient;
         Log = log;
         Facts = new CloudFacts(client, config.Region ?? string.Empty, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
         Pools = new PoolClient(Cloud, config.TagsOwnership);
@@ -42,6 +44,13 @@ internal sealed class ProviderSession : IDisposable
     internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
+    /// <summary>A session over a client of somebody else's.</summary>
+    internal static ProviderSession Over(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
+    {
+        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false);
+        return new(config, client, log, client.Time, ownsClient: false);
+    }
+
     /// <summary>Goes on under other settings where they lead to the same cloud, so that what was asked of it stays known.</summary>
     /// <returns>Whether they do.</returns>
     internal bool TryTakeOver(ProviderConfig other)
@@ -52,7 +61,13 @@ internal sealed class ProviderSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => client?.Dispose();
+    public void Dispose()
+    {
+        if (ownsClient)
+        {
+            client?.Dispose();
+        }
+    }
 
     private static AlibabaCloudClient Connect(ProviderConfig config, IEnvironment environment, TimeProvider time) =>
         AlibabaCloudClient.Create(new SdkOptions

@@ -25,9 +25,16 @@ public sealed class AlibabaCloudClient : IDisposable
         };
         http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         var settings = options with { Credentials = options.CredentialsOrChain() };
-        Ack = new AckClient(Channel("cs", "2015-12-15", settings), options.Time);
+        (Region, Time) = (options.Region, options.Time);
+        Ack = new AckClient(Channel("cs", "2015-12-15", settings), this);
         Ecs = new EcsClient(Channel("ecs", "2014-05-26", settings), options.Region);
     }
+
+    /// <summary>The region; empty when only an endpoint was given.</summary>
+    public string Region { get; }
+
+    /// <summary>The clock everything is timed by.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>Container Service for Kubernetes.</summary>
     public AckClient Ack { get; }

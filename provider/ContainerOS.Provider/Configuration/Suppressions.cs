@@ -18,6 +18,14 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
         ? new Suppressions(map.Where(pair => pair.Value is PropertyString).ToDictionary(pair => pair.Key, pair => ((PropertyString)pair.Value).Value.Trim(), StringComparer.OrdinalIgnoreCase))
         : None;
 
+    /// <summary>Suppressions that code gives.</summary>
+    /// <exception cref="ArgumentException">One is wrong.</exception>
+    internal static Suppressions Checked(IReadOnlyDictionary<string, string> reasons)
+    {
+        var given = new Suppressions(reasons.ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.OrdinalIgnoreCase));
+        return given.Problems().FirstOrDefault() is { } problem ? throw new ArgumentException(DiagnosticText.Format(problem), nameof(reasons)) : given;
+    }
+
     /// <summary>Whether a finding is suppressed.</summary>
     internal bool Cover(Diagnostic finding) => Reasons.ContainsKey(finding.Code);
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Mapping;
+using ContainerOS.Provider.Binding;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
 using ContainerOS.UserData;
@@ -36,7 +36,7 @@ internal sealed class DecodeUserData : IProviderFunction
         }
 
         var containers = UserDataDecoder.Decode(Script(arguments, "preUserData"), Script(arguments, "userData"));
-        var bootstrap = PropertyArray.Of(containers.Select(BootstrapInputs.Of));
+        var bootstrap = PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
         return PropertyMap.Of(
             ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
             ("foreign", containers.Any(UserDataDecoder.IsForeign)));

@@ -35,7 +35,7 @@ internal static class UserDataMapping
         }
 
         var containers = UserDataDecoder.Decode(live.Item1, live.Item2);
-        return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(BootstrapInputs.Of));
+        return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
     }
 
     private static (string? Before, string? After) Composed(PropertyMap given)

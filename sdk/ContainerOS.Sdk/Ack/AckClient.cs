@@ -14,12 +14,12 @@ namespace ContainerOS.Sdk.Ack;
 /// <summary>Container Service for Kubernetes (CS 2015-12-15), by noun.</summary>
 public sealed class AckClient
 {
-    internal AckClient(ApiChannel channel, TimeProvider time)
+    internal AckClient(ApiChannel channel, AlibabaCloudClient cloud)
     {
-        NodePools = new NodePoolClient(channel, time);
+        NodePools = new NodePoolClient(channel, cloud);
         Clusters = new ClusterClient(channel);
         Nodes = new NodeClient(channel);
-        Tasks = new TaskClient(channel, time);
+        Tasks = new TaskClient(channel, cloud.Time);
         Versions = new VersionClient(channel);
         Vulnerabilities = new VulnerabilityClient(channel);
         Plans = new PlanClient(channel);

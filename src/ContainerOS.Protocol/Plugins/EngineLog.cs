@@ -11,10 +11,17 @@ public sealed class EngineLog : IDisposable
     private readonly Lock gate = new();
     private GrpcChannel? channel;
     private string? address;
+    private readonly Action<LoggedMessage>? listener;
     private int lost;
 
     /// <summary>A log that goes to an engine, or nowhere while no address (<c>host:port</c>) is known.</summary>
     public EngineLog(string? engineAddress) => Attach(engineAddress);
+
+    private EngineLog(Action<LoggedMessage> listener) => this.listener = listener;
+
+    /// <summary>A log whose messages stay in this process.</summary>
+    /// <param name="listener">Gets each of them.</param>
+    public static EngineLog To(Action<LoggedMessage> listener) => new(listener);
 
     /// <summary>The number of messages that could not be delivered.</summary>
     public int Lost => Volatile.Read(ref lost);
@@ -28,6 +35,7 @@ public sealed class EngineLog : IDisposable
     public async Task WriteAsync(
         LogSeverity severity, string message, string? urn = null, bool ephemeral = false, CancellationToken ct = default)
     {
+        listener?.Invoke(new LoggedMessage(severity, message, urn, ephemeral));
         if (Current() is not { } open)
             return;
         var entry = new Wire.LogRequest

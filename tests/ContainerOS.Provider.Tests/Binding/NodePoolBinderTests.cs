@@ -52,4 +52,23 @@ public sealed class NodePoolBinderTests
         Assert.True(script.IsSecret);
         Assert.Equal("[secret]", script.ToString());
     }
+
+    [Fact]
+    public void NodePoolInputs_OfABoundProgram_AreTheProgram()
+    {
+        var inputs = (PropertyMap)Sample.Of(NodePoolSchema.Inputs);
+
+        Assert.Equal(inputs, NodePoolInputs.Of(NodePoolBinder.Bind(inputs)));
+    }
+
+    [Fact]
+    public void NodePoolInputs_UnknownsAndSecrets_StaySo()
+    {
+        var inputs = PoolInputs.Valid
+            .With("clusterId", PropertyUnknown.Instance)
+            .With("instanceTypes", PropertyUnknown.Instance)
+            .With("labels", PropertyMap.Of(("team", PropertyUnknown.Instance), ("tier", new PropertySecret("a"))));
+
+        Assert.Equal(inputs, NodePoolInputs.Of(NodePoolBinder.Bind(inputs)));
+    }
 }

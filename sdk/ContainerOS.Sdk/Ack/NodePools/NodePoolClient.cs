@@ -11,7 +11,10 @@ public sealed partial class NodePoolClient
     private readonly ApiChannel channel;
     private readonly TimeProvider time;
 
-    internal NodePoolClient(ApiChannel channel, TimeProvider time) => (this.channel, this.time) = (channel, time);
+    internal NodePoolClient(ApiChannel channel, AlibabaCloudClient cloud) => (this.channel, time, Cloud) = (channel, cloud.Time, cloud);
+
+    /// <summary>The client these calls belong to.</summary>
+    public AlibabaCloudClient Cloud { get; }
 
     /// <summary>A pool as it is (DescribeClusterNodePoolDetail).</summary>
     /// <param name="clusterId">The cluster.</param>
