@@ -17,6 +17,9 @@ public sealed class AlibabaCloudClient : IDisposable
         {
             // A signed call is for one host: followed elsewhere it would carry the security token along, and a POST could become a GET.
             AllowAutoRedirect = false,
+
+            // Requests have spans of our own; a second one for each, and trace ids for the vendor, serve nobody.
+            ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };

@@ -2,6 +2,7 @@ using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Credentials.Chain;
 using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk;
 
@@ -25,6 +26,9 @@ public sealed record SdkOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Is told of every request and call, for logs and traces; null for nobody.</summary>
+    public ISdkObserver? Observer { get; init; }
 
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 using Polly;
 using Polly.Timeout;
@@ -9,6 +10,7 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class ApiChannel
 {
     private readonly RetryBudget budget = new();
+    private readonly CallLens lens;
     private readonly SignedTransport transport;
     private readonly SdkOptions options;
     private readonly ResiliencePipeline<ApiReply> safe;
@@ -16,7 +18,7 @@ internal sealed class ApiChannel
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        (this.transport, this.options) = (transport, options);
+        (this.transport, this.options, lens) = (transport, options, new(options));
         (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
     }
 
@@ -53,8 +55,21 @@ internal sealed class ApiChannel
 
     private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
     {
-        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         var progress = new CallProgress();
+        var watch = lens.Begin(call, progress);
+        try
+        {
+            return watch.Succeeded(await SettledAsync(call, progress, ct));
+        }
+        catch (Exception fault) when (watch.Failed(fault))
+        {
+            throw;
+        }
+    }
+
+    private async Task<ApiReply> SettledAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
             return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
@@ -123,11 +138,11 @@ internal sealed class ApiChannel
         var fault = reply.Error();
         if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
         {
-            transport.SyncClock(server);
+            transport.SyncClock(reply.Action, server);
             return true;
         }
 
-        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.SignedWith);
+        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.Action, reply.SignedWith);
     }
 
     private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)

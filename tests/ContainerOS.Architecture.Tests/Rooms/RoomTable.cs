@@ -9,6 +9,7 @@ internal static class RoomTable
     private const string Sdk = "ContainerOS.Sdk";
     private const string Protocol = "ContainerOS.Protocol";
     private const string Provider = "ContainerOS.Provider";
+    private const string Automation = "ContainerOS.Automation";
     private const string Plugin = "pulumi-resource-containeros";
     private const string Emulator = "ContainerOS.Emulator";
     private const string Engine = "ContainerOS.Engine";
@@ -22,6 +23,7 @@ internal static class RoomTable
         new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", [Model]),
         new(Protocol, "src/ContainerOS.Protocol/ContainerOS.Protocol.csproj", []),
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol]),
+        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Sdk, Protocol, Provider]),
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol]),
         new(Emulator, "src/ContainerOS.Emulator/ContainerOS.Emulator.csproj", []),
         new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol]),

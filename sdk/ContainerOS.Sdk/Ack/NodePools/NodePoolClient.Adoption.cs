@@ -43,6 +43,17 @@ public sealed partial class NodePoolClient
         }
     }
 
+    /// <summary>Finds the pool of an owner by its name and the owner's tags.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="name">The pool's name.</param>
+    /// <param name="owner">The tags by which the pool is known as the owner's.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The pool's id; null when the name is free.</returns>
+    /// <exception cref="NameTakenException">A pool of that name exists and is someone else's, or is being deleted.</exception>
+    public async Task<string?> FindOwnedAsync(
+        string clusterId, string name, IReadOnlyList<ResourceTag> owner, CancellationToken cancellationToken) =>
+        (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken))?.NodePoolId;
+
     private async Task<NodePoolReceipt?> FindAsync(OwnershipClaim claim, CancellationToken ct) =>
         claim.Settle(await ListAsync(claim.ClusterId, claim.Name, ct));
 
