@@ -38,7 +38,7 @@ internal sealed class Somebody : IDisposable
     {
         await foreach (var task in cloud.Ack.Tasks.FollowAsync(receipt.TaskId!, TestContext.Current.CancellationToken))
         {
-            Assert.False(task.IsFailed);
+            Assert.False(task.Info.IsFailed);
         }
     }
 
