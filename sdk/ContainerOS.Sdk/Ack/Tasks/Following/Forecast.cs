@@ -15,7 +15,7 @@ internal readonly record struct Forecast(DateTimeOffset Earliest, DateTimeOffset
             return null;
         }
 
-        var stage = pace.End(begun, outline.Resources) ?? Window(begun, begun, lengthOf(current));
+        var stage = pace.End(outline.Resources, now) ?? Window(begun, begun, lengthOf(current));
         var task = stage;
         foreach (var next in rest)
         {

@@ -13,8 +13,8 @@ internal sealed class LookRhythm(DateTimeOffset begun)
     private const double SecondsPerLook = 27.3;
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    // With a look of 0.3 seconds a lag of 1.9.
-    private static readonly TimeSpan Close = TimeSpan.FromSeconds(1.6);
+    // With a look of 0.3 seconds a lag of at most 1.8.
+    private static readonly TimeSpan Close = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Far = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
 

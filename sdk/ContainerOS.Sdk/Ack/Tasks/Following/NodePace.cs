@@ -5,29 +5,40 @@ internal sealed class NodePace
 {
     // Ours: fewer nodes tell too little.
     private const int FewestDone = 2;
-    private int done;
-    private Forecast? when;
 
-    /// <summary>Notes what a look told.</summary>
+    // Ours: how far one node may be from the mean.
+    private const double Spread = 0.15;
+    private int done;
+    private (DateTimeOffset After, DateTimeOffset Until)? seen;
+    private (TimeSpan Least, TimeSpan Most)? each;
+
+    /// <summary>Notes what a look told: so many nodes were done after the look before and until this one.</summary>
     public void Note(TaskOutline outline, DateTimeOffset lookBefore, DateTimeOffset look)
     {
-        if (outline.Finished > done)
+        if (outline.Finished <= done || outline.Begun is not { } begun)
         {
-            (done, when) = (outline.Finished, new(lookBefore, look));
+            return;
         }
+
+        (done, seen) = (outline.Finished, (lookBefore, look));
+        var (least, most) = ((lookBefore - begun) / done, (look - begun) / done);
+        each = each is { } known && Later(known.Least, least) < Earlier(known.Most, most)
+            ? (Later(known.Least, least), Earlier(known.Most, most))
+            : (least, most);
     }
 
     /// <summary>When all nodes are done; null when the nodes do not tell.</summary>
-    /// <param name="begun">When the stage under way began.</param>
     /// <param name="nodes">How many nodes there are.</param>
-    public Forecast? End(DateTimeOffset begun, int nodes)
+    /// <param name="now">Our time.</param>
+    public Forecast? End(int nodes, DateTimeOffset now) => (done >= FewestDone, done < nodes) switch
     {
-        if (done < FewestDone || done >= nodes || when is not { } seen || seen.Earliest <= begun)
-        {
-            return null;
-        }
+        (true, false) => new(now, now),
+        (true, true) when each is { } node && node.Least > TimeSpan.Zero && seen is { } last =>
+            new(last.After + (node.Least * (nodes - done) * (1 - Spread)), last.Until + (node.Most * (nodes - done) * (1 + Spread))),
+        _ => null,
+    };
 
-        var share = (double)nodes / done;
-        return new(begun + ((seen.Earliest - begun) * share), begun + ((seen.Latest - begun) * share));
-    }
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

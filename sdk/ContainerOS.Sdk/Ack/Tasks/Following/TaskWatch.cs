@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ContainerOS.Sdk.Ack.Tasks.Following;
@@ -7,6 +8,7 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="look">Asks for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="memory">What earlier tasks took.</param>
+[SuppressMessage("Reliability", "CA1001", Justification = "A source without a timer, a link and a wait handle holds nothing to release.")]
 internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<TaskInfo>> look, TimeProvider time, StageMemory memory)
 {
     private readonly Lock gate = new();
