@@ -2,6 +2,7 @@ using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace ContainerOS.Sdk.Transport;
@@ -11,14 +12,16 @@ internal sealed class ApiChannel
 {
     private readonly RetryBudget budget = new();
     private readonly CallLens lens;
-    private readonly SignedTransport transport;
+    private readonly ApiTry once;
     private readonly SdkOptions options;
+    private readonly ResiliencePipeline<ApiReply> circuit;
     private readonly ResiliencePipeline<ApiReply> safe;
     private readonly ResiliencePipeline<ApiReply> careful;
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        (this.transport, this.options, lens) = (transport, options, new(options));
+        (once, this.options, lens) = (new(transport, options, budget), options, new(options));
+        circuit = CircuitRules.For(options.Time);
         (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
     }
 
@@ -72,12 +75,16 @@ internal sealed class ApiChannel
         var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
-            return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
+            return await pipeline.ExecuteAsync(token => once.RunAsync(call, progress, token), ct);
         }
         catch (TimeoutRejectedException fault)
         {
             // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
             throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
+        }
+        catch (BrokenCircuitException fault)
+        {
+            throw CircuitRules.Open(call.Action, fault);
         }
         catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
@@ -89,73 +96,11 @@ internal sealed class ApiChannel
     {
         var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
         builder.AddTimeout(options.TotalTimeout);
-        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options, budget)).Build();
-    }
-
-    private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
-    {
-        try
+        if (options.MaxRetries > 0)
         {
-            return await OnceAsync(call, progress, ct);
-        }
-        catch (SdkException fault) when (RetryRules.IsRefusal(fault))
-        {
-            progress.Refused(fault);
-            throw;
-        }
-    }
-
-    private async Task<ApiReply> OnceAsync(ApiCall call, CallProgress progress, CancellationToken ct)
-    {
-        var reply = await LimitedAsync(call, progress, ct);
-        if (!reply.IsSuccess && CanMend(reply))
-        {
-            // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
-            progress.Answered();
-            reply = await LimitedAsync(call, progress, ct);
+            builder.AddRetry(RetryRules.For(repetition, options, budget));
         }
 
-        if (reply.IsSuccess)
-        {
-            _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
-            progress.Answered();
-            budget.Earn();
-            return reply;
-        }
-
-        var error = reply.Error();
-        if (error is not ServerException)
-        {
-            progress.Answered();
-        }
-
-        throw error;
-    }
-
-    /// <summary>Sets the clock by the server's, or takes back a token that ended early; false when neither was the trouble.</summary>
-    private bool CanMend(ApiReply reply)
-    {
-        var fault = reply.Error();
-        if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
-        {
-            transport.SyncClock(reply.Action, server);
-            return true;
-        }
-
-        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.Action, reply.SignedWith);
-    }
-
-    private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)
-    {
-        using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            return await transport.SendAsync(call, progress, either.Token);
-        }
-        catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
-        {
-            throw new CallTimeoutException(call.Action, options.TryTimeout, fault);
-        }
+        return builder.AddPipeline(circuit).Build();
     }
 }
