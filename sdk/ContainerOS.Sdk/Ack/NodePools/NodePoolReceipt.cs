@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
@@ -21,7 +20,4 @@ public sealed record NodePoolReceipt : JsonPart
 
     /// <summary>The task to follow; unset when no work is needed.</summary>
     public string? TaskId { get => Text("task_id"); init => Put("task_id", value); }
-
-    /// <summary>The request this answers, or null.</summary>
-    public string? RequestId => Fields.Annotation<ReplyOrigin>()?.RequestId;
 }
