@@ -12,7 +12,7 @@ internal sealed class ApiChannel
 {
     private readonly RetryBudget budget = new();
     private readonly CallLens lens;
-    private readonly ApiTry once;
+    private readonly SignedTransport transport;
     private readonly SdkOptions options;
     private readonly ResiliencePipeline<ApiReply> circuit;
     private readonly ResiliencePipeline<ApiReply> safe;
@@ -20,7 +20,7 @@ internal sealed class ApiChannel
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        (once, this.options, lens) = (new(transport, options, budget), options, new(options));
+        (this.transport, this.options, lens) = (transport, options, new(options));
         circuit = CircuitRules.For(options.Time);
         (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
     }
@@ -75,7 +75,7 @@ internal sealed class ApiChannel
         var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
-            return await pipeline.ExecuteAsync(token => once.RunAsync(call, progress, token), ct);
+            return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -102,5 +102,79 @@ internal sealed class ApiChannel
         }
 
         return builder.AddPipeline(circuit).Build();
+    }
+
+    private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        try
+        {
+            return await OnceAsync(call, progress, ct);
+        }
+        catch (SdkException fault) when (RetryRules.IsRefusal(fault))
+        {
+            progress.Refused(fault);
+            throw;
+        }
+    }
+
+    private async Task<ApiReply> OnceAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        var reply = await LimitedAsync(call, progress, ct);
+        if (!reply.IsSuccess && CanMend(reply))
+        {
+            // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
+            progress.Answered();
+            reply = await LimitedAsync(call, progress, ct);
+        }
+
+        if (reply.IsSuccess)
+        {
+            _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
+            progress.Answered();
+            budget.Earn();
+            return reply;
+        }
+
+        var error = reply.Error();
+        if (error is ThrottledException { Error.RetryAfter: { } wait })
+        {
+            transport.Hold(reply.SignedWith, wait);
+        }
+
+        if (error is not ServerException)
+        {
+            progress.Answered();
+        }
+
+        throw error;
+    }
+
+    /// <summary>Sets the clock by the server's, or takes back a token that ended early; false when neither was the trouble.</summary>
+    private bool CanMend(ApiReply reply)
+    {
+        var fault = reply.Error();
+        if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
+        {
+            transport.SyncClock(reply.Action, server);
+            return true;
+        }
+
+        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.Action, reply.SignedWith);
+    }
+
+    private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        // Waiting for a turn takes of the call's time, and of no try's.
+        var credentials = await transport.TakeTurnAsync(ct);
+        using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await transport.SendAsync(call, credentials, progress, either.Token);
+        }
+        catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new CallTimeoutException(call.Action, options.TryTimeout, fault);
+        }
     }
 }
