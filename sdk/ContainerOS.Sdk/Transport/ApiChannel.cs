@@ -2,7 +2,6 @@ using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace ContainerOS.Sdk.Transport;
@@ -14,14 +13,12 @@ internal sealed class ApiChannel
     private readonly CallLens lens;
     private readonly SignedTransport transport;
     private readonly SdkOptions options;
-    private readonly ResiliencePipeline<ApiReply> circuit;
     private readonly ResiliencePipeline<ApiReply> safe;
     private readonly ResiliencePipeline<ApiReply> careful;
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
         (this.transport, this.options, lens) = (transport, options, new(options));
-        circuit = CircuitRules.For(options.Time);
         (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
     }
 
@@ -82,10 +79,6 @@ internal sealed class ApiChannel
             // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
             throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
         }
-        catch (BrokenCircuitException fault)
-        {
-            throw CircuitRules.Open(call.Action, fault);
-        }
         catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
             throw Judge(call, progress, fault);
@@ -96,12 +89,7 @@ internal sealed class ApiChannel
     {
         var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
         builder.AddTimeout(options.TotalTimeout);
-        if (options.MaxRetries > 0)
-        {
-            builder.AddRetry(RetryRules.For(repetition, options, budget));
-        }
-
-        return builder.AddPipeline(circuit).Build();
+        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options, budget)).Build();
     }
 
     private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
@@ -136,11 +124,6 @@ internal sealed class ApiChannel
         }
 
         var error = reply.Error();
-        if (error is ThrottledException { Error.RetryAfter: { } wait })
-        {
-            transport.Hold(reply.SignedWith, wait);
-        }
-
         if (error is not ServerException)
         {
             progress.Answered();
@@ -164,13 +147,11 @@ internal sealed class ApiChannel
 
     private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        // Waiting for a turn takes of the call's time, and of no try's.
-        var credentials = await transport.TakeTurnAsync(ct);
         using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            return await transport.SendAsync(call, credentials, progress, either.Token);
+            return await transport.SendAsync(call, progress, either.Token);
         }
         catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {

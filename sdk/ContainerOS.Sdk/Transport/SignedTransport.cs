@@ -37,25 +37,10 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
         return mayChange;
     }
 
-    /// <summary>Waits until the account may send another call.</summary>
-    /// <returns>The credentials to send it with.</returns>
-    public async Task<CloudCredentials> TakeTurnAsync(CancellationToken ct)
+    /// <summary>Sends the call once.</summary>
+    public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var credentials = await source.GetAsync(ct);
-        if (options.CallsPerSecond is { } rate)
-        {
-            await Gate(credentials).PassAsync(rate, ct);
-        }
-
-        return credentials;
-    }
-
-    /// <summary>The service refused a call of an account and asks to wait: that goes for all of its calls.</summary>
-    public void Hold(CloudCredentials credentials, TimeSpan wait) => Gate(credentials).Hold(wait);
-
-    /// <summary>Sends the call once.</summary>
-    public async Task<ApiReply> SendAsync(ApiCall call, CloudCredentials credentials, CallProgress progress, CancellationToken ct)
-    {
         using var request = Request(call, credentials, out var signature);
         progress.Sent();
         var scrubber = new Scrubber(call, credentials, signature);
@@ -79,8 +64,6 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
             throw new ConnectionLostException(call.Action, endpoint, fault);
         }
     }
-
-    private AccountGate Gate(CloudCredentials credentials) => AccountGates.Of(options.Time, credentials.AccessKeyId, endpoint);
 
     private static bool IsUnsent(HttpRequestException fault) =>
         fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
