@@ -30,6 +30,9 @@ public sealed record SdkOptions
     /// <summary>Is told of every request and call, for logs and traces; null for nobody.</summary>
     public ISdkObserver? Observer { get; init; }
 
+    /// <summary>The pace of the account, shared with its other clients; null for one of this client's own.</summary>
+    public AccountPace? Pace { get; init; }
+
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
 

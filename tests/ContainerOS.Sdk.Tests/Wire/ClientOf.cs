@@ -11,7 +11,7 @@ internal static class ClientOf
     public static AlibabaCloudClient Server(ScriptedServer server, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null) =>
         Address(server.Address, time, maxRetries, token, observer);
 
-    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, string secret = KeySecret) =>
+    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, string secret = KeySecret, AccountPace? pace = null) =>
         AlibabaCloudClient.Create(new SdkOptions
         {
             Region = "cn-hangzhou",
@@ -20,7 +20,12 @@ internal static class ClientOf
             MaxRetries = maxRetries,
             Time = time,
             Observer = observer,
+            Pace = pace,
             TryTimeout = SkippingTime.TryLimit,
             TotalTimeout = SkippingTime.TotalLimit,
         });
+
+    /// <summary>A client that shares the pace of its account and tries once.</summary>
+    public static AlibabaCloudClient Paced(ScriptedServer server, TimeProvider time, AccountPace pace) =>
+        Address(server.Address, time, maxRetries: 0, pace: pace);
 }
