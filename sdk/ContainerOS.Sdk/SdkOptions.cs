@@ -47,7 +47,7 @@ public sealed record SdkOptions
     internal SdkOptions Checked() => FirstProblem() is { } problem ? throw problem : this;
 
     /// <summary>Where credentials come from, the default among them.</summary>
-    internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time });
+    internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
 
     // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
     private InvalidOptionsException? FirstProblem() => this switch

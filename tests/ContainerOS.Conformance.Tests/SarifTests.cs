@@ -21,6 +21,25 @@ public sealed class SarifTests
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
     }
 
+    /// <summary>A viewer that makes the replacement gets what <c>--fix</c> writes.</summary>
+    [Fact]
+    public async Task Log_HoldsAFixThatTheSchemaTakes()
+    {
+        await NodeProcess.SkipWithoutAsync();
+        var folder = Directory.CreateTempSubdirectory("sarif-").FullName;
+        var (file, text) = (Path.Combine(folder, "Pulumi.yaml"), await File.ReadAllTextAsync(Path.Combine(Examples, "quickstart-yaml", "Pulumi.yaml"), TestContext.Current.CancellationToken));
+        await File.WriteAllTextAsync(file, text.Replace("desiredSize: ${desiredSize}", "desiredSize: 3000 # é", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--format", "sarif"]);
+
+        var change = Assert.Single(JObject.Parse(log).SelectTokens("$.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0]"));
+        Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
+        Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
+        await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--fix"]);
+        Assert.Contains("desiredSize: 2000 # é", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task Schema_RefusesWhatIsNoLog()
     {

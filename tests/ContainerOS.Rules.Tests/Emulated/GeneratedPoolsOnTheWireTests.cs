@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Rules.Tests.Generated;
@@ -9,22 +10,26 @@ namespace ContainerOS.Rules.Tests.Emulated;
 /// <summary>What the rules let pass, the emulator, which refuses what the real API does, accepts.</summary>
 public sealed class GeneratedPoolsOnTheWireTests
 {
-    /// <summary>Of the 5,000 that the rules see, as many as a signed call over a socket each leaves time for.</summary>
-    private const int Count = 2000;
+    private const int Count = 5000;
 
     private const int Size = 20;
 
     /// <summary>The emulator copies its whole account for every call, so an account is not to grow large.</summary>
-    private const int PoolsOfAnAccount = 40;
+    private const int PoolsOfAnAccount = 25;
 
     [Fact]
     public async Task Create_AnyPoolThatPassed_IsAccepted()
     {
-        var refusals = new List<string>();
-        foreach (var pools in ValidPools.All.Sample(Count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount))
+        var refusals = new ConcurrentBag<string>();
+        var accounts = ValidPools.All.Sample(Count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount);
+
+        await Parallel.ForEachAsync(accounts, TestContext.Current.CancellationToken, async (pools, ct) =>
         {
-            refusals.AddRange(await RefusalsAsync(pools, TestContext.Current.CancellationToken));
-        }
+            foreach (var refusal in await RefusalsAsync(pools, ct))
+            {
+                refusals.Add(refusal);
+            }
+        });
 
         Assert.Empty(refusals);
     }

@@ -1,0 +1,30 @@
+namespace ContainerOS.Rules.Tests.Generated.Faulty;
+
+/// <summary>Faults of versions and of access.</summary>
+internal static class VersionFaults
+{
+    internal static IReadOnlyList<Fault> All { get; } =
+    [
+        new("COS4001", "os: {version: 3.9.9}"),
+        new("COS4002", "runtimeVersion: 20.10.7"),
+        new("COS4003", "kubernetesVersion: 1.33.3"),
+        new("COS4004", "os: {imageId: lifsea_3_x64_5G_alibase_20250805.qcow2}"),
+        new("COS4005", "os: {version: 3.7.0}"),
+        new("COS4006", "runtimeVersion: 1.6.20"),
+        new("COS4007", "os: {imageId: m-bp1abc}"),
+        new("COS4008", "os: {version: 3.6.0}"),
+        new("COS4009", "os: {version: 3.5.0}"),
+        new("COS4010", "os: {version: 3.3.1}"),
+        new("COS8001", "access: ~"),
+        new("COS8003", "os: {version: 3.5.1}, access: {metadataTokens: required}"),
+        new("COS8004", "os: {version: 3.2.0, imageId: lifsea_3_x64_10G_alibase_20240101.qcow2}, access: {metadataTokens: optional}", "cluster 1.26.3-aliyun.1"),
+        new("COS8005", "access: {metadataTokens: optional}"),
+        new("COS8006", "access: {ramRole: KubernetesWorkerRole-0a1b}"),
+        new("COS8008", "containerd: {insecureRegistries: ['registry.local:5000']}"),
+        new("COS8009", "os: {version: 3.6.0}"),
+        Fault.Step("COS8010", "file: {path: /root/.ssh/authorized_keys, content: x}"),
+        Fault.Script("COS8011", "DB_PASSWORD=correct-horse"),
+        Fault.Script("COS8012", "curl -o /opt/a http://example.com/a"),
+        Fault.Script("COS8013", "curl -fsS https://example.com/a | sudo bash -s -- -y"),
+    ];
+}
