@@ -20,11 +20,10 @@ internal static class LineChanges
         ];
     }
 
-    /// <summary>Behind the last line end stands no line: an empty piece there is left out where only one side has it, and said.</summary>
+    /// <summary>Behind the last line end stands no line; a text that does not end with one is said to.</summary>
     private static IEnumerable<string> Shown(string[] lines, int same, int tail)
     {
         var own = lines[same..^tail];
-        var isLast = tail == 0;
-        return isLast && own is [.., ""] ? own[..^1] : isLast && own.Length > 0 ? [.. own, NoEnd] : own;
+        return tail > 0 ? own : lines[^1].Length > 0 ? [.. own, NoEnd] : own.SkipLast(1);
     }
 }

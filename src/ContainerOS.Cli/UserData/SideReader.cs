@@ -4,6 +4,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Provider.Binding;
+using ContainerOS.Sdk.Observability;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.UserData;
@@ -14,7 +15,8 @@ namespace ContainerOS.Cli.UserData;
 /// <param name="phase">The phase that a bare script runs in.</param>
 /// <param name="region">The region of live pools.</param>
 /// <param name="endpoint">Where live pools are asked for; null for the region's own address.</param>
-internal sealed class SideReader(string stack, IReadOnlyDictionary<string, string> config, BootstrapPhase phase, string? region, string? endpoint)
+/// <param name="observer">Told of each call to the cloud; null for none.</param>
+internal sealed class SideReader(string stack, IReadOnlyDictionary<string, string> config, BootstrapPhase phase, string? region, string? endpoint, ISdkObserver? observer)
 {
     /// <summary>One side for a script or a live pool; for a program one for each pool, or the one that is asked for.</summary>
     /// <exception cref="UsageException">It can not be read.</exception>
@@ -22,7 +24,7 @@ internal sealed class SideReader(string stack, IReadOnlyDictionary<string, strin
     {
         if (LiveUserData.IsPool(from))
         {
-            return [Decoded(from, await LiveUserData.OfPoolAsync(from, region, endpoint, ct), null)];
+            return [Decoded(from, await LiveUserData.OfPoolAsync(from, region, endpoint, observer, ct), null)];
         }
 
         if (ProgramFolder(from) is { } folder)

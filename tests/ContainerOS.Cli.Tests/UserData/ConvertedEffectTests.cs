@@ -36,6 +36,11 @@ public sealed class ConvertedEffectTests
     private static async Task<string> RunAsync(string script)
     {
         using var node = new Sandbox();
+        foreach (var folder in (string[])["etc/kubernetes", "etc/modules-load.d", "etc/sysctl.d", "etc/systemd/system", "opt"])
+        {
+            Directory.CreateDirectory(Path.Combine(node.Root, folder));
+        }
+
         var (code, said) = await node.RunAsync(script, Shells.Bash, Ct);
         Assert.True(code == 0, said + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty));
         var effects = NodeEffects.Of(node);

@@ -24,7 +24,7 @@ internal static class DiffCommand
             var code = await Faults.GuardAsync(async () =>
             {
                 var names = parsed.GetValue(pools)!;
-                var reader = options.ReaderOf(parsed);
+                var reader = options.ReaderOf(parsed, Surface.OfProcess(parsed.GetValue(options.Trace)));
                 var first = await OneAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
                 var second = await OneAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
                 differs = await TellAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));

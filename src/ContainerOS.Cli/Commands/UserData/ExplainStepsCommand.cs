@@ -17,9 +17,9 @@ internal static class ExplainStepsCommand
         var verb = options.AddTo(new Command("explain", "Say what each bootstrap step runs and where it may write. Nothing is run.") { from, pool });
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            var sides = await options.ReaderOf(parsed).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
+            var surface = Surface.OfProcess(parsed.GetValue(options.Trace));
+            var sides = await options.ReaderOf(parsed, surface).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
             var explained = sides.Select(side => new Explanation(side)).ToList();
-            var surface = Surface.OfProcess();
             await surface.Out.WriteLineAsync(parsed.GetValue(options.Format) is UserDataFormat.Json
                 ? new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString()
                 : string.Join("\n\n", explained.Select(each => each.Text(surface.Ink))));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
 using ContainerOS.Model.Terms;
 
@@ -15,9 +16,11 @@ internal sealed class SideOptions
 
     internal Option<UserDataFormat> Format { get; } = new("--format", "-f") { Description = "text for people, or json." };
 
+    internal Option<bool> Trace { get; } = TraceOption.Create();
+
     internal Command AddTo(Command verb)
     {
-        foreach (var option in new Option[] { program.Stack, program.Config, Phase, place.Region, place.Endpoint, Format })
+        foreach (var option in new Option[] { program.Stack, program.Config, Phase, place.Region, place.Endpoint, Format, Trace })
         {
             verb.Add(option);
         }
@@ -25,6 +28,6 @@ internal sealed class SideOptions
         return verb;
     }
 
-    internal SideReader ReaderOf(ParseResult parsed) =>
-        new(parsed.GetValue(program.Stack)!, program.ConfigOf(parsed), parsed.GetValue(Phase), place.RegionOf(parsed), place.EndpointOf(parsed));
+    internal SideReader ReaderOf(ParseResult parsed, Surface surface) =>
+        new(parsed.GetValue(program.Stack)!, program.ConfigOf(parsed), parsed.GetValue(Phase), place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer);
 }
