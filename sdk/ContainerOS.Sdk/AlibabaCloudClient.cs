@@ -24,7 +24,7 @@ public sealed class AlibabaCloudClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        var settings = options with { Credentials = options.CredentialsOrChain() };
+        var settings = options with { Credentials = options.CredentialsOrChain(), Pace = options.Pace ?? new AccountPace(options.Time) };
         (Region, Time) = (options.Region, options.Time);
         Ack = new AckClient(Channel("cs", "2015-12-15", settings), this);
         Ecs = new EcsClient(Channel("ecs", "2014-05-26", settings), options.Region);

@@ -30,14 +30,11 @@ public sealed record SdkOptions
     /// <summary>Is told of every request and call, for logs and traces; null for nobody.</summary>
     public ISdkObserver? Observer { get; init; }
 
+    /// <summary>The pace of the account, shared with its other clients; null for one of this client's own.</summary>
+    public AccountPace? Pace { get; init; }
+
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
-
-    /// <summary>
-    /// How many calls an account sends an endpoint in a second, 0.1 to 10,000, whichever clients of this process they come from; 40 may come
-    /// at once after a rest. Null for no limit. The default is ours: the vendor's limits are not published.
-    /// </summary>
-    public double? CallsPerSecond { get; init; } = 20;
 
     /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
     public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(20);
@@ -58,7 +55,6 @@ public sealed record SdkOptions
         { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
         { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
         { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
-        { CallsPerSecond: < 0.1 or > 10_000 or double.NaN } => new(nameof(CallsPerSecond), $"is {CallsPerSecond}; 0.1 to 10000 are allowed, or null for no limit."),
         _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(nameof(TotalTimeout), $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."),
         _ when TryTimeout < Shortest || TryTimeout > TotalTimeout => new(nameof(TryTimeout), $"is {TryTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."),
         _ => null,

@@ -1,87 +1,89 @@
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Sdk.Tests;
 
 public sealed class CircuitTests
 {
-    private const int UntilItOpens = 30;
-    private readonly SkippingTime time = new();
+    private const int Trip = 20;
+    private readonly FakeTimeProvider time = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Circuit_EndpointFailsEveryCall_IsLeftAlone()
+    public async Task Endpoint_NearlyEveryCallFailed_IsLeftAloneForFiveSeconds()
     {
-        await using var server = new ScriptedServer([.. Troubles()]);
+        await using var server = new ScriptedServer([.. Down(), Pools()]);
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         await FailAsync(client);
 
-        var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        Assert.Equal("REQ-503", Assert.IsType<ServerException>(fault.InnerException).RequestId);
+        Assert.Equal(Trip, server.Requests.Count);
 
-        Assert.Equal(UntilItOpens, server.Requests.Count);
-        Assert.InRange(fault.RetryAfter, TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(15));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
     }
 
     [Fact]
-    public async Task Circuit_CreateWhileOpen_WasCertainlyNotSent()
+    public async Task Endpoint_IsLeftAlone_ACreateIsNotAmbiguous()
     {
-        await using var server = new ScriptedServer([.. Troubles()]);
+        await using var server = new ScriptedServer(Down());
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         await FailAsync(client);
 
-        await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", 1, Ct));
+        await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.CreateAsync("c1", new(), Ct));
+
+        Assert.Equal(0, server.Count("CreateClusterNodePool"));
     }
 
     [Fact]
-    public async Task Circuit_EndpointIsBack_ClosesWithTheFirstCallAfterTheBreak()
+    public async Task Endpoint_IsLeftAlone_OthersAreNot()
     {
-        await using var server = new ScriptedServer([.. Troubles(), ScriptedReply.Ok(), ScriptedReply.Ok()]);
+        await using var server = new ScriptedServer([.. Down(), ScriptedReply.Ok("""{"Images":{"Image":[]}}""")]);
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         await FailAsync(client);
-        time.Advance(TimeSpan.FromSeconds(15));
 
-        await client.Ack.Clusters.GetAsync("c1", Ct);
-        await client.Ack.Clusters.GetAsync("c1", Ct);
-
-        Assert.Equal(UntilItOpens + 2, server.Requests.Count);
+        Assert.Empty(await client.Ecs.Images.ListAsync(new(), Ct).ToListAsync(Ct));
     }
 
     [Fact]
-    public async Task Circuit_CallThatMayWait_WaitsForTheBreakToEnd()
+    public async Task Endpoint_IsLeftAlone_ACallWithRetriesWaitsForIt()
     {
-        await using var server = new ScriptedServer([.. Troubles(), ScriptedReply.Ok()]);
-        using var client = ClientOf.Server(server, time, maxRetries: 1);
-        while (server.Requests.Count < UntilItOpens)
-        {
-            await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
-        }
+        var skipping = new SkippingTime();
+        await using var server = new ScriptedServer([.. Down(), Pools()]);
+        using var client = ClientOf.Server(server, skipping, maxRetries: 1);
 
-        await client.Ack.Clusters.GetAsync("c1", Ct);
+        // Two tries a call, so ten calls open the circuit.
+        await FailAsync(client, Trip / 2);
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
 
-        Assert.InRange(time.Pauses[^1], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15));
+        Assert.Equal(5, skipping.Pauses[^1].TotalSeconds);
     }
 
     [Fact]
-    public async Task Circuit_RefusalsOfTheCaller_DoNotOpenIt()
+    public async Task Endpoint_RefusesManyCalls_IsNoTroubleOfTheEndpoint()
     {
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(403, "Forbidden"), 40), ScriptedReply.Ok()]);
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip), Pools()]);
         using var client = ClientOf.Server(server, time, maxRetries: 0);
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 2 * Trip; i++)
         {
-            await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+            await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
         }
 
-        await client.Ack.Clusters.GetAsync("c1", Ct);
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
     }
 
-    private static IEnumerable<ScriptedReply> Troubles() => Enumerable.Repeat(Faults.Named("503"), UntilItOpens);
-
-    private static async Task FailAsync(AlibabaCloudClient client)
+    private static async Task FailAsync(AlibabaCloudClient client, int calls = Trip)
     {
-        for (var i = 0; i < UntilItOpens; i++)
+        for (var i = 0; i < calls; i++)
         {
-            await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+            await Assert.ThrowsAsync<ServerException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
         }
     }
+
+    private static ScriptedReply[] Down() => [.. Enumerable.Repeat(ScriptedReply.Error(503, "ServiceUnavailable"), Trip)];
+
+    private static ScriptedReply Pools() => ScriptedReply.Ok("""{"nodepools":[]}""");
 }

@@ -11,18 +11,18 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class ApiChannel
 {
     private readonly RetryBudget budget = new();
+    private readonly AccountPace pace;
     private readonly CallLens lens;
-    private readonly ApiTry once;
+    private readonly SignedTransport transport;
     private readonly SdkOptions options;
-    private readonly ResiliencePipeline<ApiReply> circuit;
     private readonly ResiliencePipeline<ApiReply> safe;
     private readonly ResiliencePipeline<ApiReply> careful;
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        (once, this.options, lens) = (new(transport, options, budget), options, new(options));
-        circuit = CircuitRules.For(options.Time);
-        (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
+        (this.transport, this.options, lens, pace) = (transport, options, new(options), options.Pace ?? new(options.Time));
+        var circuit = Builder().AddCircuitBreaker(CircuitRules.Options).Build();
+        (safe, careful) = (Pipeline(Repetition.Safe, circuit), Pipeline(Repetition.Never, circuit));
     }
 
     /// <summary>The reply to a call, as JSON.</summary>
@@ -75,7 +75,7 @@ internal sealed class ApiChannel
         var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
-            return await pipeline.ExecuteAsync(token => once.RunAsync(call, progress, token), ct);
+            return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
         }
         catch (TimeoutRejectedException fault)
         {
@@ -84,7 +84,7 @@ internal sealed class ApiChannel
         }
         catch (BrokenCircuitException fault)
         {
-            throw CircuitRules.Open(call.Action, fault);
+            throw Judge(call, progress, new CircuitOpenException(call.Action, fault.RetryAfter ?? TimeSpan.Zero, fault.InnerException));
         }
         catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
@@ -92,15 +92,90 @@ internal sealed class ApiChannel
         }
     }
 
-    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition)
+    private ResiliencePipelineBuilder<ApiReply> Builder() => new() { TimeProvider = options.Time };
+
+    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition, ResiliencePipeline<ApiReply> circuit)
     {
-        var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
-        builder.AddTimeout(options.TotalTimeout);
-        if (options.MaxRetries > 0)
+        var builder = Builder().AddTimeout(options.TotalTimeout);
+        return (options.MaxRetries == 0 ? builder : builder.AddRetry(RetryRules.For(repetition, options, budget))).AddPipeline(circuit).Build();
+    }
+
+    private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        try
         {
-            builder.AddRetry(RetryRules.For(repetition, options, budget));
+            await pace.WaitAsync(call.Action, ct);
+            return await OnceAsync(call, progress, ct);
+        }
+        catch (SdkException fault) when (RetryRules.IsRefusal(fault))
+        {
+            progress.Refused(fault);
+            Hold(call, fault);
+            throw;
+        }
+    }
+
+    /// <summary>What one call was told holds for all: those of its action, or of the account where that is over its limit.</summary>
+    private void Hold(ApiCall call, SdkException fault)
+    {
+        if (fault is ThrottledException { RetryAfter: { } wait } throttled)
+        {
+            pace.Hold(throttled.Code.EndsWith(".User", StringComparison.OrdinalIgnoreCase) ? null : call.Action, wait);
+        }
+    }
+
+    private async Task<ApiReply> OnceAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        var reply = await LimitedAsync(call, progress, ct);
+        if (!reply.IsSuccess && CanMend(reply))
+        {
+            // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
+            progress.Answered();
+            reply = await LimitedAsync(call, progress, ct);
         }
 
-        return builder.AddPipeline(circuit).Build();
+        if (reply.IsSuccess)
+        {
+            _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
+            progress.Answered();
+            budget.Earn();
+            RetryHints.Exhausted(reply.Headers, pace, call.Action);
+            return reply;
+        }
+
+        var error = reply.Error();
+        if (error is not ServerException)
+        {
+            progress.Answered();
+        }
+
+        throw error;
+    }
+
+    /// <summary>Sets the clock by the server's, or takes back a token that ended early; false when neither was the trouble.</summary>
+    private bool CanMend(ApiReply reply)
+    {
+        var fault = reply.Error();
+        if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
+        {
+            transport.SyncClock(reply.Action, server);
+            return true;
+        }
+
+        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.Action, reply.SignedWith);
+    }
+
+    private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        using var limit = new CancellationTokenSource(options.TryTimeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            return await transport.SendAsync(call, progress, either.Token);
+        }
+        catch (OperationCanceledException fault) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new CallTimeoutException(call.Action, options.TryTimeout, fault);
+        }
     }
 }

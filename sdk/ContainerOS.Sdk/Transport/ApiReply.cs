@@ -49,7 +49,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         try
         {
             var token = JsonText.Read(Text);
-            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)));
+            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)) { Date = Headers.Date });
             return token;
         }
         catch (JsonException fault)

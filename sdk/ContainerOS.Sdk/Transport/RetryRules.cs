@@ -12,7 +12,7 @@ internal static class RetryRules
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether nothing was carried out: it was refused before work, or never sent.</summary>
-    public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException or BrokenCircuitException;
+    public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException;
 
     /// <summary>The retries for calls of a kind.</summary>
     public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options, RetryBudget budget) => new()
@@ -25,21 +25,17 @@ internal static class RetryRules
         // Polly asks after the last attempt too; that one takes nothing from the budget.
         ShouldHandle = outcome => ValueTask.FromResult(
             MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries && budget.TryTake()),
-        DelayGenerator = outcome => ValueTask.FromResult(WaitAfter(outcome.Outcome.Exception)),
+        DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Exception)),
     };
 
-    /// <summary>The wait that the service or the circuit asks for.</summary>
-    private static TimeSpan? WaitAfter(Exception? fault) => fault switch
-    {
-        ApiException api => api.Error.RetryAfter,
-        BrokenCircuitException open => open.RetryAfter,
-        _ => null,
-    };
+    private static TimeSpan? Asked(Exception? fault) => fault is BrokenCircuitException open ? open.RetryAfter : (fault as ApiException)?.Error.RetryAfter;
 
     private static bool MayRepeat(Repetition repetition, Exception? fault, TimeSpan total) => fault switch
     {
         // A wait beyond the whole call's time would only delay the same answer.
-        _ when WaitAfter(fault) >= total => false,
+        ApiException { Error.RetryAfter: { } wait } when wait >= total => false,
+        // Nothing is sent while the circuit is open.
+        BrokenCircuitException => true,
         _ when IsRefusal(fault) => true,
         ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition is Repetition.Safe,
         _ => false,

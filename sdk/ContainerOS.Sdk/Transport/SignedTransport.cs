@@ -1,13 +1,16 @@
+using System.Globalization;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Observability;
+using ContainerOS.Sdk.Signing;
 
 namespace ContainerOS.Sdk.Transport;
 
 /// <summary>Sends one try of a call, signed, and reads the reply.</summary>
 internal sealed class SignedTransport(HttpClient http, Uri endpoint, string version, SdkOptions options)
 {
-    private readonly SignedRequests requests = new(endpoint, version);
+    private static readonly string UserAgent = $"containeros-infra/{typeof(SignedTransport).Assembly.GetName().Version?.ToString(3)}";
     private readonly ICredentialSource source = options.CredentialsOrChain();
     private readonly CallLens lens = new(options);
     private long skewTicks;
@@ -34,26 +37,11 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
         return mayChange;
     }
 
-    /// <summary>Waits until the account may send another call.</summary>
-    /// <returns>The credentials to send it with.</returns>
-    public async Task<CloudCredentials> TakeTurnAsync(CancellationToken ct)
+    /// <summary>Sends the call once.</summary>
+    public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var credentials = await source.GetAsync(ct);
-        if (options.CallsPerSecond is { } rate)
-        {
-            await Gate(credentials).PassAsync(rate, ct);
-        }
-
-        return credentials;
-    }
-
-    /// <summary>The service refused a call of an account and asks to wait: that goes for all of its calls.</summary>
-    public void Hold(CloudCredentials credentials, TimeSpan wait) => Gate(credentials).Hold(wait);
-
-    /// <summary>Sends the call once.</summary>
-    public async Task<ApiReply> SendAsync(ApiCall call, CloudCredentials credentials, CallProgress progress, CancellationToken ct)
-    {
-        using var request = requests.Write(call, credentials, Now, out var signature);
+        using var request = Request(call, credentials, out var signature);
         progress.Sent();
         var scrubber = new Scrubber(call, credentials, signature);
         var watch = lens.BeginTry(call, progress.Tries, request, scrubber);
@@ -77,8 +65,56 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
         }
     }
 
-    private AccountGate Gate(CloudCredentials credentials) => AccountGates.Of(options.Time, credentials.AccessKeyId, endpoint);
-
     private static bool IsUnsent(HttpRequestException fault) =>
         fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+
+    private HttpRequestMessage Request(ApiCall call, CloudCredentials credentials, out string signature)
+    {
+        var body = call.Body is null ? [] : JsonText.Write(call.Body);
+        var query = PercentEncoding.Query(call.Query);
+        var headers = Headers(call, credentials, body);
+        var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, Acs3.Hash(body));
+        var request = new HttpRequestMessage(call.Method, new Uri(endpoint, query.Length == 0 ? call.Path : $"{call.Path}?{query}"));
+        if (call.Body is not null)
+        {
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
+        }
+
+        foreach (var (name, value) in headers.Where(header => header.Key != "content-type"))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var authorization = Acs3.Authorization(canonical, credentials);
+        signature = authorization[(authorization.LastIndexOf('=') + 1)..];
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        request.Headers.TryAddWithoutValidation("accept", "application/json");
+        request.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        return request;
+    }
+
+    private Dictionary<string, string> Headers(ApiCall call, CloudCredentials credentials, byte[] body)
+    {
+        var headers = new Dictionary<string, string>
+        {
+            ["host"] = endpoint.Authority,
+            ["x-acs-action"] = call.Action,
+            ["x-acs-version"] = version,
+            ["x-acs-date"] = Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["x-acs-signature-nonce"] = Guid.NewGuid().ToString("N"),
+            ["x-acs-content-sha256"] = Acs3.Hash(body),
+        };
+        if (call.Body is not null)
+        {
+            headers["content-type"] = "application/json; charset=utf-8";
+        }
+
+        if (credentials.SecurityToken is { } token)
+        {
+            headers["x-acs-accesskey-id"] = credentials.AccessKeyId;
+            headers["x-acs-security-token"] = token.Reveal();
+        }
+
+        return headers;
+    }
 }

@@ -21,7 +21,7 @@ internal static class RoomTable
         new(Model, "src/ContainerOS.Model/ContainerOS.Model.csproj", []) { IsCore = true },
         new(Rules, "src/ContainerOS.Rules/ContainerOS.Rules.csproj", [Model]) { IsCore = true },
         new(UserData, "src/ContainerOS.UserData/ContainerOS.UserData.csproj", [Model]) { IsCore = true },
-        new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", [Model]),
+        new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []),
         new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk]),
         new(Protocol, "src/ContainerOS.Protocol/ContainerOS.Protocol.csproj", []),
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol]),

@@ -1,41 +1,63 @@
 using System.Globalization;
 using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Tests.Following;
 
-/// <summary>A task whose course is settled beforehand, told as the service tells it: in whole seconds, and no more than has happened.</summary>
-/// <param name="Type">The kind of work.</param>
-/// <param name="Begun">When it begins.</param>
-/// <param name="Stages">Its stages with their lengths in seconds.</param>
-/// <param name="NodesDone">When each node is done, in seconds from the beginning; empty for a task that tells of none.</param>
-internal sealed record SimulatedTask(string Type, DateTimeOffset Begun, (string Name, double Seconds)[] Stages, double[] NodesDone)
+/// <summary>A task that gets on as its shape says: stages one after the other, and in the last one nodes that get done.</summary>
+/// <param name="type">Kind of task.</param>
+/// <param name="begun">When it began, in our time.</param>
+/// <param name="stages">How long each stage takes.</param>
+/// <param name="nodes">When each node is done, after the begin of the last stage.</param>
+internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnlyList<TimeSpan> stages, IReadOnlyList<TimeSpan> nodes)
 {
-    public DateTimeOffset End => Begun.AddSeconds(Stages.Sum(stage => stage.Seconds));
+    /// <summary>What the service's clock is ahead of ours.</summary>
+    public TimeSpan ClockAhead { get; init; }
 
-    public TimeSpan Length => End - Begun;
+    public DateTimeOffset End => begun + stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage);
 
-    /// <summary>The task as a look at that time shows it.</summary>
-    public TaskInfo At(DateTimeOffset now) => new()
+    public TaskInfo At(DateTimeOffset now)
     {
-        TaskId = "T-1",
-        TaskType = Type,
-        State = now < End ? "running" : "success",
-        Created = Text(Begun),
-        Updated = Text(now < End ? now : End),
-        Stages = [.. Told(now)],
-        Results = [.. NodesDone.Select((at, node) => new TaskNodeResult { Data = $"i-{node}", Status = now < Begun.AddSeconds(at) ? "initial" : "success" })],
-    };
-
-    private IEnumerable<TaskStage> Told(DateTimeOffset now)
-    {
-        var start = Begun;
-        foreach (var (name, seconds) in Stages)
+        var (done, start) = (new JArray(), begun);
+        foreach (var (length, place) in stages.Select((length, place) => (length, place)))
         {
-            var end = start.AddSeconds(seconds);
-            yield return new TaskStage { Name = name, StartTime = now < start ? null : Text(start), EndTime = now < end ? null : Text(end) };
-            start = end;
+            done.Add(Stage(place, start, start + length, now));
+            start += length;
         }
+
+        var last = start - stages[^1];
+        var told = new JObject
+        {
+            ["task_id"] = "T-1",
+            ["task_type"] = type,
+            ["state"] = now >= End ? "success" : "running",
+            ["created"] = Text(begun),
+            ["updated"] = Text(now < End ? now : End),
+            ["stages"] = stages.Count > 1 ? done : [],
+            ["events"] = new JArray(nodes.Where(done => now >= last + done).Select(done => new JObject { ["action"] = "NodeDone", ["timestamp"] = Text(last + done) })),
+            ["task_result"] = new JArray(nodes.Select((done, i) => new JObject { ["data"] = $"i-{i}", ["status"] = now >= last + done ? "success" : "initial" })),
+        };
+        told.AddAnnotation(new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Text(now), CultureInfo.InvariantCulture) });
+        return new(told);
     }
 
-    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private JObject Stage(int place, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
+    {
+        var stage = new JObject { ["message"] = $"stage {place}" };
+        if (now >= start)
+        {
+            stage["start_time"] = Text(start);
+        }
+
+        if (now >= end)
+        {
+            stage["end_time"] = Text(end);
+        }
+
+        return stage;
+    }
+
+    // Whole seconds, as the service writes them.
+    private string Text(DateTimeOffset at) => (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,10 +8,10 @@ internal static class ClientOf
 {
     public const string KeySecret = "kQ7secretOfTheKey";
 
-    public static AlibabaCloudClient Server(ScriptedServer server, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, double? callsPerSecond = 20) =>
-        Address(server.Address, time, maxRetries, token, observer, callsPerSecond: callsPerSecond);
+    public static AlibabaCloudClient Server(ScriptedServer server, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null) =>
+        Address(server.Address, time, maxRetries, token, observer);
 
-    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, string secret = KeySecret, double? callsPerSecond = 20) =>
+    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, string secret = KeySecret, AccountPace? pace = null) =>
         AlibabaCloudClient.Create(new SdkOptions
         {
             Region = "cn-hangzhou",
@@ -20,8 +20,12 @@ internal static class ClientOf
             MaxRetries = maxRetries,
             Time = time,
             Observer = observer,
-            CallsPerSecond = callsPerSecond,
+            Pace = pace,
             TryTimeout = SkippingTime.TryLimit,
             TotalTimeout = SkippingTime.TotalLimit,
         });
+
+    /// <summary>A client that shares the pace of its account and tries once.</summary>
+    public static AlibabaCloudClient Paced(ScriptedServer server, TimeProvider time, AccountPace pace) =>
+        Address(server.Address, time, maxRetries: 0, pace: pace);
 }

@@ -5,7 +5,7 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed partial class NodePoolClient
 {
     // A create whose reply was lost may still be at work, and the lists of ACK lag behind: half a minute of looking [inferred].
-    private static readonly TimeSpan[] Looks = [.. new[] { 0, 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    internal static readonly TimeSpan[] Looks = [.. new[] { 0, 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>
     /// Makes a pool, or finds the one that an earlier call of the same owner made. It looks by name before it sends, and again, for up to

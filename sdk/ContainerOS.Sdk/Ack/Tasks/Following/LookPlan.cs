@@ -14,7 +14,7 @@ internal sealed class LookPlan(DateTimeOffset begun, StageMemory memory)
     public TimeSpan Next(TaskInfo info, DateTimeOffset now)
     {
         var outline = TaskOutline.Of(info);
-        clock.Note(outline.Latest, lastLook, now);
+        clock.Note(info.ToldAt, outline.Latest, lastLook, now);
         outline = outline.Shift(clock.Offset);
         pace.Note(outline, lastLook ?? begun, now);
         lastLook = now;
@@ -24,6 +24,6 @@ internal sealed class LookPlan(DateTimeOffset begun, StageMemory memory)
         }
 
         // Nobody knows when a halted task goes on, so nothing is expected of it.
-        return rhythm.Next(now, info.State is "running" ? Forecast.Of(outline, memory.For(info.TaskType, outline), pace, now) : null);
+        return rhythm.Next(now, info.State is "running" ? Outlook.Of(outline, memory.For(info.TaskType, outline), pace.End(outline.Begun, outline.Resources), now) : null);
     }
 }

@@ -8,45 +8,45 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="begun">When the following began.</param>
 internal sealed class LookRhythm(DateTimeOffset begun)
 {
-    // Together 30 looks in 600 seconds, which is a quarter of 120.
-    private const double FirstLooks = 8;
-    private const double SecondsPerLook = 27.3;
+    // A quarter of one look in five seconds.
+    private static readonly TimeSpan PerLook = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
-    // With a look of 0.3 seconds a lag of at most 1.8.
+    // With a look of 0.3 seconds a lag of 1.8.
     private static readonly TimeSpan Close = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Far = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Far = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(120);
 
     // Times in replies are whole seconds, so what happened may have happened a second later.
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
+    private const int Reserve = 2;
     private int looks;
 
     /// <summary>The wait after a look.</summary>
     /// <param name="now">Our time.</param>
-    /// <param name="forecast">When the stage under way and the task end, in our time; null when nothing tells.</param>
-    public TimeSpan Next(DateTimeOffset now, (Forecast Stage, Forecast Task)? forecast)
+    /// <param name="outlook">When the stage under way and the task end, in our time; null when nothing tells.</param>
+    public TimeSpan Next(DateTimeOffset now, Outlook? outlook)
     {
         looks++;
-        var elapsed = now - begun;
-        var credit = FirstLooks + (elapsed.TotalSeconds / SecondsPerLook) - looks;
-        var wished = forecast is { } expected ? Expecting(expected.Stage, expected.Task, now, credit) : Within(elapsed, Shortest, Far);
-        return credit >= 1 ? wished : Within(wished, TimeSpan.FromSeconds((1 - credit) * SecondsPerLook), Idle);
+        var credit = Credit(now > outlook?.Task.Latest ? now : outlook?.Task.Latest ?? now);
+        return outlook is null ? Within(now - begun, Shortest, Far)
+            : now < outlook.Task.Earliest - Close ? Before(outlook, now)
+            : now < outlook.Task.Latest + Grain ? Within((outlook.Task.Latest + Grain - now) / Math.Max(credit - Reserve, 1), Close, Far)
+            : Within((now - outlook.Task.Latest) / 2, credit >= 1 ? Close : PerLook, Far);
     }
 
-    private static TimeSpan Expecting(Forecast stage, Forecast task, DateTimeOffset now, double credit)
-    {
-        var opens = task.Earliest - Close;
-        if (now < opens)
-        {
-            // One look where a stage should have ended, which makes the forecast better; its lag is no concern.
-            var stageOver = stage.Latest + Grain;
-            return Within((stageOver > now && stageOver < opens ? stageOver : opens) - now, Shortest, Idle);
-        }
+    /// <summary>The looks that are left for a task which ends then.</summary>
+    private double Credit(DateTimeOffset end) => ((end - begun) / PerLook) - looks;
 
-        // Late already: the longer it has been, the longer it may still be.
-        var left = task.Latest + Grain - now;
-        return left > TimeSpan.Zero ? Within(left / Math.Max(credit, 1), Close, Far) : Within(left / -2, Close, Far);
+    /// <summary>One look where the stage should have ended, and while nodes get done half-way: both make the outlook better.</summary>
+    private static TimeSpan Before(Outlook outlook, DateTimeOffset now)
+    {
+        var opens = outlook.Task.Earliest - Close - now;
+        var stageOver = outlook.Stage.Latest + Grain - now;
+        return outlook.GetsBetter ? Within(opens / 2, OnTheWay, Idle)
+            : stageOver < TimeSpan.Zero ? Within(stageOver / -2, OnTheWay, Far)
+            : Within(stageOver < opens ? stageOver : opens, Shortest, Idle);
     }
 
     private static TimeSpan Within(TimeSpan wait, TimeSpan least, TimeSpan most) => wait < least ? least : wait > most ? most : wait;

@@ -3,42 +3,34 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <summary>How fast a stage gets on with the nodes it works through: when so many are done after so long, the rest takes its share.</summary>
 internal sealed class NodePace
 {
-    // Ours: fewer nodes tell too little.
-    private const int FewestDone = 2;
-
-    // Ours: how far one node may be from the mean.
-    private const double Spread = 0.15;
+    // Ours: how far one node may be from the others; of many, the differences cancel out.
+    private const double Scatter = 0.2;
     private int done;
-    private (DateTimeOffset After, DateTimeOffset Until)? seen;
-    private (TimeSpan Least, TimeSpan Most)? each;
+    private Forecast? when;
 
-    /// <summary>Notes what a look told: so many nodes were done after the look before and until this one.</summary>
+    /// <summary>Notes what a look told.</summary>
     public void Note(TaskOutline outline, DateTimeOffset lookBefore, DateTimeOffset look)
     {
-        if (outline.Finished <= done || outline.Begun is not { } begun)
+        if (outline.Finished > done)
         {
-            return;
+            // What happened since the last look and bears a time is what got the node done.
+            var told = outline.Latest is { } at && at > lookBefore && at < look ? new Forecast(at, at) : new Forecast(lookBefore, look);
+            (done, when) = (outline.Finished, told);
         }
-
-        (done, seen) = (outline.Finished, (lookBefore, look));
-        var (least, most) = ((lookBefore - begun) / done, (look - begun) / done);
-        each = each is { } known && Later(known.Least, least) < Earlier(known.Most, most)
-            ? (Later(known.Least, least), Earlier(known.Most, most))
-            : (least, most);
     }
 
-    /// <summary>When all nodes are done; null when the nodes do not tell.</summary>
+    /// <summary>When the stage is through with its nodes; null when they do not tell.</summary>
+    /// <param name="begun">When the stage under way began.</param>
     /// <param name="nodes">How many nodes there are.</param>
-    /// <param name="now">Our time.</param>
-    public Forecast? End(int nodes, DateTimeOffset now) => (done >= FewestDone, done < nodes) switch
+    public Forecast? End(DateTimeOffset? begun, int nodes)
     {
-        (true, false) => new(now, now),
-        (true, true) when each is { } node && node.Least > TimeSpan.Zero && seen is { } last =>
-            new(last.After + (node.Least * (nodes - done) * (1 - Spread)), last.Until + (node.Most * (nodes - done) * (1 + Spread))),
-        _ => null,
-    };
+        if (begun is not { } start || when is not { } seen || seen.Earliest <= start)
+        {
+            return null;
+        }
 
-    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Earlier(TimeSpan one, TimeSpan other) => one < other ? one : other;
+        var left = (nodes - done) / (double)done;
+        var slack = Scatter * Math.Sqrt(Math.Max(nodes - done, 1)) / done;
+        return new(seen.Earliest + ((seen.Earliest - start) * Math.Max(left - slack, 0)), seen.Latest + ((seen.Latest - start) * (left + slack)));
+    }
 }

@@ -34,5 +34,5 @@ internal sealed class Patience(DateTimeOffset begun)
         fault is NotFoundException ? !wasMissing : IsPassing(fault) && now - lastAnswer < Limit;
 
     private static bool IsPassing(SdkException fault) => fault is ServerException or ThrottledException or ConnectionLostException
-        or CallTimeoutException or EndpointUnreachableException or MalformedReplyException and not UnexpectedFieldException;
+        or CallTimeoutException or CircuitOpenException or EndpointUnreachableException or MalformedReplyException and not UnexpectedFieldException;
 }

@@ -5,12 +5,12 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <summary>How long the stages of earlier tasks took, by kind of task and stage: the best forecast for the next one.</summary>
 internal sealed class StageMemory
 {
-    private const int Kept = 16;
+    private const int Kept = 32;
 
-    // How far a stage may go beyond what was seen: much after one task, little after many. How much one stage tells of its neighbours. All ours.
-    private const double Margin = 0.02;
-    private const double MarginOfOne = 0.06;
-    private const double Guess = 0.1;
+    // How far a stage may be from the only one seen, and from its neighbours. Both are ours.
+    private const double AfterOne = 0.06;
+    private const double LikeNeighbours = 0.1;
+    private const int FewestNeighbours = 2;
     private readonly ConcurrentDictionary<(string Type, string Stage), TimeSpan[]> lengths = new();
 
     /// <summary>Notes the stages of a task that succeeded.</summary>
@@ -33,13 +33,15 @@ internal sealed class StageMemory
             return null;
         }
 
-        var margin = Margin + (MarginOfOne / known.Length);
-        return (known.Min() * (1 - margin), known.Max() * (1 + margin));
+        // Of n seen, the next is as likely beyond the longest as in any gap between two.
+        var (shortest, longest) = (known.Min(), known.Max());
+        return known.Length == 1 ? (shortest * (1 - AfterOne), longest * (1 + AfterOne))
+            : (shortest - ((longest - shortest) / (known.Length - 1)), longest + ((longest - shortest) / (known.Length - 1)));
     }
 
     private static (TimeSpan Shortest, TimeSpan Longest)? LikeOthers(TaskOutline outline)
     {
         var done = outline.Stages.Where(other => other.Length > TimeSpan.Zero).Select(other => other.Length!.Value).ToArray();
-        return done.Length == 0 ? null : (done.Min() * (1 - Guess), done.Max() * (1 + Guess));
+        return done.Length < FewestNeighbours ? null : (done.Min() * (1 - LikeNeighbours), done.Max() * (1 + LikeNeighbours));
     }
 }

@@ -13,7 +13,7 @@ internal sealed record TaskOutline(IReadOnlyList<StageSpan> Stages, int Finished
     public int? Percent => Resources > 1 ? Finished * 100 / Resources
         : Stages.Count > 1 ? Stages.Count(stage => stage.End is not null) * 100 / Stages.Count : null;
 
-    /// <summary>When the stage under way began; null while none is.</summary>
+    /// <summary>When the stage under way began; null when none is.</summary>
     public DateTimeOffset? Begun => Stages.FirstOrDefault(stage => stage.End is null)?.Start;
 
     public static TaskOutline Of(TaskInfo task)

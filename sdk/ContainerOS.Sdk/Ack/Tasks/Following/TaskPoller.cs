@@ -39,6 +39,14 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
         }
     }
 
+    private static async Task WatchAsync(TaskWatch watch)
+    {
+        using (watch)
+        {
+            await watch.RunAsync();
+        }
+    }
+
     private (TaskWatch Watch, Channel<TaskProgress> Seat) Join(string id)
     {
         lock (gate)
@@ -50,7 +58,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
 
             var watch = watches[id] = new TaskWatch(id, look, time, memory);
             var first = watch.Join()!;
-            _ = Task.Run(watch.RunAsync, CancellationToken.None);
+            _ = Task.Run(() => WatchAsync(watch), CancellationToken.None);
             return (watch, first);
         }
     }

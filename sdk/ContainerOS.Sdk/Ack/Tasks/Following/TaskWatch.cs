@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace ContainerOS.Sdk.Ack.Tasks.Following;
@@ -8,8 +7,7 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="look">Asks for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="memory">What earlier tasks took.</param>
-[SuppressMessage("Reliability", "CA1001", Justification = "A source without a timer, a link and a wait handle holds nothing to release.")]
-internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<TaskInfo>> look, TimeProvider time, StageMemory memory)
+internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<TaskInfo>> look, TimeProvider time, StageMemory memory) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<Channel<TaskProgress>> seats = [];
@@ -39,21 +37,20 @@ internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<
         }
     }
 
-    /// <summary>One follower less; whether that was the last, which ends a look under way.</summary>
+    /// <summary>One follower less; whether the watch is over, which ends a look under way.</summary>
     public bool Leave(Channel<TaskProgress> seat)
     {
         lock (gate)
         {
             seats.Remove(seat);
-            isOver |= seats.Count == 0;
-        }
+            if (!isOver && seats.Count == 0)
+            {
+                isOver = true;
+                _ = unwanted.CancelAsync();
+            }
 
-        if (isOver)
-        {
-            unwanted.Cancel();
+            return isOver;
         }
-
-        return isOver;
     }
 
     /// <summary>Ends the pause between two looks.</summary>
@@ -70,6 +67,8 @@ internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<
             seats.ForEach(seat => seat.Writer.TryComplete(work.Exception?.InnerException));
         }
     }
+
+    public void Dispose() => unwanted.Dispose();
 
     private async Task WatchAsync()
     {

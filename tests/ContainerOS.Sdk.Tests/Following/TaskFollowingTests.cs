@@ -2,7 +2,7 @@ using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 
-namespace ContainerOS.Sdk.Tests;
+namespace ContainerOS.Sdk.Tests.Following;
 
 public sealed class TaskFollowingTests
 {
@@ -11,76 +11,58 @@ public sealed class TaskFollowingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Follow_UntilSuccess_GivesEachLook_FirstInQuickSuccession()
+    public async Task Follow_UntilSuccess_GivesEachLook_EverLessOften()
     {
         await using var server = new ScriptedServer(
-            Told("running", "A"), Told("running", "A"), Told("running", "A"), Told("running", "B"), Told("running", "B"), Told("success", "B"));
+            Task("running", "A"), Task("running", "A"), Task("running", "A"), Task("running", "B"), Task("running", "B"), Task("success", "B"));
         using var client = ClientOf.Server(server, time);
 
         var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.Stage).ToListAsync(Ct);
 
         Assert.Equal(["A", "A", "A", "B", "B", "B"], seen);
-        Assert.Equal(1, time.Pauses[0].TotalSeconds);
+        Assert.Equal([1, 1, 2, 4, 8], time.Pauses.Select(pause => pause.TotalSeconds));
     }
 
     [Fact]
-    public async Task Follow_NothingTellsWhenItEnds_LooksEverLessOften()
+    public async Task Follow_NothingMoves_LooksEveryTwentyFiveSecondsAtLeast()
     {
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(Told("running", "A"), 12), Told("success", "A")]);
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(Task("running", "A"), 12), Task("success", "A")]);
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
 
-        Assert.InRange(time.Pauses.Max(pause => pause.TotalSeconds), 20, 30.001);
+        Assert.Equal(25, time.Pauses.Max(pause => pause.TotalSeconds));
     }
 
     [Fact]
-    public async Task Follow_TwoFollowers_ShareEachLook()
+    public async Task Follow_TenMinutesOverTheWire_ThirtyCallsAndToldAtOnce()
     {
-        await using var server = new ScriptedServer(Told("running", "A"), Told("running", "B"), Told("success", "C"));
+        var stage = TimeSpan.FromSeconds(149.7);
+        var simulated = new SimulatedTask("even", time.GetUtcNow(), [stage, stage, stage, stage], []);
+        var look = new ScriptedReply((socket, ct) => ScriptedReply.Ok(simulated.At(time.GetUtcNow()).ToJson().ToString()).PlayAsync(socket, ct));
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(look, 100)]);
         using var client = ClientOf.Server(server, time);
 
-        var both = await Task.WhenAll(Stages(client), Stages(client));
+        var last = await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
 
-        Assert.All(both, stages => Assert.Equal("C", stages[^1]));
-        Assert.Equal(3, server.Requests.Count);
+        Assert.Equal((true, 100), (last.IsSucceeded, last.Percent));
+        Assert.InRange((time.GetUtcNow() - simulated.End).TotalSeconds, 0, 2);
+        Assert.InRange(server.Requests.Count, 5, 30);
     }
 
     [Fact]
-    public async Task Follow_EventsOfALook_AreTheNewOnes()
+    public async Task Follow_TellsWhatIsNew_ThePercentAndTheNodes()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok("""{"task_id":"T-1","state":"running","events":[{"message":"one"}]}"""),
-            ScriptedReply.Ok("""{"task_id":"T-1","state":"success","events":[{"message":"one"},{"message":"two"}]}"""));
+            ScriptedReply.Ok("""{"state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"initial"}]}"""),
+            ScriptedReply.Ok("""{"state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""));
         using var client = ClientOf.Server(server, time);
 
-        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => Assert.Single(task.NewEvents).Message).ToListAsync(Ct);
+        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).ToListAsync(Ct);
 
-        Assert.Equal(["one", "two"], seen);
-    }
-
-    [Fact]
-    public async Task Follow_ServiceIsInTroubleForAWhile_GoesOn()
-    {
-        await using var server = new ScriptedServer(
-            [Told("running", "A"), .. Enumerable.Repeat(ScriptedReply.Error(503, "ServiceUnavailable"), 6), Told("success", "A")]);
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
-
-        Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
-    }
-
-    [Fact]
-    public async Task Resume_WakesTheFollowerAtOnce()
-    {
-        await using var server = new ScriptedServer(Told("paused", "A"), ScriptedReply.Ok("{}"), Told("success", "A"));
-        using var client = ClientOf.Server(server, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
-
-        await using var steps = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
-        await steps.MoveNextAsync();
-        await client.Ack.Tasks.ResumeAsync("T-1", Ct);
-        await steps.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Ct);
-
-        Assert.True(steps.Current.IsSucceeded);
+        Assert.Equal([50, 100], seen.Select(progress => progress.Percent));
+        Assert.Equal(["one", "two"], seen.Select(progress => Assert.Single(progress.NewEvents).Message));
+        Assert.Equal(["success", "initial"], seen[0].Nodes.Select(node => node.Status));
     }
 
     [Fact]
@@ -107,7 +89,7 @@ public sealed class TaskFollowingTests
     [InlineData("cancelled")]
     public async Task Follow_EndsWithoutSuccess_Throws(string state)
     {
-        await using var server = new ScriptedServer(Told(state, "A"));
+        await using var server = new ScriptedServer(Task(state, "A"));
         using var client = ClientOf.Server(server, time);
 
         await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
@@ -116,7 +98,8 @@ public sealed class TaskFollowingTests
     [Fact]
     public async Task Follow_TaskIdVanishes_IsNotFoundWithTheRequestId()
     {
-        await using var server = new ScriptedServer(Told("running", "A"), ScriptedReply.Error(404, "ErrorTaskNotFound"), ScriptedReply.Error(404, "ErrorTaskNotFound"));
+        var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
+        await using var server = new ScriptedServer(Task("running", "A"), gone, gone);
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NotFoundException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
@@ -127,7 +110,8 @@ public sealed class TaskFollowingTests
     [Fact]
     public async Task Follow_TaskIsMissingOnce_GoesOn()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Error(404, "ErrorTaskNotFound"), Told("success", "A"));
+        var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
+        await using var server = new ScriptedServer(gone, Task("running", "A"), gone, Task("success", "A"));
         using var client = ClientOf.Server(server, time);
 
         Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
@@ -137,7 +121,7 @@ public sealed class TaskFollowingTests
     public async Task Follow_Canceled_EndsWhileWaitingForTheNextLook()
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        await using var server = new ScriptedServer(Told("running", "A"));
+        await using var server = new ScriptedServer(Task("running", "A"));
         using var client = ClientOf.Server(server, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
 
         await using var steps = client.Ack.Tasks.FollowAsync("T-1", end.Token).GetAsyncEnumerator(end.Token);
@@ -149,9 +133,6 @@ public sealed class TaskFollowingTests
         Assert.Single(server.Requests);
     }
 
-    private static async Task<List<string?>> Stages(AlibabaCloudClient client) =>
-        await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.Stage).ToListAsync(Ct);
-
-    private static ScriptedReply Told(string state, string stage) =>
+    private static ScriptedReply Task(string state, string stage) =>
         ScriptedReply.Ok($$"""{"task_id":"T-1","state":"{{state}}","current_stage":"{{stage}}","request_id":"{{Guid.NewGuid()}}"}""");
 }
