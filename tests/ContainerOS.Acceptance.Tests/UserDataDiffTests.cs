@@ -20,7 +20,7 @@ public sealed class UserDataDiffTests
 
         Assert.Equal((0, "The same\n"), (same.ExitCode, same.Output));
         Assert.Equal(1, differs.ExitCode);
-        Assert.Equal("~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: '--max-pods=64' -> '--max-pods=32'\n1 difference\n", differs.Output);
+        Assert.Equal("~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: --max-pods=64 -> --max-pods=32\n1 difference\n", differs.Output);
     }
 
     [Fact]
