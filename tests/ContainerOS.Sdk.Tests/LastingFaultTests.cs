@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ContainerOS.Sdk.Ack.Clusters;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 
@@ -36,8 +37,9 @@ public sealed class LastingFaultTests
         for (var asked = 0; time.GetUtcNow() < up; asked++)
         {
             Assert.InRange(asked, 0, 100);
-            var fault = await Assert.ThrowsAnyAsync<SdkException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
-            Assert.True(fault is ServerException or CircuitOpenException, fault.Message);
+            // The last one may outlast the minute with its retries.
+            var fault = await OutcomeAsync(client.Ack.Clusters);
+            Assert.True(fault is null or ServerException or CircuitOpenException, fault?.Message);
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -52,7 +54,7 @@ public sealed class LastingFaultTests
         await using var server = new ScriptedServer([.. Enumerable.Repeat(storm, 110), .. Enumerable.Repeat(ScriptedReply.Ok(), 100)]);
         using var client = ClientOf.Server(server, time);
 
-        var calls = Enumerable.Range(0, 100).Select(_ => OutcomeAsync(client)).ToArray();
+        var calls = Enumerable.Range(0, 100).Select(_ => OutcomeAsync(client.Ack.Clusters)).ToArray();
         var outcomes = await Task.WhenAll(calls).WaitAsync(Guard, Ct);
 
         Assert.All(outcomes, fault => Assert.True(fault is null or ThrottledException { RequestId: "REQ-429" }, fault?.Message));
@@ -119,11 +121,11 @@ public sealed class LastingFaultTests
         Assert.Single(server.Requests);
     }
 
-    private static async Task<SdkException?> OutcomeAsync(AlibabaCloudClient client)
+    private static async Task<SdkException?> OutcomeAsync(ClusterClient clusters)
     {
         try
         {
-            await client.Ack.Clusters.GetAsync("c1", Ct);
+            await clusters.GetAsync("c1", Ct);
             return null;
         }
         catch (SdkException fault)

@@ -82,7 +82,7 @@ public sealed class TaskHuntTests
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.After(never.Task, Tasks()), Tasks("T-1"), Target("np1"));
         using var client = ClientOf.Server(server, time);
 
-        var call = DoAsync(client, "ScaleClusterNodePool");
+        var call = client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct);
         await server.ArrivalAsync(Ct);
         await server.ArrivalAsync(Ct);
         time.Advance(SkippingTime.TryLimit);

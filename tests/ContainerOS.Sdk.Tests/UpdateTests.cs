@@ -1,4 +1,3 @@
-using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 using Newtonsoft.Json.Linq;

@@ -22,9 +22,10 @@ internal static class RetryRules
         UseJitter = true,
         Delay = FirstPause,
         MaxDelay = LongestPause,
-        // Polly asks after the last attempt too; that one takes nothing from the budget.
+        // Polly asks after the last attempt too; that one takes nothing from the budget, and neither does what is not sent.
         ShouldHandle = outcome => ValueTask.FromResult(
-            MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries && budget.TryTake()),
+            MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries
+            && (outcome.Outcome.Exception is BrokenCircuitException || budget.TryTake())),
         DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Exception)),
     };
 
