@@ -7,6 +7,9 @@ namespace ContainerOS.Sdk.Json;
 /// <summary>JSON text as it goes over the wire.</summary>
 internal static class JsonText
 {
+    // Where a value stood in the text is asked by nobody; errors name its path.
+    private static readonly JsonLoadSettings Plain = new() { LineInfoHandling = LineInfoHandling.Ignore };
+
     /// <summary>The object with its keys in ordinal order at every level, as the vendor's clients send it.</summary>
     public static byte[] Write(JObject value) => Encoding.UTF8.GetBytes(Sorted(value).ToString(Formatting.None));
 
@@ -14,8 +17,8 @@ internal static class JsonText
     /// <exception cref="JsonException">The text is not one JSON document.</exception>
     public static JToken Read(string text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
-        var token = JToken.ReadFrom(reader);
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared };
+        var token = JToken.ReadFrom(reader, Plain);
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
