@@ -22,7 +22,7 @@ internal sealed class ProviderSession : IDisposable
         this.ownsClient = ownsClient;
         Log = log;
         Facts = new CloudFacts(client, config.Region ?? string.Empty, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
-        Pools = new PoolClient(Cloud, config.TagsOwnership);
+        Pools = new PoolClient(Cloud, config.TagsOwnership, () => UserData.Packing);
         Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
 
@@ -31,6 +31,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Rules that are not applied.</summary>
     internal Suppressions Suppressed => config.Suppressed;
+
+    /// <summary>How user data is written, and how much of it there may be.</summary>
+    internal UserDataPolicy UserData => config.UserData;
 
     /// <summary>What rules know of the cloud.</summary>
     internal CloudFacts Facts { get; }
@@ -48,7 +51,7 @@ internal sealed class ProviderSession : IDisposable
     /// <summary>A session over a client of somebody else's.</summary>
     internal static ProviderSession Over(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
     {
-        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false, TracesCalls: false);
+        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false, UserDataPolicy.Default, TracesCalls: false);
         return new(config, client, log, client.Time, ownsClient: false);
     }
 
@@ -56,7 +59,7 @@ internal sealed class ProviderSession : IDisposable
     /// <returns>Whether they do.</returns>
     internal bool TryTakeOver(ProviderConfig other)
     {
-        var isSameCloud = other with { Suppressed = config.Suppressed } == config;
+        var isSameCloud = other with { Suppressed = config.Suppressed, UserData = config.UserData } == config;
         config = isSameCloud ? other : config;
         return isSameCloud;
     }

@@ -35,6 +35,11 @@ internal static class ConfigurationCheck
             yield return Finding("COS0013", "maxRetries", $"{config.MaxRetries} is not within 0 to 10", "more retries than that only hide an outage", "write 0 to 10");
         }
 
+        if (!config.UserData.IsInRange)
+        {
+            yield return Finding("COS0013", "userDataMargin", $"{config.UserData.Margin} is not within 0 to {UserDataPolicy.LargestMargin}", "ECS takes 32 KB of user data, and something has to be left for the program", $"write 0 to {UserDataPolicy.LargestMargin}; 2048 is the default");
+        }
+
         if (Cloud(config) is { } cloud)
         {
             yield return cloud;

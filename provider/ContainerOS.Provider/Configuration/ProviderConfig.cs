@@ -1,5 +1,6 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -11,9 +12,10 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
 /// <param name="Suppressed">Rules that are not applied.</param>
 /// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
+/// <param name="UserData">How user data is written, and how much of it there may be.</param>
 /// <param name="TracesCalls">Whether every request is shown on standard error, redacted.</param>
 internal sealed record ProviderConfig(
-    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline, bool TracesCalls)
+    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline, UserDataPolicy UserData, bool TracesCalls)
 {
     private const int DefaultRetries = 4;
 
@@ -31,6 +33,9 @@ internal sealed record ProviderConfig(
             read.Text("ownership")?.Content != "none",
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
+            new UserDataPolicy(
+                read.Truth("packFiles")?.Content is true ? ContentPacking.Gzip : ContentPacking.None,
+                read.Whole("userDataMargin")?.Content ?? UserDataPolicy.Default.Margin),
             environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true");
     }
 

@@ -2,6 +2,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Mapping;
 
@@ -14,16 +15,16 @@ internal static class KubernetesConfigMapping
     internal static bool IsIn(Coverage covers) => covers.Has(Properties);
 
     /// <summary>The group of a new pool.</summary>
-    internal static KubernetesConfig New(NodePoolSpec spec) => Lay(new KubernetesConfig(), spec, Coverage.All) with
+    internal static KubernetesConfig New(NodePoolSpec spec, ContentPacking packing) => Lay(new KubernetesConfig(), spec, Coverage.All, packing) with
     {
         Runtime = "containerd",
         RuntimeVersion = spec.RuntimeVersion.Object(),
     };
 
     /// <summary>The group with the covered properties laid over it.</summary>
-    internal static KubernetesConfig Lay(KubernetesConfig basis, NodePoolSpec spec, Coverage covers)
+    internal static KubernetesConfig Lay(KubernetesConfig basis, NodePoolSpec spec, Coverage covers, ContentPacking packing)
     {
-        var group = covers.Has("bootstrap") ? UserDataMapping.Lay(basis, spec.Bootstrap) : basis;
+        var group = covers.Has("bootstrap") ? UserDataMapping.Lay(basis, spec.Bootstrap, packing) : basis;
         return group with
         {
             Labels = covers.Pick("labels", Labels(spec), group.Labels),

@@ -1,5 +1,6 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Mapping;
 
@@ -7,18 +8,20 @@ namespace ContainerOS.Provider.Mapping;
 internal static class NodePoolRequests
 {
     /// <summary>The request for a new pool.</summary>
-    internal static Sdk.Ack.NodePools.NodePoolCreation Create(NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership) => new()
+    internal static Sdk.Ack.NodePools.NodePoolCreation Create(
+        NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership, ContentPacking packing = ContentPacking.None) => new()
     {
         Info = new NodePoolInfo { Name = spec.Name.Object(), Type = "ess" },
         ScalingGroup = ScalingGroupMapping.New(spec, ownership),
-        KubernetesConfig = KubernetesConfigMapping.New(spec),
+        KubernetesConfig = KubernetesConfigMapping.New(spec, packing),
         AutoScaling = spec.AutoScaling is null ? null : SizeMapping.AutoScaling(null, spec.AutoScaling.Object()),
         Management = SizeMapping.Management(null, spec.Management.Object()),
         NodeConfig = spec.Kubelet.Object() is { } kubelet ? new NodeConfig { Kubelet = KubeletMapping.Write(kubelet) } : null,
     };
 
     /// <summary>The patch for the covered properties, whole groups laid over what the pool has; null when none is in it.</summary>
-    internal static NodePoolPatch? Patch(NodePool live, NodePoolSpec spec, Coverage covers, IReadOnlyList<ResourceTag> ownership)
+    internal static NodePoolPatch? Patch(
+        NodePool live, NodePoolSpec spec, Coverage covers, IReadOnlyList<ResourceTag> ownership, ContentPacking packing)
     {
         var patch = new NodePoolPatch
         {
@@ -27,7 +30,7 @@ internal static class NodePoolRequests
                 ? ScalingGroupMapping.Lay(Modifiable(live.ScalingGroup), spec, covers, ownership)
                 : null,
             KubernetesConfig = KubernetesConfigMapping.IsIn(covers)
-                ? KubernetesConfigMapping.Lay(live.KubernetesConfig ?? new KubernetesConfig(), spec, covers)
+                ? KubernetesConfigMapping.Lay(live.KubernetesConfig ?? new KubernetesConfig(), spec, covers, packing)
                 : null,
             AutoScaling = covers.Has("autoScaling", "desiredSize") && (spec.AutoScaling is not null || live.AutoScaling is { Enable: true })
                 ? SizeMapping.AutoScaling(live.AutoScaling, spec.AutoScaling.Object())

@@ -11,10 +11,13 @@ namespace ContainerOS.Provider.Mapping;
 /// <summary>Maps bootstrap containers to the two scripts ACK takes, base64 both, and back.</summary>
 internal static class UserDataMapping
 {
+    // A pool says the same however its files were packed when it was made.
+    private static readonly ContentPacking[] Packings = [ContentPacking.None, ContentPacking.Gzip];
+
     /// <summary>The group with the scripts laid over it; phases without containers are emptied.</summary>
-    internal static KubernetesConfig Lay(KubernetesConfig basis, ValueList<BootstrapContainer>? bootstrap)
+    internal static KubernetesConfig Lay(KubernetesConfig basis, ValueList<BootstrapContainer>? bootstrap, ContentPacking packing)
     {
-        var composed = UserDataComposer.Compose(bootstrap ?? ValueList<BootstrapContainer>.Of());
+        var composed = UserDataComposer.Compose(bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
         return basis with
         {
             PreUserData = Encode(composed.BeforeJoin, basis.PreUserData),
@@ -29,7 +32,7 @@ internal static class UserDataMapping
     internal static PropertyArray? Read(KubernetesConfig? group, PropertyMap given)
     {
         var live = (Decode(group?.PreUserData), Decode(group?.UserData));
-        if (given.Find("bootstrap") is { ContainsUnknowns: false } program && Composed(given) == live)
+        if (given.Find("bootstrap") is { ContainsUnknowns: false } program && Packings.Any(packing => Composed(given, packing) == live))
         {
             return program.Unwrapped as PropertyArray;
         }
@@ -38,9 +41,9 @@ internal static class UserDataMapping
         return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
     }
 
-    private static (string? Before, string? After) Composed(PropertyMap given)
+    private static (string? Before, string? After) Composed(PropertyMap given, ContentPacking packing)
     {
-        var composed = UserDataComposer.Compose(NodePoolBinder.Bind(given).Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        var composed = UserDataComposer.Compose(NodePoolBinder.Bind(given).Bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
         return (composed.BeforeJoin, composed.AfterJoin);
     }
 

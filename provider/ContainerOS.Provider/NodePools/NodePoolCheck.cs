@@ -22,10 +22,11 @@ internal sealed class NodePoolCheck(ProviderSession session)
         var shape = ShapeChecker.Check(NodePoolSchema.Inputs, request.News);
         var inputs = WithName(shape.Inputs, request);
         var spec = NodePoolBinder.Bind(inputs);
-        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), session.UserData.Margin, session.UserData.Packing);
         var facts = await session.Facts.OfAsync(spec, ct) with
         {
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
+            UserDataLimit = UserDataBudget.DocumentedLimit - session.UserData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.Heaviest, budget.AfterJoin.Heaviest),
         };
         var report = PoolValidator.Validate(spec, facts);

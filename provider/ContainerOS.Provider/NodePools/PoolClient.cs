@@ -8,13 +8,15 @@ using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.NodePools;
 
 /// <summary>The pools of the cloud, in the provider's terms.</summary>
 /// <param name="cloud">Gives the connection, or refuses while offline.</param>
 /// <param name="tagsOwnership">Whether pools carry an ownership tag.</param>
-internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwnership)
+/// <param name="packing">Tells whether contents of files in user data are packed.</param>
+internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwnership, Func<ContentPacking> packing)
 {
     private AckClient Ack => cloud().Ack;
 
@@ -37,7 +39,7 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
     internal Task<MadePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) => CloudFaults.TranslateAsync(async () =>
     {
         var clusterId = spec.ClusterId!.Value.Content;
-        var request = NodePoolRequests.Create(spec, Ownership(urn));
+        var request = NodePoolRequests.Create(spec, Ownership(urn), packing());
         var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn), ct);
         return new MadePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
     });
@@ -46,7 +48,7 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
     internal async Task ModifyAsync(
         LivePool live, IReadOnlyList<PropertyChange> changes, PropertyMap news, ResourceUrn urn, Progress progress, CancellationToken ct)
     {
-        var patch = NodePoolRequests.Patch(live.Detail, NodePoolBinder.Bind(news), Coverage.Of(changes), Ownership(urn));
+        var patch = NodePoolRequests.Patch(live.Detail, NodePoolBinder.Bind(news), Coverage.Of(changes), Ownership(urn), packing());
         if (patch is not null)
         {
             var receipt = await Ack.NodePools.ModifyAsync(live.Id.ClusterId, live.Id.NodePoolId, patch, ct);

@@ -27,6 +27,9 @@ public sealed record PoolFacts
     /// <summary>Bytes of the composed script of each phase, before base64; null while a value in it is not known.</summary>
     public (int BeforeJoin, int AfterJoin)? UserDataBytes { get; init; }
 
+    /// <summary>Bytes of user data a phase may have: the 32 KB that ECS documents, less what is kept free for ACK's own share (2 KB [inferred]).</summary>
+    public int UserDataLimit { get; init; } = (32 - 2) * 1024;
+
     /// <summary>The steps of each phase that weigh most, in words; empty when that was not worked out, or there are none.</summary>
     public (string BeforeJoin, string AfterJoin) HeaviestSteps { get; init; } = (string.Empty, string.Empty);
 }

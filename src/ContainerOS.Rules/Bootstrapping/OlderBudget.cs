@@ -36,7 +36,7 @@ internal sealed class OlderBudget : Rule
         {
             verdicts.Undecided("bootstrap", "its size is not known while a value in it is not");
         }
-        else if (Math.Max(bytes.BeforeJoin, bytes.AfterJoin) is > Limit and <= UserDataBudget.Limit and var most)
+        else if (Math.Max(bytes.BeforeJoin, bytes.AfterJoin) is > Limit and var most && most <= pool.Facts.UserDataLimit)
         {
             verdicts.Fail("bootstrap", $"a phase comes to {most} bytes of user data, and older pages allow {Limit}");
         }

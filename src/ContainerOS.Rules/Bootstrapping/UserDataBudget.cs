@@ -20,8 +20,6 @@ internal sealed class UserDataBudget : Rule
         ],
     };
 
-    internal const int Limit = (32 - 2) * 1024;
-
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         if (pool.Spec.Bootstrap is null)
@@ -35,15 +33,15 @@ internal sealed class UserDataBudget : Rule
             return;
         }
 
-        Phase("beforeJoin", bytes.BeforeJoin, pool.Facts.HeaviestSteps.BeforeJoin, verdicts);
-        Phase("afterJoin", bytes.AfterJoin, pool.Facts.HeaviestSteps.AfterJoin, verdicts);
+        Phase("beforeJoin", bytes.BeforeJoin, pool.Facts.UserDataLimit, pool.Facts.HeaviestSteps.BeforeJoin, verdicts);
+        Phase("afterJoin", bytes.AfterJoin, pool.Facts.UserDataLimit, pool.Facts.HeaviestSteps.AfterJoin, verdicts);
     }
 
-    private static void Phase(string phase, int bytes, string heaviest, Verdicts verdicts)
+    private static void Phase(string phase, int bytes, int limit, string heaviest, Verdicts verdicts)
     {
-        if (bytes > Limit)
+        if (bytes > limit)
         {
-            verdicts.Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {Limit} are allowed{(heaviest.Length > 0 ? $"; the steps that weigh most: {heaviest}" : string.Empty)}");
+            verdicts.Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {limit} are allowed{(heaviest.Length > 0 ? $"; the steps that weigh most: {heaviest}" : string.Empty)}");
         }
     }
 }
