@@ -59,8 +59,8 @@ internal static class WriteReader
 
     private static IEnumerable<ShellText> Of(ShellCall call)
     {
-        var named = TargetOptions.TryGetValue(call.Program, out var options) ? Named(call, options) : [];
-        if (named.Count > 0)
+        var named = TargetOptions.TryGetValue(call.Program, out var options) ? Named(call, options) : null;
+        if (named is { Count: > 0 })
         {
             return named;
         }
