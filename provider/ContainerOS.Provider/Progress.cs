@@ -11,7 +11,7 @@ namespace ContainerOS.Provider;
 /// <param name="log">Where progress goes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="tasks">Follows a task to its end.</param>
-internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, CancellationToken, IAsyncEnumerable<TaskInfo>> tasks)
+internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> tasks)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -31,7 +31,7 @@ internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, Ca
         await foreach (var task in tasks(taskId, ct).Where(task => !task.IsSucceeded))
         {
             var pool = read is null ? null : await read();
-            await SayAsync(urn, pool is null ? TaskWords.Of(task) : $"{TaskWords.Of(task)}, {pool.Readiness}", ct);
+            await SayAsync(urn, pool is null ? TaskWords.Of(task.Info) : $"{TaskWords.Of(task.Info)}, {pool.Readiness}", ct);
         }
     }
 

@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Plugins;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Sdk;
+using ContainerOS.Sdk.Observability;
 using Grpc.Core;
 
 namespace ContainerOS.Provider;
@@ -47,7 +48,7 @@ internal sealed class ProviderSession : IDisposable
     /// <summary>A session over a client of somebody else's.</summary>
     internal static ProviderSession Over(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
     {
-        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false);
+        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false, TracesCalls: false);
         return new(config, client, log, client.Time, ownsClient: false);
     }
 
@@ -77,6 +78,7 @@ internal sealed class ProviderSession : IDisposable
             Credentials = SessionCredentials.Of(config.Cloud, environment, time),
             MaxRetries = config.MaxRetries,
             Time = time,
+            Observer = config.TracesCalls ? new HttpTrace(Console.Error) : null,
         });
 
     private AlibabaCloudClient Cloud() => client

@@ -17,11 +17,14 @@ public sealed class AlibabaCloudClient : IDisposable
         {
             // A signed call is for one host: followed elsewhere it would carry the security token along, and a POST could become a GET.
             AllowAutoRedirect = false,
+
+            // Requests have spans of our own; a second one for each, and trace ids for the vendor, serve nobody.
+            ActivityHeadersPropagator = null,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
-        var settings = options with { Credentials = options.CredentialsOrChain() };
+        var settings = options with { Credentials = options.CredentialsOrChain(), Pace = options.Pace ?? new AccountPace(options.Time) };
         (Region, Time) = (options.Region, options.Time);
         Ack = new AckClient(Channel("cs", "2015-12-15", settings), this);
         Ecs = new EcsClient(Channel("ecs", "2014-05-26", settings), options.Region);

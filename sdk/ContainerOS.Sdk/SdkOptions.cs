@@ -2,6 +2,7 @@ using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Credentials.Chain;
 using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk;
 
@@ -26,6 +27,12 @@ public sealed record SdkOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Is told of every request and call, for logs and traces; null for nobody.</summary>
+    public ISdkObserver? Observer { get; init; }
+
+    /// <summary>The pace of the account, shared with its other clients; null for one of this client's own.</summary>
+    public AccountPace? Pace { get; init; }
+
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
 
@@ -40,7 +47,7 @@ public sealed record SdkOptions
     internal SdkOptions Checked() => FirstProblem() is { } problem ? throw problem : this;
 
     /// <summary>Where credentials come from, the default among them.</summary>
-    internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time });
+    internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
 
     // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
     private InvalidOptionsException? FirstProblem() => this switch

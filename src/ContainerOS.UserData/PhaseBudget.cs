@@ -16,11 +16,11 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
     public bool IsOver => Bytes > Limit;
 
     /// <summary>One line: bytes used and allowed; of a phase that is over, the steps that weigh most too.</summary>
-    public string Message => IsOver ? $"{Used}; {Heaviest}" : Used;
+    public string Message => IsOver ? $"{Used}; the steps that weigh most: {Heaviest}" : Used;
+
+    /// <summary>The steps that weigh most, three at most, each with its path, kind and bytes; empty when there are none.</summary>
+    public string Heaviest => string.Join(", ", Steps.Take(Named).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes")));
 
     private string Used =>
         string.Create(CultureInfo.InvariantCulture, $"the {(Phase is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin")} containers come to {Bytes} bytes of user data, and {Limit} are allowed");
-
-    private string Heaviest => "the steps that weigh most: " + string.Join(", ", Steps.Take(Named)
-        .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes")));
 }

@@ -23,13 +23,17 @@ public static class UserDataDecoder
         return [.. all.OrderBy(placed => placed.Place ?? int.MaxValue).Select(placed => placed.Container)];
     }
 
-    /// <summary>Whether a container stands for a script that something else composed.</summary>
-    public static bool IsForeign(BootstrapContainer container) => container.Name?.Content == ForeignName;
+    /// <summary>Whether something else composed a script. What its container is called does not tell: a program may use any name.</summary>
+    /// <param name="script">The script; null or empty for none, which is not foreign.</param>
+    /// <param name="phase">When it runs.</param>
+    public static bool IsForeign(string? script, BootstrapPhase phase) => !string.IsNullOrEmpty(script) && Own(script, phase) is null;
 
-    private static IEnumerable<PlacedContainer> Phase(string? script, BootstrapPhase phase) => string.IsNullOrEmpty(script)
-        ? []
-        : SecondFormat.Read(script, phase)
-            ?? (FirstFormat.Read(script, phase) ?? [Foreign(script, phase)]).Select(container => new PlacedContainer(container, null));
+    private static IEnumerable<PlacedContainer> Phase(string? script, BootstrapPhase phase) =>
+        string.IsNullOrEmpty(script) ? [] : Own(script, phase) ?? [new PlacedContainer(Foreign(script, phase), null)];
+
+    /// <summary>The containers of a script that the composer wrote, in any version; null of any other script.</summary>
+    private static IEnumerable<PlacedContainer>? Own(string script, BootstrapPhase phase) =>
+        SecondFormat.Read(script, phase) ?? FirstFormat.Read(script, phase)?.Select(container => new PlacedContainer(container, null));
 
     private static BootstrapContainer Foreign(string script, BootstrapPhase phase) => new()
     {

@@ -36,10 +36,13 @@ internal sealed class Somebody : IDisposable
 
     private async Task DoneAsync(NodePoolReceipt receipt)
     {
+        var isDone = false;
         await foreach (var task in cloud.Ack.Tasks.FollowAsync(receipt.TaskId!, TestContext.Current.CancellationToken))
         {
-            Assert.False(task.IsFailed);
+            Assert.False(task.Info.IsFailed);
         }
+
+        Assert.True(isDone);
     }
 
     private async Task<NodePool> OnlyAsync() => Assert.Single(await ListAsync());

@@ -80,7 +80,7 @@ public sealed class UserDataTests
         return containers;
     }
 
-    private static Dictionary<string, string> Keys(Stage stage) => new(stage.Environment)
+    internal static Dictionary<string, string> Keys(Stage stage) => new(stage.Environment)
     {
         ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
         ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,

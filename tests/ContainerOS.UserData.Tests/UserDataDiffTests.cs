@@ -85,7 +85,7 @@ public sealed class UserDataDiffTests
     {
         var secret = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Known(Of("hush", File("/hush", "hush")), isSecret: true));
 
-        Assert.DoesNotContain("hush", string.Concat(UserDataDiff.Of([], secret).SelectMany(change => change.Properties.Select(p => p.ToString()).Append(change.ToString()))), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", string.Concat(UserDataDiff.Of(ValueList<BootstrapContainer>.Of(), secret).SelectMany(change => change.Properties.Select(p => p.ToString()).Append(change.ToString()))), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,6 +67,38 @@ public sealed class UserDataRoundTripTests
         Assert.Equal("foreign", Assert.Single(UserDataDecoder.Decode(null, Compose(Everything).AfterJoin + "rm -rf /\n")).Name!.Value.Content);
 
     [Fact]
+    public void IsForeign_IsToldByTheScript_NotByTheNameOfItsContainer()
+    {
+        var named = Compose(Everything with { Name = "foreign" }).AfterJoin;
+
+        Assert.False(UserDataDecoder.IsForeign(named, BootstrapPhase.AfterJoin));
+        Assert.True(UserDataDecoder.IsForeign(named + "reboot\n", BootstrapPhase.AfterJoin));
+        Assert.True(UserDataDecoder.IsForeign("#!/bin/sh\n", BootstrapPhase.AfterJoin));
+        Assert.False(UserDataDecoder.IsForeign(null, BootstrapPhase.AfterJoin));
+    }
+
+    /// <summary>Whatever a script or a file holds of our own format, it is content.</summary>
+    [Fact]
+    public void Decode_ContentThatHoldsAComposedScript_ComesBackEqual_ThreeTimesOver()
+    {
+        var inner = Compose(Everything).AfterJoin!;
+        for (var depth = 0; depth < 3; depth++)
+        {
+            foreach (var text in (string[])[inner, inner.TrimEnd('\n'), "x\n" + inner, inner + "EOF\nEOF1\ncos_container 'y'\ncos_at=end\n", inner.Replace("\n", "\r\n", StringComparison.Ordinal)])
+            {
+                var model = Everything with
+                {
+                    Name = "cos_container 'x'\nEOF",
+                    Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }, new BootstrapStep { File = new FileStep { Path = "/etc/EOF'\ncos_file text", Content = text } }),
+                };
+                Assert.Equal([model], UserDataDecoder.Decode(null, Compose(model).AfterJoin));
+            }
+
+            inner = Compose(Everything with { Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = inner }) }).AfterJoin!;
+        }
+    }
+
+    [Fact]
     public void Decode_Nothing_IsNothing() => Assert.Empty(UserDataDecoder.Decode(null, string.Empty));
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class DecoderTarget : IFuzzTarget
     public void Run(string text)
     {
         var containers = UserDataDecoder.Decode(null, text);
-        var back = containers is [{ } only] && UserDataDecoder.IsForeign(only) ? only.Steps!.Items[0].Content.Script?.Content ?? Compose(containers) : Compose(containers);
+        var back = UserDataDecoder.IsForeign(text, BootstrapPhase.AfterJoin) ? containers.Single().Steps!.Items.Single().Content.Script!.Value.Content : Compose(containers);
         Hold(back == text || text.Length == 0, "what was decoded does not come to the bytes it was decoded from");
         var model = Model(text);
         var again = UserDataDecoder.Decode(null, Compose(model));

@@ -13,11 +13,12 @@ internal sealed class FuzzLoop(IFuzzTarget target, TextMutator mutator)
     private readonly List<(string Text, string Fault)> failures = [];
     private TimeSpan slowest;
 
-    internal FuzzResult Run(long executions)
+    /// <summary>Runs until there were so many executions, or failures enough, or the time is up.</summary>
+    internal FuzzResult Run(long executions, TimeSpan? longest = null)
     {
         var clock = Stopwatch.StartNew();
         var done = 0L;
-        for (; done < executions && failures.Count < MostFailures; done++)
+        for (; done < executions && failures.Count < MostFailures && !(clock.Elapsed > longest); done++)
         {
             Try(mutator.Next());
         }

@@ -6,10 +6,11 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Provider.Binding;
 
 /// <summary>Binds checked inputs to the model's node pool.</summary>
-internal static class NodePoolBinder
+public static class NodePoolBinder
 {
     /// <summary>The pool that the inputs describe.</summary>
-    internal static NodePoolSpec Bind(PropertyMap inputs)
+    /// <param name="inputs">Inputs that passed the check of their shape; values in them may be unknown or secret, and stay so.</param>
+    public static NodePoolSpec Bind(PropertyMap inputs)
     {
         var read = new InputReader(inputs);
         return new NodePoolSpec

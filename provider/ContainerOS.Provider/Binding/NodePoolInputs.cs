@@ -1,6 +1,8 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Binding;
 
@@ -37,6 +39,11 @@ public static class NodePoolInputs
         .Truth("allowGpu", pool.AllowGpu)
         .Truth("deletionProtection", pool.DeletionProtection)
         .ToMap();
+
+    /// <summary>The inputs without those that the cloud takes but never tells: nobody can know what a live pool has of them.</summary>
+    /// <param name="inputs">Inputs of a pool.</param>
+    public static PropertyMap Told(PropertyMap inputs) => PropertyMap.Of(inputs.Where(pair =>
+        NodePoolSchema.Inputs.Find(pair.Key) is not { WriteOnly: true, OnChange: not ChangeEffect.None }));
 
     private static InputWriter Os(OsPin pin) => new InputWriter().Spelled("version", pin.Version).Text("imageId", pin.ImageId);
 

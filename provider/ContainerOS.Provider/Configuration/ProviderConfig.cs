@@ -11,8 +11,9 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
 /// <param name="Suppressed">Rules that are not applied.</param>
 /// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
+/// <param name="TracesCalls">Whether every request is shown on standard error, redacted.</param>
 internal sealed record ProviderConfig(
-    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline)
+    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline, bool TracesCalls)
 {
     private const int DefaultRetries = 4;
 
@@ -29,7 +30,8 @@ internal sealed record ProviderConfig(
             read.Whole("maxRetries")?.Content ?? DefaultRetries,
             read.Text("ownership")?.Content != "none",
             Suppressions.Read(settings),
-            environment.Get("CONTAINEROS_OFFLINE") is "1" or "true");
+            environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
+            environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true");
     }
 
     private static CloudKind? CloudOf(InputReader read, IEnvironment environment) => read.Text("cloud")?.Content switch

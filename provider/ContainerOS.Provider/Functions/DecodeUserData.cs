@@ -1,4 +1,5 @@
 using System.Text;
+using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
 using ContainerOS.Provider.NodePools.Schema;
@@ -35,11 +36,12 @@ internal sealed class DecodeUserData : IProviderFunction
             return PropertyMap.Of(("bootstrap", PropertyUnknown.Instance), ("foreign", PropertyUnknown.Instance));
         }
 
-        var containers = UserDataDecoder.Decode(Script(arguments, "preUserData"), Script(arguments, "userData"));
+        var (before, after) = (Script(arguments, "preUserData"), Script(arguments, "userData"));
+        var containers = UserDataDecoder.Decode(before, after);
         var bootstrap = PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
         return PropertyMap.Of(
             ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
-            ("foreign", containers.Any(UserDataDecoder.IsForeign)));
+            ("foreign", UserDataDecoder.IsForeign(before, BootstrapPhase.BeforeJoin) || UserDataDecoder.IsForeign(after, BootstrapPhase.AfterJoin)));
     }
 
     private static string? Script(PropertyMap arguments, string name)

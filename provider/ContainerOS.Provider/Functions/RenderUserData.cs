@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
@@ -12,6 +13,14 @@ namespace ContainerOS.Provider.Functions;
 /// <summary><c>renderUserData</c>: from bootstrap containers to the two scripts that ACK takes.</summary>
 internal sealed class RenderUserData : IProviderFunction
 {
+    private static readonly ObjectType Weight = new("StepWeight", "What one step adds to the user data of its phase.",
+    [
+        new("path", PropertyType.Text, "Where it stands, such as bootstrap[0].steps[2].") { Required = true },
+        new("phase", PropertyType.Text, "beforeJoin or afterJoin.") { Required = true },
+        new("kind", PropertyType.Text, "What it is: file, script...") { Required = true },
+        new("bytes", PropertyType.Whole, "Bytes of its block before base64.") { Required = true },
+    ]);
+
     /// <inheritdoc/>
     public FunctionSchema Schema { get; } = new(
         "containeros:index:renderUserData",
@@ -28,20 +37,26 @@ internal sealed class RenderUserData : IProviderFunction
             new("userData", PropertyType.Text, "afterJoin in base64, as the API takes it.") { Required = true },
             new("beforeJoinBytes", PropertyType.Whole, "Bytes of beforeJoin before base64.") { Required = true },
             new("afterJoinBytes", PropertyType.Whole, "Bytes of afterJoin before base64.") { Required = true },
+            new("steps", PropertyType.ListOf(Weight), "What each step adds to its phase, the heaviest first, those before joining in front.") { Required = true },
         ]));
 
     /// <inheritdoc/>
     public PropertyMap Apply(PropertyMap arguments)
     {
-        var composed = UserDataComposer.Compose(new InputReader(arguments).Objects("bootstrap", BootstrapBinder.Container) ?? ValueList<BootstrapContainer>.Of());
+        var bootstrap = new InputReader(arguments).Objects("bootstrap", BootstrapBinder.Container) ?? ValueList<BootstrapContainer>.Of();
+        var composed = UserDataComposer.Compose(bootstrap);
         return PropertyMap.Of(
             ("beforeJoin", Text(composed, composed.BeforeJoin)),
             ("afterJoin", Text(composed, composed.AfterJoin)),
             ("preUserData", Text(composed, Encode(composed.BeforeJoin))),
             ("userData", Text(composed, Encode(composed.AfterJoin))),
             ("beforeJoinBytes", composed.IsKnown ? (PropertyValue)composed.BeforeJoinBytes : PropertyUnknown.Instance),
-            ("afterJoinBytes", composed.IsKnown ? (PropertyValue)composed.AfterJoinBytes : PropertyUnknown.Instance));
+            ("afterJoinBytes", composed.IsKnown ? (PropertyValue)composed.AfterJoinBytes : PropertyUnknown.Instance),
+            ("steps", UserDataBudget.Of(bootstrap) is { } budget ? Weights(budget) : PropertyUnknown.Instance));
     }
+
+    private static PropertyArray Weights(UserDataBudget budget) => PropertyArray.Of(budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).Select(step => (PropertyValue)PropertyMap.Of(
+        ("path", step.Path), ("phase", PoolTerms.BootstrapPhases.Of(step.Phase)), ("kind", step.Kind), ("bytes", step.Bytes))));
 
     private static PropertyValue Text(ComposedUserData composed, string? text) => composed switch
     {

@@ -1,13 +1,19 @@
+using ContainerOS.Sdk.Ack.NodePools;
+
 namespace ContainerOS.Provider.Naming;
 
 /// <summary>The tag by which a pool is known as ours after an answer was lost.</summary>
-internal static class Ownership
+public static class Ownership
 {
     /// <summary>The tag's key. ECS forbids keys that begin with <c>aliyun</c> or <c>acs:</c>.</summary>
-    internal const string TagKey = "containeros.infra/owner";
+    public const string TagKey = "containeros.infra/owner";
 
     private const int MaxValueLength = 128;
     private const int HashLength = 12;
+
+    /// <summary>The tags of the pool that a resource is.</summary>
+    /// <param name="urn">The resource's URN.</param>
+    public static IReadOnlyList<ResourceTag> TagsOf(string urn) => [new() { Key = TagKey, Value = TagValue(new ResourceUrn(urn)) }];
 
     /// <summary>The tag's value: project, stack and a hash of the URN; at most 128 characters, the limit of an ECS tag value.</summary>
     internal static string TagValue(ResourceUrn urn)

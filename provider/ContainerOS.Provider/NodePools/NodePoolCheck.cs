@@ -22,13 +22,14 @@ internal sealed class NodePoolCheck(ProviderSession session)
         var shape = ShapeChecker.Check(NodePoolSchema.Inputs, request.News);
         var inputs = WithName(shape.Inputs, request);
         var spec = NodePoolBinder.Bind(inputs);
-        var composed = UserDataComposer.Compose(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of());
+        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of());
         var facts = await session.Facts.OfAsync(spec, ct) with
         {
-            UserDataBytes = composed.IsKnown ? (composed.BeforeJoinBytes, composed.AfterJoinBytes) : null,
+            UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
+            HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.Heaviest, budget.AfterJoin.Heaviest),
         };
         var report = PoolValidator.Validate(spec, facts);
-        await TellAsync(request.Urn, report, shape.Findings.Count == 0, ct);
+        await TellAsync(request.Urn, report, CheckNotes.Sizes(budget), shape.Findings.Count == 0, ct);
         return new CheckResult(inputs, Failures.Of(
         [
             .. shape.Findings,
@@ -47,14 +48,14 @@ internal sealed class NodePoolCheck(ProviderSession session)
     };
 
     /// <summary>Warnings, and what could not be decided yet, are said and refuse nothing.</summary>
-    private async Task TellAsync(string urn, PoolReport report, bool isWellFormed, CancellationToken ct)
+    private async Task TellAsync(string urn, PoolReport report, IEnumerable<string> sizes, bool isWellFormed, CancellationToken ct)
     {
         foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning && !session.Suppressed.Cover(finding)))
         {
             await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.FormatWithPath(warning), urn, ct: ct);
         }
 
-        foreach (var note in CheckNotes.Suppressed(report, session.Suppressed).Concat(isWellFormed ? CheckNotes.Undecided(report) : []))
+        foreach (var note in CheckNotes.Suppressed(report, session.Suppressed).Concat(isWellFormed ? [.. sizes, .. CheckNotes.Undecided(report)] : []))
         {
             await session.Log.WriteAsync(LogSeverity.Info, note, urn, ct: ct);
         }

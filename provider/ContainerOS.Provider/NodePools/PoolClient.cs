@@ -78,6 +78,5 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
         }
     }
 
-    private IReadOnlyList<ResourceTag> Ownership(ResourceUrn urn) =>
-        tagsOwnership ? [new ResourceTag { Key = Naming.Ownership.TagKey, Value = Naming.Ownership.TagValue(urn) }] : [];
+    private IReadOnlyList<ResourceTag> Ownership(ResourceUrn urn) => tagsOwnership ? Naming.Ownership.TagsOf(urn.Text) : [];
 }

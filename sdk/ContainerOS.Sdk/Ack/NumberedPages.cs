@@ -10,13 +10,13 @@ internal static class NumberedPages
     internal const int Size = 100;
 
     internal static async IAsyncEnumerable<JObject> ReadAsync(
-        ApiChannel channel, ApiCall call, string list, [EnumeratorCancellation] CancellationToken ct)
+        ApiChannel channel, ApiCall call, string list, PageNames names, [EnumeratorCancellation] CancellationToken ct)
     {
         for (int number = 1, read = 0; ; number++)
         {
-            var reply = await channel.SendForObjectAsync(Page(call, number), ct);
+            var reply = await channel.SendForObjectAsync(Page(call, names, number), ct);
             var items = ReplyOrigin.Items(reply, list);
-            var page = new PageInfo(reply["page_info"] as JObject ?? []);
+            var page = new PageInfo(reply[names.Info] as JObject ?? []);
             page.Check(number);
             foreach (var item in items)
             {
@@ -31,6 +31,6 @@ internal static class NumberedPages
         }
     }
 
-    private static ApiCall Page(ApiCall call, int number) =>
-        call with { Query = [.. call.Query, new("page_number", $"{number}"), new("page_size", $"{Size}")] };
+    private static ApiCall Page(ApiCall call, PageNames names, int number) =>
+        call with { Query = [.. call.Query, new(names.Number, $"{number}"), new(names.Size, $"{Size}")] };
 }

@@ -1,6 +1,8 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace ContainerOS.Sdk.Transport;
@@ -9,6 +11,8 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class ApiChannel
 {
     private readonly RetryBudget budget = new();
+    private readonly AccountPace pace;
+    private readonly CallLens lens;
     private readonly SignedTransport transport;
     private readonly SdkOptions options;
     private readonly ResiliencePipeline<ApiReply> safe;
@@ -16,8 +20,9 @@ internal sealed class ApiChannel
 
     public ApiChannel(SignedTransport transport, SdkOptions options)
     {
-        (this.transport, this.options) = (transport, options);
-        (safe, careful) = (Pipeline(Repetition.Safe), Pipeline(Repetition.Never));
+        (this.transport, this.options, lens, pace) = (transport, options, new(options), options.Pace ?? new(options.Time));
+        var circuit = Builder().AddCircuitBreaker(CircuitRules.Options).Build();
+        (safe, careful) = (Pipeline(Repetition.Safe, circuit), Pipeline(Repetition.Never, circuit));
     }
 
     /// <summary>The reply to a call, as JSON.</summary>
@@ -53,8 +58,21 @@ internal sealed class ApiChannel
 
     private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
     {
-        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         var progress = new CallProgress();
+        var watch = lens.Begin(call, progress);
+        try
+        {
+            return watch.Succeeded(await SettledAsync(call, progress, ct));
+        }
+        catch (Exception fault) when (watch.Failed(fault))
+        {
+            throw;
+        }
+    }
+
+    private async Task<ApiReply> SettledAsync(ApiCall call, CallProgress progress, CancellationToken ct)
+    {
+        var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
             return await pipeline.ExecuteAsync(async token => await TryAsync(call, progress, token), ct);
@@ -64,29 +82,45 @@ internal sealed class ApiChannel
             // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
             throw progress.Refusal ?? Judge(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
         }
+        catch (BrokenCircuitException fault)
+        {
+            throw Judge(call, progress, new CircuitOpenException(call.Action, fault.RetryAfter ?? TimeSpan.Zero, fault.InnerException));
+        }
         catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
             throw Judge(call, progress, fault);
         }
     }
 
-    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition)
+    private ResiliencePipelineBuilder<ApiReply> Builder() => new() { TimeProvider = options.Time };
+
+    private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition, ResiliencePipeline<ApiReply> circuit)
     {
-        var builder = new ResiliencePipelineBuilder<ApiReply> { TimeProvider = options.Time };
-        builder.AddTimeout(options.TotalTimeout);
-        return options.MaxRetries == 0 ? builder.Build() : builder.AddRetry(RetryRules.For(repetition, options, budget)).Build();
+        var builder = Builder().AddTimeout(options.TotalTimeout);
+        return (options.MaxRetries == 0 ? builder : builder.AddRetry(RetryRules.For(repetition, options, budget))).AddPipeline(circuit).Build();
     }
 
     private async ValueTask<ApiReply> TryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         try
         {
+            await pace.WaitAsync(call.Action, ct);
             return await OnceAsync(call, progress, ct);
         }
         catch (SdkException fault) when (RetryRules.IsRefusal(fault))
         {
             progress.Refused(fault);
+            Hold(call, fault);
             throw;
+        }
+    }
+
+    /// <summary>What one call was told holds for all: those of its action, or of the account where that is over its limit.</summary>
+    private void Hold(ApiCall call, SdkException fault)
+    {
+        if (fault is ThrottledException { RetryAfter: { } wait } throttled)
+        {
+            pace.Hold(throttled.Code.EndsWith(".User", StringComparison.OrdinalIgnoreCase) ? null : call.Action, wait);
         }
     }
 
@@ -105,6 +139,7 @@ internal sealed class ApiChannel
             _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
             progress.Answered();
             budget.Earn();
+            RetryHints.Exhausted(reply.Headers, pace, call.Action);
             return reply;
         }
 
@@ -123,11 +158,11 @@ internal sealed class ApiChannel
         var fault = reply.Error();
         if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
         {
-            transport.SyncClock(server);
+            transport.SyncClock(reply.Action, server);
             return true;
         }
 
-        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.SignedWith);
+        return ErrorKinds.IsTokenRefused(fault) && transport.Renew(reply.Action, reply.SignedWith);
     }
 
     private async Task<ApiReply> LimitedAsync(ApiCall call, CallProgress progress, CancellationToken ct)

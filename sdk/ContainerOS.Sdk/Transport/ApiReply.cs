@@ -24,6 +24,9 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
     /// <summary>Whether the service did what was asked.</summary>
     public bool IsSuccess => Status < FirstNonSuccess;
 
+    /// <summary>The vendor's id of the request, from the headers or the body; null for none.</summary>
+    public string? RequestId => RetryHints.First(Headers, "x-acs-request-id") ?? ReplyOrigin.IdIn(Readable());
+
     /// <summary>The body as JSON, with its <see cref="ReplyOrigin"/> noted.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>
     public JToken Json => json ??= Parse();
@@ -35,7 +38,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         var code = Word(body, "code") ?? Word(body, "Code") ?? "Unknown";
         var message = Word(body, "message") ?? Word(body, "Message")
             ?? (body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason.");
-        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), Scrubber.Clean(message), RequestId(body), RetryHints.Read(Headers)));
+        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), SpokenSecrets.Blank(Scrubber.Clean(message)), RequestIdIn(body), RetryHints.Read(Headers)));
     }
 
     private static string? Word(JObject? body, string name) =>
@@ -46,14 +49,14 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         try
         {
             var token = JsonText.Read(Text);
-            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestId(token)));
+            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)) { Date = Headers.Date });
             return token;
         }
         catch (JsonException fault)
         {
             // The parser's own text quotes the reply, which may hold user data; only the place is passed on.
             var place = fault is JsonReaderException at ? $" (line {at.LineNumber}, position {at.LinePosition})" : string.Empty;
-            throw new MalformedReplyException(Action, Status, RequestId(null), Text.Length == 0 ? "it is empty" : $"it is not JSON{place}");
+            throw new MalformedReplyException(Action, Status, RequestIdIn(null), Text.Length == 0 ? "it is empty" : $"it is not JSON{place}");
         }
     }
 
@@ -69,5 +72,5 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         }
     }
 
-    private string? RequestId(JToken? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
+    private string? RequestIdIn(JToken? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
 }

@@ -11,7 +11,10 @@ internal sealed class CallProgress
     /// <summary>The last refusal after which nothing was carried out.</summary>
     public SdkException? Refusal { get; private set; }
 
-    public void Sent() => (IsOpen, Refusal) = (true, null);
+    /// <summary>How many tries were sent.</summary>
+    public int Tries { get; private set; }
+
+    public void Sent() => (IsOpen, Refusal, Tries) = (true, null, Tries + 1);
 
     public void Answered() => IsOpen = false;
 

@@ -9,6 +9,9 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="RequestId">Request id, or null.</param>
 internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
 {
+    /// <summary>When the service sent it, by its clock in whole seconds, or null.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     // The casings of the request id across CS and ECS (reply models of cs-20151215 and ecs-20140526).
     private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);

@@ -16,12 +16,26 @@ internal static class RetryHints
     public static TimeSpan? Read(HttpResponseHeaders headers) =>
         Milliseconds(First(headers, "x-acs-retry-after")) ?? RateHeaders.Select(name => TimeLeft(First(headers, name))).Max();
 
+    /// <summary>Holds calls back when the reply says that none is left: those of the account, or of the action. The word <c>Remain</c> is [inferred].</summary>
+    public static void Exhausted(HttpResponseHeaders headers, AccountPace pace, string action)
+    {
+        foreach (var name in RateHeaders)
+        {
+            if (First(headers, name) is { } pairs && Pair(pairs, "Remain") == "0" && TimeLeft(pairs) is { } wait)
+            {
+                pace.Hold(name == RateHeaders[0] ? action : null, wait);
+            }
+        }
+    }
+
     public static string? First(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
 
-    private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(pairs?.Split(',')
+    private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Pair(pairs, "TimeLeft"));
+
+    private static string? Pair(string? pairs, string key) => pairs?.Split(',')
         .Select(pair => pair.Split(':', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals("TimeLeft", StringComparison.OrdinalIgnoreCase))?[1]);
+        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(key, StringComparison.OrdinalIgnoreCase))?[1];
 
     private static TimeSpan? Milliseconds(string? text) => text?.Trim() switch
     {

@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Errors;
 using Polly;
+using Polly.CircuitBreaker;
 using Polly.Retry;
 
 namespace ContainerOS.Sdk.Transport;
@@ -24,13 +25,17 @@ internal static class RetryRules
         // Polly asks after the last attempt too; that one takes nothing from the budget.
         ShouldHandle = outcome => ValueTask.FromResult(
             MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries && budget.TryTake()),
-        DelayGenerator = outcome => ValueTask.FromResult((outcome.Outcome.Exception as ApiException)?.Error.RetryAfter),
+        DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Exception)),
     };
+
+    private static TimeSpan? Asked(Exception? fault) => fault is BrokenCircuitException open ? open.RetryAfter : (fault as ApiException)?.Error.RetryAfter;
 
     private static bool MayRepeat(Repetition repetition, Exception? fault, TimeSpan total) => fault switch
     {
         // A wait beyond the whole call's time would only delay the same answer.
         ApiException { Error.RetryAfter: { } wait } when wait >= total => false,
+        // Nothing is sent while the circuit is open.
+        BrokenCircuitException => true,
         _ when IsRefusal(fault) => true,
         ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition is Repetition.Safe,
         _ => false,

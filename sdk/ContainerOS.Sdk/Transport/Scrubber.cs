@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
@@ -14,21 +15,27 @@ internal sealed class Scrubber(ApiCall call, CloudCredentials credentials, strin
 
     // A line shorter than this is too common to blank: "done" in user data would blank it in every error.
     private const int ShortestLine = 8;
-    private static readonly string[] SecretFields = ["user_data", "pre_user_data", "login_password", "password"];
+
+    // Shorter than any password that is allowed, or base64 of anything.
+    private const int ShortestValue = 4;
+
+    // Found once: a trace cleans every text of a reply.
+    private string[]? blanked;
 
     public string Clean(string text)
     {
-        var clean = Sensitive().Where(value => value.Length > 0).Distinct().OrderByDescending(value => value.Length)
-            .Aggregate(text, (current, value) => current.Replace(value, "[secret]", StringComparison.Ordinal));
+        blanked ??= [.. Sensitive().Where(value => value.Length > 0).Distinct().OrderByDescending(value => value.Length)];
+        var clean = blanked.Aggregate(text, (current, value) => current.Replace(value, "[secret]", StringComparison.Ordinal));
         return clean.Length <= LongestText ? clean : clean[..LongestText] + "...";
     }
 
     private IEnumerable<string> Sensitive() =>
-        [credentials.AccessKeySecret.Reveal(), credentials.SecurityToken?.Reveal() ?? string.Empty, signature, .. BodySecrets().SelectMany(Forms)];
+        [credentials.AccessKeySecret.Reveal(), credentials.SecurityToken?.Reveal() ?? string.Empty, signature, .. BodySecrets().Concat(QuerySecrets()).Where(value => value.Length >= ShortestValue).SelectMany(Forms)];
 
     private IEnumerable<string> BodySecrets() => call.Body is null ? [] : call.Body.Descendants().OfType<JProperty>()
-        .Where(field => SecretFields.Contains(field.Name) && field.Value is JValue { Value: string })
-        .Select(field => (string)field.Value!);
+        .Where(SensitiveNames.IsField).SelectMany(field => field.DescendantsAndSelf().OfType<JValue>()).Select(leaf => leaf.Value).OfType<string>();
+
+    private IEnumerable<string> QuerySecrets() => call.Query.Where(pair => SensitiveNames.IsField(pair.Key)).Select(pair => pair.Value);
 
     /// <summary>The value, and when it is base64 what it holds, whole and by line.</summary>
     private static IEnumerable<string> Forms(string value)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Observability;
 using ContainerOS.Sdk.Signing;
 
 namespace ContainerOS.Sdk.Transport;
@@ -11,15 +12,30 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
 {
     private static readonly string UserAgent = $"containeros-infra/{typeof(SignedTransport).Assembly.GetName().Version?.ToString(3)}";
     private readonly ICredentialSource source = options.CredentialsOrChain();
+    private readonly CallLens lens = new(options);
     private long skewTicks;
 
     private DateTimeOffset Now => options.Time.GetUtcNow().AddTicks(Interlocked.Read(ref skewTicks));
 
     /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
-    public void SyncClock(DateTimeOffset server) => Interlocked.Exchange(ref skewTicks, (server - options.Time.GetUtcNow()).Ticks);
+    public void SyncClock(string action, DateTimeOffset server)
+    {
+        var skew = server - options.Time.GetUtcNow();
+        Interlocked.Exchange(ref skewTicks, skew.Ticks);
+        lens.Tell(new ClockAdjusted(action, skew));
+    }
 
     /// <summary>Takes back refused credentials; whether there may be others.</summary>
-    public bool Renew(CloudCredentials refused) => source.Renew(refused);
+    public bool Renew(string action, CloudCredentials refused)
+    {
+        var mayChange = source.Renew(refused);
+        if (mayChange)
+        {
+            lens.Tell(new CredentialsRenewed(action, source.Origin));
+        }
+
+        return mayChange;
+    }
 
     /// <summary>Sends the call once.</summary>
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
@@ -27,11 +43,17 @@ internal sealed class SignedTransport(HttpClient http, Uri endpoint, string vers
         var credentials = await source.GetAsync(ct);
         using var request = Request(call, credentials, out var signature);
         progress.Sent();
+        var scrubber = new Scrubber(call, credentials, signature);
+        var watch = lens.BeginTry(call, progress.Tries, request, scrubber);
         try
         {
             using var response = await http.SendAsync(request, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
-            return new ApiReply(call.Action, (int)response.StatusCode, text, response.Headers, new(call, credentials, signature)) { SignedWith = credentials };
+            return watch.Answered(new(call.Action, (int)response.StatusCode, text, response.Headers, scrubber) { SignedWith = credentials });
+        }
+        catch (Exception fault) when (watch.Failed(fault))
+        {
+            throw;
         }
         catch (HttpRequestException fault) when (IsUnsent(fault))
         {

@@ -1,19 +1,21 @@
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 using ContainerOS.Sdk.Sts;
 
 namespace ContainerOS.Cli.Clouds;
 
 /// <summary>Asks which link of the credential chain answers, and who that is.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-internal sealed class IdentityQuestion(Func<string, string?> variable)
+/// <param name="observer">Is told of the calls; null for nobody.</param>
+internal sealed class IdentityQuestion(Func<string, string?> variable, ISdkObserver? observer)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     internal async Task<IdentityAnswer> AskAsync(string? region, CancellationToken ct)
     {
-        var chain = UserCredentials.Chain(variable);
+        var chain = UserCredentials.Chain(variable, observer);
         try
         {
             var keys = await chain.GetAsync(ct);
@@ -38,6 +40,7 @@ internal sealed class IdentityQuestion(Func<string, string?> variable)
                 Region = answer.Region ?? string.Empty,
                 Endpoint = Given(CloudSettings.EndpointVariable),
                 Credentials = chain,
+                Observer = observer,
                 MaxRetries = 1,
                 TotalTimeout = Limit,
                 TryTimeout = Limit / 2,

@@ -3,15 +3,28 @@ using ContainerOS.Engine.Plugins;
 namespace ContainerOS.Cli.Clouds;
 
 /// <summary>Our plugin beside this command; any other package's on PATH, by Pulumi's naming.</summary>
-internal sealed class InstalledPlugins(Cloud cloud) : IPluginSource
+/// <param name="cloud">The cloud our plugin talks to.</param>
+/// <param name="trace">Where our plugin's calls to it are shown; null for nowhere.</param>
+internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : IPluginSource
 {
+    private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
+
     /// <inheritdoc/>
     public PluginProgram? Find(string package) => package switch
     {
-        "containeros" => new PluginProgram(BesideUs("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment },
+        "containeros" => Ours(),
         _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
         _ => null,
     };
+
+    /// <summary>The plugin shows its calls on its standard error, for the wire to the engine has no place for them.</summary>
+    private PluginProgram Ours()
+    {
+        var plugin = new PluginProgram(BesideUs("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };
+        return trace is null
+            ? plugin
+            : plugin with { Environment = new Dictionary<string, string>(cloud.PluginEnvironment) { [TraceVariable] = "1" }, ErrorLine = trace.WriteLine };
+    }
 
     private static string BesideUs(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
 

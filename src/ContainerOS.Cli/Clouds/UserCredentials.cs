@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Credentials.Chain;
+using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Cli.Clouds;
 
@@ -6,9 +7,9 @@ namespace ContainerOS.Cli.Clouds;
 internal static class UserCredentials
 {
     /// <summary>The vendor's chain over the given variables; <c>HOME</c> among them says where profiles are.</summary>
-    internal static CredentialChain Chain(Func<string, string?> variable)
+    internal static CredentialChain Chain(Func<string, string?> variable, ISdkObserver? observer = null)
     {
-        var options = new CredentialChainOptions { Variables = variable };
+        var options = new CredentialChainOptions { Variables = variable, Observer = observer };
         return new(variable("HOME") is { Length: > 0 } home ? options with { HomeDirectory = home } : options);
     }
 }

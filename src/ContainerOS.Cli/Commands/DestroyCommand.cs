@@ -9,7 +9,7 @@ internal static class DestroyCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddTo(new Command("destroy", "Delete everything the stack has."), asks: true);
+        var verb = options.AddCallingTo(new Command("destroy", "Delete everything the stack has."), asks: true);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             await using var session = await ProgramSession.OpenAsync(options, parsed, ct);

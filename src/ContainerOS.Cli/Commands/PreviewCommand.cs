@@ -9,7 +9,7 @@ internal static class PreviewCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
+        var verb = options.AddCallingTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             await using var session = await ProgramSession.OpenAsync(options, parsed, ct);

@@ -15,6 +15,15 @@ internal sealed class ProgramOptions
 
     internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask." };
 
+    internal Option<bool> TraceHttp { get; } = TraceOption.Create();
+
+    /// <summary>Adds them to a verb that calls the cloud.</summary>
+    internal Command AddCallingTo(Command verb, bool asks)
+    {
+        verb.Add(TraceHttp);
+        return AddTo(verb, asks);
+    }
+
     /// <summary>Adds them to a verb.</summary>
     internal Command AddTo(Command verb, bool asks)
     {

@@ -35,7 +35,7 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
     internal static Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct) =>
-        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
+        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
 
     /// <summary>Opens a program.</summary>
     internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, ICloudGate gate, PluginHost? host, CancellationToken ct)
@@ -54,7 +54,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
         var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
         var notes = new NoteTaker(view);
-        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud), Observer = notes }, surface, isJson, view, notes);
+        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud, surface.Trace), Observer = notes }, surface, isJson, view, notes);
     }
 
     /// <summary>Runs, and tells what came of it.</summary>

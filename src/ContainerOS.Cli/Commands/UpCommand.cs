@@ -9,7 +9,7 @@ internal static class UpCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
+        var verb = options.AddCallingTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             await using var session = await ProgramSession.OpenAsync(options, parsed, ct);

@@ -19,12 +19,12 @@ internal static class ValidateCommand
         var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show, and to fix.", DefaultValueFactory = _ => Severity.Warning };
         var fix = new Option<bool>("--fix") { Description = "Edit the programs where a finding's fix is mechanical; comments and layout stay. What comes from config, a reference or an anchor, and every secret, is left alone." };
         var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff, and write nothing." };
-        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity, fix, dryRun };
+        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity, fix, dryRun, options.TraceHttp };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
             var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
-            var (surface, least) = (Surface.OfProcess(), parsed.GetValue(severity));
+            var (surface, least) = (Surface.OfProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
             if (parsed.GetValue(fix))
             {
                 return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), surface, ct);

@@ -1,3 +1,5 @@
+using ContainerOS.Sdk.Observability;
+
 namespace ContainerOS.Cli.Terminal;
 
 /// <summary>Where the command writes, and what may be written there.</summary>
@@ -8,11 +10,19 @@ namespace ContainerOS.Cli.Terminal;
 /// <param name="Input">Answers to questions; null when nobody is there to answer.</param>
 internal sealed record Surface(TextWriter Out, TextWriter Error, bool IsLive, Ink Ink, TextReader? Input)
 {
+    /// <summary>Where calls to the cloud are shown; null for nowhere.</summary>
+    internal TextWriter? Trace { get; init; }
+
+    /// <summary>Shows calls that this process makes itself; null for nobody.</summary>
+    internal ISdkObserver? Observer => Trace is null ? null : new HttpTrace(Trace);
+
     /// <summary>The surface of this process.</summary>
-    internal static Surface OfProcess() => Choose(
-        Environment.GetEnvironmentVariable,
-        Console.IsOutputRedirected,
-        Console.IsInputRedirected);
+    /// <param name="tracesCalls">Whether calls to the cloud are shown, between which nothing can be drawn over.</param>
+    internal static Surface OfProcess(bool tracesCalls = false)
+    {
+        var surface = Choose(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, Console.IsInputRedirected);
+        return tracesCalls ? surface with { Trace = surface.Error, IsLive = false } : surface;
+    }
 
     /// <summary>What a terminal, its variables and redirections allow. <c>NO_COLOR</c> counts when it is set and not empty (no-color.org).</summary>
     internal static Surface Choose(Func<string, string?> variable, bool outRedirected, bool inRedirected)

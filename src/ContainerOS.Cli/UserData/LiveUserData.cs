@@ -2,6 +2,7 @@ using System.Text;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Cli.UserData;
 
@@ -15,12 +16,12 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
 
     /// <summary>Asks the cloud.</summary>
     /// <exception cref="UsageException">The pool is not there, or the cloud refuses to tell.</exception>
-    internal static async Task<LiveUserData> OfPoolAsync(string id, string? region, string? endpoint, CancellationToken ct)
+    internal static async Task<LiveUserData> OfPoolAsync(string id, string? region, string? endpoint, ISdkObserver? observer, CancellationToken ct)
     {
         var (cluster, pool) = (id.Split(':')[0], id.Split(':')[1]);
         try
         {
-            using var client = AlibabaCloudClient.Create(new SdkOptions { Region = region ?? string.Empty, Endpoint = endpoint });
+            using var client = AlibabaCloudClient.Create(new SdkOptions { Region = region ?? string.Empty, Endpoint = endpoint, Observer = observer });
             var live = (await client.Ack.NodePools.GetAsync(cluster, pool, ct)).KubernetesConfig;
             return new LiveUserData(live?.PreUserData, live?.UserData);
         }

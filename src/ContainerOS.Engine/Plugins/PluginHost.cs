@@ -43,8 +43,11 @@ public sealed class PluginHost : IAsyncDisposable
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory, CancellationToken ct)
     {
         var address = (await ServerAsync(ct)).Address;
-        return await PluginProcess.StartAsync(
-            new PluginStart(program.Executable, address) { Arguments = program.Arguments, Environment = program.Environment, WorkingDirectory = directory }, ct);
+        var start = new PluginStart(program.Executable, address)
+        {
+            Arguments = program.Arguments, Environment = program.Environment, WorkingDirectory = directory, ErrorLine = program.ErrorLine,
+        };
+        return await PluginProcess.StartAsync(start, ct);
     }
 
     private async Task<EngineServer> ServerAsync(CancellationToken ct)

@@ -9,4 +9,7 @@ public sealed record PluginProgram(string Executable)
 
     /// <summary>Variables added to this process's environment.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Is told every line the program prints to standard error; null for nobody.</summary>
+    public Action<string>? ErrorLine { get; init; }
 }

@@ -26,4 +26,7 @@ public sealed record PoolFacts
 
     /// <summary>Bytes of the composed script of each phase, before base64; null while a value in it is not known.</summary>
     public (int BeforeJoin, int AfterJoin)? UserDataBytes { get; init; }
+
+    /// <summary>The steps of each phase that weigh most, in words; empty when that was not worked out, or there are none.</summary>
+    public (string BeforeJoin, string AfterJoin) HeaviestSteps { get; init; } = (string.Empty, string.Empty);
 }

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+
 namespace ContainerOS.Model.Values;
 
-/// <summary>A list whose items, or the whole of which, may not be known yet.</summary>
+/// <summary>A list whose items, or the whole of which, may not be known yet. Code writes it as <c>["a", "b"]</c>.</summary>
 /// <typeparam name="T">What an item is once known.</typeparam>
+[CollectionBuilder(typeof(ValueListBuilder), nameof(ValueListBuilder.Create))]
 public sealed record ValueList<T>
 {
     private ValueList(IReadOnlyList<Value<T>> items, bool isKnown)
@@ -28,6 +31,9 @@ public sealed record ValueList<T>
 
     /// <summary>A list of the given items.</summary>
     public static ValueList<T> Of(params IEnumerable<Value<T>> items) => new([.. items], true);
+
+    /// <summary>The items in the order written.</summary>
+    public IEnumerator<Value<T>> GetEnumerator() => Items.GetEnumerator();
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T>? other) => other is not null && IsKnown == other.IsKnown && Items.SequenceEqual(other.Items);

@@ -26,6 +26,10 @@ public sealed record ValueMap<T>
     public static ValueMap<T> Of(params IEnumerable<KeyValuePair<string, Value<T>>> entries) =>
         new([.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)], true);
 
+    /// <summary>A map of the given entries, as code writes them: <c>Of(("team", "web"))</c>; names must differ.</summary>
+    public static ValueMap<T> Of((string Name, Value<T> Value) first, params IEnumerable<(string Name, Value<T> Value)> others) =>
+        Of(others.Prepend(first).Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
+
     /// <inheritdoc/>
     public bool Equals(ValueMap<T>? other) => other is not null && IsKnown == other.IsKnown && Entries.SequenceEqual(other.Entries);
 

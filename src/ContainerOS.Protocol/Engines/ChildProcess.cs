@@ -14,11 +14,11 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly Task errorsFollowed;
 
-    private ChildProcess(Process process, TimeProvider time)
+    private ChildProcess(Process process, PluginStart start)
     {
         this.process = process;
-        this.time = time;
-        errorsFollowed = Errors.FollowAsync(process.StandardError);
+        time = start.Time;
+        errorsFollowed = Errors.FollowAsync(process.StandardError, start.ErrorLine);
         Exited = process.WaitForExitAsync();
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         try
         {
             process.Start();
-            return new ChildProcess(process, start.Time);
+            return new ChildProcess(process, start);
         }
         catch (Win32Exception fault)
         {
@@ -59,6 +59,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         if (Interlocked.Exchange(ref disposed, 1) == 0)
         {
             await EndAsync();
+            await WaitForLastWordsAsync(Grace);
             process.Dispose();
         }
     }

@@ -21,10 +21,14 @@ internal sealed class OutputTail
 
     public override string ToString() => Quote(Lines);
 
-    public async Task FollowAsync(TextReader reader)
+    /// <summary>Keeps the last lines until the end, and hands every line on to whoever wants it.</summary>
+    public async Task FollowAsync(TextReader reader, Action<string>? listener = null)
     {
         while (await reader.ReadLineAsync() is { } line)
+        {
             Add(line);
+            listener?.Invoke(line);
+        }
     }
 
     private void Add(string line)

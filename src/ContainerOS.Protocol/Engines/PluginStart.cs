@@ -14,6 +14,9 @@ public sealed record PluginStart(string Executable, string EngineAddress)
     /// <summary>The directory the plugin runs in; null for this process's own.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>Is told every line the plugin prints to standard error; null for nobody.</summary>
+    public Action<string>? ErrorLine { get; init; }
+
     /// <summary>What the plugin is told in the handshake; null for the address and what this version can do.</summary>
     public Calls.HandshakeRequest? Handshake { get; init; }
 

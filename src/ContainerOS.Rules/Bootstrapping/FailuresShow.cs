@@ -26,6 +26,11 @@ internal sealed class FailuresShow : Rule
             {
                 verdicts.Fail(script.Path, $"line {at.Line}, column {at.Column}: {what}");
             }
+
+            if (HiddenFailures.AtTheEnd(script.Text, script.Script) is { } end)
+            {
+                verdicts.Fail(script.Path, $"line {end.Line}, column {end.Column}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e");
+            }
         }
     }
 }

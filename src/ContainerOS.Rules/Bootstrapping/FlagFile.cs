@@ -9,22 +9,22 @@ internal static class FlagFile
 {
     internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
 
-    /// <summary>Where steps write it by hand, and when.</summary>
-    internal static IEnumerable<(string Path, Value<BootstrapPhase>? Phase)> Writes(Subject pool, Verdicts verdicts)
+    /// <summary>Where steps write it by hand, and when; in a script also the line, as a finding says it.</summary>
+    internal static IEnumerable<(string Path, Value<BootstrapPhase>? Phase, string At)> Writes(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
             if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.Normalize(path) == Path)
             {
-                yield return (file.AtPath, file.Phase);
+                yield return (file.AtPath, file.Phase, string.Empty);
             }
         }
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            if (script.Script.Writes.Any(write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path))
+            if (script.Script.Writes.FirstOrDefault(write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is { Path.At: var at })
             {
-                yield return (script.Path, script.Phase);
+                yield return (script.Path, script.Phase, $"line {at.Line}, column {at.Column}: ");
             }
         }
     }

@@ -19,11 +19,11 @@ internal sealed class FlagFileAfterJoin : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var (path, phase) in FlagFile.Writes(pool, verdicts))
+        foreach (var (path, phase, at) in FlagFile.Writes(pool, verdicts))
         {
             if (verdicts.Knows(phase, path, out var when) && when is BootstrapPhase.BeforeJoin)
             {
-                verdicts.Fail(path, $"it writes {FlagFile.Path} before joining");
+                verdicts.Fail(path, $"{at}it writes {FlagFile.Path} before joining");
             }
         }
     }

@@ -22,9 +22,9 @@ internal sealed class FlagFileOnce : Rule
             return;
         }
 
-        foreach (var (path, _) in FlagFile.Writes(pool, verdicts))
+        foreach (var (path, _, at) in FlagFile.Writes(pool, verdicts))
         {
-            verdicts.Fail(path, $"it writes {FlagFile.Path}, and so does a kubeletArgs step");
+            verdicts.Fail(path, $"{at}it writes {FlagFile.Path}, and so does a kubeletArgs step");
         }
     }
 }

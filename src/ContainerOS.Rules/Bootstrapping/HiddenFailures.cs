@@ -29,7 +29,7 @@ internal static class HiddenFailures
         {
             for (var at = 0; node is AndOrList list && at < list.Operators.Count; at++)
             {
-                if (list.Operators[at] == "||" && IsExitOfZero(list.Pipelines[at + 1]))
+                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]))
                 {
                     yield return (list.Pipelines[at + 1].At, "exit 0 turns a failure into success");
                 }
@@ -37,8 +37,22 @@ internal static class HiddenFailures
         }
     }
 
-    private static bool IsExitOfZero(ShellPipeline pipeline) =>
-        pipeline.Commands is [SimpleCommand { Words: [var exit, var code] }] && exit.Literal == "exit" && code.Literal == "0";
+    /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
+    internal static ShellPosition? AtTheEnd(string text, ShellScript script) =>
+        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Any(call => call.Program == "set" && TurnsOn(call))
+        && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }] && EndsWell(last) ? last.At : null;
+
+    private static bool AsksForErrors(string line) => line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
+
+    private static bool TurnsOn(ShellCall call) => call.Has("errexit") || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
+
+    /// <summary><c>exit 0</c>, or a group that ends with it.</summary>
+    private static bool EndsWell(ShellPipeline pipeline) => pipeline.Commands switch
+    {
+        [SimpleCommand { Words: [var exit, var code] }] => exit.Literal == "exit" && code.Literal == "0",
+        [CompoundCommand { Kind: CompoundKind.Group, Bodies: [{ Items: [.., { Operators.Count: 0, Pipelines: [var last] }] }] }] => EndsWell(last),
+        _ => false,
+    };
 
     private static bool TurnsOff(ShellCall call) =>
         call.Arguments.Any(argument => argument.Text is ['+', ..] text && text.Contains('e', StringComparison.Ordinal))

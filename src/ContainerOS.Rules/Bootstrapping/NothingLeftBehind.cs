@@ -1,5 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Meaning;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Bootstrapping;
@@ -28,8 +29,24 @@ internal sealed class NothingLeftBehind : Rule
             {
                 verdicts.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
             }
+
+            foreach (var call in script.Script.Calls.Where(GoesBehind))
+            {
+                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background");
+            }
         }
     }
+
+    /// <summary>Programs that put what they run into the background themselves.</summary>
+    private static bool GoesBehind(ShellCall call) => call.Program switch
+    {
+        "coproc" or "daemonize" => true,
+        "setsid" => call.Has("-f") || call.Has("--fork"),
+        "start-stop-daemon" => call.Has("-b") || call.Has("--background"),
+        "screen" => call.Arguments.Any(argument => argument.Text.StartsWith("-d", StringComparison.Ordinal)),
+        "tmux" => call.Has("-d"),
+        _ => false,
+    };
 
     private static bool Waits(ShellScript script, AndOrList item) =>
         script.Calls.Any(call => call.Program == "wait" && (call.At.Line, call.At.Column).CompareTo((item.At.Line, item.At.Column)) > 0);

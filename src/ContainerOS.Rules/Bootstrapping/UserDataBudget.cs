@@ -35,15 +35,15 @@ internal sealed class UserDataBudget : Rule
             return;
         }
 
-        Phase("beforeJoin", bytes.BeforeJoin, verdicts);
-        Phase("afterJoin", bytes.AfterJoin, verdicts);
+        Phase("beforeJoin", bytes.BeforeJoin, pool.Facts.HeaviestSteps.BeforeJoin, verdicts);
+        Phase("afterJoin", bytes.AfterJoin, pool.Facts.HeaviestSteps.AfterJoin, verdicts);
     }
 
-    private static void Phase(string phase, int bytes, Verdicts verdicts)
+    private static void Phase(string phase, int bytes, string heaviest, Verdicts verdicts)
     {
         if (bytes > Limit)
         {
-            verdicts.Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {Limit} are allowed");
+            verdicts.Fail("bootstrap", $"the {phase} containers come to {bytes} bytes of user data, and {Limit} are allowed{(heaviest.Length > 0 ? $"; the steps that weigh most: {heaviest}" : string.Empty)}");
         }
     }
 }

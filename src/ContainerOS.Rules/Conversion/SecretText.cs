@@ -12,7 +12,7 @@ internal static partial class SecretText
 
     /// <summary>Whether a content holds a secret in clear.</summary>
     internal static bool In(string content, bool isScript) =>
-        ClearSecrets.In(content) is not null || Setting().IsMatch(content) || (isScript && ClearSecrets.In(ShellScript.Parse(content)) is not null);
+        ClearSecrets.In(content) is not null || Setting().IsMatch(content) || (isScript && ClearSecrets.In(content, ShellScript.Parse(content)).Any());
 
     [GeneratedRegex("passw|secret|token|access.?key|api.?key|credential|LTAI|PRIVATE KEY|://[^/ ]*@|auth|AKID", RegexOptions.IgnoreCase)]
     private static partial Regex Word();

@@ -16,13 +16,25 @@ internal static partial class ClearSecrets
         : text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && text.Contains("-----BEGIN ", StringComparison.Ordinal) ? "a private key"
         : null;
 
-    /// <summary>Which variable of a script is named as a secret and set to plain text; null when none is.</summary>
-    internal static string? In(ShellScript script) => script.Nodes.OfType<ShellAssignment>().FirstOrDefault(IsSecret) is { } found
-        ? $"the value of {found.Name} (line {found.At.Line})"
-        : null;
+    /// <summary>What stands in a script, with its place: what stands in any text, variables named as secrets and set to plain text, options and headers that carry one.</summary>
+    internal static IEnumerable<(ShellPosition At, string What)> In(string text, ShellScript script) => Found(text, script).OrderBy(found => found.At.Line).ThenBy(found => found.At.Column);
 
-    private static bool IsSecret(ShellAssignment assignment) =>
-        Array.Exists(Names, name => assignment.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase)) && assignment.Value.Literal is { Length: >= Shortest } value && value[0] != '/';
+    private static IEnumerable<(ShellPosition At, string What)> Found(string text, ShellScript script) =>
+    [
+        .. KeyId().Matches(text).Select(match => (Place(text, match.Index), "an access key id")),
+        .. In(text) is "a private key" and var key ? [(Place(text, text.IndexOf("-----BEGIN ", StringComparison.Ordinal)), key)] : Array.Empty<(ShellPosition, string)>(),
+        .. script.Nodes.OfType<ShellAssignment>().Where(assignment => IsNamed(assignment.Name) && IsPlain(assignment.Value.Literal)).Select(assignment => (assignment.At, $"the value of {assignment.Name}")),
+        .. script.Calls.SelectMany(SecretArguments.Of),
+    ];
+
+    /// <summary>Whether a variable is named as a secret.</summary>
+    internal static bool IsNamed(string name) => Array.Exists(Names, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a value may be a secret itself: neither a path nor a word too short for one.</summary>
+    internal static bool IsPlain(string? value) => value is { Length: >= Shortest } && value[0] is not ('/' or '@' or '-');
+
+    private static ShellPosition Place(string text, int index) =>
+        new(text.AsSpan(0, index).Count('\n') + 1, index - (index == 0 ? -1 : text.LastIndexOf('\n', index - 1)));
 
     [GeneratedRegex("(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{8,26}(?![A-Za-z0-9])")]
     private static partial Regex KeyId();

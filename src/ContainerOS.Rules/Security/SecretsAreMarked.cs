@@ -22,7 +22,10 @@ internal sealed class SecretsAreMarked : Rule
     {
         foreach (var script in pool.Bootstrap.Scripts(verdicts).Where(script => !script.IsSecret))
         {
-            Report(script.Path, ClearSecrets.In(script.Text) ?? ClearSecrets.In(script.Script), verdicts);
+            foreach (var (at, what) in ClearSecrets.In(script.Text, script.Script))
+            {
+                Report(script.Path, $"line {at.Line}, column {at.Column}: {what}", verdicts);
+            }
         }
 
         foreach (var file in pool.Bootstrap.Files(verdicts).Where(file => !file.IsSecret && file.File.Content is not { IsSecret: true }))

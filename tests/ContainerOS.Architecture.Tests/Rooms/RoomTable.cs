@@ -7,8 +7,10 @@ internal static class RoomTable
     private const string Rules = "ContainerOS.Rules";
     private const string UserData = "ContainerOS.UserData";
     private const string Sdk = "ContainerOS.Sdk";
+    private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
     private const string Provider = "ContainerOS.Provider";
+    private const string Automation = "ContainerOS.Automation";
     private const string Plugin = "pulumi-resource-containeros";
     private const string Emulator = "ContainerOS.Emulator";
     private const string Engine = "ContainerOS.Engine";
@@ -19,9 +21,11 @@ internal static class RoomTable
         new(Model, "src/ContainerOS.Model/ContainerOS.Model.csproj", []) { IsCore = true },
         new(Rules, "src/ContainerOS.Rules/ContainerOS.Rules.csproj", [Model]) { IsCore = true },
         new(UserData, "src/ContainerOS.UserData/ContainerOS.UserData.csproj", [Model]) { IsCore = true },
-        new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", [Model]),
+        new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []),
+        new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk]),
         new(Protocol, "src/ContainerOS.Protocol/ContainerOS.Protocol.csproj", []),
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol]),
+        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Sdk, Protocol, Provider]),
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol]),
         new(Emulator, "src/ContainerOS.Emulator/ContainerOS.Emulator.csproj", []),
         new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol]),

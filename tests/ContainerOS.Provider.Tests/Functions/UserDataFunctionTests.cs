@@ -26,6 +26,27 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
+    public void Render_SaysWhatEachStepWeighs()
+    {
+        var rendered = Answer(Render, ("bootstrap", Containers("hello")));
+
+        var step = (PropertyMap)Assert.Single(((PropertyArray)rendered["steps"]).Items);
+        Assert.Equal(((PropertyValue)"bootstrap[0].steps[0]", (PropertyValue)"afterJoin", (PropertyValue)"file"), (step["path"], step["phase"], step["kind"]));
+        Assert.InRange(((PropertyNumber)step["bytes"]).Value, "hello".Length, ((PropertyNumber)rendered["afterJoinBytes"]).Value);
+    }
+
+    [Fact]
+    public void Decode_OfAContainerThatIsCalledForeign_IsOurs()
+    {
+        var bootstrap = PropertyArray.Of(PropertyMap.Of(("name", "foreign"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", "echo hello\n"))))));
+
+        var decoded = Answer(Decode, ("userData", Answer(Render, ("bootstrap", bootstrap))["userData"]));
+
+        Assert.Equal((PropertyValue)false, decoded["foreign"]);
+        Assert.Equal(bootstrap, decoded["bootstrap"]);
+    }
+
+    [Fact]
     public void Render_OfASecret_IsSecret_AndItsSizeIsNot()
     {
         var rendered = Answer(Render, ("bootstrap", Containers(new PropertySecret("hunter2"))));

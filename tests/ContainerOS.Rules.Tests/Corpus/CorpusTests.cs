@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Tests.Corpus;
 
@@ -16,7 +19,7 @@ public sealed partial class CorpusTests
     public void Script_HasTheExpectedFindingsAndNoOther(string name)
     {
         var text = File.ReadAllText(Path.Combine(Root, name));
-        var expected = text[..text.IndexOf('\n', StringComparison.Ordinal)].Split(' ').Skip(2).Where(word => word.StartsWith("COS", StringComparison.Ordinal));
+        var expected = Head(text).Split(' ').Skip(2).Where(word => word.StartsWith("COS", StringComparison.Ordinal));
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), Found(text));
     }
@@ -28,20 +31,36 @@ public sealed partial class CorpusTests
         var text = File.ReadAllText(Path.Combine(Root, name));
 
         Assert.Empty(Found(text));
-        Assert.NotEmpty(PoolValidator.Validate(Pools.WithScript(text), Pools.Facts).Undecided);
+        Assert.NotEmpty(Judge(text).Undecided);
     }
 
     [Fact]
     public void Corpus_IsLargeEnough() => Assert.True(Names("harmless").Count() + Names("harmful").Count() + Names("unclear").Count() >= 150);
 
+    [Theory]
+    [MemberData(nameof(Judged))]
+    public void Finding_StandsInTheLineItNames(string name)
+    {
+        var lines = File.ReadAllText(Path.Combine(Root, name)).Split('\n');
+
+        Assert.All(Judge(string.Join('\n', lines)).Diagnostics.Select(found => Line().Match(found.Message)).Where(at => at.Groups[2].Success), at =>
+            Assert.InRange(int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture), 1, lines[int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Length));
+    }
+
+    private static PoolReport Judge(string script) => PoolValidator.Validate(
+        Pools.WithStep(new BootstrapStep { Script = script }, Head(script).EndsWith(" phase beforeJoin", StringComparison.Ordinal) ? BootstrapPhase.BeforeJoin : BootstrapPhase.AfterJoin), Pools.Facts);
+
+    /// <summary>The line that says what is expected: the first, or the one behind a first line of the script's own.</summary>
+    private static string Head(string script) => script.Split('\n').First(line => line.StartsWith("# expect ", StringComparison.Ordinal));
+
     private static IEnumerable<string> Found(string script) =>
-        PoolValidator.Validate(Pools.WithScript(script), Pools.Facts).Diagnostics
+        Judge(script).Diagnostics
             .Select(found => $"{found.Code}:{Line().Match(found.Message).Groups[1].Value}")
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(string kind) =>
         Directory.GetFiles(Path.Combine(Root, kind)).Select(file => $"{kind}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
 
-    [GeneratedRegex("^line ([0-9]+)")]
+    [GeneratedRegex("^line ([0-9]+)(?:, column ([0-9]+))?")]
     private static partial Regex Line();
 }

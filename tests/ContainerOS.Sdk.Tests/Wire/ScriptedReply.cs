@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace ContainerOS.Sdk.Tests.Wire;
 
@@ -34,6 +35,26 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
         await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
         await gate.WaitAsync(ct);
         return Abort(socket);
+    });
+
+    /// <summary>The whole reply, then a reset.</summary>
+    public static ScriptedReply ThenReset(string body) => new(async (socket, ct) =>
+    {
+        await SendAsync(socket, Head(200, Encoding.UTF8.GetByteCount(body), []) + body, ct);
+        socket.Close(); // Not with a linger of zero: that would throw away what was not read yet.
+        return false;
+    });
+
+    /// <summary>One byte of the body at each tick, for as long as there are ticks.</summary>
+    public static ScriptedReply Trickling(ChannelReader<bool> ticks) => new(async (socket, ct) =>
+    {
+        await SendAsync(socket, Head(200, 1_000_000, []) + "{", ct);
+        await foreach (var _ in ticks.ReadAllAsync(ct))
+        {
+            await SendAsync(socket, " ", ct);
+        }
+
+        return false;
     });
 
     /// <summary>Answers only once the gate is open.</summary>

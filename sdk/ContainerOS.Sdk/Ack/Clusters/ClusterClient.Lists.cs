@@ -11,7 +11,7 @@ public sealed partial class ClusterClient
     public async IAsyncEnumerable<ClusterSummary> ListAsync(ClusterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter.Query() };
-        await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", cancellationToken))
+        await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken))
         {
             yield return new ClusterSummary(cluster);
         }
@@ -28,7 +28,7 @@ public sealed partial class ClusterClient
         {
             Query = taskId is null ? [] : [new("task_id", taskId)],
         };
-        await foreach (var told in NumberedPages.ReadAsync(channel, call, "events", cancellationToken))
+        await foreach (var told in NumberedPages.ReadAsync(channel, call, "events", PageNames.Usual, cancellationToken))
         {
             yield return new ClusterEvent(told);
         }

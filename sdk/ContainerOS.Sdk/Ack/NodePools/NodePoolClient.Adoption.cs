@@ -5,7 +5,7 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed partial class NodePoolClient
 {
     // A create whose reply was lost may still be at work, and the lists of ACK lag behind: half a minute of looking [inferred].
-    private static readonly TimeSpan[] Looks = [.. new[] { 0, 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    internal static readonly TimeSpan[] Looks = [.. new[] { 0, 1, 2, 4, 8, 15 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>
     /// Makes a pool, or finds the one that an earlier call of the same owner made. It looks by name before it sends, and again, for up to
@@ -42,6 +42,17 @@ public sealed partial class NodePoolClient
             throw;
         }
     }
+
+    /// <summary>Finds the pool of an owner by its name and the owner's tags.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="name">The pool's name.</param>
+    /// <param name="owner">The tags by which the pool is known as the owner's.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The pool's id; null when the name is free.</returns>
+    /// <exception cref="NameTakenException">A pool of that name exists and is someone else's, or is being deleted.</exception>
+    public async Task<string?> FindOwnedAsync(
+        string clusterId, string name, IReadOnlyList<ResourceTag> owner, CancellationToken cancellationToken) =>
+        (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken))?.NodePoolId;
 
     private async Task<NodePoolReceipt?> FindAsync(OwnershipClaim claim, CancellationToken ct) =>
         claim.Settle(await ListAsync(claim.ClusterId, claim.Name, ct));

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
@@ -8,7 +7,6 @@ namespace ContainerOS.Sdk.Ack.Nodes;
 /// <summary>Calls about nodes.</summary>
 public sealed class NodeClient
 {
-    private const int PageSize = 100;
     private readonly ApiChannel channel;
 
     internal NodeClient(ApiChannel channel) => this.channel = channel;
@@ -17,24 +15,8 @@ public sealed class NodeClient
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">One pool only; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterNode> ListAsync(
-        string clusterId, string? nodePoolId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (var page = 1; ; page++)
-        {
-            var reply = await channel.SendForObjectAsync(Page(clusterId, nodePoolId, page), cancellationToken);
-            var nodes = ReplyOrigin.Items(reply, "nodes");
-            foreach (var node in nodes)
-            {
-                yield return new ClusterNode(node);
-            }
-
-            if (nodes.Count < PageSize)
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<ClusterNode> ListAsync(string clusterId, string? nodePoolId, CancellationToken cancellationToken) =>
+        NumberedPages.ReadAsync(channel, Call(clusterId, nodePoolId), "nodes", PageNames.OfNodes, cancellationToken).Select(node => new ClusterNode(node));
 
     /// <summary>The command that joins an instance to a cluster (DescribeClusterAttachScripts). It holds a token: do not log it.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -49,14 +31,9 @@ public sealed class NodeClient
         return script[0] == '"' && JsonText.Read(script) is JValue { Value: string quoted } ? quoted : script;
     }
 
-    private static ApiCall Page(string clusterId, string? nodePoolId, int page)
-    {
-        var query = new List<KeyValuePair<string, string>> { new("pageNumber", $"{page}"), new("pageSize", $"{PageSize}") };
-        if (nodePoolId is not null)
+    private static ApiCall Call(string clusterId, string? nodePoolId) =>
+        new("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Repetition.Safe)
         {
-            query.Add(new("nodepool_id", nodePoolId));
-        }
-
-        return new ApiCall("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Repetition.Safe) { Query = query };
-    }
+            Query = nodePoolId is null ? [] : [new("nodepool_id", nodePoolId)],
+        };
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Ack.Tasks.Following;
 using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
@@ -7,9 +7,9 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 public sealed partial class TaskClient
 {
     private readonly ApiChannel channel;
-    private readonly TimeProvider time;
+    private readonly TaskPoller poller;
 
-    internal TaskClient(ApiChannel channel, TimeProvider time) => (this.channel, this.time) = (channel, time);
+    internal TaskClient(ApiChannel channel, TimeProvider time) => (this.channel, poller) = (channel, new(GetAsync, time));
 
     /// <summary>A task as it is now (DescribeTaskInfo).</summary>
     /// <param name="taskId">The task.</param>
@@ -20,35 +20,14 @@ public sealed partial class TaskClient
         return new TaskInfo(await channel.SendForObjectAsync(call, cancellationToken));
     }
 
-    /// <summary>Follows a task: gives it as it is each time it is looked at, every second while it gets on and up to every five while it does not, until it has succeeded.</summary>
+    /// <summary>
+    /// Follows a task: gives it as it is each time it is looked at, until it has succeeded. Looks are rare while the end is far and close
+    /// together where it is expected; all followings of a client share them. A trouble of the service or of the network is waited out
+    /// for two minutes.
+    /// </summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the following; the task goes on.</param>
+    /// <param name="cancellationToken">Ends the following, at once; the task goes on.</param>
     /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
-    public async IAsyncEnumerable<TaskInfo> FollowAsync(string taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var rhythm = new PollRhythm();
-        for (TaskInfo? before = null; ;)
-        {
-            var task = await GetAsync(taskId, cancellationToken);
-            yield return task;
-            if (task.IsSucceeded)
-            {
-                yield break;
-            }
-
-            if (task.IsFailed)
-            {
-                throw new TaskFailedException(task);
-            }
-
-            var pause = rhythm.Next(hasMoved: Movement(task) != Movement(before));
-            before = task;
-            await Task.Delay(pause, time, cancellationToken);
-        }
-    }
-
-    /// <summary>What shows that a task got on; the request id is new in every reply, so replies as a whole never compare equal.</summary>
-    private static (string?, string?, int, string?) Movement(TaskInfo? task) =>
-        (task?.State, task?.CurrentStage, task?.Events?.Count ?? 0, task?.Updated);
+    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken) => poller.FollowAsync(taskId, cancellationToken);
 }

@@ -21,6 +21,11 @@ public sealed class TaskFailedException(TaskInfo task) : SdkException(Describe(t
     /// <summary>The events of the task, oldest first as the service lists them.</summary>
     public IReadOnlyList<TaskEvent> Events { get; } = task.Events ?? [];
 
+    /// <summary>The events that speak of a node, by its instance id or name.</summary>
+    /// <param name="node">The node, as in <see cref="FailedNodes"/>.</param>
+    public IEnumerable<TaskEvent> EventsOf(string node) =>
+        Events.Where(item => new[] { item.Message, item.Source, item.Reason }.Any(text => text?.Contains(node, StringComparison.Ordinal) is true));
+
     private static string Describe(TaskInfo task)
     {
         var cause = task.Error is { } error ? $"{error.Code}: {error.Message}" : "the service gave no reason";

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
@@ -56,4 +57,7 @@ public sealed record TaskInfo : JsonPart
 
     /// <summary>Whether the task ended badly. <c>fail</c> is seen beside <c>failed</c>; the names of a cancelled task are [inferred].</summary>
     public bool IsFailed => State is "failed" or "fail" or "canceled" or "cancelled";
+
+    /// <summary>The service's time when it said this, or null.</summary>
+    internal DateTimeOffset? ToldAt => Fields.Annotation<ReplyOrigin>()?.Date;
 }

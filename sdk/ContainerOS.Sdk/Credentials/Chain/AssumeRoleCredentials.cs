@@ -17,7 +17,10 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
 
     private static ApiChannel Channel(CredentialChainOptions options, AssumedRole role, ICredentialSource caller)
     {
-        var settings = new SdkOptions { Credentials = caller, Time = options.Time, TotalTimeout = TimeSpan.FromSeconds(30), TryTimeout = TimeSpan.FromSeconds(10) };
+        var settings = new SdkOptions
+        {
+            Credentials = caller, Time = options.Time, Observer = options.Observer, TotalTimeout = TimeSpan.FromSeconds(30), TryTimeout = TimeSpan.FromSeconds(10),
+        };
         return new(new SignedTransport(PlainCalls.Outward, StsAddress.Of(options, role), "2015-04-01", settings), settings);
     }
 

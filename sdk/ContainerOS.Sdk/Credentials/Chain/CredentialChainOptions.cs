@@ -1,3 +1,5 @@
+using ContainerOS.Sdk.Observability;
+
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>What the chain finds around it. The defaults are the process's own surroundings; all can be replaced.</summary>
@@ -17,6 +19,9 @@ public sealed record CredentialChainOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Is told of the chain's own calls of STS; null for nobody.</summary>
+    public ISdkObserver? Observer { get; init; }
 
     internal string? Find(string name) => Variables(name)?.Trim() is { Length: > 0 } value ? value : null;
 

@@ -16,15 +16,17 @@ internal static class DecodeCommand
         var from = new Argument<string>("from") { Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input." };
         var phase = new Option<BootstrapPhase>("--phase") { Description = "The phase that a file's script is of.", DefaultValueFactory = _ => BootstrapPhase.AfterJoin };
         var place = new CloudPlace();
+        var trace = TraceOption.Create();
         var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
-        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.") { from, phase, place.Region, place.Endpoint, json };
+        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.") { from, phase, place.Region, place.Endpoint, json, trace };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
+            var surface = Surface.OfProcess(parsed.GetValue(trace));
             var source = parsed.GetValue(from)!;
             var live = LiveUserData.IsPool(source)
-                ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), ct)
+                ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer, ct)
                 : LiveUserData.OfText(await ScriptText.ReadAsync(source, ct), parsed.GetValue(phase) is BootstrapPhase.BeforeJoin);
-            await TellAsync(UserDataCalls.Decode(live.PreUserData, live.UserData), parsed.GetValue(json), Surface.OfProcess());
+            await TellAsync(UserDataCalls.Decode(live.PreUserData, live.UserData), parsed.GetValue(json), surface);
             return ExitCode.Done;
         }));
         return verb;

@@ -9,6 +9,8 @@ internal static class UserDataCommand
     {
         RenderCommand.Create(),
         DecodeCommand.Create(),
+        ExplainStepsCommand.Create(),
+        DiffCommand.Create(),
         LintCommand.Create(),
         ConvertCommand.Create(),
     };

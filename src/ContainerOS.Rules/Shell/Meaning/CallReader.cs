@@ -68,7 +68,7 @@ internal sealed class CallReader(ShellScript script)
         }
 
         calls.Add(new ShellCall(program, first.At, words[1..], command) { Path = first.Text });
-        if (Wrapper.Find(program) is { } wrapper)
+        if (Wrapper.Find(program) is { } wrapper && !OnlyAsks(program, words))
         {
             Read(command, words[Math.Min(wrapper.Skip(words), words.Length)..], wrapped + 1);
         }
@@ -77,6 +77,10 @@ internal sealed class CallReader(ShellScript script)
             Nested(command, program, words, wrapped);
         }
     }
+
+    /// <summary><c>command -v yum</c> tells whether there is a yum, and does not call it.</summary>
+    private static bool OnlyAsks(string program, ShellText[] words) =>
+        program == "command" && words.Skip(1).TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
 
     private void Nested(SimpleCommand command, string program, ShellText[] words, int wrapped)
     {

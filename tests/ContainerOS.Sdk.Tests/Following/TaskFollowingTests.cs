@@ -2,7 +2,7 @@ using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 
-namespace ContainerOS.Sdk.Tests;
+namespace ContainerOS.Sdk.Tests.Following;
 
 public sealed class TaskFollowingTests
 {
@@ -11,27 +11,58 @@ public sealed class TaskFollowingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Follow_UntilSuccess_GivesEachLook_FasterWhileTheTaskGetsOn()
+    public async Task Follow_UntilSuccess_GivesEachLook_EverLessOften()
     {
         await using var server = new ScriptedServer(
             Task("running", "A"), Task("running", "A"), Task("running", "A"), Task("running", "B"), Task("running", "B"), Task("success", "B"));
         using var client = ClientOf.Server(server, time);
 
-        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.CurrentStage).ToListAsync(Ct);
+        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.Stage).ToListAsync(Ct);
 
         Assert.Equal(["A", "A", "A", "B", "B", "B"], seen);
-        Assert.Equal([1, 1.5, 2.25, 1, 1.5], time.Pauses.Select(pause => pause.TotalSeconds));
+        Assert.Equal([1, 1, 2, 4, 8], time.Pauses.Select(pause => pause.TotalSeconds));
     }
 
     [Fact]
-    public async Task Follow_NothingMoves_LooksEveryFiveSecondsAtMost()
+    public async Task Follow_NothingMoves_LooksEveryTwentyFiveSecondsAtLeast()
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(Task("running", "A"), 12), Task("success", "A")]);
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
 
-        Assert.Equal(5, time.Pauses.Max(pause => pause.TotalSeconds));
+        Assert.Equal(25, time.Pauses.Max(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Follow_TenMinutesOverTheWire_ThirtyCallsAndToldAtOnce()
+    {
+        var stage = TimeSpan.FromSeconds(149.7);
+        var simulated = new SimulatedTask("even", time.GetUtcNow(), [stage, stage, stage, stage], []);
+        var look = new ScriptedReply((socket, ct) => ScriptedReply.Ok(simulated.At(time.GetUtcNow()).ToJson().ToString()).PlayAsync(socket, ct));
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(look, 100)]);
+        using var client = ClientOf.Server(server, time);
+
+        var last = await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
+
+        Assert.Equal((true, 100), (last.IsSucceeded, last.Percent));
+        Assert.InRange((time.GetUtcNow() - simulated.End).TotalSeconds, 0, 2);
+        Assert.InRange(server.Requests.Count, 5, 30);
+    }
+
+    [Fact]
+    public async Task Follow_TellsWhatIsNew_ThePercentAndTheNodes()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok("""{"state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"initial"}]}"""),
+            ScriptedReply.Ok("""{"state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""));
+        using var client = ClientOf.Server(server, time);
+
+        var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).ToListAsync(Ct);
+
+        Assert.Equal([50, 100], seen.Select(progress => progress.Percent));
+        Assert.Equal(["one", "two"], seen.Select(progress => Assert.Single(progress.NewEvents).Message));
+        Assert.Equal(["success", "initial"], seen[0].Nodes.Select(node => node.Status));
     }
 
     [Fact]
@@ -67,12 +98,23 @@ public sealed class TaskFollowingTests
     [Fact]
     public async Task Follow_TaskIdVanishes_IsNotFoundWithTheRequestId()
     {
-        await using var server = new ScriptedServer(Task("running", "A"), ScriptedReply.Error(404, "ErrorTaskNotFound"));
+        var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
+        await using var server = new ScriptedServer(Task("running", "A"), gone, gone);
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NotFoundException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
 
         Assert.Equal("REQ-404", fault.RequestId);
+    }
+
+    [Fact]
+    public async Task Follow_TaskIsMissingOnce_GoesOn()
+    {
+        var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
+        await using var server = new ScriptedServer(gone, Task("running", "A"), gone, Task("success", "A"));
+        using var client = ClientOf.Server(server, time);
+
+        Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
     }
 
     [Fact]

@@ -1,0 +1,13 @@
+using ContainerOS.Sdk.Errors;
+
+namespace ContainerOS.Automation;
+
+/// <summary>A pool could not be made, or did not become what was asked for. The inner exception has the cloud's own error.</summary>
+/// <param name="message">What went wrong.</param>
+/// <param name="nodePoolId">The pool in ACK; null when none is known.</param>
+/// <param name="inner">The cause.</param>
+public sealed class ApplyFailedException(string message, string? nodePoolId, Exception? inner = null) : SdkException(message, inner)
+{
+    /// <summary>The pool in ACK, which is kept, and which the next call goes on with; null when none is known.</summary>
+    public string? NodePoolId { get; } = nodePoolId;
+}

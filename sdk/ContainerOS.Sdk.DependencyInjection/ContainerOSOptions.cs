@@ -1,0 +1,46 @@
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Endpoints;
+using ContainerOS.Sdk.Observability;
+
+namespace ContainerOS.Sdk.DependencyInjection;
+
+/// <summary>How a client that services share reaches the cloud. Bounds are those of <see cref="SdkOptions"/>, and are checked when the host starts.</summary>
+public sealed class ContainerOSOptions
+{
+    private static readonly SdkOptions Defaults = new();
+
+    /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when <see cref="Endpoint"/> is given.</summary>
+    public string Region { get; set; } = Defaults.Region;
+
+    /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>From where the region's endpoints are reached.</summary>
+    public EndpointNetwork Network { get; set; } = Defaults.Network;
+
+    /// <summary>Where credentials come from; null for the <see cref="ICredentialSource"/> among the services, and for the vendor's chain when there is none.</summary>
+    public ICredentialSource? Credentials { get; set; }
+
+    /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
+    public int MaxRetries { get; set; } = Defaults.MaxRetries;
+
+    /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
+    public TimeSpan TryTimeout { get; set; } = Defaults.TryTimeout;
+
+    /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
+    public TimeSpan TotalTimeout { get; set; } = Defaults.TotalTimeout;
+
+    /// <summary>The options of a client.</summary>
+    internal SdkOptions ToSdkOptions(ICredentialSource? credentials, TimeProvider time, ISdkObserver? observer) => new()
+    {
+        Region = Region,
+        Endpoint = Endpoint,
+        Network = Network,
+        Credentials = Credentials ?? credentials,
+        MaxRetries = MaxRetries,
+        TryTimeout = TryTimeout,
+        TotalTimeout = TotalTimeout,
+        Time = time,
+        Observer = observer,
+    };
+}

@@ -1,0 +1,58 @@
+using ContainerOS.Sdk.Ack.NodePools.Updating;
+using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Ack.NodePools;
+
+public sealed partial class NodePoolClient
+{
+    // Reads of ACK lag behind [inferred].
+    private static readonly TimeSpan[] ReadPauses = [.. new[] { 0, 1, 2, 4, 8 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    /// <summary>
+    /// Brings a pool to a wish: reads it, sends the groups in which it differs, each merged with what is there, follows the task, reads
+    /// again and compares. What the wish does not name stays as it is; changed labels and taints reach live nodes, unless
+    /// <see cref="NodePoolPatch.UpdateNodes"/> says otherwise. Nothing is sent when the pool is so already.
+    /// </summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">The pool.</param>
+    /// <param name="wish">What is to be; a list in it is the whole list.</param>
+    /// <param name="cancellationToken">Ends the call; a later one goes on from what the pool is then.</param>
+    /// <returns>The pool as it was read last.</returns>
+    /// <exception cref="UpdateIgnoredException">The service answered with success and ignored a field.</exception>
+    /// <exception cref="TaskFailedException">The work on the nodes failed.</exception>
+    public async Task<NodePool> UpdateAsync(string clusterId, string nodePoolId, NodePoolPatch wish, CancellationToken cancellationToken)
+    {
+        var live = await GetAsync(clusterId, nodePoolId, cancellationToken);
+        if (PatchMerge.Of(live.ToJson(), wish.ToJson()) is not { } patch)
+        {
+            return live;
+        }
+
+        var receipt = await ModifyAsync(clusterId, nodePoolId, patch, cancellationToken);
+        if (receipt.TaskId is { Length: > 0 } task)
+        {
+            await Cloud.Ack.Tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken);
+        }
+
+        return await ProveAsync(clusterId, nodePoolId, wish, receipt, cancellationToken);
+    }
+
+    private async Task<NodePool> ProveAsync(string clusterId, string nodePoolId, NodePoolPatch wish, NodePoolReceipt receipt, CancellationToken ct)
+    {
+        string[] ignored = [];
+        foreach (var pause in ReadPauses)
+        {
+            await Task.Delay(pause, time, ct);
+            var live = await GetAsync(clusterId, nodePoolId, ct);
+            ignored = [.. ReadBack.Missing(wish.ToJson(), live.ToJson())];
+            if (ignored.Length == 0)
+            {
+                return live;
+            }
+        }
+
+        throw new UpdateIgnoredException(nodePoolId, ReplyOrigin.IdIn(receipt.ToJson()), ignored);
+    }
+}

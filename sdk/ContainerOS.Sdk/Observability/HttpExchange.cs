@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using ContainerOS.Sdk.Signing;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Observability;
+
+/// <summary>One HTTP request and its reply, with secrets and user data blanked out. Texts are made when they are asked for.</summary>
+public sealed class HttpExchange
+{
+    private readonly ApiCall call;
+    private readonly Scrubber scrubber;
+    private readonly HttpRequestHeaders requestHeaders;
+    private readonly HttpResponseHeaders? replyHeaders;
+    private readonly string? reply;
+
+    internal HttpExchange(ApiCall call, HttpRequestMessage request, Scrubber scrubber, ApiReply? reply)
+    {
+        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (call, scrubber, request.Headers, reply?.Headers, reply?.Text);
+        (Server, Status, RequestId) = (new(request.RequestUri!.GetLeftPart(UriPartial.Authority)), reply?.Status, reply?.RequestId);
+    }
+
+    /// <summary>The HTTP verb.</summary>
+    public string Method => call.Method.Method;
+
+    /// <summary>Scheme, host and port.</summary>
+    public Uri Server { get; }
+
+    /// <summary>The path, its parts encoded.</summary>
+    public string Path => call.Path;
+
+    /// <summary>HTTP status; null when no whole reply came.</summary>
+    public int? Status { get; }
+
+    /// <summary>The vendor's id of the request, or null.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The query, encoded; empty for none.</summary>
+    public string Query() => PercentEncoding.Query(call.Query.Select(pair => KeyValuePair.Create(pair.Key, SensitiveNames.IsField(pair.Key) ? RedactedJson.Blank : scrubber.Clean(pair.Value))));
+
+    /// <summary>The headers of the request. Only those known to be harmless have their value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders() => Shown(requestHeaders);
+
+    /// <summary>The headers of the reply. Only those known to be harmless have their value.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ReplyHeaders() => replyHeaders is null ? [] : Shown(replyHeaders);
+
+    /// <summary>The body of the request as JSON; empty for none.</summary>
+    public string RequestBody() => call.Body is null ? string.Empty : new RedactedJson(scrubber).Of(call.Body);
+
+    /// <summary>The body of the reply as JSON; of one that is no JSON only the length is told.</summary>
+    public string ReplyBody() => new RedactedJson(scrubber).Of(reply ?? string.Empty);
+
+    private static KeyValuePair<string, string>[] Shown(HttpHeaders headers) =>
+        [.. headers.NonValidated.Select(header => KeyValuePair.Create(header.Key, SensitiveNames.IsShownHeader(header.Key) ? header.Value.ToString() : RedactedJson.Blank))];
+}

@@ -1,0 +1,41 @@
+using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Observability;
+
+/// <summary>JSON with its secrets and user data blanked out.</summary>
+/// <param name="scrubber">Knows the secrets of the call itself.</param>
+internal sealed class RedactedJson(Scrubber scrubber)
+{
+    public const string Blank = "[secret]";
+
+    /// <summary>A body; one that is no JSON is not shown, for nobody knows what is in it.</summary>
+    public string Of(string text)
+    {
+        try
+        {
+            return text.Length == 0 ? text : Of(JsonText.Read(text));
+        }
+        catch (JsonException)
+        {
+            return $"[{text.Length} characters that are no JSON]";
+        }
+    }
+
+    /// <summary>A value.</summary>
+    public string Of(JToken value) => Cleaned(value).ToString(Formatting.None);
+
+    private JToken Cleaned(JToken token) => token switch
+    {
+        JObject fields => new JObject(fields.Properties().Select(field =>
+            new JProperty(field.Name, SensitiveNames.IsField(field) ? Hidden(field.Value) : Cleaned(field.Value)))),
+        JArray items => new JArray(items.Select(Cleaned)),
+        JValue { Value: string text } => text.TrimStart() is ['{' or '[', ..] ? Of(text) : SpokenSecrets.Blank(scrubber.Clean(text)),
+        _ => token.DeepClone(),
+    };
+
+    // A flag or a number of that name is no secret, and nothing at all tells that the field was empty.
+    private static JToken Hidden(JToken value) => value is JValue { Value: null or "" or bool } ? value.DeepClone() : Blank;
+}

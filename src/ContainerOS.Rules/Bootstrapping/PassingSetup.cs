@@ -1,0 +1,27 @@
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>
+/// Finds what a script sets up in memory though it is meant to last: configuration that a service reads at boot, links from a folder that is kept
+/// to <c>/tmp</c>, units enabled from there. Files that a script only works with may well be in <c>/run</c> or <c>/tmp</c>.
+/// </summary>
+internal static class PassingSetup
+{
+    private static readonly string[] Configured = ["/run/systemd/system", "/run/systemd/network", "/run/sysctl.d", "/run/modules-load.d", "/run/tmpfiles.d", "/run/udev/rules.d"];
+
+    internal static IEnumerable<ShellText> In(ShellScript script) =>
+    [
+        .. script.Writes.Select(write => write.Path).Where(path => ShellPaths.IsBelow(Plain(path), Configured)),
+        .. script.Calls.Where(call => call.Program == "ln").SelectMany(Linked),
+        .. script.Calls.Where(call => call is { Program: "systemctl", Verb: "enable" or "link" }).SelectMany(call => call.Arguments.Where(argument => HostPaths.IsPassing(Plain(argument)))),
+    ];
+
+    /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
+    private static IEnumerable<ShellText> Linked(ShellCall call) =>
+        new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link] && ShellPaths.IsBelow(Plain(source), ["/tmp"]) && HostPaths.IsKept(Plain(link)) ? [source] : [];
+
+    private static string Plain(ShellText path) =>
+        ShellPaths.Normalize(path.Text) is var text && text.StartsWith("/var/run/", StringComparison.Ordinal) ? text["/var".Length..] : text;
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>Finds secrets that a call carries in clear: exported variables, options such as <c>--password</c>, headers, addresses with a password.</summary>
+internal static partial class SecretArguments
+{
+    private static readonly HashSet<string> Exporters = ["export", "readonly", "declare", "typeset", "local", "env"];
+    private static readonly HashSet<string> Printers = ["echo", "printf"];
+    private static readonly HashSet<string> Options =
+        ["--password", "--passwd", "--token", "--secret", "--api-key", "--access-key", "--access-key-id", "--access-key-secret", "--secret-key", "--client-secret"];
+
+    /// <summary>What the arguments of a call hold, with its place.</summary>
+    internal static IEnumerable<(ShellPosition At, string What)> Of(ShellCall call) => Printers.Contains(call.Program) ? [] :
+        call.Arguments.Index().Where(pair => pair.Item.IsWhole)
+            .Select(pair => (pair.Item.At, What: What(call, pair.Index, pair.Item.Text))).Where(found => found.What is not null).Select(found => (found.At, found.What!));
+
+    private static string? What(ShellCall call, int index, string text)
+    {
+        var sign = text.IndexOf('=', StringComparison.Ordinal);
+        var (name, value) = sign > 0 ? (text[..sign], text[(sign + 1)..]) : (text, call.Arguments.ElementAtOrDefault(index + 1) is { IsWhole: true } next ? next.Text : null);
+        return Options.Contains(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
+            : sign > 0 && Exporters.Contains(call.Program) && ClearSecrets.IsNamed(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
+            : Header().IsMatch(text) ? "the secret of a header"
+            : Address().IsMatch(text) ? "the password of an address"
+            : null;
+    }
+
+    [GeneratedRegex("^(Authorization: *[A-Za-z]+ +|(X-Auth-Token|Private-Token|X-Api-Key): *)[^ ]{8,}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
+    [GeneratedRegex("^[a-z]{2,10}://[^/:@ ]{1,200}:[^/@ ]{4,}@")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,23 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Shell;
+
+/// <summary>The paths that a shell script can be seen to write, without running it.</summary>
+/// <param name="Paths">In the order written, each once; <c>...</c> at the end stands for what the script computes.</param>
+/// <param name="Gaps">What could not be followed, each with its line and column in the script.</param>
+public sealed record ScriptReach(IReadOnlyList<string> Paths, IReadOnlyList<string> Gaps)
+{
+    /// <summary>Reads a script of POSIX sh or bash.</summary>
+    /// <param name="script">Any text; what can not be read as shell is a gap.</param>
+    public static ScriptReach Of(string script)
+    {
+        var read = ShellScript.Parse(script);
+        return new ScriptReach(
+            [.. read.Writes.Where(write => !HoldsNothing(write.Path)).Select(write => Shown(write.Path)).Distinct()],
+            [.. read.Gaps.Select(gap => FormattableString.Invariant($"line {gap.At.Line}, column {gap.At.Column}: {gap.What}"))]);
+    }
+
+    private static bool HoldsNothing(ShellText path) => path.Text is "/dev/null" or "/dev/stdout" or "/dev/stderr";
+
+    private static string Shown(ShellText path) => path.IsWhole ? ShellPaths.Normalize(path.Text) : path.Text + "...";
+}

@@ -1,0 +1,116 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary><c>userdata diff</c>, run as a process: 0 for the same, 1 for a difference, 2 for what can not be read.</summary>
+public sealed class UserDataDiffTests
+{
+    private const string Flag = "--max-pods=64";
+
+    [Fact]
+    public async Task LivePoolAndItsProgram_AreTheSame_UntilOneStepChanges()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var up = await stage.RunAsync("up", "--yes", "--json");
+        var id = (string)JObject.Parse(up.Output)["outputs"]!["id"]!;
+
+        var same = await DiffAsync(stage, id, stage.Folder);
+        await stage.EditAsync(Flag, "--max-pods=32");
+        var differs = await DiffAsync(stage, id, stage.Folder);
+
+        Assert.Equal((0, "The same\n"), (same.ExitCode, same.Output));
+        Assert.Equal(1, differs.ExitCode);
+        Assert.Equal("~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: '--max-pods=64' -> '--max-pods=32'\n1 difference\n", differs.Output);
+    }
+
+    [Fact]
+    public async Task TwoPrograms_AreComparedStepByStep_AsJsonToo()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await using var other = await Stage.OfProgramAsync("every-step");
+        await other.EditAsync("                net.core.somaxconn: 4096\n                vm.max_map_count: 262144\n", "                vm.max_map_count: 262144\n                net.core.somaxconn: 4096\n");
+        var reordered = await DiffAsync(stage, stage.Folder, other.Folder);
+        await other.EditAsync("server = \"https://mirror.example.com\"", "server = \"https://other.example.com\"");
+
+        var ran = await DiffAsync(stage, stage.Folder, other.Folder, "--format", "json");
+        var text = await DiffAsync(stage, stage.Folder, other.Folder);
+
+        Assert.Equal(0, reordered.ExitCode);
+        Assert.Equal(1, ran.ExitCode);
+        var change = Assert.Single(JObject.Parse(ran.Output)["changes"]!);
+        Assert.Equal(("changed", "bootstrap[0].steps[0]", "file"), ((string)change["change"]!, (string)change["path"]!, (string)change["step"]!));
+        Assert.Equal("bootstrap[0].steps[0].file.content", (string)Assert.Single(change["properties"]!)["path"]!);
+        Assert.Contains("    file.content at line 2:\n    - server = \"https://mirror.example.com\"\n    + server = \"https://other.example.com\"\n", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BareScript_IsComparedWithItsPhaseAlone()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var rendered = await Command.RunAsync(stage.Environment, "userdata", "render", stage.Folder, "--phase", "beforeJoin");
+        var script = Path.Combine(stage.Folder, "before.sh");
+        await File.WriteAllTextAsync(script, rendered.Output, TestContext.Current.CancellationToken);
+
+        var same = await DiffAsync(stage, script, stage.Folder, "--phase", "beforeJoin");
+        await File.AppendAllTextAsync(script, "reboot\n", TestContext.Current.CancellationToken);
+        var edited = await DiffAsync(stage, script, stage.Folder, "--phase", "beforeJoin");
+
+        Assert.Equal(0, same.ExitCode);
+        Assert.Equal(1, edited.ExitCode);
+        Assert.Contains("- bootstrap[0].steps[0]  foreign, script", edited.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secret_ThatChanges_IsADifferenceAndNotShown()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await using var other = await Stage.OfProgramAsync("every-step");
+        await stage.EditAsync("kubeletArgs: [\"--max-pods=64\"]", "script: {'fn::secret': 'echo hunter2'}");
+        await other.EditAsync("kubeletArgs: [\"--max-pods=64\"]", "script: {'fn::secret': 'echo hunter3'}");
+
+        var ran = await DiffAsync(stage, stage.Folder, other.Folder);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("script: [secret] -> [secret]", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "nowhere can not be read")]
+    [InlineData("c1:np1", "the pool c1:np1 can not be read")]
+    public async Task WhatCanNotBeRead_IsNoDifference(string before, string says)
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await DiffAsync(stage, before, stage.Folder);
+
+        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output));
+        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProgramThatIsNotValid_IsNoDifference()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await using var other = await Stage.OfProgramAsync("every-step");
+        await other.EditAsync("/etc/containerd/mirror.toml", "/usr/share/mirror.toml");
+
+        var ran = await DiffAsync(stage, stage.Folder, other.Folder);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("COS3004", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneSideAlone_IsWrongUsage_AndHelpTellsTheCodes()
+    {
+        var alone = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "diff", "a");
+        var help = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "diff", "--help");
+
+        Assert.Equal(2, alone.ExitCode);
+        Assert.Contains("0 when they are the same", string.Join(' ', help.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    private static Task<Ran> DiffAsync(Stage stage, string before, string after, params string[] options) =>
+        Command.RunAsync(UserDataTests.Keys(stage), ["userdata", "diff", before, after, .. options]);
+}

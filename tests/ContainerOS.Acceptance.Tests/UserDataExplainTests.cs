@@ -1,0 +1,92 @@
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Acceptance.Tests;
+
+/// <summary><c>userdata explain</c>, run as a process.</summary>
+public sealed class UserDataExplainTests
+{
+    [Fact]
+    public async Task Program_EachStepIsARow_WithWhatItWritesAndRuns()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder);
+
+        Assert.Equal((0, string.Empty), (ran.ExitCode, ran.Error));
+        var lines = ran.Output.Split('\n');
+        Assert.Equal("web", lines[0]);
+        Assert.Contains("beforeJoin containers come to ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("STEP", lines[3], StringComparison.Ordinal);
+        Assert.Matches("^bootstrap\\[0\\]\\.steps\\[0\\] +early +beforeJoin +file +[0-9]+ +/etc/containerd/mirror.toml +-$", lines[4]);
+        Assert.Contains(lines, line => line.EndsWith("/etc/modules-load.d/zz-containeros-1-001.conf  modprobe br_netfilter", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("/var/lib/every-step/state", StringComparison.Ordinal));
+        Assert.Contains("and wherever the host can be written", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_HasTheStepsWithTheirBytesAndPaths()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "web", "--format", "json");
+
+        var pool = Assert.Single(JObject.Parse(ran.Output)["pools"]!);
+        Assert.Equal(["file", "kernelModules", "sysctl", "systemdUnit", "kubeletArgs", "script"], pool["steps"]!.Select(step => (string)step["kind"]!));
+        Assert.Equal(["/var/lib/every-step", "/var/lib/every-step/state"], pool["steps"]!.Last!["seenToWrite"]!.Select(path => (string)path!).Order(StringComparer.Ordinal));
+        Assert.All(pool["steps"]!, step => Assert.True((int)step["bytes"]! > 0));
+        Assert.Equal(30720, (int)pool["bytes"]!["limit"]!);
+    }
+
+    [Fact]
+    public async Task Secret_IsNotShown()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await stage.EditAsync("            - script: |", "            - script:\n                fn::secret: \"echo x > /var/hunter2\\n\"\n            - script: |");
+
+        var text = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder);
+        var json = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--format", "json");
+
+        Assert.Equal((0, 0), (text.ExitCode, json.ExitCode));
+        Assert.DoesNotContain("hunter2", text.Output + text.Error + json.Output + json.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ForeignScript_IsOneStep_WithWhatCanBeSeenAndWhatCanNot()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var script = Path.Combine(stage.Folder, "old.sh");
+        await File.WriteAllTextAsync(script, "#!/bin/sh\necho x > /opt/\u001b[31mx\n\"$RUN\" y\n", TestContext.Current.CancellationToken);
+
+        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", script, "--phase", "beforeJoin");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("undecided: line 3, column 1: ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("/opt/\\x1b[31mx", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', ran.Output);
+    }
+
+    [Theory]
+    [InlineData("nowhere", "nowhere can not be read")]
+    [InlineData("c1:np1", "the pool c1:np1 can not be read")]
+    [InlineData("--format=xml", "xml")]
+    public async Task BadInput_IsWrongUsage(string argument, string says)
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await Command.RunAsync(UserDataTests.Keys(stage), "userdata", "explain", argument);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PoolThatIsNotThere_IsNamedWithThoseThereAre()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "db");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("no node pool 'db'; it has: web", ran.Error, StringComparison.Ordinal);
+    }
+}

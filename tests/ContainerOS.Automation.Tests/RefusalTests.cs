@@ -1,0 +1,96 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+using ContainerOS.Sdk.Errors;
+
+namespace ContainerOS.Automation.Tests;
+
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task Apply_ArmInstance_IsRefusedByTheRuleAndNothingIsSent()
+    {
+        await using var account = await Account.OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() => account.ApplyAsync(Account.Pool with { InstanceTypes = ["ecs.g8y.xlarge"] }));
+
+        var finding = Assert.Single(refused.Diagnostics);
+        Assert.Equal(("COS1004", "instanceTypes[0]"), (finding.Code, finding.Path));
+        Assert.Contains("fix: use an x86 type", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await account.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Apply_OtherOs_IsRefusedAsARollout()
+    {
+        await using var account = await Account.OpenAsync();
+        await account.ApplyAsync(Account.Pool);
+
+        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() => account.ApplyAsync(Account.Pool with { Os = new OsPin { Version = new OsVersion(3, 6, 0) } }));
+
+        Assert.Equal("COS7001", Assert.Single(refused.Diagnostics).Code);
+        Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Apply_ChangeThatNeedsANewPool_IsRefusedByName()
+    {
+        await using var account = await Account.OpenAsync();
+        var made = await account.ApplyAsync(Account.Pool);
+
+        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(
+            Account.Pool with { SecurityGroupIds = ["sg-other"] }, new ApplyOptions { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }));
+
+        Assert.Equal(made.Pool.NodePoolId, failed.NodePoolId);
+        Assert.Contains("another securityGroupIds", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_PoolOfAnotherStack_IsNotTouched()
+    {
+        await using var account = await Account.OpenAsync();
+        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions { Stack = "production" });
+
+        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = 0 }));
+
+        Assert.IsType<NameTakenException>(failed.InnerException);
+        Assert.Equal(theirs.Pool.NodePoolId, failed.NodePoolId);
+        Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Apply_WrongSecret_FailsWithTheCloudsErrorAndWithoutTheSecret()
+    {
+        await using var account = await Account.OpenAsync(secret: "a-wrong-secret");
+
+        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool));
+
+        Assert.IsType<AuthenticationException>(failed.InnerException);
+        Assert.DoesNotContain("a-wrong-secret", failed.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_WithoutAName_IsRefused()
+    {
+        await using var account = await Account.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => account.ApplyAsync(Account.Pool with { Name = null }));
+    }
+
+    [Fact]
+    public async Task Apply_UnknownValue_IsRefused()
+    {
+        await using var account = await Account.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = Value<int>.Unknown() }));
+    }
+
+    [Fact]
+    public async Task Apply_SuppressionWithoutAReason_IsRefused()
+    {
+        await using var account = await Account.OpenAsync();
+        var options = new ApplyOptions { Suppress = new Dictionary<string, string> { ["COS8012"] = " " } };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => account.ApplyAsync(Account.Pool, options));
+    }
+}

@@ -1,0 +1,3 @@
+set -e
+modprobe br_netfilter
+modprobe -a ip_vs ip_vs_rr

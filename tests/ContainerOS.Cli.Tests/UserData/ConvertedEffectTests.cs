@@ -1,0 +1,57 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Conversion;
+using ContainerOS.UserData;
+using ContainerOS.UserData.Tests.Sandboxing;
+
+namespace ContainerOS.Cli.Tests.UserData;
+
+/// <summary>What a script becomes does what the script did: both are run for real, and what they leave is compared.</summary>
+public sealed class ConvertedEffectTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Effects");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task Steps_LeaveTheNodeAsTheScriptDid(string name)
+    {
+        await Shells.RequireAsync(Shells.Bash);
+        var script = await File.ReadAllTextAsync(Path.Combine(Folder, name), Ct);
+        var conversion = ScriptConverter.Convert(script, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
+
+        Assert.DoesNotContain(conversion.Findings, finding => finding.IsLeftOut);
+        Assert.Contains(conversion.Steps, step => step.Step.Script is null);
+        Assert.Equal(await RunAsync(script), await RunAsync(Compose(conversion)));
+    }
+
+    [Fact]
+    public void Scripts_AreTenOrMore() => Assert.True(Scripts.Count >= 10);
+
+    private static async Task<string> RunAsync(string script)
+    {
+        using var node = new Sandbox();
+        foreach (var folder in (string[])["etc/kubernetes", "etc/modules-load.d", "etc/sysctl.d", "etc/systemd/system", "opt"])
+        {
+            Directory.CreateDirectory(Path.Combine(node.Root, folder));
+        }
+
+        var (code, said) = await node.RunAsync(script, Shells.Bash, Ct);
+        Assert.True(code == 0, said + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty));
+        var effects = NodeEffects.Of(node);
+        Assert.NotEmpty(effects);
+        return effects;
+    }
+
+    private static string Compose(ScriptConversion conversion) => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
+    {
+        Name = "converted",
+        Phase = BootstrapPhase.AfterJoin,
+        Steps = ValueList<BootstrapStep>.Of(conversion.Steps.Select(step => (Value<BootstrapStep>)step.Step)),
+    })).AfterJoin!;
+}

@@ -1,0 +1,2 @@
+# expect COS3003:2
+echo "${version:-$(dnf info kernel)}"

@@ -1,0 +1,2 @@
+# expect COS3004:2
+echo hi >| /usr/share/motd

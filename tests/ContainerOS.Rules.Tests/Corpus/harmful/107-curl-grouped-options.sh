@@ -1,0 +1,2 @@
+# expect COS3004:2
+curl -fsSLo /usr/bin/kubectl https://dl.example.com/kubectl

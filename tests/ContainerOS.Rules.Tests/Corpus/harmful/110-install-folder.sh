@@ -1,0 +1,2 @@
+# expect COS3004:2
+install -dm755 /usr/share/agent

@@ -1,0 +1,2 @@
+# expect COS3012:2
+ln -s /tmp/agent /usr/local/bin/agent

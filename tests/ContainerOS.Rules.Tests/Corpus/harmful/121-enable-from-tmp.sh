@@ -1,0 +1,2 @@
+# expect COS3012:2
+systemctl enable --now /tmp/agent.service

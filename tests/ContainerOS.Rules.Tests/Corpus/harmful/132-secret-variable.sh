@@ -1,0 +1,3 @@
+# expect COS8011:3
+set -e
+DB_PASSWORD=correct-horse-battery

@@ -1,0 +1,2 @@
+# expect COS8011:2
+export REGISTRY_TOKEN="0123456789abcdef"

@@ -1,0 +1,4 @@
+# expect COS8011:3
+cat > /etc/agent.conf <<'EOF'
+id = LTAI5tAbCdEfGhIjKlMnOp
+EOF

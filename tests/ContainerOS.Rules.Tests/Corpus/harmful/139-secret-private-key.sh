@@ -1,0 +1,6 @@
+# expect COS8011:3
+cat > /etc/agent.pem <<'EOF'
+-----BEGIN PRIVATE KEY-----
+MIIBVgIBADANBgkqhkiG9w0BAQEFAASCAUAwggE8AgEAAkEAq7BFUpkGp3+LQmlQ
+-----END PRIVATE KEY-----
+EOF

@@ -1,0 +1,2 @@
+# expect nothing
+curl -fsSo "$OUT" https://dl.example.com/agent

@@ -1,0 +1,2 @@
+# expect nothing
+tar -xzf /opt/a.tgz -C "$DIR"

@@ -1,0 +1,89 @@
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class CircuitTests
+{
+    private const int Trip = 20;
+    private readonly FakeTimeProvider time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Endpoint_NearlyEveryCallFailed_IsLeftAloneForFiveSeconds()
+    {
+        await using var server = new ScriptedServer([.. Down(), Pools()]);
+        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        await FailAsync(client);
+
+        var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        Assert.Equal("REQ-503", Assert.IsType<ServerException>(fault.InnerException).RequestId);
+        Assert.Equal(Trip, server.Requests.Count);
+
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
+    }
+
+    [Fact]
+    public async Task Endpoint_IsLeftAlone_ACreateIsNotAmbiguous()
+    {
+        await using var server = new ScriptedServer(Down());
+        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        await FailAsync(client);
+
+        await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.CreateAsync("c1", new(), Ct));
+
+        Assert.Equal(0, server.Count("CreateClusterNodePool"));
+    }
+
+    [Fact]
+    public async Task Endpoint_IsLeftAlone_OthersAreNot()
+    {
+        await using var server = new ScriptedServer([.. Down(), ScriptedReply.Ok("""{"Images":{"Image":[]}}""")]);
+        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        await FailAsync(client);
+
+        Assert.Empty(await client.Ecs.Images.ListAsync(new(), Ct).ToListAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Endpoint_IsLeftAlone_ACallWithRetriesWaitsForIt()
+    {
+        var skipping = new SkippingTime();
+        await using var server = new ScriptedServer([.. Down(), Pools()]);
+        using var client = ClientOf.Server(server, skipping, maxRetries: 1);
+
+        // Two tries a call, so ten calls open the circuit.
+        await FailAsync(client, Trip / 2);
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
+
+        Assert.Equal(5, skipping.Pauses[^1].TotalSeconds);
+    }
+
+    [Fact]
+    public async Task Endpoint_RefusesManyCalls_IsNoTroubleOfTheEndpoint()
+    {
+        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip), Pools()]);
+        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        for (var i = 0; i < 2 * Trip; i++)
+        {
+            await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        }
+
+        Assert.Empty(await client.Ack.NodePools.ListAsync("c1", null, Ct));
+    }
+
+    private static async Task FailAsync(AlibabaCloudClient client, int calls = Trip)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            await Assert.ThrowsAsync<ServerException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        }
+    }
+
+    private static ScriptedReply[] Down() => [.. Enumerable.Repeat(ScriptedReply.Error(503, "ServiceUnavailable"), Trip)];
+
+    private static ScriptedReply Pools() => ScriptedReply.Ok("""{"nodepools":[]}""");
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Tests.Following;
+
+/// <summary>A task that gets on as its shape says: stages one after the other, and in the last one nodes that get done.</summary>
+/// <param name="type">Kind of task.</param>
+/// <param name="begun">When it began, in our time.</param>
+/// <param name="stages">How long each stage takes.</param>
+/// <param name="nodes">When each node is done, after the begin of the last stage.</param>
+internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnlyList<TimeSpan> stages, IReadOnlyList<TimeSpan> nodes)
+{
+    /// <summary>What the service's clock is ahead of ours.</summary>
+    public TimeSpan ClockAhead { get; init; }
+
+    public DateTimeOffset End => begun + stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage);
+
+    public TaskInfo At(DateTimeOffset now)
+    {
+        var (done, start) = (new JArray(), begun);
+        foreach (var (length, place) in stages.Select((length, place) => (length, place)))
+        {
+            done.Add(Stage(place, start, start + length, now));
+            start += length;
+        }
+
+        var last = start - stages[^1];
+        var told = new JObject
+        {
+            ["task_id"] = "T-1",
+            ["task_type"] = type,
+            ["state"] = now >= End ? "success" : "running",
+            ["created"] = Text(begun),
+            ["updated"] = Text(now < End ? now : End),
+            ["stages"] = stages.Count > 1 ? done : [],
+            ["events"] = new JArray(nodes.Where(done => now >= last + done).Select(done => new JObject { ["action"] = "NodeDone", ["timestamp"] = Text(last + done) })),
+            ["task_result"] = new JArray(nodes.Select((done, i) => new JObject { ["data"] = $"i-{i}", ["status"] = now >= last + done ? "success" : "initial" })),
+        };
+        told.AddAnnotation(new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Text(now), CultureInfo.InvariantCulture) });
+        return new(told);
+    }
+
+    private JObject Stage(int place, DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
+    {
+        var stage = new JObject { ["message"] = $"stage {place}" };
+        if (now >= start)
+        {
+            stage["start_time"] = Text(start);
+        }
+
+        if (now >= end)
+        {
+            stage["end_time"] = Text(end);
+        }
+
+        return stage;
+    }
+
+    // Whole seconds, as the service writes them.
+    private string Text(DateTimeOffset at) => (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

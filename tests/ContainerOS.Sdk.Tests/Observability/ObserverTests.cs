@@ -1,0 +1,67 @@
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Observability;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Sdk.Tests.Observability;
+
+public sealed class ObserverTests
+{
+    private readonly SkippingTime time = new();
+    private readonly RecordingObserver observer = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Call_Repeated_IsToldTryByTryAndAsAWhole()
+    {
+        await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok());
+        using var client = ClientOf.Server(server, time, observer: observer);
+
+        await client.Ack.Clusters.GetAsync("c1", Ct);
+
+        var tries = observer.Events.OfType<TryFinished>().ToArray();
+        Assert.Equal([("ServiceUnavailable", 503), (null, 200)], tries.Select(done => (done.ErrorType, done.Exchange.Status!.Value)));
+        var call = Assert.IsType<CallFinished>(observer.Events[^1]);
+        Assert.Equal(("DescribeClusterDetail", 2, "REQ-OK", null), (call.Operation, call.Tries, call.RequestId, call.Fault));
+    }
+
+    [Fact]
+    public async Task CountingCall_Lost_IsToldAsItEnds()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Reset());
+        using var client = ClientOf.Server(server, time, observer: observer);
+
+        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", 2, Ct));
+
+        Assert.IsType<AmbiguousOutcomeException>(Assert.IsType<CallFinished>(observer.Events[^1]).Fault);
+    }
+
+    [Fact]
+    public async Task ClockOff_IsToldWithTheSkew()
+    {
+        await using var server = new ScriptedServer(
+            ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "late", ("Date", "Mon, 23 Nov 2026 12:20:00 GMT")), ScriptedReply.Ok());
+        using var client = ClientOf.Server(server, time, observer: observer);
+
+        await client.Ack.Clusters.GetAsync("c1", Ct);
+
+        Assert.Equal(new ClockAdjusted("DescribeClusterDetail", TimeSpan.FromMinutes(20)), Assert.Single(observer.Events.OfType<ClockAdjusted>()));
+    }
+
+    [Fact]
+    public async Task ObserverFails_CallGoesOnAndTheFailureIsCounted()
+    {
+        using var telemetry = new Telemetry();
+        await using var server = new ScriptedServer(ScriptedReply.Ok());
+        using var client = ClientOf.Server(server, time, observer: new FailingObserver());
+
+        await client.Ack.Clusters.GetAsync("c1", Ct);
+
+        Assert.Equal(2, telemetry.Measurements.Count(value => value.Name == "containeros.observer.failures"));
+    }
+
+    private sealed class FailingObserver : ISdkObserver
+    {
+        public void On(SdkEvent happening) => throw new InvalidOperationException("the disk is full");
+    }
+}

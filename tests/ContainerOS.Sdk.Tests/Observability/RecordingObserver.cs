@@ -1,0 +1,14 @@
+using System.Collections.Concurrent;
+using ContainerOS.Sdk.Observability;
+
+namespace ContainerOS.Sdk.Tests.Observability;
+
+/// <summary>Keeps what it is told.</summary>
+internal sealed class RecordingObserver : ISdkObserver
+{
+    private readonly ConcurrentQueue<SdkEvent> events = new();
+
+    public IReadOnlyList<SdkEvent> Events => [.. events];
+
+    public void On(SdkEvent happening) => events.Enqueue(happening);
+}

@@ -1,0 +1,134 @@
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Sdk.Tests;
+
+public sealed class UpdateTests
+{
+    private const string Pool =
+        """
+        {"nodepool_info":{"nodepool_id":"np1","name":"web","type":"ess"},"status":{"state":"active"},
+         "scaling_group":{"desired_size":3,"instance_types":["ecs.g7.large"],"cis_enabled":true,"scaling_group_id":"asg-1","tags":[{"key":"ack","value":"x"}]},
+         "kubernetes_config":{"user_data":"IyEvYmluL3No","cms_enabled":true,"labels":[{"key":"a","value":"1"}],"taints":[]}}
+        """;
+
+    private readonly SkippingTime time = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Scaling_SendsItsGroupOnly_SoUserDataStays()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
+        using var client = ClientOf.Server(server, time);
+
+        var pool = await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
+
+        Assert.Equal(5, pool.ScalingGroup!.DesiredSize);
+        Assert.Equal(
+            """{"scaling_group":{"desired_size":5,"instance_types":["ecs.g7.large"],"tags":[{"key":"ack","value":"x"}]}}""", server.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task Labels_KeepWhatIsBesideThem_AndReachLiveNodes()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["labels"] = Labels()));
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { KubernetesConfig = new() { Labels = [new() { Key = "b", Value = "2" }] } }, Ct);
+
+        var sent = JObject.Parse(server.Requests[1].Body);
+        Assert.Equal("IyEvYmluL3No", (string?)sent.SelectToken("kubernetes_config.user_data"));
+        Assert.True((bool?)sent["update_nodes"]);
+        Assert.Null(sent["scaling_group"]);
+    }
+
+    [Fact]
+    public async Task UserData_DoesNotTouchLiveNodes()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["user_data"] = "bmV3"));
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { KubernetesConfig = new() { UserData = "bmV3" } }, Ct);
+
+        Assert.Null(JObject.Parse(server.Requests[1].Body)["update_nodes"]);
+    }
+
+    [Fact]
+    public async Task NothingToChange_SendsNothing()
+    {
+        await using var server = new ScriptedServer(Live());
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync(
+            "c1", "np1", new() { ScalingGroup = new() { DesiredSize = 3 }, KubernetesConfig = new() { Labels = [new() { Key = "a", Value = "1" }] } }, Ct);
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Field_SilentlyIgnored_IsNamedWithTheRequestId()
+    {
+        await using var server = new ScriptedServer(
+            [Live(), Done(), .. Enumerable.Repeat(Live(pool => pool["scaling_group"]!["desired_size"] = 5), 5)]);
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() => client.Ack.NodePools.UpdateAsync(
+            "c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5, KeyPair = "other" } }, Ct));
+
+        Assert.Equal(["scaling_group.key_pair"], fault.Fields);
+        Assert.Equal("R-1", fault.RequestId);
+        Assert.Contains("scaling_group.key_pair", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("other", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, server.Count("ModifyClusterNodePool"));
+    }
+
+    [Fact]
+    public async Task Read_LagsBehind_IsReadAgain()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live(), Live(), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
+
+        Assert.Equal([1, 2], time.Pauses.Select(pause => pause.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Task_OfTheUpdate_IsFollowedBeforeTheReadBack()
+    {
+        await using var server = new ScriptedServer(
+            Live(), ScriptedReply.Ok("""{"task_id":"T-1"}"""), ScriptedReply.Ok("""{"state":"success"}"""), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
+        using var client = ClientOf.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
+
+        Assert.Equal("DescribeTaskInfo", server.Requests[2].Action);
+    }
+
+    [Fact]
+    public async Task Tags_TheServicesOwn_AreNoDifference_AndALabelTooManyIs()
+    {
+        await using var server = new ScriptedServer(
+            [Live(), Done(), .. Enumerable.Repeat(Live(pool => ((JArray)pool["scaling_group"]!["tags"]!).Add(new JObject { ["key"] = "t", ["value"] = "1" })), 5)]);
+        using var client = ClientOf.Server(server, time);
+
+        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() => client.Ack.NodePools.UpdateAsync(
+            "c1", "np1", new() { ScalingGroup = new() { Tags = [new() { Key = "t", Value = "1" }] }, KubernetesConfig = new() { Labels = [] } }, Ct));
+
+        Assert.Equal(["kubernetes_config.labels"], fault.Fields);
+    }
+
+    private static ScriptedReply Live(Action<JObject>? change = null)
+    {
+        var pool = JObject.Parse(Pool);
+        change?.Invoke(pool);
+        return ScriptedReply.Ok(pool.ToString());
+    }
+
+    private static ScriptedReply Done() => ScriptedReply.Ok("""{"nodepool_id":"np1","request_id":"R-1"}""");
+
+    private static JArray Labels() => [new JObject { ["key"] = "b", ["value"] = "2" }];
+}
