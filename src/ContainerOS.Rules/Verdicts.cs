@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
@@ -6,6 +7,8 @@ namespace ContainerOS.Rules;
 /// <summary>Takes down what the rules say of one pool.</summary>
 internal sealed class Verdicts
 {
+    private const int MostKept = 16;
+    private static readonly ConcurrentDictionary<(string List, int Index), string> Places = new();
     private readonly List<Diagnostic> findings = [];
     private readonly List<UndecidedRule> undecided = [];
 
@@ -36,10 +39,15 @@ internal sealed class Verdicts
     internal void Undecided(string path, string because)
     {
         var open = new UndecidedRule(Speaker?.Code ?? string.Empty, path, because);
-        if (!undecided.Contains(open))
+        for (var at = undecided.Count - 1; at >= 0 && undecided[at].Code == open.Code; at--)
         {
-            undecided.Add(open);
+            if (undecided[at] == open)
+            {
+                return; // Rules speak one after the other: what a rule said stands at the end.
+            }
         }
+
+        undecided.Add(open);
     }
 
     /// <summary>A key may hold what no path can: such an edit is not offered.</summary>
@@ -75,13 +83,18 @@ internal sealed class Verdicts
 
         for (var index = 0; index < (list?.Items.Count ?? 0); index++)
         {
-            var place = $"{path}[{index}]";
+            var place = Place(path, index);
             if (Knows(list!.Items[index], place, out _))
             {
                 yield return (place, list.Items[index]);
             }
         }
     }
+
+    /// <summary>The path of an item. Those of a pool's own lists are the same in every pool, and are made once.</summary>
+    private static string Place(string list, int index) => index < MostKept && !list.Contains('[', StringComparison.Ordinal)
+        ? Places.GetOrAdd((list, index), static item => $"{item.List}[{item.Index}]")
+        : $"{list}[{index}]";
 
     /// <summary>The entries of a map with their paths, of which the values may be unknown; an unknown map leaves the rule undecided.</summary>
     internal IEnumerable<(string Path, string Key, Value<T> Value)> Each<T>(ValueMap<T>? map, string path)

@@ -62,10 +62,16 @@ internal sealed class BootstrapPlan
     /// <summary>Every known flag that a step gives the kubelet.</summary>
     internal PlacedText[] KubeletArgs(Verdicts verdicts) => bootstrap is null ? [] : kubeletArgs.For(verdicts);
 
-    private IEnumerable<PlacedStep> FindSteps(Verdicts verdicts) =>
-        from container in Containers(verdicts)
-        from step in verdicts.Each(container.Container.Steps, container.Path + ".steps")
-        select new PlacedStep(step.Path, container.Container.Phase, step.Item.Content, container.IsSecret || step.Item.IsSecret);
+    private IEnumerable<PlacedStep> FindSteps(Verdicts verdicts)
+    {
+        foreach (var (path, container, isSecret) in Containers(verdicts))
+        {
+            foreach (var (place, step) in verdicts.Each(container.Steps, path + ".steps"))
+            {
+                yield return new PlacedStep(place, container.Phase, step.Content, isSecret || step.IsSecret);
+            }
+        }
+    }
 
     private IEnumerable<PlacedFile> FindFiles(Verdicts verdicts) =>
         from step in Steps(verdicts)

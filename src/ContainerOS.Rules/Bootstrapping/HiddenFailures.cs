@@ -9,23 +9,29 @@ internal static class HiddenFailures
 {
     internal static IEnumerable<(ShellPosition At, string What)> In(ShellScript script)
     {
-        foreach (var call in script.Calls.Where(call => call.Program == "set" && TurnsOff(call)))
+        foreach (var call in script.Calls)
         {
-            yield return (call.At, "set +e lets the script go on after a failure");
-        }
-
-        foreach (var call in script.Calls.Where(call => call.Program == "trap" && call.Arguments is [{ Text: var action }, ..] && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal)))
-        {
-            yield return (call.At, "the trap turns every failure into success");
-        }
-
-        foreach (var list in script.Nodes.OfType<AndOrList>().Where(list => list.Operators.Count > 0))
-        {
-            foreach (var pipeline in list.Operators.Index().Where(pair => pair.Item == "||").Select(pair => list.Pipelines[pair.Index + 1]))
+            if (call.Program == "set" && TurnsOff(call))
             {
-                if (EndsWell(pipeline))
+                yield return (call.At, "set +e lets the script go on after a failure");
+            }
+        }
+
+        foreach (var call in script.Calls)
+        {
+            if (call.Program == "trap" && call.Arguments is [{ Text: var action }, ..] && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal))
+            {
+                yield return (call.At, "the trap turns every failure into success");
+            }
+        }
+
+        foreach (var node in script.Nodes)
+        {
+            for (var at = 0; node is AndOrList list && at < list.Operators.Count; at++)
+            {
+                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]))
                 {
-                    yield return (pipeline.At, "exit 0 turns a failure into success");
+                    yield return (list.Pipelines[at + 1].At, "exit 0 turns a failure into success");
                 }
             }
         }

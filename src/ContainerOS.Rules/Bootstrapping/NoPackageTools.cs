@@ -15,13 +15,13 @@ internal sealed class NoPackageTools : Rule
         IsSuppressible = true,
     };
 
-    private static readonly HashSet<string> Programs = ["yum", "dnf", "microdnf", "tdnf", "rpm", "apt", "apt-get", "apt-cache", "aptitude", "dpkg", "zypper", "apk", "pip", "pip2", "pip3", "gem", "cpan", "snap"];
+    private readonly HashSet<string> programs = ["yum", "dnf", "microdnf", "tdnf", "rpm", "apt", "apt-get", "apt-cache", "aptitude", "dpkg", "zypper", "apk", "pip", "pip2", "pip3", "gem", "cpan", "snap"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.CallsOf(Programs))
+            foreach (var call in script.Script.CallsOf(programs))
             {
                 verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS has no package manager");
             }

@@ -15,13 +15,13 @@ internal sealed class NoRemovedTools : Rule
         IsSuppressible = true,
     };
 
-    private static readonly HashSet<string> Programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
+    private readonly HashSet<string> programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.CallsOf(Programs))
+            foreach (var call in script.Script.CallsOf(programs))
             {
                 verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it");
             }

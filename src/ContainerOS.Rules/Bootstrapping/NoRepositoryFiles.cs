@@ -19,13 +19,13 @@ internal sealed class NoRepositoryFiles : Rule
         IsSuppressible = true,
     };
 
-    private static readonly string[] Folders = ["/etc/yum.repos.d", "/etc/yum.conf", "/etc/yum", "/etc/dnf", "/etc/apt", "/etc/pip.conf"];
+    private readonly string[] folders = ["/etc/yum.repos.d", "/etc/yum.conf", "/etc/yum", "/etc/dnf", "/etc/apt", "/etc/pip.conf"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), Folders))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && ShellPaths.IsBelow(ShellPaths.Normalize(path), folders))
             {
                 verdicts.Fail(file.AtPath, $"{file.Shown} configures a package manager");
             }

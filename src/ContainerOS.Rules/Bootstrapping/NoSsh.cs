@@ -17,7 +17,7 @@ internal sealed class NoSsh : Rule
         IsSuppressible = true,
     };
 
-    private static readonly HashSet<string> Programs = ["ssh", "sshd", "scp", "sftp", "ssh-keygen", "ssh-copy-id", "ssh-add", "ssh-agent", "ssh-keyscan"];
+    private readonly HashSet<string> programs = ["ssh", "sshd", "scp", "sftp", "ssh-keygen", "ssh-copy-id", "ssh-add", "ssh-agent", "ssh-keyscan"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -30,6 +30,6 @@ internal sealed class NoSsh : Rule
         }
     }
 
-    private static bool IsSsh(ShellCall call) => Programs.Contains(call.Program)
+    private bool IsSsh(ShellCall call) => programs.Contains(call.Program)
         || (call.Program is "systemctl" or "service" && call.Arguments.Any(argument => argument.Text is "sshd" or "sshd.service" or "ssh" or "ssh.service"));
 }

@@ -15,7 +15,7 @@ internal sealed class PlainScripts : Rule
         IsSuppressible = true,
     };
 
-    private static readonly (string Text, string Form)[] Heads =
+    private readonly (string Text, string Form)[] heads =
     [
         ("#cloud-config", "cloud-config"), ("#cloud-boothook", "a cloud-init boot hook"), ("#include", "a cloud-init include file"),
         ("Content-Type:", "a MIME message"), ("MIME-Version:", "a MIME message"), ("[settings", "TOML"), ("{\"ignition\"", "an Ignition file"),
@@ -25,7 +25,7 @@ internal sealed class PlainScripts : Rule
     {
         foreach (var script in pool.Bootstrap.Scripts(verdicts))
         {
-            if (Array.Find(Heads, head => script.Text.TrimStart().StartsWith(head.Text, StringComparison.OrdinalIgnoreCase)) is { Form: { } form })
+            if (Array.Find(heads, head => script.Text.TrimStart().StartsWith(head.Text, StringComparison.OrdinalIgnoreCase)) is { Form: { } form })
             {
                 verdicts.Fail(script.Path, $"it is {form}");
             }

@@ -19,13 +19,13 @@ internal sealed class SkipFiles : Rule
         IsSuppressible = true,
     };
 
-    private static readonly string[] Files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
+    private readonly string[] files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && Files.Contains(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && files.Contains(ShellPaths.Normalize(path)))
             {
                 verdicts.Fail(file.AtPath, $"{file.Shown} is a skip file, whose effect on ContainerOS is not known");
             }
@@ -33,7 +33,7 @@ internal sealed class SkipFiles : Rule
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var write in script.Script.Writes.Where(write => Files.Contains(ShellPaths.Normalize(write.Path.Text))))
+            foreach (var write in script.Script.Writes.Where(write => files.Contains(ShellPaths.Normalize(write.Path.Text))))
             {
                 verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known");
             }

@@ -15,7 +15,7 @@ internal sealed class UnitPrograms : Rule
         IsSuppressible = true,
     };
 
-    private static readonly HashSet<string> Missing =
+    private readonly HashSet<string> missing =
     [
         "yum", "dnf", "rpm", "apt", "apt-get", "dpkg", "pip", "pip3", "python", "python2", "python3", "perl", "ruby",
         "ssh", "sshd", "scp", "sftp", "docker", "dockerd", "tcpdump",
@@ -27,7 +27,7 @@ internal sealed class UnitPrograms : Rule
         {
             foreach (var (program, _, line) in unit.Programs)
             {
-                if (Missing.Contains(program.Split('/')[^1]))
+                if (missing.Contains(program.Split('/')[^1]))
                 {
                     verdicts.Fail(placed.Path + ".content", $"line {line} calls {program.Split('/')[^1]}, and ContainerOS does not have it");
                 }

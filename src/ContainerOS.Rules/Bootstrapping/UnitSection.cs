@@ -15,14 +15,14 @@ internal sealed class UnitSection : Rule
         IsSuppressible = false,
     };
 
-    private static readonly string[] Kinds = ["Service", "Socket", "Mount", "Automount", "Swap", "Path", "Timer"];
+    private readonly string[] kinds = ["Service", "Socket", "Mount", "Automount", "Swap", "Path", "Timer"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
         {
             if (verdicts.Knows(placed.Unit.Name, placed.Path + ".name", out var name)
-                && Array.Find(Kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind && !unit.Sections.Contains(kind))
+                && Array.Find(kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind && !unit.Sections.Contains(kind))
             {
                 verdicts.Fail(placed.Path + ".content", $"the section [{kind}] is missing");
             }

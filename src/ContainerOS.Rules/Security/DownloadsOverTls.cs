@@ -19,7 +19,7 @@ internal sealed class DownloadsOverTls : Rule
         IsSuppressible = true,
     };
 
-    private static readonly string[] Near = ["100.100.100.200", "127.", "localhost", "[::1]"];
+    private readonly string[] near = ["100.100.100.200", "127.", "localhost", "[::1]"];
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -33,6 +33,6 @@ internal sealed class DownloadsOverTls : Rule
     }
 
     /// <summary>The metadata service and the node itself are not on the way of anybody.</summary>
-    private static bool IsPlainHttp(ShellText argument) => argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        && argument.Text[7..] is var rest && rest.Length > 0 && !Array.Exists(Near, near => rest.StartsWith(near, StringComparison.Ordinal));
+    private bool IsPlainHttp(ShellText argument) => argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && argument.Text[7..] is var rest && rest.Length > 0 && !Array.Exists(near, place => rest.StartsWith(place, StringComparison.Ordinal));
 }

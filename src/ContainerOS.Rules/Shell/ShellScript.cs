@@ -4,7 +4,10 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell;
 
-/// <summary>A script as read: its nodes, what it calls and what it writes. What can not be followed is said, never thrown.</summary>
+/// <summary>
+/// A script as read: its nodes, what it calls and what it writes. What can not be followed is said, never thrown.
+/// Its lists are shown as what they are, for some 60 rules go through them, and an interface would have each allocate an enumerator.
+/// </summary>
 internal sealed class ShellScript
 {
     private const int Longest = 256 * 1024;
@@ -35,16 +38,16 @@ internal sealed class ShellScript
     internal IReadOnlyList<AndOrList> Items { get; }
 
     /// <summary>Every node, outer before inner, those of nested scripts among them.</summary>
-    internal IReadOnlyList<ShellNode> Nodes => nodes;
+    internal List<ShellNode> Nodes => nodes;
 
     /// <summary>The variables whose value is plain.</summary>
     internal ShellVariables Variables { get; }
 
     /// <summary>What it calls, in the order written.</summary>
-    internal IReadOnlyList<ShellCall> Calls { get; }
+    internal List<ShellCall> Calls { get; }
 
     /// <summary>The paths it writes.</summary>
-    internal IReadOnlyList<ShellWrite> Writes { get; }
+    internal List<ShellWrite> Writes { get; }
 
     /// <summary>What could not be followed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;

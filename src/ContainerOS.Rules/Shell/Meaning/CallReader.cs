@@ -10,7 +10,7 @@ internal sealed class CallReader(ShellScript script)
     private readonly List<ShellCall> calls = [];
     private HashSet<string>? functions;
 
-    internal IReadOnlyList<ShellCall> All()
+    internal List<ShellCall> All()
     {
         FindFunctions();
         var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.

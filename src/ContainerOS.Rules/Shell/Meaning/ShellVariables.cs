@@ -1,4 +1,3 @@
-using System.Text;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Meaning;
@@ -10,7 +9,7 @@ internal sealed class ShellVariables
     private const string HomeFolder = "/root";
     private Dictionary<string, string?>? known;
 
-    internal ShellVariables(IEnumerable<ShellNode> nodes)
+    internal ShellVariables(List<ShellNode> nodes)
     {
         foreach (var node in nodes)
         {
@@ -37,18 +36,18 @@ internal sealed class ShellVariables
             return new ShellText(Home(word, literal), true, word.At);
         }
 
-        var text = new StringBuilder();
+        var text = string.Empty;
         foreach (var part in word.Parts)
         {
             if (Of(part) is not { } known)
             {
-                return new ShellText(Home(word, text.ToString()), false, word.At);
+                return new ShellText(Home(word, text), false, word.At);
             }
 
-            text.Append(known);
+            text += known;
         }
 
-        return new ShellText(Home(word, text.ToString()), true, word.At);
+        return new ShellText(Home(word, text), true, word.At);
     }
 
     private static string Home(ShellWord word, string text) =>

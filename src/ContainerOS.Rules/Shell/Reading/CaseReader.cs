@@ -15,7 +15,7 @@ internal sealed class CaseReader(ShellInput input, ListReader lists)
         while (lists.TakeWord("esac") is null)
         {
             Patterns(words, at);
-            bodies.Add(input.Within(lists.List));
+            bodies.Add(lists.Inner());
             _ = lists.TakeWord(";;&", ";;", ";&");
         }
 

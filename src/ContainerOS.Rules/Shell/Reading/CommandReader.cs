@@ -7,6 +7,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 {
     private readonly CompoundReader compounds = new(input, lists);
     private readonly RedirectionReader redirections = new(input, lists);
+    private readonly Stack<List<ShellWord>> spare = new();
 
     internal ShellCommand Read()
     {
@@ -14,9 +15,9 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         input.Enter();
         var compound = compounds.TryRead() as ShellCommand ?? Function(at);
         input.Leave();
-        return compound is { } command
-            ? command with { Redirections = redirections.All() }
-            : Simple(at);
+        return compound is null ? Simple(at)
+            : redirections.All() is { Count: > 0 } all ? compound with { Redirections = all }
+            : compound;
     }
 
     /// <summary><c>function name { ... }</c>; the other form is told while reading a simple command.</summary>
@@ -43,15 +44,18 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 
     private ShellCommand Simple(ShellPosition at)
     {
-        var (assignments, words, all) = (new List<ShellAssignment>(0), new List<ShellWord>(), new List<ShellRedirection>(0));
+        List<ShellAssignment>? assignments = null;
+        List<ShellRedirection>? all = null;
+        var words = spare.TryPop(out var used) ? used : [];
         for (input.SkipBlanks(); ; input.SkipBlanks())
         {
             if (redirections.TryRead() is { } redirection)
             {
-                all.Add(redirection);
+                (all ??= []).Add(redirection);
             }
-            else if (input.Current == '(' && words is [{ Literal: { } name }] && assignments.Count == 0 && all.Count == 0)
+            else if (input.Current == '(' && words is [{ Literal: { } name }] && assignments is null && all is null)
             {
+                Return(words);
                 return Defined(at, name);
             }
             else if (lists.Words.Read() is not { } word)
@@ -60,7 +64,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
             }
             else if (words.Count == 0 && AssignmentReader.Of(word) is { } assignment)
             {
-                assignments.Add(assignment);
+                (assignments ??= []).Add(assignment);
             }
             else
             {
@@ -68,9 +72,18 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
             }
         }
 
-        return words.Count + assignments.Count + all.Count > 0
-            ? new SimpleCommand(at, assignments, words) { Redirections = all }
+        return words.Count > 0 || assignments is not null || all is not null
+            ? new SimpleCommand(at, assignments ?? (IReadOnlyList<ShellAssignment>)[], Return(words)) { Redirections = all ?? (IReadOnlyList<ShellRedirection>)[] }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
+    }
+
+    /// <summary>The words, in a list that is no longer than needed; the other one is used again.</summary>
+    private ShellWord[] Return(List<ShellWord> words)
+    {
+        ShellWord[] read = [.. words];
+        words.Clear();
+        spare.Push(words);
+        return read;
     }
 
     private FunctionDefinition Defined(ShellPosition at, string name)

@@ -48,7 +48,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
         do
         {
             bodies.Add(lists.Enclosed("then"));
-            bodies.Add(input.Within(lists.List));
+            bodies.Add(lists.Inner());
             next = lists.TakeWord("elif", "else", "fi");
         }
         while (next == "elif");

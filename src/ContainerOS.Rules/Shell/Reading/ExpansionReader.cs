@@ -62,7 +62,13 @@ internal sealed class ExpansionReader
 
     private WordPart? Arithmetic(ShellPosition at, bool isQuoted) => input.Try(() => input.Within(() => braced.Arithmetic(at, isQuoted)));
 
-    private WordPart Parameter(ShellPosition at, bool isQuoted) => input.Within(() => braced.Parameter(at, isQuoted));
+    private ParameterPart Parameter(ShellPosition at, bool isQuoted)
+    {
+        input.Enter();
+        var parameter = braced.Parameter(at, isQuoted);
+        input.Leave();
+        return parameter;
+    }
 
     private WordPart Bare(ShellPosition at, bool isQuoted)
     {

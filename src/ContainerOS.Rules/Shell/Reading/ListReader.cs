@@ -41,32 +41,48 @@ internal sealed class ListReader
         }
     }
 
-    /// <summary>Reads a list up to one of the words that close it, which is taken.</summary>
-    internal CommandList Enclosed(params string[] closers)
+    /// <summary>Reads a list up to the word that closes it, which is taken.</summary>
+    internal CommandList Enclosed(string closer)
     {
         var at = input.Here;
-        return input.Within(() =>
-        {
-            var list = List();
-            return TakeWord(closers) is not null ? list : throw new ShellSyntaxException(at, $"no '{closers[0]}' closes it");
-        });
+        input.Enter();
+        var list = List();
+        _ = TakeWord(closer) ?? throw new ShellSyntaxException(at, $"no '{closer}' closes it");
+        input.Leave();
+        return list;
+    }
+
+    /// <summary>Reads a list one level deeper, up to whatever closes it, which is not taken.</summary>
+    internal CommandList Inner()
+    {
+        input.Enter();
+        var list = List();
+        input.Leave();
+        return list;
     }
 
     /// <summary>Reads a list up to whatever closes it, which is not taken.</summary>
     internal CommandList List()
     {
         var at = input.Here;
-        var items = new List<AndOrList>();
+        var items = new List<AndOrList>(1);
         Items(items);
         return new CommandList(at, items);
     }
 
     /// <summary>Takes one of the words, if one is next.</summary>
-    internal string? TakeWord(params string[] words)
+    internal string? TakeWord(params ReadOnlySpan<string> words)
     {
         SkipLines();
-        var found = Array.Find(words, word => char.IsAsciiLetter(word[0]) || word == "}" ? input.PeekRun().SequenceEqual(word) : Matches(word));
-        return found is not null && input.TryTake(found) ? found : null;
+        foreach (var word in words)
+        {
+            if ((!(char.IsAsciiLetter(word[0]) || word == "}") || input.PeekRun().SequenceEqual(word)) && input.TryTake(word))
+            {
+                return word;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Blanks, comments and line ends; here-documents are read where their line ends.</summary>
@@ -77,8 +93,6 @@ internal sealed class ListReader
             EndLine();
         }
     }
-
-    private bool Matches(string word) => word.Index().All(letter => input.Ahead(letter.Index) == letter.Item);
 
     private void EndLine()
     {
@@ -103,15 +117,16 @@ internal sealed class ListReader
     private AndOrList AndOr()
     {
         var at = input.Here;
-        var pipelines = new List<ShellPipeline>(1) { Pipeline() };
+        var first = Pipeline();
+        List<ShellPipeline>? pipelines = null;
         List<string>? operators = null;
         for (input.SkipBlanks(); input.TryTake("&&") ? Add("&&") : input.TryTake("||") && Add("||"); input.SkipBlanks())
         {
             SkipLines();
-            pipelines.Add(Pipeline());
+            (pipelines ??= [first]).Add(Pipeline());
         }
 
-        return new AndOrList(at, pipelines, operators ?? (IReadOnlyList<string>)[], Separator());
+        return new AndOrList(at, pipelines ?? (IReadOnlyList<ShellPipeline>)[first], operators ?? (IReadOnlyList<string>)[], Separator());
 
         bool Add(string text)
         {
@@ -147,14 +162,15 @@ internal sealed class ListReader
             input.SkipBlanks();
         }
 
-        var all = new List<ShellCommand>(1) { commands.Read() };
+        var first = commands.Read();
+        List<ShellCommand>? all = null;
         for (input.SkipBlanks(); input.Current == '|' && input.Ahead(1) != '|'; input.SkipBlanks())
         {
             _ = input.TryTake("|&") || input.TryTake("|");
             SkipLines();
-            all.Add(commands.Read());
+            (all ??= [first]).Add(commands.Read());
         }
 
-        return new ShellPipeline(at, all);
+        return new ShellPipeline(at, all ?? (IReadOnlyList<ShellCommand>)[first]);
     }
 }

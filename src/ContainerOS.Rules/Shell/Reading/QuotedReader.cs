@@ -6,10 +6,13 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads text in double quotes, and in here-documents: only expansions have a meaning in it.</summary>
 internal sealed class QuotedReader(ShellInput input, ExpansionReader expansions)
 {
+    /// <summary>What was read of a literal; empty whenever an expansion is read, which may read quotes in turn.</summary>
+    private readonly StringBuilder text = new();
+
     /// <summary>Reads up to a closing letter, which is taken.</summary>
     internal void Read(List<WordPart> parts, char close, ShellPosition opened)
     {
-        var (text, at) = (new StringBuilder(), input.Here);
+        var at = input.Here;
         while (input.Current != close || (close == ShellInput.End && !input.IsEnd))
         {
             if (input.IsEnd)
@@ -19,21 +22,21 @@ internal sealed class QuotedReader(ShellInput input, ExpansionReader expansions)
 
             if (input.Current is '$' or '`')
             {
-                Flush(parts, text, at);
+                Flush(parts, at);
                 expansions.Read(parts, isQuoted: true);
                 at = input.Here;
             }
             else
             {
-                Letter(text, close);
+                Letter(close);
             }
         }
 
-        Flush(parts, text, at, always: close == '"');
+        Flush(parts, at, always: close == '"');
         _ = input.IsEnd ? default : input.Take();
     }
 
-    private static void Flush(List<WordPart> parts, StringBuilder text, ShellPosition at, bool always = false)
+    private void Flush(List<WordPart> parts, ShellPosition at, bool always = false)
     {
         if (text.Length > 0 || always)
         {
@@ -42,7 +45,7 @@ internal sealed class QuotedReader(ShellInput input, ExpansionReader expansions)
         }
     }
 
-    private void Letter(StringBuilder text, char close)
+    private void Letter(char close)
     {
         var letter = input.Take();
         if (letter == '\\' && !input.IsEnd && (input.Current is '$' or '`' or '\\' or '\n' || input.Current == close))

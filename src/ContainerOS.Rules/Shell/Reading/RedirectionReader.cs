@@ -8,15 +8,15 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
     /// <summary>The operators, longer ones first.</summary>
     private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
 
-    internal List<ShellRedirection> All()
+    internal IReadOnlyList<ShellRedirection> All()
     {
-        var all = new List<ShellRedirection>();
+        List<ShellRedirection>? all = null;
         for (input.SkipBlanks(); TryRead() is { } redirection; input.SkipBlanks())
         {
-            all.Add(redirection);
+            (all ??= []).Add(redirection);
         }
 
-        return all;
+        return all ?? (IReadOnlyList<ShellRedirection>)[];
     }
 
     internal ShellRedirection? TryRead()

@@ -75,6 +75,22 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
         return plain;
     }
 
+    /// <summary>Everything before the next such letter, taken; null when there is none.</summary>
+    internal string? TakeUntil(char close)
+    {
+        var end = text.IndexOf(close, at.Index);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var taken = text[at.Index..end];
+        var lines = taken.AsSpan().Count('\n');
+        at = lines == 0 ? (end, at.Line, at.Column + taken.Length) : (end, at.Line + lines, taken.Length - taken.LastIndexOf('\n'));
+        Bound();
+        return taken;
+    }
+
     /// <summary>A name, taken; empty when none begins here.</summary>
     internal string TakeName()
     {

@@ -7,6 +7,7 @@ namespace ContainerOS.Rules.Shell.Reading;
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
     private readonly ExpansionReader expansions = new(input, lists);
+    private readonly Stack<List<WordPart>> spare = new();
 
     /// <summary>The next word; null where none begins.</summary>
     internal ShellWord? Read()
@@ -17,13 +18,16 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         }
 
         var at = input.Here;
-        var parts = new List<WordPart>(1);
+        var parts = spare.TryPop(out var used) ? used : [];
         while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
         {
             Part(parts);
         }
 
-        return new ShellWord(at, parts);
+        WordPart[] read = [.. parts];
+        parts.Clear();
+        spare.Push(parts);
+        return new ShellWord(at, read);
     }
 
     /// <summary>Whether a parenthesis goes on with the word: an array, or a pattern of bash.</summary>
@@ -72,17 +76,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
     private string Single()
     {
         var opened = input.Here;
-        var text = new StringBuilder();
-        for (input.Take(); input.Current != '\''; text.Append(input.Take()))
-        {
-            if (input.IsEnd)
-            {
-                throw new ShellSyntaxException(opened, "a ' is never closed");
-            }
-        }
-
         input.Take();
-        return text.ToString();
+        var text = input.TakeUntil('\'') ?? throw new ShellSyntaxException(opened, "a ' is never closed");
+        input.Take();
+        return text;
     }
 
     /// <summary>Letters up to the next that has a meaning; a backslash takes the next one's away.</summary>
