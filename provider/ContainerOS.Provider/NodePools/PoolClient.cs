@@ -8,7 +8,7 @@ using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.UserData;
+using ContentPacking = ContainerOS.UserData.ContentPacking;
 
 namespace ContainerOS.Provider.NodePools;
 
