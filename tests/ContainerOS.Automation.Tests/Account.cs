@@ -46,8 +46,12 @@ internal sealed class Account : IAsyncDisposable
 
     internal static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    internal static async Task<Account> OpenAsync(double speed = Instant, string secret = DemoAccount.AccessKeySecret) =>
-        new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = speed }, Ct), secret);
+    internal static async Task<Account> OpenAsync(string secret = DemoAccount.AccessKeySecret) =>
+        new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, Ct), secret);
+
+    /// <summary>An account in which nothing goes on before the clock does.</summary>
+    internal static async Task<Account> OpenAsync(TimeProvider time) =>
+        new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct), DemoAccount.AccessKeySecret);
 
     internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => Pools.ApplyAsync(spec, options, Ct);
 

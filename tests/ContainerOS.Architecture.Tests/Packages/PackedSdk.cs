@@ -13,9 +13,9 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // A remote of a user-wide configuration counts as the working copy's own, which may have none.
+        // A remote of a user-wide configuration counts as the working copy's own, whose origin may be missing or a folder.
         var git = Directory.CreateDirectory(Path.Combine(folder.FullName, "config", "git"));
-        await File.WriteAllTextAsync(Path.Combine(git.FullName, "config"), "[remote \"origin\"]\n\turl = https://github.com/example/example.git\n");
+        await File.WriteAllTextAsync(Path.Combine(git.FullName, "config"), "[remote \"github\"]\n\turl = https://github.com/example/example.git\n");
         foreach (var name in Names)
         {
             await PackAsync(name);
@@ -28,13 +28,13 @@ public sealed class PackedSdk : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Packs what CI or the developer has restored and analysed already. The empty scope lets git's user-wide configuration count.</summary>
+    /// <summary>Packs what CI or the developer has restored and analysed already. The empty scope lets git's user-wide configuration count; the name keeps a clone's origin out.</summary>
     private async Task PackAsync(string name)
     {
         string[] arguments =
         [
             "pack", $"sdk/{name}", "-c", "Release", "--no-restore", "-o", folder.FullName, "-nologo", "-v", "quiet", "-nodeReuse:false",
-            "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GitRepositoryConfigurationScope=",
+            "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GitRepositoryConfigurationScope=", "-p:GitRepositoryRemoteName=github",
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder.FullName, "config");
