@@ -1,5 +1,4 @@
 using ContainerOS.Emulator;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 

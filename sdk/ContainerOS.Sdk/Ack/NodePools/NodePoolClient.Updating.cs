@@ -1,7 +1,6 @@
 using ContainerOS.Sdk.Ack.NodePools.Updating;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
