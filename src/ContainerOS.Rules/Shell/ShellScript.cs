@@ -17,13 +17,10 @@ internal sealed class ShellScript
     private ShellScript(string text, ShellPosition start, int depth)
     {
         Depth = depth;
-        nodes = new List<ShellNode>(Math.Min(text.Length / 2, 4096));
+        nodes = new List<ShellNode>(Math.Min((text.Length / 4) + 4, 4096));
         var items = new List<AndOrList>();
         Read(text, start, items);
-        foreach (var item in items)
-        {
-            item.Flatten(nodes);
-        }
+        items.ForEach(item => item.Flatten(nodes));
 
         Items = items;
         Variables = new ShellVariables(nodes);
@@ -47,7 +44,7 @@ internal sealed class ShellScript
     internal List<ShellCall> Calls { get; }
 
     /// <summary>The paths it writes.</summary>
-    internal List<ShellWrite> Writes { get; }
+    internal ShellWrite[] Writes { get; }
 
     /// <summary>What could not be followed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;

@@ -25,10 +25,33 @@ internal sealed class CallOptions
     internal IReadOnlyList<ShellText> Operands => operands;
 
     /// <summary>Whether an option is given, alone or in a group.</summary>
-    internal bool Has(params string[] names) => options.Exists(option => names.Contains(option.Name));
+    internal bool Has(params ReadOnlySpan<string> names)
+    {
+        foreach (var (name, _) in options)
+        {
+            if (names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The values of options.</summary>
-    internal IEnumerable<ShellText> Values(params string[] names) => options.Where(option => option.Value is not null && names.Contains(option.Name)).Select(option => option.Value!);
+    internal IReadOnlyList<ShellText> Values(params ReadOnlySpan<string> names)
+    {
+        List<ShellText>? values = null;
+        foreach (var (name, value) in options)
+        {
+            if (value is { } given && names.Contains(name))
+            {
+                (values ??= []).Add(given);
+            }
+        }
+
+        return values ?? (IReadOnlyList<ShellText>)[];
+    }
 
     /// <summary>Reads an argument; answers where the last word stands that belongs to it.</summary>
     private int Read(int at)

@@ -31,27 +31,26 @@ internal sealed class ShellVariables
     /// <summary>What a word comes to.</summary>
     internal ShellText Of(ShellWord word)
     {
-        if (word.Literal is { } literal)
-        {
-            return new ShellText(Home(word, literal), true, word.At);
-        }
+        var (text, isWhole) = word.Literal is { } literal ? (literal, true) : Joined(word.Parts);
+        var isHome = text is ['~'] or ['~', '/', ..] && word.Head is ['~', ..];
+        return new ShellText(isHome ? HomeFolder + text[1..] : text, isWhole, word.At);
+    }
 
+    private (string Text, bool IsWhole) Joined(IReadOnlyList<WordPart> parts)
+    {
         var text = string.Empty;
-        foreach (var part in word.Parts)
+        for (var index = 0; index < parts.Count; index++)
         {
-            if (Of(part) is not { } known)
+            if (Of(parts[index]) is not { } known)
             {
-                return new ShellText(Home(word, text), false, word.At);
+                return (text, false);
             }
 
             text += known;
         }
 
-        return new ShellText(Home(word, text), true, word.At);
+        return (text, true);
     }
-
-    private static string Home(ShellWord word, string text) =>
-        word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..] && (text.Length == 1 || text[1] == '/') ? HomeFolder + text[1..] : text;
 
     private string? Of(WordPart part) => part switch
     {

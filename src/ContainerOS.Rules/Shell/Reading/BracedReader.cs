@@ -24,7 +24,7 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
         }
 
         input.Take();
-        return new ParameterPart(at, name, isPlain, operation, isQuoted);
+        return new ParameterPart(at, name, isPlain, [.. operation], isQuoted);
     }
 
     /// <summary>Arithmetic up to <c>))</c>; null when it is none, but a substitution that begins with a subshell.</summary>
@@ -39,7 +39,7 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
             {
                 case ')' when open == 0:
                     input.Take();
-                    return input.Current == ')' && input.Take() == ')' ? new ArithmeticPart(at, parts, isQuoted) : null;
+                    return input.Current == ')' && input.Take() == ')' ? new ArithmeticPart(at, [.. parts], isQuoted) : null;
                 case '(' or ')':
                     open += input.Take() == '(' ? 1 : -1;
                     break;
@@ -50,6 +50,7 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
         }
     }
 
+    /// <summary>Reads a letter, or what is expanded in its place; of the letters themselves nothing is asked.</summary>
     private void Within(List<WordPart> parts, bool isQuoted, ShellPosition opened)
     {
         var at = input.Here;
@@ -75,7 +76,6 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
                 break;
             default:
                 _ = input.Take() == '\\' && !input.IsEnd ? input.Take() : default;
-                parts.Add(new LiteralPart(at, string.Empty, isQuoted));
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Reading;
@@ -7,7 +8,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 {
     private readonly CompoundReader compounds = new(input, lists);
     private readonly RedirectionReader redirections = new(input, lists);
-    private readonly Stack<List<ShellWord>> spare = new();
+    private readonly SpareLists<ShellWord> spare = new();
 
     internal ShellCommand Read()
     {
@@ -16,7 +17,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         var compound = compounds.TryRead() as ShellCommand ?? Function(at);
         input.Leave();
         return compound is null ? Simple(at)
-            : redirections.All() is { Count: > 0 } all ? compound with { Redirections = all }
+            : redirections.All() is { Count: > 0 } all ? compound with { Redirections = [.. all] }
             : compound;
     }
 
@@ -46,7 +47,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
     {
         List<ShellAssignment>? assignments = null;
         List<ShellRedirection>? all = null;
-        var words = spare.TryPop(out var used) ? used : [];
+        var words = spare.Take();
         for (input.SkipBlanks(); ; input.SkipBlanks())
         {
             if (redirections.TryRead() is { } redirection)
@@ -73,7 +74,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         }
 
         return words.Count > 0 || assignments is not null || all is not null
-            ? new SimpleCommand(at, assignments ?? (IReadOnlyList<ShellAssignment>)[], Return(words)) { Redirections = all ?? (IReadOnlyList<ShellRedirection>)[] }
+            ? new SimpleCommand(at, Sealed(assignments), Return(words)) { Redirections = Sealed(all) }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }
 
@@ -81,15 +82,25 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
     private ShellWord[] Return(List<ShellWord> words)
     {
         ShellWord[] read = [.. words];
-        words.Clear();
-        spare.Push(words);
+        spare.Return(words);
         return read;
     }
+
+    private static Few<T> Sealed<T>(List<T>? nodes)
+        where T : class => new(CollectionsMarshal.AsSpan(nodes));
 
     private FunctionDefinition Defined(ShellPosition at, string name)
     {
         input.Take();
         input.SkipBlanks();
-        return input.TryTake(")") ? input.Within(() => Body(at, name)) : throw input.Fault("'(' is not expected here");
+        if (!input.TryTake(")"))
+        {
+            throw input.Fault("'(' is not expected here");
+        }
+
+        input.Enter();
+        var defined = Body(at, name);
+        input.Leave();
+        return defined;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             bodies.Add(lists.Enclosed("fi"));
         }
 
-        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], bodies);
+        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], [.. bodies]);
     }
 
     private CompoundCommand While(ShellPosition at, string word)
@@ -123,7 +123,17 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
         }
     }
 
-    private CompoundCommand? TryArithmetic(ShellPosition at) => input.Try(() => Arithmetic(at));
+    private CompoundCommand? TryArithmetic(ShellPosition at)
+    {
+        var mark = input.Mark;
+        if (Arithmetic(at) is { } arithmetic)
+        {
+            return arithmetic;
+        }
+
+        input.Return(mark);
+        return null;
+    }
 
     /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
     private CompoundCommand? Arithmetic(ShellPosition at)

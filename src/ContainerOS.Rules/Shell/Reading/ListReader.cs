@@ -7,6 +7,7 @@ internal sealed class ListReader
 {
     private readonly ShellInput input;
     private readonly CommandReader commands;
+    private readonly SpareLists<AndOrList> spare = new();
 
     internal ListReader(ShellInput input)
     {
@@ -23,7 +24,7 @@ internal sealed class ListReader
     {
         var items = new List<AndOrList>();
         new ListReader(new ShellInput(text, start, depth)).All(items);
-        return new CommandList(start, items);
+        return new CommandList(start, [.. items]);
     }
 
     /// <summary>Reads to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
@@ -35,7 +36,7 @@ internal sealed class ListReader
             throw input.Fault($"'{input.PeekRun()}{(input.PeekRun().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing");
         }
 
-        if (input.Documents.TryPeek(out var redirection))
+        if (input.TakeDocument() is { } redirection)
         {
             throw new ShellSyntaxException(redirection.At, "its here-document is missing");
         }
@@ -65,9 +66,11 @@ internal sealed class ListReader
     internal CommandList List()
     {
         var at = input.Here;
-        var items = new List<AndOrList>(1);
+        var items = spare.Take();
         Items(items);
-        return new CommandList(at, items);
+        var list = new CommandList(at, [.. items]);
+        spare.Return(items);
+        return list;
     }
 
     /// <summary>Takes one of the words, if one is next.</summary>
@@ -97,7 +100,7 @@ internal sealed class ListReader
     private void EndLine()
     {
         input.Take();
-        while (input.Documents.TryDequeue(out var redirection))
+        while (input.TakeDocument() is { } redirection)
         {
             HereDocument.Read(input, redirection);
         }
@@ -120,20 +123,17 @@ internal sealed class ListReader
         var first = Pipeline();
         List<ShellPipeline>? pipelines = null;
         List<string>? operators = null;
-        for (input.SkipBlanks(); input.TryTake("&&") ? Add("&&") : input.TryTake("||") && Add("||"); input.SkipBlanks())
+        for (input.SkipBlanks(); Joint() is { } joint; input.SkipBlanks())
         {
+            (operators ??= []).Add(joint);
             SkipLines();
             (pipelines ??= [first]).Add(Pipeline());
         }
 
-        return new AndOrList(at, pipelines ?? (IReadOnlyList<ShellPipeline>)[first], operators ?? (IReadOnlyList<string>)[], Separator());
-
-        bool Add(string text)
-        {
-            (operators ??= []).Add(text);
-            return true;
-        }
+        return new AndOrList(at, pipelines is null ? [first] : [.. pipelines], operators is null ? [] : [.. operators], Separator());
     }
+
+    private string? Joint() => input.TryTake("&&") ? "&&" : input.TryTake("||") ? "||" : null;
 
     /// <summary>What ends a command; whether it is put into the background.</summary>
     private bool Separator()
@@ -171,6 +171,6 @@ internal sealed class ListReader
             (all ??= [first]).Add(commands.Read());
         }
 
-        return new ShellPipeline(at, all ?? (IReadOnlyList<ShellCommand>)[first]);
+        return new ShellPipeline(at, all is null ? [first] : [.. all]);
     }
 }

@@ -33,16 +33,27 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
             input.Take();
         }
 
-        var sign = Array.Find(Operators, input.TryTake)!;
+        var sign = Operator();
         input.SkipBlanks();
         var target = lists.Words.Read() ?? throw input.Fault($"a word is missing behind '{sign}'");
         var redirection = new ShellRedirection(at, sign, target);
         if (sign is "<<" or "<<-")
         {
-            input.Documents.Enqueue(redirection);
+            input.Await(redirection);
         }
 
         return redirection;
+    }
+
+    private string Operator()
+    {
+        var at = 0;
+        while (!input.TryTake(Operators[at]))
+        {
+            at++;
+        }
+
+        return Operators[at];
     }
 
     /// <summary>How many letters the descriptor has: <c>2</c> or <c>{fd}</c>.</summary>

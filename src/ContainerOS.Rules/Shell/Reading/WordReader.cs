@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ContainerOS.Rules.Shell.Syntax;
 
@@ -7,7 +8,7 @@ namespace ContainerOS.Rules.Shell.Reading;
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
     private readonly ExpansionReader expansions = new(input, lists);
-    private readonly Stack<List<WordPart>> spare = new();
+    private readonly SpareLists<WordPart> spare = new();
 
     /// <summary>The next word; null where none begins.</summary>
     internal ShellWord? Read()
@@ -18,16 +19,20 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         }
 
         var at = input.Here;
-        var parts = spare.TryPop(out var used) ? used : [];
+        if (input.TakePlainWord() is { } plain)
+        {
+            return new ShellWord(at, plain);
+        }
+
+        var parts = spare.Take();
         while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
         {
             Part(parts);
         }
 
-        WordPart[] read = [.. parts];
-        parts.Clear();
-        spare.Push(parts);
-        return new ShellWord(at, read);
+        var word = new ShellWord(at, CollectionsMarshal.AsSpan(parts));
+        spare.Return(parts);
+        return word;
     }
 
     /// <summary>Whether a parenthesis goes on with the word: an array, or a pattern of bash.</summary>
@@ -62,10 +67,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 parts.Add(new CommandPart(at, lists.Enclosed(")"), true, false));
                 break;
             case '(' when IsArrayHead(parts):
-                parts.Add(new ArrayPart(at, input.Within(Elements)));
+                parts.Add(new ArrayPart(at, Elements(at)));
                 break;
             case '(':
-                parts.Add(new LiteralPart(at, Pattern(), false));
+                parts.Add(new LiteralPart(at, Pattern(at), false));
                 break;
             default:
                 parts.Add(Plain(at));
@@ -96,9 +101,9 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         return new LiteralPart(at, input.TakePlain(), false);
     }
 
-    private List<ShellWord> Elements()
+    private List<ShellWord> Elements(ShellPosition at)
     {
-        var fault = input.Fault("a ( is never closed");
+        input.Enter();
         var elements = new List<ShellWord>();
         for (input.Take(); ; )
         {
@@ -107,29 +112,31 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
             {
                 case ')':
                     input.Take();
+                    input.Leave();
                     return elements;
                 case '\n':
                     input.Take();
                     break;
                 default:
-                    elements.Add(Read() ?? throw fault);
+                    elements.Add(Read() ?? throw NeverClosed(at));
                     break;
             }
         }
     }
 
-    private string Pattern()
+    private string Pattern(ShellPosition at)
     {
-        var fault = input.Fault("a ( is never closed");
         var text = new StringBuilder();
         var open = 0;
         do
         {
             open += input.Current == '(' ? 1 : input.Current == ')' ? -1 : 0;
-            text.Append(input.IsEnd ? throw fault : input.Take());
+            text.Append(input.IsEnd ? throw NeverClosed(at) : input.Take());
         }
         while (open > 0);
 
         return text.ToString();
     }
+
+    private static ShellSyntaxException NeverClosed(ShellPosition at) => new(at, "a ( is never closed");
 }
