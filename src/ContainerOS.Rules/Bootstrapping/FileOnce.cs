@@ -21,10 +21,10 @@ internal sealed class FileOnce : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var seen = new HashSet<string>();
+        HashSet<string>? seen = null;
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && !seen.Add(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && !(seen ??= []).Add(ShellPaths.Normalize(path)))
             {
                 verdicts.Fail(file.AtPath, $"{file.Shown} is written by an earlier step too");
             }

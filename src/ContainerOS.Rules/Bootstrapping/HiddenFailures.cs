@@ -39,7 +39,7 @@ internal static class HiddenFailures
 
     /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
     internal static ShellPosition? AtTheEnd(string text, ShellScript script) =>
-        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Any(call => call.Program == "set" && TurnsOn(call))
+        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Exists(call => call.Program == "set" && TurnsOn(call))
         && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }] && EndsWell(last) ? last.At : null;
 
     private static bool AsksForErrors(string line) => line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));

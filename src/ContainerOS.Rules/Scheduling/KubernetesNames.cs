@@ -10,13 +10,16 @@ internal static partial class KubernetesNames
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
     /// <summary>What is wrong with a key; null when nothing is.</summary>
-    internal static string? WrongKey(string key) => key.Split('/') switch
+    internal static string? WrongKey(string key)
     {
-        [var name] => Name().IsMatch(name) ? null : "its form is wrong",
-        [var prefix, var name] when !Name().IsMatch(name) || prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "its form is wrong",
-        [_, _] => null,
-        _ => "it has more than one '/'",
-    };
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var name = key.AsSpan(slash + 1);
+        return name.Contains('/') ? "it has more than one '/'"
+            : !Name().IsMatch(name) || (slash >= 0 && !IsPrefix(key.AsSpan(0, slash))) ? "its form is wrong"
+            : null;
+    }
+
+    private static bool IsPrefix(ReadOnlySpan<char> text) => text.Length <= LongestPrefix && Domain().IsMatch(text);
 
     /// <summary>Whether a text is a value; it may be empty.</summary>
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);

@@ -19,7 +19,7 @@ internal sealed class CaseReader(ShellInput input, ListReader lists)
             _ = lists.TakeWord(";;&", ";;", ";&");
         }
 
-        return new CompoundCommand(at, CompoundKind.Case, [.. words], [.. bodies]);
+        return new CompoundCommand(at, CompoundKind.Case, [.. words], FewBuilder.Of(bodies));
     }
 
     private void Patterns(List<ShellWord> words, ShellPosition at)

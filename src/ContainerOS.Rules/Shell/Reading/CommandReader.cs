@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Reading;
@@ -17,7 +16,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         var compound = compounds.TryRead() as ShellCommand ?? Function(at);
         input.Leave();
         return compound is null ? Simple(at)
-            : redirections.All() is { Count: > 0 } all ? compound with { Redirections = [.. all] }
+            : redirections.All() is { } all ? compound with { Redirections = FewBuilder.Of(all) }
             : compound;
     }
 
@@ -74,7 +73,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         }
 
         return words.Count > 0 || assignments is not null || all is not null
-            ? new SimpleCommand(at, Sealed(assignments), Return(words)) { Redirections = Sealed(all) }
+            ? new SimpleCommand(at, FewBuilder.Of(assignments), Return(words)) { Redirections = FewBuilder.Of(all) }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }
 
@@ -85,9 +84,6 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
         spare.Return(words);
         return read;
     }
-
-    private static Few<T> Sealed<T>(List<T>? nodes)
-        where T : class => new(CollectionsMarshal.AsSpan(nodes));
 
     private FunctionDefinition Defined(ShellPosition at, string name)
     {

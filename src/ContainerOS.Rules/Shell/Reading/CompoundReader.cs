@@ -58,7 +58,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             bodies.Add(lists.Enclosed("fi"));
         }
 
-        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], [.. bodies]);
+        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], FewBuilder.Of(bodies));
     }
 
     private CompoundCommand While(ShellPosition at, string word)
@@ -85,7 +85,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
 
         _ = lists.TakeWord(";");
         var closer = lists.TakeWord("do", "{") ?? throw input.Fault("a loop needs a body");
-        return new CompoundCommand(at, CompoundKind.For, words, [lists.Enclosed(closer == "do" ? "done" : "}")]) { Variable = name };
+        return new CompoundCommand(at, CompoundKind.For, [.. words], [lists.Enclosed(closer == "do" ? "done" : "}")]) { Variable = name };
     }
 
     private void Through(List<ShellWord> words)
@@ -138,7 +138,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
     private CompoundCommand? Arithmetic(ShellPosition at)
     {
-        var part = new ExpansionReader(input, lists).Braces.Arithmetic(at, isQuoted: false);
+        var part = lists.Words.Expansions.Braces.Arithmetic(at, isQuoted: false);
         return part is null ? null : new CompoundCommand(at, CompoundKind.Arithmetic, [new ShellWord(at, [part])], []);
     }
 }

@@ -105,8 +105,9 @@ internal sealed class ExpansionReader
 
         input.Take();
         input.Enter();
-        var list = ListReader.Whole(text.ToString(), from, input.Depth);
+        var items = new List<AndOrList>();
+        WholeText.Read(text.ToString(), from, input.Depth, items);
         input.Leave();
-        return list;
+        return new CommandList(from, FewBuilder.Of(items));
     }
 }

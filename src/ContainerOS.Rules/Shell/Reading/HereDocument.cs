@@ -53,8 +53,7 @@ internal static class HereDocument
         }
 
         var parts = new List<WordPart>();
-        var own = new ShellInput(text, from, input.Depth);
-        new ExpansionReader(own, new ListReader(own)).Quotes.Read(parts, ShellInput.End, from);
+        WholeText.Expand(text, from, input.Depth, parts);
         return parts;
     }
 }

@@ -19,14 +19,6 @@ internal sealed class ListReader
     /// <summary>Reads words, which hold lists in turn.</summary>
     internal WordReader Words { get; }
 
-    /// <summary>Reads a whole text, such as one in backquotes.</summary>
-    internal static CommandList Whole(string text, ShellPosition start, int depth)
-    {
-        var items = new List<AndOrList>();
-        new ListReader(new ShellInput(text, start, depth)).All(items);
-        return new CommandList(start, [.. items]);
-    }
-
     /// <summary>Reads to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
     internal void All(List<AndOrList> items)
     {
@@ -68,7 +60,7 @@ internal sealed class ListReader
         var at = input.Here;
         var items = spare.Take();
         Items(items);
-        var list = new CommandList(at, [.. items]);
+        var list = new CommandList(at, FewBuilder.Of(items));
         spare.Return(items);
         return list;
     }
@@ -130,7 +122,7 @@ internal sealed class ListReader
             (pipelines ??= [first]).Add(Pipeline());
         }
 
-        return new AndOrList(at, pipelines is null ? [first] : [.. pipelines], operators is null ? [] : [.. operators], Separator());
+        return new AndOrList(at, pipelines is null ? [first] : FewBuilder.Of(pipelines), FewBuilder.Of(operators), Separator());
     }
 
     private string? Joint() => input.TryTake("&&") ? "&&" : input.TryTake("||") ? "||" : null;
@@ -171,6 +163,6 @@ internal sealed class ListReader
             (all ??= [first]).Add(commands.Read());
         }
 
-        return new ShellPipeline(at, all is null ? [first] : [.. all]);
+        return new ShellPipeline(at, all is null ? [first] : FewBuilder.Of(all));
     }
 }

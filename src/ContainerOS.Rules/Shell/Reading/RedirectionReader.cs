@@ -8,7 +8,7 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
     /// <summary>The operators, longer ones first.</summary>
     private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
 
-    internal IReadOnlyList<ShellRedirection> All()
+    internal List<ShellRedirection>? All()
     {
         List<ShellRedirection>? all = null;
         for (input.SkipBlanks(); TryRead() is { } redirection; input.SkipBlanks())
@@ -16,7 +16,7 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
             (all ??= []).Add(redirection);
         }
 
-        return all ?? (IReadOnlyList<ShellRedirection>)[];
+        return all;
     }
 
     internal ShellRedirection? TryRead()

@@ -3,18 +3,16 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Reading;
 
 /// <summary>Goes through a script letter by letter. Depth and steps are bounded, so that no script takes forever.</summary>
-/// <param name="text">The script, its lines ended by a line feed.</param>
-/// <param name="start">The place of its first letter.</param>
-/// <param name="depth">How deep it is nested in other scripts.</param>
-internal sealed class ShellInput(string text, ShellPosition start, int depth)
+internal sealed class ShellInput
 {
     /// <summary>Stands for the end; no Unicode character has this code.</summary>
     internal const char End = '\uffff';
     private const int MostDepth = 100;
-    private readonly long mostSteps = (20L * text.Length) + 1000;
-    private (int Index, int Line, int Column) at = (0, start.Line, start.Column);
+    private readonly Queue<ShellRedirection> documents = new();
+    private string text = string.Empty;
+    private (int Index, int Line, int Column) at;
+    private long mostSteps;
     private long steps;
-    private Queue<ShellRedirection>? documents;
 
     internal bool IsEnd => at.Index >= text.Length;
 
@@ -22,13 +20,23 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
 
     internal ShellPosition Here => new(at.Line, at.Column);
 
-    internal int Depth { get; private set; } = depth;
+    internal int Depth { get; private set; }
+
+    /// <summary>Begins with a text.</summary>
+    /// <param name="script">The script, its lines ended by a line feed.</param>
+    /// <param name="start">The place of its first letter.</param>
+    /// <param name="depth">How deep it is nested in other scripts.</param>
+    internal void Open(string script, ShellPosition start, int depth)
+    {
+        (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
+        (steps, mostSteps) = (0, (20L * script.Length) + 1000);
+    }
 
     /// <summary>A here-document begins on the next line, behind those that are awaited already.</summary>
-    internal void Await(ShellRedirection document) => (documents ??= new()).Enqueue(document);
+    internal void Await(ShellRedirection document) => documents.Enqueue(document);
 
     /// <summary>The next here-document that is awaited; null when none is.</summary>
-    internal ShellRedirection? TakeDocument() => documents is not null && documents.TryDequeue(out var next) ? next : null;
+    internal ShellRedirection? TakeDocument() => documents.TryDequeue(out var next) ? next : null;
 
     internal char Ahead(int letters) => at.Index + letters < text.Length ? text[at.Index + letters] : End;
 

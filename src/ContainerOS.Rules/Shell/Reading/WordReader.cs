@@ -7,7 +7,9 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
-    private readonly ExpansionReader expansions = new(input, lists);
+    /// <summary>Reads what a shell replaces in words.</summary>
+    internal ExpansionReader Expansions { get; } = new(input, lists);
+
     private readonly SpareLists<WordPart> spare = new();
 
     /// <summary>The next word; null where none begins.</summary>
@@ -56,10 +58,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 break;
             case '"':
                 input.Take();
-                expansions.Quotes.Read(parts, '"', at);
+                Expansions.Quotes.Read(parts, '"', at);
                 break;
             case '$' or '`':
-                expansions.Read(parts, isQuoted: false);
+                Expansions.Read(parts, isQuoted: false);
                 break;
             case '<' or '>':
                 input.Take();
