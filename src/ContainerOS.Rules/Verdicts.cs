@@ -14,7 +14,7 @@ internal sealed class Verdicts
 
     /// <summary>Everything said, findings by path and code.</summary>
     internal PoolReport Report => new(
-        findings is null ? [] : [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
+        findings is [_, _, ..] ? [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)] : findings ?? [],
         Open);
 
     /// <summary>What could not be decided so far.</summary>

@@ -61,7 +61,7 @@ internal sealed class BootstrapPlan
         {
             foreach (var (place, step) in own.Each(container.Content.Steps, path + ".steps"))
             {
-                (found ??= []).Add(new PlacedStep(place, container.Content.Phase, step.Content, container.IsSecret || step.IsSecret));
+                (found ??= new(container.Content.Steps!.Items.Count)).Add(new PlacedStep(place, container.Content.Phase, step.Content, container.IsSecret || step.IsSecret));
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class CallReader(ShellScript script)
 
     internal List<ShellCall> All()
     {
-        FindFunctions();
+        calls.Capacity = Survey();
         var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.
         for (var index = 0; index < count; index++)
         {
@@ -25,15 +25,20 @@ internal sealed class CallReader(ShellScript script)
         return calls;
     }
 
-    private void FindFunctions()
+    /// <summary>Finds the script's own functions, and how many commands there are.</summary>
+    private int Survey()
     {
+        var commands = 0;
         foreach (var node in script.Nodes)
         {
+            commands += node is SimpleCommand ? 1 : 0;
             if (node is FunctionDefinition function)
             {
                 (functions ??= []).Add(function.Name);
             }
         }
+
+        return commands;
     }
 
     private void Read(SimpleCommand command, ShellTexts words, int wrapped)

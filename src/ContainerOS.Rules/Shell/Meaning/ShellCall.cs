@@ -23,7 +23,19 @@ internal sealed class ShellCall(SimpleCommand command, ShellTexts words)
     internal string Path => words[0].Text;
 
     /// <summary>The first argument that is no option; null when there is none.</summary>
-    internal string? Verb => Arguments.Where(argument => !argument.IsOption).Select(argument => argument.Text).FirstOrDefault();
+    internal string? Verb
+    {
+        get
+        {
+            var at = 1;
+            while (at < words.Count && words[at].IsOption)
+            {
+                at++;
+            }
+
+            return at < words.Count ? words[at].Text : null;
+        }
+    }
 
     /// <summary>Whether an argument reads so.</summary>
     internal bool Has(string argument) => Arguments.Any(given => given.IsWhole && given.Text == argument);

@@ -22,7 +22,7 @@ internal sealed class ShellVariables
                     Set(variable, null);
                     break;
                 case SimpleCommand { Words: [var first, _, ..] words } when first.Literal is { } name && Setters.Contains(name):
-                    Forget(words.Skip(1));
+                    Forget(words);
                     break;
             }
         }
@@ -66,13 +66,15 @@ internal sealed class ShellVariables
 
     private bool IsSet(string name) => name == "HOME" || known?.ContainsKey(name) is true;
 
-    private void Forget(IEnumerable<ShellWord> words)
+    /// <summary>What a program such as <c>read</c> sets: its arguments, as far as they are names.</summary>
+    private void Forget(IReadOnlyList<ShellWord> words)
     {
-        foreach (var name in words.Select(word => AssignedName(word)).OfType<string>())
+        for (var index = 1; index < words.Count; index++)
         {
-            Set(name, null);
+            if ((words[index].Plain ?? (words[index].Parts is [LiteralPart first, ..] ? first.Text : null)) is { } text)
+            {
+                Set(text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign ? text[..sign] : text, null);
+            }
         }
     }
-
-    private static string? AssignedName(ShellWord word) => word.Parts is [LiteralPart first, ..] ? first.Text.Split('=')[0] : null;
 }

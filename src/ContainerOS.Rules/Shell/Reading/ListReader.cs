@@ -7,7 +7,10 @@ internal sealed class ListReader
 {
     private readonly ShellInput input;
     private readonly CommandReader commands;
-    private readonly SpareLists<AndOrList> spare = new();
+    private readonly Gathering<AndOrList> gathered = new();
+    private readonly Gathering<ShellPipeline> pipelines = new();
+    private readonly Gathering<ShellCommand> piped = new();
+    private readonly Gathering<string> operators = new();
 
     internal ListReader(ShellInput input)
     {
@@ -22,7 +25,11 @@ internal sealed class ListReader
     /// <summary>Reads to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
     internal void All(List<AndOrList> items)
     {
-        Items(items);
+        for (SkipLines(); !Closes(); SkipLines())
+        {
+            items.Add(AndOr());
+        }
+
         if (!input.IsEnd)
         {
             throw input.Fault($"'{input.PeekRun()}{(input.PeekRun().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing");
@@ -58,11 +65,13 @@ internal sealed class ListReader
     internal CommandList List()
     {
         var at = input.Here;
-        var items = spare.Take();
-        Items(items);
-        var list = new CommandList(at, FewBuilder.Of(items));
-        spare.Return(items);
-        return list;
+        var first = gathered.Count;
+        for (SkipLines(); !Closes(); SkipLines())
+        {
+            gathered.Add(AndOr());
+        }
+
+        return new CommandList(at, gathered.Take(first));
     }
 
     /// <summary>Takes one of the words, if one is next.</summary>
@@ -98,31 +107,21 @@ internal sealed class ListReader
         }
     }
 
-    private void Items(List<AndOrList> items)
-    {
-        for (SkipLines(); !Closes(); SkipLines())
-        {
-            items.Add(AndOr());
-        }
-    }
-
     private bool Closes() => input.IsEnd || input.Current == ')' || (input.Current == ';' && input.Ahead(1) is ';' or '&')
         || input.PeekRun() is "}" or "then" or "else" or "elif" or "fi" or "do" or "done" or "esac";
 
     private AndOrList AndOr()
     {
-        var at = input.Here;
-        var first = Pipeline();
-        List<ShellPipeline>? pipelines = null;
-        List<string>? operators = null;
+        var (at, first, sign) = (input.Here, pipelines.Count, operators.Count);
+        pipelines.Add(Pipeline());
         for (input.SkipBlanks(); Joint() is { } joint; input.SkipBlanks())
         {
-            (operators ??= []).Add(joint);
             SkipLines();
-            (pipelines ??= [first]).Add(Pipeline());
+            pipelines.Add(Pipeline());
+            operators.Add(joint);
         }
 
-        return new AndOrList(at, pipelines is null ? [first] : FewBuilder.Of(pipelines), FewBuilder.Of(operators), Separator());
+        return new AndOrList(at, pipelines.Take(first), operators.Take(sign), Separator());
     }
 
     private string? Joint() => input.TryTake("&&") ? "&&" : input.TryTake("||") ? "||" : null;
@@ -154,15 +153,15 @@ internal sealed class ListReader
             input.SkipBlanks();
         }
 
-        var first = commands.Read();
-        List<ShellCommand>? all = null;
+        var first = piped.Count;
+        piped.Add(commands.Read());
         for (input.SkipBlanks(); input.Current == '|' && input.Ahead(1) != '|'; input.SkipBlanks())
         {
             _ = input.TryTake("|&") || input.TryTake("|");
             SkipLines();
-            (all ??= [first]).Add(commands.Read());
+            piped.Add(commands.Read());
         }
 
-        return new ShellPipeline(at, all is null ? [first] : FewBuilder.Of(all));
+        return new ShellPipeline(at, piped.Take(first));
     }
 }

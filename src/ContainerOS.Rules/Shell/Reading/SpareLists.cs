@@ -5,8 +5,18 @@ internal sealed class SpareLists<T>
 {
     private readonly Stack<List<T>> spare = new();
 
+    /// <summary>An empty list, to be given back by who takes it.</summary>
     internal List<T> Take() => spare.TryPop(out var used) ? used : [];
 
+    /// <summary>What was gathered in a list, which is taken back.</summary>
+    internal T[] Sealed(List<T> list)
+    {
+        T[] gathered = [.. list];
+        Return(list);
+        return gathered;
+    }
+
+    /// <summary>Takes a list back.</summary>
     internal void Return(List<T> list)
     {
         list.Clear();

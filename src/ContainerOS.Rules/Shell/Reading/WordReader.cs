@@ -12,6 +12,9 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
 
     private readonly SpareLists<WordPart> spare = new();
 
+    /// <summary>Lists to gather words in.</summary>
+    internal SpareLists<ShellWord> Spare { get; } = new();
+
     /// <summary>The next word; null where none begins.</summary>
     internal ShellWord? Read()
     {
@@ -103,10 +106,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         return new LiteralPart(at, input.TakePlain(), false);
     }
 
-    private List<ShellWord> Elements(ShellPosition at)
+    private ShellWord[] Elements(ShellPosition at)
     {
         input.Enter();
-        var elements = new List<ShellWord>();
+        var elements = Spare.Take();
         for (input.Take(); ; )
         {
             input.SkipBlanks();
@@ -115,7 +118,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 case ')':
                     input.Take();
                     input.Leave();
-                    return elements;
+                    return Spare.Sealed(elements);
                 case '\n':
                     input.Take();
                     break;
