@@ -8,8 +8,8 @@ internal struct KnownEntries<T>(ValueMap<T>? map, string path, Verdicts verdicts
     private int index = -1;
 
     /// <summary>The entry and where it stands.</summary>
-    public readonly (PropertyPath Path, string Key, Value<T> Value) Current =>
-        (PropertyPath.Entry(path, map!.Entries[index].Key), map.Entries[index].Key, map.Entries[index].Value);
+    public readonly (PoolPath Path, string Key, Value<T> Value) Current =>
+        (PoolPath.Entry(path, map!.Entries[index].Key), map.Entries[index].Key, map.Entries[index].Value);
 
     public readonly KnownEntries<T> GetEnumerator() => this;
 

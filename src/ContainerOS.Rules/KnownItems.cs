@@ -8,7 +8,7 @@ internal struct KnownItems<T>(ValueList<T>? list, string path, Verdicts verdicts
     private int index = -1;
 
     /// <summary>The item and where it stands.</summary>
-    public readonly (PropertyPath Path, Value<T> Item) Current => (PropertyPath.Item(path, index), list!.Items[index]);
+    public readonly (PoolPath Path, Value<T> Item) Current => (PoolPath.Item(path, index), list!.Items[index]);
 
     public readonly KnownItems<T> GetEnumerator() => this;
 
@@ -21,7 +21,7 @@ internal struct KnownItems<T>(ValueList<T>? list, string path, Verdicts verdicts
 
         while (++index < list?.Items.Count)
         {
-            if (verdicts.Knows(list.Items[index], PropertyPath.Item(path, index), out _))
+            if (verdicts.Knows(list.Items[index], PoolPath.Item(path, index), out _))
             {
                 return true;
             }

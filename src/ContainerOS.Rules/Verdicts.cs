@@ -26,14 +26,14 @@ internal sealed class Verdicts
     /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
     /// <param name="ground">Another ground than the rule's own.</param>
     /// <param name="edits">What to do to the program, where a careful colleague would do it without asking. Never made of a secret.</param>
-    internal void Fail(PropertyPath path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => (findings ??= []).Add(new Diagnostic(
+    internal void Fail(PoolPath path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => (findings ??= []).Add(new Diagnostic(
         Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source)
     {
         Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
     });
 
     /// <summary>The rule can not tell yet.</summary>
-    internal void Undecided(PropertyPath path, string because)
+    internal void Undecided(PoolPath path, string because)
     {
         undecided ??= [];
         var open = new UndecidedRule(Speaker?.Code ?? string.Empty, path, because);
@@ -52,7 +52,7 @@ internal sealed class Verdicts
     private static bool IsReadable(FixEdit edit) => FixEditText.Parse(edit.ToString()) == edit;
 
     /// <summary>Whether a value is given and known; one that is given and unknown leaves the rule undecided.</summary>
-    internal bool Knows<T>(Value<T>? value, PropertyPath path, out T content)
+    internal bool Knows<T>(Value<T>? value, PoolPath path, out T content)
     {
         content = default!;
         switch (value)
@@ -69,7 +69,7 @@ internal sealed class Verdicts
     }
 
     /// <summary>Whether a value that is given is known; an unknown one leaves the rule undecided.</summary>
-    internal bool Knows<T>(Value<T> value, PropertyPath path, out T content) => Knows((Value<T>?)value, path, out content);
+    internal bool Knows<T>(Value<T> value, PoolPath path, out T content) => Knows((Value<T>?)value, path, out content);
 
     /// <summary>The known items of a list with their paths; unknown ones leave the rule undecided.</summary>
     internal KnownItems<T> Each<T>(ValueList<T>? list, string path) => new(list, path, this);

@@ -10,7 +10,7 @@ internal static class FlagFile
     internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
 
     /// <summary>Where steps write it by hand, and when; in a script also the line, as a finding says it.</summary>
-    internal static IEnumerable<(PropertyPath Path, Value<BootstrapPhase>? Phase, string At)> Writes(Subject pool, Verdicts verdicts)
+    internal static IEnumerable<(PoolPath Path, Value<BootstrapPhase>? Phase, string At)> Writes(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {

@@ -9,20 +9,20 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Phase">When it runs.</param>
 /// <param name="File">The file.</param>
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
-internal sealed record PlacedFile(PropertyPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
+internal sealed record PlacedFile(PoolPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
 {
     /// <summary>The file of a step; null where there is none, or none that is known.</summary>
     internal static PlacedFile? Of(PlacedStep step, Verdicts verdicts) => step.Step.File is { } file && verdicts.Knows(file, step.Path + ".file", out var content)
         ? new PlacedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret) : null;
 
     /// <summary>The property path of where it is written.</summary>
-    internal PropertyPath AtPath => Path + ".file.path";
+    internal PoolPath AtPath => Path + ".file.path";
 
     /// <summary>The property path of its mode.</summary>
-    internal PropertyPath AtMode => Path + ".file.mode";
+    internal PoolPath AtMode => Path + ".file.mode";
 
     /// <summary>The property path of its content.</summary>
-    internal PropertyPath AtContent => Path + ".file.content";
+    internal PoolPath AtContent => Path + ".file.content";
 
     /// <summary>Whether nothing of its content may be quoted.</summary>
     internal bool HidesContent => IsSecret || File.Content is { IsSecret: true };

@@ -9,7 +9,7 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Phase">When it runs.</param>
 /// <param name="Text">The script.</param>
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
-internal sealed record PlacedScript(PropertyPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
+internal sealed record PlacedScript(PoolPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
 {
     private ShellScript? parsed;
 

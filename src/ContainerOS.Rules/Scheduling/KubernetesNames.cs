@@ -25,10 +25,21 @@ internal static partial class KubernetesNames
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
     /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
-    internal static bool IsReserved(string key) => key.Contains('/', StringComparison.Ordinal) && key.Split('/') is [var prefix, _]
-        && Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
+    internal static bool IsReserved(string key) => key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && key.LastIndexOf('/') == slash
+        && IsWithin(key.AsSpan(0, slash), Reserved) && !IsWithin(key.AsSpan(0, slash), Allowed);
 
-    private static bool Ends(string prefix, string domain) => prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
+    private static bool IsWithin(ReadOnlySpan<char> prefix, string[] domains)
+    {
+        foreach (var domain in domains)
+        {
+            if (prefix.EndsWith(domain) && (prefix.Length == domain.Length || prefix[^(domain.Length + 1)] == '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\\z")]
     private static partial Regex Name();

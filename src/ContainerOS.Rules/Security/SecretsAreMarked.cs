@@ -40,7 +40,7 @@ internal sealed class SecretsAreMarked : Rule
         }
     }
 
-    private static void Check(PropertyPath path, bool isHidden, Value<string>? given, Verdicts verdicts)
+    private static void Check(PoolPath path, bool isHidden, Value<string>? given, Verdicts verdicts)
     {
         if (!isHidden)
         {
@@ -48,7 +48,7 @@ internal sealed class SecretsAreMarked : Rule
         }
     }
 
-    private static void Report(PropertyPath path, string? what, Verdicts verdicts)
+    private static void Report(PoolPath path, string? what, Verdicts verdicts)
     {
         if (what is not null)
         {
