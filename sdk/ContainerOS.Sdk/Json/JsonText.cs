@@ -15,9 +15,15 @@ internal static class JsonText
 
     /// <summary>Reads one whole JSON document; dates stay text.</summary>
     /// <exception cref="JsonException">The text is not one JSON document.</exception>
-    public static JToken Read(string text)
+    public static JToken Read(string text) => Read(new StringReader(text));
+
+    /// <summary>Reads one whole JSON document of UTF-8; dates stay text.</summary>
+    /// <exception cref="JsonException">The bytes are not one JSON document.</exception>
+    public static JToken Read(ReadOnlySpan<byte> utf8) => Read(new Utf8Reader(utf8));
+
+    private static JToken Read(TextReader text)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared };
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared, PropertyNameTable = FieldNames.Shared };
         var token = JToken.ReadFrom(reader, Plain);
         while (reader.Read())
         {

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -10,10 +9,10 @@ namespace ContainerOS.Sdk.Transport;
 /// <summary>A reply as it came.</summary>
 /// <param name="Action">The action that was called.</param>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Text">The body.</param>
+/// <param name="Body">The body.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Scrubber">Blanks secrets out of what the service says.</param>
-internal sealed record ApiReply(string Action, int Status, string Text, HttpResponseHeaders Headers, Scrubber Scrubber)
+internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpResponseHeaders Headers, Scrubber Scrubber)
 {
     private const int FirstNonSuccess = 300;
     private JToken? json;
@@ -48,7 +47,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
     {
         try
         {
-            var token = JsonText.Read(Text);
+            var token = Body.ReadJson();
             token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)) { Date = Headers.Date });
             return token;
         }
@@ -56,7 +55,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         {
             // The parser's own text quotes the reply, which may hold user data; only the place is passed on.
             var place = fault is JsonReaderException at ? $" (line {at.LineNumber}, position {at.LinePosition})" : string.Empty;
-            throw new MalformedReplyException(Action, Status, RequestIdIn(null), Text.Length == 0 ? "it is empty" : $"it is not JSON{place}");
+            throw new MalformedReplyException(Action, Status, RequestIdIn(null), Body.IsEmpty ? "it is empty" : $"it is not JSON{place}");
         }
     }
 
