@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Observability;
 using Newtonsoft.Json.Linq;
 
@@ -12,10 +13,6 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     private readonly CallLens lens = new(options);
     private readonly CallPipeline pipeline = new(transport, options);
 
-    /// <summary>The reply to a call, as JSON.</summary>
-    /// <exception cref="SdkException">The call failed; for one that must not be repeated, <see cref="AmbiguousOutcomeException"/> when nobody knows.</exception>
-    public async Task<JToken> SendAsync(ApiCall call, CancellationToken ct) => (await ReplyAsync(call, ct)).Json;
-
     /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
     public async Task CarryOutAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
 
@@ -27,18 +24,22 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
         return string.IsNullOrWhiteSpace(reply.Body.Text) ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty") : reply.Body.Text;
     }
 
-    /// <summary>The reply as an object.</summary>
-    public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct)
+    /// <summary>The reply as a record's fields.</summary>
+    /// <exception cref="SdkException">The call failed; for one that must not be repeated, <see cref="AmbiguousOutcomeException"/> when nobody knows.</exception>
+    public async Task<JsonFields> SendForFieldsAsync(ApiCall call, CancellationToken ct)
     {
-        var reply = await SendAsync(call, ct);
-        return reply as JObject ?? throw (call.Repetition is Repetition.Never
-            ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply, string.Empty, "an object"))
-            : ReplyOrigin.Unexpected(reply, string.Empty, "an object"));
+        var reply = (await ReplyAsync(call, ct)).Json.Root;
+        return reply.Fields ?? throw (call.Repetition is Repetition.Never
+            ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"))
+            : ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"));
     }
+
+    /// <summary>The reply as an object.</summary>
+    public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct) => (await SendForFieldsAsync(call, ct)).Tree;
 
     /// <summary>The reply as a list of objects.</summary>
     public async Task<IReadOnlyList<JObject>> SendForListAsync(ApiCall call, CancellationToken ct) =>
-        ReplyOrigin.Items(await SendAsync(call, ct));
+        ReplyOrigin.Items((await ReplyAsync(call, ct)).Json.Root.Tree);
 
     private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
     {

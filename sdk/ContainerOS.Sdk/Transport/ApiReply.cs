@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
 
@@ -15,7 +15,7 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpResponseHeaders Headers, Scrubber Scrubber)
 {
     private const int FirstNonSuccess = 300;
-    private JToken? json;
+    private JsonTape? json;
 
     /// <summary>What the call was signed with.</summary>
     public required CloudCredentials SignedWith { get; init; }
@@ -28,7 +28,7 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
 
     /// <summary>The body as JSON, with its <see cref="ReplyOrigin"/> noted.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>
-    public JToken Json => json ??= Parse();
+    public JsonTape Json => json ??= Parse();
 
     /// <summary>The service's error. Its status alone says that the call was refused, so an unreadable body is no further error.</summary>
     public ApiException Error()
@@ -40,16 +40,15 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
         return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), SpokenSecrets.Blank(Scrubber.Clean(message)), RequestIdIn(body), RetryHints.Read(Headers)));
     }
 
-    private static string? Word(JObject? body, string name) =>
-        body?[name] is JValue { Value: not null } value && value.ToString() is { Length: > 0 } text ? text : null;
+    private static string? Word(JsonFields? body, string name) => body?.Find(name)?.Text is { Length: > 0 } text ? text : null;
 
-    private JToken Parse()
+    private JsonTape Parse()
     {
         try
         {
-            var token = Body.ReadJson();
-            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)) { Date = Headers.Date });
-            return token;
+            var document = Body.ReadJson();
+            document.Origin = new ReplyOrigin(Action, Status, RequestIdIn(document.Root.Fields)) { Date = Headers.Date };
+            return document;
         }
         catch (JsonException fault)
         {
@@ -59,11 +58,11 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
         }
     }
 
-    private JObject? Readable()
+    private JsonFields? Readable()
     {
         try
         {
-            return Json as JObject;
+            return Json.Root.Fields;
         }
         catch (MalformedReplyException)
         {
@@ -71,5 +70,5 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
         }
     }
 
-    private string? RequestIdIn(JToken? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
+    private string? RequestIdIn(JsonFields? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
 }

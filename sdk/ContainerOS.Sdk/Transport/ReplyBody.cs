@@ -1,13 +1,12 @@
 using ContainerOS.Sdk.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
 
 /// <summary>The body of a reply: kept as text where somebody may want to see it, and read as JSON otherwise, at once and out of lent memory.</summary>
 internal sealed class ReplyBody
 {
-    private readonly JToken? json;
+    private readonly JsonTape? json;
     private readonly JsonException? fault;
 
     private ReplyBody(ReadOnlySpan<byte> utf8, bool isText)
@@ -15,7 +14,7 @@ internal sealed class ReplyBody
         (IsEmpty, Text) = (utf8.IsEmpty, isText ? Utf8Reader.AllOf(utf8) : null);
         try
         {
-            json = isText ? null : JsonText.Read(utf8);
+            json = isText ? null : JsonText.Record(new Utf8Reader(utf8));
         }
         catch (JsonException noJson)
         {
@@ -43,5 +42,5 @@ internal sealed class ReplyBody
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="JsonException">It is none.</exception>
-    public JToken ReadJson() => Text is null ? json ?? throw fault! : JsonText.Read(Text);
+    public JsonTape ReadJson() => Text is null ? json ?? throw fault! : JsonText.Record(new StringReader(Text));
 }

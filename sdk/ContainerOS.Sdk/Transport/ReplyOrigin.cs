@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
@@ -17,11 +18,11 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);
 
     /// <summary>The request id in a reply's body, or null.</summary>
-    public static string? IdIn(JToken? body)
+    public static string? IdIn(JsonFields? body)
     {
-        foreach (var name in body is JObject ? IdNames : [])
+        foreach (var name in body is null ? [] : IdNames)
         {
-            if (body![name] is JValue { Value: string { Length: > 0 } id })
+            if (body!.Find(name)?.Value is string { Length: > 0 } id)
             {
                 return id;
             }
