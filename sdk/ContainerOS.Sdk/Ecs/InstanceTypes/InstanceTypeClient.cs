@@ -33,7 +33,7 @@ public sealed class InstanceTypeClient
         string? token = null;
         do
         {
-            var page = new InstanceTypePage(await channel.SendForObjectAsync(Call(names, token), ct));
+            var page = new InstanceTypePage(await channel.SendForFieldsAsync(Call(names, token), ct));
             foreach (var type in page.Types)
             {
                 yield return type;
