@@ -8,6 +8,9 @@ namespace ContainerOS.Fuzz;
 /// <summary>The decoder: whatever it reads composes to the same bytes or is foreign and kept whole; what was composed is read back as it was.</summary>
 internal sealed class DecoderTarget : IFuzzTarget
 {
+    /// <summary>A script is composed just so or foreign: only whole ones get further than the first line.</summary>
+    public int Longest => 4096;
+
     public void Run(string text)
     {
         var containers = UserDataDecoder.Decode(null, text);
