@@ -20,6 +20,7 @@ internal sealed class FindingReader
         (this.judge, this.text, this.units, lines) = (judge, text, units, new ScriptLines(text));
         FromObstacles(script);
         FromRules();
+        FromLosses(script);
     }
 
     internal bool LeavesOut(ScriptUnit unit) => leftOut.Contains(unit);
@@ -64,7 +65,7 @@ internal sealed class FindingReader
             {
                 if (UnitAt(at) is not { } unit || !IsBlank(rest, unit))
                 {
-                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, true);
+                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
                 }
             }
 
@@ -86,13 +87,38 @@ internal sealed class FindingReader
         }
     }
 
+    /// <summary>What counts on a statement that is left out can not work either.</summary>
+    private void FromLosses(ShellScript script)
+    {
+        var lost = new Losses();
+        foreach (var write in script.Writes.Where(write => UnitAt(write.Path.At) is { } unit && leftOut.Contains(unit)))
+        {
+            lost.Add(write);
+        }
+
+        foreach (var call in script.Calls.OrderBy(call => call.At.Line))
+        {
+            if (UnitAt(call.At) is { } unit && leftOut.Contains(unit))
+            {
+                lost.Add(call);
+            }
+            else if (lost.NeededBy(call) is var (name, line, isCertain) && line < call.At.Line)
+            {
+                Add(
+                    call.At, isCertain ? Severity.Error : Severity.Warning, isCertain ? $"{call.Program} needs {name}, and line {line} is left out" : $"{name} is called, and line {line}, which installs it, is left out",
+                    isCertain ? $"what line {line} sets up is not there" : $"{name} is there only if the bootstrap container brings it",
+                    isCertain ? "leave it out as well, or run both as a DaemonSet" : "try it on one node first, or do the work in a DaemonSet", null, isCertain);
+            }
+        }
+    }
+
     private static bool IsBlank(string rest, ScriptUnit unit) => rest.AsSpan(unit.From, unit.To - unit.From).IsWhiteSpace();
 
     private void Add(ShellPosition at, (string What, Obstacle Obstacle)? found)
     {
         if (found is var (what, obstacle))
         {
-            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, true);
+            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, obstacle.IsNeedless || obstacle.Severity is Severity.Error);
         }
     }
 
@@ -104,7 +130,7 @@ internal sealed class FindingReader
             return;
         }
 
-        var isLeftOut = mayLeaveOut && severity is Severity.Error && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
+        var isLeftOut = mayLeaveOut && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
         var line = lines.Line(place.Line);
         findings.Add(new ConversionFinding(place.Line, place.Column, severity, message, why, instead) { Code = code, Text = SecretText.MayHide(line) ? string.Empty : line, IsLeftOut = isLeftOut });
     }

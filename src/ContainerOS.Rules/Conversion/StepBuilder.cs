@@ -6,9 +6,14 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
     private readonly List<DraftStep> drafts = [];
+    private readonly List<AppendedSysctls> appended = [];
     private bool reloadIsDue;
 
-    internal IReadOnlyList<DraftStep> Drafts => drafts;
+    /// <summary>Whether the last step is shell.</summary>
+    internal bool EndsInShell => drafts is [.., { Script: not null }];
+
+    /// <summary>Takes the last step back.</summary>
+    internal void DropLast() => drafts.RemoveAt(drafts.Count - 1);
 
     /// <summary>Adds shell.</summary>
     internal void Shell(string text, ScriptUnit unit) => drafts.Add(new DraftStep(unit) { Script = text });
@@ -20,6 +25,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The steps, folders that files bring along left out.</summary>
     internal IEnumerable<ConvertedStep> Built()
     {
+        foreach (var left in Applied(null))
+        {
+            _ = Sysctls(left.Values, left.Unit);
+        }
+
         for (var at = 0; at < drafts.Count; at++)
         {
             var draft = drafts[at];
@@ -66,6 +76,12 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     private bool Write(Deed.Write write, ScriptUnit unit)
     {
         var before = LastFile(write.Path);
+        if (write.Appends && before is null && IsSysctlFile(write.Path) && SysctlText.Lines(write.Content) is { } values && !isMentionedInShell("/etc/sysctl."))
+        {
+            appended.Add(new(write.Path, values, unit));
+            return true;
+        }
+
         if (write.Appends)
         {
             return before is { } file && (file.Content += write.Content) is not null;
@@ -106,7 +122,21 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     {
         var files = drafts.Where(draft => draft.Path is { } file && (path is null ? IsSysctlFile(file) : file == path)).ToList();
         var values = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
-        return files.Count > 0 && !values.Contains(null) && !isMentionedInShell("/etc/sysctl.") && Sysctls([.. files.Zip(values).OrderBy(pair => pair.First.Path, StringComparer.Ordinal).SelectMany(pair => pair.Second!)], unit);
+        if (values.Contains(null) || isMentionedInShell("/etc/sysctl."))
+        {
+            return false;
+        }
+
+        var more = Applied(path).SelectMany(each => each.Values).ToList();
+        return files.Count + more.Count > 0 && Sysctls([.. files.Zip(values).OrderBy(pair => pair.First.Path, StringComparer.Ordinal).SelectMany(pair => pair.Second!), .. more], unit);
+    }
+
+    /// <summary>Takes out what was appended to a file, or to any. A step of parameters lasts as well as the lines do, in a file of its own.</summary>
+    private List<AppendedSysctls> Applied(string? path)
+    {
+        var applied = appended.Where(each => path is null || each.Path == path).ToList();
+        _ = appended.RemoveAll(applied.Contains);
+        return applied;
     }
 
     private static bool IsSysctlFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
