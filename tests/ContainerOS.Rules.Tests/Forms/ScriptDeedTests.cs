@@ -1,3 +1,5 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
 using ContainerOS.Rules.Tests.Fixtures;
 
 namespace ContainerOS.Rules.Tests.Forms;
@@ -9,6 +11,7 @@ public sealed class ScriptDeedTests
     [InlineData("set +e", "1, column 1: set +e lets the script go on after a failure")]
     [InlineData("set +xe", "1, column 1: set +e lets the script go on after a failure")]
     [InlineData("set +o errexit", "1, column 1: set +e lets the script go on after a failure")]
+    [InlineData("set -x +e", "1, column 1: set +e lets the script go on after a failure")]
     [InlineData("set +o pipefail", "")]
     [InlineData("set -o errexit", "")]
     [InlineData("set +x", "")]
@@ -36,7 +39,9 @@ public sealed class ScriptDeedTests
     [InlineData("#!/bin/bash\na\n{ b; exit 0; }", "3, column 1")]
     [InlineData("#!/bin/bash -e\na\nexit 0", null)]
     [InlineData("#!/bin/bash\t-ue\na\nexit 0", null)]
+    [InlineData("#!/bin/bash -x -e\na\nexit 0", null)]
     [InlineData("#!/bin/bash\nset -ue\na\nexit 0", null)]
+    [InlineData("#!/bin/bash\nset -u -e\na\nexit 0", null)]
     [InlineData("#!/bin/bash\nset -o errexit\na\nexit 0", null)]
     [InlineData("a\nexit 0", null)]
     [InlineData("#!/bin/bash\nexit 0", null)]
@@ -51,6 +56,8 @@ public sealed class ScriptDeedTests
     [InlineData("wait; a &", "1, column 7: a process is left in the background")]
     [InlineData("a &\nwait", "")]
     [InlineData("a & wait", "")]
+    [InlineData("wait &", "1, column 1: a process is left in the background")]
+    [InlineData("coproc a", "1, column 1: coproc leaves a process in the background")]
     [InlineData("a & echo", "1, column 1: a process is left in the background")]
     [InlineData("daemonize a", "1, column 1: daemonize leaves a process in the background")]
     [InlineData("setsid -f a", "1, column 1: setsid leaves a process in the background")]
@@ -100,6 +107,14 @@ public sealed class ScriptDeedTests
     [InlineData("echo -o remount,rw /", false)]
     public void Root_ThatIsMountedWritable_IsFound(string script, bool isFound) =>
         Found("COS3036", script, isFound ? "1, column 1: the root is mounted anew, and it can not be made writable" : string.Empty);
+
+    [Theory]
+    [InlineData("echo x > /etc/kubernetes/kubelet-customized-args.conf", true)]
+    [InlineData("echo x > /etc/kubernetes/kubelet-customized-args.conf$a", false)]
+    [InlineData("echo x > /etc/kubernetes/a", false)]
+    public void FlagFile_BeforeJoining_IsFound(string script, bool isFound) => Assert.Equal(
+        isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before joining" : string.Empty,
+        RuleMadeAnew.Found("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin)));
 
     [Theory]
     [InlineData("docker", true)]
