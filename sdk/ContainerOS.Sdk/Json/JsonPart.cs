@@ -1,3 +1,4 @@
+using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Json;
@@ -17,6 +18,9 @@ public abstract partial record JsonPart
     /// <summary>Copies a value with all its fields.</summary>
     /// <param name="original">The value to copy.</param>
     protected JsonPart(JsonPart original) => Fields = original.Fields.Copy();
+
+    /// <summary>The vendor's id of the request whose reply this was read from, whichever casing it came in; null for what the program made.</summary>
+    public string? RequestId => Fields.Origin?.RequestId;
 
     internal JsonFields Fields { get; }
 

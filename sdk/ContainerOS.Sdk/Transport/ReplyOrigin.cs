@@ -17,6 +17,9 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);
 
+    /// <summary>Which reply a value came from; null for none.</summary>
+    public static ReplyOrigin? Of(JToken value) => value.Root.Annotation<ReplyOrigin>();
+
     /// <summary>The request id in a reply's body, or null.</summary>
     public static string? IdIn(JsonFields? body)
     {
@@ -34,7 +37,7 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     /// <summary>The error that a value is not of the type the API says.</summary>
     public static UnexpectedFieldException Unexpected(JToken holder, string name, string expected)
     {
-        var origin = holder.Root.Annotation<ReplyOrigin>() ?? None;
+        var origin = Of(holder) ?? None;
         var found = holder is JObject fields ? fields[name] : null;
         var path = found?.Path ?? (holder.Path.Length > 0 && name.Length > 0 ? $"{holder.Path}.{name}" : holder.Path + name);
         return new(origin.Action, origin.Status, origin.RequestId, path, expected, (name.Length == 0 ? holder : found)?.Type.ToString() ?? "nothing");

@@ -14,6 +14,9 @@ public sealed record NodeComponentConfig : JsonPart
     {
     }
 
+    /// <summary>Settings by the component's own names.</summary>
+    public IReadOnlyDictionary<string, string>? Custom { get => TextMap("customConfig"); init => Put("customConfig", value); }
+
     /// <summary>Environment variables.</summary>
     public IReadOnlyList<EnvironmentVariable>? Environment { get => Parts("envs", f => new EnvironmentVariable(f)); init => Put("envs", value); }
 }

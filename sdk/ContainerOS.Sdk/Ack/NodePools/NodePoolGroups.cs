@@ -31,6 +31,9 @@ public abstract record NodePoolGroups : JsonPart
     /// <summary>Kubelet options.</summary>
     public NodeConfig? NodeConfig { get => Part("node_config", f => new NodeConfig(f)); init => Put("node_config", value); }
 
+    /// <summary>Confidential computing.</summary>
+    public TeeConfig? TeeConfig { get => Part("tee_config", f => new TeeConfig(f)); init => Put("tee_config", value); }
+
     /// <summary>Most nodes.</summary>
     public int? MaxNodes { get => Integer("max_nodes"); init => Put("max_nodes", value); }
 }

@@ -14,9 +14,12 @@ public sealed record NodePoolRepair : JsonPart
     {
     }
 
-    /// <summary>Whether a node may be restarted for it.</summary>
+    /// <summary>Whether a node may be restarted for it; deprecated by the vendor, who ignores it now.</summary>
     public bool? AutoRestart { get => Truth("auto_restart"); init => Put("auto_restart", value); }
 
-    /// <summary>Names of the nodes.</summary>
+    /// <summary>Names of the nodes; all when unset.</summary>
     public IReadOnlyList<string>? Nodes { get => Texts("nodes"); init => Put("nodes", value); }
+
+    /// <summary>What is done; all there is when unset.</summary>
+    public IReadOnlyList<RepairOperation>? Operations { get => Parts("operations", f => new RepairOperation(f)); init => Put("operations", value); }
 }
