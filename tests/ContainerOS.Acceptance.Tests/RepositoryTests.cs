@@ -76,7 +76,7 @@ public sealed class RepositoryTests
 
         var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding => $"{finding["code"]} {Path.GetFileName((string)finding["file"]!)}:{finding["line"]} {string.Join(",", finding["stacks"]!)}");
         Assert.Equal(2, ran.ExitCode);
-        Assert.Equal(["COS0015 Pulumi.odd.yaml:3 odd", "COS2005 Pulumi.yaml:26 prod,test"], found.Order(StringComparer.Ordinal));
+        Assert.Equal(["COS0015 Pulumi.odd.yaml:3 odd", "COS2005 Pulumi.yaml:27 prod,test"], found.Order(StringComparer.Ordinal));
     }
 
     [Fact]
