@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Reading;
 
