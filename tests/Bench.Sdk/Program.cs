@@ -17,7 +17,7 @@ if (args[0] == "compare")
 }
 
 var pool = new BenchPool(cloud, args[2], args[3]);
-while (Console.ReadLine() is { } line)
+while (await Console.In.ReadLineAsync() is { } line)
 {
-    Console.WriteLine(await new Load(pool.ReadAsync, Effort.Parse(line)).MeasureAsync());
+    await Console.Out.WriteLineAsync($"{await new Load(pool.ReadAsync, Effort.Parse(line)).MeasureAsync()}");
 }

@@ -19,31 +19,32 @@ internal sealed class RequestSigner(Uri endpoint, string version, RequestClock c
     private static readonly UriCreationOptions AsSigned = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private readonly string server = endpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Makes the request of a call.</summary>
-    public SignedRequest Sign(ApiCall call, CloudCredentials credentials)
+    /// <summary>The request of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="credentials">What it is signed with.</param>
+    /// <param name="signature">Its signature: a secret, for as long as the service takes it.</param>
+    public HttpRequestMessage Sign(ApiCall call, CloudCredentials credentials, out string signature)
     {
         var body = call.Body is null ? null : JsonText.Write(call.Body);
         var query = PercentEncoding.Query(call.Query);
         var payload = body is null ? Acs3.HashOfNothing : Acs3.Hash(body);
         var headers = Headers(call, credentials, payload);
         var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, payload);
-        var signature = Acs3.Sign(canonical, credentials.AccessKeySecret);
-        var message = Message(call, query, body);
+        signature = Acs3.Sign(canonical, credentials.AccessKeySecret);
+        headers.Add(new("Authorization", $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"));
+        return Message(call.Method, new(query.Length == 0 ? server + call.Path : $"{server}{call.Path}?{query}", AsSigned), headers, body);
+    }
+
+    private static HttpRequestMessage Message(HttpMethod method, Uri address, List<KeyValuePair<string, string>> headers, byte[]? body)
+    {
+        var message = new HttpRequestMessage(method, address);
         foreach (var (name, value) in headers.Where(header => header.Key != ContentType))
         {
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        message.Headers.TryAddWithoutValidation(
-            "Authorization", $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}");
         message.Headers.TryAddWithoutValidation("accept", "application/json");
         message.Headers.TryAddWithoutValidation("user-agent", UserAgent);
-        return new(message, signature);
-    }
-
-    private HttpRequestMessage Message(ApiCall call, string query, byte[]? body)
-    {
-        var message = new HttpRequestMessage(call.Method, new Uri(query.Length == 0 ? server + call.Path : $"{server}{call.Path}?{query}", AsSigned));
         if (body is not null)
         {
             message.Content = new ByteArrayContent(body);

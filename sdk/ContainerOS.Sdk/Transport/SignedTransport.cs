@@ -40,13 +40,13 @@ internal sealed class SignedTransport
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var credentials = await source.GetAsync(ct);
-        using var request = signer.Sign(call, credentials);
+        using var request = signer.Sign(call, credentials, out var signature);
         progress.Sent();
-        var scrubber = new Scrubber(call, credentials, request.Signature);
-        var watch = lens.BeginTry(call, progress.Tries, request.Message, scrubber);
+        var scrubber = new Scrubber(call, credentials, signature);
+        var watch = lens.BeginTry(call, progress.Tries, request, scrubber);
         try
         {
-            using var response = await http.SendAsync(request.Message, ct);
+            using var response = await http.SendAsync(request, ct);
             var body = await ReplyBody.ReadAsync(response.Content, isText: call.IsReplyEmpty || lens.HasObserver, ct);
             return watch.Answered(new(call.Action, (int)response.StatusCode, body, response.Headers, scrubber) { SignedWith = credentials });
         }

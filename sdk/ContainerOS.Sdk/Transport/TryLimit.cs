@@ -1,7 +1,7 @@
 namespace ContainerOS.Sdk.Transport;
 
 /// <summary>The time of one try; its token ends with the whole call too.</summary>
-internal readonly struct TryLimit : IDisposable
+internal sealed class TryLimit : IDisposable
 {
     private readonly CancellationTokenSource source;
     private readonly CancellationTokenRegistration whole;

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
