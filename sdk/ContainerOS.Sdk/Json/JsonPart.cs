@@ -1,4 +1,3 @@
-using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Json;
