@@ -25,11 +25,24 @@ internal sealed class LinterTarget : IFuzzTarget
             Inside(lines, at);
         }
 
+        Same(script, ShellScript.Parse(text));
         if (text.Length % RulesEvery == 0)
         {
             _ = PoolValidator.Validate(Around(text), PoolFacts.Offline);
         }
     }
+
+    /// <summary>What the reader keeps from one text to the next changes nothing of what it reads.</summary>
+    private static void Same(ShellScript first, ShellScript second)
+    {
+        if (!Told(first).SequenceEqual(Told(second)))
+        {
+            throw new BrokenPropertyException("the same text is read another way the second time");
+        }
+    }
+
+    private static IEnumerable<string> Told(ShellScript script) =>
+        [.. script.Calls.Select(call => $"{call.At} {call.Path}"), .. script.Writes.Select(write => $"{write.Path.At} {write.Path.Text}"), .. script.Gaps.Select(gap => $"{gap.At} {gap.What}")];
 
     /// <summary>The line exists. A column may lie behind the text of its line only for what is nested, where quotes taken off move it.</summary>
     private static void Inside(int lines, ShellPosition at)

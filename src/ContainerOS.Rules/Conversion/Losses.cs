@@ -1,4 +1,3 @@
-using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Meaning;
 
 namespace ContainerOS.Rules.Conversion;
