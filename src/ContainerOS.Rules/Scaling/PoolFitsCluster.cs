@@ -24,7 +24,9 @@ internal sealed class PoolFitsCluster : ClusterRule
     private const int OfBasic = 10;
     private const int OfFlannel = 1000;
 
-    private protected override bool Applies(Subject pool, Verdicts verdicts) => Sizes(pool).Count(size => verdicts.Knows(size.Value, size.Path, out var number) && number > OfBasic) > 0;
+    // All sizes are asked for, so that each unknown one is noted.
+    private protected override bool Applies(Subject pool, Verdicts verdicts) =>
+        Sizes(pool).Where(size => verdicts.Knows(size.Value, size.Path, out var number) && number > OfBasic).ToList() is not [];
 
     private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
     {
