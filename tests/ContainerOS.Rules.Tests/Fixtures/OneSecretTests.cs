@@ -19,7 +19,11 @@ public sealed class OneSecretTests
         var pools = Known.GetOrAdd(code, WithOneSecret);
 
         Assert.NotEmpty(pools);
-        Assert.All(pools, each => Assert.All(each.Secrets, secret => Assert.DoesNotContain(secret, Said(RuleMadeAnew.Judge(each.Fixture)), StringComparison.Ordinal)));
+        foreach (var (fixture, secrets) in pools)
+        {
+            var said = Said(RuleMadeAnew.Judge(fixture));
+            Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
+        }
     }
 
     private static string Said(PoolReport report) => string.Concat(
