@@ -102,12 +102,9 @@ internal sealed class FindingReader
             {
                 lost.Add(call);
             }
-            else if (lost.NeededBy(call) is var (name, line, isCertain) && line < call.At.Line)
+            else if (lost.NeededBy(call) is { } need)
             {
-                Add(
-                    call.At, isCertain ? Severity.Error : Severity.Warning, isCertain ? $"{call.Program} needs {name}, and line {line} is left out" : $"{name} is called, and line {line}, which installs it, is left out",
-                    isCertain ? $"what line {line} sets up is not there" : $"{name} is there only if the bootstrap container brings it",
-                    isCertain ? "leave it out as well, or run both as a DaemonSet" : "try it on one node first, or do the work in a DaemonSet", null, isCertain);
+                Add(call.At, need.Severity, need.Message, need.Why, need.Instead, null, need.IsCertain);
             }
         }
     }
@@ -118,7 +115,7 @@ internal sealed class FindingReader
     {
         if (found is var (what, obstacle))
         {
-            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, obstacle.IsNeedless || obstacle.Severity is Severity.Error);
+            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, obstacle.Severity is Severity.Error || (obstacle.IsNeedless && UnitAt(at) is { } unit && IsAlone(unit)));
         }
     }
 
@@ -138,6 +135,9 @@ internal sealed class FindingReader
     /// <summary>Whether the statement can go without others losing something: it is no loop, condition or function, and sets no variable.</summary>
     private static bool IsSeparable(ScriptUnit unit) =>
         unit.Items.All(item => item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))) && !StateReader.Sets(unit).Any() && !StateReader.Shakes(unit);
+
+    /// <summary>Whether the statement does one thing only, but for a <c>|| true</c>: what is needless takes nothing else along.</summary>
+    private static bool IsAlone(ScriptUnit unit) => unit.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
 
     private ScriptUnit? UnitAt(ShellPosition at)
     {

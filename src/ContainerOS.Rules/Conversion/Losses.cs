@@ -25,21 +25,26 @@ internal sealed class Losses
     }
 
     /// <summary>Takes note of a path that would have been written.</summary>
-    internal void Add(ShellWrite write) => paths.Add((ShellPaths.Normalize(write.Path.Text), write.Path.At.Line));
-
-    /// <summary>What a call needs and will not find, with the line that is left out; null for nothing. Services and paths are needed for certain, a program may be there.</summary>
-    internal (string Name, int Line, bool IsCertain)? NeededBy(ShellCall call)
+    internal void Add(ShellWrite write)
     {
-        var arguments = call.Arguments.Select(argument => argument.Text).ToList();
-        return call.Program == "systemctl" ? Certain(packages, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit)))
-            : Workers.Contains(call.Program) && Certain(paths, path => path.Length > 1 && arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))) is { } found ? found
-            : call.Program is "chown" or "chgrp" or "su" && Certain(accounts, account => arguments.Any(argument => argument.Split(':').Contains(account))) is { } account ? account
-            : packages.Find(package => package.Name == call.Program) is { Name: { } program } tool ? (program, tool.Line, false)
-            : null;
+        if (ShellPaths.Normalize(write.Path.Text) is ['/', _, ..] path)
+        {
+            paths.Add((path, write.Path.At.Line));
+        }
     }
 
-    private static (string Name, int Line, bool IsCertain)? Certain(List<(string Name, int Line)> lost, Predicate<string> isNeeded) =>
-        lost.Find(each => isNeeded(each.Name)) is { Name: { } name } found ? (name, found.Line, true) : null;
+    /// <summary>What a call needs and will not find; null for nothing.</summary>
+    internal Need? NeededBy(ShellCall call)
+    {
+        var arguments = call.Arguments.Select(argument => argument.Text).ToList();
+        return (call.Program == "systemctl" ? Found(call, packages, true, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit))) : null)
+            ?? (Workers.Contains(call.Program) ? Found(call, paths, true, path => arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))) : null)
+            ?? (call.Program is "chown" or "chgrp" or "su" ? Found(call, accounts, true, account => arguments.Any(argument => argument.Split(':').Contains(account))) : null)
+            ?? Found(call, packages, false, package => package == call.Program);
+    }
+
+    private static Need? Found(ShellCall call, List<(string Name, int Line)> lost, bool isCertain, Predicate<string> isNeeded) =>
+        lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found ? new(call.Program, name, found.Line, isCertain) : null;
 
     /// <summary>A package names its service as itself, or with the d of a daemon behind.</summary>
     private static bool IsServiceOf(string package, string unit) =>

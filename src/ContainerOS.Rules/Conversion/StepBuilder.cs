@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
     private readonly List<DraftStep> drafts = [];
-    private readonly List<AppendedSysctls> appended = [];
+    private readonly AppendedSysctls appended = new();
     private bool reloadIsDue;
 
     /// <summary>Whether the last step is shell.</summary>
@@ -25,7 +25,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The steps, folders that files bring along left out.</summary>
     internal IEnumerable<ConvertedStep> Built()
     {
-        foreach (var left in Applied(null))
+        foreach (var left in appended.Take(null))
         {
             _ = Sysctls(left.Values, left.Unit);
         }
@@ -76,15 +76,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     private bool Write(Deed.Write write, ScriptUnit unit)
     {
         var before = LastFile(write.Path);
-        if (write.Appends && before is null && IsSysctlFile(write.Path) && SysctlText.Lines(write.Content) is { } values && !isMentionedInShell("/etc/sysctl."))
-        {
-            appended.Add(new(write.Path, values, unit));
-            return true;
-        }
-
         if (write.Appends)
         {
-            return before is { } file && (file.Content += write.Content) is not null;
+            return before is { } file ? (file.Content += write.Content) is not null : !isMentionedInShell(SysctlText.Files) && appended.TryAdd(write, unit);
         }
 
         if (before is not null || drafts.Any(draft => draft.Path == write.Path))
@@ -108,6 +102,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
     private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptUnit unit)
     {
+        if (values.Count == 0)
+        {
+            return false;
+        }
+
         var draft = drafts is [.., { Sysctl: not null } last] ? last : new DraftStep(unit) { Sysctl = [] };
         foreach (var (name, value) in values)
         {
@@ -120,26 +119,10 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
     private bool Apply(string? path, ScriptUnit unit)
     {
-        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? IsSysctlFile(file) : file == path)).ToList();
-        var values = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
-        if (values.Contains(null) || isMentionedInShell("/etc/sysctl."))
-        {
-            return false;
-        }
-
-        var more = Applied(path).SelectMany(each => each.Values).ToList();
-        return files.Count + more.Count > 0 && Sysctls([.. files.Zip(values).OrderBy(pair => pair.First.Path, StringComparer.Ordinal).SelectMany(pair => pair.Second!), .. more], unit);
+        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path)).OrderBy(draft => draft.Path, StringComparer.Ordinal);
+        var written = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
+        return !written.Contains(null) && !isMentionedInShell(SysctlText.Files) && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
     }
-
-    /// <summary>Takes out what was appended to a file, or to any. A step of parameters lasts as well as the lines do, in a file of its own.</summary>
-    private List<AppendedSysctls> Applied(string? path)
-    {
-        var applied = appended.Where(each => path is null || each.Path == path).ToList();
-        _ = appended.RemoveAll(applied.Contains);
-        return applied;
-    }
-
-    private static bool IsSysctlFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
     private bool Modules(IReadOnlyList<string> names, ScriptUnit unit)
     {

@@ -5,8 +5,14 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>Kernel parameters as files and commands write them.</summary>
 internal static class SysctlText
 {
+    /// <summary>How the paths of all files of parameters begin.</summary>
+    internal const string Files = "/etc/sysctl.";
+
     private const string Root = "/proc/sys/";
     private static readonly string[] Deeds = ["vm.drop_caches", "vm.compact_memory", "net.ipv4.route.flush", "net.ipv6.route.flush"];
+
+    /// <summary>Whether a path is a file of parameters.</summary>
+    internal static bool IsFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
     /// <summary>The parameters of <c>name=value</c> words; null when one is none.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Pairs(IReadOnlyList<string> words)

@@ -27,3 +27,5 @@ systemctl daemon-reload
 systemctl enable app --now
 sed -i 's/x/y/' /opt/app/conf/app.conf
 echo "vm.overcommit_memory=1" >> /etc/sysctl.conf
+swapoff -a && sysctl -w vm.page-cluster=0
+setenforce 0 || true
