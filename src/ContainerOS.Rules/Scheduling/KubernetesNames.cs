@@ -6,14 +6,16 @@ namespace ContainerOS.Rules.Scheduling;
 internal static partial class KubernetesNames
 {
     private const int LongestPrefix = 253;
+    private const string WrongName = "a name has 1 to 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit";
     private static readonly string[] Reserved = ["kubernetes.io", "k8s.io"];
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
     /// <summary>What is wrong with a key; null when nothing is.</summary>
     internal static string? WrongKey(string key) => key.Split('/') switch
     {
-        [var name] => Name().IsMatch(name) ? null : "its form is wrong",
-        [var prefix, var name] when !Name().IsMatch(name) || prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "its form is wrong",
+        [var name] => Name().IsMatch(name) ? null : WrongName,
+        [_, var name] when !Name().IsMatch(name) => WrongName,
+        [var prefix, _] when prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "what is before the '/' is no domain in lower case of at most 253 letters",
         [_, _] => null,
         _ => "it has more than one '/'",
     };
