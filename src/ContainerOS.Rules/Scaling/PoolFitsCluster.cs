@@ -24,7 +24,16 @@ internal sealed class PoolFitsCluster : ClusterRule
     private const int OfBasic = 10;
     private const int OfFlannel = 1000;
 
-    private protected override bool Applies(Subject pool, Verdicts verdicts) => Sizes(pool).Count(size => verdicts.Knows(size.Value, size.Path, out var number) && number > OfBasic) > 0;
+    private protected override bool Applies(Subject pool, Verdicts verdicts)
+    {
+        var isLarge = false;
+        foreach (var (path, size) in Sizes(pool))
+        {
+            isLarge |= verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
+        }
+
+        return isLarge;
+    }
 
     private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
     {
