@@ -24,9 +24,16 @@ internal sealed class PoolFitsCluster : ClusterRule
     private const int OfBasic = 10;
     private const int OfFlannel = 1000;
 
-    // All sizes are asked for, so that each unknown one is noted.
-    private protected override bool Applies(Subject pool, Verdicts verdicts) =>
-        Sizes(pool).Where(size => verdicts.Knows(size.Value, size.Path, out var number) && number > OfBasic).ToList() is not [];
+    private protected override bool Applies(Subject pool, Verdicts verdicts)
+    {
+        var isLarge = false;
+        foreach (var (path, size) in Sizes(pool))
+        {
+            isLarge |= verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
+        }
+
+        return isLarge;
+    }
 
     private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
     {
