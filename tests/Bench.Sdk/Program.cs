@@ -8,11 +8,10 @@ using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzh
 if (args[0] == "compare")
 {
     string[] target = [args[1], args[2], await BenchPool.CreateAsync(cloud, args[2])];
-    List<Contestant> contestants = [new("ContainerOS", Environment.ProcessPath!, ["contest", .. target])];
-    contestants.AddRange(args[3..].Select(path => new Contestant("ContainerOS AOT", path, ["contest", .. target])));
-    contestants.Add(new("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]));
-    await new Comparison(contestants).RunAsync(Console.Out);
-    contestants.ForEach(contestant => contestant.Dispose());
+    using var sdk = new Contestant("ContainerOS", Environment.ProcessPath!, ["contest", .. target]);
+    using var ahead = args.Length > 3 ? new Contestant("ContainerOS AOT", args[3], ["contest", .. target]) : null;
+    using var vendor = new Contestant("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
+    await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
     return;
 }
 
