@@ -60,6 +60,15 @@ internal sealed class Workspace
         .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal) && package != Project.Name)
         .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry))));
 
+    /// <summary>Where a setting of a package is written, or what stands nearest to it; null for one of the command line, or one that is not written.</summary>
+    public SourceMark? Locate(string package, string propertyPath)
+    {
+        var names = propertyPath.Split('.', 2);
+        if (entries.GetValueOrDefault($"{package}:{names[0]}")?.Node is not { } node || !File.Exists(node.Mark.File))
+            return null;
+        return names is [_, var key] && (node as SyntaxMapping)?.Find(key) is { } entry ? entry.Key.Mark : node.Mark;
+    }
+
     /// <summary>What the program and its stack say.</summary>
     public StackSettings Settings() => new(
         Project.Name,

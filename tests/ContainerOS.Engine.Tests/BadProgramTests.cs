@@ -40,6 +40,92 @@ public sealed class BadProgramTests : IDisposable
         Assert.Contains("b -> x -> b", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("variables:\n  a: ${b}\n  b: ${a}\n", "4: these need each other: a -> b -> a")]
+    [InlineData("variables:\n  a: ${a}\n", "4: these need each other: a -> a")]
+    [InlineData("resources:\n  a:\n    type: p:T\n  b:\n    type: p:T\n    options:\n      dependsOn: [\"${c}\"]\n  c:\n    type: p:T\n    properties:\n      v: ${b.id} ${a.id}\n", "6: these need each other: b -> c -> b")]
+    public void ReadSettings_WhatNeedsItself_IsToldOnce_WhetherOrNotAnythingUsesIt(string program, string says)
+    {
+        var finding = Assert.Single(Refusal("name: x\nruntime: yaml\n" + program).Diagnostics);
+
+        Assert.Equal(says, $"{finding.Line}: {finding.Message}");
+    }
+
+    /// <summary>Each level doubles the ways to the last one: who walked them all would not come to an end.</summary>
+    [Fact]
+    public void ReadSettings_ManyWaysToTheSameThing_AreNotAllWalked()
+    {
+        var levels = Enumerable.Range(0, 60).Select(level => $"  l{level}: ${{a{level + 1}}}\n  r{level}: ${{a{level + 1}}}\n  a{level}: [\"${{l{level}}}\", \"${{r{level}}}\"]\n");
+
+        Assert.Equal("x", Read($"name: x\nruntime: yaml\nvariables:\n{string.Concat(levels)}  a60: 1\n").Project);
+    }
+
+    [Theory]
+    [InlineData(199, null)]
+    [InlineData(200, "4: from 'a0' on, more than 200 resources and variables refer to one another in a row")]
+    [InlineData(20_000, "19804: from 'a19800' on, more than 200 resources and variables refer to one another in a row")]
+    public void ReadSettings_ALongRowOfReferences_IsRefusedBeforeItIsFollowed(int length, string? says)
+    {
+        var row = Enumerable.Range(0, length).Select(index => $"  a{index}: ${{a{index + 1}}}\n");
+        var program = $"name: x\nruntime: yaml\nvariables:\n{string.Concat(row)}  a{length}: 1\n";
+
+        var fault = Record.Exception(() => Read(program)) as ProgramException;
+
+        Assert.Equal(says, fault is null ? null : string.Join('\n', fault.Diagnostics.Select(finding => $"{finding.Line}: {finding.Message}")));
+    }
+
+    [Fact]
+    public void ReadSettings_AMapOfManyKeys_IsReadInOneGo() =>
+        Assert.Equal("x", Read("name: x\nruntime: yaml\nvariables:\n" + string.Concat(Enumerable.Range(0, 90_000).Select(index => $"  v{index}: {index}\n"))).Project);
+
+    [Fact]
+    public void ReadSettings_MoreErrorsThanAnybodyReads_AreCutShort_AndSaySo()
+    {
+        var program = "name: x\nruntime: yaml\nvariables:\n" + string.Concat(Enumerable.Range(0, 5000).Select(index => $"  v{index}: ${{missing}}\n"));
+
+        var found = Refusal(program).Diagnostics;
+
+        Assert.Equal(101, found.Count);
+        Assert.Equal("there are more than 100 errors: mend these first", found[^1].Message);
+    }
+
+    [Fact]
+    public void ReadSettings_TheSameErrorAtOnePlace_IsToldOnce() =>
+        Assert.Single(Refusal($"name: x\nruntime: yaml\nvariables:\n  a: \"{string.Concat(Enumerable.Repeat("${nothing}", 1000))}\"\n").Diagnostics);
+
+    /// <summary>A pipe that nobody writes to is waited for, and a device read for ever, by whoever opens it.</summary>
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/urandom")]
+    public void ReadSettings_ADeviceInPlaceOfTheFile_IsNotOpened(string device)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such devices");
+        File.CreateSymbolicLink(Path.Combine(directory, "Pulumi.yaml"), device);
+
+        Assert.Contains("not nothing", Assert.Throws<ProgramException>(() => Engine().ReadSettings()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadSettings_ALinkToTheFile_IsFollowed()
+    {
+        File.WriteAllText(Path.Combine(directory, "elsewhere.yaml"), "description: the name comes last, and is lost where the length of the link is taken for that of the file, whatever the folder is called\nruntime: yaml\nname: x\n");
+        File.CreateSymbolicLink(Path.Combine(directory, "Pulumi.yaml"), Path.Combine(directory, "elsewhere.yaml"));
+
+        Assert.Equal("x", Engine().ReadSettings().Project);
+    }
+
+    [Fact]
+    public void ReadSettings_APipeInPlaceOfTheFile_IsNotWaitedFor()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", Path.Combine(directory, "Pulumi.yaml")))
+        {
+            make.WaitForExit();
+        }
+
+        Assert.Contains("not nothing", Assert.Throws<ProgramException>(() => Engine().ReadSettings()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Up_DamagedState_IsLeftAsItIs()
     {
@@ -77,6 +163,14 @@ public sealed class BadProgramTests : IDisposable
         Assert.DoesNotContain("hush-hush", await File.ReadAllTextAsync(options.StatePath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("hush-hush", ((Protocol.Values.PropertyString)new DeploymentEngine(options).ReadOutputs(showSecrets: true).Outputs["x"].Unwrapped).Value, StringComparison.Ordinal);
         Assert.Throws<ProgramException>(() => new DeploymentEngine(options with { Passphrase = new FixedPassphrase("two") }).ReadOutputs(showSecrets: true));
+    }
+
+    private ProgramException Refusal(string program) => Assert.Throws<ProgramException>(() => Read(program));
+
+    private StackSettings Read(string program)
+    {
+        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), program);
+        return Engine().ReadSettings();
     }
 
     private DeploymentEngine Engine() => new(Options() with { Passphrase = new FixedPassphrase(null) });

@@ -48,12 +48,12 @@ internal sealed class NodePoolCheck(ProviderSession session)
         _ => PhysicalName.Of(new ResourceUrn(request.Urn)),
     };
 
-    /// <summary>Warnings, and what could not be decided yet, are said and refuse nothing.</summary>
+    /// <summary>Warnings, hints, and what could not be decided yet, are said and refuse nothing.</summary>
     private async Task TellAsync(string urn, PoolReport report, IEnumerable<string> sizes, bool isWellFormed, CancellationToken ct)
     {
-        foreach (var warning in report.Diagnostics.Where(finding => finding.Severity is Severity.Warning && !session.Suppressed.Cover(finding)))
+        foreach (var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressed.Cover(finding)))
         {
-            await session.Log.WriteAsync(LogSeverity.Warning, DiagnosticText.FormatWithPath(warning), urn, ct: ct);
+            await session.Log.WriteAsync(hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info, DiagnosticText.FormatWithPath(hint), urn, ct: ct);
         }
 
         foreach (var note in CheckNotes.Suppressed(report, session.Suppressed).Concat(isWellFormed ? [.. sizes, .. CheckNotes.Undecided(report)] : []))

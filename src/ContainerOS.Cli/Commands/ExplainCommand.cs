@@ -11,7 +11,7 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var code = new Argument<string?>("code") { Description = "A rule's code, such as COS1003; every rule when not given.", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("code") { Description = "A rule's code, such as COS1003, or a word to look for in the rules; every rule when not given.", Arity = ArgumentArity.ZeroOrOne };
         var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
         verb.SetAction(parsed => Faults.GuardAsync(() =>
         {
@@ -19,7 +19,7 @@ internal static class ExplainCommand
             var text = new RuleText(surface.Out, surface.Ink);
             if (parsed.GetValue(code) is { } asked)
             {
-                text.Write((RuleCatalogue.Find(asked) ?? throw new UsageException($"there is no rule {asked}; 'containeros explain' lists them")).Info);
+                Explain(asked, text);
             }
             else
             {
@@ -29,5 +29,21 @@ internal static class ExplainCommand
             return Task.FromResult(ExitCode.Done);
         }));
         return verb;
+    }
+
+    private static void Explain(string asked, RuleText text)
+    {
+        if (RuleSearch.Find(asked) is { } rule)
+        {
+            text.Write(rule.Info);
+        }
+        else if (RuleSearch.About(asked) is { Count: > 0 } found)
+        {
+            text.WriteList(found.Select(each => each.Info));
+        }
+        else
+        {
+            throw new UsageException(RuleSearch.Unknown(asked));
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static class FixCommand
         var results = await FixRun.RunAsync(programs, least, surface, ct);
         ct.ThrowIfCancellationRequested();
         FixResult[] done = isDry ? [.. results] : [.. results.Select(result => Write(result, surface))];
-        await TellAsync(done, format, least, isDry, surface);
+        await TellAsync(done, programs, format, least, isDry, surface);
         return done.Select(result => result.Exit(isDry)).DefaultIfEmpty(Runs.ExitCode.Done).Max();
     }
 
@@ -44,9 +44,10 @@ internal static class FixCommand
         }
     }
 
-    private static async Task TellAsync(IReadOnlyList<FixResult> results, ValidationFormat format, Severity least, bool isDry, Surface surface)
+    private static async Task TellAsync(IReadOnlyList<FixResult> results, IReadOnlyList<ProgramChoice> programs, ValidationFormat format, Severity least, bool isDry, Surface surface)
     {
-        var report = ValidationReport.Of(results.Select(result => result.Report)).From(least);
+        var report = ValidationReport.Of(results.Select(result => result.Report));
+        report = report with { Findings = StackMerge.Of(report.Findings, programs), Least = least };
         switch (format)
         {
             case ValidationFormat.Json:
@@ -57,6 +58,7 @@ internal static class FixCommand
             case ValidationFormat.Text when isDry:
                 await surface.Out.WriteAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, surface.Ink))));
                 new FixText(surface.Error, Ink.None).Write(results, isDry);
+                new FindingText(surface.Error, Ink.None).Write(results.Where(result => !result.First.IsReadable).SelectMany(result => result.First.Findings));
                 break;
             case ValidationFormat.Text:
                 new FixText(surface.Out, surface.Ink).Write(results, isDry);

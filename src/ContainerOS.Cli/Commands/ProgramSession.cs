@@ -25,6 +25,12 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal DeploymentEngine Engine { get; }
 
+    /// <summary>Which cloud is talked to.</summary>
+    internal string CloudLine => $"Cloud: {cloud.Description}";
+
+    /// <summary>Where a person reads on: what another program reads is kept free of it.</summary>
+    internal TextWriter Told => IsJson ? Surface.Error : Surface.Out;
+
     internal Surface Surface { get; }
 
     internal bool IsJson { get; }
@@ -34,10 +40,15 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal NoteTaker Notes { get; }
 
     /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
-    internal static Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct) =>
-        OpenAsync(arguments.ChoiceOf(parsed), Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
+    internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
+    {
+        var session = await OpenAsync(
+            arguments.ChoiceOf(parsed), Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
+        await session.Told.WriteLineAsync(session.CloudLine);
+        return session;
+    }
 
-    /// <summary>Opens a program.</summary>
+    /// <summary>Opens a program, and says nothing.</summary>
     internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, ICloudGate gate, PluginHost? host, CancellationToken ct)
     {
         var options = new EngineOptions
@@ -51,7 +62,6 @@ internal sealed class ProgramSession : IAsyncDisposable
         };
         var stack = new DeploymentEngine(options).ReadSettings();
         var cloud = await gate.OpenAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
-        await (isJson ? surface.Error : surface.Out).WriteLineAsync($"Cloud: {cloud.Description}");
         var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
         var notes = new NoteTaker(view);
         return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud, surface.Trace), Observer = notes }, surface, isJson, view, notes);

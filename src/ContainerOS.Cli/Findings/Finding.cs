@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Commands;
 using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Findings;
@@ -25,6 +26,12 @@ internal sealed record Finding(
 {
     /// <summary>What to do to the program, where that is mechanical.</summary>
     internal FixEdits Edits { get; init; } = FixEdits.None;
+
+    /// <summary>The program and the stack it was found in; null where no program was validated.</summary>
+    internal ProgramChoice? Program { get; init; }
+
+    /// <summary>The stacks it holds for, where a program has several; empty where it has one.</summary>
+    internal IReadOnlyList<string> Stacks { get; init; } = [];
 
     /// <summary>A finding from a text as the wire carries it: one a rule wrote is taken apart, any other is the message.</summary>
     internal static Finding FromText(string text, Severity severity, string? urn, string? path, SourcePosition? position) =>

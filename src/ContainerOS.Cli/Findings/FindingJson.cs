@@ -8,7 +8,19 @@ internal static class FindingJson
 {
     internal static JArray Write(IEnumerable<Finding> findings) => [.. findings.Select(Write)];
 
-    internal static JObject Write(Finding finding) => new()
+    internal static JObject Write(Finding finding)
+    {
+        var written = Body(finding);
+        if (finding.Program is { } program)
+        {
+            written["program"] = program.Directory;
+            written["stacks"] = new JArray(finding.Stacks.Count > 0 ? finding.Stacks : [program.Stack]);
+        }
+
+        return written;
+    }
+
+    private static JObject Body(Finding finding) => new()
     {
         ["code"] = finding.Code,
         ["severity"] = finding.Severity.ToString().ToLowerInvariant(),

@@ -24,6 +24,8 @@ internal sealed class FindingText(TextWriter writer, Ink ink)
             WritePlace(position);
         }
 
+        WriteTail("stack", string.Join(", ", finding.Stacks));
+
         WriteTail("why", finding.Why);
         WriteTail("fix", finding.Fix);
         WriteTail("source", finding.Source?.ToString());
@@ -33,8 +35,8 @@ internal sealed class FindingText(TextWriter writer, Ink ink)
     private string Head(Finding finding)
     {
         var label = finding.Code is null ? Name(finding.Severity) : $"{Name(finding.Severity)} {finding.Code}";
-        var path = finding.Path.Length == 0 ? string.Empty : ink.Cyan(finding.Path) + ": ";
-        return $"{Colour(finding.Severity, label)}  {path}{ink.Bold(finding.Message)}";
+        var path = finding.Path.Length == 0 ? string.Empty : ink.Cyan(SafeText.Of(finding.Path)) + ": ";
+        return $"{Colour(finding.Severity, label)}  {path}{ink.Bold(SafeText.Of(finding.Message))}";
     }
 
     private void WritePlace(SourcePosition position)
@@ -56,7 +58,7 @@ internal sealed class FindingText(TextWriter writer, Ink ink)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            writer.WriteLine($"  {ink.Dim(label + ":")} {text}");
+            writer.WriteLine($"  {ink.Dim(label + ":")} {SafeText.Of(text)}");
         }
     }
 

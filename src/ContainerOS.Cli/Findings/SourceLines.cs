@@ -1,10 +1,14 @@
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.Findings;
 
 /// <summary>Lines of the user's files, for showing what a finding is about. Files are read once.</summary>
 internal sealed class SourceLines
 {
+    /// <summary>Bytes of the largest file that is shown; one without a size may be a pipe or a device, and is not opened.</summary>
+    private const int Largest = 4 * 1024 * 1024;
+
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
     /// <summary>The lines of files as they are.</summary>
@@ -25,7 +29,7 @@ internal sealed class SourceLines
     internal string? Find(string file, int line)
     {
         var lines = Read(file);
-        return line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd().Replace('\t', ' ') : null;
+        return line >= 1 && line <= lines.Length ? SafeText.Of(lines[line - 1].TrimEnd().Replace('\t', ' ')) : null;
     }
 
     private string[] Read(string file)
@@ -43,7 +47,8 @@ internal sealed class SourceLines
     {
         try
         {
-            return File.ReadAllLines(file);
+            var size = (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length;
+            return size is > 0 and <= Largest ? File.ReadAllLines(file) : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,4 +1,5 @@
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Validation;
@@ -24,7 +25,7 @@ internal static class GithubAnnotations
 
     private static string? Tail(string label, string? text) => string.IsNullOrEmpty(text) ? null : $"{label}: {text}";
 
-    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) => SafeText.Of(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

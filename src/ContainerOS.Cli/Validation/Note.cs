@@ -5,4 +5,8 @@ namespace ContainerOS.Cli.Validation;
 /// <param name="Stack">Its stack.</param>
 /// <param name="Urn">The resource; null for none.</param>
 /// <param name="Message">The note.</param>
-internal sealed record Note(string Program, string Stack, string? Urn, string Message);
+internal sealed record Note(string Program, string Stack, string? Urn, string Message)
+{
+    /// <summary>The note on a line of its own.</summary>
+    public override string ToString() => $"{Program} ({Stack}): {(Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ")}{Message}";
+}

@@ -13,13 +13,17 @@ internal static class ProgramFinder
     /// <exception cref="UsageException">A path is not there, can not be read, or holds no program.</exception>
     internal static FoundPrograms Find(IReadOnlyList<string> paths, string? stack, IReadOnlyDictionary<string, string> config)
     {
-        var found = paths.SelectMany(Directories).Distinct().ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
+        var found = paths.SelectMany(Directories).DistinctBy(Full).ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
         return new FoundPrograms(
             [.. found[null].SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))],
             [.. found.Where(group => group.Key is not null).SelectMany(group => group.Select(directory => $"{directory} ({group.Key})"))]);
     }
 
-    private static bool IsNamed(string directory, IReadOnlyList<string> paths) => paths.Contains(directory) || paths.Any(path => File.Exists(path) && Path.GetDirectoryName(path) == directory);
+    private static bool IsNamed(string directory, IReadOnlyList<string> paths) =>
+        paths.Any(path => Full(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path) == Full(directory));
+
+    /// <summary>One name for a directory, however it is written.</summary>
+    private static string Full(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
     /// <summary>The runtime of a program that the embedded engine does not run.</summary>
     private static string? Foreign(string directory) => ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
@@ -38,7 +42,7 @@ internal static class ProgramFinder
             throw new UsageException($"{path} is not there");
         }
 
-        var found = Read(path);
+        var found = Read(Path.TrimEndingDirectorySeparator(path));
         return found.Count > 0 ? found : throw new UsageException($"there is no {ProgramFile} in {path} or below it");
     }
 
@@ -54,11 +58,14 @@ internal static class ProgramFinder
         }
     }
 
-    private static IEnumerable<string> Below(string directory) => File.Exists(Path.Combine(directory, ProgramFile))
-        ? [directory]
-        : Directory.EnumerateDirectories(directory)
+    /// <summary>The directory itself, and those below it: a program may hold others. Links are not followed, as they may lead round in a circle.</summary>
+    private static IEnumerable<string> Below(string directory)
+    {
+        IEnumerable<string> own = File.Exists(Path.Combine(directory, ProgramFile)) ? [directory] : [];
+        return own.Concat(Directory.EnumerateDirectories(directory)
             .Where(child => !Passed.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
-            .Order(StringComparer.Ordinal).SelectMany(Below);
+            .Order(StringComparer.Ordinal).SelectMany(Below));
+    }
 
     private static IEnumerable<string> Stacks(string directory, string? stack)
     {

@@ -8,7 +8,11 @@ namespace ContainerOS.Cli.Validation;
 /// <summary>Findings as a SARIF 2.1.0 log (OASIS standard), with every rule that speaks in it.</summary>
 internal static class SarifLog
 {
-    internal static JObject Write(IReadOnlyList<Finding> findings)
+    /// <summary>The log.</summary>
+    /// <param name="findings">Its results.</param>
+    /// <param name="notes">What refuses nothing: rules that could not be decided, and those that are suppressed.</param>
+    /// <param name="isComplete">Whether everything could be read.</param>
+    internal static JObject Write(IReadOnlyList<Finding> findings, IReadOnlyList<Note>? notes = null, bool isComplete = true)
     {
         List<string> codes = [.. findings.Select(finding => finding.Code).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         return new JObject
@@ -17,7 +21,12 @@ internal static class SarifLog
             ["version"] = "2.1.0",
             ["runs"] = new JArray(new JObject
             {
-                ["tool"] = new JObject { ["driver"] = new JObject { ["name"] = "containeros", ["rules"] = new JArray(codes.Select(Rule)) } },
+                ["tool"] = new JObject { ["driver"] = new JObject { ["name"] = "containeros", ["semanticVersion"] = typeof(SarifLog).Assembly.GetName().Version?.ToString(3), ["rules"] = new JArray(codes.Select(Rule)) } },
+                ["invocations"] = new JArray(new JObject
+                {
+                    ["executionSuccessful"] = isComplete,
+                    ["toolExecutionNotifications"] = new JArray((notes ?? []).Select(note => new JObject { ["level"] = "note", ["message"] = Text($"{note}") })),
+                }),
                 ["columnKind"] = "unicodeCodePoints",
                 ["results"] = new JArray(findings.Select(finding => Result(finding, codes))),
             }),

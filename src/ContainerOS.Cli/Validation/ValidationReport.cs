@@ -15,6 +15,12 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     /// <summary>Programs of other runtimes, each with its runtime.</summary>
     internal IReadOnlyList<string> PassedOver { get; init; } = [];
 
+    /// <summary>The least grave findings that are shown; none is left out of the totals.</summary>
+    internal Severity Least { get; init; } = Severity.Info;
+
+    /// <summary>The findings that are shown.</summary>
+    internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= Least)];
+
     /// <summary>The reports of several programs as one.</summary>
     internal static ValidationReport Of(IEnumerable<ValidationReport> reports) => reports.Aggregate(
         new ValidationReport(0, [], true),
@@ -24,10 +30,13 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
 
     /// <summary>The totals on a line.</summary>
-    internal string Totals => $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}, {Counted(Count(Severity.Warning), "warning")}";
+    internal string Totals => string.Join(", ", new[] { $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}", Counted(Count(Severity.Warning), "warning") }
+        .Concat(Count(Severity.Info) is > 0 and var notes ? [Counted(notes, "note")] : []));
 
-    /// <summary>Only the findings that are at least so grave.</summary>
-    internal ValidationReport From(Severity least) => this with { Findings = [.. Findings.Where(finding => finding.Severity >= least)] };
+    /// <summary>What is counted and not shown, and how it can be seen; null when all is shown.</summary>
+    internal string? Hidden => Findings.Where(finding => finding.Severity < Least).ToList() is { Count: > 0 } hidden
+        ? $"{Counted(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
+        : null;
 
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 

@@ -13,12 +13,15 @@ internal sealed class Validator : IAsyncDisposable
     private readonly CheckingGate gate = new(Environment.GetEnvironmentVariable);
     private readonly PluginHost host = new();
 
+    private string? told;
+
     internal async Task<ValidationReport> RunAsync(IReadOnlyList<ProgramChoice> programs, Surface surface, bool isQuiet, CancellationToken ct)
     {
         var report = new ValidationReport(0, [], true);
         foreach (var program in programs)
         {
-            report = ValidationReport.Of([report, await JudgeAsync(program, surface, isQuiet, ct)]);
+            var one = await JudgeAsync(program, surface, isQuiet, programs.Count > 1, ct);
+            report = ValidationReport.Of([report, one with { Findings = [.. one.Findings.Select(finding => finding with { Program = program })] }]);
         }
 
         return report;
@@ -31,12 +34,13 @@ internal sealed class Validator : IAsyncDisposable
         await gate.DisposeAsync();
     }
 
-    private async Task<ValidationReport> JudgeAsync(ProgramChoice program, Surface surface, bool isQuiet, CancellationToken ct)
+    private async Task<ValidationReport> JudgeAsync(ProgramChoice program, Surface surface, bool isQuiet, bool isOneOfSeveral, CancellationToken ct)
     {
         var lines = new SourceLines(program);
         try
         {
             await using var session = await ProgramSession.OpenAsync(program, surface, isQuiet, gate, host, ct);
+            await TellAsync(session, program, isOneOfSeveral);
             var result = await session.Engine.ValidateAsync(ct);
             ct.ThrowIfCancellationRequested();
             var notes = session.Notes.Notes.Select(note => new Note(program.Directory, program.Stack, note.Urn, note.Text));
@@ -45,6 +49,20 @@ internal sealed class Validator : IAsyncDisposable
         catch (ProgramException fault)
         {
             return new ValidationReport(1, FindingReader.Read(fault.Diagnostics, lines), false);
+        }
+    }
+
+    /// <summary>The cloud, where it is another one than before, and which of several programs comes now.</summary>
+    private async Task TellAsync(ProgramSession session, ProgramChoice program, bool isOneOfSeveral)
+    {
+        if (told != session.CloudLine)
+        {
+            await session.Told.WriteLineAsync(told = session.CloudLine);
+        }
+
+        if (isOneOfSeveral)
+        {
+            await session.Told.WriteLineAsync($"{program.Directory} (stack {program.Stack})");
         }
     }
 }

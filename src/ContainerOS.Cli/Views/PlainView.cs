@@ -38,7 +38,7 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
                 writer.WriteLine($"  {ink.Red("✗")} {failed.Step.Name}  failed {ink.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
                 break;
             case EngineMessage message when IsNew(message.Text):
-                writer.WriteLine($"  {ink.Dim(Name(message.Urn) + message.Text)}");
+                writer.WriteLine($"  {ink.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
                 break;
         }
     }

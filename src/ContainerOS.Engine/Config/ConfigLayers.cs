@@ -6,6 +6,7 @@ namespace ContainerOS.Engine.Config;
 internal sealed class ConfigLayers(ProjectFile project, string stackName, StackFile stack, IReadOnlyDictionary<string, string> overrides, DiagnosticBag bag)
 {
     private readonly SortedDictionary<string, ConfigEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConfigDeclaration> declarations = project.Config.DistinctBy(declared => Full(project.Name, declared.Key)).ToDictionary(declared => Full(project.Name, declared.Key));
 
     public IReadOnlyDictionary<string, ConfigEntry> Combine()
     {
@@ -30,11 +31,13 @@ internal sealed class ConfigLayers(ProjectFile project, string stackName, StackF
 
     private void Put(string key, SyntaxNode node)
     {
-        var declared = project.Config.FirstOrDefault(declared => Full(declared.Key) == key);
+        var declared = declarations.GetValueOrDefault(key);
         entries[key] = new ConfigEntry(key, node, declared?.IsForeign(project.Name) == false ? declared.Type : null, declared?.IsSecret ?? false);
     }
 
-    private string Full(string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project.Name}:{key}";
+    private string Full(string key) => Full(project.Name, key);
+
+    private static string Full(string project, string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
 
     private string Missing(ConfigDeclaration declared) =>
         $"the config value '{declared.Key}' ({declared.Type}) is not set: give --config {declared.Key}=<value>, "

@@ -44,13 +44,20 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         var old = state.Find(urn);
         var check = await provider.CheckConfigAsync(new CheckRequest(urn, type, "default", old?.Inputs ?? PropertyMap.Empty, workspace.SettingsOf(package)), ct);
         if (check.Failures.Count > 0)
-            throw new ProgramException([.. check.Failures.Select(failure => new EngineDiagnostic(EngineSeverity.Error, failure.Reason) { Urn = urn, PropertyPath = failure.Property })]);
+            throw new ProgramException([.. check.Failures.Select(failure => Refused(urn, package, failure))]);
         var resource = new ResourceState(urn, type) { Id = old?.Id ?? Guid.NewGuid().ToString(), Inputs = check.Inputs, Outputs = check.Inputs, Created = old?.Created ?? workspace.Options.Time.GetUtcNow() };
         if (old is not null)
             Refuse(package, await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct));
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
         state.Put(resource with { Modified = old?.Modified });
         return resource;
+    }
+
+    /// <summary>A setting that the plugin does not take, where it is written.</summary>
+    private EngineDiagnostic Refused(string urn, string package, CheckFailure failure)
+    {
+        var mark = workspace.Locate(package, failure.Property);
+        return new EngineDiagnostic(EngineSeverity.Error, failure.Reason) { Urn = urn, PropertyPath = failure.Property, File = mark?.File, Line = mark?.Line, Column = mark?.Column };
     }
 
     /// <summary>What was made elsewhere can be neither read, changed nor deleted with the new settings: it would be taken for gone.</summary>
@@ -63,14 +70,21 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         }
     }
 
+    private static EngineSeverity Grade(LogSeverity severity) => severity switch
+    {
+        LogSeverity.Error => EngineSeverity.Error,
+        LogSeverity.Warning => EngineSeverity.Warning,
+        _ => EngineSeverity.Info,
+    };
+
     private void Hear(EngineLogEntry entry)
     {
         var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
         if (entry.Ephemeral)
             report.Say(new StepProgress(urn, entry.Message));
-        else if (entry.Severity is LogSeverity.Info)
+        else if (entry.Severity is LogSeverity.Info && !PluginMessage.HasPlace(entry.Message))
             report.Say(new EngineMessage(EngineSeverity.Info, entry.Message, urn));
         else if (entry.Severity is not LogSeverity.Debug)
-            report.Add(PluginMessage.Read(workspace, entry.Severity is LogSeverity.Error ? EngineSeverity.Error : EngineSeverity.Warning, entry.Message, urn));
+            report.Add(PluginMessage.Read(workspace, Grade(entry.Severity), entry.Message, urn));
     }
 }

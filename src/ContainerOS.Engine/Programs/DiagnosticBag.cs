@@ -9,14 +9,26 @@ internal sealed class DiagnosticBag
 
     public int Count => found.Count;
 
-    public void Error(SourceMark mark, string message) => found.Add(At(mark, message));
+    private IEnumerable<EngineDiagnostic> Sorted => found.OrderBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Column);
+
+    /// <summary>Keeps an error; the same one at the same place once.</summary>
+    /// <exception cref="ProgramException">There are so many that no more are looked for.</exception>
+    public void Error(SourceMark mark, string message)
+    {
+        var error = At(mark, message);
+        if (found.Contains(error))
+            return;
+        if (found.Count == SourceLimits.Errors)
+            throw new ProgramException([.. Sorted, At(mark, $"there are more than {SourceLimits.Errors} errors: mend these first")]);
+        found.Add(error);
+    }
 
     public void Add(IEnumerable<EngineDiagnostic> diagnostics) => found.AddRange(diagnostics);
 
     public void ThrowIfAny()
     {
         if (found.Count > 0)
-            throw new ProgramException([.. found.OrderBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Column)]);
+            throw new ProgramException([.. Sorted]);
     }
 
     public static EngineDiagnostic At(SourceMark mark, string message) =>

@@ -8,15 +8,15 @@ internal static class SourceFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The file's text without a byte order mark.</summary>
+    /// <summary>The file's text without a byte order mark. What has no size is not opened: a pipe or a device would be waited for, or read for ever.</summary>
     public static string Read(string path)
     {
         try
         {
-            var size = new FileInfo(path).Length;
+            var size = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
             if (size > SourceLimits.FileBytes)
                 throw new ProgramException($"the file has {size} bytes; at most {SourceLimits.FileBytes} are read: is it a program?", path);
-            return Strict.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return size == 0 ? string.Empty : Strict.GetString(Bytes(path, (int)size)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException fault)
         {
@@ -26,5 +26,13 @@ internal static class SourceFile
         {
             throw new ProgramException($"the file can not be read: {fault.Message}", path, fault);
         }
+    }
+
+    private static byte[] Bytes(string path, int size)
+    {
+        using var file = File.OpenRead(path);
+        var bytes = new byte[size];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -11,4 +11,10 @@ internal static class SourceLimits
 
     /// <summary>Pieces of YAML after aliases are put in place of what they stand for.</summary>
     public const int Nodes = 200_000;
+
+    /// <summary>Resources and variables that refer to one another in a row.</summary>
+    public const int Chain = 200;
+
+    /// <summary>Errors of one program that are told: who has mended these runs again.</summary>
+    public const int Errors = 100;
 }

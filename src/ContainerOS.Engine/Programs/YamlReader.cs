@@ -89,10 +89,10 @@ internal sealed class YamlReader
     private SyntaxMapping ReadMapping(int depth)
     {
         var start = parser.Consume<MappingStart>();
-        var entries = new List<SyntaxEntry>();
+        var entries = new OrderedDictionary<string, SyntaxEntry>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
             Add(entries, ReadKey(depth), ReadNode(depth + 1));
-        return new SyntaxMapping(At(start), entries);
+        return new SyntaxMapping(At(start), [.. entries.Values]);
     }
 
     private SyntaxScalar ReadKey(int depth) => ReadNode(depth + 1) switch
@@ -102,12 +102,10 @@ internal sealed class YamlReader
         { } other => throw DiagnosticBag.Fail(other.Mark, $"a key must be a text, not {other.Kind}"),
     };
 
-    private void Add(List<SyntaxEntry> entries, SyntaxScalar key, SyntaxNode value)
+    private void Add(OrderedDictionary<string, SyntaxEntry> entries, SyntaxScalar key, SyntaxNode value)
     {
-        if (entries.Find(entry => entry.Name == key.Text) is { } first)
-            bag.Error(key.Mark, $"the key '{key.Text}' is given twice; the first time on line {first.Key.Mark.Line}");
-        else
-            entries.Add(new SyntaxEntry(key, value));
+        if (!entries.TryAdd(key.Text, new SyntaxEntry(key, value)))
+            bag.Error(key.Mark, $"the key '{key.Text}' is given twice; the first time on line {entries[key.Text].Key.Mark.Line}");
     }
 
     private SyntaxNode Resolve(AnchorAlias alias)

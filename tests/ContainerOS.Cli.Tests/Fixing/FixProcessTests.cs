@@ -142,6 +142,17 @@ public sealed class FixProcessTests : IDisposable
         Assert.NotEmpty((ran.Error + ran.Output).Trim());
     }
 
+    [Fact]
+    public async Task DryRun_WhatCanNotBeRead_IsToldAllTheSame()
+    {
+        Write("Pulumi.yaml", "resources: [\n");
+
+        var ran = await Command.RunAsync(folder, "validate", "--fix", "--dry-run");
+
+        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output));
+        Assert.Contains("Pulumi.yaml:", ran.Error, StringComparison.Ordinal);
+    }
+
     private static Task<string> ReadAsync(string file) => Task.FromResult(Encoding.UTF8.GetString(File.ReadAllBytes(file)));
 
     private string Write(string name, string text)

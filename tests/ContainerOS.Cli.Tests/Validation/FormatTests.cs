@@ -35,6 +35,30 @@ public sealed class FormatTests
         Assert.Equal(("Pulumi.yaml", 7, 3), ((string)place["artifactLocation"]!["uri"]!, (int)place["region"]!["startLine"]!, (int)place["region"]!["startColumn"]!));
     }
 
+    [Fact]
+    public void Github_ShowsNoLetterThatSteersATerminal() =>
+        Assert.Equal("::error title=containeros::a␛[31mb", Assert.Single(GithubAnnotations.Write([Finding.Plain("a\e[31mb")])));
+
+    [Fact]
+    public void Sarif_HoldsWhatIsUndecidedAndWhatIsSuppressed()
+    {
+        var invocation = SarifLog.Write([], [new Note("shop", "prod", "urn:pulumi:prod::shop::t::web", "COS8012 is suppressed: the mirror has no TLS")], isComplete: false)["runs"]![0]!["invocations"]![0]!;
+
+        Assert.False((bool)invocation["executionSuccessful"]!);
+        Assert.Equal("shop (prod): web: COS8012 is suppressed: the mirror has no TLS", (string)invocation["toolExecutionNotifications"]![0]!["message"]!["text"]!);
+    }
+
+    [Fact]
+    public void Report_CountsWhatItDoesNotShow_AndSaysHowToSeeIt()
+    {
+        var report = new ValidationReport(1, [Gpu, Gpu with { Severity = Severity.Info }, Gpu with { Severity = Severity.Warning }], true) { Least = Severity.Error };
+
+        Assert.Equal([Gpu], report.Shown);
+        Assert.Equal("1 program: 1 error, 1 warning, 1 note", report.Totals);
+        Assert.Equal("2 findings less grave are not shown; --severity info shows them", report.Hidden);
+        Assert.Null((report with { Least = Severity.Info }).Hidden);
+    }
+
     [Theory]
     [InlineData(Severity.Error, true, 1)]
     [InlineData(Severity.Warning, true, 0)]

@@ -31,6 +31,26 @@ public sealed class ProgramFinderTests : IDisposable
         Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a"), Path.Combine(root, "a", "Pulumi.yaml")));
 
     [Fact]
+    public void Find_TheSameProgramWrittenInSeveralWays_GivesItOnce() =>
+        Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a") + "/", Path.Combine(root, "b", "..", "a"), Path.Combine(root, "a", ".", "Pulumi.yaml")));
+
+    [Fact]
+    public void Find_ProgramsInsideAProgram_AreFoundToo()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(root, "a", "inner")).FullName, "Pulumi.yaml"), string.Empty);
+
+        Assert.Equal(["a:dev", "a/inner:dev"], Found(null, Path.Combine(root, "a")));
+    }
+
+    [Fact]
+    public void Find_ALinkThatLeadsRoundInACircle_IsNotFollowed()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(root, "a", "round"), root);
+
+        Assert.Equal(["a:dev", "b/deep:prod", "b/deep:test"], Found(null, root));
+    }
+
+    [Fact]
     public void Find_AProgramOfAnotherRuntime_IsPassedOver_UnlessItIsNamed()
     {
         var foreign = Path.Combine(root, "a");

@@ -1,0 +1,33 @@
+using ContainerOS.Cli.Commands;
+
+namespace ContainerOS.Cli.Tests;
+
+public sealed class RuleSearchTests
+{
+    [Theory]
+    [InlineData("COS1003")]
+    [InlineData("cos1003")]
+    [InlineData("1003")]
+    public void Find_ACodeHoweverItIsWritten_IsItsRule(string asked) => Assert.Equal("COS1003", RuleSearch.Find(asked)!.Info.Code);
+
+    [Fact]
+    public void About_AWord_IsEveryRuleThatSpeaksOfIt()
+    {
+        var codes = RuleSearch.About("GPU").Select(rule => rule.Info.Code).ToList();
+
+        Assert.Contains("COS1003", codes);
+        Assert.DoesNotContain("COS2002", codes);
+    }
+
+    [Theory]
+    [InlineData("COS103", "did you mean COS1003 or COS6103?")]
+    [InlineData("1004x", "did you mean COS1004?")]
+    [InlineData("COS1O04", "did you mean COS1004?")]
+    [InlineData("COS9999", "there is no rule COS9999; ")]
+    [InlineData("COS0015", "about the form of a program or its settings")]
+    public void Unknown_SaysWhatMayBeMeant(string asked, string says)
+    {
+        Assert.Null(RuleSearch.Find(asked));
+        Assert.Contains(says, RuleSearch.Unknown(asked), StringComparison.Ordinal);
+    }
+}

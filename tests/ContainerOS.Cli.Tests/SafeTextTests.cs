@@ -1,0 +1,25 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
+
+namespace ContainerOS.Cli.Tests;
+
+public sealed class SafeTextTests
+{
+    [Theory]
+    [InlineData("plain é 😀 line\nanother", "plain é 😀 line\nanother")]
+    [InlineData("a\e[2Jb", "a␛[2Jb")]
+    [InlineData("a\0b\rc\td", "a␀b␍c␉d")]
+    [InlineData("a\u007fb\u009bc", "a\ufffdb\ufffdc")]
+    [InlineData("a\u202eb\u2066c", "a\ufffdb\ufffdc")]
+    public void Of_LeavesNothingThatSteersTheTerminal(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
+
+    [Fact]
+    public void FindingText_OfAFileWithEscapes_ShowsThemAsSigns()
+    {
+        using var text = new StringWriter();
+
+        new FindingText(text, Ink.None).Write([Finding.Plain("'\e[31m' is no label") with { Path = "labels[\"\e[31m\"]" }]);
+
+        Assert.Equal("error  labels[\"␛[31m\"]: '␛[31m' is no label", text.ToString().TrimEnd());
+    }
+}
