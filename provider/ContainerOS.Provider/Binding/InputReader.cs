@@ -4,9 +4,10 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Binding;
 
-/// <summary>Reads checked inputs as model values: what is not given is null, what is unknown or secret stays so.</summary>
+/// <summary>Reads checked inputs as model values: what is not given is null, what is unknown or secret stays so, and all that is in a secret is secret.</summary>
 /// <param name="inputs">Inputs that passed the check of their shape.</param>
-internal sealed class InputReader(PropertyMap inputs)
+/// <param name="isSecret">Whether they stand in a secret.</param>
+internal sealed class InputReader(PropertyMap inputs, bool isSecret = false)
 {
     /// <summary>A text.</summary>
     internal Value<string>? Text(string name) => Read(name, text => ((PropertyString)text).Value);
@@ -29,13 +30,13 @@ internal sealed class InputReader(PropertyMap inputs)
         where T : struct, Enum => Parsed(name, terms.Find);
 
     /// <summary>An object.</summary>
-    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) => Read(name, map => bind(new InputReader((PropertyMap)map)));
+    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) => Find(name) is { } value ? Wrap(value, Within(bind), isSecret) : null;
 
     /// <summary>A list of texts.</summary>
-    internal ValueList<string>? Texts(string name) => List(name, text => ((PropertyString)text).Value);
+    internal ValueList<string>? Texts(string name) => List(name, Plain(text => ((PropertyString)text).Value));
 
     /// <summary>A list of objects.</summary>
-    internal ValueList<T>? Objects<T>(string name, Func<InputReader, T> bind) => List(name, map => bind(new InputReader((PropertyMap)map)));
+    internal ValueList<T>? Objects<T>(string name, Func<InputReader, T> bind) => List(name, Within(bind));
 
     /// <summary>A map of texts.</summary>
     internal ValueMap<string>? TextMap(string name) => Map(name, text => ((PropertyString)text).Value);
@@ -46,12 +47,16 @@ internal sealed class InputReader(PropertyMap inputs)
     /// <summary>A map of truth values.</summary>
     internal ValueMap<bool>? TruthMap(string name) => Map(name, Bools);
 
+    private static Func<PropertyValue, bool, T> Within<T>(Func<InputReader, T> bind) => (map, isSecret) => bind(new InputReader((PropertyMap)map, isSecret));
+
+    private static Func<PropertyValue, bool, T> Plain<T>(Func<PropertyValue, T> read) => (value, _) => read(value);
+
     private static bool Bools(PropertyValue value) => ((PropertyBool)value).Value;
 
-    private ValueList<T>? List<T>(string name, Func<PropertyValue, T> read) => Find(name) switch
+    private ValueList<T>? List<T>(string name, Func<PropertyValue, bool, T> read) => Find(name) switch
     {
         null => null,
-        { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(array.Items.Select(item => Wrap(item, read, whole is PropertySecret))),
+        { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(array.Items.Select(item => Wrap(item, read, isSecret || whole is PropertySecret))),
         _ => ValueList<T>.Unknown,
     };
 
@@ -59,17 +64,17 @@ internal sealed class InputReader(PropertyMap inputs)
     {
         null => null,
         { Unwrapped: PropertyMap map } whole =>
-            ValueMap<T>.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, read, whole is PropertySecret)))),
+            ValueMap<T>.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, Plain(read), isSecret || whole is PropertySecret)))),
         _ => ValueMap<T>.Unknown,
     };
 
-    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) => Find(name) is { } value ? Wrap(value, read, false) : null;
+    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) => Find(name) is { } value ? Wrap(value, Plain(read), isSecret) : null;
 
     private PropertyValue? Find(string name) => inputs.Find(name);
 
-    private static Value<T> Wrap<T>(PropertyValue value, Func<PropertyValue, T> read, bool withinSecret)
+    private static Value<T> Wrap<T>(PropertyValue value, Func<PropertyValue, bool, T> read, bool withinSecret)
     {
-        var isSecret = withinSecret || value is PropertySecret;
-        return value.Unwrapped is PropertyUnknown ? Value<T>.Unknown(isSecret) : Value<T>.Known(read(value.Unwrapped), isSecret);
+        var hides = withinSecret || value is PropertySecret;
+        return value.Unwrapped is PropertyUnknown ? Value<T>.Unknown(hides) : Value<T>.Known(read(value.Unwrapped, hides), hides);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class FilePathIsAbsolute : Rule
     }
 
     private static FixEdits? Edits(string at, string path) =>
-        path.Length > 0 && path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') && !path.Split('/').Any(part => part is "." or ".." or "")
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') && !path.Split('/').Any(part => part is "." or ".." or "")
             ? [FixEdit.Set(at, "/" + path)]
             : null;
 }

@@ -54,6 +54,23 @@ public sealed class NodePoolBinderTests
     }
 
     [Fact]
+    public void Bind_WhatStandsInASecret_IsSecret()
+    {
+        var kubelet = PropertyMap.Of(("clusterDns", PropertyArray.Of("10.0.0.1")), ("kubeReserved", PropertyMap.Of(("cpu", "1"))), ("maxPods", 64d));
+
+        var spec = NodePoolBinder.Bind(PoolInputs.Valid
+            .With("taints", new PropertySecret(PropertyArray.Of(PropertyMap.Of(("key", "team")))))
+            .With("kubelet", new PropertySecret(kubelet)));
+
+        var options = spec.Kubelet!.Value.Content;
+        Assert.Equal("[secret]", spec.Taints!.Items[0].Content.Key.ToString());
+        Assert.Equal("[secret]", options.ClusterDns!.Items[0].ToString());
+        Assert.Equal("[secret]", options.KubeReserved!.Entries[0].Value.ToString());
+        Assert.Equal("[secret]", options.MaxPods.ToString());
+        Assert.False(spec.ClusterId!.Value.IsSecret);
+    }
+
+    [Fact]
     public void NodePoolInputs_OfABoundProgram_AreTheProgram()
     {
         var inputs = (PropertyMap)Sample.Of(NodePoolSchema.Inputs);

@@ -58,7 +58,7 @@ public sealed partial class CorpusTests
             .Select(found => $"{found.Code}:{Line().Match(found.Message).Groups[1].Value}")
             .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Names(string kind) =>
+    internal static IEnumerable<string> Names(string kind) =>
         Directory.GetFiles(Path.Combine(Root, kind)).Select(file => $"{kind}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
 
     [GeneratedRegex("^line ([0-9]+)(?:, column ([0-9]+))?")]

@@ -18,6 +18,10 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
     /// <summary>The file with the approved findings, in the source tree.</summary>
     internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
 
+    /// <summary>Those of the approved findings that are the rule's own.</summary>
+    internal IEnumerable<string> ApprovedOfTheRule =>
+        File.ReadAllText(Approved).TrimEnd().Split("\n\n").Where(found => found.Split('\n')[1].StartsWith(Code, StringComparison.Ordinal));
+
     internal static IEnumerable<string> Codes => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
     /// <summary>The fixtures whose name begins so, as <c>code/name</c>.</summary>

@@ -1,4 +1,6 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -11,13 +13,19 @@ internal static class RuleMadeAnew
     internal static Rule Of(string code) => (Rule)Activator.CreateInstance(RuleCatalogue.Find(code)!.GetType(), nonPublic: true)!;
 
     /// <summary>What the rule alone says of a fixture.</summary>
-    internal static PoolReport Judge(Fixture fixture)
+    internal static PoolReport Judge(Fixture fixture) => Judge(fixture.Code, fixture.Spec, fixture.Facts);
+
+    /// <summary>What the rule alone says of a pool.</summary>
+    internal static PoolReport Judge(string code, NodePoolSpec pool, PoolFacts facts)
     {
-        var rule = Of(fixture.Code);
+        var rule = Of(code);
         var verdicts = new Verdicts { Speaker = rule.Info };
-        rule.Check(new Subject(fixture.Spec, fixture.Facts), verdicts);
+        rule.Check(new Subject(pool, facts), verdicts);
         return verdicts.Report;
     }
+
+    /// <summary>The messages of the rule's findings, a line each.</summary>
+    internal static string Found(string code, NodePoolSpec pool) => string.Join('\n', Judge(code, pool, Pools.Facts).Diagnostics.Select(found => found.Message));
 
     /// <summary>Findings in the words that a user reads.</summary>
     internal static string Said(IEnumerable<Diagnostic> findings) =>

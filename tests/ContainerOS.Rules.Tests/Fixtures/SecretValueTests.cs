@@ -6,10 +6,10 @@ namespace ContainerOS.Rules.Tests.Fixtures;
 /// <summary>Of each program that fails, every value is made a secret: the findings stay, and none of them quotes one.</summary>
 public sealed class SecretValueTests
 {
-    private const int Shortest = 6;
+    internal const int Shortest = 6;
 
     /// <summary>What messages say of themselves, whatever the program says: terms of closed sets, and one path.</summary>
-    private static readonly HashSet<string> Constants =
+    internal static readonly HashSet<string> Constants =
     [
         .. PoolTerms.DiskCategories.All, .. PoolTerms.RolloutPauses.All, .. PoolTerms.TaintEffects.All, .. PoolTerms.BootstrapPhases.All,
         .. PoolTerms.CpuPolicies.All, .. PoolTerms.SpotStrategies.All, "Static", "/etc/kubernetes/kubelet-customized-args.conf",

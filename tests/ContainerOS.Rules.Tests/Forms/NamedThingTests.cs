@@ -13,8 +13,8 @@ public sealed class NamedThingTests
     [InlineData("COS3033", "tcpdump ld as ar nm objdump objcopy readelf strings strip")]
     public void Program_OfAScript_IsFound(string code, string programs) => Assert.All(programs.Split(' '), program =>
     {
-        Assert.Contains(program, Found(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
-        Assert.Empty(Found(code, Pools.WithScript($"{program}x- x")));
+        Assert.Contains(program, RuleMadeAnew.Found(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
+        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript($"{program}x- x")));
     });
 
     [Theory]
@@ -22,14 +22,14 @@ public sealed class NamedThingTests
     [InlineData("COS8012", "curl http://example.com/a|wget HTTP://example.com/a|curl -O http://128.0.0.1/a")]
     [InlineData("COS3041", "#cloud-config|#cloud-boothook|#include|Content-Type: x|MIME-Version: 1|[settings.a]|{\"ignition\": 1}|\\n #Cloud-Config")]
     public void Script_IsFound(string code, string scripts) => Assert.All(scripts.Replace("\\n", "\n", StringComparison.Ordinal).Split('|'), script =>
-        Assert.NotEmpty(Found(code, Pools.WithScript(script))));
+        Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
 
     [Theory]
     [InlineData("COS3032", "systemctl start chronyd|service x sshd2|other sshd")]
     [InlineData("COS8012", "curl http://100.100.100.200/latest|curl http://127.0.0.1/a|wget http://localhost/a|curl http://[::1]/a|curl https://example.com/a|curl http://|other http://a")]
     [InlineData("COS3041", "true|# cloud-config|echo #cloud-config")]
     public void Script_IsNotFound(string code, string scripts) => Assert.All(scripts.Split('|'), script =>
-        Assert.Empty(Found(code, Pools.WithScript(script))));
+        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
 
     [Theory]
     [InlineData("#cloud-config", "cloud-config")]
@@ -39,7 +39,7 @@ public sealed class NamedThingTests
     [InlineData("MIME-Version:", "a MIME message")]
     [InlineData("[settings", "TOML")]
     [InlineData("{\"ignition\"", "an Ignition file")]
-    public void Form_IsNamed(string head, string form) => Assert.Equal($"it is {form}", Found("COS3041", Pools.WithScript(head)));
+    public void Form_IsNamed(string head, string form) => Assert.Equal($"it is {form}", RuleMadeAnew.Found("COS3041", Pools.WithScript(head)));
 
     [Theory]
     [InlineData("COS3043", "/etc/yum.repos.d/a.repo /etc/yum.conf /etc/yum/x /etc/dnf/dnf.conf /etc/apt/sources.list /etc/pip.conf")]
@@ -47,26 +47,26 @@ public sealed class NamedThingTests
     [InlineData("COS8010", "/etc/ssh/sshd_config")]
     public void File_IsFound(string code, string paths) => Assert.All(paths.Split(' '), path =>
     {
-        Assert.NotEmpty(Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = path, Content = "x" } })));
-        Assert.Empty(Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = "/opt" + path, Content = "x" } })));
+        Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = path, Content = "x" } })));
+        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = "/opt" + path, Content = "x" } })));
     });
 
     [Theory]
     [InlineData("Service Socket Mount Automount Swap Path Timer")]
     public void Section_OfAUnit_IsMissed(string kinds) => Assert.All(kinds.Split(' '), kind =>
     {
-        Assert.Equal($"the section [{kind}] is missing", Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]")));
-        Assert.Empty(Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
-        Assert.Empty(Found("COS3019", Unit("a.target", "[Unit]")));
+        Assert.Equal($"the section [{kind}] is missing", RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]")));
+        Assert.Empty(RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
+        Assert.Empty(RuleMadeAnew.Found("COS3019", Unit("a.target", "[Unit]")));
     });
 
     [Theory]
     [InlineData(".service .socket .device .mount .automount .swap .target .path .timer .slice .scope")]
     public void Suffix_OfAUnit_IsKnown(string suffixes) => Assert.All(suffixes.Split(' '), suffix =>
     {
-        Assert.Empty(Found("COS3018", Unit("a" + suffix, "[Unit]")));
-        Assert.NotEmpty(Found("COS3018", Unit(suffix, "[Unit]")));
-        Assert.NotEmpty(Found("COS3018", Unit("a" + suffix + "x", "[Unit]")));
+        Assert.Empty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix, "[Unit]")));
+        Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit(suffix, "[Unit]")));
+        Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix + "x", "[Unit]")));
     });
 
     [Theory]
@@ -74,19 +74,11 @@ public sealed class NamedThingTests
     [InlineData("COS3016", "sh bash dash ash ksh zsh")]
     public void Program_OfAUnit_IsFound(string code, string programs) => Assert.All(programs.Split(' '), program =>
     {
-        Assert.Contains(program, Found(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")), StringComparison.Ordinal);
-        Assert.Empty(Found(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
-        Assert.Empty(Found(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
+        Assert.Contains(program, RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")), StringComparison.Ordinal);
+        Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
+        Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
     });
 
     private static NodePoolSpec Unit(string name, string content) =>
         Pools.WithStep(new BootstrapStep { SystemdUnit = new SystemdUnitStep { Name = name, Content = content } });
-
-    private static string Found(string code, NodePoolSpec pool)
-    {
-        var rule = RuleMadeAnew.Of(code);
-        var verdicts = new Verdicts { Speaker = rule.Info };
-        rule.Check(new Subject(pool, Pools.Facts), verdicts);
-        return string.Join('\n', verdicts.Report.Diagnostics.Select(found => found.Message));
-    }
 }

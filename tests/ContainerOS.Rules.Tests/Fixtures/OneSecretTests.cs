@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using ContainerOS.Protocol.Paths;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Rules.Tests.Fixtures;
+
+/// <summary>Every value of a rule's programs is made a secret, one after the other, whole steps and containers too: no finding quotes it.</summary>
+public sealed class OneSecretTests
+{
+    private const int Shortest = 5;
+    private static readonly ConcurrentDictionary<string, (Fixture Fixture, string[] Secrets)[]> Known = new();
+
+    public static TheoryData<string> Codes => [.. RuleCatalogue.All.Select(rule => rule.Info.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Rule_ThatReadsASecret_NeverQuotesIt(string code)
+    {
+        var pools = Known.GetOrAdd(code, WithOneSecret);
+
+        Assert.NotEmpty(pools);
+        foreach (var (fixture, secrets) in pools)
+        {
+            var said = Said(RuleMadeAnew.Judge(fixture));
+            Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
+        }
+    }
+
+    private static string Said(PoolReport report) => string.Concat(
+        [.. report.Diagnostics.Select(found => found.Message), .. report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content), .. report.Undecided.Select(open => open.Because)]);
+
+    private static (Fixture, string[])[] WithOneSecret(string code) =>
+        [.. FixturePlaces.OneChanged(code, value => new PropertySecret(value.Unwrapped)).Select(each => (each.Fixture, Secrets(each.Fixture.Inputs, each.Place)))];
+
+    /// <summary>The texts in the secret which stand nowhere else, and which no message can say by chance.</summary>
+    private static string[] Secrets(PropertyMap inputs, PropertyPath place)
+    {
+        var elsewhere = string.Concat(Texts(place.Set(inputs, PropertyNull.Instance)!));
+        return [.. Texts(place.Get(inputs)!).Where(text => text.Length >= Shortest && !SecretValueTests.Constants.Contains(text) && !elsewhere.Contains(text, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private static IEnumerable<string> Texts(PropertyValue value) =>
+        FixturePlaces.Places(PropertyPath.Whole, value).Prepend(PropertyPath.Whole).Select(place => place.Get(value)!.Unwrapped).OfType<PropertyString>().Select(text => text.Value);
+}

@@ -1,0 +1,43 @@
+using ContainerOS.Rules.Tests.Fixtures;
+
+namespace ContainerOS.Rules.Tests.Forms;
+
+/// <summary>The size of user data at its limits.</summary>
+public sealed class BudgetTests
+{
+    [Theory]
+    [InlineData(1000, 1000, "")]
+    [InlineData(1001, 0, "the beforeJoin containers come to 1001 bytes of user data, and 1000 are allowed; the steps that weigh most: a")]
+    [InlineData(0, 1001, "the afterJoin containers come to 1001 bytes of user data, and 1000 are allowed")]
+    public void Phase_OverTheLimit_IsFound(int before, int after, string expected)
+    {
+        var facts = Pools.Facts with { UserDataBytes = (before, after), UserDataLimit = 1000, HeaviestSteps = ("a", "") };
+
+        Assert.Equal(expected, string.Join('|', RuleMadeAnew.Judge("COS3002", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message)));
+    }
+
+    [Theory]
+    [InlineData(16_384, 16_384, 30_000, "")]
+    [InlineData(16_385, 0, 30_000, "a phase comes to 16385 bytes of user data, and older pages allow 16384")]
+    [InlineData(0, 30_000, 30_000, "a phase comes to 30000 bytes of user data, and older pages allow 16384")]
+    [InlineData(0, 30_001, 30_000, "")]
+    public void Phase_OverTheOlderLimit_IsFound(int before, int after, int limit, string expected)
+    {
+        var facts = Pools.Facts with { UserDataBytes = (before, after), UserDataLimit = limit };
+
+        Assert.Equal(expected, string.Join('|', RuleMadeAnew.Judge("COS3042", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message)));
+    }
+
+    [Theory]
+    [InlineData("COS3002")]
+    [InlineData("COS3042")]
+    public void Size_ThatIsNotKnown_IsUndecidedWhereThereIsBootstrap(string code)
+    {
+        var facts = Pools.Facts with { UserDataBytes = null };
+
+        Assert.Equal(
+            new UndecidedRule(code, "bootstrap", "its size is not known while a value in it is not"),
+            Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided));
+        Assert.Empty(RuleMadeAnew.Judge(code, Pools.Valid, facts).Undecided);
+    }
+}

@@ -1,0 +1,39 @@
+using ContainerOS.Rules.Bootstrapping;
+using ContainerOS.Rules.Tests.Fixtures;
+
+namespace ContainerOS.Rules.Tests.Forms;
+
+/// <summary>Where the host can be written, folder by folder.</summary>
+public sealed class HostPathTests
+{
+    [Theory]
+    [InlineData("/etc /etc/a /var /var/lib/a /home/a /mnt/a /opt/a /root/.a /usr/local /usr/local/bin/a", "kept")]
+    [InlineData("/run /run/a /tmp /tmp/a /var/run /var/run/a", "passing")]
+    [InlineData("/dev /dev/null /proc/sys/a /sys/a", "kernel")]
+    [InlineData("/ /usr /usr/lib/a /usr/locals /boot/a /etcetera /bin/a /runs", "read-only")]
+    [InlineData("etc usr/lib", "relative")]
+    public void Path_IsOfOneKind(string paths, string kind) => Assert.All(paths.Split(' '), path => Assert.Equal(
+        [kind == "kept", kind == "passing", kind == "kernel", kind == "read-only"],
+        new[] { HostPaths.IsKept(path), HostPaths.IsPassing(path), HostPaths.IsKernel(path), HostPaths.IsReadOnly(path) }));
+
+    [Theory]
+    [InlineData("/etc/hosts", true)]
+    [InlineData("/etc/resolv.conf", true)]
+    [InlineData("/etc/hosts.d", false)]
+    [InlineData("/etc/hosts/a", false)]
+    public void File_IsHeld(string path, bool isHeld) => Assert.Equal(isHeld, HostPaths.IsHeld(path));
+
+    [Theory]
+    [InlineData("echo x > /usr/$a", "/bootstrap[0].steps[0].script: line 1, column 10: where it writes is computed while the script runs")]
+    [InlineData("echo x > $a", "/bootstrap[0].steps[0].script: line 1, column 10: where it writes is computed while the script runs")]
+    [InlineData("echo x > a/b", "/bootstrap[0].steps[0].script: line 1, column 10: it writes a relative path, and the folder is not known")]
+    [InlineData("echo x > /usr", "line 1, column 10: /usr is on the read-only root/")]
+    [InlineData("echo x > /usr/lib/$a", "line 1, column 10: /usr/lib/ is on the read-only root/")]
+    [InlineData("echo x > /etc/$a", "/")]
+    public void Write_IsFoundOrNotDecided(string script, string expected)
+    {
+        var report = RuleMadeAnew.Judge("COS3004", Pools.WithScript(script), Pools.Facts);
+
+        Assert.Equal(expected, string.Join(',', report.Diagnostics.Select(found => found.Message)) + "/" + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Because}")));
+    }
+}
