@@ -9,7 +9,7 @@ namespace ContainerOS.Sdk;
 public sealed class AlibabaCloudClient : IDisposable
 {
     private readonly SocketsHttpHandler handler;
-    private readonly HttpClient http;
+    private readonly HttpMessageInvoker http;
 
     private AlibabaCloudClient(SdkOptions options)
     {
@@ -20,10 +20,12 @@ public sealed class AlibabaCloudClient : IDisposable
 
             // Requests have spans of our own; a second one for each, and trace ids for the vendor, serve nobody.
             ActivityHeadersPropagator = null,
+            // The APIs know no cookies.
+            UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpMessageInvoker(handler, disposeHandler: false);
         var settings = options with { Credentials = options.CredentialsOrChain(), Pace = options.Pace ?? new AccountPace(options.Time) };
         (Region, Time) = (options.Region, options.Time);
         Ack = new AckClient(Channel("cs", settings.AckEndpoint, "2015-12-15", settings), this);

@@ -31,8 +31,8 @@ public abstract partial record JsonPart
     internal void PutToken(string name, JToken? token)
     {
         if (token is null)
-            Fields.Remove(name);
+            Fields.Tree.Remove(name);
         else
-            Fields[name] = token;
+            Fields.Tree[name] = token;
     }
 }

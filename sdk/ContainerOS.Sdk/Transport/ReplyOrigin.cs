@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
@@ -20,8 +21,18 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     public static ReplyOrigin? Of(JToken value) => value.Root.Annotation<ReplyOrigin>();
 
     /// <summary>The request id in a reply's body, or null.</summary>
-    public static string? IdIn(JToken? body) => IdNames.Select(name => (body as JObject)?[name]).OfType<JValue>()
-        .Select(value => value.Value as string).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+    public static string? IdIn(JsonFields? body)
+    {
+        foreach (var name in body is null ? [] : IdNames)
+        {
+            if (body!.Find(name)?.Value is string { Length: > 0 } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The error that a value is not of the type the API says.</summary>
     public static UnexpectedFieldException Unexpected(JToken holder, string name, string expected)

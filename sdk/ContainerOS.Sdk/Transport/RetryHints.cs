@@ -29,7 +29,7 @@ internal static class RetryHints
     }
 
     public static string? First(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Pair(pairs, "TimeLeft"));
 

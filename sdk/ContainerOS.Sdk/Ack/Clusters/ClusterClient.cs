@@ -16,6 +16,6 @@ public sealed partial class ClusterClient
     public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Repetition.Safe);
-        return new ClusterDetail(await channel.SendForObjectAsync(call, cancellationToken));
+        return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 }

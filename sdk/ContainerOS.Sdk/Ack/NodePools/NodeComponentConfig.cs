@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed record NodeComponentConfig : JsonPart
     {
     }
 
-    internal NodeComponentConfig(JObject fields) : base(fields)
+    internal NodeComponentConfig(JsonFields fields) : base(fields)
     {
     }
 

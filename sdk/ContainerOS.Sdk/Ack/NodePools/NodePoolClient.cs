@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
@@ -34,7 +35,7 @@ public sealed partial class NodePoolClient
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        var pools = ReplyOrigin.Items(await SendAsync(call, cancellationToken), "nodepools");
+        var pools = ReplyOrigin.Items((await SendAsync(call, cancellationToken)).Tree, "nodepools");
         return [.. pools.Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
@@ -49,7 +50,7 @@ public sealed partial class NodePoolClient
         var reply = await SendAsync(call, cancellationToken);
         try
         {
-            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply, "nodepool_id", "the id of the pool");
+            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply.Tree, "nodepool_id", "the id of the pool");
         }
         catch (UnexpectedFieldException fault)
         {
@@ -110,5 +111,5 @@ public sealed partial class NodePoolClient
     private static ApiCall Call(string action, HttpMethod method, Repetition repetition, string clusterId, params string[] rest) =>
         new(action, method, ApiCall.PathOf(["clusters", clusterId, "nodepools", .. rest]), repetition);
 
-    private Task<JObject> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForObjectAsync(call, ct);
+    private Task<JsonFields> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForFieldsAsync(call, ct);
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -10,7 +9,7 @@ public abstract record NodePoolGroups : JsonPart
     {
     }
 
-    private protected NodePoolGroups(JObject fields) : base(fields)
+    private protected NodePoolGroups(JsonFields fields) : base(fields)
     {
     }
 

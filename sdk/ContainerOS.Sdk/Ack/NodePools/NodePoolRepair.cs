@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed record NodePoolRepair : JsonPart
     {
     }
 
-    internal NodePoolRepair(JObject fields) : base(fields)
+    internal NodePoolRepair(JsonFields fields) : base(fields)
     {
     }
 

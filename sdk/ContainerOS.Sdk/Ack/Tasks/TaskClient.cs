@@ -17,7 +17,7 @@ public sealed partial class TaskClient
     public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Repetition.Safe);
-        return new TaskInfo(await channel.SendForObjectAsync(call, cancellationToken));
+        return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed class CommandClient
         }
 
         var named = command with { ClientToken = command.ClientToken ?? Guid.NewGuid().ToString("N") };
-        return new(await channel.SendForObjectAsync(new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) }, cancellationToken));
+        return new(await channel.SendForFieldsAsync(new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) }, cancellationToken));
     }
 
     /// <summary>Runs of commands, the newest first, page by page as they are asked for (DescribeInvocations).</summary>
