@@ -45,16 +45,15 @@ public sealed class SubjectTests
     }
 
     [Fact]
-    public void Survey_TellsEveryRuleWhatIsNotKnown()
+    public void Part_ThatIsNotKnown_IsSaidToEveryRuleThatAsks()
     {
-        var own = new Verdicts();
-        own.Undecided("a", "because");
-        var survey = Survey<string>.Of(["x"], own);
+        var pool = new Subject(Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Unknown()) }, Pools.Facts);
 
-        Assert.Equal(["x"], survey.For(verdicts));
+        Assert.Empty(pool.Bootstrap.Steps(verdicts));
         verdicts.Speaker = RuleCatalogue.All[1].Info;
-        Assert.Equal(["x"], survey.For(verdicts));
-        Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "a", "because")), verdicts.Open);
+        Assert.Empty(pool.Bootstrap.Steps(verdicts));
+
+        Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")), verdicts.Open);
     }
 
     [Fact]

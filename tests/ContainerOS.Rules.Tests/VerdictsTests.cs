@@ -81,16 +81,16 @@ public sealed class VerdictsTests
     {
         var list = ValueList<string>.Of([.. Enumerable.Repeat((Value<string>)"x", 17), Value<string>.Unknown(), "y"]);
 
-        Assert.Equal([.. Enumerable.Range(0, 17).Select(index => $"a[{index}]"), "a[18]"], Paths(verdicts.Each(list, "a")));
+        Assert.Equal([.. Enumerable.Range(0, 17).Select(index => $"a[{index}]"), "a[18]"], Paths(list, "a"));
         Assert.Equal("a[17]", Assert.Single(verdicts.Open).Path);
-        Assert.Equal(["b[1].c[0]"], Paths(verdicts.Each(ValueList<string>.Of("x"), "b[1].c")));
-        Assert.Empty(Paths(verdicts.Each((ValueList<string>?)null, "d")));
+        Assert.Equal(["b[1].c[0]"], Paths(ValueList<string>.Of("x"), "b[1].c"));
+        Assert.Empty(Paths((ValueList<string>?)null, "d"));
     }
 
     [Fact]
     public void List_ThatIsNotKnown_IsSaid()
     {
-        Assert.Empty(Paths(verdicts.Each(ValueList<string>.Unknown, "a")));
+        Assert.Empty(Paths(ValueList<string>.Unknown, "a"));
         Assert.Equal(new UndecidedRule("COS1001", "a", "the list is not known yet"), Assert.Single(verdicts.Open));
     }
 
@@ -99,35 +99,35 @@ public sealed class VerdictsTests
     {
         var map = ValueMap<string>.Of(KeyValuePair.Create("a\"b", (Value<string>)"x"), KeyValuePair.Create("c", Value<string>.Unknown()));
 
-        Assert.Equal(["m[\"a\\\"b\"]", "m[\"c\"]"], Paths(verdicts.Each(map, "m")));
-        Assert.Empty(Paths(verdicts.Each((ValueMap<string>?)null, "m")));
+        Assert.Equal(["m[\"a\\\"b\"]", "m[\"c\"]"], Paths(map, "m"));
+        Assert.Empty(Paths((ValueMap<string>?)null, "m"));
         Assert.Empty(verdicts.Open);
     }
 
     [Fact]
     public void Map_ThatIsNotKnown_IsSaid()
     {
-        Assert.Empty(Paths(verdicts.Each(ValueMap<string>.Unknown, "m")));
+        Assert.Empty(Paths(ValueMap<string>.Unknown, "m"));
         Assert.Equal(new UndecidedRule("COS1001", "m", "its entries are not known yet"), Assert.Single(verdicts.Open));
     }
 
-    private static List<string> Paths(KnownItems<string> items)
+    private List<string> Paths(ValueList<string>? list, string at)
     {
-        var paths = new List<string>();
-        foreach (var (path, _) in items)
+        List<string> paths = [];
+        foreach (var (path, _) in verdicts.Each(list, at))
         {
-            paths.Add(path);
+            paths.Add(path.ToString());
         }
 
         return paths;
     }
 
-    private static List<string> Paths(KnownEntries<string> entries)
+    private List<string> Paths(ValueMap<string>? map, string at)
     {
-        var paths = new List<string>();
-        foreach (var (path, _, _) in entries)
+        List<string> paths = [];
+        foreach (var (path, _, _) in verdicts.Each(map, at))
         {
-            paths.Add(path);
+            paths.Add(path.ToString());
         }
 
         return paths;

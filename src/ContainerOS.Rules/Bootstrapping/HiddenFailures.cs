@@ -30,7 +30,7 @@ internal static class HiddenFailures
         {
             for (var at = 0; node is AndOrList list && at < list.Operators.Count; at++)
             {
-                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]))
+                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]) && !Questions.AreAsked(list, at))
                 {
                     (found ??= []).Add((list.Pipelines[at + 1].At, "exit 0 turns a failure into success"));
                 }
