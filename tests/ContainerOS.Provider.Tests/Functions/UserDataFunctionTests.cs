@@ -57,7 +57,19 @@ public sealed class UserDataFunctionTests
 
     [Fact]
     public void Render_OfWhatIsNotKnown_IsNotKnown() =>
-        Assert.All(Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance))), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+        Assert.All(Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance))).Without("limit"), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+
+    [Fact]
+    public void Render_UnderTheSettings_IsPackedAndLimited()
+    {
+        var large = Containers("echo hello\n", new string('x', 4000));
+        var policy = UserDataPolicy.Of(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
+
+        var rendered = FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", large))), policy).Return;
+
+        Assert.Equal((PropertyValue)(32768 - 4096), rendered["limit"]);
+        Assert.Contains("\ncos_file gzip /etc/large ", ((PropertyString)rendered["afterJoin"]).Value, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Decode_OfAnotherToolsScript_IsOneScriptStep()
