@@ -17,7 +17,7 @@ internal abstract class BoundedList(string path, int most, Func<NodePoolSpec, Va
                 verdicts.Undecided(path, "the list is not known yet");
                 break;
             case { Items.Count: var count } when count == 0 || count > most:
-                verdicts.Fail(path, $"{count} entries are given");
+                verdicts.Fail(path, $"{count} entries are given, outside 1 to {most}");
                 break;
         }
     }

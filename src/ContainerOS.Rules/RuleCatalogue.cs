@@ -17,7 +17,7 @@ public static class RuleCatalogue
     [
         new ManagedCluster(), new KubernetesMinimum(), new NoGpu(), new NoArm(), new NoLocalDisk(), new ReleaseMinimum(),
         new SmallestNode(), new InstanceTypeForm(), new InstanceTypeExists(), new ClusterExists(), new CgroupsOfThree(),
-        new AutoModeRelease(),
+        new AutoModeRelease(), new AutoModePool(),
         new DataDisk(), new SystemDiskSize(), new PerformanceLevelOfEssd(), new SystemDiskLevel(), new DataDiskSize(),
         new DataDiskLevel(), new SystemDiskEncryption(), new KeyOfEncryption(),
         new StepIsOneThing(), new UserDataBudget(), new NoPackageTools(), new ReadOnlyRoot(), new ContainerNames(),
@@ -42,7 +42,7 @@ public static class RuleCatalogue
         new LimitMemLock(), new LimitCore(), new SysctlNames(),
         new SizeOrScaling(), new InstanceTypeCount(), new DesiredSize(), new AutoScalingBounds(), new VSwitchCount(),
         new SecurityGroupCount(), new OnDemandBase(), new OnDemandPercentage(), new SpotPools(), new PriceLimitsGiven(),
-        new PriceLimitsUsed(), new PriceLimitTypes(), new PriceLimitValue(), new SpotPoolTypes(), new VSwitchIds(),
+        new PriceLimitsUsed(), new PriceLimitTypes(), new PriceLimitValue(), new SpotPoolTypes(), new PoolFitsCluster(), new VSwitchIds(),
         new SecurityGroupIds(), new NameLength(), new TagCount(), new TagKeyLength(), new TagPrefix(),
         new TagWithoutAddress(),
         new BatchInterval(), new IntervalWithoutPause(), new MaxParallelism(), new GatePercent(), new GateTimeout(),

@@ -24,6 +24,21 @@ public sealed class RefusalTests
         Assert.Empty(await stage.ChangesAsync());
     }
 
+    /// <summary>The README shows one finding as it looks on the screen.</summary>
+    [Fact]
+    public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
+    {
+        var root = Stage.Root();
+        var readme = (await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var shown = readme[readme.IndexOf("## A finding\n```\n", StringComparison.Ordinal)..].Split("```\n")[1];
+
+        var (clean, all) = (await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples", "quickstart-yaml")), await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples")));
+
+        Assert.Equal((0, 1), (clean.ExitCode, all.ExitCode));
+        Assert.All(all.Output.Split('\n').Where(line => line.StartsWith("  at ", StringComparison.Ordinal)), line => Assert.Contains("rejected-yaml", line, StringComparison.Ordinal));
+        Assert.Contains(shown, all.Output.ReplaceLineEndings("\n").Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Up_UnknownProperty_NamesItAndItsLine()
     {

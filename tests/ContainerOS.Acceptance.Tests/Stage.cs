@@ -93,7 +93,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private void Enter() => Environment["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString();
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ContainerOS.Infra.sln")))

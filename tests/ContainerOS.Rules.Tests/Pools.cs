@@ -23,7 +23,7 @@ internal static class Pools
     internal static PoolFacts Facts { get; } = new() { Cluster = Cluster("1.34.1-aliyun.1"), UserDataBytes = (0, 0) };
 
     internal static ClusterFacts Cluster(string version, string type = "ManagedKubernetes") =>
-        new("c1", type, KubernetesVersion.Parse(version)!.Value);
+        new("c1", type, KubernetesVersion.Parse(version)!.Value, AutoMode: false) { Spec = "ack.pro.small", Network = "terway-eniip" };
 
     internal static NodePoolSpec WithScript(string script, bool isSecret = false) => Valid with
     {

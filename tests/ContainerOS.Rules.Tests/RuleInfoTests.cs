@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Tests.Fixtures;
 
 namespace ContainerOS.Rules.Tests;
 
@@ -9,6 +10,17 @@ public sealed class RuleInfoTests
     [Fact]
     public void Catalogue_IsOrderedByCodesOfTheirOwn() =>
         Assert.Equal(RuleCatalogue.All.Select(rule => rule.Info.Code).Distinct().Order(StringComparer.Ordinal), RuleCatalogue.All.Select(rule => rule.Info.Code));
+
+    /// <summary>A rule that is written and not in the catalogue would never speak.</summary>
+    [Fact]
+    public void Catalogue_HoldsEveryRuleThatIsWritten_EachInAFileOfItsFamily()
+    {
+        var written = typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).ToList();
+
+        Assert.Equal(written.Select(type => type.FullName).Order(), RuleCatalogue.All.Select(rule => rule.GetType().FullName).Order());
+        Assert.All(written, type => Assert.True(
+            File.Exists(Path.Combine(Fixture.Repository(), "src/ContainerOS.Rules", type.Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/'), type.Name + ".cs")), $"{type.Name} has no file of its own"));
+    }
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -14,7 +14,7 @@ internal sealed class AutoModeRelease : ClusterRule
         Source = Sources.ReleaseNotes,
         Confidence = Confidence.Documented,
         Needs = RuleNeeds.Cluster | RuleNeeds.Images,
-        Why = "3.4.0 was released to Auto Mode clusters only",
+        Why = "the release notes give 3.4.0 to Auto Mode clusters alone; other clusters went from 3.3.3 to 3.5.0",
         Fix = "pin 3.3.3, or 3.5.0 or later",
         IsSuppressible = true,
     };

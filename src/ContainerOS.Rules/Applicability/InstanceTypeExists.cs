@@ -12,7 +12,7 @@ internal sealed class InstanceTypeExists : Rule
         Confidence = Confidence.Documented,
         Needs = RuleNeeds.InstanceCatalogue,
         Why = "a scaling group can not make instances of a type that ECS does not have",
-        Fix = "write a type that DescribeInstanceTypes lists",
+        Fix = "write a type that ECS lists (aliyun ecs DescribeInstanceTypes), and look for a slip of the pen",
         IsSuppressible = false,
     };
 

@@ -11,7 +11,7 @@ internal sealed class KubernetesMinimum : Rule
         Source = Sources.Overview,
         Confidence = Confidence.Documented,
         Needs = RuleNeeds.Cluster,
-        Why = "ContainerOS needs Kubernetes 1.24 or later",
+        Why = "the overview offers ContainerOS from Kubernetes 1.24, whatever the release; most releases ask for more (COS1006)",
         Fix = "upgrade the cluster to 1.24 or later, or use another cluster",
         IsSuppressible = false,
         Claims =

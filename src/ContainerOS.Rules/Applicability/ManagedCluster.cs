@@ -14,7 +14,7 @@ internal sealed class ManagedCluster : ClusterRule
         Confidence = Confidence.Documented,
         Needs = RuleNeeds.Cluster,
         Why = "ContainerOS nodes join ACK managed clusters only",
-        Fix = "use an ACK managed cluster (ManagedKubernetes)",
+        Fix = "use an ACK managed cluster: one whose control plane Alibaba Cloud runs (cluster_type ManagedKubernetes)",
         IsSuppressible = false,
         Claims =
         [

@@ -38,7 +38,7 @@ internal sealed class OlderBudget : Rule
         }
         else if (Math.Max(bytes.BeforeJoin, bytes.AfterJoin) is > Limit and var most && most <= pool.Facts.UserDataLimit)
         {
-            verdicts.Fail("bootstrap", $"a phase comes to {most} bytes of user data, and older pages allow {Limit}");
+            verdicts.Fail("bootstrap", $"the {(bytes.BeforeJoin > bytes.AfterJoin ? "beforeJoin" : "afterJoin")} containers come to {most} bytes of user data, and older pages allow {Limit}");
         }
     }
 }

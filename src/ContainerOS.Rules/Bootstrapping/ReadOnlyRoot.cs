@@ -13,8 +13,13 @@ internal sealed class ReadOnlyRoot : Rule
         Source = Sources.Overview,
         Confidence = Confidence.Documented,
         Why = "the root is read-only; /etc and /var keep data, and /home, /mnt, /opt, /root and /usr/local are links into /var",
-        Fix = "write below /etc, /opt, /usr/local or /var",
+        Fix = "write below /etc, /opt or /usr/local, which reach the host from a bootstrap container too, or below /var",
         IsSuppressible = true,
+        Claims =
+        [
+            new("/etc and /var keep what is written, and /home, /mnt, /opt, /root and /usr/local are links into /var", Sources.Overview),
+            new("a bootstrap container (3.5.0 and later) has /etc, /opt and /usr/local of the host, writable; of /var, /home, /mnt and /root the notes do not speak", Sources.ReleaseNotes),
+        ],
     };
 
     internal override void Check(Subject pool, Verdicts verdicts)

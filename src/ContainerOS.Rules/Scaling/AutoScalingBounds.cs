@@ -33,7 +33,7 @@ internal sealed class AutoScalingBounds : Rule
         if (verdicts.Knows(least, "autoScaling.minSize", out var min) & verdicts.Knows(most, "autoScaling.maxSize", out var max)
             && (min < 0 || max > Most || min > max))
         {
-            verdicts.Fail("autoScaling", $"{least} to {most} nodes is no range within 0 to {Most}", edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max));
+            verdicts.Fail("autoScaling", $"minSize {least} and maxSize {most} are no range within 0 to {Most}", edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max));
         }
     }
 

@@ -6,6 +6,7 @@ namespace ContainerOS.Rules.Scheduling;
 internal static partial class KubernetesNames
 {
     private const int LongestPrefix = 253;
+    private const string WrongName = "a name has 1 to 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit";
     private static readonly string[] Reserved = ["kubernetes.io", "k8s.io"];
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
@@ -15,7 +16,8 @@ internal static partial class KubernetesNames
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var name = key.AsSpan(slash + 1);
         return name.Contains('/') ? "it has more than one '/'"
-            : !Name().IsMatch(name) || (slash >= 0 && !IsPrefix(key.AsSpan(0, slash))) ? "its form is wrong"
+            : !Name().IsMatch(name) ? WrongName
+            : slash >= 0 && !IsPrefix(key.AsSpan(0, slash)) ? "what is before the '/' is no domain in lower case of at most 253 letters"
             : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class MemoryPolicy : Rule
         Source = Sources.KubeletPage,
         Confidence = Confidence.Documented,
         Why = "the kubelet does not start with a policy it does not know",
-        Fix = "write one of None, Static",
+        Fix = "write one of: None, Static",
         IsSuppressible = false,
         IsFixable = true,
     };
@@ -27,7 +27,7 @@ internal sealed class MemoryPolicy : Rule
         var policy = pool.Spec.Kubelet.Part(kubelet => kubelet.MemoryManagerPolicy);
         if (verdicts.Knows(policy, "kubelet.memoryManagerPolicy", out var text) && !Policies.Contains(text))
         {
-            verdicts.Fail("kubelet.memoryManagerPolicy", $"{policy} is none of {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.memoryManagerPolicy", meant)] : null);
+            verdicts.Fail("kubelet.memoryManagerPolicy", $"'{policy}' is not one of: {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.memoryManagerPolicy", meant)] : null);
         }
     }
 }

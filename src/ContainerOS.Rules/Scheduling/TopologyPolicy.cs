@@ -15,7 +15,7 @@ internal sealed class TopologyPolicy : Rule
         Source = Sources.KubeletPage,
         Confidence = Confidence.Documented,
         Why = "the kubelet does not start with a policy it does not know",
-        Fix = "write one of none, restricted, best-effort, single-numa-node",
+        Fix = "write one of: none, restricted, best-effort, single-numa-node",
         IsSuppressible = false,
         IsFixable = true,
     };
@@ -27,7 +27,7 @@ internal sealed class TopologyPolicy : Rule
         var policy = pool.Spec.Kubelet.Part(kubelet => kubelet.TopologyManagerPolicy);
         if (verdicts.Knows(policy, "kubelet.topologyManagerPolicy", out var text) && !Policies.Contains(text))
         {
-            verdicts.Fail("kubelet.topologyManagerPolicy", $"{policy} is none of {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.topologyManagerPolicy", meant)] : null);
+            verdicts.Fail("kubelet.topologyManagerPolicy", $"'{policy}' is not one of: {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.topologyManagerPolicy", meant)] : null);
         }
     }
 }

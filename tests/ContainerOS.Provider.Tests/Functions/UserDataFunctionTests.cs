@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using Grpc.Core;
 
@@ -56,19 +57,23 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_OfWhatIsNotKnown_IsNotKnown() =>
-        Assert.All(Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance))).Without("limit"), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+    public void Render_OfWhatIsNotKnown_IsNotKnown_ButTheLimitIs()
+    {
+        var rendered = Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance)));
+
+        Assert.IsType<PropertyNumber>(rendered["limit"]);
+        Assert.All(rendered.Where(pair => pair.Key != "limit"), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+    }
 
     [Fact]
     public void Render_UnderTheSettings_IsPackedAndLimited()
     {
-        var large = Containers("echo hello\n", new string('x', 4000));
         var policy = UserDataPolicy.Of(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
 
-        var rendered = FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", large))), policy).Return;
+        var rendered = FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", Containers(new string('x', 4000))))), policy).Return;
 
         Assert.Equal((PropertyValue)(32768 - 4096), rendered["limit"]);
-        Assert.Contains("\ncos_file gzip /etc/large ", ((PropertyString)rendered["afterJoin"]).Value, StringComparison.Ordinal);
+        Assert.Contains("\ncos_file gzip /etc/motd ", ((PropertyString)rendered["afterJoin"]).Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,11 @@ internal static class FactsLine
                 "c1",
                 words.Remove("type", out var type) ? type : "ManagedKubernetes",
                 KubernetesVersion.Parse(words.Remove("cluster", out var version) ? version : "1.34.1-aliyun.1")!.Value,
-                words.Remove("autoMode", out var mode) ? bool.Parse(mode) : false),
+                words.Remove("autoMode", out var mode) ? bool.Parse(mode) : false)
+            {
+                Spec = words.Remove("edition", out var edition) ? edition : "ack.pro.small",
+                Network = words.Remove("network", out var network) ? network : "terway-eniip",
+            },
             UserDataBytes = words.Remove("userData", out var bytes) && bytes.Split(' ') is [var before, var after] ? (Whole(before), Whole(after)) : Composed(pool),
             InstanceTypesMissingBecause = words.Remove("types", out var types) ? null : "the instance types were not asked for",
             InstanceTypes = (types ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(name => name, name => new InstanceTypeFacts(name, false, 0, 0, false)),

@@ -35,9 +35,10 @@ public sealed class FaultTests
     {
         var spec = fault.In(pool);
         var before = PoolValidator.Validate(pool, Pools.Facts).Diagnostics;
-        List<Diagnostic> found = [.. PoolValidator.Validate(spec, fault.FactsOf(spec)).Diagnostics.Where(found => !before.Contains(found))];
+        var found = PoolValidator.Validate(spec, fault.FactsOf(spec)).Diagnostics;
 
+        // A generated pool may have the warning already that the fault is about; errors it has none.
         Assert.Contains(found, each => each.Code == fault.Code);
-        Assert.DoesNotContain(found, each => each.Severity is Severity.Error && each.Code != fault.Code);
+        Assert.DoesNotContain(found, each => each.Severity is Severity.Error && each.Code != fault.Code && !before.Contains(each));
     }
 }

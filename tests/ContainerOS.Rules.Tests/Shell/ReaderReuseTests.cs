@@ -7,7 +7,7 @@ public sealed class ReaderReuseTests
 {
     private const string Good = "a=1; echo \"$(cat <<EOF | tee /etc/x\n`date`\nEOF\n)\" && f() { yum install x; } || case $a in b) true ;; esac";
 
-    private static string Expected => "echo,cat,tee,date,yum,true;/etc/x;";
+    private static string Expected => "echo,cat,date,tee,yum,true;/etc/x;";
 
     [Theory]
     [InlineData("cat <<EOF; (")]

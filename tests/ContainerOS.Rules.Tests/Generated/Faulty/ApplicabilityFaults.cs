@@ -18,6 +18,8 @@ internal static class ApplicabilityFaults
         new("COS1010", "", "gone"),
         new("COS1011", "os: {version: 3.2.0, imageId: lifsea_3_x64_10G_alibase_20240101.qcow2}", "cluster 1.35.2-aliyun.1"),
         new("COS1012", "os: {version: 3.4.0}", "autoMode false"),
+        new("COS1013", "bootstrap: [{name: fault, phase: afterJoin, steps: [{sysctl: {net.core.somaxconn: '1024'}}]}]", "autoMode true"),
+        new("COS1013", "os: {version: 3.6.1, imageId: lifsea_3_x64_5G_alibase_20251101.qcow2}", "autoMode true"),
         new("COS2001", "dataDisk: ~"),
         new("COS2002", "systemDisk: {sizeGiB: 19}"),
         new("COS2002", "systemDisk: {sizeGiB: 2049}"),

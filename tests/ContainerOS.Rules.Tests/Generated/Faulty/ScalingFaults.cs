@@ -26,6 +26,8 @@ internal static class ScalingFaults
         new("COS6012", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: withPriceLimit, priceLimits: {ecs.g7.xlarge: 0.5, ecs.g8i.xlarge: 0.5}}"),
         new("COS6013", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: withPriceLimit, priceLimits: {ecs.g7.xlarge: 0}}"),
         new("COS6014", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: asPriceGo, pools: 2}"),
+        new("COS6015", "desiredSize: 11, autoScaling: ~", "edition ack.standard"),
+        new("COS6015", "desiredSize: ~, autoScaling: {minSize: 1, maxSize: 1001}", "network Flannel"),
         new("COS6021", "vSwitchIds: [vpc-a]"),
         new("COS6022", "securityGroupIds: [default]"),
         new("COS6101", "name: ''"),

@@ -40,7 +40,7 @@ internal static class SchedulingFaults
         Kubelet("COS5036", "tracing: {samplingRatePerMillion: 1000001}"),
         Kubelet("COS5042", "maxPods: 0"),
         Kubelet("COS5045", "podPidsLimit: 0"),
-        Kubelet("COS5046", "maxPods: 257"),
+        new("COS5046", "kubelet: {maxPods: 257}", "network Flannel"),
     ];
 
     private static IEnumerable<Fault> Texts =>
