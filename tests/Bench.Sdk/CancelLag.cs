@@ -48,11 +48,20 @@ internal static class CancelLag
         using var cancel = new CancellationTokenSource();
         var call = isFollowing ? cloud.Ack.Tasks.FollowAsync("T-1", cancel.Token).LastAsync(CancellationToken.None).AsTask() : (Task)cloud.Ack.Tasks.GetAsync("T-1", cancel.Token);
         await server.Answered;
-        await Task.Delay(Settle); // The reply is on its way.
+        await SettledAsync();
         var begun = Stopwatch.GetTimestamp();
         await cancel.CancelAsync();
         await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return call.IsCanceled ? Stopwatch.GetElapsedTime(begun).TotalMilliseconds : throw new InvalidOperationException($"the call ended by itself: {call.Exception?.InnerException?.Message}");
+    }
+
+    // The reply is on its way, and nothing tells when the client has made of it what it makes.
+    private static async Task SettledAsync()
+    {
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Settle;)
+        {
+            await Task.Yield();
+        }
     }
 
     private static string Reply(int status, string body, string headers = "") => $"HTTP/1.1 {status} S\r\ncontent-length: {body.Length}\r\n{headers}\r\n{body}";

@@ -36,6 +36,6 @@ internal sealed class OneReply : IAsyncDisposable
         _ = await socket.ReceiveAsync(new byte[1 << 16], end.Token);
         _ = await socket.SendAsync(Encoding.ASCII.GetBytes(reply), end.Token);
         answered.SetResult();
-        await Task.Delay(Timeout.Infinite, end.Token);
+        _ = await socket.ReceiveAsync(new byte[1], end.Token); // Until the client hangs up.
     }
 }
