@@ -56,5 +56,14 @@ public sealed class SubjectTests
         Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")), verdicts.Open);
     }
 
+    [Fact]
+    public void Bootstrap_IsLookedAtOnce()
+    {
+        var pool = new Subject(Pools.WithScript("true"), Pools.Facts);
+
+        Assert.Same(pool.Bootstrap.Steps(verdicts), pool.Bootstrap.Steps(verdicts));
+        Assert.Same(Assert.Single(pool.Bootstrap.Scripts(verdicts)), Assert.Single(pool.Bootstrap.Shell(verdicts)));
+    }
+
     private static Subject Pool(Value<OsVersion> release) => new(Pools.Valid with { Os = new OsPin { Version = release } }, Pools.Facts);
 }

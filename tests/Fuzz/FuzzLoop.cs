@@ -18,12 +18,12 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutato
     /// <summary>Whether texts that take new edges are changed further.</summary>
     internal bool IsGuided { get; init; } = true;
 
-    /// <summary>Runs until there were so many executions, or failures enough, or the time is up.</summary>
-    internal FuzzResult Run(long executions, TimeSpan? longest = null)
+    /// <summary>Runs until there were so many executions, or failures enough, or the time is up, or it is told to end.</summary>
+    internal FuzzResult Run(long executions, TimeSpan? longest = null, CancellationToken end = default)
     {
         var clock = Stopwatch.StartNew();
         var done = 0L;
-        for (; done < executions && failures.Count < MostFailures && !(clock.Elapsed > longest); done++)
+        for (; done < executions && failures.Count < MostFailures && !(clock.Elapsed > longest) && !end.IsCancellationRequested; done++)
         {
             Execute(mutator.Next(corpus));
         }

@@ -7,7 +7,7 @@ namespace ContainerOS.Fuzz;
 internal static class FuzzRun
 {
     /// <summary>Runs them one after the other; true when nothing broke.</summary>
-    internal static bool Of(FuzzOptions options, TextWriter output)
+    internal static bool Of(FuzzOptions options, TextWriter output, CancellationToken end)
     {
         if (!Instrumentation.IsThere)
         {
@@ -17,7 +17,7 @@ internal static class FuzzRun
         var failures = 0;
         foreach (var name in options.Targets)
         {
-            var result = Loop(name, options).Run(options.Executions, options.Longest);
+            var result = Loop(name, options).Run(options.Executions, options.Longest, end);
             Tell(name, options, result, output);
             failures += result.Failures.Count;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContainerOS.Fuzz;
 
 if (args is ["instrument", var folder])
@@ -6,9 +7,19 @@ if (args is ["instrument", var folder])
     return 0;
 }
 
+// A run that is stopped tells what it came to.
+using var end = new CancellationTokenSource();
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    end.Cancel();
+}
+
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 if (FuzzOptions.Read(args) is { } options)
 {
-    return FuzzRun.Of(options, Console.Out) ? 0 : 1;
+    return FuzzRun.Of(options, Console.Out, end.Token) ? 0 : 1;
 }
 
 Console.Error.WriteLine(FuzzOptions.Usage);
