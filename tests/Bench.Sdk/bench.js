@@ -13,7 +13,8 @@ const client = new library.default(new $OpenApiUtil.Config({
   endpoint: new URL(address).host,
   protocol: 'http',
   regionId: 'cn-hangzhou',
-  readTimeout: 60000, // Its own 3 s fail with many lanes on a busy machine.
+  connectTimeout: 60000, // Its own 3 s, to connect and to read, fail with many lanes on a busy machine.
+  readTimeout: 60000,
 }));
 
 async function read() {
