@@ -107,6 +107,24 @@ public sealed class UserDataTests
         Assert.Contains("yum install -y \"$${PACKAGE}\"", decoded.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What decode prints goes into a program as it is, whatever the texts hold: dollar signs, blanks, words that YAML takes for more.</summary>
+    [Fact]
+    public async Task Decode_PastedIntoAProgram_RendersToTheSameBytes()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await using var other = await Stage.OfProgramAsync("every-step");
+        var script = Path.Combine(stage.Folder, "a.sh");
+        await File.WriteAllTextAsync(script, ComposedTexts.Script, TestContext.Current.CancellationToken);
+
+        var decoded = await Command.RunAsync(stage.Environment, "userdata", "decode", script);
+        var program = await File.ReadAllTextAsync(other.Program, TestContext.Current.CancellationToken);
+        var bootstrap = string.Concat(decoded.Output.TrimEnd('\n').Split('\n').Select(line => "      " + line + "\n"));
+        await File.WriteAllTextAsync(other.Program, program[..program.IndexOf("      bootstrap:", StringComparison.Ordinal)] + bootstrap, TestContext.Current.CancellationToken);
+        var rendered = await Command.RunAsync(other.Environment, "userdata", "render", other.Folder);
+
+        Assert.Equal((0, ComposedTexts.Script), (rendered.ExitCode, rendered.Output));
+    }
+
     [Theory]
     [InlineData(2, "standard input can be read once", "diff", "-", "-")]
     [InlineData(2, "'afterJoin'", "decode", "x.sh", "--phase", "after")]

@@ -1,11 +1,12 @@
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks, and <c>${</c> as Pulumi YAML has it. Ends with one line end.</summary>
-internal static class YamlText
+/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks, and dollar signs as Pulumi YAML has them. Ends with one line end.</summary>
+internal static partial class YamlText
 {
     internal static string Write(JToken value)
     {
@@ -58,8 +59,11 @@ internal static class YamlText
         return new Scalar(null, null, text, style, isPlainImplicit: true, isQuotedImplicit: true);
     }
 
-    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference.</summary>
-    internal static string Escaped(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
+    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference, and <c>$$</c> as one <c>$</c>.</summary>
+    internal static string Escaped(string text) => Dollar().Replace(text, "$$$$");
+
+    [GeneratedRegex(@"\$(?=[${])")]
+    private static partial Regex Dollar();
 
     /// <summary>A literal block holds neither blanks at the end of a line nor letters that can not be seen.</summary>
     private static bool IsBlock(string text) =>
