@@ -18,8 +18,8 @@ public sealed class BudgetTests
 
     [Theory]
     [InlineData(16_384, 16_384, 30_000, "")]
-    [InlineData(16_385, 0, 30_000, "a phase comes to 16385 bytes of user data, and older pages allow 16384")]
-    [InlineData(0, 30_000, 30_000, "a phase comes to 30000 bytes of user data, and older pages allow 16384")]
+    [InlineData(16_385, 0, 30_000, "the beforeJoin containers come to 16385 bytes of user data, and older pages allow 16384")]
+    [InlineData(0, 30_000, 30_000, "the afterJoin containers come to 30000 bytes of user data, and older pages allow 16384")]
     [InlineData(0, 30_001, 30_000, "")]
     public void Phase_OverTheOlderLimit_IsFound(int before, int after, int limit, string expected)
     {
