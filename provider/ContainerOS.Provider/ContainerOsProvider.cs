@@ -106,7 +106,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         ct);
 
     /// <inheritdoc/>
-    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) => Task.FromResult(FunctionCatalogue.Invoke(request));
+    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) => Task.FromResult(FunctionCatalogue.Invoke(request, session?.UserData));
 
     /// <inheritdoc/>
     public override Task CancelAsync(CancellationToken ct) => canceled.CancelAsync();

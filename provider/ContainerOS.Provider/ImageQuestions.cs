@@ -24,7 +24,7 @@ internal sealed class ImageQuestions(AlibabaCloudClient client, string region)
     {
         try
         {
-            var offers = await CloudFaults.TranslateAsync(() => client.Ack.Versions.ListAsync(region, type, version, CancellationToken.None));
+            var offers = await CloudFaults.TranslateAsync(() => client.Ack.Versions.ListAsync(new() { Region = region, ClusterType = type, KubernetesVersion = version }, CancellationToken.None));
             return [.. offers.SelectMany(offer => offer.Images ?? []).Where(image => image.ImageId is not null).Select(Read)];
         }
         catch (RpcFaultException fault) when (fault.Code is StatusCode.PermissionDenied)

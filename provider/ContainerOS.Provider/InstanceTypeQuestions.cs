@@ -67,7 +67,7 @@ internal sealed class InstanceTypeQuestions(AlibabaCloudClient client)
     private Task<IReadOnlyDictionary<string, InstanceTypeFacts>> ReadAsync(string[] names) => CloudFaults.TranslateAsync(async () =>
     {
         var found = new Dictionary<string, InstanceTypeFacts>();
-        await foreach (var type in client.Ecs.InstanceTypes.ListAsync(names, CancellationToken.None))
+        await foreach (var type in client.Ecs.InstanceTypes.ListAsync(new() { Names = names }, CancellationToken.None))
         {
             var name = type.Id ?? string.Empty;
             found[name] = new InstanceTypeFacts(name, type.CpuArchitecture == "ARM", type.GpuAmount ?? 0, type.LocalStorageAmount ?? 0, false)

@@ -9,11 +9,17 @@ public sealed class ContainerOSOptions
 {
     private static readonly SdkOptions Defaults = new();
 
-    /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when <see cref="Endpoint"/> is given.</summary>
+    /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when every service has an endpoint.</summary>
     public string Region { get; set; } = Defaults.Region;
 
-    /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
+    /// <summary>An address used for ACK and ECS alike in place of the region's own, such as an emulator's; plain HTTP on loopback only.</summary>
     public string? Endpoint { get; set; }
+
+    /// <summary>An address used for ACK alone; it wins over <see cref="Endpoint"/>.</summary>
+    public string? AckEndpoint { get; set; }
+
+    /// <summary>An address used for ECS alone; it wins over <see cref="Endpoint"/>.</summary>
+    public string? EcsEndpoint { get; set; }
 
     /// <summary>From where the region's endpoints are reached.</summary>
     public EndpointNetwork Network { get; set; } = Defaults.Network;
@@ -35,6 +41,8 @@ public sealed class ContainerOSOptions
     {
         Region = Region,
         Endpoint = Endpoint,
+        AckEndpoint = AckEndpoint,
+        EcsEndpoint = EcsEndpoint,
         Network = Network,
         Credentials = Credentials ?? credentials,
         MaxRetries = MaxRetries,

@@ -9,7 +9,7 @@ namespace ContainerOS.Sdk;
 public sealed class AlibabaCloudClient : IDisposable
 {
     private readonly SocketsHttpHandler handler;
-    private readonly HttpClient http;
+    private readonly HttpMessageInvoker http;
 
     private AlibabaCloudClient(SdkOptions options)
     {
@@ -20,14 +20,16 @@ public sealed class AlibabaCloudClient : IDisposable
 
             // Requests have spans of our own; a second one for each, and trace ids for the vendor, serve nobody.
             ActivityHeadersPropagator = null,
+            // The APIs know no cookies.
+            UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpMessageInvoker(handler, disposeHandler: false);
         var settings = options with { Credentials = options.CredentialsOrChain(), Pace = options.Pace ?? new AccountPace(options.Time) };
         (Region, Time) = (options.Region, options.Time);
-        Ack = new AckClient(Channel("cs", "2015-12-15", settings), this);
-        Ecs = new EcsClient(Channel("ecs", "2014-05-26", settings), options.Region);
+        Ack = new AckClient(Channel("cs", settings.AckEndpoint, "2015-12-15", settings), this);
+        Ecs = new EcsClient(Channel("ecs", settings.EcsEndpoint, "2014-05-26", settings), options.Region);
     }
 
     /// <summary>The region; empty when only an endpoint was given.</summary>
@@ -54,6 +56,9 @@ public sealed class AlibabaCloudClient : IDisposable
         handler.Dispose();
     }
 
-    private ApiChannel Channel(string product, string version, SdkOptions options) =>
-        new(new SignedTransport(http, EndpointRules.Resolve(product, options.Region, options.Endpoint, options.Network), version, options), options);
+    private ApiChannel Channel(string product, string? endpoint, string version, SdkOptions options)
+    {
+        var address = EndpointRules.Resolve(product, options.Region, string.IsNullOrWhiteSpace(endpoint) ? options.Endpoint : endpoint, options.Network);
+        return new(new SignedTransport(http, address, version, options), options);
+    }
 }

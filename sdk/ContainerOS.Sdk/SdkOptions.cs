@@ -12,13 +12,19 @@ public sealed record SdkOptions
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when <see cref="Endpoint"/> is given.</summary>
+    /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when every service has an endpoint.</summary>
     public string Region { get; init; } = string.Empty;
 
-    /// <summary>An address used for ACK and ECS in place of the region's own; plain HTTP on loopback only.</summary>
+    /// <summary>An address used for ACK and ECS alike in place of the region's own, such as an emulator's; plain HTTP on loopback only.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>From where the region's endpoints are reached; an <see cref="Endpoint"/> is used as it is.</summary>
+    /// <summary>An address used for ACK alone, such as that of a private link; it wins over <see cref="Endpoint"/>.</summary>
+    public string? AckEndpoint { get; init; }
+
+    /// <summary>An address used for ECS alone; it wins over <see cref="Endpoint"/>.</summary>
+    public string? EcsEndpoint { get; init; }
+
+    /// <summary>From where the region's endpoints are reached; an endpoint that is given is used as it is.</summary>
     public EndpointNetwork Network { get; init; }
 
     /// <summary>Where credentials come from; null for the vendor's chain, on the clock of these options.</summary>

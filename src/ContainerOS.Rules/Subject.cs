@@ -16,7 +16,7 @@ internal sealed class Subject(NodePoolSpec spec, PoolFacts facts)
     internal PoolFacts Facts => facts;
 
     /// <summary>The bootstrap containers.</summary>
-    internal BootstrapPlan Bootstrap { get; } = new(spec.Bootstrap);
+    internal BootstrapPlan Bootstrap { get; } = BootstrapPlan.Of(spec.Bootstrap);
 
     /// <summary>The release; null when none is given, which the check of the shape refuses.</summary>
     internal Value<OsVersion>? Release { get; } = spec.Os.Part(os => os.Version);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Values;
 
@@ -7,21 +6,19 @@ namespace ContainerOS.Rules;
 /// <summary>Takes down what the rules say of one pool.</summary>
 internal sealed class Verdicts
 {
-    private const int MostKept = 16;
-    private static readonly ConcurrentDictionary<(string List, int Index), string> Places = new();
-    private readonly List<Diagnostic> findings = [];
-    private readonly List<UndecidedRule> undecided = [];
+    private List<Diagnostic>? findings;
+    private List<UndecidedRule>? undecided;
 
     /// <summary>The rule that speaks; null while a survey is made for all of them.</summary>
     internal RuleInfo? Speaker { get; set; }
 
     /// <summary>Everything said, findings by path and code.</summary>
     internal PoolReport Report => new(
-        findings.Count == 0 ? [] : [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)],
+        findings is [_, _, ..] ? [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)] : findings ?? [],
         Open);
 
     /// <summary>What could not be decided so far.</summary>
-    internal IReadOnlyList<UndecidedRule> Open => [.. undecided];
+    internal IReadOnlyList<UndecidedRule> Open => undecided is null ? [] : [.. undecided];
 
     /// <summary>The property breaks the rule.</summary>
     /// <param name="path">The property.</param>
@@ -29,15 +26,16 @@ internal sealed class Verdicts
     /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
     /// <param name="ground">Another ground than the rule's own.</param>
     /// <param name="edits">What to do to the program, where a careful colleague would do it without asking. Never made of a secret.</param>
-    internal void Fail(string path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => findings.Add(new Diagnostic(
+    internal void Fail(PoolPath path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => (findings ??= []).Add(new Diagnostic(
         Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source)
     {
         Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
     });
 
     /// <summary>The rule can not tell yet.</summary>
-    internal void Undecided(string path, string because)
+    internal void Undecided(PoolPath path, string because)
     {
+        undecided ??= [];
         var open = new UndecidedRule(Speaker?.Code ?? string.Empty, path, because);
         for (var at = undecided.Count - 1; at >= 0 && undecided[at].Code == open.Code; at--)
         {
@@ -54,7 +52,7 @@ internal sealed class Verdicts
     private static bool IsReadable(FixEdit edit) => FixEditText.Parse(edit.ToString()) == edit;
 
     /// <summary>Whether a value is given and known; one that is given and unknown leaves the rule undecided.</summary>
-    internal bool Knows<T>(Value<T>? value, string path, out T content)
+    internal bool Knows<T>(Value<T>? value, PoolPath path, out T content)
     {
         content = default!;
         switch (value)
@@ -71,42 +69,11 @@ internal sealed class Verdicts
     }
 
     /// <summary>Whether a value that is given is known; an unknown one leaves the rule undecided.</summary>
-    internal bool Knows<T>(Value<T> value, string path, out T content) => Knows((Value<T>?)value, path, out content);
+    internal bool Knows<T>(Value<T> value, PoolPath path, out T content) => Knows((Value<T>?)value, path, out content);
 
     /// <summary>The known items of a list with their paths; unknown ones leave the rule undecided.</summary>
-    internal IEnumerable<(string Path, Value<T> Item)> Each<T>(ValueList<T>? list, string path)
-    {
-        if (list is { IsKnown: false })
-        {
-            Undecided(path, "the list is not known yet");
-        }
-
-        for (var index = 0; index < (list?.Items.Count ?? 0); index++)
-        {
-            var place = Place(path, index);
-            if (Knows(list!.Items[index], place, out _))
-            {
-                yield return (place, list.Items[index]);
-            }
-        }
-    }
-
-    /// <summary>The path of an item. Those of a pool's own lists are the same in every pool, and are made once.</summary>
-    private static string Place(string list, int index) => index < MostKept && !list.Contains('[', StringComparison.Ordinal)
-        ? Places.GetOrAdd((list, index), static item => $"{item.List}[{item.Index}]")
-        : $"{list}[{index}]";
+    internal KnownItems<T> Each<T>(ValueList<T>? list, string path) => new(list, path, this);
 
     /// <summary>The entries of a map with their paths, of which the values may be unknown; an unknown map leaves the rule undecided.</summary>
-    internal IEnumerable<(string Path, string Key, Value<T> Value)> Each<T>(ValueMap<T>? map, string path)
-    {
-        if (map is { IsKnown: false })
-        {
-            Undecided(path, "its entries are not known yet");
-        }
-
-        foreach (var (key, value) in map?.Entries ?? [])
-        {
-            yield return ($"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]", key, value);
-        }
-    }
+    internal KnownEntries<T> Each<T>(ValueMap<T>? map, string path) => new(map, path, this);
 }

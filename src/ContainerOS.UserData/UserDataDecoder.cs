@@ -28,6 +28,10 @@ public static class UserDataDecoder
     /// <param name="phase">When it runs.</param>
     public static bool IsForeign(string? script, BootstrapPhase phase) => !string.IsNullOrEmpty(script) && Own(script, phase) is null;
 
+    /// <summary>Whether a composed script holds a content of a file packed.</summary>
+    /// <param name="script">The script; null or empty for none.</param>
+    public static bool IsPacked(string? script) => script?.Contains($"\n{Verbs.File} {Content.Gzip} ", StringComparison.Ordinal) ?? false;
+
     private static IEnumerable<PlacedContainer> Phase(string? script, BootstrapPhase phase) =>
         string.IsNullOrEmpty(script) ? [] : Own(script, phase) ?? [new PlacedContainer(Foreign(script, phase), null)];
 

@@ -1,37 +1,36 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ContainerOS.Bench.Sdk;
 
 /// <summary>Calls that follow one another on several lanes at once.</summary>
 /// <param name="call">One call.</param>
-/// <param name="concurrency">How many lanes there are.</param>
-internal sealed class Load(Func<CancellationToken, Task> call, int concurrency)
+/// <param name="effort">How many lanes there are, and when enough was called.</param>
+internal sealed class Load(Func<Task> call, Effort effort)
 {
-    /// <summary>Makes so many calls.</summary>
-    internal async Task RunAsync(int calls)
-    {
-        var left = calls;
-        async Task LaneAsync()
-        {
-            while (Interlocked.Decrement(ref left) >= 0)
-            {
-                await call(CancellationToken.None);
-            }
-        }
+    private long begun;
+    private int made;
 
-        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => LaneAsync()));
+    private bool IsEnough => Volatile.Read(ref made) >= effort.Calls && Stopwatch.GetElapsedTime(begun).TotalMilliseconds >= effort.Milliseconds;
+
+    /// <summary>Makes the calls, and tells what one costs.</summary>
+    internal async Task<Cost> MeasureAsync()
+    {
+        var (processor, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
+        begun = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, effort.Lanes).Select(_ => LaneAsync()));
+        var took = Stopwatch.GetElapsedTime(begun);
+        return new(
+            (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / made,
+            (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / made,
+            made / took.TotalSeconds);
     }
 
-    /// <summary>Makes so many calls, and tells what one costs: microseconds of processor (user and system), bytes allocated; and how many were made in a second.</summary>
-    internal async Task<string> MeasureAsync(int calls)
+    private async Task LaneAsync()
     {
-        using var process = Process.GetCurrentProcess();
-        var (processor, bytes, begun) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        await RunAsync(calls);
-        var took = Stopwatch.GetElapsedTime(begun);
-        process.Refresh();
-        var cost = (process.TotalProcessorTime - processor).TotalMicroseconds / calls;
-        return string.Create(CultureInfo.InvariantCulture, $"{cost:0} {(GC.GetTotalAllocatedBytes(precise: true) - bytes) / calls} {calls / took.TotalSeconds:0}");
+        while (!IsEnough)
+        {
+            await call();
+            Interlocked.Increment(ref made);
+        }
     }
 }

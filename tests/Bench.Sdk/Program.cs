@@ -1,33 +1,22 @@
-using System.Globalization;
 using ContainerOS.Bench.Sdk;
 using ContainerOS.Sdk;
-using ContainerOS.Sdk.Ack.NodePools;
 
-// One side of the comparison that eng/bench-sdk makes; bench.js is the other.
-// usage: ContainerOS.Bench.Sdk prepare <address> <cluster id>                             prints the id of a pool
-//        ContainerOS.Bench.Sdk <address> <cluster id> <pool id> <concurrency> <calls>     prints what a call costs
-var isPreparing = args[0] == "prepare";
-using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = args[isPreparing ? 1 : 0] });
-if (isPreparing)
+// The SDK beside the vendor's Node client; eng/bench-sdk starts it. bench.js is the vendor's side.
+// usage: ContainerOS.Bench.Sdk compare <address> <cluster id> [<this program, compiled ahead of time>]
+//        ContainerOS.Bench.Sdk contest <address> <cluster id> <pool id>     answers each line "<lanes> <calls> <milliseconds>" with the cost of a call
+using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = args[1] });
+if (args[0] == "compare")
 {
-    var pool = new NodePoolCreation
-    {
-        Info = new() { Name = "bench" },
-        ScalingGroup = new()
-        {
-            ImageType = "AliyunLinux3", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = ["vsw-demo-h"], KeyPair = "demo-key", DesiredSize = 0,
-            SystemDiskCategory = "cloud_essd", SystemDiskSize = 120, DataDisks = [new() { Category = "cloud_essd", Size = 200 }],
-        },
-        KubernetesConfig = new()
-        {
-            UserData = Convert.ToBase64String(new byte[3000]), Runtime = "containerd", Labels = [.. Enumerable.Range(0, 10).Select(number => new NodeLabel { Key = $"label-{number}", Value = "value" })],
-        },
-    };
-    Console.WriteLine((await cloud.Ack.NodePools.CreateAsync(args[2], pool, CancellationToken.None)).NodePoolId);
+    string[] target = [args[1], args[2], await BenchPool.CreateAsync(cloud, args[2])];
+    using var sdk = new Contestant("ContainerOS", Environment.ProcessPath!, ["contest", .. target]);
+    using var ahead = args.Length > 3 ? new Contestant("ContainerOS AOT", args[3], ["contest", .. target]) : null;
+    using var vendor = new Contestant("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
+    await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
     return;
 }
 
-var (concurrency, calls) = (int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[4], CultureInfo.InvariantCulture));
-var load = new Load(ct => cloud.Ack.NodePools.GetAsync(args[1], args[2], ct), concurrency);
-await load.RunAsync(calls / 2); // The runtime compiles what is hot.
-Console.WriteLine(await load.MeasureAsync(calls));
+var pool = new BenchPool(cloud, args[2], args[3]);
+while (await Console.In.ReadLineAsync() is { } line)
+{
+    await Console.Out.WriteLineAsync($"{await new Load(pool.ReadAsync, Effort.Parse(line)).MeasureAsync()}");
+}

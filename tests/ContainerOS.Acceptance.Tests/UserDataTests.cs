@@ -50,6 +50,92 @@ public sealed class UserDataTests
         Assert.Contains("hunter2", shown.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PackFiles_IsWhatRenderAndExplainAndTheLivePoolHave()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        await stage.EditAsync("  containeros:region:", "  containeros:packFiles:\n    default: true\n  containeros:userDataMargin:\n    default: 4096\n  containeros:region:");
+        await stage.EditAsync("server = \"https://mirror.example.com\"\n", string.Concat(Enumerable.Repeat("server = \"https://mirror.example.com\"\n                  ", 100)).TrimEnd(' '));
+
+        var up = await stage.RunAsync("up", "--yes", "--json");
+        var id = (string)JObject.Parse(up.Output)["outputs"]!["id"]!;
+        var rendered = await Command.RunAsync(stage.Environment, "userdata", "render", stage.Folder, "--phase", "beforeJoin");
+        var explained = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--format", "json");
+        var live = await Command.RunAsync(Keys(stage), "userdata", "explain", id, "--format", "json");
+        var same = await Command.RunAsync(Keys(stage), "userdata", "diff", id, stage.Folder);
+
+        Assert.Contains("\ncos_file gzip /etc/containerd/mirror.toml 0600 ", rendered.Output, StringComparison.Ordinal);
+        var bytes = JObject.Parse(explained.Output)["pools"]![0]!["bytes"]!;
+        Assert.Equal((rendered.Output.Length, 32768 - 4096), ((int)bytes["beforeJoin"]!, (int)bytes["limit"]!));
+        Assert.Equal(bytes["beforeJoin"], JObject.Parse(live.Output)["pools"]![0]!["bytes"]!["beforeJoin"]);
+        Assert.Equal(0, same.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("decode", "api_key = 'abcdefgh1234'")]
+    [InlineData("diff", "export DB_PASSWORD=abcdefgh1234")]
+    [InlineData("explain", "echo x --password=abcdefgh1234 > /opt/x")]
+    public async Task WhatLooksLikeASecret_IsShownOnlyWhenAsked(string verb, string line)
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var (script, other) = (Path.Combine(stage.Folder, "a.sh"), Path.Combine(stage.Folder, "b.sh"));
+        await File.WriteAllTextAsync(script, line + "\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(other, "true\n", TestContext.Current.CancellationToken);
+        string[] command = ["userdata", verb, script, .. verb == "diff" ? [other] : Array.Empty<string>()];
+
+        var hidden = await Command.RunAsync(stage.Environment, command);
+        var shown = await Command.RunAsync(stage.Environment, [.. command, "--show-secrets"]);
+
+        Assert.DoesNotContain("abcdefgh1234", hidden.Output + hidden.Error, StringComparison.Ordinal);
+        Assert.Equal(verb != "explain", shown.Output.Contains("abcdefgh1234", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Base64_OfSeveralLines_IsReadByEveryVerb_AndDecodedYamlCanBePasted()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var file = Path.Combine(stage.Folder, "a.b64");
+        var script = "yum install -y \"${PACKAGE}\" # " + new string('x', 100) + "\n";
+        await File.WriteAllTextAsync(file, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(script), Base64FormattingOptions.InsertLineBreaks) + "\n", TestContext.Current.CancellationToken);
+
+        var linted = await Command.RunAsync(stage.Environment, "userdata", "lint", file);
+        var converted = await Command.RunAsync(stage.Environment, "userdata", "convert", file);
+        var decoded = await Command.RunAsync(stage.Environment, "userdata", "decode", file);
+
+        Assert.Contains("COS3003", linted.Output, StringComparison.Ordinal);
+        Assert.Contains("COS3003", converted.Output, StringComparison.Ordinal);
+        Assert.Contains("yum install -y \"$${PACKAGE}\"", decoded.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, "standard input can be read once", "diff", "-", "-")]
+    [InlineData(2, "'afterJoin'", "decode", "x.sh", "--phase", "after")]
+    [InlineData(2, "is a folder", "decode", ".")]
+    [InlineData(2, "is a folder", "lint", ".")]
+    public async Task WrongUsage_SaysWhatIsWrong(int code, string says, params string[] arguments)
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+
+        var ran = await Command.RunAsync(stage.Environment, ["userdata", .. arguments]);
+
+        Assert.Equal(code, ran.ExitCode);
+        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_OfWhatWasComposed_IsRefused()
+    {
+        await using var stage = await Stage.OfProgramAsync("every-step");
+        var rendered = await Command.RunAsync(stage.Environment, "userdata", "render", stage.Folder, "--phase", "beforeJoin");
+        var script = Path.Combine(stage.Folder, "before.sh");
+        await File.WriteAllTextAsync(script, rendered.Output, TestContext.Current.CancellationToken);
+
+        var ran = await Command.RunAsync(stage.Environment, "userdata", "convert", script);
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("composed by this tool", ran.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("render", "nowhere")]
     [InlineData("decode", "nowhere")]

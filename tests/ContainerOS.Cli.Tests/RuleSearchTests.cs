@@ -20,7 +20,7 @@ public sealed class RuleSearchTests
     }
 
     [Theory]
-    [InlineData("COS103", "did you mean COS1003 or COS1013 or COS6103?")]
+    [InlineData("COS103", "did you mean COS1003, COS1013 or COS6103?")]
     [InlineData("1004x", "did you mean COS1004?")]
     [InlineData("COS1O04", "did you mean COS1004?")]
     [InlineData("COS9999", "there is no rule COS9999; ")]

@@ -73,13 +73,28 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task InstanceTypes_BySizeAndFamily_AreThose()
+    {
+        await using var session = await Session.OpenAsync();
+
+        var types = (await session.Vendor.EcsAsync(
+            "DescribeInstanceTypes", JObject.Parse("""{"InstanceTypeFamilies":["ecs.g7","ecs.c7"],"CpuArchitecture":"X86","MinimumCpuCoreCount":4,"MaximumMemorySize":16}"""))).Body["InstanceTypes"]!["InstanceType"]!;
+        var arm = Names((await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["CpuArchitecture"] = "ARM", ["MaximumGPUAmount"] = 0 })).Body);
+
+        Assert.Contains("ecs.g7.xlarge", types.Select(type => (string)type["InstanceTypeId"]!));
+        Assert.All(types, type => Assert.True((int)type["CpuCoreCount"]! >= 4 && (double)type["MemorySize"]! <= 16 && (string)type["InstanceTypeFamily"]! is "ecs.g7" or "ecs.c7"));
+        Assert.Contains("ecs.g8y.xlarge", arm);
+        Assert.DoesNotContain("ecs.g7.xlarge", arm);
+    }
+
+    [Fact]
     public async Task InstanceTypes_ByAFilterThatIsNotServed_AreRefusedInsteadOfAll()
     {
         await using var session = await Session.OpenAsync();
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MinimumCpuCoreCount"] = 8 }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MinimumEniQuantity"] = 8 }));
 
-        Assert.Contains("MinimumCpuCoreCount", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("MinimumEniQuantity", fault.Message, StringComparison.Ordinal);
     }
 
     private static List<string> Names(JToken reply) => [.. reply["InstanceTypes"]!["InstanceType"]!.Select(type => (string)type["InstanceTypeId"]!)];

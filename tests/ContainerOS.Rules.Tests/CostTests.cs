@@ -13,11 +13,10 @@ public sealed class CostTests(ITestOutputHelper output)
     /// <summary>What issue 3 allows a pool: 20 KB. Time is measured in the bench, not here, where others share the machine.</summary>
     private const long MostBytes = 20_000;
 
-    public static TheoryData<string> Kinds => ["plain", "rich"];
-
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Validate_APool_StaysWithinItsMemory(string kind)
+    [InlineData("plain", 500)]
+    [InlineData("rich", 6_500)]
+    public void Validate_APool_StaysWithinItsMemory(string kind, long most)
     {
         var spec = kind == "plain" ? Tests.Pools.Valid : Rich;
         PoolValidator.Validate(spec, Tests.Pools.Facts);
@@ -30,22 +29,29 @@ public sealed class CostTests(ITestOutputHelper output)
 
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / Pools;
         output.WriteLine($"{kind}: {bytes} bytes a pool, {Stopwatch.GetElapsedTime(from).TotalMilliseconds:F0} ms for {Pools}");
-        Assert.InRange(bytes, 0, kind == "plain" ? MostBytes : 2 * MostBytes);
+        Assert.InRange(bytes, 0, most);
     }
 
-    /// <summary>The generator's pools, half of them with up to 6 bootstrap steps, as the bench has them.</summary>
+    /// <summary>The generator's pools, half of them with up to 6 bootstrap steps, from the seed of the bench: what issue 3 allows holds for 99 of 100 of them.</summary>
     [Fact]
-    public void Validate_GeneratedPools_StayWithinTheirMemoryOnTheAverage()
+    public void Validate_GeneratedPools_StayWithinTheirMemory()
     {
-        var pools = ValidPools.All.Sample(1000, new Rnd(20260205), 20).ToList();
+        var pools = ValidPools.All.Sample(Pools, new Rnd(20260205), 20).ToList();
         pools.ForEach(pool => PoolValidator.Validate(pool, Tests.Pools.Facts));
 
+        var bytes = pools.ConvertAll(Allocated);
+        bytes.Sort();
+        output.WriteLine($"generated: p50 {bytes[Pools / 2]}, p90 {bytes[Pools * 90 / 100]}, p99 {bytes[Pools * 99 / 100]} bytes a pool");
+        Assert.InRange(bytes[Pools / 2], 0, 1_400);
+        Assert.InRange(bytes[Pools * 90 / 100], 0, 10_000);
+        Assert.InRange(bytes[Pools * 99 / 100], 0, MostBytes);
+    }
+
+    private static long Allocated(NodePoolSpec spec)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        pools.ForEach(pool => PoolValidator.Validate(pool, Tests.Pools.Facts));
-
-        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / pools.Count;
-        output.WriteLine($"generated: {bytes} bytes a pool");
-        Assert.InRange(bytes, 0, MostBytes);
+        PoolValidator.Validate(spec, Tests.Pools.Facts);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static NodePoolSpec Rich => Fixtures.Fixture.Read("COS3004/pass-1").Spec with

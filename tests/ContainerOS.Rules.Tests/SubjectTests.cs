@@ -45,21 +45,24 @@ public sealed class SubjectTests
     }
 
     [Fact]
-    public void Survey_LooksOnce_AndTellsEveryRuleWhatIsNotKnown()
+    public void Part_ThatIsNotKnown_IsSaidToEveryRuleThatAsks()
     {
-        var looks = 0;
-        var survey = new Survey<string>(own =>
-        {
-            looks++;
-            own.Undecided("a", "because");
-            return ["x"];
-        });
+        var pool = new Subject(Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Unknown()) }, Pools.Facts);
 
-        Assert.Equal(["x"], survey.For(verdicts));
+        Assert.Empty(pool.Bootstrap.Steps(verdicts));
         verdicts.Speaker = RuleCatalogue.All[1].Info;
-        Assert.Equal(["x"], survey.For(verdicts));
-        Assert.Equal(1, looks);
-        Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "a", "because")), verdicts.Open);
+        Assert.Empty(pool.Bootstrap.Steps(verdicts));
+
+        Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")), verdicts.Open);
+    }
+
+    [Fact]
+    public void Bootstrap_IsLookedAtOnce()
+    {
+        var pool = new Subject(Pools.WithScript("true"), Pools.Facts);
+
+        Assert.Same(pool.Bootstrap.Steps(verdicts), pool.Bootstrap.Steps(verdicts));
+        Assert.Same(Assert.Single(pool.Bootstrap.Scripts(verdicts)), Assert.Single(pool.Bootstrap.Shell(verdicts)));
     }
 
     private static Subject Pool(Value<OsVersion> release) => new(Pools.Valid with { Os = new OsPin { Version = release } }, Pools.Facts);

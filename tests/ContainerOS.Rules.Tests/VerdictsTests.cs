@@ -81,16 +81,16 @@ public sealed class VerdictsTests
     {
         var list = ValueList<string>.Of([.. Enumerable.Repeat((Value<string>)"x", 17), Value<string>.Unknown(), "y"]);
 
-        Assert.Equal([.. Enumerable.Range(0, 17).Select(index => $"a[{index}]"), "a[18]"], verdicts.Each(list, "a").Select(each => each.Path));
+        Assert.Equal([.. Enumerable.Range(0, 17).Select(index => $"a[{index}]"), "a[18]"], Paths(list, "a"));
         Assert.Equal("a[17]", Assert.Single(verdicts.Open).Path);
-        Assert.Equal(["b[1].c[0]"], verdicts.Each(ValueList<string>.Of("x"), "b[1].c").Select(each => each.Path));
-        Assert.Empty(verdicts.Each((ValueList<string>?)null, "d"));
+        Assert.Equal(["b[1].c[0]"], Paths(ValueList<string>.Of("x"), "b[1].c"));
+        Assert.Empty(Paths((ValueList<string>?)null, "d"));
     }
 
     [Fact]
     public void List_ThatIsNotKnown_IsSaid()
     {
-        Assert.Empty(verdicts.Each(ValueList<string>.Unknown, "a"));
+        Assert.Empty(Paths(ValueList<string>.Unknown, "a"));
         Assert.Equal(new UndecidedRule("COS1001", "a", "the list is not known yet"), Assert.Single(verdicts.Open));
     }
 
@@ -99,16 +99,38 @@ public sealed class VerdictsTests
     {
         var map = ValueMap<string>.Of(KeyValuePair.Create("a\"b", (Value<string>)"x"), KeyValuePair.Create("c", Value<string>.Unknown()));
 
-        Assert.Equal(["m[\"a\\\"b\"]", "m[\"c\"]"], verdicts.Each(map, "m").Select(each => each.Path));
-        Assert.Empty(verdicts.Each((ValueMap<string>?)null, "m"));
+        Assert.Equal(["m[\"a\\\"b\"]", "m[\"c\"]"], Paths(map, "m"));
+        Assert.Empty(Paths((ValueMap<string>?)null, "m"));
         Assert.Empty(verdicts.Open);
     }
 
     [Fact]
     public void Map_ThatIsNotKnown_IsSaid()
     {
-        Assert.Empty(verdicts.Each(ValueMap<string>.Unknown, "m"));
+        Assert.Empty(Paths(ValueMap<string>.Unknown, "m"));
         Assert.Equal(new UndecidedRule("COS1001", "m", "its entries are not known yet"), Assert.Single(verdicts.Open));
+    }
+
+    private List<string> Paths(ValueList<string>? list, string at)
+    {
+        List<string> paths = [];
+        foreach (var (path, _) in verdicts.Each(list, at))
+        {
+            paths.Add(path.ToString());
+        }
+
+        return paths;
+    }
+
+    private List<string> Paths(ValueMap<string>? map, string at)
+    {
+        List<string> paths = [];
+        foreach (var (path, _, _) in verdicts.Each(map, at))
+        {
+            paths.Add(path.ToString());
+        }
+
+        return paths;
     }
 
     private static RuleInfo Info(string code) => RuleCatalogue.All[0].Info with { Code = code, Severity = Severity.Warning };

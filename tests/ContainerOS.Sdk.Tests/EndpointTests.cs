@@ -1,17 +1,28 @@
+using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Sdk.Tests;
 
 public sealed class EndpointTests
 {
+    private static readonly FixedCredentials Nobody = new(new("nobody", new("nothing")));
+
     [Theory]
     [InlineData("cs", "cn-hangzhou", "https://cs.cn-hangzhou.aliyuncs.com/")]
     [InlineData("cs", "ap-southeast-1", "https://cs.ap-southeast-1.aliyuncs.com/")]
     [InlineData("ecs", "cn-hangzhou", "https://ecs-cn-hangzhou.aliyuncs.com/")]
     [InlineData("ecs", "eu-central-1", "https://ecs.eu-central-1.aliyuncs.com/")]
-    [InlineData("cs", "cn-shanghai-finance-1", "https://cs.aliyuncs.com/")]
+    [InlineData("cs", "cn-shanghai-finance-1", "https://cs.cn-shanghai-finance-1.aliyuncs.com/")]
+    [InlineData("ecs", "cn-shanghai-finance-1", "https://ecs-cn-hangzhou.aliyuncs.com/")]
+    [InlineData("cs", "cn-north-2-gov-1", "https://cs.cn-north-2-gov-1.aliyuncs.com/")]
     [InlineData("ecs", "cn-north-2-gov-1", "https://ecs.aliyuncs.com/")]
+    [InlineData("cs", "cn-beijing-finance-pop", "https://cs.aliyuncs.com/")]
+    [InlineData("ecs", "cn-beijing-finance-1", "https://ecs.cn-beijing-finance-1.aliyuncs.com/")]
+    [InlineData("cs", "cn-wuhan", "https://cs.aliyuncs.com/")]
+    [InlineData("ecs", "cn-edge-1", "https://ecs.cn-qingdao-nebula.aliyuncs.com/")]
+    [InlineData("sts", "cn-edge-1", "https://sts.cn-edge-1.aliyuncs.com/")]
     public void Region_HasItsHost(string product, string region, string address) =>
         Assert.Equal(address, EndpointRules.Resolve(product, region, null).AbsoluteUri);
 
@@ -22,8 +33,29 @@ public sealed class EndpointTests
         Assert.Equal(address, EndpointRules.Resolve(product, region, null, EndpointNetwork.Vpc).AbsoluteUri);
 
     [Fact]
-    public void CentralRegion_InsideAVpc_IsRefusedAndNotSentOverThePublicNetwork() =>
-        Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc));
+    public void SpecialRegion_InsideAVpc_IsRefusedAndNotSentOverThePublicNetwork()
+    {
+        var fault = Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("ecs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc));
+
+        Assert.Contains("served by ecs-cn-hangzhou.aliyuncs.com, which is public", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndpointOfOneService_WinsOverThatOfBoth()
+    {
+        await using var both = new ScriptedServer(ScriptedReply.Ok("""{"Images":{"Image":[]}}"""));
+        await using var ack = new ScriptedServer(ScriptedReply.Ok());
+        using var client = AlibabaCloudClient.Create(new() { Endpoint = both.Address, AckEndpoint = ack.Address, Credentials = Nobody });
+
+        await client.Ack.Clusters.GetAsync("c1", TestContext.Current.CancellationToken);
+        await client.Ecs.Images.ListAsync(new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 1), (ack.Count("DescribeClusterDetail"), both.Count("DescribeImages")));
+    }
+
+    [Fact]
+    public void EndpointOfOneServiceOnly_TheOtherNeedsARegion() =>
+        Assert.Throws<InvalidEndpointException>(() => AlibabaCloudClient.Create(new() { AckEndpoint = "http://127.0.0.1:1", Credentials = Nobody }));
 
     [Theory]
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/")]

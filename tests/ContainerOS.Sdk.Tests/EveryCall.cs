@@ -28,27 +28,27 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
         ["SyncClusterNodePool"] = new("POST", "/clusters/c1/sync_nodepools", "{}", (cloud, ct) => cloud.Ack.NodePools.SyncAsync("c1", ct)),
         ["DescribeClusterDetail"] = new("GET", "/clusters/c1", "{}", (cloud, ct) => cloud.Ack.Clusters.GetAsync("c1", ct)),
         ["DescribeClusterNodes"] = new(
-            "GET", "/clusters/c1/nodes?nodepool_id=np1&pageNumber=1&pageSize=100", """{"nodes":[]}""", async (cloud, ct) => await cloud.Ack.Nodes.ListAsync("c1", "np1", ct).ToListAsync(ct)),
+            "GET", "/clusters/c1/nodes?nodepool_id=np1&pageNumber=1&pageSize=100", """{"nodes":[]}""", async (cloud, ct) => await cloud.Ack.Nodes.ListAsync("c1", new() { NodePoolId = "np1" }, ct).ToListAsync(ct)),
         ["DescribeKubernetesVersionMetadata"] = new(
-            "GET", "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&Region=cn-hangzhou", "[]", (cloud, ct) => cloud.Ack.Versions.ListAsync("cn-hangzhou", "ManagedKubernetes", null, ct)),
+            "GET", "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&Region=cn-hangzhou", "[]", (cloud, ct) => cloud.Ack.Versions.ListAsync(new() { Region = "cn-hangzhou", ClusterType = "ManagedKubernetes" }, ct)),
         ["DescribeClustersV1"] = new(
             "GET", "/api/v1/clusters?name=web&page_number=1&page_size=100", """{"clusters":[]}""", async (cloud, ct) => await cloud.Ack.Clusters.ListAsync(new() { Name = "web" }, ct).ToListAsync(ct)),
         ["DescribeClusterEvents"] = new(
-            "GET", "/clusters/c1/events?page_number=1&page_size=100&task_id=T-1", """{"events":[]}""", async (cloud, ct) => await cloud.Ack.Clusters.EventsAsync("c1", "T-1", ct).ToListAsync(ct)),
+            "GET", "/clusters/c1/events?page_number=1&page_size=100&task_id=T-1", """{"events":[]}""", async (cloud, ct) => await cloud.Ack.Clusters.ListEventsAsync("c1", "T-1", ct).ToListAsync(ct)),
         ["DescribeUserQuota"] = new("GET", "/quota", "{}", (cloud, ct) => cloud.Ack.Quotas.GetAsync(ct)),
         ["DescribeRegions"] = new("GET", "/regions?acceptLanguage=en-US", """{"regions":[]}""", (cloud, ct) => cloud.Ack.Regions.ListAsync("en-US", ct)),
         ["ListOperationPlans"] = new("GET", "/operation/plans?cluster_id=c1", """{"plans":[]}""", (cloud, ct) => cloud.Ack.Plans.ListAsync("c1", null, ct)),
         ["DescribeNodePoolVuls"] = new(
-            "GET", "/clusters/c1/nodepools/np1/vuls?necessity=asap", """{"vul_records":[]}""", (cloud, ct) => cloud.Ack.Vulnerabilities.OfNodePoolAsync("c1", "np1", "asap", ct)),
+            "GET", "/clusters/c1/nodepools/np1/vuls?necessity=asap", """{"vul_records":[]}""", (cloud, ct) => cloud.Ack.Vulnerabilities.GetForNodePoolAsync("c1", "np1", "asap", ct)),
         ["FixNodePoolVuls"] = new("POST", "/clusters/c1/nodepools/np1/vuls/fix", """{"task_id":"T-1"}""", (cloud, ct) => cloud.Ack.Vulnerabilities.FixAsync("c1", "np1", new(), ct)),
-        ["DescribeClusterVuls"] = new("GET", "/clusters/c1/vuls", """{"vul_records":[]}""", (cloud, ct) => cloud.Ack.Vulnerabilities.OfClusterAsync("c1", ct)),
+        ["DescribeClusterVuls"] = new("GET", "/clusters/c1/vuls", """{"vul_records":[]}""", (cloud, ct) => cloud.Ack.Vulnerabilities.ListForClusterAsync("c1", ct)),
         ["ScanClusterVuls"] = new("POST", "/clusters/c1/vuls/scan", """{"task_id":"T-1"}""", (cloud, ct) => cloud.Ack.Vulnerabilities.ScanAsync("c1", ct)),
         ["AttachInstancesToNodePool"] = new("POST", "/clusters/c1/nodepools/np1/attach", "{}", (cloud, ct) => cloud.Ack.NodePools.AttachAsync("c1", "np1", new() { Instances = ["i-a"] }, ct)),
-        ["DescribeClusterAttachScripts"] = new("POST", "/clusters/c1/attachscript", "curl -s http://x | bash", (cloud, ct) => cloud.Ack.Nodes.AttachScriptAsync("c1", new(), ct)),
+        ["DescribeClusterAttachScripts"] = new("POST", "/clusters/c1/attachscript", "curl -s http://x | bash", (cloud, ct) => cloud.Ack.Nodes.GetAttachScriptAsync("c1", new(), ct)),
         ["InstallNodePoolComponents"] = new("POST", "/clusters/c1/nodepools/np1/components", "{}", (cloud, ct) => cloud.Ack.NodePools.InstallComponentsAsync("c1", "np1", new(), ct)),
         ["UpdateNodePoolComponent"] = new("PUT", "/clusters/c1/nodepools/np1/component", "{}", (cloud, ct) => cloud.Ack.NodePools.UpdateComponentAsync("c1", "np1", new(), ct)),
         ["DescribeInstanceTypes"] = new(
-            "POST", "/?InstanceTypes.1=ecs.g7.xlarge&RegionId=cn-hangzhou", """{"InstanceTypes":{"InstanceType":[]}}""", async (cloud, ct) => await cloud.Ecs.InstanceTypes.ListAsync(["ecs.g7.xlarge"], ct).ToListAsync(ct)),
+            "POST", "/?InstanceTypes.1=ecs.g7.xlarge&MaxResults=1600&RegionId=cn-hangzhou", """{"InstanceTypes":{"InstanceType":[]}}""", async (cloud, ct) => await cloud.Ecs.InstanceTypes.ListAsync(new() { Names = ["ecs.g7.xlarge"] }, ct).ToListAsync(ct)),
         ["DescribeInstances"] = new(
             "POST", "/?InstanceIds=%5B%22i-a%22%5D&MaxResults=100&RegionId=cn-hangzhou", """{"Instances":{"Instance":[]}}""", async (cloud, ct) => await cloud.Ecs.Instances.ListAsync(new() { Ids = ["i-a"] }, ct).ToListAsync(ct)),
         ["DescribeDisks"] = new(
@@ -64,9 +64,9 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
             "POST", "/?ClientToken=tk&CommandContent=bHM%3D&ContentEncoding=Base64&InstanceId.1=i-a&RegionId=cn-hangzhou&Type=RunShellScript", "{}",
             (cloud, ct) => cloud.Ecs.Commands.RunAsync(new() { Content = "ls", InstanceIds = ["i-a"], ClientToken = "tk" }, ct)),
         ["DescribeInvocations"] = new(
-            "POST", "/?InstanceId=i-a&MaxResults=50&RegionId=cn-hangzhou", """{"Invocations":{"Invocation":[]}}""", async (cloud, ct) => await cloud.Ecs.Commands.InvocationsAsync("i-a", ct).ToListAsync(ct)),
+            "POST", "/?InstanceId=i-a&MaxResults=50&RegionId=cn-hangzhou", """{"Invocations":{"Invocation":[]}}""", async (cloud, ct) => await cloud.Ecs.Commands.ListInvocationsAsync("i-a", ct).ToListAsync(ct)),
         ["DescribeInvocationResults"] = new(
             "POST", "/?ContentEncoding=PlainText&InvokeId=t-1&MaxResults=50&RegionId=cn-hangzhou", """{"Invocation":{"InvocationResults":{"InvocationResult":[]}}}""",
-            async (cloud, ct) => await cloud.Ecs.Commands.ResultsAsync("t-1", ct).ToListAsync(ct)),
+            async (cloud, ct) => await cloud.Ecs.Commands.ListResultsAsync("t-1", ct).ToListAsync(ct)),
     };
 }

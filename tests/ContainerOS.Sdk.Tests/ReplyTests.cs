@@ -71,7 +71,7 @@ public sealed class ReplyTests
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T3"), Types("c", string.Empty));
         using var client = ClientOf.Server(server, time);
 
-        var types = await client.Ecs.InstanceTypes.ListAsync(["a", "b", "c"], Ct).Select(type => type.Id).ToListAsync(Ct);
+        var types = await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a", "b", "c"] }, Ct).Select(type => type.Id).ToListAsync(Ct);
 
         Assert.Equal(["a", "b", "c"], types);
         Assert.Contains("NextToken=T3", server.Requests[2].Target, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class ReplyTests
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T2"));
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ecs.InstanceTypes.ListAsync(["a"], Ct).ToListAsync(Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a"] }, Ct).ToListAsync(Ct));
 
         Assert.Equal("NextToken", fault.Path);
     }

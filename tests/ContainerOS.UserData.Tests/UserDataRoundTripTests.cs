@@ -77,6 +77,24 @@ public sealed class UserDataRoundTripTests
         Assert.False(UserDataDecoder.IsForeign(null, BootstrapPhase.AfterJoin));
     }
 
+    /// <summary>They would run in another order than their places tell.</summary>
+    [Theory]
+    [InlineData("cos_container a at=1\n", "cos_container b at=2\n", false)]
+    [InlineData("cos_container b at=2\n", "cos_container a at=1\n", true)]
+    [InlineData("cos_container a at=1\n", "cos_container b at=1\n", true)]
+    [InlineData("cos_container a\n", "cos_container b at=2\n", true)]
+    [InlineData("cos_container a at=1\n", "cos_container b\n", true)]
+    public void IsForeign_BlocksThatSomebodyMoved(string first, string second, bool isForeign)
+    {
+        BootstrapContainer Empty(string name, BootstrapPhase phase) => new() { Name = name, Phase = phase, Steps = ValueList<BootstrapStep>.Of() };
+        var composed = Compose(Empty("z", BootstrapPhase.AfterJoin), Empty("a", BootstrapPhase.AfterJoin), Empty("b", BootstrapPhase.AfterJoin), Empty("y", BootstrapPhase.BeforeJoin)).AfterJoin!;
+
+        var edited = composed.Replace("cos_container a at=1\ncos_container b at=2\n", first + second, StringComparison.Ordinal);
+
+        Assert.Contains(first + second, edited, StringComparison.Ordinal);
+        Assert.Equal(isForeign, UserDataDecoder.IsForeign(edited, BootstrapPhase.AfterJoin));
+    }
+
     /// <summary>Whatever a script or a file holds of our own format, it is content.</summary>
     [Fact]
     public void Decode_ContentThatHoldsAComposedScript_ComesBackEqual_ThreeTimesOver()

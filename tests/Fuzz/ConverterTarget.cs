@@ -7,6 +7,8 @@ namespace ContainerOS.Fuzz;
 /// <summary>The converter: takes any text, its findings stand inside the text, and a second run says the same.</summary>
 internal sealed class ConverterTarget : IFuzzTarget
 {
+    public int Longest => 240;
+
     public void Run(string text)
     {
         var result = ScriptConverter.Convert(text, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);

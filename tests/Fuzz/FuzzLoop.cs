@@ -5,41 +5,55 @@ namespace ContainerOS.Fuzz;
 
 /// <summary>Feeds a target with texts of a mutator, in this process, and collects what breaks.</summary>
 /// <param name="target">The code under test.</param>
-/// <param name="mutator">What makes the texts.</param>
-internal sealed class FuzzLoop(IFuzzTarget target, TextMutator mutator)
+/// <param name="corpus">What the texts are made of.</param>
+/// <param name="mutator">What makes them.</param>
+/// <param name="edges">Where the edges of instrumented code are counted.</param>
+internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutator mutator, EdgeMap edges)
 {
     private const int MostFailures = 20;
     private static readonly TimeSpan Bound = TimeSpan.FromMilliseconds(500);
     private readonly List<(string Text, string Fault)> failures = [];
     private TimeSpan slowest;
 
-    /// <summary>Runs until there were so many executions, or failures enough, or the time is up.</summary>
-    internal FuzzResult Run(long executions, TimeSpan? longest = null)
+    /// <summary>Whether texts that take new edges are changed further.</summary>
+    internal bool IsGuided { get; init; } = true;
+
+    /// <summary>Runs until there were so many executions, or failures enough, or the time is up, or it is told to end.</summary>
+    internal FuzzResult Run(long executions, TimeSpan? longest = null, CancellationToken end = default)
     {
         var clock = Stopwatch.StartNew();
         var done = 0L;
-        for (; done < executions && failures.Count < MostFailures && !(clock.Elapsed > longest); done++)
+        for (; done < executions && failures.Count < MostFailures && !(clock.Elapsed > longest) && !end.IsCancellationRequested; done++)
         {
-            Try(mutator.Next());
+            Execute(mutator.Next(corpus));
         }
 
-        return new FuzzResult(done, clock.Elapsed, slowest, failures);
+        return new FuzzResult(done, clock.Elapsed, slowest, edges.Edges, corpus.Finds, failures);
     }
 
-    private void Try(string text)
+    private void Execute(string text)
     {
+        edges.Begin();
         var took = Timed(text);
-        // A busy machine may take the processor away: only a text that is slow every time is slow.
-        for (var again = 0; again < 3 && took > Bound; again++)
+        if (edges.End() && IsGuided)
         {
-            took = TimeSpan.FromTicks(Math.Min(took.Ticks, Timed(text).Ticks));
+            corpus.Add(text);
         }
 
+        // A busy machine may take the processor away: only a text that takes much of it is slow.
+        took = took > Bound ? Worked(text) : took;
         slowest = took > slowest ? took : slowest;
         if (took > Bound)
         {
-            failures.Add((text, $"it takes {took.TotalMilliseconds:F0} ms"));
+            failures.Add((text, $"it takes {took.TotalMilliseconds:F0} ms of the processor"));
         }
+    }
+
+    private TimeSpan Worked(string text)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        _ = Timed(text);
+        return Environment.CpuUsage.TotalTime - before;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is what a fuzzer looks for.")]

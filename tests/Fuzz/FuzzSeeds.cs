@@ -9,6 +9,23 @@ namespace ContainerOS.Fuzz;
 /// <summary>The texts that fuzzing starts from: the corpora of scripts, and scripts that were composed of every kind of step.</summary>
 internal static class FuzzSeeds
 {
+    /// <summary>As live pools may carry it; it is read, and not written any more.</summary>
+    private const string FirstFormat = """
+        #!/bin/bash
+        #@ containeros-bootstrap 1
+        set -euo pipefail
+        mkdir -p /var/log
+        exec >>/var/log/containeros-bootstrap.log 2>&1
+        #@ container seed
+        #@ step sysctl
+        #@ item vm.swappiness 1
+        sysctl -w 'vm.swappiness=1'
+        #@ step kubeletArgs
+        #@ item --v%3D2
+        printf '%s\n' '--v=2' > /etc/kubernetes/kubelet-customized-args.conf
+
+        """;
+
     internal static IReadOnlyList<string> All() => [.. Corpus(), .. Composed(), "", "\n"];
 
     private static IEnumerable<string> Corpus()
@@ -21,12 +38,21 @@ internal static class FuzzSeeds
         }
     }
 
-    private static IEnumerable<string> Composed() => Steps().Select(step => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
-    {
-        Name = "seed",
-        Phase = BootstrapPhase.AfterJoin,
-        Steps = ValueList<BootstrapStep>.Of(step),
-    })).AfterJoin!);
+    /// <summary>Each kind of step alone, all of them with contents packed, one container of several, and the first format.</summary>
+    private static IEnumerable<string> Composed() =>
+    [
+        .. Steps().Select(step => Compose(ContentPacking.None, Container(BootstrapPhase.AfterJoin, step))),
+        Compose(ContentPacking.Gzip, Container(BootstrapPhase.AfterJoin, [.. Steps(), Large()]), Container(BootstrapPhase.BeforeJoin), new BootstrapContainer { Phase = BootstrapPhase.AfterJoin }),
+        FirstFormat,
+    ];
+
+    private static string Compose(ContentPacking packing, params BootstrapContainer[] containers) =>
+        UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container)), packing).AfterJoin!;
+
+    private static BootstrapContainer Container(BootstrapPhase phase, params BootstrapStep[] steps) =>
+        new() { Name = "seed", Phase = phase, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)) };
+
+    private static BootstrapStep Large() => new() { File = new FileStep { Path = "/etc/large", Content = string.Concat(Enumerable.Repeat("the same again\n", 100)) } };
 
     private static BootstrapStep[] Steps() =>
     [

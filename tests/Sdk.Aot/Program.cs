@@ -13,7 +13,7 @@ using var trace = new StringWriter();
 using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = endpoint, Observer = new HttpTrace(trace) });
 
 var before = (await cloud.Ack.NodePools.ListAsync(cluster, name: null, ct)).Count;
-var type = await cloud.Ecs.InstanceTypes.ListAsync(["ecs.g7.xlarge"], ct).SingleAsync(ct);
+var type = await cloud.Ecs.InstanceTypes.ListAsync(new() { Names = ["ecs.g7.xlarge"] }, ct).SingleAsync(ct);
 Expect(type.CpuCoreCount == 4, "the instance type has its cores");
 
 var made = await cloud.Ack.NodePools.CreateAsync(cluster, Pool(), ct);

@@ -1,6 +1,5 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
-using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -33,9 +32,7 @@ internal sealed record ProviderConfig(
             read.Text("ownership")?.Content != "none",
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
-            new UserDataPolicy(
-                read.Truth("packFiles")?.Content is true ? ContentPacking.Gzip : ContentPacking.None,
-                read.Whole("userDataMargin")?.Content ?? UserDataPolicy.Default.Margin),
+            UserDataPolicy.Of(settings),
             environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true");
     }
 

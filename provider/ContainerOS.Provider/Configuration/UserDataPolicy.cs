@@ -1,17 +1,29 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Binding;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;
 
 /// <summary>How user data is written, and how much of it there may be.</summary>
 /// <param name="Packing">Whether large contents of files are packed where it pays.</param>
-/// <param name="Margin">Bytes of each phase that are kept free for ACK's own share.</param>
-internal sealed record UserDataPolicy(ContentPacking Packing, int Margin)
+/// <param name="Margin">Bytes of each phase that are kept free for ACK's own share; 0 to 16384.</param>
+public sealed record UserDataPolicy(ContentPacking Packing, int Margin)
 {
     /// <summary>The largest margin that is taken: half of what ECS documents.</summary>
     internal const int LargestMargin = UserDataBudget.OlderLimit;
 
     /// <summary>Nothing is packed, and the margin is the default.</summary>
-    internal static UserDataPolicy Default { get; } = new(ContentPacking.None, UserDataBudget.DefaultMargin);
+    public static UserDataPolicy Default { get; } = new(ContentPacking.None, UserDataBudget.DefaultMargin);
+
+    /// <summary>What the provider's settings say, <c>packFiles</c> and <c>userDataMargin</c>; the default for what they do not.</summary>
+    /// <param name="settings">The settings as an engine sends them, found right by the provider's check.</param>
+    public static UserDataPolicy Of(PropertyMap settings)
+    {
+        var read = new InputReader(ConfigValues.Decode(settings));
+        return new UserDataPolicy(
+            read.Truth("packFiles")?.Content is true ? ContentPacking.Gzip : ContentPacking.None,
+            read.Whole("userDataMargin")?.Content ?? UserDataBudget.DefaultMargin);
+    }
 
     /// <summary>Whether the margin is in its range.</summary>
     internal bool IsInRange => Margin is >= 0 and <= LargestMargin;

@@ -2,6 +2,7 @@ using System.Text;
 using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
 using ContainerOS.UserData;
@@ -29,7 +30,7 @@ internal sealed class DecodeUserData : IProviderFunction
         ]));
 
     /// <inheritdoc/>
-    public PropertyMap Apply(PropertyMap arguments)
+    public PropertyMap Apply(PropertyMap arguments, UserDataPolicy policy)
     {
         if (arguments.ContainsUnknowns)
         {

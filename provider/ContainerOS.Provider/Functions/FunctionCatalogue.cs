@@ -2,6 +2,7 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Checking;
+using ContainerOS.Provider.Configuration;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Functions;
@@ -14,16 +15,17 @@ public static class FunctionCatalogue
 
     /// <summary>Checks the arguments of a call, and answers it; nothing leaves the machine.</summary>
     /// <param name="request">The function's token and its arguments.</param>
+    /// <param name="policy">How user data is written; null for the default.</param>
     /// <returns>The results, or what is wrong with the arguments.</returns>
     /// <exception cref="RpcFaultException">There is no such function.</exception>
-    public static InvokeResult Invoke(InvokeRequest request)
+    public static InvokeResult Invoke(InvokeRequest request, UserDataPolicy? policy = null)
     {
         var function = All.FirstOrDefault(each => each.Schema.Token == request.Token)
             ?? throw new RpcFaultException(StatusCode.Unimplemented, $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}");
         var arguments = ShapeChecker.Check(function.Schema.Inputs, request.Args);
         try
         {
-            return arguments.Findings.Count == 0 ? new InvokeResult(function.Apply(arguments.Inputs)) : new InvokeResult(PropertyMap.Empty, Failures.Of(arguments.Findings));
+            return arguments.Findings.Count == 0 ? new InvokeResult(function.Apply(arguments.Inputs, policy ?? UserDataPolicy.Default)) : new InvokeResult(PropertyMap.Empty, Failures.Of(arguments.Findings));
         }
         catch (FunctionException fault)
         {

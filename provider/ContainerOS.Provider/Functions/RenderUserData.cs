@@ -4,6 +4,7 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
 using ContainerOS.UserData;
@@ -24,7 +25,7 @@ internal sealed class RenderUserData : IProviderFunction
     /// <inheritdoc/>
     public FunctionSchema Schema { get; } = new(
         "containeros:index:renderUserData",
-        "Composes bootstrap containers to the two scripts that ACK takes, without making a pool. The same containers give the same bytes, always.",
+        "Composes bootstrap containers to the two scripts that ACK takes, without making a pool. The same containers give the same bytes, always. Files are packed where the provider's packFiles says so.",
         new ObjectType("RenderUserDataArgs", "What is composed.",
         [
             new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "The containers, in order.") { Required = true },
@@ -37,14 +38,15 @@ internal sealed class RenderUserData : IProviderFunction
             new("userData", PropertyType.Text, "afterJoin in base64, as the API takes it.") { Required = true },
             new("beforeJoinBytes", PropertyType.Whole, "Bytes of beforeJoin before base64.") { Required = true },
             new("afterJoinBytes", PropertyType.Whole, "Bytes of afterJoin before base64.") { Required = true },
+            new("limit", PropertyType.Whole, "Bytes before base64 that each phase may have: the 32 KB of ECS less the provider's userDataMargin.") { Required = true },
             new("steps", PropertyType.ListOf(Weight), "What each step adds to its phase, the heaviest first, those before joining in front.") { Required = true },
         ]));
 
     /// <inheritdoc/>
-    public PropertyMap Apply(PropertyMap arguments)
+    public PropertyMap Apply(PropertyMap arguments, UserDataPolicy policy)
     {
         var bootstrap = new InputReader(arguments).Objects("bootstrap", BootstrapBinder.Container) ?? ValueList<BootstrapContainer>.Of();
-        var composed = UserDataComposer.Compose(bootstrap);
+        var composed = UserDataComposer.Compose(bootstrap, policy.Packing);
         return PropertyMap.Of(
             ("beforeJoin", Text(composed, composed.BeforeJoin)),
             ("afterJoin", Text(composed, composed.AfterJoin)),
@@ -52,7 +54,8 @@ internal sealed class RenderUserData : IProviderFunction
             ("userData", Text(composed, Encode(composed.AfterJoin))),
             ("beforeJoinBytes", composed.IsKnown ? (PropertyValue)composed.BeforeJoinBytes : PropertyUnknown.Instance),
             ("afterJoinBytes", composed.IsKnown ? (PropertyValue)composed.AfterJoinBytes : PropertyUnknown.Instance),
-            ("steps", UserDataBudget.Of(bootstrap) is { } budget ? Weights(budget) : PropertyUnknown.Instance));
+            ("limit", UserDataBudget.DocumentedLimit - policy.Margin),
+            ("steps", UserDataBudget.Of(bootstrap, policy.Margin, policy.Packing) is { } budget ? Weights(budget) : PropertyUnknown.Instance));
     }
 
     private static PropertyArray Weights(UserDataBudget budget) => PropertyArray.Of(budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).Select(step => (PropertyValue)PropertyMap.Of(

@@ -9,7 +9,7 @@ namespace ContainerOS.Sdk.DependencyInjection.Configuration;
 /// <param name="section">The section.</param>
 internal sealed class OptionsReader(IConfiguration section)
 {
-    private static readonly string[] Known = ["Region", "Endpoint", "Network", "MaxRetries", "TryTimeout", "TotalTimeout"];
+    private static readonly string[] Known = ["Region", "Endpoint", "AckEndpoint", "EcsEndpoint", "Network", "MaxRetries", "TryTimeout", "TotalTimeout"];
 
     /// <summary>Sets what is configured.</summary>
     /// <exception cref="OptionsValidationException">A key is unknown or a value can not be read; the message says where.</exception>
@@ -18,6 +18,8 @@ internal sealed class OptionsReader(IConfiguration section)
         RefuseUnknown();
         options.Region = Given("Region") ?? options.Region;
         options.Endpoint = Given("Endpoint") ?? options.Endpoint;
+        options.AckEndpoint = Given("AckEndpoint") ?? options.AckEndpoint;
+        options.EcsEndpoint = Given("EcsEndpoint") ?? options.EcsEndpoint;
         options.Network = Read("Network", "Public or Vpc", text => Enum.TryParse<EndpointNetwork>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : (EndpointNetwork?)null) ?? options.Network;
         options.MaxRetries = Read("MaxRetries", "a whole number", text => int.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : (int?)null) ?? options.MaxRetries;
         options.TryTimeout = ReadTime("TryTimeout") ?? options.TryTimeout;

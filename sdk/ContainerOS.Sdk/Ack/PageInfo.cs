@@ -1,13 +1,12 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack;
 
 /// <summary>What a reply says of its page.</summary>
 internal sealed record PageInfo : JsonPart
 {
-    internal PageInfo(JObject fields) : base(fields)
+    internal PageInfo(JsonFields fields) : base(fields)
     {
     }
 
@@ -19,7 +18,7 @@ internal sealed record PageInfo : JsonPart
     {
         if (Integer("page_number") is { } told && told != number)
         {
-            throw ReplyOrigin.Unexpected(Fields, "page_number", $"page {number}, the one asked for");
+            throw ReplyOrigin.Unexpected(Fields.Tree, "page_number", $"page {number}, the one asked for");
         }
     }
 }

@@ -7,8 +7,8 @@ namespace ContainerOS.Sdk.Credentials;
 /// <param name="read">Reads a variable; the process environment when null.</param>
 public sealed class EnvironmentCredentials(Func<string, string?>? read = null) : ICredentialSource
 {
-    private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
-    private const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    internal const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
+    internal const string KeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
     private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
     private readonly Func<string, string?> read = read ?? Environment.GetEnvironmentVariable;
 

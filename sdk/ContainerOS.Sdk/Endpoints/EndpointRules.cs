@@ -6,8 +6,8 @@ namespace ContainerOS.Sdk.Endpoints;
 /// <summary>Which host serves a product in a region.</summary>
 internal static class EndpointRules
 {
-    // Parts of region names the vendor's SDKs map to the central host; derived from the names in cs-20151215 and ecs-20140526 [inferred].
-    private static readonly string[] CentralMarks = ["-finance", "-pop", "-gov-", "-edge-", "-internal-", "-inner"];
+    // One region whose host only looks special: it has a VPC of its own as others do.
+    private const string Hangzhou = "cn-hangzhou";
 
     /// <exception cref="InvalidEndpointException">No region and no override, or an override that is not safe to use.</exception>
     public static Uri Resolve(string product, string region, string? overriding, EndpointNetwork network = EndpointNetwork.Public) =>
@@ -20,20 +20,11 @@ internal static class EndpointRules
         return network is EndpointNetwork.Vpc ? ForVpc(product, region) : ForPublic(product, region);
     }
 
-    private static Uri ForVpc(string product, string region) => IsCentral(region)
-        ? throw new InvalidEndpointException($"The region {region} is served by the central host, which is public. Set an endpoint, or the network to {EndpointNetwork.Public}.")
+    private static Uri ForVpc(string product, string region) => region != Hangzhou && SpecialHosts.Of(product, region) is { } host
+        ? throw new InvalidEndpointException($"In the region {region} {product} is served by {host}, which is public. Set an endpoint for it, or the network to {EndpointNetwork.Public}.")
         : new($"https://{product}-vpc.{region}.aliyuncs.com");
 
-    private static Uri ForPublic(string product, string region)
-    {
-        if (IsCentral(region))
-            return new($"https://{product}.aliyuncs.com");
-        return product == "ecs" && region == "cn-hangzhou"
-            ? new("https://ecs-cn-hangzhou.aliyuncs.com")
-            : new($"https://{product}.{region}.aliyuncs.com");
-    }
-
-    private static bool IsCentral(string region) => Array.Exists(CentralMarks, mark => region.Contains(mark, StringComparison.Ordinal));
+    private static Uri ForPublic(string product, string region) => new($"https://{SpecialHosts.Of(product, region) ?? $"{product}.{region}.aliyuncs.com"}");
 
     private static Uri Overriding(string text)
     {

@@ -14,8 +14,8 @@ public class ApiException(ApiError error)
     /// <summary>HTTP status.</summary>
     public int Status => Error.Status;
 
-    /// <summary>Request id to give to the vendor, or null.</summary>
-    public string? RequestId => Error.RequestId;
+    /// <inheritdoc/>
+    public override string? RequestId => Error.RequestId;
 
     /// <summary>The API action.</summary>
     public string Action => Error.Action;

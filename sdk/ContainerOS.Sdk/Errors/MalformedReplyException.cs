@@ -15,6 +15,6 @@ public class MalformedReplyException(string action, int status, string? requestI
     /// <summary>HTTP status.</summary>
     public int Status { get; } = status;
 
-    /// <summary>Request id, or null when the reply had none.</summary>
-    public string? RequestId { get; } = requestId;
+    /// <inheritdoc/>
+    public override string? RequestId { get; } = requestId;
 }

@@ -13,6 +13,6 @@ public sealed class UpdateIgnoredException(string nodePoolId, string? requestId,
     /// <summary>The pool.</summary>
     public string NodePoolId { get; } = nodePoolId;
 
-    /// <summary>The request id of the update, or null.</summary>
-    public string? RequestId { get; } = requestId;
+    /// <inheritdoc/>
+    public override string? RequestId { get; } = requestId;
 }

@@ -28,11 +28,11 @@ public abstract partial record JsonPart
     private protected void Put(string name, IReadOnlyDictionary<string, bool>? values) =>
         PutToken(name, values is null ? null : new JObject(values.Select(pair => new JProperty(pair.Key, new JValue(pair.Value)))));
 
-    private void PutToken(string name, JToken? token)
+    internal void PutToken(string name, JToken? token)
     {
         if (token is null)
-            Fields.Remove(name);
+            Fields.Tree.Remove(name);
         else
-            Fields[name] = token;
+            Fields.Tree[name] = token;
     }
 }

@@ -12,26 +12,29 @@ public abstract partial record JsonPart
     {
     }
 
-    private protected JsonPart(JObject fields) => Fields = fields;
+    private protected JsonPart(JsonFields fields) => Fields = fields;
 
     /// <summary>Copies a value with all its fields.</summary>
     /// <param name="original">The value to copy.</param>
-    protected JsonPart(JsonPart original) => Fields = (JObject)original.Fields.DeepClone();
+    protected JsonPart(JsonPart original) => Fields = original.Fields.Copy();
 
-    internal JObject Fields { get; }
+    /// <summary>The vendor's id of the request whose reply this was read from, whichever casing it came in; null for what the program made.</summary>
+    public string? RequestId => Fields.Origin?.RequestId;
+
+    internal JsonFields Fields { get; }
 
     /// <summary>All fields, those no member names among them, as a copy. It may hold user data: do not log it.</summary>
-    public JObject ToJson() => (JObject)Fields.DeepClone();
+    public JObject ToJson() => Fields.Copy();
 
     /// <summary>Two values are equal when their fields are.</summary>
     /// <param name="other">The value to compare with.</param>
     public virtual bool Equals(JsonPart? other) =>
-        other is not null && EqualityContract == other.EqualityContract && JToken.DeepEquals(Fields, other.Fields);
+        other is not null && EqualityContract == other.EqualityContract && JToken.DeepEquals(Fields.Tree, other.Fields.Tree);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => new JTokenEqualityComparer().GetHashCode(Fields);
+    public override int GetHashCode() => new JTokenEqualityComparer().GetHashCode(Fields.Tree);
 
     /// <summary>The names of the fields, never their values: values may be secret.</summary>
     public sealed override string ToString() =>
-        $"{GetType().Name} {{ {string.Join(", ", Fields.Properties().Select(field => field.Name))} }}";
+        $"{GetType().Name} {{ {string.Join(", ", Fields.Tree.Properties().Select(field => field.Name))} }}";
 }

@@ -7,25 +7,20 @@ namespace ContainerOS.Sdk.Json;
 /// <summary>JSON text as it goes over the wire.</summary>
 internal static class JsonText
 {
-    // Where a value stood in the text is asked by nobody; errors name its path.
-    private static readonly JsonLoadSettings Plain = new() { LineInfoHandling = LineInfoHandling.Ignore };
-
     /// <summary>The object with its keys in ordinal order at every level, as the vendor's clients send it.</summary>
     public static byte[] Write(JObject value) => Encoding.UTF8.GetBytes(Sorted(value).ToString(Formatting.None));
 
     /// <summary>Reads one whole JSON document; dates stay text.</summary>
     /// <exception cref="JsonException">The text is not one JSON document.</exception>
-    public static JToken Read(string text)
-    {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared };
-        var token = JToken.ReadFrom(reader, Plain);
-        while (reader.Read())
-        {
-            if (reader.TokenType != JsonToken.Comment)
-                throw new JsonReaderException("More text after the document.");
-        }
+    public static JToken Read(string text) => Record(new StringReader(text)).Root.Tree;
 
-        return token;
+    /// <summary>Reads one whole JSON document, without growing a tree; dates stay text.</summary>
+    /// <exception cref="JsonException">The text is not one JSON document.</exception>
+    public static JsonTape Record(TextReader text)
+    {
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared, PropertyNameTable = FieldNames.Shared };
+        using var recorder = new TapeRecorder(reader);
+        return recorder.Record();
     }
 
     private static JToken Sorted(JToken token) => token switch

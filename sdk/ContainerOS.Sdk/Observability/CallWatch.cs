@@ -47,11 +47,19 @@ internal sealed class CallWatch
         var kind = fault is null ? null : FaultKind.Of(fault);
         Record(took, kind);
         EndSpan(requestId, kind);
-        lens.Tell(new CallFinished(call.Action, progress.Tries, took, requestId, fault));
+        if (lens.HasObserver)
+        {
+            lens.Tell(new CallFinished(call.Action, progress.Tries, took, requestId, fault));
+        }
     }
 
     private void Record(TimeSpan took, string? kind)
     {
+        if (!SdkTelemetry.CallDuration.Enabled)
+        {
+            return;
+        }
+
         var tags = new TagList { { TelemetryNames.Operation, call.Action } };
         if (kind is not null)
         {

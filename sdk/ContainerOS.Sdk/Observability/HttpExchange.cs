@@ -15,7 +15,7 @@ public sealed class HttpExchange
 
     internal HttpExchange(ApiCall call, HttpRequestMessage request, Scrubber scrubber, ApiReply? reply)
     {
-        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (call, scrubber, request.Headers, reply?.Headers, reply?.Text);
+        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (call, scrubber, request.Headers, reply?.Headers, reply?.Body.Text);
         (Server, Status, RequestId) = (new(request.RequestUri!.GetLeftPart(UriPartial.Authority)), reply?.Status, reply?.RequestId);
     }
 

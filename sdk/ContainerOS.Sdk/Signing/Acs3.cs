@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Signing;
 
@@ -9,15 +9,26 @@ internal static class Acs3
 {
     public const string Algorithm = "ACS3-HMAC-SHA256";
 
-    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>The hash of no bytes: that of most requests' bodies.</summary>
+    public static string HashOfNothing { get; } = Hash([]);
 
-    public static string StringToSign(CanonicalRequest request) =>
-        $"{Algorithm}\n{Hash(Encoding.UTF8.GetBytes(request.Text))}";
+    public static string Hash(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return Convert.ToHexStringLower(hash);
+    }
 
-    public static string Sign(CanonicalRequest request, Secret secret) => Convert.ToHexStringLower(HMACSHA256.HashData(
-        Encoding.UTF8.GetBytes(secret.Reveal()), Encoding.UTF8.GetBytes(StringToSign(request))));
-
-    public static string Authorization(CanonicalRequest request, CloudCredentials credentials) =>
-        $"{Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={request.SignedHeaders},"
-        + $"Signature={Sign(request, credentials.AccessKeySecret)}";
+    public static string Sign(CanonicalRequest request, Secret secret)
+    {
+        using var text = new LentBytes();
+        request.WriteTo(text);
+        using var toSign = new LentBytes();
+        toSign.Add(Algorithm).Add("\n").Add(Hash(text.Written));
+        using var key = new LentBytes();
+        key.Add(secret.Reveal());
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key.Written, toSign.Written, signature);
+        return Convert.ToHexStringLower(signature);
+    }
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Sts;
 
@@ -11,7 +10,7 @@ public sealed record CallerIdentity : JsonPart
     {
     }
 
-    internal CallerIdentity(JObject fields) : base(fields)
+    internal CallerIdentity(JsonFields fields) : base(fields)
     {
     }
 

@@ -19,8 +19,8 @@ public sealed class StsClient
 
     /// <summary>Who the credentials belong to (GetCallerIdentity); it needs no permission.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken) =>
-        new(await channel.SendForObjectAsync(new("GetCallerIdentity", HttpMethod.Post, "/", Repetition.Safe), cancellationToken));
+    public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken = default) =>
+        new(await channel.SendForFieldsAsync(new("GetCallerIdentity", HttpMethod.Post, "/", Repetition.Safe), cancellationToken));
 
     private static Uri Address(SdkOptions options) => options switch
     {

@@ -3,20 +3,19 @@ using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
 
 /// <summary>A reply as it came.</summary>
 /// <param name="Action">The action that was called.</param>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Text">The body.</param>
+/// <param name="Body">The body.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Scrubber">Blanks secrets out of what the service says.</param>
-internal sealed record ApiReply(string Action, int Status, string Text, HttpResponseHeaders Headers, Scrubber Scrubber)
+internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpResponseHeaders Headers, Scrubber Scrubber)
 {
     private const int FirstNonSuccess = 300;
-    private JToken? json;
+    private JsonTape? json;
 
     /// <summary>What the call was signed with.</summary>
     public required CloudCredentials SignedWith { get; init; }
@@ -29,7 +28,7 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
 
     /// <summary>The body as JSON, with its <see cref="ReplyOrigin"/> noted.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>
-    public JToken Json => json ??= Parse();
+    public JsonTape Json => json ??= Parse();
 
     /// <summary>The service's error. Its status alone says that the call was refused, so an unreadable body is no further error.</summary>
     public ApiException Error()
@@ -41,30 +40,29 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), SpokenSecrets.Blank(Scrubber.Clean(message)), RequestIdIn(body), RetryHints.Read(Headers)));
     }
 
-    private static string? Word(JObject? body, string name) =>
-        body?[name] is JValue { Value: not null } value && value.ToString() is { Length: > 0 } text ? text : null;
+    private static string? Word(JsonFields? body, string name) => body?.Find(name)?.Text is { Length: > 0 } text ? text : null;
 
-    private JToken Parse()
+    private JsonTape Parse()
     {
         try
         {
-            var token = JsonText.Read(Text);
-            token.AddAnnotation(new ReplyOrigin(Action, Status, RequestIdIn(token)) { Date = Headers.Date });
-            return token;
+            var document = Body.ReadJson();
+            document.Origin = new ReplyOrigin(Action, Status, RequestIdIn(document.Root.Fields)) { Date = Headers.Date };
+            return document;
         }
         catch (JsonException fault)
         {
             // The parser's own text quotes the reply, which may hold user data; only the place is passed on.
             var place = fault is JsonReaderException at ? $" (line {at.LineNumber}, position {at.LinePosition})" : string.Empty;
-            throw new MalformedReplyException(Action, Status, RequestIdIn(null), Text.Length == 0 ? "it is empty" : $"it is not JSON{place}");
+            throw new MalformedReplyException(Action, Status, RequestIdIn(null), Body.IsEmpty ? "it is empty" : $"it is not JSON{place}");
         }
     }
 
-    private JObject? Readable()
+    private JsonFields? Readable()
     {
         try
         {
-            return Json as JObject;
+            return Json.Root.Fields;
         }
         catch (MalformedReplyException)
         {
@@ -72,5 +70,5 @@ internal sealed record ApiReply(string Action, int Status, string Text, HttpResp
         }
     }
 
-    private string? RequestIdIn(JToken? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
+    private string? RequestIdIn(JsonFields? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
@@ -16,14 +17,27 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);
 
+    /// <summary>Which reply a value came from; null for none.</summary>
+    public static ReplyOrigin? Of(JToken value) => value.Root.Annotation<ReplyOrigin>();
+
     /// <summary>The request id in a reply's body, or null.</summary>
-    public static string? IdIn(JToken? body) => IdNames.Select(name => (body as JObject)?[name]).OfType<JValue>()
-        .Select(value => value.Value as string).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+    public static string? IdIn(JsonFields? body)
+    {
+        foreach (var name in body is null ? [] : IdNames)
+        {
+            if (body!.Find(name)?.Value is string { Length: > 0 } id)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The error that a value is not of the type the API says.</summary>
     public static UnexpectedFieldException Unexpected(JToken holder, string name, string expected)
     {
-        var origin = holder.Root.Annotation<ReplyOrigin>() ?? None;
+        var origin = Of(holder) ?? None;
         var found = holder is JObject fields ? fields[name] : null;
         var path = found?.Path ?? (holder.Path.Length > 0 && name.Length > 0 ? $"{holder.Path}.{name}" : holder.Path + name);
         return new(origin.Action, origin.Status, origin.RequestId, path, expected, (name.Length == 0 ? holder : found)?.Type.ToString() ?? "nothing");

@@ -10,13 +10,13 @@ internal static class RetryHints
     private static readonly string[] RateHeaders = ["x-ratelimit-user-api", "x-ratelimit-user"];
 
     /// <summary>
-    /// <c>x-acs-retry-after</c> in milliseconds; otherwise the larger <c>TimeLeft</c> of the rate limit headers. The vendor's SDKs
-    /// use that in the same place, so it is read as milliseconds too [inferred]. More than a day reads as a day.
+    /// <c>x-acs-retry-after</c> in milliseconds; otherwise the larger <c>TimeLeft</c> of the rate limit headers, which the vendor's
+    /// clients use in the same place and call milliseconds too (darabonba-openapi). More than a day reads as a day.
     /// </summary>
     public static TimeSpan? Read(HttpResponseHeaders headers) =>
         Milliseconds(First(headers, "x-acs-retry-after")) ?? RateHeaders.Select(name => TimeLeft(First(headers, name))).Max();
 
-    /// <summary>Holds calls back when the reply says that none is left: those of the account, or of the action. The word <c>Remain</c> is [inferred].</summary>
+    /// <summary>Holds calls back when the reply says that none is left: those of the account, or of the action (<c>Limit:1,Remain:0,TimeLeft:2000</c>, darabonba-openapi).</summary>
     public static void Exhausted(HttpResponseHeaders headers, AccountPace pace, string action)
     {
         foreach (var name in RateHeaders)
@@ -29,7 +29,7 @@ internal static class RetryHints
     }
 
     public static string? First(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
+        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Pair(pairs, "TimeLeft"));
 

@@ -23,10 +23,15 @@ internal static class RuleSearch
 
     private static IEnumerable<string> Texts(RuleInfo info) => [info.Title, info.Why, info.Fix, .. info.Paths];
 
-    private static string Hint(IReadOnlyList<string> near) => near.Count == 0 ? string.Empty : $" (did you mean {string.Join(" or ", near)}?)";
+    private static string Hint(List<string> near) => near switch
+    {
+        [] => string.Empty,
+        [var only] => $" (did you mean {only}?)",
+        [.. var first, var last] => $" (did you mean {string.Join(", ", first)} or {last}?)",
+    };
 
     /// <summary>Codes that come of one letter changed, added or left out; a handful at most.</summary>
-    private static IReadOnlyList<string> Near(string asked)
+    private static List<string> Near(string asked)
     {
         var code = asked.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? asked.ToUpperInvariant() : Prefix + asked;
         return [.. RuleCatalogue.All.Select(rule => rule.Info.Code).Where(known => IsNear(known, code)).Take(4)];

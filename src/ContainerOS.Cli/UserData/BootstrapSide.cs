@@ -1,6 +1,8 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.Provider.Configuration;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.UserData;
 
@@ -10,6 +12,12 @@ namespace ContainerOS.Cli.UserData;
 /// <param name="Only">The one phase that a bare script has; null where both phases are known.</param>
 internal sealed record BootstrapSide(string Name, ValueList<BootstrapContainer> Containers, BootstrapPhase? Only = null)
 {
+    /// <summary>How it is written, as far as that is known.</summary>
+    internal UserDataPolicy Policy { get; init; } = UserDataPolicy.Default;
+
+    /// <summary>Its bytes; null while a value in it is not known.</summary>
+    internal UserDataBudget? Budget => UserDataBudget.Of(Containers, Policy.Margin, Policy.Packing);
+
     /// <summary>The same without the containers of the other phase.</summary>
     internal BootstrapSide Within(BootstrapPhase? phase) => phase is not { } wanted || !Containers.IsKnown ? this : this with
     {

@@ -84,7 +84,7 @@ internal static class BootstrapYaml
 
         var indent = isSecret ? Deep + "  " : Deep;
         text.Append(content.EndsWith('\n') ? " |\n" : " |-\n");
-        foreach (var line in Escaped(content).TrimEnd('\n').Split('\n'))
+        foreach (var line in YamlText.Escaped(content).TrimEnd('\n').Split('\n'))
         {
             text.Append(line.Length == 0 ? string.Empty : indent).Append(line).Append('\n');
         }
@@ -94,10 +94,7 @@ internal static class BootstrapYaml
         content.Trim('\n').Length > 0 && content[0] is not (' ' or '\n' or '\t') && !content.EndsWith("\n\n", StringComparison.Ordinal)
         && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(letter));
 
-    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference.</summary>
-    private static string Escaped(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
-
-    private static string Quoted(string text) => JsonConvert.ToString(Escaped(text), '"', StringEscapeHandling.EscapeNonAscii);
+    private static string Quoted(string text) => JsonConvert.ToString(YamlText.Escaped(text), '"', StringEscapeHandling.EscapeNonAscii);
 
     private static string Word(bool truth) => truth ? "true" : "false";
 }

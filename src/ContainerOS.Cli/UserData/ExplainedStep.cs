@@ -16,9 +16,11 @@ internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptReach?
     internal string? PhaseName => Effect.Phase is { } phase ? PoolTerms.BootstrapPhases.Of(phase) : null;
 
     /// <summary>The steps of all containers, in the order written.</summary>
-    internal static IReadOnlyList<ExplainedStep> Of(ValueList<BootstrapContainer> bootstrap)
+    /// <param name="bootstrap">The containers.</param>
+    /// <param name="sizes">Their bytes; null while they are not known.</param>
+    internal static IReadOnlyList<ExplainedStep> Of(ValueList<BootstrapContainer> bootstrap, UserDataBudget? sizes)
     {
-        var weights = UserDataBudget.Of(bootstrap) is { } budget ? budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).ToDictionary(step => step.Path, step => step.Bytes) : [];
+        var weights = sizes is { } budget ? budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).ToDictionary(step => step.Path, step => step.Bytes) : [];
         return
         [
             .. UserDataExplainer.Explain(bootstrap).Zip(Steps(bootstrap), (effect, script) =>

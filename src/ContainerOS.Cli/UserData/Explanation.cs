@@ -8,8 +8,8 @@ namespace ContainerOS.Cli.UserData;
 /// <summary>Says what the steps of one side do: as a table, and for programs.</summary>
 internal sealed class Explanation(BootstrapSide side)
 {
-    private readonly IReadOnlyList<ExplainedStep> steps = ExplainedStep.Of(side.Containers);
-    private readonly UserDataBudget? budget = UserDataBudget.Of(side.Containers);
+    private readonly IReadOnlyList<ExplainedStep> steps = ExplainedStep.Of(side.Containers, side.Budget);
+    private readonly UserDataBudget? budget = side.Budget;
 
     internal string Text(Ink ink)
     {

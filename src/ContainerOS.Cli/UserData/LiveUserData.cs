@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Model.Terms;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
@@ -31,13 +32,10 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
         }
     }
 
-    /// <summary>Takes a text as a script, or as the base64 of one.</summary>
-    internal static LiveUserData OfText(string text, bool isBeforeJoin)
+    /// <summary>Takes a script as the user data of a phase.</summary>
+    internal static LiveUserData OfScript(string script, BootstrapPhase phase)
     {
-        var encoded = IsBase64(text.Trim()) ? text.Trim() : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-        return isBeforeJoin ? new LiveUserData(encoded, null) : new LiveUserData(null, encoded);
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(script));
+        return phase is BootstrapPhase.BeforeJoin ? new LiveUserData(encoded, null) : new LiveUserData(null, encoded);
     }
-
-    /// <summary>A script has blanks or a line end, which base64 has not.</summary>
-    private static bool IsBase64(string text) => text.Length > 0 && !text.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(text, new byte[text.Length], out _);
 }

@@ -4,14 +4,18 @@ using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
+using ContainerOS.Provider.Configuration;
 
 namespace ContainerOS.Cli.UserData;
 
 /// <summary>Reads the pools of a program: the engine evaluates it and the provider checks it, as in a preview, and no cloud is asked.</summary>
 internal sealed class PoolReader : IEngineObserver
 {
-    private const string PoolType = "containeros:index:NodePool";
+    private const string Package = "containeros";
+    private const string PoolType = Package + ":index:NodePool";
     private readonly ConcurrentBag<CheckedPool> pools = [];
+
+    private volatile UserDataPolicy policy = UserDataPolicy.Default;
 
     private PoolReader()
     {
@@ -20,9 +24,13 @@ internal sealed class PoolReader : IEngineObserver
     /// <inheritdoc/>
     public void On(EngineEvent happened)
     {
-        if (happened is ResourceChecked { Type: PoolType } pool)
+        if (happened is ProviderConfigured { Package: Package } provider)
         {
-            pools.Add(new CheckedPool(pool.Urn[(pool.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..], pool.Inputs));
+            policy = UserDataPolicy.Of(provider.Settings); // before any pool of its is checked
+        }
+        else if (happened is ResourceChecked { Type: PoolType } pool)
+        {
+            pools.Add(new CheckedPool(pool.Urn[(pool.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..], pool.Inputs, policy));
         }
     }
 

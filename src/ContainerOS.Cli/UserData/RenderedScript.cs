@@ -21,7 +21,7 @@ internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, Propert
     /// <summary>The scripts of a pool, without empty ones.</summary>
     internal static IEnumerable<RenderedScript> Of(CheckedPool pool, BootstrapPhase? phase)
     {
-        var rendered = UserDataCalls.Render(pool.Bootstrap);
+        var rendered = UserDataCalls.Render(pool.Bootstrap, pool.Policy);
         RenderedScript[] both =
         [
             new(pool.Name, BootstrapPhase.BeforeJoin, rendered["beforeJoin"], rendered["preUserData"], rendered["beforeJoinBytes"]),

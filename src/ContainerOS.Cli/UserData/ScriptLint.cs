@@ -26,7 +26,9 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
         return new LintedScript(
             file,
             [.. report.Diagnostics.Where(found => found.Path == Path).Select(found => Read(file, found)).OrderBy(found => found.Position!.Line).ThenBy(found => found.Position!.Column)],
-            [.. report.Undecided.Where(open => open.Path == Path).Select(open => $"undecided: {open.Because} ({open.Code})")]);
+            [.. report.Undecided.Where(open => open.Path == Path).GroupBy(open => open.Because, open => open.Code)
+                .OrderBy(open => Number(Place().Match(open.Key).Groups[1])).ThenBy(open => Number(Place().Match(open.Key).Groups[2]))
+                .Select(open => $"undecided: {open.Key} ({string.Join(", ", open.Order(StringComparer.Ordinal))})")]);
     }
 
     private NodePoolSpec Around(string text) => new()

@@ -1,6 +1,7 @@
 using ContainerOS.Cli.Commands;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 
 namespace ContainerOS.Cli.UserData;
@@ -9,15 +10,15 @@ namespace ContainerOS.Cli.UserData;
 internal static class UserDataCalls
 {
     /// <summary>The results of <c>renderUserData</c>.</summary>
-    internal static PropertyMap Render(PropertyValue bootstrap) => Invoke("renderUserData", ("bootstrap", bootstrap));
+    internal static PropertyMap Render(PropertyValue bootstrap, UserDataPolicy policy) => Invoke("renderUserData", policy, ("bootstrap", bootstrap));
 
     /// <summary>The results of <c>decodeUserData</c>.</summary>
     internal static PropertyMap Decode(string? preUserData, string? userData) =>
-        Invoke("decodeUserData", ("preUserData", preUserData ?? string.Empty), ("userData", userData ?? string.Empty));
+        Invoke("decodeUserData", UserDataPolicy.Default, ("preUserData", preUserData ?? string.Empty), ("userData", userData ?? string.Empty));
 
-    private static PropertyMap Invoke(string name, params (string, PropertyValue)[] arguments)
+    private static PropertyMap Invoke(string name, UserDataPolicy policy, params (string, PropertyValue)[] arguments)
     {
-        var result = FunctionCatalogue.Invoke(new InvokeRequest($"containeros:index:{name}", PropertyMap.Of(arguments)));
+        var result = FunctionCatalogue.Invoke(new InvokeRequest($"containeros:index:{name}", PropertyMap.Of(arguments)), policy);
         return result.Failures.Count == 0 ? result.Return : throw new UsageException(string.Join("; ", result.Failures.Select(failure => failure.Reason)));
     }
 }

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks. Ends with one line end.</summary>
+/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks, and <c>${</c> as Pulumi YAML has it. Ends with one line end.</summary>
 internal static class YamlText
 {
     internal static string Write(JToken value)
@@ -50,13 +50,16 @@ internal static class YamlText
 
     private static Scalar ScalarOf(JToken value)
     {
-        var text = value is JValue { Value: bool truth } ? (truth ? "true" : "false") : value.Value<string>() ?? "null";
+        var text = Escaped(value is JValue { Value: bool truth } ? (truth ? "true" : "false") : value.Value<string>() ?? "null");
         var style = value.Type is not JTokenType.String ? ScalarStyle.Plain
             : IsBlock(text) ? ScalarStyle.Literal
             : IsPlain(text) ? ScalarStyle.Plain
             : ScalarStyle.DoubleQuoted;
         return new Scalar(null, null, text, style, isPlainImplicit: true, isQuotedImplicit: true);
     }
+
+    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference.</summary>
+    internal static string Escaped(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
 
     /// <summary>A literal block holds neither blanks at the end of a line nor letters that can not be seen.</summary>
     private static bool IsBlock(string text) =>

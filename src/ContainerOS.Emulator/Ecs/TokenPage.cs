@@ -14,7 +14,7 @@ internal static class TokenPage
     {
         var size = Number(request, request.Parameter("MaxResults") is null ? "PageSize" : "MaxResults", Usual);
         var page = Number(request, "PageNumber", 1, int.MaxValue);
-        var start = request.Parameter("NextToken") is { Length: > 0 } token ? Start(all, id, token) : (page - 1) * size;
+        var start = request.Parameter("NextToken") is { Length: > 0 } token ? Start(all, id, token) : (int)Math.Min((page - 1L) * size, all.Count);
         var rest = all.Skip(start).ToList();
         return new JObject
         {

@@ -17,18 +17,29 @@ internal sealed record ApiRequest(
 
     internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
 
+    private static JObject WithoutNulls(JObject body)
+    {
+        foreach (var empty in body.Descendants().OfType<JProperty>().Where(field => field.Value.Type is JTokenType.Null).ToList())
+        {
+            empty.Remove();
+        }
+
+        ApiFault.Unless(!body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }), "A list holds null");
+        return body;
+    }
+
     /// <summary>The path's parts, decoded.</summary>
     internal string[] Parts => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
     internal string? Parameter(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 
-    /// <summary>The body as a JSON object.</summary>
+    /// <summary>The body as a JSON object. What is null in it is not given, as the vendor's typed models have it (inferred).</summary>
     internal JObject Json()
     {
         try
         {
             using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(Body))) { DateParseHandling = DateParseHandling.None };
-            return Body.Length == 0 ? [] : JObject.Load(reader);
+            return Body.Length == 0 ? [] : WithoutNulls(JObject.Load(reader));
         }
         catch (JsonException)
         {

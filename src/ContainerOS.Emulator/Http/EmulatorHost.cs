@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ContainerOS.Emulator.Log;
 using Microsoft.AspNetCore.Builder;
@@ -53,6 +54,8 @@ internal static class EmulatorHost
             return;
         }
 
+        // The time that signatures are held to is the time that is told: a client sets its clock by it.
+        context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var request = await ReadAsync(context);
         var (status, body) = gateway.Answer(request);
         log.Add(request, status);

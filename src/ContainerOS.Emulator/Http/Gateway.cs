@@ -48,12 +48,18 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
 
             return answer;
         }
-        catch (Exception fault) when (fault is ApiFault or FormatException or InvalidCastException or ArgumentException or OverflowException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             account.Restore(before);
-            throw fault as ApiFault ?? new ApiFault(400, "InvalidParameter", $"A field of {request.Action} has a value of the wrong type.");
+            throw fault as ApiFault ?? Refused(request, fault);
         }
     }
+
+    /// <summary>A value of another type shows as one of these when it is read; anything else is a mistake of the emulator's, and is told as one.</summary>
+    private static ApiFault Refused(ApiRequest request, Exception fault) =>
+        fault is FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException
+            ? new ApiFault(400, "InvalidParameter", $"A field of {request.Action} has a value of the wrong type.")
+            : new ApiFault(500, "InternalError", $"The emulator failed at {request.Action}: {fault.GetType().Name}.");
 
     private JToken Serve(ApiRequest request) => request.Version switch
     {

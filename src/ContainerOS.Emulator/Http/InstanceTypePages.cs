@@ -13,7 +13,8 @@ internal static class InstanceTypePages
     internal static JObject Answer(ApiRequest request)
     {
         RefuseOtherFilters(request);
-        var types = InstanceTypeCatalogue.Named([.. request.Query.Where(pair => pair.Key.StartsWith(Names, StringComparison.Ordinal)).Select(pair => pair.Value)]);
+        var filter = new InstanceTypeFilter(request);
+        var types = InstanceTypeCatalogue.Named(filter.Listed(Names)).Where(filter.Takes).ToList();
         var rest = types.Skip(Start(types, request.Parameter("NextToken"))).ToList();
         var page = rest.Take(Size(request.Parameter("MaxResults"))).ToList();
         return new JObject
@@ -26,11 +27,11 @@ internal static class InstanceTypePages
     /// <summary>A filter that is not served is refused: to leave it out would answer another question.</summary>
     private static void RefuseOtherFilters(ApiRequest request)
     {
-        var other = request.Query.Select(pair => pair.Key).FirstOrDefault(name => !name.StartsWith(Names, StringComparison.Ordinal) && !Served.Contains(name));
+        var other = request.Query.Select(pair => pair.Key).FirstOrDefault(name => !name.StartsWith(Names, StringComparison.Ordinal) && !Served.Contains(name) && !InstanceTypeFilter.Serves(name));
         ApiFault.Unless(other is null, $"The emulator does not serve the parameter {other} of DescribeInstanceTypes", "InvalidParameter.Unimplemented");
     }
 
-    private static int Start(IReadOnlyList<JObject> types, string? token)
+    private static int Start(List<JObject> types, string? token)
     {
         var start = token is { Length: > 0 } ? types.TakeWhile(type => NameOf(type) != token).Count() : 0;
         ApiFault.Unless(start == 0 || start < types.Count, "NextToken is not one that was given out");

@@ -14,7 +14,7 @@ internal sealed record NumberedPage(int Number, int Size)
     internal static NumberedPage Of(ApiRequest request, string numberName, string sizeName) =>
         new(Read(request, numberName, 1), Math.Min(Read(request, sizeName, UsualSize), MostSize));
 
-    internal JArray Cut(IEnumerable<JToken> all) => new(all.Skip((Number - 1) * Size).Take(Size));
+    internal JArray Cut(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
 
     internal JObject Told(int total) => new() { ["page_number"] = Number, ["page_size"] = Size, ["total_count"] = total };
 

@@ -19,9 +19,9 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         var key = parts.GetValueOrDefault("Credential", string.Empty);
         var secret = secretOf(key) ?? throw new ApiFault(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
         var signed = parts.GetValueOrDefault("SignedHeaders", string.Empty).Split(';');
-        if (Mandatory.FirstOrDefault(name => !signed.Contains(name)) is { } missing)
+        if (Mandatory.FirstOrDefault(name => !signed.Contains(name) || !request.Headers.ContainsKey(name)) is { } missing)
         {
-            throw new ApiFault(400, "IncompleteSignature", $"The header {missing} is not signed.");
+            throw new ApiFault(400, "IncompleteSignature", $"The header {missing} is missing or not signed.");
         }
 
         CheckTime(request);
@@ -53,7 +53,10 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     private static Dictionary<string, string> Parts(string authorization) => !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
         ? throw new ApiFault(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
         : authorization[(Algorithm.Length + 1)..].Split(',').Select(part => part.Trim().Split('=', 2))
-            .Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+            .Where(pair => pair.Length == 2).GroupBy(pair => pair[0], pair => pair[1]).ToDictionary(part => part.Key, Single);
+
+    private static string Single(IGrouping<string, string> part) => part.Count() == 1 ? part.First()
+        : throw new ApiFault(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
 
     private void CheckTime(ApiRequest request)
     {

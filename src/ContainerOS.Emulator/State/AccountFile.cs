@@ -20,7 +20,7 @@ internal sealed class AccountFile(string? path)
         {
             using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None };
             var data = JObject.Load(reader);
-            return (int?)data["format"] == 1 && data["pools"] is JArray && data["tasks"] is JArray
+            return IsAccount(data)
                 ? new Account(data)
                 : throw new EmulatorStateException(path, "is of another format");
         }
@@ -29,6 +29,9 @@ internal sealed class AccountFile(string? path)
             throw new EmulatorStateException(path, "can not be read", fault);
         }
     }
+
+    private static bool IsAccount(JObject data) => data["format"] is JValue { Value: 1L } && data["pools"] is JArray && data["tasks"] is JArray
+        && new[] { "seed", "draws", "clock" }.All(name => data[name] is { Type: JTokenType.Integer });
 
     /// <summary>Writes the account; a crash leaves either the old file or the new one.</summary>
     internal void Save(Account account)

@@ -49,6 +49,7 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         if (old is not null)
             Refuse(package, await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct));
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
+        report.Say(new ProviderConfigured(package, check.Inputs));
         state.Put(resource with { Modified = old?.Modified });
         return resource;
     }

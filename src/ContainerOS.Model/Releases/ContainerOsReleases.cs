@@ -24,8 +24,10 @@ public static class ContainerOsReleases
         new(new(3, 7, 0), null, "2026-02", null, null, null, true, true, false),
     ];
 
+    private static readonly Dictionary<OsVersion, ContainerOsRelease> ByVersion = All.ToDictionary(release => release.Version);
+
     /// <summary>The release of a version, or null when it is not known.</summary>
-    public static ContainerOsRelease? Find(OsVersion version) => All.FirstOrDefault(release => release.Version == version);
+    public static ContainerOsRelease? Find(OsVersion version) => ByVersion.GetValueOrDefault(version);
 
     /// <summary>The release of an image id, or null when it is not known.</summary>
     public static ContainerOsRelease? FindImage(string imageId) => All.FirstOrDefault(release => release.ImageId == imageId);
@@ -34,6 +36,16 @@ public static class ContainerOsReleases
     /// Lowest Kubernetes minor (1.x) of a release: its own, or that of the newest earlier release that states one;
     /// null for a release before the first that is known.
     /// </summary>
-    public static int? MinKubernetesMinor(OsVersion version) =>
-        All.LastOrDefault(release => release.Version <= version && release.MinKubernetesMinor is not null)?.MinKubernetesMinor;
+    public static int? MinKubernetesMinor(OsVersion version)
+    {
+        for (var at = All.Count - 1; at >= 0; at--)
+        {
+            if (All[at].Version <= version && All[at].MinKubernetesMinor is { } minimum)
+            {
+                return minimum;
+            }
+        }
+
+        return null;
+    }
 }

@@ -41,7 +41,8 @@ internal sealed class InstanceTypeForm : Rule
         return !type.IsSecret && IsName(name) ? [FixEdit.Set(path, name)] : FixEdits.None;
     }
 
-    private static bool IsName(string text) => text.Split('.') is ["ecs", { Length: > 0 } family, { Length: > 0 } size] && IsPart(family) && IsPart(size);
+    private static bool IsName(ReadOnlySpan<char> text) =>
+        text.StartsWith("ecs.") && text[4..] is var rest && rest.IndexOf('.') is >= 0 and var dot && IsPart(rest[..dot]) && IsPart(rest[(dot + 1)..]);
 
-    private static bool IsPart(string text) => !text.AsSpan().ContainsAnyExcept(Letters);
+    private static bool IsPart(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Letters);
 }

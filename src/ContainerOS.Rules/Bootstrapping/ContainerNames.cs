@@ -17,12 +17,12 @@ internal sealed class ContainerNames : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var names = new HashSet<string>();
-        foreach (var (path, container, isSecret) in pool.Bootstrap.Containers(verdicts))
+        var names = pool.Spec.Bootstrap is { Items.Count: > 1 } ? new HashSet<string>() : null;
+        foreach (var (path, container) in pool.Bootstrap.Containers(verdicts))
         {
-            if (verdicts.Knows(container.Name, path + ".name", out var name) && !names.Add(name))
+            if (verdicts.Knows(container.Content.Name, path + ".name", out var name) && names?.Add(name) is false)
             {
-                verdicts.Fail(path + ".name", isSecret ? "the name is used twice" : $"the name '{container.Name}' is used twice");
+                verdicts.Fail(path + ".name", container.IsSecret ? "the name is used twice" : $"the name '{container.Content.Name}' is used twice");
             }
         }
     }

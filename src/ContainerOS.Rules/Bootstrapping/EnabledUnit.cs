@@ -22,9 +22,9 @@ internal sealed class EnabledUnit : Rule
     {
         foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
         {
-            if (verdicts.Knows(placed.Unit.Enable ?? true, placed.Path + ".enable", out var enable) && enable && !unit.Sections.Contains("Install"))
+            if (verdicts.Knows(placed.Unit.Enable ?? true, placed.AtEnable, out var enable) && enable && !unit.Sections.Contains("Install"))
             {
-                verdicts.Fail(placed.Path + ".content", "the unit is enabled and has no section [Install]");
+                verdicts.Fail(placed.AtContent, "the unit is enabled and has no section [Install]");
             }
         }
     }

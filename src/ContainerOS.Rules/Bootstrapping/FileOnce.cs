@@ -21,10 +21,11 @@ internal sealed class FileOnce : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var seen = new HashSet<string>();
-        foreach (var file in pool.Bootstrap.Files(verdicts))
+        var files = pool.Bootstrap.Files(verdicts);
+        var seen = files.Length > 1 ? new HashSet<string>() : null;
+        foreach (var file in files)
         {
-            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && !seen.Add(ShellPaths.Normalize(path)))
+            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && seen?.Add(ShellPaths.Normalize(path)) is false)
             {
                 verdicts.Fail(file.AtPath, $"{file.Shown} is written by an earlier step too");
             }

@@ -10,7 +10,7 @@ internal static class FlagFile
     internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
 
     /// <summary>Where steps write it by hand, and when; in a script also the line, as a finding says it.</summary>
-    internal static IEnumerable<(string Path, Value<BootstrapPhase>? Phase, string At)> Writes(Subject pool, Verdicts verdicts)
+    internal static IEnumerable<(PoolPath Path, Value<BootstrapPhase>? Phase, string At)> Writes(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
@@ -22,7 +22,7 @@ internal static class FlagFile
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            if (script.Script.Writes.FirstOrDefault(write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is { Path.At: var at })
+            if (Array.Find(script.Script.Writes, write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is { Path.At: var at })
             {
                 yield return (script.Path, script.Phase, $"line {at.Line}, column {at.Column}: ");
             }

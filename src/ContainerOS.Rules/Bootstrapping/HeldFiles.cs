@@ -34,9 +34,12 @@ internal sealed class HeldFiles : Rule
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var write in script.Script.Writes.Where(write => write.Path.IsWhole && HostPaths.IsHeld(ShellPaths.Normalize(write.Path.Text))))
+            foreach (var write in script.Script.Writes)
             {
-                verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "a path")} can not be written from a bootstrap container");
+                if (write.Path.IsWhole && HostPaths.IsHeld(ShellPaths.Normalize(write.Path.Text)))
+                {
+                    verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "a path")} can not be written from a bootstrap container");
+                }
             }
         }
     }

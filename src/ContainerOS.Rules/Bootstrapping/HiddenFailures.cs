@@ -7,13 +7,14 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>Finds where a script takes the failure out of what fails.</summary>
 internal static class HiddenFailures
 {
-    internal static IEnumerable<(ShellPosition At, string What)> In(ShellScript script)
+    internal static IReadOnlyList<(ShellPosition At, string What)> In(ShellScript script)
     {
+        List<(ShellPosition At, string What)>? found = null;
         foreach (var call in script.Calls)
         {
             if (call.Program == "set" && TurnsOff(call))
             {
-                yield return (call.At, "set +e lets the script go on after a failure");
+                (found ??= []).Add((call.At, "set +e lets the script go on after a failure"));
             }
         }
 
@@ -21,7 +22,7 @@ internal static class HiddenFailures
         {
             if (call.Program == "trap" && call.Arguments is [{ Text: var action }, ..] && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal))
             {
-                yield return (call.At, "the trap turns every failure into success");
+                (found ??= []).Add((call.At, "the trap turns every failure into success"));
             }
         }
 
@@ -29,17 +30,19 @@ internal static class HiddenFailures
         {
             for (var at = 0; node is AndOrList list && at < list.Operators.Count; at++)
             {
-                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]))
+                if (list.Operators[at] == "||" && EndsWell(list.Pipelines[at + 1]) && !Questions.AreAsked(list, at))
                 {
-                    yield return (list.Pipelines[at + 1].At, "exit 0 turns a failure into success");
+                    (found ??= []).Add((list.Pipelines[at + 1].At, "exit 0 turns a failure into success"));
                 }
             }
         }
+
+        return found ?? (IReadOnlyList<(ShellPosition, string)>)[];
     }
 
     /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
     internal static ShellPosition? AtTheEnd(string text, ShellScript script) =>
-        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Any(call => call.Program == "set" && TurnsOn(call))
+        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Exists(call => call.Program == "set" && TurnsOn(call))
         && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }] && EndsWell(last) ? last.At : null;
 
     private static bool AsksForErrors(string line) => line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));

@@ -19,9 +19,12 @@ internal sealed class NoDocker : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(call => call.Program is "docker" or "dockerd" or "docker-compose"))
+            foreach (var call in script.Script.Calls)
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS runs containerd alone");
+                if (call.Program is "docker" or "dockerd" or "docker-compose")
+                {
+                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS runs containerd alone");
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ internal sealed class NoInterpreters : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(call => IsInterpreter(call.Program)).DistinctBy(call => call.Program))
+            foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
             {
                 verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it");
             }

@@ -21,9 +21,12 @@ internal sealed class NoRemount : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(IsRemount))
+            foreach (var call in script.Script.Calls)
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: the root is mounted anew, and it can not be made writable");
+                if (IsRemount(call))
+                {
+                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: the root is mounted anew, and it can not be made writable");
+                }
             }
         }
     }

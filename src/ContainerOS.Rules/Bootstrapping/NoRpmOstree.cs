@@ -28,7 +28,7 @@ internal sealed class NoRpmOstree : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            if (script.Script.Calls.FirstOrDefault(call => call.Program is "rpm-ostree" or "ostree") is { } found && pool.IsAtLeast(Since, verdicts))
+            if (script.Script.Calls.Find(call => call.Program is "rpm-ostree" or "ostree") is { } found && pool.IsAtLeast(Since, verdicts))
             {
                 verdicts.Fail(script.Path, $"line {found.At.Line}, column {found.At.Column}: {found.Program} is called, and ContainerOS {pool.Release} does not have it");
             }

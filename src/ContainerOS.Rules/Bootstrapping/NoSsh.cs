@@ -23,7 +23,7 @@ internal sealed class NoSsh : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(IsSsh).DistinctBy(call => call.Program))
+            foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.IsSsh(call)))
             {
                 verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} uses or sets up SSH, which ContainerOS does not have");
             }

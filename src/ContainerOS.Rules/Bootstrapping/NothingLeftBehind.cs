@@ -25,14 +25,20 @@ internal sealed class NothingLeftBehind : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var item in script.Script.Nodes.OfType<AndOrList>().Where(item => item.IsBackground && !Waits(script.Script, item)))
+            foreach (var node in script.Script.Nodes)
             {
-                verdicts.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
+                if (node is AndOrList { IsBackground: true } item && !Waits(script.Script, item))
+                {
+                    verdicts.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
+                }
             }
 
-            foreach (var call in script.Script.Calls.Where(GoesBehind))
+            foreach (var call in script.Script.Calls)
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background");
+                if (GoesBehind(call))
+                {
+                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background");
+                }
             }
         }
     }

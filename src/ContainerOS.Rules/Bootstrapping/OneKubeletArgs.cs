@@ -17,9 +17,15 @@ internal sealed class OneKubeletArgs : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var step in pool.Bootstrap.Steps(verdicts).Where(step => step.Step.KubeletArgs is not null).Skip(1))
+        var isFirst = true;
+        foreach (var step in pool.Bootstrap.Steps(verdicts))
         {
-            verdicts.Fail(step.Path + ".kubeletArgs", "it overwrites the flags of an earlier step");
+            if (step.Step.KubeletArgs is not null && !isFirst)
+            {
+                verdicts.Fail(step.Path + ".kubeletArgs", "it overwrites the flags of an earlier step");
+            }
+
+            isFirst &= step.Step.KubeletArgs is null;
         }
     }
 }

@@ -12,11 +12,18 @@ internal static class PassingSetup
     private static readonly string[] Configured = ["/run/systemd/system", "/run/systemd/network", "/run/sysctl.d", "/run/modules-load.d", "/run/tmpfiles.d", "/run/udev/rules.d"];
 
     internal static IEnumerable<ShellText> In(ShellScript script) =>
+        Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call)) ? Found(script) : [];
+
+    private static IEnumerable<ShellText> Found(ShellScript script) =>
     [
-        .. script.Writes.Select(write => write.Path).Where(path => ShellPaths.IsBelow(Plain(path), Configured)),
+        .. script.Writes.Where(IsConfigured).Select(write => write.Path),
         .. script.Calls.Where(call => call.Program == "ln").SelectMany(Linked),
-        .. script.Calls.Where(call => call is { Program: "systemctl", Verb: "enable" or "link" }).SelectMany(call => call.Arguments.Where(argument => HostPaths.IsPassing(Plain(argument)))),
+        .. script.Calls.Where(Enables).SelectMany(call => call.Arguments.Where(argument => HostPaths.IsPassing(Plain(argument)))),
     ];
+
+    private static bool Enables(ShellCall call) => call is { Program: "systemctl", Verb: "enable" or "link" };
+
+    private static bool IsConfigured(ShellWrite write) => ShellPaths.IsBelow(Plain(write.Path), Configured);
 
     /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
     private static IEnumerable<ShellText> Linked(ShellCall call) =>

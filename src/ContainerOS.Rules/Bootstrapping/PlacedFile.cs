@@ -5,20 +5,27 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>A file step.</summary>
-/// <param name="Path">Its property path.</param>
+/// <param name="Path">The property path of the step.</param>
 /// <param name="Phase">When it runs.</param>
 /// <param name="File">The file.</param>
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
-internal sealed record PlacedFile(string Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
+internal sealed record PlacedFile(PoolPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
 {
-    /// <summary>The property path of where it is written; made once, for many rules name it.</summary>
-    internal string AtPath { get; } = Path + ".path";
+    /// <summary>The file of a step; null where there is none, or none that is known.</summary>
+    internal static PlacedFile? Of(PlacedStep step, Verdicts verdicts) => step.Step.File is { } file && verdicts.Knows(file, step.Path + ".file", out var content)
+        ? new PlacedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret) : null;
+
+    /// <summary>The property path of where it is written.</summary>
+    internal PoolPath AtPath => Path + ".file.path";
 
     /// <summary>The property path of its mode.</summary>
-    internal string AtMode { get; } = Path + ".mode";
+    internal PoolPath AtMode => Path + ".file.mode";
 
     /// <summary>The property path of its content.</summary>
-    internal string AtContent => Path + ".content";
+    internal PoolPath AtContent => Path + ".file.content";
+
+    /// <summary>Whether nothing of its content may be quoted.</summary>
+    internal bool HidesContent => IsSecret || File.Content is { IsSecret: true };
 
     /// <summary>The file's path as a message may show it.</summary>
     internal string Shown => IsSecret || File.Path is { IsSecret: true } ? "the path" : File.Path?.ToString() ?? "the path";

@@ -9,9 +9,13 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Phase">When it runs.</param>
 /// <param name="Text">The script.</param>
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
-internal sealed record PlacedScript(string Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
+internal sealed record PlacedScript(PoolPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
 {
     private ShellScript? parsed;
+
+    /// <summary>The script of a step; null where there is none, or none that is known.</summary>
+    internal static PlacedScript? Of(PlacedStep step, Verdicts verdicts) => step.Step.Script is { } script && verdicts.Knows(script, step.Path + ".script", out var text)
+        ? new PlacedScript(step.Path + ".script", step.Phase, text, step.IsSecret || script.IsSecret) : null;
 
     /// <summary>The script as read; read once.</summary>
     internal ShellScript Script => parsed ??= ShellScript.Parse(Text);

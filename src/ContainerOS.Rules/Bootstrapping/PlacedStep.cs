@@ -9,4 +9,4 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Phase">When it runs; null when not given, which the check of the shape refuses.</param>
 /// <param name="Step">The step.</param>
 /// <param name="IsSecret">Whether all of it is secret, so that no value of it may be quoted.</param>
-internal sealed record PlacedStep(string Path, Value<BootstrapPhase>? Phase, BootstrapStep Step, bool IsSecret);
+internal sealed record PlacedStep(PoolPath Path, Value<BootstrapPhase>? Phase, BootstrapStep Step, bool IsSecret);

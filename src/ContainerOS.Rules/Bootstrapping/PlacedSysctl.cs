@@ -7,4 +7,4 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Name">The parameter.</param>
 /// <param name="Value">What it is set to; may be unknown.</param>
 /// <param name="IsSecret">Whether the name may not be quoted.</param>
-internal sealed record PlacedSysctl(string Path, string Name, Value<string> Value, bool IsSecret);
+internal sealed record PlacedSysctl(PoolPath Path, string Name, Value<string> Value, bool IsSecret);

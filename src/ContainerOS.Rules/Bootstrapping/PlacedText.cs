@@ -6,4 +6,4 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Path">Its property path.</param>
 /// <param name="Text">The item; as text, a secret one hides itself.</param>
 /// <param name="IsSecret">Whether the whole step is secret, so that the item may not be quoted.</param>
-internal sealed record PlacedText(string Path, Value<string> Text, bool IsSecret);
+internal sealed record PlacedText(PoolPath Path, Value<string> Text, bool IsSecret);

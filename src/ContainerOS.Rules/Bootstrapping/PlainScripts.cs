@@ -25,10 +25,23 @@ internal sealed class PlainScripts : Rule
     {
         foreach (var script in pool.Bootstrap.Scripts(verdicts))
         {
-            if (Array.Find(heads, head => script.Text.TrimStart().StartsWith(head.Text, StringComparison.OrdinalIgnoreCase)) is { Form: { } form })
+            if (FormOf(script.Text.AsSpan().TrimStart()) is { } form)
             {
                 verdicts.Fail(script.Path, $"it is {form}");
             }
         }
+    }
+
+    private string? FormOf(ReadOnlySpan<char> text)
+    {
+        foreach (var (head, form) in heads)
+        {
+            if (text.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+            {
+                return form;
+            }
+        }
+
+        return null;
     }
 }

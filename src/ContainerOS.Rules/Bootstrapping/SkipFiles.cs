@@ -33,9 +33,12 @@ internal sealed class SkipFiles : Rule
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var write in script.Script.Writes.Where(write => files.Contains(ShellPaths.Normalize(write.Path.Text))))
+            foreach (var write in script.Script.Writes)
             {
-                verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known");
+                if (files.Contains(ShellPaths.Normalize(write.Path.Text)))
+                {
+                    verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known");
+                }
             }
         }
     }

@@ -20,18 +20,18 @@ internal sealed class SysctlOnce : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var set = new Dictionary<string, string>();
+        Dictionary<string, string>? set = null;
         foreach (var (path, name, value) in verdicts.Each(pool.Spec.Sysctls, "sysctls"))
         {
             if (verdicts.Knows(value, path, out var text))
             {
-                set[name] = text;
+                (set ??= [])[name] = text;
             }
         }
 
         foreach (var step in pool.Bootstrap.Sysctls(verdicts))
         {
-            if (verdicts.Knows(step.Value, step.Path, out var text) && !set.TryAdd(step.Name, text) && set[step.Name] != text)
+            if (verdicts.Knows(step.Value, step.Path, out var text) && !(set ??= []).TryAdd(step.Name, text) && set[step.Name] != text)
             {
                 verdicts.Fail(step.Path, "the parameter is set to another value elsewhere");
             }

@@ -28,7 +28,7 @@ internal sealed class UnitOutsideEtc : Rule
             {
                 if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, verdicts))
                 {
-                    verdicts.Fail(placed.Path + ".content", $"line {line} runs {(placed.HidesContent ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}");
+                    verdicts.Fail(placed.AtContent, $"line {line} runs {(placed.HidesContent ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}");
                 }
             }
         }

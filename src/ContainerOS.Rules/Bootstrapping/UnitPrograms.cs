@@ -29,7 +29,7 @@ internal sealed class UnitPrograms : Rule
             {
                 if (missing.Contains(program.Split('/')[^1]))
                 {
-                    verdicts.Fail(placed.Path + ".content", $"line {line} calls {program.Split('/')[^1]}, and ContainerOS does not have it");
+                    verdicts.Fail(placed.AtContent, $"line {line} calls {program.Split('/')[^1]}, and ContainerOS does not have it");
                 }
             }
         }

@@ -21,10 +21,10 @@ internal sealed class UnitSection : Rule
     {
         foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
         {
-            if (verdicts.Knows(placed.Unit.Name, placed.Path + ".name", out var name)
+            if (verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
                 && Array.Find(kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind && !unit.Sections.Contains(kind))
             {
-                verdicts.Fail(placed.Path + ".content", $"the section [{kind}] is missing");
+                verdicts.Fail(placed.AtContent, $"the section [{kind}] is missing");
             }
         }
     }

@@ -25,10 +25,10 @@ internal sealed class UnitSuffix : Rule
     {
         foreach (var placed in pool.Bootstrap.Units(verdicts))
         {
-            if (verdicts.Knows(placed.Unit.Name, placed.Path + ".name", out var name)
+            if (verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
                 && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name)))
             {
-                verdicts.Fail(placed.Path + ".name", placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit");
+                verdicts.Fail(placed.AtName, placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit");
             }
         }
     }

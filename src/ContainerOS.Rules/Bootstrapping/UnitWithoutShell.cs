@@ -27,7 +27,7 @@ internal sealed class UnitWithoutShell : Rule
             {
                 if (program.Split('/')[^1] is "sh" or "bash" or "dash" or "ash" or "ksh" or "zsh" && pool.IsAtLeast(Since, verdicts))
                 {
-                    verdicts.Fail(placed.Path + ".content", $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell");
+                    verdicts.Fail(placed.AtContent, $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell");
                 }
             }
         }

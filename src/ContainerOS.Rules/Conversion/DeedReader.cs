@@ -63,8 +63,9 @@ internal sealed class DeedReader(PlainWords words, string text, ScriptLines line
         _ => null,
     };
 
-    private static Deed.Write? Written(string path, string content, bool appends) =>
-        ShellPaths.Normalize(path) is ['/', ..] normal && path[^1] != '/' && HostPaths.IsKept(normal) && !HostPaths.IsHeld(normal) && !content.Contains('\0', StringComparison.Ordinal)
+    private static Deed? Written(string path, string content, bool appends) =>
+        SysctlText.OfProc(ShellPaths.Normalize(path), content) is { } parameter ? new Deed.Sysctl([parameter])
+        : ShellPaths.Normalize(path) is ['/', ..] normal && path[^1] != '/' && HostPaths.IsKept(normal) && !HostPaths.IsHeld(normal) && !content.Contains('\0', StringComparison.Ordinal)
             ? new Deed.Write(normal, content, appends) : null;
 
     private static Deed? Called(string[] all) => all switch

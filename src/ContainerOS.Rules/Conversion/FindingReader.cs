@@ -20,6 +20,7 @@ internal sealed class FindingReader
         (this.judge, this.text, this.units, lines) = (judge, text, units, new ScriptLines(text));
         FromObstacles(script);
         FromRules();
+        FromLosses(script);
     }
 
     internal bool LeavesOut(ScriptUnit unit) => leftOut.Contains(unit);
@@ -64,7 +65,7 @@ internal sealed class FindingReader
             {
                 if (UnitAt(at) is not { } unit || !IsBlank(rest, unit))
                 {
-                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, true);
+                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
                 }
             }
 
@@ -86,13 +87,35 @@ internal sealed class FindingReader
         }
     }
 
+    /// <summary>What counts on a statement that is left out can not work either.</summary>
+    private void FromLosses(ShellScript script)
+    {
+        var lost = new Losses();
+        foreach (var write in script.Writes.Where(write => UnitAt(write.Path.At) is { } unit && leftOut.Contains(unit)))
+        {
+            lost.Add(write);
+        }
+
+        foreach (var call in script.Calls.OrderBy(call => call.At.Line))
+        {
+            if (UnitAt(call.At) is { } unit && leftOut.Contains(unit))
+            {
+                lost.Add(call);
+            }
+            else if (lost.NeededBy(call) is { } need)
+            {
+                Add(call.At, need.Severity, need.Message, need.Why, need.Instead, null, need.IsCertain);
+            }
+        }
+    }
+
     private static bool IsBlank(string rest, ScriptUnit unit) => rest.AsSpan(unit.From, unit.To - unit.From).IsWhiteSpace();
 
     private void Add(ShellPosition at, (string What, Obstacle Obstacle)? found)
     {
         if (found is var (what, obstacle))
         {
-            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, true);
+            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, obstacle.Severity is Severity.Error || (obstacle.IsNeedless && UnitAt(at) is { } unit && IsAlone(unit)));
         }
     }
 
@@ -104,7 +127,7 @@ internal sealed class FindingReader
             return;
         }
 
-        var isLeftOut = mayLeaveOut && severity is Severity.Error && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
+        var isLeftOut = mayLeaveOut && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
         var line = lines.Line(place.Line);
         findings.Add(new ConversionFinding(place.Line, place.Column, severity, message, why, instead) { Code = code, Text = SecretText.MayHide(line) ? string.Empty : line, IsLeftOut = isLeftOut });
     }
@@ -112,6 +135,9 @@ internal sealed class FindingReader
     /// <summary>Whether the statement can go without others losing something: it is no loop, condition or function, and sets no variable.</summary>
     private static bool IsSeparable(ScriptUnit unit) =>
         unit.Items.All(item => item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))) && !StateReader.Sets(unit).Any() && !StateReader.Shakes(unit);
+
+    /// <summary>Whether the statement does one thing only, but for a <c>|| true</c>: what is needless takes nothing else along.</summary>
+    private static bool IsAlone(ScriptUnit unit) => unit.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
 
     private ScriptUnit? UnitAt(ShellPosition at)
     {

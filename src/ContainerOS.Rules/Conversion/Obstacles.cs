@@ -16,24 +16,29 @@ internal static class Obstacles
     private static readonly Obstacle Disk = new(Severity.Warning, "disks are formatted and mounted by ACK, and a mount made in the bootstrap container may not outlast it", "describe dataDisks in the pool, or write a .mount unit as a systemdUnit step");
     private static readonly Obstacle Packets = new(Severity.Warning, "whether the bootstrap container has the tool is not documented, and kube-proxy and the network plugin own these tables", "use security groups and network policies");
     private static readonly Obstacle Agent = new(Severity.Error, "the service is not part of the image", "run the agent as a DaemonSet");
-    private static readonly Obstacle Login = new(Severity.Warning, "the host has no shell and no logins: nothing reads the file", "leave it out; limits of pods come from containerd and the pod");
+    private static readonly Obstacle Login = new(Severity.Warning, "the host has no shell and no logins: nothing reads the file", "leave it out; limits of pods come from containerd and the pod") { IsNeedless = true };
+    private static readonly Obstacle SeLinux = new(Severity.Warning, "SELinux is set by the image", "leave it out") { IsNeedless = true };
+    private static readonly Obstacle Docker = new(Severity.Error, "the runtime is containerd; there is no Docker", "use containerd, through the pool's containerd options, and mirrors of registries in /etc/containerd/certs.d");
+    private static readonly Obstacle DockerFile = Docker with { Severity = Severity.Warning, Why = "the runtime is containerd: nothing reads the file", IsNeedless = true };
+    private static readonly Obstacle Kubelet = new(Severity.Warning, "the kubelet of an ACK node reads its flags from /etc/kubernetes/kubelet-customized-args.conf", "write a kubeletArgs step");
+    private static readonly Obstacle Bus = new(Severity.Warning, "whether the bootstrap container reaches the host's services behind this tool is not documented", "leave the node's name to ACK; give pods their time zone and language");
     private static readonly Obstacle Network = new(Severity.Error, "the network is set up by the image, not by these files and tools", "leave addresses to the VPC, and set kernel parameters by a sysctl step");
 
     private static readonly Dictionary<string, Obstacle> Programs = new()
     {
         ["reboot"] = Restart, ["shutdown"] = Restart, ["halt"] = Restart, ["poweroff"] = Restart, ["init"] = Restart, ["kexec"] = Restart,
         ["firewall-cmd"] = Firewall, ["ufw"] = Firewall, ["iptables"] = Packets, ["ip6tables"] = Packets, ["nft"] = Packets, ["iptables-restore"] = Packets,
-        ["crontab"] = Cron, ["useradd"] = Users, ["adduser"] = Users, ["usermod"] = Users, ["userdel"] = Users, ["groupadd"] = Users, ["passwd"] = Users, ["visudo"] = Users,
+        ["crontab"] = Cron, ["useradd"] = Users, ["adduser"] = Users, ["usermod"] = Users, ["userdel"] = Users, ["groupadd"] = Users, ["passwd"] = Users, ["visudo"] = Users, ["chpasswd"] = Users, ["gpasswd"] = Users, ["groupmod"] = Users,
         ["grubby"] = Boot, ["grub2-mkconfig"] = Boot, ["dracut"] = Boot, ["update-grub"] = Boot, ["chkconfig"] = SysV, ["service"] = SysV,
         ["ntpdate"] = Clock, ["chronyc"] = Clock, ["ntpd"] = Clock, ["mkfs"] = Disk, ["mkfs.ext4"] = Disk, ["mkfs.xfs"] = Disk, ["mount"] = Disk, ["fdisk"] = Disk, ["parted"] = Disk, ["pvcreate"] = Disk, ["vgcreate"] = Disk, ["lvcreate"] = Disk,
-        ["setenforce"] = new(Severity.Warning, "SELinux is set by the image", "leave it out"),
+        ["setenforce"] = SeLinux, ["hostnamectl"] = Bus, ["timedatectl"] = Bus, ["localectl"] = Bus,
         ["tuned-adm"] = Agent, ["nmcli"] = Network, ["ifconfig"] = Network, ["ifup"] = Network, ["ifdown"] = Network,
-        ["swapoff"] = new(Severity.Warning, "nodes have no swap", "leave it out"),
+        ["swapoff"] = new(Severity.Warning, "nodes have no swap", "leave it out") { IsNeedless = true },
     };
 
     private static readonly Dictionary<string, Obstacle> Services = new()
     {
-        ["docker"] = new(Severity.Error, "the runtime is containerd; there is no Docker", "use containerd, through the pool's containerd options"),
+        ["docker"] = Docker,
         ["sshd"] = new(Severity.Error, "the host has no SSH service", "use the administrative container"),
         ["firewalld"] = Firewall, ["iptables"] = Firewall, ["ufw"] = Firewall, ["crond"] = Cron, ["cron"] = Cron, ["postfix"] = Agent, ["tuned"] = Agent, ["rsyslog"] = Agent, ["ntpd"] = Clock, ["chronyd"] = Clock,
         ["NetworkManager"] = Network, ["network"] = Network, ["ilogtaild"] = Agent, ["node_exporter"] = Agent, ["filebeat"] = Agent, ["zabbix-agent"] = Agent,
@@ -44,7 +49,7 @@ internal static class Obstacles
         ("/etc/fstab", Disk), ("/etc/cron.d", Cron), ("/etc/crontab", Cron), ("/var/spool/cron", Cron), ("/etc/rc.local", SysV), ("/etc/rc.d", SysV), ("/etc/init.d", SysV),
         ("/etc/sysconfig/network-scripts", Network), ("/etc/NetworkManager", Network), ("/etc/default/grub", Boot), ("/etc/profile.d", Login), ("/etc/profile", Login), ("/etc/bashrc", Login),
         ("/root/.bashrc", Login), ("/root/.bash_profile", Login), ("/etc/security/limits.conf", Login), ("/etc/security/limits.d", Login), ("/etc/sudoers", Users), ("/etc/sudoers.d", Users),
-        ("/etc/selinux", new(Severity.Warning, "SELinux is set by the image", "leave it out")), ("/etc/chrony.conf", Clock), ("/etc/ntp.conf", Clock),
+        ("/etc/selinux", SeLinux), ("/etc/docker/daemon.json", DockerFile), ("/etc/sysconfig/docker", DockerFile), ("/etc/sysconfig/kubelet", Kubelet), ("/etc/default/kubelet", Kubelet), ("/etc/chrony.conf", Clock), ("/etc/ntp.conf", Clock),
     ];
 
     /// <summary>What stands against a call; null for nothing known. <paramref name="own"/> are units that the script installs itself.</summary>

@@ -16,13 +16,13 @@ internal sealed class PlainWords(ShellScript script)
 
     /// <summary>The one word that the shell makes of this one; null where that is not known.</summary>
     internal string? Of(ShellWord word) =>
-        word.Parts.All(IsPlain) && script.Variables.Of(word) is { IsWhole: true } text && !(word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..]) ? text.Text : null;
+        word.Parts.All(IsPlain) && script.Variables.Of(word) is { IsWhole: true } text && word.Head is not ['~', ..] ? text.Text : null;
 
     /// <summary>The text of a here-document; null where it is not known.</summary>
-    internal string? OfDocument(ShellWord document)
+    internal string? OfDocument(IReadOnlyList<WordPart> document)
     {
         var text = new StringBuilder();
-        foreach (var part in document.Parts)
+        foreach (var part in document)
         {
             if (part is LiteralPart literal)
             {

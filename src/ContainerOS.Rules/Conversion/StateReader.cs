@@ -50,6 +50,9 @@ internal static class StateReader
             : node is ArithmeticPart or CompoundCommand { Kind: CompoundKind.Arithmetic })
         && names.Any(name => unit.Text.Contains(name, StringComparison.Ordinal));
 
+    /// <summary>Goes to a folder that does not depend on where it is: it can be said again in each script step too.</summary>
+    internal static bool IsPlainMove(SimpleCommand command) => command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "cd" }, { Literal: ['/', ..] }] };
+
     /// <summary>A <c>set</c> that only makes the shell stricter or chattier: it can be said again in each script step.</summary>
     internal static bool IsPlainSet(SimpleCommand command) => command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "set" }, _, ..] }
         && command.Words.Skip(1).All(word => word.Literal is "pipefail" or ['-', _, ..] && word.Literal.All(letter => char.IsAsciiLetter(letter) || letter is '-'));

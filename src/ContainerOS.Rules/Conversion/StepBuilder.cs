@@ -6,9 +6,14 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
     private readonly List<DraftStep> drafts = [];
+    private readonly AppendedSysctls appended = new();
     private bool reloadIsDue;
 
-    internal IReadOnlyList<DraftStep> Drafts => drafts;
+    /// <summary>Whether the last step is shell.</summary>
+    internal bool EndsInShell => drafts is [.., { Script: not null }];
+
+    /// <summary>Takes the last step back.</summary>
+    internal void DropLast() => drafts.RemoveAt(drafts.Count - 1);
 
     /// <summary>Adds shell.</summary>
     internal void Shell(string text, ScriptUnit unit) => drafts.Add(new DraftStep(unit) { Script = text });
@@ -20,6 +25,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The steps, folders that files bring along left out.</summary>
     internal IEnumerable<ConvertedStep> Built()
     {
+        foreach (var left in appended.Take(null))
+        {
+            _ = Sysctls(left.Values, left.Unit);
+        }
+
         for (var at = 0; at < drafts.Count; at++)
         {
             var draft = drafts[at];
@@ -68,7 +78,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         var before = LastFile(write.Path);
         if (write.Appends)
         {
-            return before is { } file && (file.Content += write.Content) is not null;
+            return before is { } file ? (file.Content += write.Content) is not null : !isMentionedInShell(SysctlText.Files) && appended.TryAdd(write, unit);
         }
 
         if (before is not null || drafts.Any(draft => draft.Path == write.Path))
@@ -92,6 +102,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
     private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptUnit unit)
     {
+        if (values.Count == 0)
+        {
+            return false;
+        }
+
         var draft = drafts is [.., { Sysctl: not null } last] ? last : new DraftStep(unit) { Sysctl = [] };
         foreach (var (name, value) in values)
         {
@@ -104,12 +119,10 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
     private bool Apply(string? path, ScriptUnit unit)
     {
-        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? IsSysctlFile(file) : file == path)).ToList();
-        var values = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
-        return files.Count > 0 && !values.Contains(null) && !isMentionedInShell("/etc/sysctl.") && Sysctls([.. files.Zip(values).OrderBy(pair => pair.First.Path, StringComparer.Ordinal).SelectMany(pair => pair.Second!)], unit);
+        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path)).OrderBy(draft => draft.Path, StringComparer.Ordinal);
+        var written = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
+        return !written.Contains(null) && !isMentionedInShell(SysctlText.Files) && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
     }
-
-    private static bool IsSysctlFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
     private bool Modules(IReadOnlyList<string> names, ScriptUnit unit)
     {

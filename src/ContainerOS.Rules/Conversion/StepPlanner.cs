@@ -8,7 +8,8 @@ internal sealed class StepPlanner
     private readonly IReadOnlyList<ScriptUnit> units;
     private readonly UnitPlan plan;
     private readonly StepBuilder builder;
-    private readonly List<int> shell = [];
+    private List<int> shell = [];
+    private List<int> lastShell = [];
     private readonly HashSet<int> said = [];
 
     internal StepPlanner(string text, ShellScript script, IReadOnlyList<ScriptUnit> units)
@@ -33,6 +34,7 @@ internal sealed class StepPlanner
                 continue;
             }
 
+            TakeUpLast();
             shell.Add(at);
             if (at + 1 >= units.Count || !StaysShell(at + 1))
             {
@@ -42,6 +44,16 @@ internal sealed class StepPlanner
 
         Flush();
         return [.. builder.Built()];
+    }
+
+    /// <summary>Shell right behind shell is one step.</summary>
+    private void TakeUpLast()
+    {
+        if (shell.Count == 0 && builder.EndsInShell)
+        {
+            builder.DropLast();
+            shell.AddRange(lastShell);
+        }
     }
 
     /// <summary>Whether the next statement that does anything is shell for certain.</summary>
@@ -65,7 +77,7 @@ internal sealed class StepPlanner
         var parts = Enumerable.Range(0, shell[^1] + 1).Where(at => shell.Contains(at) || plan.IsSetting(at) || (plan.IsBinding(at) && IsNeeded(at))).ToList();
         var text = string.Concat(parts.Select(at => Commented(at, parts[0]) + units[at].Text.Trim() + "\n"));
         builder.Shell(text, units[shell[0]]);
-        shell.Clear();
+        (lastShell, shell) = (shell, []);
     }
 
     private string Commented(int at, int first)

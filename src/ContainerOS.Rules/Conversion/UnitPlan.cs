@@ -35,8 +35,8 @@ internal sealed class UnitPlan
     internal bool IsBinding(int unit) => units[unit].Simple is { Words.Count: 0, Redirections.Count: 0, Assignments: [_, ..] } command
         && !command.Assignments.Any(assignment => assignment.Appends || !assignment.Value.Parts.All(part => part is LiteralPart or ParameterPart { IsPlain: true }));
 
-    /// <summary>Whether it only makes the shell stricter; such a statement is said again in each script step behind it.</summary>
-    internal bool IsSetting(int unit) => units[unit].Simple is { } command && StateReader.IsPlainSet(command);
+    /// <summary>Whether it only makes the shell stricter, or goes to a folder; such a statement is said again in each script step behind it.</summary>
+    internal bool IsSetting(int unit) => units[unit].Simple is { } command && (StateReader.IsPlainSet(command) || StateReader.IsPlainMove(command));
 
     private bool IsLastExit(int at) => at == units.Count - 1 && units[at].Simple is { Redirections.Count: 0, Words: [{ Literal: "exit" }] or [{ Literal: "exit" }, { Literal: "0" }] };
 

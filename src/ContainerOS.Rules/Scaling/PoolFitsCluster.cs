@@ -23,40 +23,41 @@ internal sealed class PoolFitsCluster : ClusterRule
 
     private const int OfBasic = 10;
     private const int OfFlannel = 1000;
+    private const string MostPath = "autoScaling.maxSize";
 
     private protected override bool Applies(Subject pool, Verdicts verdicts)
     {
-        var isLarge = false;
-        foreach (var (path, size) in Sizes(pool))
-        {
-            isLarge |= verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
-        }
-
-        return isLarge;
+        // Both are asked for, so that each one not known is noted.
+        var (isFixedLarge, isMostLarge) = (IsLarge("desiredSize", pool.Spec.DesiredSize, verdicts), IsLarge(MostPath, Most(pool), verdicts));
+        return isFixedLarge || isMostLarge;
     }
 
     private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
     {
-        foreach (var (path, given) in Sizes(pool))
-        {
-            if (given is not { IsKnown: true } size)
-            {
-                continue; // It was said already that it is not known.
-            }
-
-            if (Limit(cluster) is { } limit && size.Content > limit.Nodes)
-            {
-                verdicts.Fail(path, $"{size} nodes are more than the {limit.Nodes} that a cluster {limit.Of} may have");
-            }
-            else if (cluster.Spec is null || cluster.Network is null)
-            {
-                verdicts.Undecided(path, "the cloud does not say of which edition the cluster is, and which network it has");
-            }
-        }
+        Check("desiredSize", pool.Spec.DesiredSize, cluster, verdicts);
+        Check(MostPath, Most(pool), cluster, verdicts);
     }
 
-    private static (string Path, Value<int>? Value)[] Sizes(Subject pool) =>
-        [("desiredSize", pool.Spec.DesiredSize), ("autoScaling.maxSize", pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize))];
+    private static bool IsLarge(string path, Value<int>? size, Verdicts verdicts) => verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
+
+    private static Value<int>? Most(Subject pool) => pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize);
+
+    private static void Check(string path, Value<int>? given, ClusterFacts cluster, Verdicts verdicts)
+    {
+        if (given is not { IsKnown: true } size)
+        {
+            return; // It was said already that it is not known.
+        }
+
+        if (Limit(cluster) is { } limit && size.Content > limit.Nodes)
+        {
+            verdicts.Fail(path, $"{size} nodes are more than the {limit.Nodes} that a cluster {limit.Of} may have");
+        }
+        else if (cluster.Spec is null || cluster.Network is null)
+        {
+            verdicts.Undecided(path, "the cloud does not say of which edition the cluster is, and which network it has");
+        }
+    }
 
     private static (int Nodes, string Of)? Limit(ClusterFacts cluster) =>
         cluster.IsBasic ? (OfBasic, "of the edition Basic") : cluster.UsesFlannel ? (OfFlannel, "with Flannel") : null;

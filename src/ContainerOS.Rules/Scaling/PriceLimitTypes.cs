@@ -28,7 +28,12 @@ internal sealed class PriceLimitTypes : Rule
             return;
         }
 
-        var types = verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes").Select(type => type.Item.Content).ToHashSet();
+        var types = new HashSet<string>();
+        foreach (var (_, type) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
+        {
+            types.Add(type.Content);
+        }
+
         if (pool.Spec.InstanceTypes is not { IsFullyKnown: true })
         {
             return;

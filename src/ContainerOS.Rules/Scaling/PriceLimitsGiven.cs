@@ -24,7 +24,12 @@ internal sealed class PriceLimitsGiven : Rule
             return;
         }
 
-        var limits = verdicts.Each(spot.PriceLimits, "spot.priceLimits").Select(entry => entry.Key).ToHashSet();
+        var limits = new HashSet<string>();
+        foreach (var (_, type, _) in verdicts.Each(spot.PriceLimits, "spot.priceLimits"))
+        {
+            limits.Add(type);
+        }
+
         if (spot.PriceLimits is { IsKnown: false })
         {
             return;

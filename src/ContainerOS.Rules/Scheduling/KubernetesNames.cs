@@ -11,23 +11,37 @@ internal static partial class KubernetesNames
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
     /// <summary>What is wrong with a key; null when nothing is.</summary>
-    internal static string? WrongKey(string key) => key.Split('/') switch
+    internal static string? WrongKey(string key)
     {
-        [var name] => Name().IsMatch(name) ? null : WrongName,
-        [_, var name] when !Name().IsMatch(name) => WrongName,
-        [var prefix, _] when prefix.Length > LongestPrefix || !Domain().IsMatch(prefix) => "what is before the '/' is no domain in lower case of at most 253 letters",
-        [_, _] => null,
-        _ => "it has more than one '/'",
-    };
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var name = key.AsSpan(slash + 1);
+        return name.Contains('/') ? "it has more than one '/'"
+            : !Name().IsMatch(name) ? WrongName
+            : slash >= 0 && !IsPrefix(key.AsSpan(0, slash)) ? "what is before the '/' is no domain in lower case of at most 253 letters"
+            : null;
+    }
+
+    private static bool IsPrefix(ReadOnlySpan<char> text) => text.Length <= LongestPrefix && Domain().IsMatch(text);
 
     /// <summary>Whether a text is a value; it may be empty.</summary>
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
     /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
-    internal static bool IsReserved(string key) => key.Contains('/', StringComparison.Ordinal) && key.Split('/') is [var prefix, _]
-        && Reserved.Any(end => Ends(prefix, end)) && !Allowed.Any(end => Ends(prefix, end));
+    internal static bool IsReserved(string key) => key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && key.LastIndexOf('/') == slash
+        && IsWithin(key.AsSpan(0, slash), Reserved) && !IsWithin(key.AsSpan(0, slash), Allowed);
 
-    private static bool Ends(string prefix, string domain) => prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
+    private static bool IsWithin(ReadOnlySpan<char> prefix, string[] domains)
+    {
+        foreach (var domain in domains)
+        {
+            if (prefix.EndsWith(domain) && (prefix.Length == domain.Length || prefix[^(domain.Length + 1)] == '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\\z")]
     private static partial Regex Name();

@@ -25,7 +25,12 @@ internal sealed class ReservedMemoryBalances : Rule
             return;
         }
 
-        var nodes = verdicts.Each(kubelet.ReservedMemory, "kubelet.reservedMemory").Select(node => MemoryAmount.Of(node.Item.Content.Limits, "memory")).ToList();
+        var nodes = new List<double?>();
+        foreach (var (_, node) in verdicts.Each(kubelet.ReservedMemory, "kubelet.reservedMemory"))
+        {
+            nodes.Add(MemoryAmount.Of(node.Content.Limits, "memory"));
+        }
+
         double?[] parts = [MemoryAmount.Of(kubelet.KubeReserved, "memory"), MemoryAmount.Of(kubelet.SystemReserved, "memory"), MemoryAmount.Of(kubelet.EvictionHard, "memory.available")];
         if (nodes.Count == 0 || nodes.Contains(null) || parts.Contains(null))
         {

@@ -19,23 +19,18 @@ internal sealed class ReservedPrefixes : Rule
     {
         foreach (var (path, key, _) in verdicts.Each(pool.Spec.Labels, "labels"))
         {
-            Check(path, key, key, verdicts);
+            if (KubernetesNames.IsReserved(key))
+            {
+                verdicts.Fail(path, $"the prefix of {key} is reserved");
+            }
         }
 
         foreach (var (path, taint) in verdicts.Each(pool.Spec.Taints, "taints"))
         {
-            if (verdicts.Knows(taint.Content.Key, path + ".key", out var key))
+            if (verdicts.Knows(taint.Content.Key, path + ".key", out var key) && KubernetesNames.IsReserved(key))
             {
-                Check(path + ".key", key, $"{taint.Content.Key}", verdicts);
+                verdicts.Fail(path + ".key", $"the prefix of {taint.Content.Key} is reserved");
             }
-        }
-    }
-
-    private static void Check(string path, string key, string shown, Verdicts verdicts)
-    {
-        if (KubernetesNames.IsReserved(key))
-        {
-            verdicts.Fail(path, $"the prefix of {shown} is reserved");
         }
     }
 }

@@ -1,3 +1,5 @@
+using ContainerOS.Model.Values;
+
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5027: every soft eviction threshold has a grace period, and the other way round.</summary>
@@ -22,21 +24,22 @@ internal sealed class SoftEvictionPairs : Rule
             return;
         }
 
-        var thresholds = verdicts.Each(kubelet.EvictionSoft, "kubelet.evictionSoft").ToDictionary(entry => entry.Key, entry => entry.Path);
-        var periods = verdicts.Each(kubelet.EvictionSoftGracePeriod, "kubelet.evictionSoftGracePeriod").ToDictionary(entry => entry.Key, entry => entry.Path);
-        if (kubelet.EvictionSoft is { IsKnown: false } || kubelet.EvictionSoftGracePeriod is { IsKnown: false })
+        foreach (var (path, signal, _) in verdicts.Each(kubelet.EvictionSoft, "kubelet.evictionSoft"))
         {
-            return;
+            if (Lacks(kubelet.EvictionSoftGracePeriod, signal))
+            {
+                verdicts.Fail(path, $"{signal} has no grace period");
+            }
         }
 
-        foreach (var (signal, path) in thresholds.Where(entry => !periods.ContainsKey(entry.Key)))
+        foreach (var (path, signal, _) in verdicts.Each(kubelet.EvictionSoftGracePeriod, "kubelet.evictionSoftGracePeriod"))
         {
-            verdicts.Fail(path, $"{signal} has no grace period");
-        }
-
-        foreach (var (signal, path) in periods.Where(entry => !thresholds.ContainsKey(entry.Key)))
-        {
-            verdicts.Fail(path, $"{signal} has a grace period and no threshold");
+            if (Lacks(kubelet.EvictionSoft, signal))
+            {
+                verdicts.Fail(path, $"{signal} has a grace period and no threshold");
+            }
         }
     }
+
+    private static bool Lacks(ValueMap<string>? map, string signal) => map is not { IsKnown: false } && map?.Entries.Any(entry => entry.Key == signal) is not true;
 }

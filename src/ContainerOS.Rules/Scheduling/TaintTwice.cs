@@ -22,14 +22,14 @@ internal sealed class TaintTwice : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        var seen = new Dictionary<(string, string), Value<string>?>();
+        var seen = pool.Spec.Taints is { Items.Count: > 1 } ? new Dictionary<(string, TaintEffect), Value<string>?>() : null;
         foreach (var (path, taint) in verdicts.Each(pool.Spec.Taints, "taints"))
         {
             if (verdicts.Knows(taint.Content.Key, path + ".key", out var key)
                 && verdicts.Knows(taint.Content.Effect ?? TaintEffect.NoSchedule, path + ".effect", out var effect)
-                && !seen.TryAdd((key, PoolTerms.TaintEffects.Of(effect)), taint.Content.Value))
+                && seen?.TryAdd((key, effect), taint.Content.Value) is false)
             {
-                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before", edits: seen[(key, PoolTerms.TaintEffects.Of(effect))] == taint.Content.Value ? [FixEdit.Remove(path)] : null);
+                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before", edits: seen[(key, effect)] == taint.Content.Value ? [FixEdit.Remove(path)] : null);
             }
         }
     }

@@ -10,13 +10,10 @@ internal static class BlindRuns
 
     private static readonly HashSet<string> Downloaders = ["curl", "wget"];
 
-    internal static IEnumerable<ShellPosition> In(ShellScript script)
-    {
-        if (script.CallsOf(Downloaders).Count == 0)
-        {
-            yield break;
-        }
+    internal static IEnumerable<ShellPosition> In(ShellScript script) => script.Calls.Exists(call => Downloaders.Contains(call.Program)) ? Found(script) : [];
 
+    private static IEnumerable<ShellPosition> Found(ShellScript script)
+    {
         foreach (var pipeline in script.Nodes.OfType<ShellPipeline>().Where(pipeline => pipeline.Commands.Count > 1))
         {
             var download = pipeline.Commands.Index().FirstOrDefault(command => Downloads(script, command.Item), (-1, null!)).Index;

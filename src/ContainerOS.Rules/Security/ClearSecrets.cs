@@ -17,15 +17,34 @@ internal static partial class ClearSecrets
         : null;
 
     /// <summary>What stands in a script, with its place: what stands in any text, variables named as secrets and set to plain text, options and headers that carry one.</summary>
-    internal static IEnumerable<(ShellPosition At, string What)> In(string text, ShellScript script) => Found(text, script).OrderBy(found => found.At.Line).ThenBy(found => found.At.Column);
+    internal static IEnumerable<(ShellPosition At, string What)> In(string text, ShellScript script)
+    {
+        List<(ShellPosition At, string What)>? found = null;
+        foreach (var match in KeyId().EnumerateMatches(text))
+        {
+            (found ??= []).Add((Place(text, match.Index), "an access key id"));
+        }
 
-    private static IEnumerable<(ShellPosition At, string What)> Found(string text, ShellScript script) =>
-    [
-        .. KeyId().Matches(text).Select(match => (Place(text, match.Index), "an access key id")),
-        .. In(text) is "a private key" and var key ? [(Place(text, text.IndexOf("-----BEGIN ", StringComparison.Ordinal)), key)] : Array.Empty<(ShellPosition, string)>(),
-        .. script.Nodes.OfType<ShellAssignment>().Where(assignment => IsNamed(assignment.Name) && IsPlain(assignment.Value.Literal)).Select(assignment => (assignment.At, $"the value of {assignment.Name}")),
-        .. script.Calls.SelectMany(SecretArguments.Of),
-    ];
+        if (In(text) is "a private key" and var key)
+        {
+            (found ??= []).Add((Place(text, text.IndexOf("-----BEGIN ", StringComparison.Ordinal)), key));
+        }
+
+        foreach (var node in script.Nodes)
+        {
+            if (node is ShellAssignment assignment && IsNamed(assignment.Name) && IsPlain(assignment.Value.Literal))
+            {
+                (found ??= []).Add((assignment.At, $"the value of {assignment.Name}"));
+            }
+        }
+
+        foreach (var call in script.Calls)
+        {
+            SecretArguments.Find(call, ref found);
+        }
+
+        return found?.OrderBy(each => each.At.Line).ThenBy(each => each.At.Column) ?? (IEnumerable<(ShellPosition, string)>)[];
+    }
 
     /// <summary>Whether a variable is named as a secret.</summary>
     internal static bool IsNamed(string name) => Array.Exists(Names, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));

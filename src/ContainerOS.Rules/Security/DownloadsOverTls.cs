@@ -25,9 +25,12 @@ internal sealed class DownloadsOverTls : Rule
     {
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var call in script.Script.Calls.Where(call => call.Program is "curl" or "wget" && call.Arguments.Any(IsPlainHttp)))
+            foreach (var call in script.Script.Calls)
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} downloads over plain http");
+                if (call.Program is "curl" or "wget" && call.Arguments.Any(IsPlainHttp))
+                {
+                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} downloads over plain http");
+                }
             }
         }
     }

@@ -27,9 +27,12 @@ internal sealed class NoSshFiles : Rule
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            foreach (var write in script.Script.Writes.Where(write => IsSsh(write.Path.Text)))
+            foreach (var write in script.Script.Writes)
             {
-                verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a file of SSH");
+                if (IsSsh(write.Path.Text))
+                {
+                    verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a file of SSH");
+                }
             }
         }
     }

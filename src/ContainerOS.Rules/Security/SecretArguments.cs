@@ -12,21 +12,32 @@ internal static partial class SecretArguments
     private static readonly HashSet<string> Options =
         ["--password", "--passwd", "--token", "--secret", "--api-key", "--access-key", "--access-key-id", "--access-key-secret", "--secret-key", "--client-secret"];
 
-    /// <summary>What the arguments of a call hold, with its place.</summary>
-    internal static IEnumerable<(ShellPosition At, string What)> Of(ShellCall call) => Printers.Contains(call.Program) ? [] :
-        call.Arguments.Index().Where(pair => pair.Item.IsWhole)
-            .Select(pair => (pair.Item.At, What: What(call, pair.Index, pair.Item.Text))).Where(found => found.What is not null).Select(found => (found.At, found.What!));
+    /// <summary>Adds what the arguments of a call hold, with its place.</summary>
+    internal static void Find(ShellCall call, ref List<(ShellPosition At, string What)>? found)
+    {
+        var arguments = call.Arguments;
+        for (var index = 0; index < arguments.Count && !Printers.Contains(call.Program); index++)
+        {
+            if (arguments[index] is { IsWhole: true } argument && What(call, index, argument.Text) is { } what)
+            {
+                (found ??= []).Add((argument.At, what));
+            }
+        }
+    }
 
     private static string? What(ShellCall call, int index, string text)
     {
         var sign = text.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = sign > 0 ? (text[..sign], text[(sign + 1)..]) : (text, call.Arguments.ElementAtOrDefault(index + 1) is { IsWhole: true } next ? next.Text : null);
+        var (name, value) = sign > 0 ? (text[..sign], text[(sign + 1)..]) : (text, Next(call.Arguments, index));
         return Options.Contains(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
             : sign > 0 && Exporters.Contains(call.Program) && ClearSecrets.IsNamed(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
             : Header().IsMatch(text) ? "the secret of a header"
             : Address().IsMatch(text) ? "the password of an address"
             : null;
     }
+
+    private static string? Next(ShellTexts arguments, int index) =>
+        index + 1 < arguments.Count && arguments[index + 1] is { IsWhole: true } next ? next.Text : null;
 
     [GeneratedRegex("^(Authorization: *[A-Za-z]+ +|(X-Auth-Token|Private-Token|X-Api-Key): *)[^ ]{8,}$", RegexOptions.IgnoreCase)]
     private static partial Regex Header();

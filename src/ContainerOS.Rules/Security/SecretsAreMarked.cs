@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Security;
 
@@ -20,26 +21,34 @@ internal sealed class SecretsAreMarked : Rule
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        foreach (var script in pool.Bootstrap.Scripts(verdicts).Where(script => !script.IsSecret))
+        foreach (var script in pool.Bootstrap.Scripts(verdicts))
         {
-            foreach (var (at, what) in ClearSecrets.In(script.Text, script.Script))
+            foreach (var (at, what) in script.IsSecret ? [] : ClearSecrets.In(script.Text, script.Script))
             {
                 Report(script.Path, $"line {at.Line}, column {at.Column}: {what}", verdicts);
             }
         }
 
-        foreach (var file in pool.Bootstrap.Files(verdicts).Where(file => !file.IsSecret && file.File.Content is not { IsSecret: true }))
+        foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            Report(file.AtContent, verdicts.Knows(file.File.Content, file.AtContent, out var content) ? ClearSecrets.In(content) : null, verdicts);
+            Check(file.AtContent, file.HidesContent, file.File.Content, verdicts);
         }
 
-        foreach (var unit in pool.Bootstrap.Units(verdicts).Where(unit => !unit.HidesContent))
+        foreach (var unit in pool.Bootstrap.Units(verdicts))
         {
-            Report(unit.Path + ".content", verdicts.Knows(unit.Unit.Content, unit.Path + ".content", out var content) ? ClearSecrets.In(content) : null, verdicts);
+            Check(unit.AtContent, unit.HidesContent, unit.Unit.Content, verdicts);
         }
     }
 
-    private static void Report(string path, string? what, Verdicts verdicts)
+    private static void Check(PoolPath path, bool isHidden, Value<string>? given, Verdicts verdicts)
+    {
+        if (!isHidden)
+        {
+            Report(path, verdicts.Knows(given, path, out var content) ? ClearSecrets.In(content) : null, verdicts);
+        }
+    }
+
+    private static void Report(PoolPath path, string? what, Verdicts verdicts)
     {
         if (what is not null)
         {

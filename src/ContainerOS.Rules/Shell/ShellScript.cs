@@ -17,13 +17,10 @@ internal sealed class ShellScript
     private ShellScript(string text, ShellPosition start, int depth)
     {
         Depth = depth;
-        nodes = new List<ShellNode>(Math.Min(text.Length / 2, 4096));
+        nodes = new List<ShellNode>(Math.Min((text.Length / 6) + 4, 4096));
         var items = new List<AndOrList>();
         Read(text, start, items);
-        foreach (var item in items)
-        {
-            item.Flatten(nodes);
-        }
+        items.ForEach(item => item.Flatten(nodes));
 
         Items = items;
         Variables = new ShellVariables(nodes);
@@ -47,7 +44,7 @@ internal sealed class ShellScript
     internal List<ShellCall> Calls { get; }
 
     /// <summary>The paths it writes.</summary>
-    internal List<ShellWrite> Writes { get; }
+    internal ShellWrite[] Writes { get; }
 
     /// <summary>What could not be followed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;
@@ -61,18 +58,23 @@ internal sealed class ShellScript
         new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
 
     /// <summary>The first call of each of some programs.</summary>
-    internal IReadOnlyList<ShellCall> CallsOf(HashSet<string> programs)
+    internal IEnumerable<ShellCall> CallsOf(HashSet<string> programs) => FirstCalls(programs, static (call, some) => some.Contains(call.Program));
+
+    /// <summary>Of the calls that a rule is about, the first of each program.</summary>
+    /// <param name="rule">What the test asks.</param>
+    /// <param name="isMeant">Whether a call is meant.</param>
+    internal IEnumerable<ShellCall> FirstCalls<TRule>(TRule rule, Func<ShellCall, TRule, bool> isMeant)
     {
         List<ShellCall>? found = null;
         foreach (var call in Calls)
         {
-            if (programs.Contains(call.Program) && found?.Exists(other => other.Program == call.Program) is not true)
+            if (isMeant(call, rule))
             {
                 (found ??= []).Add(call);
             }
         }
 
-        return found ?? (IReadOnlyList<ShellCall>)[];
+        return found is null ? [] : found.DistinctBy(call => call.Program);
     }
 
     internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
@@ -95,7 +97,7 @@ internal sealed class ShellScript
 
         try
         {
-            new ListReader(new ShellInput(text, start, 0)).All(items);
+            WholeText.Read(text, start, 0, items);
         }
         catch (ShellSyntaxException fault)
         {

@@ -40,8 +40,12 @@ internal static class SecondFormat
 
         var packer = new Packer(ContentPacking.None);
         var containers = new ScriptReader(script, phase, packer).Read();
-        return Write(containers, phase, packer) == script ? containers : null;
+        return IsInOrder(containers) && Write(containers, phase, packer) == script ? containers : null;
     }
+
+    /// <summary>Places are written for all containers or for none, and they rise: blocks that somebody moved do not run in the order their places tell.</summary>
+    private static bool IsInOrder(IReadOnlyList<PlacedContainer> containers) =>
+        containers.All(container => container.Place is null) || containers.Zip(containers.Skip(1)).All(pair => pair.First.Place < pair.Second.Place);
 
     private static IEnumerable<BootstrapStep> Steps(BootstrapContainer container) => container.Steps?.Items.Select(item => item.Content) ?? [];
 

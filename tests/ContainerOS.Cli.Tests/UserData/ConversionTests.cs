@@ -49,13 +49,6 @@ public sealed class ConversionTests
         Assert.Contains("fn::secret:", BootstrapYaml.Write(conversion, "afterJoin"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("decoder", 4000)]
-    [InlineData("linter", 4000)]
-    [InlineData("converter", 1500)]
-    public void Fuzzing_ForAShortWhile_BreaksNothing(string target, int executions) =>
-        Assert.Empty(new FuzzLoop(FuzzTargets.All[target](), new TextMutator(FuzzSeeds.All(), 7)).Run(executions).Failures);
-
     private static ScriptConversion Convert(string text) => ScriptConverter.Convert(text, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
 
     private static string Converted(string text, string name)

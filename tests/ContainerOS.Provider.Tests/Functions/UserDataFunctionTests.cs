@@ -56,8 +56,13 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_OfWhatIsNotKnown_IsNotKnown() =>
-        Assert.All(Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance))), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+    public void Render_OfWhatIsNotKnown_IsNotKnown_ButTheLimitIs()
+    {
+        var rendered = Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance)));
+
+        Assert.IsType<PropertyNumber>(rendered["limit"]);
+        Assert.All(rendered.Where(pair => pair.Key != "limit"), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+    }
 
     [Fact]
     public void Decode_OfAnotherToolsScript_IsOneScriptStep()

@@ -19,7 +19,7 @@ public sealed class AckReplyTests
         await using var server = new ScriptedServer(ScriptedReply.Ok($$$"""{"{{{name}}}":"R-9","vul_records":{}}"""));
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(() => client.Ack.Vulnerabilities.OfClusterAsync("c1", Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(() => client.Ack.Vulnerabilities.ListForClusterAsync("c1", Ct));
 
         Assert.Equal("R-9", fault.RequestId);
     }
@@ -53,7 +53,7 @@ public sealed class AckReplyTests
             """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""));
         using var client = ClientOf.Server(server, time);
 
-        var found = await client.Ack.Vulnerabilities.OfNodePoolAsync("c1", "np1", null, Ct);
+        var found = await client.Ack.Vulnerabilities.GetForNodePoolAsync("c1", "np1", cancellationToken: Ct);
 
         var one = Assert.Single(Assert.Single(found.Nodes!).Vulnerabilities!);
         Assert.Equal((true, "whenever", true, "CVE-1", "runc"), (found.IsFixServicePurchased, one.Necessity, one.NeedsReboot, one.Cves![0], one.Packages![0].Name));
@@ -84,7 +84,7 @@ public sealed class AckReplyTests
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = ClientOf.Server(server, time);
 
-        Assert.Equal("curl -s http://x | bash", await client.Ack.Nodes.AttachScriptAsync("c1", new() { NodePoolId = "np1", Architecture = "amd64" }, Ct));
+        Assert.Equal("curl -s http://x | bash", await client.Ack.Nodes.GetAttachScriptAsync("c1", new() { NodePoolId = "np1", Architecture = "amd64" }, Ct));
 
         Assert.True(JToken.DeepEquals(JObject.Parse("""{"nodepool_id":"np1","arch":"amd64"}"""), JObject.Parse(server.Requests[0].Body)));
     }
@@ -95,7 +95,7 @@ public sealed class AckReplyTests
         await using var server = new ScriptedServer(ScriptedReply.Ok(string.Empty));
         using var client = ClientOf.Server(server, time, maxRetries: 0);
 
-        await Assert.ThrowsAsync<MalformedReplyException>(() => client.Ack.Nodes.AttachScriptAsync("c1", new(), Ct));
+        await Assert.ThrowsAsync<MalformedReplyException>(() => client.Ack.Nodes.GetAttachScriptAsync("c1", new(), Ct));
     }
 
     [Fact]

@@ -64,6 +64,34 @@ public sealed class ChainOrderTests : IDisposable
             place => Assert.Contains(place, fault.Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_ACCESS_KEY_ID")]
+    [InlineData("ALIBABA_CLOUD_ACCESS_KEY_SECRET")]
+    public async Task HalfAKeyInTheEnvironment_IsAMistake_AndNobodyElseIsActedAs(string given)
+    {
+        await using var server = new ScriptedServer();
+        around.Variables[given] = "hidden1";
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+
+        var fault = await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
+
+        Assert.Contains($"{given} is set and ", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden1", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("{\"current\":\"default\",\"profiles\":[{\"name\":\"default\",\"mode\":\"\",\"output_format\":\"json\"}]}")]
+    [InlineData("{\"profiles\":[{\"name\":\"default\"}]}")]
+    public async Task CliProfileNobodySetUp_IsNoLink(string config)
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("uri")));
+        around.Write(".aliyun/config.json", config);
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+
+        Assert.Equal("uri", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
+    }
+
     [Fact]
     public async Task LinkSetUpAndFails_TheSearchEnds()
     {
@@ -73,7 +101,7 @@ public sealed class ChainOrderTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
 
-        Assert.Contains("mode CloudSSO is not served", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mode CloudSSO is signed in to by a browser", fault.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

@@ -97,7 +97,19 @@ public sealed class CliProfileTests : IDisposable
         Assert.Equal(("ext", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
     }
 
+    [Fact]
+    public async Task External_QuotedWords_AreOne()
+    {
+        var printed = around.Write("my keys.json", """{"mode":"AK","access_key_id":"ext","access_key_secret":"hidden1"}""");
+        around.Profile($$""" "mode":"External","process_command":"cat '{{printed}}'" """);
+
+        Assert.Equal("ext", (await around.Chain().GetAsync(Ct)).AccessKeyId);
+    }
+
     [Theory]
+    [InlineData("cat 'hidden1", "A quote is not closed")]
+    [InlineData("  ", "process_command is not set")]
+    [InlineData("echo {'access_key_id':'a','access_key_secret':'hidden1'}", "the answer is no JSON")]
     [InlineData("cat /nowhere/hidden1", "it ended with code 1")]
     [InlineData("/nowhere/program hidden1", "it can not be started")]
     [InlineData("echo hidden1", "the answer is no JSON")]
@@ -111,7 +123,68 @@ public sealed class CliProfileTests : IDisposable
         Assert.DoesNotContain("hidden1", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task External_SaysItHasATokenAndGivesNone_IsRefused()
+    {
+        var printed = around.Write("keys.json", """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1"}""");
+        around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
+
+        Assert.Contains("gives no sts_token", (await FaultAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EcsRamRole_ServiceIsNotThere_EndsTheSearchAndNamesTheProfile()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("uri")));
+        around.Variables.Clear();
+        around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
+        around.Profile("\"mode\":\"EcsRamRole\",\"ram_role_name\":\"r\"");
+
+        var fault = await FaultAsync();
+
+        Assert.Contains("CLI profile \"me\"", fault.Origin, StringComparison.Ordinal);
+        Assert.Contains("does not answer", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task EcsRamRole_MetadataIsSwitchedOff_IsTold()
+    {
+        around.Profile("\"mode\":\"EcsRamRole\"");
+
+        Assert.Contains("ALIBABA_CLOUD_ECS_METADATA_DISABLED is true", (await FaultAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EcsRamRole_NamesItsRole_OrTakesTheVariables()
+    {
+        var keys = ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]);
+        await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), keys, ScriptedReply.Ok("tok"), keys);
+        around.Variables.Clear();
+        around.Variables["ALIBABA_CLOUD_ECS_METADATA"] = "of-variable";
+        around.Profile("\"mode\":\"EcsRamRole\",\"ram_role_name\":\"of-profile\"");
+        await around.Chain(server).GetAsync(Ct);
+        around.Profile("\"mode\":\"EcsRamRole\"");
+        await around.Chain(server).GetAsync(Ct);
+
+        Assert.EndsWith("/of-profile", server.Requests[1].Target, StringComparison.Ordinal);
+        Assert.EndsWith("/of-variable", server.Requests[3].Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RoleWithoutASessionName_TakesTheVariables()
+    {
+        await using var server = new ScriptedServer(Surroundings.Sts("role"));
+        around.Variables["ALIBABA_CLOUD_ROLE_SESSION_NAME"] = "pipeline";
+        around.Profile($"\"mode\":\"RamRoleArn\",{Caller},\"ram_role_arn\":\"r\"");
+
+        await around.Chain(server).GetAsync(Ct);
+
+        Assert.EndsWith("&RoleSessionName=pipeline", Assert.Single(server.Requests).Target, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("\"mode\":\"OAuth\"", "mode OAuth is signed in to by a browser")]
     [InlineData("\"mode\":\"AK\",\"access_key_id\":\"me\"", "access_key_secret is not set")]
     [InlineData("\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"", "5 s is too short")]
     [InlineData("\"name\":\"other\"", "there is no profile of that name")]

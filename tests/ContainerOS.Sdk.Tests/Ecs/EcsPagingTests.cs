@@ -77,7 +77,7 @@ public sealed class EcsPagingTests
             ScriptedReply.Ok("""{"Invocation":{"InvocationResults":{"InvocationResult":[{"InstanceId":"i-b","ExitCode":127}]}}}"""));
         using var client = ClientOf.Server(server, time);
 
-        var results = await client.Ecs.Commands.ResultsAsync("t-1", Ct).ToListAsync(Ct);
+        var results = await client.Ecs.Commands.ListResultsAsync("t-1", Ct).ToListAsync(Ct);
 
         Assert.Equal([("i-a", 0L, "hi"), ("i-b", 127L, null)], results.Select(result => (result.InstanceId, result.ExitCode!.Value, result.Output)));
     }

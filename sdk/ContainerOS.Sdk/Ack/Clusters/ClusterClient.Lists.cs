@@ -6,11 +6,11 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 public sealed partial class ClusterClient
 {
     /// <summary>The clusters of the account, page by page as they are asked for (DescribeClustersV1).</summary>
-    /// <param name="filter">Which ones.</param>
+    /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterSummary> ListAsync(ClusterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ClusterSummary> ListAsync(ClusterFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter.Query() };
+        var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter?.Query() ?? [] };
         await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken))
         {
             yield return new ClusterSummary(cluster);
@@ -21,8 +21,8 @@ public sealed partial class ClusterClient
     /// <param name="clusterId">The cluster.</param>
     /// <param name="taskId">Events of that task only; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterEvent> EventsAsync(
-        string clusterId, string? taskId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ClusterEvent> ListEventsAsync(
+        string clusterId, string? taskId = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterEvents", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "events"), Repetition.Safe)
         {

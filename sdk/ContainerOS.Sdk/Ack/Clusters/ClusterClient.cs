@@ -13,9 +13,9 @@ public sealed partial class ClusterClient
     /// <param name="clusterId">The cluster.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.NotFoundException">There is none of that id.</exception>
-    public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken)
+    public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Repetition.Safe);
-        return new ClusterDetail(await channel.SendForObjectAsync(call, cancellationToken));
+        return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
@@ -10,7 +9,7 @@ public abstract record ClusterDescription : JsonPart
     {
     }
 
-    private protected ClusterDescription(JObject fields) : base(fields)
+    private protected ClusterDescription(JsonFields fields) : base(fields)
     {
     }
 

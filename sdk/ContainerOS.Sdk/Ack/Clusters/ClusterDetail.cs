@@ -1,3 +1,4 @@
+using ContainerOS.Sdk.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
@@ -10,12 +11,12 @@ public sealed record ClusterDetail : ClusterDescription
     {
     }
 
-    internal ClusterDetail(JObject fields) : base(fields)
+    internal ClusterDetail(JsonFields fields) : base(fields)
     {
     }
 
     /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null where the reply does not say.</summary>
-    public bool? AutoMode => (Fields["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
+    public bool? AutoMode => (Fields.Tree["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
 
     /// <summary>Whether the control plane is managed by ACK.</summary>
     public bool IsManaged => ClusterType is "ManagedKubernetes";

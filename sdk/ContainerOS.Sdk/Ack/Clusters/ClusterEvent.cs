@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
@@ -11,7 +10,7 @@ public sealed record ClusterEvent : JsonPart
     {
     }
 
-    internal ClusterEvent(JObject fields) : base(fields)
+    internal ClusterEvent(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,4 +1,4 @@
-using Newtonsoft.Json.Linq;
+using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
@@ -10,7 +10,7 @@ public sealed record ClusterSummary : ClusterDescription
     {
     }
 
-    internal ClusterSummary(JObject fields) : base(fields)
+    internal ClusterSummary(JsonFields fields) : base(fields)
     {
     }
 

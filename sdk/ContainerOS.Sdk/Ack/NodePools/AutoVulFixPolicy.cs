@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed record AutoVulFixPolicy : JsonPart
     {
     }
 
-    internal AutoVulFixPolicy(JObject fields) : base(fields)
+    internal AutoVulFixPolicy(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed record ContainerdConfig : JsonPart
     {
     }
 
-    internal ContainerdConfig(JObject fields) : base(fields)
+    internal ContainerdConfig(JsonFields fields) : base(fields)
     {
     }
 

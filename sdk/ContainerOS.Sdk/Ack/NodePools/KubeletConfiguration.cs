@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed partial record KubeletConfiguration : JsonPart
     {
     }
 
-    internal KubeletConfiguration(JObject fields) : base(fields)
+    internal KubeletConfiguration(JsonFields fields) : base(fields)
     {
     }
 

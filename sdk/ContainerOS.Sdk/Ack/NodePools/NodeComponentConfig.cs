@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,9 +10,12 @@ public sealed record NodeComponentConfig : JsonPart
     {
     }
 
-    internal NodeComponentConfig(JObject fields) : base(fields)
+    internal NodeComponentConfig(JsonFields fields) : base(fields)
     {
     }
+
+    /// <summary>Settings by the component's own names.</summary>
+    public IReadOnlyDictionary<string, string>? Custom { get => TextMap("customConfig"); init => Put("customConfig", value); }
 
     /// <summary>Environment variables.</summary>
     public IReadOnlyList<EnvironmentVariable>? Environment { get => Parts("envs", f => new EnvironmentVariable(f)); init => Put("envs", value); }

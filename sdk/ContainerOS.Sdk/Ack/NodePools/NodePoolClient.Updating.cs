@@ -1,7 +1,6 @@
 using ContainerOS.Sdk.Ack.NodePools.Updating;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -22,7 +21,7 @@ public sealed partial class NodePoolClient
     /// <returns>The pool as it was read last.</returns>
     /// <exception cref="UpdateIgnoredException">The service answered with success and ignored a field.</exception>
     /// <exception cref="TaskFailedException">The work on the nodes failed.</exception>
-    public async Task<NodePool> UpdateAsync(string clusterId, string nodePoolId, NodePoolPatch wish, CancellationToken cancellationToken)
+    public async Task<NodePool> UpdateAsync(string clusterId, string nodePoolId, NodePoolPatch wish, CancellationToken cancellationToken = default)
     {
         var live = await GetAsync(clusterId, nodePoolId, cancellationToken);
         if (PatchMerge.Of(live.ToJson(), wish.ToJson()) is not { } patch)
@@ -53,6 +52,6 @@ public sealed partial class NodePoolClient
             }
         }
 
-        throw new UpdateIgnoredException(nodePoolId, ReplyOrigin.IdIn(receipt.ToJson()), ignored);
+        throw new UpdateIgnoredException(nodePoolId, receipt.RequestId, ignored);
     }
 }

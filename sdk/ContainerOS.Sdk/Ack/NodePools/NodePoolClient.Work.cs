@@ -13,7 +13,7 @@ public sealed partial class NodePoolClient
     /// <param name="upgrade">What they are moved to.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it was begun.</exception>
-    public async Task<NodePoolReceipt> UpgradeAsync(string clusterId, string nodePoolId, NodePoolUpgrade upgrade, CancellationToken cancellationToken) =>
+    public async Task<NodePoolReceipt> UpgradeAsync(string clusterId, string nodePoolId, NodePoolUpgrade upgrade, CancellationToken cancellationToken = default) =>
         new(await SendAsync(
             Call("UpgradeClusterNodepool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "upgrade") with { Body = upgrade.ToJson() }, cancellationToken));
 
@@ -23,7 +23,7 @@ public sealed partial class NodePoolClient
     /// <param name="repair">Which nodes.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it was begun.</exception>
-    public async Task<NodePoolReceipt> RepairAsync(string clusterId, string nodePoolId, NodePoolRepair repair, CancellationToken cancellationToken) =>
+    public async Task<NodePoolReceipt> RepairAsync(string clusterId, string nodePoolId, NodePoolRepair repair, CancellationToken cancellationToken = default) =>
         new(await SendAsync(
             Call("RepairClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "repair") with { Body = repair.ToJson() }, cancellationToken));
 
@@ -33,14 +33,14 @@ public sealed partial class NodePoolClient
     /// <param name="removal">Which nodes, and how.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">No nodes are named, or both by id and by name; nothing was sent.</exception>
-    public async Task<NodePoolReceipt> RemoveNodesAsync(string clusterId, string nodePoolId, NodeRemoval removal, CancellationToken cancellationToken) =>
+    public async Task<NodePoolReceipt> RemoveNodesAsync(string clusterId, string nodePoolId, NodeRemoval removal, CancellationToken cancellationToken = default) =>
         new(await SendAsync(
             Call("RemoveNodePoolNodes", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId, "nodes") with { Query = QueryOf(removal) }, cancellationToken));
 
     /// <summary>Makes ACK look at the pools' real state (SyncClusterNodePool).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task SyncAsync(string clusterId, CancellationToken cancellationToken) => await SendAsync(
+    public async Task SyncAsync(string clusterId, CancellationToken cancellationToken = default) => await SendAsync(
         new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Repetition.Safe), cancellationToken);
 
     // Both lists go as one JSON array in text each (request model of cs-20151215).

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
@@ -21,20 +22,20 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotFoundException">There is none of that id.</exception>
-    public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken) =>
+    public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken = default) =>
         new(await SendAsync(Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Repetition.Safe, clusterId, nodePoolId), cancellationToken));
 
     /// <summary>The pools of a cluster (DescribeClusterNodePools).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="name">Pools of that name only; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<NodePool>> ListAsync(string clusterId, string? name, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<NodePool>> ListAsync(string clusterId, string? name = null, CancellationToken cancellationToken = default)
     {
         var call = Call("DescribeClusterNodePools", HttpMethod.Get, Repetition.Safe, clusterId) with
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        var pools = ReplyOrigin.Items(await SendAsync(call, cancellationToken), "nodepools");
+        var pools = ReplyOrigin.Items((await SendAsync(call, cancellationToken)).Tree, "nodepools");
         return [.. pools.Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
@@ -43,13 +44,13 @@ public sealed partial class NodePoolClient
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether the pool was made.</exception>
-    public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken)
+    public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken = default)
     {
         var call = Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() };
         var reply = await SendAsync(call, cancellationToken);
         try
         {
-            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply, "nodepool_id", "the id of the pool");
+            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply.Tree, "nodepool_id", "the id of the pool");
         }
         catch (UnexpectedFieldException fault)
         {
@@ -62,7 +63,7 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="patch">The groups to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<NodePoolReceipt> ModifyAsync(string clusterId, string nodePoolId, NodePoolPatch patch, CancellationToken cancellationToken) =>
+    public async Task<NodePoolReceipt> ModifyAsync(string clusterId, string nodePoolId, NodePoolPatch patch, CancellationToken cancellationToken = default) =>
         new(await SendAsync(
             Call("ModifyClusterNodePool", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId) with { Body = patch.ToJson() }, cancellationToken));
 
@@ -72,7 +73,7 @@ public sealed partial class NodePoolClient
     /// <param name="change">The options.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<NodePoolReceipt> ModifyNodeConfigAsync(
-        string clusterId, string nodePoolId, NodeConfigChange change, CancellationToken cancellationToken) => new(await SendAsync(
+        string clusterId, string nodePoolId, NodeConfigChange change, CancellationToken cancellationToken = default) => new(await SendAsync(
             Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "node_config") with { Body = change.ToJson() },
             cancellationToken));
 
@@ -83,7 +84,7 @@ public sealed partial class NodePoolClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it counted.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to 500; nothing was sent.</exception>
-    public async Task<NodePoolReceipt> ScaleAsync(string clusterId, string nodePoolId, int count, CancellationToken cancellationToken)
+    public async Task<NodePoolReceipt> ScaleAsync(string clusterId, string nodePoolId, int count, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostNodesPerScale);
@@ -98,7 +99,7 @@ public sealed partial class NodePoolClient
     /// <param name="force">Whether its nodes are released with it; without, a pool with nodes is refused.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotFoundException">There is none of that id.</exception>
-    public async Task<NodePoolReceipt> DeleteAsync(string clusterId, string nodePoolId, bool force, CancellationToken cancellationToken)
+    public async Task<NodePoolReceipt> DeleteAsync(string clusterId, string nodePoolId, bool force = false, CancellationToken cancellationToken = default)
     {
         var call = Call("DeleteClusterNodepool", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId) with
         {
@@ -110,5 +111,5 @@ public sealed partial class NodePoolClient
     private static ApiCall Call(string action, HttpMethod method, Repetition repetition, string clusterId, params string[] rest) =>
         new(action, method, ApiCall.PathOf(["clusters", clusterId, "nodepools", .. rest]), repetition);
 
-    private Task<JObject> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForObjectAsync(call, ct);
+    private Task<JsonFields> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForFieldsAsync(call, ct);
 }

@@ -1,4 +1,4 @@
-using Newtonsoft.Json.Linq;
+using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -10,7 +10,7 @@ public sealed record NodePoolCreation : NodePoolGroups
     {
     }
 
-    internal NodePoolCreation(JObject fields) : base(fields)
+    internal NodePoolCreation(JsonFields fields) : base(fields)
     {
     }
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -10,7 +9,7 @@ public abstract record NodePoolGroups : JsonPart
     {
     }
 
-    private protected NodePoolGroups(JObject fields) : base(fields)
+    private protected NodePoolGroups(JsonFields fields) : base(fields)
     {
     }
 
@@ -31,6 +30,9 @@ public abstract record NodePoolGroups : JsonPart
 
     /// <summary>Kubelet options.</summary>
     public NodeConfig? NodeConfig { get => Part("node_config", f => new NodeConfig(f)); init => Put("node_config", value); }
+
+    /// <summary>Confidential computing.</summary>
+    public TeeConfig? TeeConfig { get => Part("tee_config", f => new TeeConfig(f)); init => Put("tee_config", value); }
 
     /// <summary>Most nodes.</summary>
     public int? MaxNodes { get => Integer("max_nodes"); init => Put("max_nodes", value); }

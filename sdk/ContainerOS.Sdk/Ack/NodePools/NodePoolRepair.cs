@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,13 +10,16 @@ public sealed record NodePoolRepair : JsonPart
     {
     }
 
-    internal NodePoolRepair(JObject fields) : base(fields)
+    internal NodePoolRepair(JsonFields fields) : base(fields)
     {
     }
 
-    /// <summary>Whether a node may be restarted for it.</summary>
+    /// <summary>Whether a node may be restarted for it; deprecated by the vendor, who ignores it now.</summary>
     public bool? AutoRestart { get => Truth("auto_restart"); init => Put("auto_restart", value); }
 
-    /// <summary>Names of the nodes.</summary>
+    /// <summary>Names of the nodes; all when unset.</summary>
     public IReadOnlyList<string>? Nodes { get => Texts("nodes"); init => Put("nodes", value); }
+
+    /// <summary>What is done; all there is when unset.</summary>
+    public IReadOnlyList<RepairOperation>? Operations { get => Parts("operations", f => new RepairOperation(f)); init => Put("operations", value); }
 }

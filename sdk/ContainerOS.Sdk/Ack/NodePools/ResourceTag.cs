@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed record ResourceTag : JsonPart
     {
     }
 
-    internal ResourceTag(JObject fields) : base(fields)
+    internal ResourceTag(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
@@ -11,7 +10,7 @@ public sealed partial record ScalingGroup : JsonPart
     {
     }
 
-    internal ScalingGroup(JObject fields) : base(fields)
+    internal ScalingGroup(JsonFields fields) : base(fields)
     {
     }
 

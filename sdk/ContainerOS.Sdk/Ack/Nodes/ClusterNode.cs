@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Nodes;
 
@@ -11,7 +10,7 @@ public sealed record ClusterNode : JsonPart
     {
     }
 
-    internal ClusterNode(JObject fields) : base(fields)
+    internal ClusterNode(JsonFields fields) : base(fields)
     {
     }
 

@@ -13,16 +13,16 @@ public sealed class NodeClient
 
     /// <summary>The nodes of a cluster or of one pool, page by page as they are asked for (DescribeClusterNodes).</summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="nodePoolId">One pool only; null for all.</param>
+    /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<ClusterNode> ListAsync(string clusterId, string? nodePoolId, CancellationToken cancellationToken) =>
-        NumberedPages.ReadAsync(channel, Call(clusterId, nodePoolId), "nodes", PageNames.OfNodes, cancellationToken).Select(node => new ClusterNode(node));
+    public IAsyncEnumerable<ClusterNode> ListAsync(string clusterId, NodeFilter? filter = null, CancellationToken cancellationToken = default) =>
+        NumberedPages.ReadAsync(channel, Call(clusterId, filter), "nodes", PageNames.OfNodes, cancellationToken).Select(node => new ClusterNode(node));
 
     /// <summary>The command that joins an instance to a cluster (DescribeClusterAttachScripts). It holds a token: do not log it.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="request">What it is for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<string> AttachScriptAsync(string clusterId, AttachScriptRequest request, CancellationToken cancellationToken)
+    public async Task<string> GetAttachScriptAsync(string clusterId, AttachScriptRequest request, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterAttachScripts", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "attachscript"), Repetition.Safe) { Body = request.ToJson() };
         var script = await channel.SendForTextAsync(call, cancellationToken);
@@ -31,9 +31,9 @@ public sealed class NodeClient
         return script[0] == '"' && JsonText.Read(script) is JValue { Value: string quoted } ? quoted : script;
     }
 
-    private static ApiCall Call(string clusterId, string? nodePoolId) =>
+    private static ApiCall Call(string clusterId, NodeFilter? filter) =>
         new("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Repetition.Safe)
         {
-            Query = nodePoolId is null ? [] : [new("nodepool_id", nodePoolId)],
+            Query = filter?.Query() ?? [],
         };
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Plans;
 
@@ -11,7 +10,7 @@ public sealed record OperationPlan : JsonPart
     {
     }
 
-    internal OperationPlan(JObject fields) : base(fields)
+    internal OperationPlan(JsonFields fields) : base(fields)
     {
     }
 

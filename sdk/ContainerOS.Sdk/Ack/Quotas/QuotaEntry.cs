@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Quotas;
 
@@ -11,7 +10,7 @@ public sealed record QuotaEntry : JsonPart
     {
     }
 
-    internal QuotaEntry(JObject fields) : base(fields)
+    internal QuotaEntry(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Regions;
 
@@ -11,7 +10,7 @@ public sealed record AckRegion : JsonPart
     {
     }
 
-    internal AckRegion(JObject fields) : base(fields)
+    internal AckRegion(JsonFields fields) : base(fields)
     {
     }
 

@@ -12,7 +12,7 @@ public sealed class RegionClient
     /// <summary>The regions in which ACK runs (DescribeRegions).</summary>
     /// <param name="language">The language of their names, such as <c>en-US</c>; null for the service's.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<AckRegion>> ListAsync(string? language, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AckRegion>> ListAsync(string? language = null, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Repetition.Safe) { Query = language is null ? [] : [new("acceptLanguage", language)] };
         return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "regions").Select(region => new AckRegion(region))];

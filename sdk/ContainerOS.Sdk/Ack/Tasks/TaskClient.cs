@@ -14,10 +14,10 @@ public sealed partial class TaskClient
     /// <summary>A task as it is now (DescribeTaskInfo).</summary>
     /// <param name="taskId">The task.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken)
+    public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Repetition.Safe);
-        return new TaskInfo(await channel.SendForObjectAsync(call, cancellationToken));
+        return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 
     /// <summary>
@@ -29,5 +29,5 @@ public sealed partial class TaskClient
     /// <param name="cancellationToken">Ends the following, at once; the task goes on.</param>
     /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
-    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken) => poller.FollowAsync(taskId, cancellationToken);
+    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) => poller.FollowAsync(taskId, cancellationToken);
 }

@@ -1,6 +1,5 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -12,7 +11,7 @@ public sealed record TaskError : JsonPart
     {
     }
 
-    internal TaskError(JObject fields) : base(fields)
+    internal TaskError(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,6 +1,5 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -12,7 +11,7 @@ public sealed record TaskEvent : JsonPart
     {
     }
 
-    internal TaskEvent(JObject fields) : base(fields)
+    internal TaskEvent(JsonFields fields) : base(fields)
     {
     }
 

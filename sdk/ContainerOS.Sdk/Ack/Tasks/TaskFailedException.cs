@@ -9,6 +9,9 @@ public sealed class TaskFailedException(TaskInfo task) : SdkException(Describe(t
     /// <summary>The task as it was last seen.</summary>
     public TaskInfo Info { get; } = task;
 
+    /// <summary>That of the look which saw the task failed.</summary>
+    public override string? RequestId => Info.RequestId;
+
     /// <summary>Vendor code, or <c>Unknown</c>.</summary>
     public string Code { get; } = task.Error?.Code ?? "Unknown";
 

@@ -1,6 +1,4 @@
 using ContainerOS.Sdk.Json;
-using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -12,7 +10,7 @@ public sealed record TaskInfo : JsonPart
     {
     }
 
-    internal TaskInfo(JObject fields) : base(fields)
+    internal TaskInfo(JsonFields fields) : base(fields)
     {
     }
 
@@ -59,5 +57,5 @@ public sealed record TaskInfo : JsonPart
     public bool IsFailed => State is "failed" or "fail" or "canceled" or "cancelled";
 
     /// <summary>The service's time when it said this, or null.</summary>
-    internal DateTimeOffset? ToldAt => Fields.Annotation<ReplyOrigin>()?.Date;
+    internal DateTimeOffset? ToldAt => Fields.Origin?.Date;
 }

@@ -1,6 +1,5 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -12,7 +11,7 @@ public sealed record TaskStage : JsonPart
     {
     }
 
-    internal TaskStage(JObject fields) : base(fields)
+    internal TaskStage(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -11,7 +10,7 @@ public sealed record TaskTarget : JsonPart
     {
     }
 
-    internal TaskTarget(JObject fields) : base(fields)
+    internal TaskTarget(JsonFields fields) : base(fields)
     {
     }
 

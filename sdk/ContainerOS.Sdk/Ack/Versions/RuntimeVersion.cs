@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Versions;
 
@@ -11,7 +10,7 @@ public sealed record RuntimeVersion : JsonPart
     {
     }
 
-    internal RuntimeVersion(JObject fields) : base(fields)
+    internal RuntimeVersion(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Versions;
 
@@ -11,7 +10,7 @@ public sealed record VersionImage : JsonPart
     {
     }
 
-    internal VersionImage(JObject fields) : base(fields)
+    internal VersionImage(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Vulnerabilities;
 
@@ -11,7 +10,7 @@ public sealed record NodePoolVulnerabilities : JsonPart
     {
     }
 
-    internal NodePoolVulnerabilities(JObject fields) : base(fields)
+    internal NodePoolVulnerabilities(JsonFields fields) : base(fields)
     {
     }
 

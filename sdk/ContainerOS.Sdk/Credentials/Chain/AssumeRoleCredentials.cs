@@ -27,7 +27,7 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
     private async Task<TimedCredentials> AskAsync(CancellationToken ct)
     {
         // A second session does no harm, so the call may be sent again.
-        var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Repetition.Safe) { Query = role.Parameters(Origin) };
+        var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Repetition.Safe) { Query = role.Parameters(options, Origin) };
         var reply = await channel.Value.SendForObjectAsync(call, ct);
         return CredentialJson.Read(reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"), Origin);
     }

@@ -8,8 +8,8 @@ internal sealed record AssumedRole(string RoleArn)
     private const int DefaultSeconds = 3600;
     private const int LeastSeconds = 900;
 
-    /// <summary>Name of the session in the audit log.</summary>
-    public string SessionName { get; init; } = "containeros-infra";
+    /// <summary>Name of the session in the audit log; null for the variable's (read by credentials-csharp for every role), else ours.</summary>
+    public string? SessionName { get; init; }
 
     /// <summary>Length of the session in seconds.</summary>
     public int Seconds { get; init; } = DefaultSeconds;
@@ -27,12 +27,12 @@ internal sealed record AssumedRole(string RoleArn)
     public bool InVpc { get; init; }
 
     /// <summary>The parameters of a call; a session shorter than 900 s is refused here, because STS refuses it later and less clearly.</summary>
-    public List<KeyValuePair<string, string>> Parameters(string origin)
+    public List<KeyValuePair<string, string>> Parameters(CredentialChainOptions options, string origin)
     {
         var all = new List<KeyValuePair<string, string>>
         {
             new("RoleArn", RoleArn),
-            new("RoleSessionName", SessionName),
+            new("RoleSessionName", SessionName ?? options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") ?? "containeros-infra"),
             new("DurationSeconds", Seconds < LeastSeconds ? throw new CredentialSourceException(origin, $"a session of {Seconds} s is too short; {LeastSeconds} s is the least.") : $"{Seconds}"),
         };
         Add(all, "Policy", Policy);

@@ -17,8 +17,15 @@ internal sealed class CliProfiles(CredentialChainOptions options)
     private ICredentialSource? Chosen(JObject config)
     {
         var name = options.Find("ALIBABA_CLOUD_PROFILE") ?? CredentialJson.Text(config, "current") ?? "default";
-        return Source(config, name, []);
+        return IsBlank(config, name) ? null : Source(config, name, []);
     }
+
+    /// <summary>Whether it is what the CLI writes before anybody has set it up: a profile without a mode and without keys.</summary>
+    private static bool IsBlank(JObject config, string name) =>
+        Named(config, name) is { } fields && CredentialJson.Text(fields, "mode") is null && CredentialJson.Text(fields, "access_key_id") is null;
+
+    private static JObject? Named(JObject config, string name) =>
+        (config["profiles"] as JArray ?? []).OfType<JObject>().FirstOrDefault(profile => CredentialJson.Text(profile, "name") == name);
 
     private ICredentialSource Source(JObject config, string name, string[] before)
     {
@@ -28,7 +35,7 @@ internal sealed class CliProfiles(CredentialChainOptions options)
             throw new CredentialSourceException(origin, $"its source_profile leads back to it: {string.Join(" -> ", [.. before, name])}.");
         }
 
-        var fields = (config["profiles"] as JArray ?? []).OfType<JObject>().FirstOrDefault(profile => CredentialJson.Text(profile, "name") == name)
+        var fields = Named(config, name)
             ?? throw new CredentialSourceException(origin, "there is no profile of that name. Set ALIBABA_CLOUD_PROFILE or \"current\" to one that is there.");
         var settings = new ProfileSettings(origin, key => CredentialJson.Text(fields, key));
         return settings.Find("mode") switch
@@ -38,9 +45,11 @@ internal sealed class CliProfiles(CredentialChainOptions options)
             "RamRoleArn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
             "ChainableRamRoleArn" => new AssumeRoleCredentials(
                 options, settings.Role(), Source(config, settings.Need("source_profile"), [.. before, name])).Source(),
-            "EcsRamRole" => new MetadataCredentials(options, settings.Find("ram_role_name")).Source(),
+            "EcsRamRole" => settings.InstanceRole(options),
             "OIDC" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file")).Source(),
             "External" => new ProcessCredentials(options, settings.Need("process_command")).Source(),
+            "CloudSSO" or "OAuth" => throw new CredentialSourceException(
+                origin, $"mode {settings.Find("mode")} is signed in to by a browser, which is not served. Use mode External with a program that prints keys, or a role."),
             var mode => throw new CredentialSourceException(origin, $"mode {mode ?? "(none)"} is not served. Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC or External."),
         };
     }

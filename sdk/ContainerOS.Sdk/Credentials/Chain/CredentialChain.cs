@@ -16,7 +16,7 @@ public sealed class CredentialChain : ICredentialSource
     public CredentialChain(CredentialChainOptions? options = null)
     {
         this.options = options ?? new();
-        links = [() => new EnvironmentCredentials(this.options.Variables), Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Address];
+        links = [Keys, Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Address];
         search = new(SearchAsync);
     }
 
@@ -76,15 +76,19 @@ public sealed class CredentialChain : ICredentialSource
             $"{string.Join(" ", reasons)} Also looked for: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI.");
     }
 
+    /// <summary>Half a key is a mistake: whoever set it would not expect to act as somebody else.</summary>
+    private EnvironmentCredentials Keys() => (options.Find(EnvironmentCredentials.Id), options.Find(EnvironmentCredentials.KeySecret)) switch
+    {
+        ({ }, null) => throw new CredentialSourceException("the environment", $"{EnvironmentCredentials.Id} is set and {EnvironmentCredentials.KeySecret} is not. Set both, or none."),
+        (null, { }) => throw new CredentialSourceException("the environment", $"{EnvironmentCredentials.KeySecret} is set and {EnvironmentCredentials.Id} is not. Set both, or none."),
+        _ => new EnvironmentCredentials(options.Variables),
+    };
+
     private ICredentialSource? Oidc() =>
         (options.Find("ALIBABA_CLOUD_ROLE_ARN"), options.Find("ALIBABA_CLOUD_OIDC_PROVIDER_ARN"), options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE")) is ({ } role, { } provider, { } file)
-            ? new OidcCredentials(options, Named(new AssumedRole(role)), provider, file).Source() : null;
+            ? new OidcCredentials(options, new AssumedRole(role), provider, file).Source() : null;
 
-    /// <summary>The variable's name is [inferred] from the vendor's other variables.</summary>
-    private AssumedRole Named(AssumedRole role) => options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") is { } name ? role with { SessionName = name } : role;
-
-    private ICredentialSource? Instance() => options.IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED")
-        ? null : new MetadataCredentials(options, options.Find("ALIBABA_CLOUD_ECS_METADATA")).Source();
+    private ICredentialSource? Instance() => options.IsMetadataOff ? null : new MetadataCredentials(options, roleName: null).Source();
 
     private ICredentialSource? Address() => options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;
 }

@@ -23,6 +23,8 @@ public sealed record CredentialChainOptions
     /// <summary>Is told of the chain's own calls of STS; null for nobody.</summary>
     public ISdkObserver? Observer { get; init; }
 
+    internal bool IsMetadataOff => IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+
     internal string? Find(string name) => Variables(name)?.Trim() is { Length: > 0 } value ? value : null;
 
     internal bool IsOn(string name) => string.Equals(Find(name), "true", StringComparison.OrdinalIgnoreCase);

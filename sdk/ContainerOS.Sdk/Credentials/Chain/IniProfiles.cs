@@ -26,10 +26,10 @@ internal sealed class IniProfiles(CredentialChainOptions options)
         {
             "access_key" => settings.Keys(withToken: false),
             "sts" => settings.Keys(withToken: true),
-            "ecs_ram_role" => new MetadataCredentials(options, settings.Find("ram_role_name")).Source(),
+            "ecs_ram_role" => settings.InstanceRole(options),
             "ram_role_arn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
-            // The field oidc_token_file_path is [inferred]: the vendor's pages name it for the environment only.
             "oidc_role_arn" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file_path")).Source(),
+            "rsa_key_pair" => throw new CredentialSourceException(origin, "type rsa_key_pair is not served. Use an access key or a role."),
             var type => throw new CredentialSourceException(origin, $"type {type ?? "(none)"} is not served. Use access_key, sts, ecs_ram_role, ram_role_arn or oidc_role_arn."),
         };
     }

@@ -1,8 +1,10 @@
+using ContainerOS.Sdk.Errors;
+
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>The RAM role of the ECS instance this runs on, from the metadata service: version 2 with a token, version 1 when that fails and is allowed.</summary>
 /// <param name="options">The surroundings.</param>
-/// <param name="roleName">The role; null asks for the instance's own.</param>
+/// <param name="roleName">The role; null for that of ALIBABA_CLOUD_ECS_METADATA, else the instance's own.</param>
 internal sealed class MetadataCredentials(CredentialChainOptions options, string? roleName)
 {
     private const string RolePath = "/latest/meta-data/ram/security-credentials/";
@@ -10,6 +12,10 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
     // One second to connect and read, and tokens of six hours (credentials-go).
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private readonly PlainCalls calls = new(options.Time);
+    private readonly string? roleName = roleName ?? options.Find("ALIBABA_CLOUD_ECS_METADATA");
+
+    /// <summary>The profile that asks for this source; null when it is only looked for.</summary>
+    public string? AskedForBy { get; init; }
 
     private string Origin => $"the ECS metadata service {options.MetadataEndpoint.Authority}";
 
@@ -27,7 +33,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
-            throw new CredentialsNotFoundException($"{Origin} does not answer, so this is no ECS instance ({fault.Message})");
+            throw Missing($"{Origin} does not answer, so this is no ECS instance ({fault.Message})", fault);
         }
     }
 
@@ -61,8 +67,11 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         return await calls.SendAsync(request, Limit, isLocal: true, ct) switch
         {
             (200, var text) => text,
-            (404, _) => throw new CredentialsNotFoundException($"{Origin} knows no such role: the instance has none attached, or another"),
+            (404, _) => throw Missing($"{Origin} knows no such role: the instance has none attached, or another"),
             var (status, _) => throw new CredentialSourceException(Origin, $"it answered {path} with HTTP {status}."),
         };
     }
+
+    private SdkException Missing(string problem, Exception? cause = null) => AskedForBy is { } profile
+        ? new CredentialSourceException(profile, $"{problem}.", cause) : new CredentialsNotFoundException($"{problem}.");
 }

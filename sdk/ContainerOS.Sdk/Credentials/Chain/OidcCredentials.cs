@@ -56,7 +56,7 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
         return new(HttpMethod.Post, new Uri(StsAddress.Of(options, role), query))
         {
             // The token goes into the body: addresses end up in logs.
-            Content = new FormUrlEncodedContent([.. role.Parameters(Origin), new("OIDCProviderArn", providerArn), new("OIDCToken", token)]),
+            Content = new FormUrlEncodedContent([.. role.Parameters(options, Origin), new("OIDCProviderArn", providerArn), new("OIDCToken", token)]),
         };
     }
 }

@@ -5,7 +5,7 @@ namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>Credentials an external program prints as JSON (mode External of the CLI's profiles).</summary>
 /// <param name="options">The surroundings.</param>
-/// <param name="command">The command; split at spaces and run without a shell, as the vendor's clients do [inferred].</param>
+/// <param name="command">The command; run without a shell, as the vendor's clients do.</param>
 internal sealed class ProcessCredentials(CredentialChainOptions options, string command)
 {
     // Ours: long enough for a program that asks a vault, short enough not to look hung.
@@ -13,17 +13,36 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
 
     // Keys without an end are asked for again after this long, so that a rotated key is noticed.
     private static readonly TimeSpan Unlimited = TimeSpan.FromHours(1);
-    private readonly string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] words = Words(command);
 
     // Arguments may hold a secret, so only the program is shown.
-    private string Origin => $"the program {words.FirstOrDefault()}";
+    private string Origin => $"the program {words[0]}";
 
     public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
 
     private async Task<TimedCredentials> AskAsync(CancellationToken ct)
     {
-        var keys = CredentialJson.ReadSnake(CredentialJson.Parse(await OutputAsync(ct), Origin), Origin);
+        var told = CredentialJson.Parse(await OutputAsync(ct), Origin);
+        var keys = CredentialJson.ReadSnake(told, Origin);
+        if (keys.Keys.SecurityToken is null && CredentialJson.Text(told, "mode") is "StsToken")
+        {
+            throw new CredentialSourceException(Origin, "it says mode StsToken, and gives no sts_token.");
+        }
+
         return keys.Expiration == DateTimeOffset.MaxValue ? keys with { Expiration = options.Time.GetUtcNow() + Unlimited } : keys;
+    }
+
+    private static string[] Words(string command)
+    {
+        try
+        {
+            return CommandWords.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words ? words
+                : throw new CredentialSourceException("process_command", "it names no program.");
+        }
+        catch (FormatException fault)
+        {
+            throw new CredentialSourceException("process_command", fault.Message);
+        }
     }
 
     private async Task<string> OutputAsync(CancellationToken ct)

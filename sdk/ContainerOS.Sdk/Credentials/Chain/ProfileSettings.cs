@@ -14,16 +14,21 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
     public ICredentialSource Keys(bool withToken) => new FixedCredentials(
         new(Need("access_key_id"), new(Need("access_key_secret")), withToken ? new(Need("sts_token")) : null), origin);
 
+    /// <summary>The instance's role; when a profile asks for it, its absence is a fault and no reason to look elsewhere.</summary>
+    public ICredentialSource InstanceRole(CredentialChainOptions options) => options.IsMetadataOff
+        ? throw new CredentialSourceException(origin, "it asks for the role of the ECS instance, and ALIBABA_CLOUD_ECS_METADATA_DISABLED is true.")
+        : new MetadataCredentials(options, Find("ram_role_name")) { AskedForBy = origin }.Source();
+
     public AssumedRole Role()
     {
         var role = new AssumedRole(Need("ram_role_arn"))
         {
+            SessionName = Find("ram_session_name"),
             Policy = Find("policy"),
             ExternalId = Find("external_id"),
             StsRegion = Find("sts_region"),
             InVpc = string.Equals(Find("enable_vpc"), "true", StringComparison.OrdinalIgnoreCase),
         };
-        role = Find("ram_session_name") is { } name ? role with { SessionName = name } : role;
         return Seconds() is { } seconds ? role with { Seconds = seconds } : role;
     }
 

@@ -7,7 +7,6 @@ internal static class StsAddress
 {
     public static Uri Of(CredentialChainOptions options, AssumedRole role)
     {
-        // The variable's name is [inferred] from the vendor's other variables.
         var region = role.StsRegion ?? options.Find("ALIBABA_CLOUD_STS_REGION");
         var isInVpc = role.InVpc || options.IsOn("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
         return options.StsEndpoint is { } given ? EndpointRules.Resolve("sts", string.Empty, given)

@@ -17,7 +17,7 @@ public sealed class CommandClient
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Ends the call; not the command.</param>
     /// <exception cref="ArgumentException">It names no instances, or more than 100; nothing was sent.</exception>
-    public async Task<CommandReceipt> RunAsync(ShellCommand command, CancellationToken cancellationToken)
+    public async Task<CommandReceipt> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
     {
         if (command.InstanceIds.Count is < 1 or > MostInstances)
         {
@@ -25,13 +25,13 @@ public sealed class CommandClient
         }
 
         var named = command with { ClientToken = command.ClientToken ?? Guid.NewGuid().ToString("N") };
-        return new(await channel.SendForObjectAsync(new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) }, cancellationToken));
+        return new(await channel.SendForFieldsAsync(new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) }, cancellationToken));
     }
 
     /// <summary>Runs of commands, the newest first, page by page as they are asked for (DescribeInvocations).</summary>
     /// <param name="instanceId">Those on that instance only; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Invocation> InvocationsAsync(string? instanceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Invocation> ListInvocationsAsync(string? instanceId = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeInvocations", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, ("InstanceId", instanceId)) };
         await foreach (var run in EcsPages.ByTokenAsync(channel, call, PageSize, ["Invocations", "Invocation"], cancellationToken))
@@ -43,7 +43,7 @@ public sealed class CommandClient
     /// <summary>What each instance answered to a run, page by page as it is asked for (DescribeInvocationResults).</summary>
     /// <param name="invokeId">The run.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InvocationResult> ResultsAsync(string invokeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<InvocationResult> ListResultsAsync(string invokeId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeInvocationResults", HttpMethod.Post, "/", Repetition.Safe)
         {

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Commands;
 
@@ -11,7 +10,7 @@ public sealed record CommandReceipt : JsonPart
     {
     }
 
-    internal CommandReceipt(JObject fields) : base(fields)
+    internal CommandReceipt(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Disks;
 
@@ -11,7 +10,7 @@ public sealed record Disk : JsonPart
     {
     }
 
-    internal Disk(JObject fields) : base(fields)
+    internal Disk(JsonFields fields) : base(fields)
     {
     }
 
@@ -61,5 +60,5 @@ public sealed record Disk : JsonPart
     public string? Created { get => Text("CreationTime"); init => Put("CreationTime", value); }
 
     /// <summary>Tags; a key has one value.</summary>
-    public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields);
+    public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);
 }

@@ -12,11 +12,11 @@ public sealed class DiskClient
     internal DiskClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
     /// <summary>The disks of the region, page by page as they are asked for (DescribeDisks).</summary>
-    /// <param name="filter">Which ones.</param>
+    /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Disk> ListAsync(DiskFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Disk> ListAsync(DiskFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, filter.Parameters()) };
+        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, (filter ?? new()).Parameters()) };
         await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Disks", "Disk"], cancellationToken))
         {
             yield return new Disk(entry);

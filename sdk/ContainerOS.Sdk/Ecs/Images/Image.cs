@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Images;
 
@@ -11,7 +10,7 @@ public sealed record Image : JsonPart
     {
     }
 
-    internal Image(JObject fields) : base(fields)
+    internal Image(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 
@@ -11,7 +10,7 @@ public sealed record InstanceType : JsonPart
     {
     }
 
-    internal InstanceType(JObject fields) : base(fields)
+    internal InstanceType(JsonFields fields) : base(fields)
     {
     }
 

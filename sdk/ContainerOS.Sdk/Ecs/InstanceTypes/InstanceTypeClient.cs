@@ -8,56 +8,30 @@ public sealed class InstanceTypeClient
 {
     /// <summary>The service takes at most 10 names a call.</summary>
     private const int NamesPerCall = 10;
+
+    /// <summary>The most that a page has, and what it has when nothing is asked for (request model of ecs-20140526).</summary>
+    private const int PageSize = 1600;
     private readonly ApiChannel channel;
     private readonly string region;
 
     internal InstanceTypeClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>The instance types of the given names; names the service does not know are left out (DescribeInstanceTypes).</summary>
-    /// <param name="names">The names, any number of them.</param>
+    /// <summary>The instance types of the region, page by page as they are asked for (DescribeInstanceTypes).</summary>
+    /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InstanceType> ListAsync(
-        IEnumerable<string> names, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<InstanceType> ListAsync(InstanceTypeFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var some in names.Chunk(NamesPerCall))
+        foreach (var names in filter?.Names?.Chunk(NamesPerCall) ?? [[]])
         {
-            await foreach (var type in PagesAsync(some, cancellationToken))
+            await foreach (var entry in EcsPages.ByTokenAsync(channel, Call(filter, names), PageSize, ["InstanceTypes", "InstanceType"], cancellationToken))
             {
-                yield return type;
+                yield return new InstanceType(entry);
             }
         }
     }
 
-    private async IAsyncEnumerable<InstanceType> PagesAsync(string[] names, [EnumeratorCancellation] CancellationToken ct)
+    private ApiCall Call(InstanceTypeFilter? filter, string[] names) => new("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe)
     {
-        string? token = null;
-        do
-        {
-            var page = new InstanceTypePage(await channel.SendForObjectAsync(Call(names, token), ct));
-            foreach (var type in page.Types)
-            {
-                yield return type;
-            }
-
-            // A token that leads back to its own page would be followed for ever.
-            token = page.NextToken == token && token is not null ? throw page.Repeated() : page.NextToken;
-        }
-        while (token is not null);
-    }
-
-    private ApiCall Call(string[] names, string? token)
-    {
-        var query = names.Select((name, index) => KeyValuePair.Create($"InstanceTypes.{index + 1}", name)).ToList();
-        if (region.Length > 0)
-        {
-            query.Add(new("RegionId", region));
-        }
-
-        if (token is not null)
-        {
-            query.Add(new("NextToken", token));
-        }
-
-        return new ApiCall("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe) { Query = query };
-    }
+        Query = EcsQuery.Of(region, [.. names.Select((name, index) => ($"InstanceTypes.{index + 1}", (string?)name)), .. filter?.Parameters() ?? []]),
+    };
 }

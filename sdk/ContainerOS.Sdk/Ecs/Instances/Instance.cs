@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Instances;
 
@@ -11,7 +10,7 @@ public sealed record Instance : JsonPart
     {
     }
 
-    internal Instance(JObject fields) : base(fields)
+    internal Instance(JsonFields fields) : base(fields)
     {
     }
 
@@ -73,5 +72,5 @@ public sealed record Instance : JsonPart
     public string? Expires { get => Text("ExpiredTime"); init => Put("ExpiredTime", value); }
 
     /// <summary>Tags; a key has one value.</summary>
-    public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields);
+    public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);
 }

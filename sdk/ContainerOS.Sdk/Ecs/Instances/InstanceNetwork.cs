@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Instances;
 
@@ -11,7 +10,7 @@ public sealed record InstanceNetwork : JsonPart
     {
     }
 
-    internal InstanceNetwork(JObject fields) : base(fields)
+    internal InstanceNetwork(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,6 +1,5 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Prices;
 
@@ -12,7 +11,7 @@ public sealed record Price : JsonPart
     {
     }
 
-    internal Price(JObject fields) : base(fields)
+    internal Price(JsonFields fields) : base(fields)
     {
     }
 
@@ -29,6 +28,6 @@ public sealed record Price : JsonPart
     public double? Trade { get => Number("TradePrice"); init => Put("TradePrice", value); }
 
     /// <summary>The parts of it; empty when the reply has none.</summary>
-    public IReadOnlyList<PricePart> Details => Fields["DetailInfos"] is null ? [] :
-        [.. ReplyOrigin.Items(Fields, "DetailInfos", "DetailInfo").Select(part => new PricePart(part))];
+    public IReadOnlyList<PricePart> Details => Fields.Tree["DetailInfos"] is null ? [] :
+        [.. ReplyOrigin.Items(Fields.Tree, "DetailInfos", "DetailInfo").Select(part => new PricePart(part))];
 }

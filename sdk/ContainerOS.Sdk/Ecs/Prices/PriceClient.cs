@@ -15,7 +15,7 @@ public sealed class PriceClient
     /// <param name="question">What is priced.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
-    public async Task<Price> GetAsync(PriceQuestion question, CancellationToken cancellationToken)
+    public async Task<Price> GetAsync(PriceQuestion question, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, [.. question.Parameters(), ("ResourceType", "instance")]) };
         var reply = await channel.SendForObjectAsync(call, cancellationToken);

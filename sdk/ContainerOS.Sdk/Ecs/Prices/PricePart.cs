@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Prices;
 
@@ -11,7 +10,7 @@ public sealed record PricePart : JsonPart
     {
     }
 
-    internal PricePart(JObject fields) : base(fields)
+    internal PricePart(JsonFields fields) : base(fields)
     {
     }
 

@@ -1,6 +1,5 @@
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Stock;
 
@@ -12,7 +11,7 @@ public sealed record AvailableZone : JsonPart
     {
     }
 
-    internal AvailableZone(JObject fields) : base(fields)
+    internal AvailableZone(JsonFields fields) : base(fields)
     {
     }
 
@@ -29,9 +28,9 @@ public sealed record AvailableZone : JsonPart
     public string? StatusCategory { get => Text("StatusCategory"); init => Put("StatusCategory", value); }
 
     /// <summary>What can be had in it.</summary>
-    public IReadOnlyList<SupportedResource> Resources => Fields["AvailableResources"] is null ? [] :
+    public IReadOnlyList<SupportedResource> Resources => Fields.Tree["AvailableResources"] is null ? [] :
     [
-        .. ReplyOrigin.Items(Fields, "AvailableResources", "AvailableResource")
+        .. ReplyOrigin.Items(Fields.Tree, "AvailableResources", "AvailableResource")
             .SelectMany(resource => ReplyOrigin.Items(resource, "SupportedResources", "SupportedResource")).Select(supported => new SupportedResource(supported)),
     ];
 }

@@ -13,7 +13,7 @@ public sealed class StockClient
     /// <summary>What the zones of the region have (DescribeAvailableResource).</summary>
     /// <param name="question">What is looked for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockQuestion question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockQuestion question, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, question.Parameters()) };
         return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "AvailableZones", "AvailableZone").Select(zone => new AvailableZone(zone))];

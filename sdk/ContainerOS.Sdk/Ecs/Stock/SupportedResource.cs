@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Stock;
 
@@ -11,7 +10,7 @@ public sealed record SupportedResource : JsonPart
     {
     }
 
-    internal SupportedResource(JObject fields) : base(fields)
+    internal SupportedResource(JsonFields fields) : base(fields)
     {
     }
 

@@ -5,6 +5,7 @@ using ContainerOS.Model.Releases;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Conversion;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
@@ -15,15 +16,20 @@ internal static class ConvertCommand
     {
         var script = new Argument<string>("script") { Description = "A script for Alibaba Cloud Linux or CentOS; - for standard input." };
         var release = new Option<string>("--os") { Description = "The ContainerOS release it is for.", DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString() };
-        var phase = new Option<BootstrapPhase>("--phase") { Description = "When it runs.", DefaultValueFactory = _ => BootstrapPhase.AfterJoin };
+        var phase = PhaseOption.Usual("When it runs.");
         var format = new Option<ConversionFormat>("--format", "-f") { Description = "text, json, or yaml for the steps alone." };
-        var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.") { script, release, phase, format };
+        var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.") { script, release, phase.Option, format };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             var (file, text) = (parsed.GetValue(script)!, await ScriptText.ReadAsync(parsed.GetValue(script)!, ct));
+            if (text.Length > 0 && !(UserDataDecoder.IsForeign(text, BootstrapPhase.BeforeJoin) && UserDataDecoder.IsForeign(text, BootstrapPhase.AfterJoin)))
+            {
+                throw new UsageException($"{file} was composed by this tool, so that there is nothing to convert: userdata decode gives its steps");
+            }
+
             var target = OsVersion.Parse(parsed.GetValue(release)!) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{parsed.GetValue(release)}' is none");
-            var when = parsed.GetValue(phase);
-            return await TellAsync(file, ScriptConverter.Convert(text, target, when), when is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin", parsed.GetValue(format));
+            var when = phase.UsualOf(parsed);
+            return await TellAsync(file, ScriptConverter.Convert(text, target, when), PoolTerms.BootstrapPhases.Of(when), parsed.GetValue(format));
         }));
         return verb;
     }

@@ -23,6 +23,11 @@ internal static class DiffCommand
             var differs = false;
             var code = await Faults.GuardAsync(async () =>
             {
+                if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-")
+                {
+                    throw new UsageException("standard input can be read once: name a file for one of the sides");
+                }
+
                 var names = parsed.GetValue(pools)!;
                 var reader = options.ReaderOf(parsed, Surface.OfProcess(parsed.GetValue(options.Trace)));
                 var first = await OneAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);

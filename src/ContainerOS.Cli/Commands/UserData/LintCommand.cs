@@ -5,7 +5,6 @@ using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Validation;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Releases;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using Newtonsoft.Json.Linq;
 
@@ -18,13 +17,13 @@ internal static class LintCommand
     {
         var scripts = new Argument<string[]>("scripts") { Description = "Shell scripts, as user data has them today; - for standard input.", Arity = ArgumentArity.OneOrMore };
         var release = new Option<string>("--os") { Description = "The ContainerOS release they are for.", DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString() };
-        var phase = new Option<BootstrapPhase>("--phase") { Description = "When they run.", DefaultValueFactory = _ => BootstrapPhase.AfterJoin };
+        var phase = PhaseOption.Usual("When they run.");
         var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
         var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show.", DefaultValueFactory = _ => Severity.Warning };
-        var verb = new Command("lint", "Check bare scripts for what can not work on ContainerOS, at their lines.") { scripts, release, phase, format, severity };
+        var verb = new Command("lint", "Check bare scripts for what can not work on ContainerOS, at their lines.") { scripts, release, phase.Option, format, severity };
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
-            var lint = new ScriptLint(ReleaseOf(parsed.GetValue(release)!), parsed.GetValue(phase));
+            var lint = new ScriptLint(ReleaseOf(parsed.GetValue(release)!), phase.UsualOf(parsed));
             List<LintedScript> judged = [];
             foreach (var path in parsed.GetValue(scripts)!)
             {

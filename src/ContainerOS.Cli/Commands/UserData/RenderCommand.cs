@@ -2,7 +2,6 @@ using System.CommandLine;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
-using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Cli.Commands.UserData;
@@ -14,11 +13,11 @@ internal static class RenderCommand
     {
         var program = new ProgramOptions();
         var pool = new Option<string?>("--pool") { Description = "The pool's name in the program; every pool when not given." };
-        var phase = new Option<BootstrapPhase?>("--phase") { Description = "The phase; both when not given." };
+        var phase = PhaseOption.Optional("The phase; both when not given.");
         var base64 = new Option<bool>("--base64") { Description = "Print base64, as the API takes it." };
         var reveal = new Option<bool>("--show-secrets") { Description = "Print scripts that hold secrets." };
         var verb = program.AddTo(new Command("render", "Print the scripts that a program's pools run, as their nodes will get them. No cloud is asked."), asks: false);
-        foreach (var option in new Option[] { pool, phase, base64, reveal })
+        foreach (var option in new Option[] { pool, phase.Option, base64, reveal })
         {
             verb.Add(option);
         }
@@ -26,7 +25,7 @@ internal static class RenderCommand
         verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
         {
             var pools = await PoolReader.ReadAsync(program.ChoiceOf(parsed), parsed.GetValue(pool), ct);
-            var rendered = pools.SelectMany(each => RenderedScript.Of(each, parsed.GetValue(phase))).ToList();
+            var rendered = pools.SelectMany(each => RenderedScript.Of(each, phase.Of(parsed))).ToList();
             var showsSecrets = parsed.GetValue(reveal);
             await (parsed.GetValue(program.Json) ? JsonAsync(rendered, showsSecrets) : TextAsync(rendered, parsed.GetValue(base64), showsSecrets));
             return ExitCode.Done;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
-using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
@@ -12,7 +11,9 @@ internal sealed class SideOptions
     private readonly ProgramOptions program = new();
     private readonly CloudPlace place = new();
 
-    internal Option<BootstrapPhase> Phase { get; } = new("--phase") { Description = "The phase that a bare script runs in.", DefaultValueFactory = _ => BootstrapPhase.AfterJoin };
+    private PhaseOption Phase { get; } = PhaseOption.Usual("The phase that a bare script runs in.");
+
+    private Option<bool> Reveal { get; } = new("--show-secrets") { Description = "Show what looks like a secret in a script or a live pool; a program's secrets are never shown." };
 
     internal Option<UserDataFormat> Format { get; } = new("--format", "-f") { Description = "text for people, or json." };
 
@@ -20,7 +21,7 @@ internal sealed class SideOptions
 
     internal Command AddTo(Command verb)
     {
-        foreach (var option in new Option[] { program.Stack, program.Config, Phase, place.Region, place.Endpoint, Format, Trace })
+        foreach (var option in new Option[] { program.Stack, program.Config, Phase.Option, place.Region, place.Endpoint, Format, Reveal, Trace })
         {
             verb.Add(option);
         }
@@ -29,5 +30,5 @@ internal sealed class SideOptions
     }
 
     internal SideReader ReaderOf(ParseResult parsed, Surface surface) =>
-        new(parsed.GetValue(program.Stack)!, program.ConfigOf(parsed), parsed.GetValue(Phase), place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer);
+        new(parsed.GetValue(program.Stack)!, program.ConfigOf(parsed), Phase.UsualOf(parsed), place.RegionOf(parsed), place.EndpointOf(parsed), parsed.GetValue(Reveal), surface.Observer);
 }

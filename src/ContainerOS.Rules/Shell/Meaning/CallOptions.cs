@@ -3,7 +3,7 @@ namespace ContainerOS.Rules.Shell.Meaning;
 /// <summary>Tells a call's operands from its options and their values, as getopt does: <c>-abc VALUE</c>, <c>-cVALUE</c>, <c>--name VALUE</c>, <c>--name=VALUE</c>.</summary>
 internal sealed class CallOptions
 {
-    private readonly List<(string Name, ShellText? Value)> options = [];
+    private List<(string Name, ShellText? Value)>? options;
     private readonly List<ShellText> operands = [];
     private readonly IReadOnlyList<ShellText> arguments;
     private readonly string[] valued;
@@ -25,10 +25,33 @@ internal sealed class CallOptions
     internal IReadOnlyList<ShellText> Operands => operands;
 
     /// <summary>Whether an option is given, alone or in a group.</summary>
-    internal bool Has(params string[] names) => options.Exists(option => names.Contains(option.Name));
+    internal bool Has(params ReadOnlySpan<string> names)
+    {
+        foreach (var (name, _) in options ?? [])
+        {
+            if (names.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The values of options.</summary>
-    internal IEnumerable<ShellText> Values(params string[] names) => options.Where(option => option.Value is not null && names.Contains(option.Name)).Select(option => option.Value!);
+    internal IReadOnlyList<ShellText> Values(params ReadOnlySpan<string> names)
+    {
+        List<ShellText>? values = null;
+        foreach (var (name, value) in options ?? [])
+        {
+            if (value is { } given && names.Contains(name))
+            {
+                (values ??= []).Add(given);
+            }
+        }
+
+        return values ?? (IReadOnlyList<ShellText>)[];
+    }
 
     /// <summary>Reads an argument; answers where the last word stands that belongs to it.</summary>
     private int Read(int at)
@@ -54,7 +77,7 @@ internal sealed class CallOptions
         var sign = text.IndexOf('=', StringComparison.Ordinal);
         if (sign > 0)
         {
-            options.Add((text[..sign], arguments[at] with { Text = text[(sign + 1)..] }));
+            (options ??= []).Add((text[..sign], arguments[at] with { Text = text[(sign + 1)..] }));
             return at;
         }
 
@@ -74,7 +97,7 @@ internal sealed class CallOptions
             }
 
             var keeps = takes || attached.Contains(text[letter], StringComparison.Ordinal);
-            options.Add((name, keeps ? arguments[at] with { Text = text[(letter + 1)..] } : null));
+            (options ??= []).Add((name, keeps ? arguments[at] with { Text = text[(letter + 1)..] } : null));
             if (keeps)
             {
                 return at;
@@ -87,7 +110,7 @@ internal sealed class CallOptions
     private int Next(int at, string name, bool takes)
     {
         var has = takes && at + 1 < arguments.Count;
-        options.Add((name, has ? arguments[at + 1] : null));
+        (options ??= []).Add((name, has ? arguments[at + 1] : null));
         return has ? at + 1 : at;
     }
 }

@@ -12,44 +12,38 @@ internal sealed class CallReader(ShellScript script)
 
     internal List<ShellCall> All()
     {
-        FindFunctions();
+        calls.Capacity = Survey();
         var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.
         for (var index = 0; index < count; index++)
         {
             if (script.Nodes[index] is SimpleCommand { Words.Count: > 0 } command)
             {
-                Read(command, Texts(command.Words), 0);
+                Read(command, new ShellTexts(script.Variables, command.Words, 0), 0);
             }
         }
 
         return calls;
     }
 
-    private void FindFunctions()
+    /// <summary>Finds the script's own functions, and how many commands there are.</summary>
+    private int Survey()
     {
+        var commands = 0;
         foreach (var node in script.Nodes)
         {
+            commands += node is SimpleCommand ? 1 : 0;
             if (node is FunctionDefinition function)
             {
                 (functions ??= []).Add(function.Name);
             }
         }
+
+        return commands;
     }
 
-    private ShellText[] Texts(IReadOnlyList<ShellWord> words)
+    private void Read(SimpleCommand command, ShellTexts words, int wrapped)
     {
-        var texts = new ShellText[words.Count];
-        for (var index = 0; index < texts.Length; index++)
-        {
-            texts[index] = script.Variables.Of(words[index]);
-        }
-
-        return texts;
-    }
-
-    private void Read(SimpleCommand command, ShellText[] words, int wrapped)
-    {
-        if (words.Length == 0 || wrapped > 10)
+        if (words.Count == 0 || wrapped > 10)
         {
             return;
         }
@@ -61,42 +55,42 @@ internal sealed class CallReader(ShellScript script)
             return;
         }
 
-        var program = first.Text[(first.Text.LastIndexOf('/') + 1)..];
         if (functions?.Contains(first.Text) is true)
         {
             return;
         }
 
-        calls.Add(new ShellCall(program, first.At, words[1..], command) { Path = first.Text });
-        if (Wrapper.Find(program) is { } wrapper && !OnlyAsks(program, words))
+        var call = new ShellCall(command, words);
+        calls.Add(call);
+        if (Wrapper.Find(call.Program) is { } wrapper && !OnlyAsks(call))
         {
-            Read(command, words[Math.Min(wrapper.Skip(words), words.Length)..], wrapped + 1);
+            Read(command, words.Behind(wrapper.Skip(words)), wrapped + 1);
         }
         else
         {
-            Nested(command, program, words, wrapped);
+            Nested(command, call.Program, words, wrapped);
         }
     }
 
     /// <summary><c>command -v yum</c> tells whether there is a yum, and does not call it.</summary>
-    private static bool OnlyAsks(string program, ShellText[] words) =>
-        program == "command" && words.Skip(1).TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
+    private static bool OnlyAsks(ShellCall call) =>
+        call.Program == "command" && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
 
-    private void Nested(SimpleCommand command, string program, ShellText[] words, int wrapped)
+    private void Nested(SimpleCommand command, string program, ShellTexts words, int wrapped)
     {
         switch (program)
         {
-            case "eval" when words.Length > 1:
+            case "eval" when words.Count > 1:
                 Run(words.Skip(1));
                 break;
-            case "trap" when words.Length > 2 && !words[1].IsOption:
+            case "trap" when words.Count > 2 && !words[1].IsOption:
                 Run(words.Skip(1).Take(1));
                 break;
             case "su" when IndexOf(words, "-c") is > 0 and var at:
                 Run(words.Skip(at + 1).Take(1));
                 break;
             case "find" when IndexOf(words, "-exec", "-execdir", "-ok") is > 0 and var at:
-                Read(command, words[(at + 1)..], wrapped + 1);
+                Read(command, words.Behind(at + 1), wrapped + 1);
                 break;
             case var _ when Shells.Contains(program) && CommandOption(words) is > 0 and var at:
                 Run(words.Skip(at + 1).Take(1));
@@ -105,7 +99,7 @@ internal sealed class CallReader(ShellScript script)
     }
 
     /// <summary>Where <c>-c</c>, or a group such as <c>-ec</c>, stands before the first word that is no option.</summary>
-    private static int CommandOption(IReadOnlyList<ShellText> words)
+    private static int CommandOption(ShellTexts words)
     {
         for (var at = 1; at < words.Count && words[at].IsOption; at++)
         {
@@ -120,7 +114,7 @@ internal sealed class CallReader(ShellScript script)
         return -1;
     }
 
-    private static int IndexOf(IReadOnlyList<ShellText> words, params string[] options)
+    private static int IndexOf(ShellTexts words, params ReadOnlySpan<string> options)
     {
         for (var at = 1; at < words.Count; at++)
         {

@@ -3,18 +3,42 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Meaning;
 
 /// <summary>A program that a script calls, its wrappers such as <c>sudo</c> taken off.</summary>
-/// <param name="Program">The program, its folder left out.</param>
-/// <param name="At">Where its name stands.</param>
-/// <param name="Arguments">Its arguments.</param>
-/// <param name="Command">The command it was read from.</param>
-internal sealed record ShellCall(string Program, ShellPosition At, IReadOnlyList<ShellText> Arguments, SimpleCommand Command)
+/// <param name="command">The command it was read from.</param>
+/// <param name="words">The words of the command from the program's name on.</param>
+internal sealed class ShellCall(SimpleCommand command, ShellTexts words)
 {
+    /// <summary>The program, its folder left out.</summary>
+    internal string Program { get; } = Name(words[0].Text);
+
+    /// <summary>Where its name stands.</summary>
+    internal ShellPosition At => words[0].At;
+
+    /// <summary>Its arguments.</summary>
+    internal ShellTexts Arguments => words.Behind(1);
+
+    /// <summary>The command it was read from.</summary>
+    internal SimpleCommand Command => command;
+
     /// <summary>The program as written, with its folder.</summary>
-    internal string Path { get; init; } = Program;
+    internal string Path => words[0].Text;
 
     /// <summary>The first argument that is no option; null when there is none.</summary>
-    internal string? Verb => Arguments.FirstOrDefault(argument => !argument.IsOption)?.Text;
+    internal string? Verb
+    {
+        get
+        {
+            var at = 1;
+            while (at < words.Count && words[at].IsOption)
+            {
+                at++;
+            }
+
+            return at < words.Count ? words[at].Text : null;
+        }
+    }
 
     /// <summary>Whether an argument reads so.</summary>
     internal bool Has(string argument) => Arguments.Any(given => given.IsWhole && given.Text == argument);
+
+    private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

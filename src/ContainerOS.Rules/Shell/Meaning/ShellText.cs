@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Shell.Meaning;
 /// <param name="Text">The word, or its beginning up to what is computed.</param>
 /// <param name="IsWhole">Whether it is all of the word.</param>
 /// <param name="At">Where the word begins.</param>
-internal sealed record ShellText(string Text, bool IsWhole, ShellPosition At)
+internal readonly record struct ShellText(string Text, bool IsWhole, ShellPosition At)
 {
     /// <summary>Whether it is an option, such as <c>-x</c>.</summary>
     internal bool IsOption => Text.Length > 1 && Text[0] == '-';

@@ -22,7 +22,7 @@ internal sealed class ShellVariables
                     Set(variable, null);
                     break;
                 case SimpleCommand { Words: [var first, _, ..] words } when first.Literal is { } name && Setters.Contains(name):
-                    Forget(words.Skip(1));
+                    Forget(words);
                     break;
             }
         }
@@ -31,27 +31,26 @@ internal sealed class ShellVariables
     /// <summary>What a word comes to.</summary>
     internal ShellText Of(ShellWord word)
     {
-        if (word.Literal is { } literal)
-        {
-            return new ShellText(Home(word, literal), true, word.At);
-        }
+        var (text, isWhole) = word.Literal is { } literal ? (literal, true) : Joined(word.Parts);
+        var isHome = text is ['~'] or ['~', '/', ..] && word.Head is ['~', ..];
+        return new ShellText(isHome ? HomeFolder + text[1..] : text, isWhole, word.At);
+    }
 
+    private (string Text, bool IsWhole) Joined(IReadOnlyList<WordPart> parts)
+    {
         var text = string.Empty;
-        foreach (var part in word.Parts)
+        for (var index = 0; index < parts.Count; index++)
         {
-            if (Of(part) is not { } known)
+            if (Of(parts[index]) is not { } known)
             {
-                return new ShellText(Home(word, text), false, word.At);
+                return (text, false);
             }
 
             text += known;
         }
 
-        return new ShellText(Home(word, text), true, word.At);
+        return (text, true);
     }
-
-    private static string Home(ShellWord word, string text) =>
-        word.Parts is [LiteralPart { IsQuoted: false, Text: ['~', ..] }, ..] && (text.Length == 1 || text[1] == '/') ? HomeFolder + text[1..] : text;
 
     private string? Of(WordPart part) => part switch
     {
@@ -67,13 +66,15 @@ internal sealed class ShellVariables
 
     private bool IsSet(string name) => name == "HOME" || known?.ContainsKey(name) is true;
 
-    private void Forget(IEnumerable<ShellWord> words)
+    /// <summary>What a program such as <c>read</c> sets: its arguments, as far as they are names.</summary>
+    private void Forget(IReadOnlyList<ShellWord> words)
     {
-        foreach (var name in words.Select(word => AssignedName(word)).OfType<string>())
+        for (var index = 1; index < words.Count; index++)
         {
-            Set(name, null);
+            if ((words[index].Plain ?? (words[index].Parts is [LiteralPart first, ..] ? first.Text : null)) is { } text)
+            {
+                Set(text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var sign ? text[..sign] : text, null);
+            }
         }
     }
-
-    private static string? AssignedName(ShellWord word) => word.Parts is [LiteralPart first, ..] ? first.Text.Split('=')[0] : null;
 }

@@ -36,7 +36,7 @@ internal sealed record Wrapper(string[] Valued, int Operands = 0, bool TakesAssi
     internal static Wrapper? Find(string program) => All.GetValueOrDefault(program);
 
     /// <summary>How many words of the call stand before the other program; the first is the wrapper itself.</summary>
-    internal int Skip(IReadOnlyList<ShellText> words)
+    internal int Skip(ShellTexts words)
     {
         var at = 1;
         for (; at < words.Count && (words[at].IsOption || (TakesAssignments && words[at].Text.IndexOf('=', StringComparison.Ordinal) > 0)); at++)

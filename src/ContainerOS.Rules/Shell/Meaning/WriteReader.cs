@@ -5,14 +5,14 @@ namespace ContainerOS.Rules.Shell.Meaning;
 /// <summary>Finds the paths a script writes: by redirection, and by the programs that write.</summary>
 internal static class WriteReader
 {
-    internal static List<ShellWrite> All(ShellScript script)
+    internal static ShellWrite[] All(ShellScript script)
     {
-        var writes = new List<ShellWrite>();
+        List<ShellWrite>? writes = null;
         foreach (var node in script.Nodes)
         {
             if (node is ShellRedirection { Writes: true } redirection)
             {
-                writes.Add(new ShellWrite(script.Variables.Of(redirection.Target), redirection.Operator));
+                (writes ??= []).Add(new ShellWrite(script.Variables.Of(redirection.Target), redirection.Operator));
             }
         }
 
@@ -20,10 +20,10 @@ internal static class WriteReader
         {
             foreach (var path in WrittenPaths.Of(call))
             {
-                writes.Add(new ShellWrite(path, call.Program));
+                (writes ??= []).Add(new ShellWrite(path, call.Program));
             }
         }
 
-        return writes;
+        return writes is null ? [] : [.. writes];
     }
 }

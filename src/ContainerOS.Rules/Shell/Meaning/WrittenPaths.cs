@@ -43,7 +43,7 @@ internal static class WrittenPaths
     private static IEnumerable<ShellText> Last(IReadOnlyList<ShellText> operands) => operands is [_, .., var last] ? [last] : [];
 
     private static IEnumerable<ShellText> Copied(CallOptions options) =>
-        options.Values("-t", "--target-directory").ToList() is { Count: > 0 } targets ? targets : Last(options.Operands);
+        options.Values("-t", "--target-directory") is { Count: > 0 } targets ? targets : Last(options.Operands);
 
     /// <summary>What is moved is gone where it was.</summary>
     private static IEnumerable<ShellText> Moved(CallOptions options) =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Reading;
@@ -8,21 +9,26 @@ internal static class AssignmentReader
     /// <summary>The assignment that a word is; null when it is none.</summary>
     internal static ShellAssignment? Of(ShellWord word)
     {
-        if (word.Parts is not [LiteralPart { IsQuoted: false } first, ..] || first.Text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign))
+        if (word.Head is not { } head || head.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign) || !Letters.BeginsName(head[0]))
         {
             return null;
         }
 
-        var left = first.Text[..sign];
-        var name = left.TrimEnd('+').Split('[')[0];
-        if (!Letters.BeginsName(left[0]) || !name.All(Letters.IsOfName))
+        var left = head.AsSpan(0, sign);
+        var name = left.TrimEnd('+');
+        name = name.IndexOf('[') is >= 0 and var bracket ? name[..bracket] : name;
+        return Letters.AreOfName(name) ? new ShellAssignment(word.At, name.ToString(), Value(word, head[(sign + 1)..]), left.Length != name.Length) : null;
+    }
+
+    private static ShellWord Value(ShellWord word, string begin)
+    {
+        if (word.Plain is not null)
         {
-            return null;
+            return new ShellWord(word.At, begin);
         }
 
-        var value = first.Text[(sign + 1)..];
         var rest = word.Parts.Skip(1);
-        IReadOnlyList<WordPart> parts = value.Length == 0 ? [.. rest] : [new LiteralPart(first.At, value, false), .. rest];
-        return new ShellAssignment(word.At, name, new ShellWord(word.At, parts), left.Length != name.Length);
+        List<WordPart> parts = begin.Length == 0 ? [.. rest] : [new LiteralPart(word.At, begin, false), .. rest];
+        return new ShellWord(word.At, CollectionsMarshal.AsSpan(parts));
     }
 }

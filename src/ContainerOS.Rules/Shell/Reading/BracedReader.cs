@@ -5,6 +5,8 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads parameters in braces, <c>${x:-y}</c>, and arithmetic: text with expansions in it, up to what closes it.</summary>
 internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
 {
+    private readonly SpareLists<WordPart> spare = new();
+
     /// <summary>A parameter up to its brace.</summary>
     internal ParameterPart Parameter(ShellPosition at, bool isQuoted)
     {
@@ -17,14 +19,16 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
 
         var name = Letters.IsSpecialParameter(input.Current) ? input.Take().ToString() : input.TakeName();
         isPlain &= input.Current == '}';
-        var operation = new List<WordPart>();
+        var operation = spare.Take();
         while (input.Current != '}')
         {
             Within(operation, isQuoted, at);
         }
 
         input.Take();
-        return new ParameterPart(at, name, isPlain, operation, isQuoted);
+        var parameter = new ParameterPart(at, name, isPlain, FewBuilder.Of(operation), isQuoted);
+        spare.Return(operation);
+        return parameter;
     }
 
     /// <summary>Arithmetic up to <c>))</c>; null when it is none, but a substitution that begins with a subshell.</summary>
@@ -39,7 +43,7 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
             {
                 case ')' when open == 0:
                     input.Take();
-                    return input.Current == ')' && input.Take() == ')' ? new ArithmeticPart(at, parts, isQuoted) : null;
+                    return input.Current == ')' && input.Take() == ')' ? new ArithmeticPart(at, FewBuilder.Of(parts), isQuoted) : null;
                 case '(' or ')':
                     open += input.Take() == '(' ? 1 : -1;
                     break;
@@ -50,6 +54,7 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
         }
     }
 
+    /// <summary>Reads a letter, or what is expanded in its place; of the letters themselves nothing is asked.</summary>
     private void Within(List<WordPart> parts, bool isQuoted, ShellPosition opened)
     {
         var at = input.Here;
@@ -75,7 +80,6 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
                 break;
             default:
                 _ = input.Take() == '\\' && !input.IsEnd ? input.Take() : default;
-                parts.Add(new LiteralPart(at, string.Empty, isQuoted));
                 break;
         }
     }

@@ -3,14 +3,15 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Reading;
 
 /// <summary>Reads <c>case</c>: patterns are words, not commands.</summary>
-internal sealed class CaseReader(ShellInput input, ListReader lists)
+internal sealed class CaseReader(ShellInput input, ListReader lists, Gathering<CommandList> bodies)
 {
     internal CompoundCommand Read(ShellPosition at)
     {
         input.TryTake("case");
         input.SkipBlanks();
-        List<ShellWord> words = [lists.Words.Read() ?? throw input.Fault("case needs a word")];
-        var bodies = new List<CommandList>();
+        var words = lists.Words.Spare.Take();
+        words.Add(lists.Words.Read() ?? throw input.Fault("case needs a word"));
+        var first = bodies.Count;
         _ = lists.TakeWord("in") ?? throw input.Fault("case needs 'in'");
         while (lists.TakeWord("esac") is null)
         {
@@ -19,7 +20,7 @@ internal sealed class CaseReader(ShellInput input, ListReader lists)
             _ = lists.TakeWord(";;&", ";;", ";&");
         }
 
-        return new CompoundCommand(at, CompoundKind.Case, words, bodies);
+        return new CompoundCommand(at, CompoundKind.Case, lists.Words.Spare.Sealed(words), bodies.Take(first));
     }
 
     private void Patterns(List<ShellWord> words, ShellPosition at)

@@ -7,7 +7,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 {
     private readonly CompoundReader compounds = new(input, lists);
     private readonly RedirectionReader redirections = new(input, lists);
-    private readonly Stack<List<ShellWord>> spare = new();
+    private readonly Gathering<ShellAssignment> assignments = new();
 
     internal ShellCommand Read()
     {
@@ -44,52 +44,51 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 
     private ShellCommand Simple(ShellPosition at)
     {
-        List<ShellAssignment>? assignments = null;
-        List<ShellRedirection>? all = null;
-        var words = spare.TryPop(out var used) ? used : [];
-        for (input.SkipBlanks(); ; input.SkipBlanks())
+        var (assignment, redirection) = (assignments.Count, redirections.Gathered.Count);
+        var words = lists.Words.Spare.Take();
+        for (input.SkipBlanks(); redirections.TryGather() || TryGather(words); input.SkipBlanks())
         {
-            if (redirections.TryRead() is { } redirection)
-            {
-                (all ??= []).Add(redirection);
-            }
-            else if (input.Current == '(' && words is [{ Literal: { } name }] && assignments is null && all is null)
-            {
-                Return(words);
-                return Defined(at, name);
-            }
-            else if (lists.Words.Read() is not { } word)
-            {
-                break;
-            }
-            else if (words.Count == 0 && AssignmentReader.Of(word) is { } assignment)
-            {
-                (assignments ??= []).Add(assignment);
-            }
-            else
-            {
-                words.Add(word);
-            }
         }
 
-        return words.Count > 0 || assignments is not null || all is not null
-            ? new SimpleCommand(at, assignments ?? (IReadOnlyList<ShellAssignment>)[], Return(words)) { Redirections = all ?? (IReadOnlyList<ShellRedirection>)[] }
+        return input.Current == '(' && words is [{ Literal: { } name }] && assignments.Count == assignment && redirections.Gathered.Count == redirection ? Defined(at, name, words)
+            : words.Count > 0 || assignments.Count > assignment || redirections.Gathered.Count > redirection
+            ? new SimpleCommand(at, assignments.Take(assignment), lists.Words.Spare.Sealed(words)) { Redirections = redirections.Gathered.Take(redirection) }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }
 
-    /// <summary>The words, in a list that is no longer than needed; the other one is used again.</summary>
-    private ShellWord[] Return(List<ShellWord> words)
+    /// <summary>Reads a word, which may be an assignment while there are no others; whether there was one.</summary>
+    private bool TryGather(List<ShellWord> words)
     {
-        ShellWord[] read = [.. words];
-        words.Clear();
-        spare.Push(words);
-        return read;
+        if (lists.Words.Read() is not { } word)
+        {
+            return false;
+        }
+
+        if (words.Count == 0 && AssignmentReader.Of(word) is { } assignment)
+        {
+            assignments.Add(assignment);
+        }
+        else
+        {
+            words.Add(word);
+        }
+
+        return true;
     }
 
-    private FunctionDefinition Defined(ShellPosition at, string name)
+    private FunctionDefinition Defined(ShellPosition at, string name, List<ShellWord> words)
     {
+        lists.Words.Spare.Return(words);
         input.Take();
         input.SkipBlanks();
-        return input.TryTake(")") ? input.Within(() => Body(at, name)) : throw input.Fault("'(' is not expected here");
+        if (!input.TryTake(")"))
+        {
+            throw input.Fault("'(' is not expected here");
+        }
+
+        input.Enter();
+        var defined = Body(at, name);
+        input.Leave();
+        return defined;
     }
 }

@@ -5,6 +5,8 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads compound commands.</summary>
 internal sealed class CompoundReader(ShellInput input, ListReader lists)
 {
+    private readonly Gathering<CommandList> bodies = new();
+
     /// <summary>The compound command that begins here; null when none does.</summary>
     internal CompoundCommand? TryRead()
     {
@@ -22,7 +24,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             "until" => While(at, "until"),
             "for" => For(at, "for"),
             "select" => For(at, "select"),
-            "case" => new CaseReader(input, lists).Read(at),
+            "case" => new CaseReader(input, lists, bodies).Read(at),
             "[[" => Condition(at),
             _ => null,
         };
@@ -43,7 +45,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     private CompoundCommand If(ShellPosition at)
     {
         input.TryTake("if");
-        var bodies = new List<CommandList>();
+        var first = bodies.Count;
         string? next;
         do
         {
@@ -58,7 +60,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             bodies.Add(lists.Enclosed("fi"));
         }
 
-        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], bodies);
+        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], bodies.Take(first));
     }
 
     private CompoundCommand While(ShellPosition at, string word)
@@ -71,7 +73,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     {
         input.TryTake(word);
         input.SkipBlanks();
-        var words = new List<ShellWord>();
+        var words = lists.Words.Spare.Take();
         string? name = null;
         if (input.Current == '(' && input.Ahead(1) == '(')
         {
@@ -85,7 +87,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
 
         _ = lists.TakeWord(";");
         var closer = lists.TakeWord("do", "{") ?? throw input.Fault("a loop needs a body");
-        return new CompoundCommand(at, CompoundKind.For, words, [lists.Enclosed(closer == "do" ? "done" : "}")]) { Variable = name };
+        return new CompoundCommand(at, CompoundKind.For, lists.Words.Spare.Sealed(words), [lists.Enclosed(closer == "do" ? "done" : "}")]) { Variable = name };
     }
 
     private void Through(List<ShellWord> words)
@@ -103,7 +105,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     private CompoundCommand Condition(ShellPosition at)
     {
         input.TryTake("[[");
-        var words = new List<ShellWord>();
+        var words = lists.Words.Spare.Take();
         while (true)
         {
             lists.SkipLines();
@@ -111,7 +113,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             {
                 if (word.Literal == "]]")
                 {
-                    return new CompoundCommand(at, CompoundKind.Condition, words, []);
+                    return new CompoundCommand(at, CompoundKind.Condition, lists.Words.Spare.Sealed(words), []);
                 }
 
                 words.Add(word);
@@ -123,12 +125,22 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
         }
     }
 
-    private CompoundCommand? TryArithmetic(ShellPosition at) => input.Try(() => Arithmetic(at));
+    private CompoundCommand? TryArithmetic(ShellPosition at)
+    {
+        var mark = input.Mark;
+        if (Arithmetic(at) is { } arithmetic)
+        {
+            return arithmetic;
+        }
+
+        input.Return(mark);
+        return null;
+    }
 
     /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
     private CompoundCommand? Arithmetic(ShellPosition at)
     {
-        var part = new ExpansionReader(input, lists).Braces.Arithmetic(at, isQuoted: false);
+        var part = lists.Words.Expansions.Braces.Arithmetic(at, isQuoted: false);
         return part is null ? null : new CompoundCommand(at, CompoundKind.Arithmetic, [new ShellWord(at, [part])], []);
     }
 }

@@ -8,11 +8,11 @@ internal static class EscapedText
 {
     internal static string Read(ShellInput input)
     {
-        var fault = input.Fault("a ' is never closed");
+        var at = input.Here;
         var text = new StringBuilder();
         for (input.Take(); input.Current != '\''; )
         {
-            var letter = input.IsEnd ? throw fault : input.Take();
+            var letter = input.IsEnd ? throw new ShellSyntaxException(at, "a ' is never closed") : input.Take();
             text.Append(letter == '\\' && !input.IsEnd ? Escape(input) : letter);
         }
 

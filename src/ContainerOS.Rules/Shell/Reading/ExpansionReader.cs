@@ -60,7 +60,19 @@ internal sealed class ExpansionReader
         }
     }
 
-    private WordPart? Arithmetic(ShellPosition at, bool isQuoted) => input.Try(() => input.Within(() => braced.Arithmetic(at, isQuoted)));
+    private ArithmeticPart? Arithmetic(ShellPosition at, bool isQuoted)
+    {
+        var mark = input.Mark;
+        input.Enter();
+        var arithmetic = braced.Arithmetic(at, isQuoted);
+        input.Leave();
+        if (arithmetic is null)
+        {
+            input.Return(mark);
+        }
+
+        return arithmetic;
+    }
 
     private ParameterPart Parameter(ShellPosition at, bool isQuoted)
     {
@@ -92,6 +104,10 @@ internal sealed class ExpansionReader
         }
 
         input.Take();
-        return input.Within(() => ListReader.Whole(text.ToString(), from, input.Depth));
+        input.Enter();
+        var items = new List<AndOrList>();
+        WholeText.Read(text.ToString(), from, input.Depth, items);
+        input.Leave();
+        return new CommandList(from, FewBuilder.Of(items));
     }
 }

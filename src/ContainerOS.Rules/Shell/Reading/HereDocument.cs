@@ -8,35 +8,52 @@ internal static class HereDocument
 {
     internal static void Read(ShellInput input, ShellRedirection redirection)
     {
-        var tag = string.Concat(redirection.Target.Parts.OfType<LiteralPart>().Select(part => part.Text));
+        var tag = redirection.Target.Plain ?? string.Concat(redirection.Target.Parts.OfType<LiteralPart>().Select(part => part.Text));
         var from = input.Here;
-        var text = new StringBuilder();
-        while (true)
-        {
-            var line = input.IsEnd ? throw new ShellSyntaxException(redirection.At, $"no line '{tag}' ends the here-document") : input.TakeLine();
-            line = redirection.Operator == "<<-" ? line.TrimStart('\t') : line;
-            if (line.TrimEnd('\r') == tag)
-            {
-                break;
-            }
+        var text = redirection.Operator == "<<-" ? Stripped(input, redirection, tag) : Whole(input, redirection, tag);
+        redirection.Document = redirection.Target.Plain is null && redirection.Target.Parts.Any(part => part.IsQuoted)
+            ? [new LiteralPart(from, text, true)]
+            : Expanded(input, text, from);
+    }
 
+    private static string Whole(ShellInput input, ShellRedirection redirection, string tag)
+    {
+        var (start, end) = (input.Mark.Index, input.Mark.Index);
+        while (!Ends(Line(input, redirection, tag), tag))
+        {
+            end = input.Mark.Index;
+        }
+
+        return input.Between(start, end);
+    }
+
+    /// <summary><c>&lt;&lt;-</c>: the tabs that its lines begin with are no part of it.</summary>
+    private static string Stripped(ShellInput input, ShellRedirection redirection, string tag)
+    {
+        var text = new StringBuilder();
+        for (var line = Line(input, redirection, tag).TrimStart('\t'); !Ends(line, tag); line = Line(input, redirection, tag).TrimStart('\t'))
+        {
             text.Append(line).Append('\n');
         }
 
-        redirection.Document = new ShellWord(from, Parts(input, redirection, text.ToString(), from));
+        return text.ToString();
     }
 
+    private static ReadOnlySpan<char> Line(ShellInput input, ShellRedirection redirection, string tag) =>
+        input.IsEnd ? throw new ShellSyntaxException(redirection.At, $"no line '{tag}' ends the here-document") : input.TakeLine();
+
+    private static bool Ends(ReadOnlySpan<char> line, string tag) => line.TrimEnd('\r').SequenceEqual(tag);
+
     /// <summary>A quoted tag keeps the text as it is; else it is expanded as in double quotes.</summary>
-    private static List<WordPart> Parts(ShellInput input, ShellRedirection redirection, string text, ShellPosition from)
+    private static List<WordPart> Expanded(ShellInput input, string text, ShellPosition from)
     {
-        if (redirection.Target.Parts.Any(part => part.IsQuoted))
+        if (text.AsSpan().IndexOfAny('$', '`', '\\') < 0)
         {
-            return [new LiteralPart(from, text, true)];
+            return text.Length == 0 ? [] : [new LiteralPart(from, text, true)];
         }
 
         var parts = new List<WordPart>();
-        var own = new ShellInput(text, from, input.Depth);
-        new ExpansionReader(own, new ListReader(own)).Quotes.Read(parts, ShellInput.End, from);
+        WholeText.Expand(text, from, input.Depth, parts);
         return parts;
     }
 }

@@ -9,5 +9,18 @@ internal static class Letters
 
     internal static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 
+    internal static bool AreOfName(ReadOnlySpan<char> letters)
+    {
+        foreach (var letter in letters)
+        {
+            if (!IsOfName(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal static bool IsSpecialParameter(char letter) => letter is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(letter);
 }

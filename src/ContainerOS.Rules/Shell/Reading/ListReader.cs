@@ -7,6 +7,10 @@ internal sealed class ListReader
 {
     private readonly ShellInput input;
     private readonly CommandReader commands;
+    private readonly Gathering<AndOrList> gathered = new();
+    private readonly Gathering<ShellPipeline> pipelines = new();
+    private readonly Gathering<ShellCommand> piped = new();
+    private readonly Gathering<string> operators = new();
 
     internal ListReader(ShellInput input)
     {
@@ -18,24 +22,20 @@ internal sealed class ListReader
     /// <summary>Reads words, which hold lists in turn.</summary>
     internal WordReader Words { get; }
 
-    /// <summary>Reads a whole text, such as one in backquotes.</summary>
-    internal static CommandList Whole(string text, ShellPosition start, int depth)
-    {
-        var items = new List<AndOrList>();
-        new ListReader(new ShellInput(text, start, depth)).All(items);
-        return new CommandList(start, items);
-    }
-
     /// <summary>Reads to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
     internal void All(List<AndOrList> items)
     {
-        Items(items);
+        for (SkipLines(); !Closes(); SkipLines())
+        {
+            items.Add(AndOr());
+        }
+
         if (!input.IsEnd)
         {
             throw input.Fault($"'{input.PeekRun()}{(input.PeekRun().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing");
         }
 
-        if (input.Documents.TryPeek(out var redirection))
+        if (input.TakeDocument() is { } redirection)
         {
             throw new ShellSyntaxException(redirection.At, "its here-document is missing");
         }
@@ -65,9 +65,13 @@ internal sealed class ListReader
     internal CommandList List()
     {
         var at = input.Here;
-        var items = new List<AndOrList>(1);
-        Items(items);
-        return new CommandList(at, items);
+        var first = gathered.Count;
+        for (SkipLines(); !Closes(); SkipLines())
+        {
+            gathered.Add(AndOr());
+        }
+
+        return new CommandList(at, gathered.Take(first));
     }
 
     /// <summary>Takes one of the words, if one is next.</summary>
@@ -97,17 +101,9 @@ internal sealed class ListReader
     private void EndLine()
     {
         input.Take();
-        while (input.Documents.TryDequeue(out var redirection))
+        while (input.TakeDocument() is { } redirection)
         {
             HereDocument.Read(input, redirection);
-        }
-    }
-
-    private void Items(List<AndOrList> items)
-    {
-        for (SkipLines(); !Closes(); SkipLines())
-        {
-            items.Add(AndOr());
         }
     }
 
@@ -116,24 +112,19 @@ internal sealed class ListReader
 
     private AndOrList AndOr()
     {
-        var at = input.Here;
-        var first = Pipeline();
-        List<ShellPipeline>? pipelines = null;
-        List<string>? operators = null;
-        for (input.SkipBlanks(); input.TryTake("&&") ? Add("&&") : input.TryTake("||") && Add("||"); input.SkipBlanks())
+        var (at, first, sign) = (input.Here, pipelines.Count, operators.Count);
+        pipelines.Add(Pipeline());
+        for (input.SkipBlanks(); Joint() is { } joint; input.SkipBlanks())
         {
             SkipLines();
-            (pipelines ??= [first]).Add(Pipeline());
+            pipelines.Add(Pipeline());
+            operators.Add(joint);
         }
 
-        return new AndOrList(at, pipelines ?? (IReadOnlyList<ShellPipeline>)[first], operators ?? (IReadOnlyList<string>)[], Separator());
-
-        bool Add(string text)
-        {
-            (operators ??= []).Add(text);
-            return true;
-        }
+        return new AndOrList(at, pipelines.Take(first), operators.Take(sign), Separator());
     }
+
+    private string? Joint() => input.TryTake("&&") ? "&&" : input.TryTake("||") ? "||" : null;
 
     /// <summary>What ends a command; whether it is put into the background.</summary>
     private bool Separator()
@@ -162,15 +153,15 @@ internal sealed class ListReader
             input.SkipBlanks();
         }
 
-        var first = commands.Read();
-        List<ShellCommand>? all = null;
+        var first = piped.Count;
+        piped.Add(commands.Read());
         for (input.SkipBlanks(); input.Current == '|' && input.Ahead(1) != '|'; input.SkipBlanks())
         {
             _ = input.TryTake("|&") || input.TryTake("|");
             SkipLines();
-            (all ??= [first]).Add(commands.Read());
+            piped.Add(commands.Read());
         }
 
-        return new ShellPipeline(at, all ?? (IReadOnlyList<ShellCommand>)[first]);
+        return new ShellPipeline(at, piped.Take(first));
     }
 }

@@ -8,24 +8,28 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
     /// <summary>The operators, longer ones first.</summary>
     private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
 
-    internal IReadOnlyList<ShellRedirection> All()
+    /// <summary>The redirections of the commands that are being read.</summary>
+    internal Gathering<ShellRedirection> Gathered { get; } = new();
+
+    /// <summary>All redirections that stand here.</summary>
+    internal Few<ShellRedirection> All()
     {
-        List<ShellRedirection>? all = null;
-        for (input.SkipBlanks(); TryRead() is { } redirection; input.SkipBlanks())
+        var first = Gathered.Count;
+        for (input.SkipBlanks(); TryGather(); input.SkipBlanks())
         {
-            (all ??= []).Add(redirection);
         }
 
-        return all ?? (IReadOnlyList<ShellRedirection>)[];
+        return Gathered.Take(first);
     }
 
-    internal ShellRedirection? TryRead()
+    /// <summary>Gathers a redirection, if one stands here.</summary>
+    internal bool TryGather()
     {
         var at = input.Here;
         var digits = Descriptor();
         if (!IsOperator(digits))
         {
-            return null;
+            return false;
         }
 
         for (; digits > 0; digits--)
@@ -33,16 +37,28 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
             input.Take();
         }
 
-        var sign = Array.Find(Operators, input.TryTake)!;
+        var sign = Operator();
         input.SkipBlanks();
         var target = lists.Words.Read() ?? throw input.Fault($"a word is missing behind '{sign}'");
         var redirection = new ShellRedirection(at, sign, target);
         if (sign is "<<" or "<<-")
         {
-            input.Documents.Enqueue(redirection);
+            input.Await(redirection);
         }
 
-        return redirection;
+        Gathered.Add(redirection);
+        return true;
+    }
+
+    private string Operator()
+    {
+        var at = 0;
+        while (!input.TryTake(Operators[at]))
+        {
+            at++;
+        }
+
+        return Operators[at];
     }
 
     /// <summary>How many letters the descriptor has: <c>2</c> or <c>{fd}</c>.</summary>

@@ -3,16 +3,15 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Reading;
 
 /// <summary>Goes through a script letter by letter. Depth and steps are bounded, so that no script takes forever.</summary>
-/// <param name="text">The script, its lines ended by a line feed.</param>
-/// <param name="start">The place of its first letter.</param>
-/// <param name="depth">How deep it is nested in other scripts.</param>
-internal sealed class ShellInput(string text, ShellPosition start, int depth)
+internal sealed class ShellInput
 {
     /// <summary>Stands for the end; no Unicode character has this code.</summary>
     internal const char End = '\uffff';
     private const int MostDepth = 100;
-    private readonly long mostSteps = (20L * text.Length) + 1000;
-    private (int Index, int Line, int Column) at = (0, start.Line, start.Column);
+    private readonly Queue<ShellRedirection> documents = new();
+    private string text = string.Empty;
+    private (int Index, int Line, int Column) at;
+    private long mostSteps;
     private long steps;
 
     internal bool IsEnd => at.Index >= text.Length;
@@ -21,10 +20,23 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
 
     internal ShellPosition Here => new(at.Line, at.Column);
 
-    internal int Depth { get; private set; } = depth;
+    internal int Depth { get; private set; }
 
-    /// <summary>Here-documents that begin on the next line.</summary>
-    internal Queue<ShellRedirection> Documents { get; } = new();
+    /// <summary>Begins with a text.</summary>
+    /// <param name="script">The script, its lines ended by a line feed.</param>
+    /// <param name="start">The place of its first letter.</param>
+    /// <param name="depth">How deep it is nested in other scripts.</param>
+    internal void Open(string script, ShellPosition start, int depth)
+    {
+        (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
+        (steps, mostSteps) = (0, (20L * script.Length) + 1000);
+    }
+
+    /// <summary>A here-document begins on the next line, behind those that are awaited already.</summary>
+    internal void Await(ShellRedirection document) => documents.Enqueue(document);
+
+    /// <summary>The next here-document that is awaited; null when none is.</summary>
+    internal ShellRedirection? TakeDocument() => documents.TryDequeue(out var next) ? next : null;
 
     internal char Ahead(int letters) => at.Index + letters < text.Length ? text[at.Index + letters] : End;
 
@@ -63,16 +75,24 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
     /// <summary>Letters that mean nothing but themselves, taken; none of them ends a line.</summary>
     internal string TakePlain()
     {
-        var end = at.Index;
-        while (end < text.Length && !Letters.EndsWord(text[end]) && text[end] is not ('\'' or '"' or '$' or '`' or '\\'))
-        {
-            end++;
-        }
-
+        var end = EndOfPlain();
         var plain = text[at.Index..end];
         at = (end, at.Line, at.Column + plain.Length);
         Bound();
         return plain;
+    }
+
+    /// <summary>A word without quotes, expansions and parentheses, taken; null when the next word is none.</summary>
+    internal string? TakePlainWord()
+    {
+        var end = EndOfPlain();
+        var isWord = end > at.Index && (end == text.Length || text[end] switch
+        {
+            '(' or '\'' or '"' or '$' or '`' or '\\' => false,
+            '<' or '>' => end + 1 == text.Length || text[end + 1] != '(',
+            _ => true,
+        });
+        return isWord ? TakePlain() : null;
     }
 
     /// <summary>Everything before the next such letter, taken; null when there is none.</summary>
@@ -106,13 +126,16 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
     }
 
     /// <summary>The rest of the line, taken with its end.</summary>
-    internal string TakeLine()
+    internal ReadOnlySpan<char> TakeLine()
     {
         var end = text.IndexOf('\n', at.Index) is >= 0 and var found ? found : text.Length;
-        var line = text[at.Index..end];
+        var line = text.AsSpan(at.Index, end - at.Index);
         at = end < text.Length ? (end + 1, at.Line + 1, 1) : (end, at.Line, at.Column + line.Length);
         return line;
     }
+
+    /// <summary>What stands between two places.</summary>
+    internal string Between(int start, int end) => text[start..end];
 
     /// <summary>Blanks, continued lines and a comment; not the end of a line.</summary>
     internal void SkipBlanks()
@@ -132,34 +155,29 @@ internal sealed class ShellInput(string text, ShellPosition start, int depth)
         }
     }
 
-    internal T Within<T>(Func<T> read)
-    {
-        Enter();
-        var found = read();
-        Leave();
-        return found;
-    }
-
     /// <summary>Goes one level deeper, as far as that is allowed.</summary>
     internal void Enter() => _ = ++Depth > MostDepth ? throw Fault($"it is nested more than {MostDepth} deep") : Depth;
 
     internal void Leave() => Depth--;
 
-    /// <summary>Tries to read; on null everything is as before.</summary>
-    internal T? Try<T>(Func<T?> read)
-        where T : class
-    {
-        var (before, depthBefore) = (at, Depth);
-        if (read() is { } found)
-        {
-            return found;
-        }
+    /// <summary>Where the reading stands, for <see cref="Return"/>.</summary>
+    internal (int Index, int Line, int Column) Mark => at;
 
-        (at, Depth) = (before, depthBefore);
-        return null;
-    }
+    /// <summary>Goes back to a place, to read it in another way.</summary>
+    internal void Return((int Index, int Line, int Column) mark) => at = mark;
 
     internal ShellSyntaxException Fault(string message) => new(Here, message);
+
+    private int EndOfPlain()
+    {
+        var end = at.Index;
+        while (end < text.Length && !Letters.EndsWord(text[end]) && text[end] is not ('\'' or '"' or '$' or '`' or '\\'))
+        {
+            end++;
+        }
+
+        return end;
+    }
 
     private void Bound()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ContainerOS.Rules.Shell.Syntax;
 
@@ -6,8 +7,13 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
-    private readonly ExpansionReader expansions = new(input, lists);
-    private readonly Stack<List<WordPart>> spare = new();
+    /// <summary>Reads what a shell replaces in words.</summary>
+    internal ExpansionReader Expansions { get; } = new(input, lists);
+
+    private readonly SpareLists<WordPart> spare = new();
+
+    /// <summary>Lists to gather words in.</summary>
+    internal SpareLists<ShellWord> Spare { get; } = new();
 
     /// <summary>The next word; null where none begins.</summary>
     internal ShellWord? Read()
@@ -18,16 +24,20 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         }
 
         var at = input.Here;
-        var parts = spare.TryPop(out var used) ? used : [];
+        if (input.TakePlainWord() is { } plain)
+        {
+            return new ShellWord(at, plain);
+        }
+
+        var parts = spare.Take();
         while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
         {
             Part(parts);
         }
 
-        WordPart[] read = [.. parts];
-        parts.Clear();
-        spare.Push(parts);
-        return new ShellWord(at, read);
+        var word = new ShellWord(at, CollectionsMarshal.AsSpan(parts));
+        spare.Return(parts);
+        return word;
     }
 
     /// <summary>Whether a parenthesis goes on with the word: an array, or a pattern of bash.</summary>
@@ -51,10 +61,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 break;
             case '"':
                 input.Take();
-                expansions.Quotes.Read(parts, '"', at);
+                Expansions.Quotes.Read(parts, '"', at);
                 break;
             case '$' or '`':
-                expansions.Read(parts, isQuoted: false);
+                Expansions.Read(parts, isQuoted: false);
                 break;
             case '<' or '>':
                 input.Take();
@@ -62,10 +72,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 parts.Add(new CommandPart(at, lists.Enclosed(")"), true, false));
                 break;
             case '(' when IsArrayHead(parts):
-                parts.Add(new ArrayPart(at, input.Within(Elements)));
+                parts.Add(new ArrayPart(at, Elements(at)));
                 break;
             case '(':
-                parts.Add(new LiteralPart(at, Pattern(), false));
+                parts.Add(new LiteralPart(at, Pattern(at), false));
                 break;
             default:
                 parts.Add(Plain(at));
@@ -96,10 +106,10 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         return new LiteralPart(at, input.TakePlain(), false);
     }
 
-    private List<ShellWord> Elements()
+    private ShellWord[] Elements(ShellPosition at)
     {
-        var fault = input.Fault("a ( is never closed");
-        var elements = new List<ShellWord>();
+        input.Enter();
+        var elements = Spare.Take();
         for (input.Take(); ; )
         {
             input.SkipBlanks();
@@ -107,29 +117,31 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
             {
                 case ')':
                     input.Take();
-                    return elements;
+                    input.Leave();
+                    return Spare.Sealed(elements);
                 case '\n':
                     input.Take();
                     break;
                 default:
-                    elements.Add(Read() ?? throw fault);
+                    elements.Add(Read() ?? throw NeverClosed(at));
                     break;
             }
         }
     }
 
-    private string Pattern()
+    private string Pattern(ShellPosition at)
     {
-        var fault = input.Fault("a ( is never closed");
         var text = new StringBuilder();
         var open = 0;
         do
         {
             open += input.Current == '(' ? 1 : input.Current == ')' ? -1 : 0;
-            text.Append(input.IsEnd ? throw fault : input.Take());
+            text.Append(input.IsEnd ? throw NeverClosed(at) : input.Take());
         }
         while (open > 0);
 
         return text.ToString();
     }
+
+    private static ShellSyntaxException NeverClosed(ShellPosition at) => new(at, "a ( is never closed");
 }

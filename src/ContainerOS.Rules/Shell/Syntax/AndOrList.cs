@@ -5,8 +5,12 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Pipelines">The pipelines.</param>
 /// <param name="Operators">What stands before each pipeline but the first.</param>
 /// <param name="IsBackground">Whether it ends with <c>&amp;</c>.</param>
-internal sealed record AndOrList(ShellPosition At, IReadOnlyList<ShellPipeline> Pipelines, IReadOnlyList<string> Operators, bool IsBackground)
+internal sealed record AndOrList(ShellPosition At, Few<ShellPipeline> Pipelines, Few<string> Operators, bool IsBackground)
     : ShellNode(At)
 {
-    internal override IReadOnlyList<ShellNode> Children => Pipelines;
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Pipelines, into);
+    }
 }

@@ -5,5 +5,9 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Elements">The elements.</param>
 internal sealed record ArrayPart(ShellPosition At, IReadOnlyList<ShellWord> Elements) : WordPart(At, false)
 {
-    internal override IReadOnlyList<ShellNode> Children => Elements;
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Elements, into);
+    }
 }

@@ -7,5 +7,9 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="IsQuoted">Whether it stands in double quotes.</param>
 internal sealed record CommandPart(ShellPosition At, CommandList Body, bool IsProcess, bool IsQuoted) : WordPart(At, IsQuoted)
 {
-    internal override IReadOnlyList<ShellNode> Children => [Body];
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Body.Flatten(into);
+    }
 }

@@ -6,5 +6,5 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Body">What it does.</param>
 internal sealed record FunctionDefinition(ShellPosition At, string Name, ShellCommand Body) : ShellCommand(At)
 {
-    private protected override IReadOnlyList<ShellNode> Parts => [Body];
+    private protected override void FlattenParts(List<ShellNode> into) => Body.Flatten(into);
 }

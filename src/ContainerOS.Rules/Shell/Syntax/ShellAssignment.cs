@@ -7,5 +7,9 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Appends">Whether it is <c>+=</c> or of one element, so that the value is not the whole.</param>
 internal sealed record ShellAssignment(ShellPosition At, string Name, ShellWord Value, bool Appends) : ShellNode(At)
 {
-    internal override IReadOnlyList<ShellNode> Children => [Value];
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Value.Flatten(into);
+    }
 }

@@ -5,10 +5,15 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
 {
     /// <summary>Its redirections, in order.</summary>
-    internal IReadOnlyList<ShellRedirection> Redirections { get; init; } = [];
+    internal Few<ShellRedirection> Redirections { get; init; }
 
-    internal sealed override IReadOnlyList<ShellNode> Children => Redirections.Count == 0 ? Parts : [.. Parts, .. Redirections];
+    internal sealed override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        FlattenParts(into);
+        Flatten(Redirections, into);
+    }
 
-    /// <summary>The nodes within, without the redirections.</summary>
-    private protected abstract IReadOnlyList<ShellNode> Parts { get; }
+    /// <summary>Adds the nodes within, without the redirections.</summary>
+    private protected abstract void FlattenParts(List<ShellNode> into);
 }

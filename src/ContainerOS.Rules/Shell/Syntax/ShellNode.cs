@@ -4,17 +4,23 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="At">Where it begins.</param>
 internal abstract record ShellNode(ShellPosition At)
 {
-    /// <summary>The nodes within, in the order written.</summary>
-    internal virtual IReadOnlyList<ShellNode> Children => [];
+    /// <summary>Adds this node and all nodes within it, in the order written; not text that stands for itself, in which there is nothing to find.</summary>
+    internal virtual void Flatten(List<ShellNode> into) => into.Add(this);
 
-    /// <summary>This node and all nodes within it, in the order written.</summary>
-    internal void Flatten(ICollection<ShellNode> into)
+    private protected static void Flatten<T>(Few<T> nodes, List<ShellNode> into)
+        where T : ShellNode
     {
-        into.Add(this);
-        var children = Children;
-        for (var index = 0; index < children.Count; index++)
+        for (var index = 0; index < nodes.Count; index++)
         {
-            children[index].Flatten(into);
+            nodes[index].Flatten(into);
+        }
+    }
+
+    private protected static void Flatten(IReadOnlyList<ShellWord> words, List<ShellNode> into)
+    {
+        for (var index = 0; index < words.Count; index++)
+        {
+            words[index].Flatten(into);
         }
     }
 }

@@ -7,10 +7,18 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal sealed record ShellRedirection(ShellPosition At, string Operator, ShellWord Target) : ShellNode(At)
 {
     /// <summary>The text of a here-document, once the line is read to its end.</summary>
-    internal ShellWord? Document { get; set; }
+    internal IReadOnlyList<WordPart>? Document { get; set; }
 
     /// <summary>Whether a file is written.</summary>
     internal bool Writes => Operator is ">" or ">>" or ">|" or "&>" or "&>>" or "<>";
 
-    internal override IReadOnlyList<ShellNode> Children => Document is null ? [Target] : [Target, Document];
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Target.Flatten(into);
+        for (var index = 0; index < Document?.Count; index++)
+        {
+            Document[index].Flatten(into);
+        }
+    }
 }

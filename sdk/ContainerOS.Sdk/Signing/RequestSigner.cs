@@ -1,0 +1,77 @@
+using System.Globalization;
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
+
+namespace ContainerOS.Sdk.Signing;
+
+/// <summary>Makes signed requests to one service.</summary>
+/// <param name="endpoint">Where it is.</param>
+/// <param name="version">The version of its API.</param>
+/// <param name="clock">Its clock.</param>
+internal sealed class RequestSigner(Uri endpoint, string version, RequestClock clock)
+{
+    private const string ContentType = "content-type";
+    private const string Json = "application/json; charset=utf-8";
+    private static readonly string UserAgent = $"containeros-infra/{typeof(RequestSigner).Assembly.GetName().Version?.ToString(3)}";
+
+    // Path and query are encoded already, and have to arrive as they were signed.
+    private static readonly UriCreationOptions AsSigned = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private readonly string server = endpoint.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The request of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="credentials">What it is signed with.</param>
+    /// <param name="signature">Its signature: a secret, for as long as the service takes it.</param>
+    public HttpRequestMessage Sign(ApiCall call, CloudCredentials credentials, out string signature)
+    {
+        var body = call.Body is null ? null : JsonText.Write(call.Body);
+        var query = PercentEncoding.Query(call.Query);
+        var payload = body is null ? Acs3.HashOfNothing : Acs3.Hash(body);
+        var headers = Headers(call, credentials, payload);
+        var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, payload);
+        signature = Acs3.Sign(canonical, credentials.AccessKeySecret);
+        headers.Add(new("Authorization", $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"));
+        return Message(call.Method, new(query.Length == 0 ? server + call.Path : $"{server}{call.Path}?{query}", AsSigned), headers, body);
+    }
+
+    private static HttpRequestMessage Message(HttpMethod method, Uri address, List<KeyValuePair<string, string>> headers, byte[]? body)
+    {
+        var message = new HttpRequestMessage(method, address);
+        foreach (var (name, value) in headers.Where(header => header.Key != ContentType))
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        message.Headers.TryAddWithoutValidation("accept", "application/json");
+        message.Headers.TryAddWithoutValidation("user-agent", UserAgent);
+        if (body is not null)
+        {
+            message.Content = new ByteArrayContent(body);
+            message.Content.Headers.TryAddWithoutValidation(ContentType, Json);
+        }
+
+        return message;
+    }
+
+    private List<KeyValuePair<string, string>> Headers(ApiCall call, CloudCredentials credentials, string payload)
+    {
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("host", endpoint.Authority), new("x-acs-action", call.Action), new("x-acs-version", version), new("x-acs-date", clock.Stamp()),
+            new("x-acs-signature-nonce", Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)), new("x-acs-content-sha256", payload),
+        ];
+        if (call.Body is not null)
+        {
+            headers.Add(new(ContentType, Json));
+        }
+
+        if (credentials.SecurityToken is { } token)
+        {
+            headers.Add(new("x-acs-accesskey-id", credentials.AccessKeyId));
+            headers.Add(new("x-acs-security-token", token.Reveal()));
+        }
+
+        return headers;
+    }
+}

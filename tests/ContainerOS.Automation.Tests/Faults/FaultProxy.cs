@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Automation.Tests.Faults;
+
+/// <summary>Stands between a client and a service on loopback, and does to single calls what networks and gateways do.</summary>
+/// <param name="behind">The service.</param>
+internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
+{
+    private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly ConcurrentQueue<string> actions = new();
+    private readonly Channel<string> arrivals = Channel.CreateUnbounded<string>();
+    private Task accepting = Task.CompletedTask;
+    private int open;
+
+    /// <summary>Says what is done to a call; null for nothing.</summary>
+    public Func<RecordedRequest, Fault?> Choose { get; set; } = _ => null;
+
+    public string Address => $"http://{listener.LocalEndpoint}";
+
+    /// <summary>Whether a call is being answered.</summary>
+    public bool IsBusy => Volatile.Read(ref open) > 0;
+
+    /// <summary>How many calls of an action came, those that were not sent on among them.</summary>
+    public int Count(string action) => actions.Count(seen => seen == action);
+
+    /// <summary>Stays until a call of an action has come.</summary>
+    public async Task ArrivalAsync(string action, CancellationToken ct)
+    {
+        while (await arrivals.Reader.ReadAsync(ct) != action)
+        {
+        }
+    }
+
+    public FaultProxy Start()
+    {
+        listener.Start();
+        accepting = AcceptAsync();
+        return this;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await accepting;
+        listener.Stop();
+        http.Dispose();
+        end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                connections.Add(ServeAsync(await listener.AcceptSocketAsync(end.Token)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using var connection = socket;
+        var reader = new RequestReader(connection);
+        try
+        {
+            while (await reader.ReadAsync(end.Token) is { } request)
+            {
+                actions.Enqueue(request.Action);
+                arrivals.Writer.TryWrite(request.Action);
+                if (!await AnswerAsync(request, connection))
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
+        {
+            // The client hung up, or the test is over.
+        }
+    }
+
+    private async Task<bool> AnswerAsync(RecordedRequest request, Socket connection)
+    {
+        Interlocked.Increment(ref open);
+        try
+        {
+            var fault = Choose(request);
+            var reply = fault is { ReachesTheService: false } ? fault.Play(string.Empty) : await SentOnAsync(request, fault);
+            return await reply.PlayAsync(connection, end.Token);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    private async Task<ScriptedReply> SentOnAsync(RecordedRequest request, Fault? fault)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri($"{behind.GetLeftPart(UriPartial.Authority)}{request.Target}", AsSent));
+        message.Content = request.Body.Length > 0 ? new StringContent(request.Body) : null;
+        foreach (var (name, value) in request.Headers.Where(header => !header.Key.StartsWith("content-", StringComparison.Ordinal)))
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (message.Content is not null && request.Headers.TryGetValue("content-type", out var type))
+        {
+            message.Content.Headers.Remove("content-type");
+            message.Content.Headers.TryAddWithoutValidation("content-type", type);
+        }
+
+        using var reply = await http.SendAsync(message, end.Token);
+        var body = await reply.Content.ReadAsStringAsync(end.Token);
+        return fault?.Play(body) ?? ScriptedReply.Of((int)reply.StatusCode, body, ("date", reply.Headers.Date!.Value.ToString("R")));
+    }
+}

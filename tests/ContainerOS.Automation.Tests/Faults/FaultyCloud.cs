@@ -1,0 +1,66 @@
+using ContainerOS.Emulator;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Tests.Wire;
+
+namespace ContainerOS.Automation.Tests.Faults;
+
+/// <summary>A cloud account behind a proxy that plays faults. Pauses pass at once, and nodes start by the same clock.</summary>
+internal sealed class FaultyCloud : IAsyncDisposable
+{
+    private readonly EmulatorServer emulator;
+    private readonly AlibabaCloudClient client;
+    private readonly AlibabaCloudClient straight;
+
+    private FaultyCloud(EmulatorServer emulator, SkippingTime time)
+    {
+        (this.emulator, Time, Proxy) = (emulator, time, new FaultProxy(emulator.Address).Start());
+        time.IsHeld = () => Proxy.IsBusy;
+        (client, straight) = (Client(Proxy.Address), Client(emulator.Address.ToString()));
+    }
+
+    public SkippingTime Time { get; }
+
+    public FaultProxy Proxy { get; }
+
+    public static async Task<FaultyCloud> OpenAsync(TimeSpan ahead = default)
+    {
+        var time = new SkippingTime(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+        return new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, ahead) }, Account.Ct), time);
+    }
+
+    /// <summary>Applies the pool, the proxy in between.</summary>
+    public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null) => client.Ack.NodePools.ApplyAsync(Account.Pool, null, ct ?? Account.Ct);
+
+    /// <summary>The pools that there really are.</summary>
+    public Task<IReadOnlyList<NodePool>> PoolsAsync() => straight.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Account.Ct);
+
+    /// <summary>The service itself, nothing in between.</summary>
+    public NodePoolClient Pools => straight.Ack.NodePools;
+
+    /// <summary>Plays a fault once, at the first call of an action.</summary>
+    public void Once(string action, string fault)
+    {
+        var left = 1;
+        Proxy.Choose = request => request.Action == action && Interlocked.Exchange(ref left, 0) == 1 ? Fault.Named(fault) : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        straight.Dispose();
+        await Proxy.DisposeAsync();
+        await emulator.DisposeAsync();
+    }
+
+    private AlibabaCloudClient Client(string address) => AlibabaCloudClient.Create(new SdkOptions
+    {
+        Region = DemoAccount.Region,
+        Endpoint = address,
+        Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+        Time = Time,
+        TryTimeout = SkippingTime.TryLimit,
+        TotalTimeout = SkippingTime.TotalLimit,
+    });
+}

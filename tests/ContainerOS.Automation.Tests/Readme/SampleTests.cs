@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using ContainerOS.Emulator;
+using ContainerOS.Sdk.Ack.NodePools;
+
+namespace ContainerOS.Automation.Tests.Readme;
+
+/// <summary>What the READMEs show is what is compiled here, and it works.</summary>
+public sealed partial class SampleTests
+{
+    public static TheoryData<string, string> Blocks { get; } = [.. new[] { "sdk.md", "root.md" }.SelectMany(page => Fenced().Matches(Read(page)).Select(block => (page, block.Groups[1].Value)))];
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public void Example_IsCompiledWordForWord(string page, string text)
+    {
+        Assert.NotEmpty(page);
+        Assert.Contains(Plain(text), Plain(Read("samples.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Examples_DoWhatTheySay()
+    {
+        await using var account = await Account.OpenAsync();
+        var cloud = account.Pools.Cloud;
+        var wanted = new NodePoolCreation
+        {
+            Info = new() { Name = "readme" },
+            ScalingGroup = new() { ImageType = "ContainerOS", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = [DemoAccount.VSwitchIds[0]], KeyPair = DemoAccount.KeyPair, DesiredSize = 1, DataDisks = [new() { Category = "cloud_essd", Size = 120 }] },
+        };
+
+        await Samples.CreateAsync(cloud, DemoAccount.ClusterId, wanted, Account.Ct);
+        await Samples.CreateAsync(cloud, DemoAccount.ClusterId, wanted, Account.Ct);
+        var pool = Assert.Single(await account.Pools.ListAsync(DemoAccount.ClusterId, "readme", Account.Ct));
+        var updated = await Samples.UpdateAsync(cloud, DemoAccount.ClusterId, pool.Id, Account.Ct);
+        await Samples.NodesAsync(cloud, DemoAccount.ClusterId, pool.Id, Account.Ct);
+        await Samples.DeleteAsync(cloud, DemoAccount.ClusterId, pool.Id, Account.Ct);
+        await Samples.DeleteAsync(cloud, DemoAccount.ClusterId, "np-none", Account.Ct);
+
+        Assert.Equal(["team"], updated.KubernetesConfig!.Labels!.Select(label => label.Key));
+        Assert.Equal("instance_patterns", Samples.With().ToJson().Properties().Last().Name);
+        Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool"], await account.ChangesAsync());
+    }
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(SampleTests).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+
+    // How far a line is indented is the page's own.
+    private static string Plain(string text) => string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fenced();
+}

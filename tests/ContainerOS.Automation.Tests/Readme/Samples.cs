@@ -1,0 +1,79 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Errors;
+using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Automation.Tests.Readme;
+
+/// <summary>The examples of the READMEs, word for word, as methods that run.</summary>
+internal static class Samples
+{
+    internal static async Task ListAsync(string clusterId)
+    {
+        using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou" });
+
+        foreach (var pool in await cloud.Ack.NodePools.ListAsync(clusterId))
+        {
+            Console.WriteLine($"{pool.Name}: {pool.Status?.ServingNodes} of {pool.Status?.TotalNodes} nodes");
+        }
+    }
+
+    internal static async Task CreateAsync(AlibabaCloudClient cloud, string clusterId, NodePoolCreation wanted, CancellationToken ct)
+    {
+        ResourceTag[] owner = [new() { Key = "owner", Value = "nightly-batch" }];
+        var made = await cloud.Ack.NodePools.CreateOrAdoptAsync(clusterId, wanted, owner, ct);
+        if (made.TaskId is { } task)
+        {
+            await foreach (var progress in cloud.Ack.Tasks.FollowAsync(task, ct))
+            {
+                Console.WriteLine($"{progress.Stage} {progress.Percent} %");
+            }
+        }
+    }
+
+    internal static async Task<NodePool> UpdateAsync(AlibabaCloudClient cloud, string clusterId, string nodePoolId, CancellationToken ct)
+    {
+        var wish = new NodePoolPatch { KubernetesConfig = new() { Labels = [new() { Key = "team", Value = "web" }] } };
+        var now = await cloud.Ack.NodePools.UpdateAsync(clusterId, nodePoolId, wish, ct);
+        return now;
+    }
+
+    internal static async Task NodesAsync(AlibabaCloudClient cloud, string clusterId, string nodePoolId, CancellationToken ct)
+    {
+        await foreach (var node in cloud.Ack.Nodes.ListAsync(clusterId, new() { NodePoolId = nodePoolId, State = "running" }, ct))
+        {
+            Console.WriteLine($"{node.NodeName} {node.NodeStatus}");
+        }
+    }
+
+    internal static ScalingGroup With()
+    {
+        var group = new ScalingGroup { ImageType = "ContainerOS" }.With("instance_patterns", new JArray(new JObject { ["cores"] = 4, ["memory"] = 16 }));
+        return group;
+    }
+
+    internal static async Task DeleteAsync(AlibabaCloudClient cloud, string clusterId, string nodePoolId, CancellationToken ct)
+    {
+        try
+        {
+            await cloud.Ack.NodePools.DeleteAsync(clusterId, nodePoolId, force: true, ct);
+        }
+        catch (NotFoundException)
+        {
+            Console.WriteLine("It is gone already.");
+        }
+        catch (SdkException fault)
+        {
+            Console.WriteLine($"{fault.Message} (request id {fault.RequestId ?? "none"})");
+        }
+    }
+
+    internal static async Task ApplyAsync(NodePoolSpec pool)
+    {
+        using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou" });
+        var done = await cloud.Ack.NodePools.ApplyAsync(pool, new ApplyOptions { Progress = Console.Error.WriteLine });
+        Console.WriteLine($"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready");
+    }
+}

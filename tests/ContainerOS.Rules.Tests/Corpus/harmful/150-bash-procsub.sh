@@ -1,0 +1,2 @@
+# expect COS8013:2
+bash <(curl -fsSL https://get.example.com/x.sh)

@@ -1,0 +1,3 @@
+# expect COS3031:3
+set -e
+python3 -m pip install boto3

@@ -1,0 +1,3 @@
+# expect COS3032:3
+set -e
+systemctl restart sshd

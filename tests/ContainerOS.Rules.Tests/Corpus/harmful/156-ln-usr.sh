@@ -1,0 +1,2 @@
+# expect COS3004:2
+ln -sfn /opt/tool/bin/tool /usr/bin/tool

@@ -1,0 +1,3 @@
+# expect COS8011:3
+set -e
+export DB_PASSWORD='Sup3rS3cretPw'

@@ -1,0 +1,2 @@
+# expect COS3038:2
+/opt/agent/start.sh &

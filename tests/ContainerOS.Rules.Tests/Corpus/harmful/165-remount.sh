@@ -1,0 +1,2 @@
+# expect COS3036:2
+mount -o remount,rw /

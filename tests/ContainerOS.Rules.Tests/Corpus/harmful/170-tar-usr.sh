@@ -1,0 +1,3 @@
+# expect COS3004:3
+set -e
+tar -C /usr -xzf /var/tmp/cni.tgz

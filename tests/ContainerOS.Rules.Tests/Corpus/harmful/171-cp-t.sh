@@ -1,0 +1,2 @@
+# expect COS3004:2
+cp -t /usr/bin /opt/a /opt/b

@@ -1,0 +1,3 @@
+# expect nothing
+getenforce || true
+sestatus 2>/dev/null | head -n 5

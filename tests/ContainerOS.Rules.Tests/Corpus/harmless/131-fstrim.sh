@@ -1,0 +1,3 @@
+# expect nothing
+systemctl enable --now fstrim.timer
+systemctl list-timers --all | grep fstrim

@@ -1,0 +1,2 @@
+# expect nothing
+pgrep -x dockerd && echo "docker runs" || true
