@@ -4,6 +4,12 @@ using ContainerOS.Sdk;
 // The SDK beside the vendor's Node client; eng/bench-sdk starts it. bench.js is the vendor's side.
 // usage: ContainerOS.Bench.Sdk compare <address> <cluster id> [<this program, compiled ahead of time>]
 //        ContainerOS.Bench.Sdk contest <address> <cluster id> <pool id>     answers each line "<lanes> <calls> <milliseconds>" with the cost of a call
+//        ContainerOS.Bench.Sdk cancel                                       prints how long after its cancellation a call ends
+if (args is ["cancel"])
+{
+    return await CancelLag.RunAsync(Console.Out) ? 0 : 1;
+}
+
 using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = args[1] });
 if (args[0] == "compare")
 {
@@ -12,7 +18,7 @@ if (args[0] == "compare")
     using var ahead = args.Length > 3 ? new Contestant("ContainerOS AOT", args[3], ["contest", .. target]) : null;
     using var vendor = new Contestant("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
     await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
-    return;
+    return 0;
 }
 
 var pool = new BenchPool(cloud, args[2], args[3]);
@@ -20,3 +26,5 @@ while (await Console.In.ReadLineAsync() is { } line)
 {
     await Console.Out.WriteLineAsync($"{await new Load(pool.ReadAsync, Effort.Parse(line)).MeasureAsync()}");
 }
+
+return 0;

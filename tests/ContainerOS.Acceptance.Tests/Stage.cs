@@ -74,10 +74,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Waits until the cloud was asked for something that changes it.</summary>
     internal async Task UntilChangedAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        // A process of its own does it, on the real clock; asking without a pause would take the processor from it.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var rhythm = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while ((await ChangesAsync()).Count == 0)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            await rhythm.WaitForNextTickAsync(patience.Token);
         }
     }
 

@@ -71,6 +71,9 @@ public sealed class EndpointTests
     [InlineData("cn-hangzhou", "https://user:secret@host")]
     [InlineData("cn-hangzhou", "https://host/path")]
     [InlineData("cn-hangzhou", "ftp://host")]
+    [InlineData("cn-hangzhou", "ftp://user:secret@host")]
+    [InlineData("cn-hangzhou", "user:secret@a host")]
+    [InlineData("cn-hangzhou", "http://user:secret@host")]
     public void NotSafeToUse_IsRefused(string region, string? text) =>
         Assert.DoesNotContain("secret", Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", region, text)).Message, StringComparison.Ordinal);
 }

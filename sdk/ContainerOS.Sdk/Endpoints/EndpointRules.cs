@@ -30,13 +30,16 @@ internal static class EndpointRules
     {
         var full = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
         if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("http" or "https"))
-            throw new InvalidEndpointException($"The endpoint \"{text}\" is not an http or https address.");
+            throw new InvalidEndpointException($"The endpoint \"{WithoutUser(text)}\" is not an http or https address.");
         if (uri.UserInfo.Length > 0 || uri.AbsolutePath != "/" || uri.Query.Length > 0)
             throw new InvalidEndpointException($"The endpoint on host {uri.Host} must be scheme, host and port only.");
         if (uri.Scheme == "http" && !IsLoopback(uri))
             throw new InvalidEndpointException($"The endpoint \"{text}\" is plain HTTP, allowed on loopback only. Use https.");
         return uri;
     }
+
+    // What stands before an @ may be a password.
+    private static string WithoutUser(string text) => text[(text.LastIndexOf('@') + 1)..];
 
     /// <summary>Whether an address stays on this machine.</summary>
     public static bool IsLoopback(Uri uri) =>

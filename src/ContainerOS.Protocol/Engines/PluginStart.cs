@@ -20,8 +20,8 @@ public sealed record PluginStart(string Executable, string EngineAddress)
     /// <summary>What the plugin is told in the handshake; null for the address and what this version can do.</summary>
     public Calls.HandshakeRequest? Handshake { get; init; }
 
-    /// <summary>How long the plugin may take to tell its port, and again to answer the handshake. Pulumi's own engine waits 10 s.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long the plugin may take to tell its port, and again to answer the handshake. Pulumi's own engine waits 10 s, which a cold start on a busy machine can overrun.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock for <see cref="Patience"/> and for the 5 s between interrupt and kill.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

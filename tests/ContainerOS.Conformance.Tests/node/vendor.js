@@ -15,6 +15,9 @@ function clientOf(library, { emulator, keyId, keySecret }) {
     endpoint: emulator,
     protocol: 'http',
     regionId: 'cn-hangzhou',
+    // The packages give up after three seconds: a machine with much else to do is not what is tested.
+    connectTimeout: 60000,
+    readTimeout: 60000,
   }));
 }
 

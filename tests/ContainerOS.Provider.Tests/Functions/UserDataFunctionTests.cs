@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using Grpc.Core;
 
@@ -62,6 +63,17 @@ public sealed class UserDataFunctionTests
 
         Assert.IsType<PropertyNumber>(rendered["limit"]);
         Assert.All(rendered.Where(pair => pair.Key != "limit"), pair => Assert.IsType<PropertyUnknown>(pair.Value));
+    }
+
+    [Fact]
+    public void Render_UnderTheSettings_IsPackedAndLimited()
+    {
+        var policy = UserDataPolicy.Of(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
+
+        var rendered = FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", Containers(new string('x', 4000))))), policy).Return;
+
+        Assert.Equal((PropertyValue)(32768 - 4096), rendered["limit"]);
+        Assert.Contains("\ncos_file gzip /etc/motd ", ((PropertyString)rendered["afterJoin"]).Value, StringComparison.Ordinal);
     }
 
     [Fact]
