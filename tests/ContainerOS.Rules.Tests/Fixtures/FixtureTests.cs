@@ -99,6 +99,11 @@ public sealed class FixtureTests
         Assert.Equal(File.ReadAllText(RulePages.Index), RulePages.Contents());
     }
 
+    [Fact]
+    public void Docs_HoldNoPageOfARuleThatIsNot() => Assert.Equal(
+        RuleCatalogue.All.Select(rule => RulePages.FileOf(rule.Info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal));
+
     /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
     private static bool Covers(string place, string path)
     {
