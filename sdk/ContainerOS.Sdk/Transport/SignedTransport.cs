@@ -54,7 +54,7 @@ internal sealed class SignedTransport
         {
             throw;
         }
-        catch (HttpRequestException fault) when (IsUnsent(fault))
+        catch (Exception fault) when (IsUnsent(fault, ct))
         {
             throw new EndpointUnreachableException(endpoint, fault);
         }
@@ -64,6 +64,11 @@ internal sealed class SignedTransport
         }
     }
 
-    private static bool IsUnsent(HttpRequestException fault) =>
-        fault.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
+    /// <summary>Whether no connection was made. One that takes too long is told as a cancellation, which nobody asked for.</summary>
+    private static bool IsUnsent(Exception fault, CancellationToken ct) => fault switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
+        OperationCanceledException { InnerException: TimeoutException } => !ct.IsCancellationRequested,
+        _ => false,
+    };
 }
