@@ -1,6 +1,5 @@
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Applicability;
