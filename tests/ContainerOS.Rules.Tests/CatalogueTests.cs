@@ -1,5 +1,4 @@
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
@@ -81,38 +80,6 @@ public sealed class CatalogueTests
     public void Validate_HarmlessScript_IsNoFinding(string script) => Assert.Empty(Validate(Pools.WithScript(script)).Diagnostics);
 
     [Fact]
-    public void Validate_SecretScript_IsCheckedAndNeverQuoted()
-    {
-        var finding = Assert.Single(Validate(Pools.WithScript("echo x > /usr/hunter2", isSecret: true)).Diagnostics);
-
-        Assert.DoesNotContain("hunter2", finding.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Validate_SecretFileStep_IsCheckedAndNeverQuoted()
-    {
-        var step = Value<BootstrapStep>.Known(new BootstrapStep { File = new FileStep { Path = "/usr/hunter2", Content = "" } }, isSecret: true);
-        var spec = Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Name = "s", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(step) }) };
-
-        Assert.DoesNotContain("hunter2", Assert.Single(Validate(spec).Diagnostics).ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Validate_SecretRuntimeVersion_IsNeverQuoted() => Assert.DoesNotContain(
-        "hunter2",
-        Assert.Single(Validate(Pools.Valid with { RuntimeVersion = Value<string>.Known("hunter2", isSecret: true) }).Diagnostics).ToString(),
-        StringComparison.Ordinal);
-
-    [Fact]
-    public void Validate_UnknownAllowGpu_IsUndecided()
-    {
-        var report = Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge"), AllowGpu = Value<bool>.Unknown() });
-
-        Assert.Empty(report.Diagnostics);
-        Assert.Contains(report.Undecided, open => open.Code == "COS1003");
-    }
-
-    [Fact]
     public void Validate_DedicatedCluster_IsRefused() => Assert.Equal(
         "COS1001",
         Assert.Single(PoolValidator.Validate(Pools.Valid, Pools.Facts with { Cluster = Pools.Cluster("1.34.1", "Kubernetes") }).Diagnostics).Code);
@@ -133,92 +100,10 @@ public sealed class CatalogueTests
         Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge"), AllowGpu = true }).Diagnostics);
 
     [Fact]
-    public void Validate_CloudKnowsTheType_WinsOverItsName()
-    {
-        var facts = Pools.Facts with
-        {
-            InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.gn6i-c4g1.xlarge"] = new("ecs.gn6i-c4g1.xlarge", false, 0, 0, false) },
-        };
-
-        Assert.Empty(PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge") }, facts).Diagnostics);
-    }
-
-    [Fact]
-    public void Validate_CloudAndTableDisagree_TheCloudWinsAndTheFindingSaysSo()
-    {
-        var facts = Pools.Facts with { InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.g7.xlarge"] = new("ecs.g7.xlarge", true, 0, 0, false) } };
-
-        var finding = Assert.Single(PoolValidator.Validate(Pools.Valid, facts).Diagnostics);
-
-        Assert.Equal("COS1004", finding.Code);
-        Assert.Contains("the cloud says so", finding.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("ecs.zz9.xlarge", "COS1003,COS1004,COS1005,COS1007,COS1009")]
-    [InlineData("ecs.g99i.xlarge", "COS1007,COS1009")]
-    public void Validate_TypeNobodyKnows_IsUndecidedOffline(string type, string codes)
-    {
-        var report = PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of(type) }, Pools.Facts);
-
-        Assert.Empty(report.Diagnostics);
-        Assert.Equal(codes.Split(','), report.Undecided.Select(open => open.Code));
-    }
-
-    [Fact]
-    public void Validate_TypeTheCloudDoesNotList_IsRefused()
-    {
-        var report = PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.zz9.xlarge") }, Pools.Facts with { InstanceTypesMissingBecause = null });
-
-        Assert.Equal("COS1009", Assert.Single(report.Diagnostics).Code);
-    }
-
-    [Theory]
-    [InlineData("ecs.gn9z-c8g1.2xlarge", "COS1003")]
-    [InlineData("ecs.c8y.8xlarge", "COS1004")]
-    [InlineData("ecs.ebmr8y.32xlarge", "COS1004")]
-    [InlineData("ecs.i9g.xlarge", "COS1005")]
-    public void Validate_TypeKnownByItsFamilyAlone_IsFoundAndMarkedInferred(string type, string code)
-    {
-        var finding = Assert.Single(Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of(type) }).Diagnostics);
-
-        Assert.Equal(code, finding.Code);
-        Assert.Contains("inferred", finding.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Validate_GpuAllowedBelow36_CitesTheReleaseNotes() => Assert.Contains(
         "release-record",
         Assert.Single(Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge"), AllowGpu = true, Os = new OsPin { Version = new OsVersion(3, 5, 1) } }).Diagnostics, found => found.Code == "COS1003").Source.Url,
         StringComparison.Ordinal);
-
-    public static TheoryData<string, string, NodePoolSpec> Unknowns { get; } = new()
-    {
-        { "COS3001", "bootstrap", Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Unknown } },
-        { "COS3003", "bootstrap[0]", Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Unknown()) } },
-        { "COS3004", "bootstrap[0].steps", Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Steps = ValueList<BootstrapStep>.Unknown }) } },
-        { "COS3001", "bootstrap[0].steps[0]", Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Steps = ValueList<BootstrapStep>.Of(Value<BootstrapStep>.Unknown()) }) } },
-        { "COS3004", "bootstrap[0].steps[0].file", Pools.WithStep(new BootstrapStep { File = Value<FileStep>.Unknown() }) },
-        { "COS3004", "bootstrap[0].steps[0].file.path", Pools.WithStep(new BootstrapStep { File = new FileStep { Path = Value<string>.Unknown() } }) },
-        { "COS2003", "dataDisk.category", Pools.Valid with { DataDisk = Value<DiskSpec>.Unknown() } },
-        { "COS2005", "dataDisk.sizeGiB", Pools.Valid with { DataDisk = new DiskSpec { SizeGiB = Value<int>.Unknown() } } },
-        { "COS5003", "taints", Pools.Valid with { Taints = ValueList<TaintSpec>.Unknown } },
-        { "COS5003", "taints[0].key", Pools.Valid with { Taints = ValueList<TaintSpec>.Of(new TaintSpec { Key = Value<string>.Unknown() }) } },
-        { "COS5001", "labels[\"a\"]", Pools.Valid with { Labels = ValueMap<string>.Of(KeyValuePair.Create("a", Value<string>.Unknown())) } },
-        { "COS1003", "os.version", Pools.Valid with { AllowGpu = true, Os = Value<OsPin>.Unknown(), InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge") } },
-        { "COS6004", "autoScaling.minSize", Pools.Valid with { DesiredSize = null, AutoScaling = Value<AutoScalingSpec>.Unknown() } },
-        { "COS6003", "desiredSize", Pools.Valid with { DesiredSize = Value<int>.Unknown() } },
-    };
-
-    [Theory]
-    [MemberData(nameof(Unknowns), DisableDiscoveryEnumeration = true)]
-    public void Validate_UnknownValue_IsUndecidedWithItsPlace(string code, string path, NodePoolSpec spec) =>
-        Assert.Contains(Validate(spec).Undecided, open => (open.Code, open.Path) == (code, path) && open.Because.Length > 0);
-
-    [Fact]
-    public void Validate_KubernetesVersionOffline_IsUndecided() => Assert.Contains(
-        PoolValidator.Validate(Pools.Valid with { KubernetesVersion = KubernetesVersion.Parse("1.34.1")!.Value }, PoolFacts.Offline).Undecided,
-        open => open.Code == "COS4003");
 
     [Fact]
     public void Validate_TwoStepsOfKubeletArgs_TheSecondIsRefused()
@@ -227,32 +112,6 @@ public sealed class CatalogueTests
         var spec = Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Name = "s", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(step, step) }) };
 
         Assert.Equal(("COS3007", "bootstrap[0].steps[1].kubeletArgs"), Assert.Single(Validate(spec).Diagnostics) is var found ? (found.Code, found.Path) : default);
-    }
-
-    [Fact]
-    public void Validate_Offline_LeavesTheClusterOpenWithAReason()
-    {
-        var report = PoolValidator.Validate(Pools.Valid, PoolFacts.Offline);
-
-        Assert.Empty(report.Diagnostics);
-        Assert.Equal(["COS1001", "COS1002", "COS1006", "COS1010"], report.Undecided.Select(open => open.Code));
-        Assert.All(report.Undecided, open => Assert.NotEmpty(open.Because));
-    }
-
-    [Fact]
-    public void Validate_EverythingUnknown_DecidesNothingAndFindsNothing()
-    {
-        var spec = Pools.Valid with
-        {
-            ClusterId = Value<string>.Unknown(), InstanceTypes = ValueList<string>.Unknown, VSwitchIds = ValueList<string>.Unknown,
-            Os = Value<OsPin>.Unknown(), DataDisk = null, DesiredSize = Value<int>.Unknown(), Labels = ValueMap<string>.Unknown,
-            Bootstrap = ValueList<BootstrapContainer>.Unknown,
-        };
-
-        var report = PoolValidator.Validate(spec, PoolFacts.Offline);
-
-        Assert.Empty(report.Diagnostics);
-        Assert.NotEmpty(report.Undecided);
     }
 
     [Fact]
