@@ -28,8 +28,6 @@ internal static class Sources
 
     internal static readonly RuleSource ClusterApi = new("https://api.alibabacloud.com/document/CS/2015-12-15/DescribeClusterDetail", "2026-02-27");
 
-    internal static readonly RuleSource ModifyApi = new("https://api.alibabacloud.com/document/CS/2015-12-15/ModifyClusterNodePool", "2026-02-27");
-
     internal static readonly RuleSource UpgradeApi = new("https://api.alibabacloud.com/document/CS/2015-12-15/UpgradeClusterNodepool", "2026-02-27");
 
     internal static readonly RuleSource NodeConfigApi = new("https://api.alibabacloud.com/document/CS/2015-12-15/ModifyNodePoolNodeConfig", "2026-02-27");

@@ -1,0 +1,103 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Rules.Tests.Fixtures;
+
+namespace ContainerOS.Rules.Tests.Forms;
+
+/// <summary>Secrets that stand in clear: their names, options and forms, one by one and at their edges.</summary>
+public sealed class ClearSecretTests
+{
+    private const string Code = "COS8011";
+    private const string Key = "-----BEGIN RSA PRIVATE KEY-----";
+
+    [Theory]
+    [InlineData("LTAIabcdefgh x", "line 1, column 1: an access key id stands in clear")]
+    [InlineData("true\nx LTAIabcdefgh", "line 2, column 3: an access key id stands in clear")]
+    [InlineData("x aLTAIabcdefgh LTAIabcdefg LTAI", "")]
+    [InlineData("cat > /etc/a <<E\n" + Key + "\nE", "line 2, column 1: a private key stands in clear")]
+    [InlineData("x '-----BEGIN CERTIFICATE-----'", "")]
+    [InlineData("x 'PRIVATE KEY-----'", "")]
+    [InlineData("A_TOKEN=\"$B\"", "")]
+    [InlineData("A_TOKEN_FILE=abcdefgh", "")]
+    [InlineData("A_TOKEN=abcdefg", "")]
+    [InlineData("A_TOKEN=/abcdefgh", "")]
+    [InlineData("A_TOKEN=@abcdefgh", "")]
+    [InlineData("A_TOKEN=-abcdefgh", "")]
+    [InlineData("x --token abcdefg", "")]
+    [InlineData("x --token", "")]
+    [InlineData("x --tokens abcdefgh", "")]
+    [InlineData("x --token \"$A\"", "")]
+    [InlineData("x --token --abcdefgh", "")]
+    [InlineData("export A_NAME=abcdefgh", "")]
+    [InlineData("export A_TOKEN abcdefgh", "")]
+    [InlineData("export A_TOKEN=abcdefg", "")]
+    [InlineData("export =A_TOKEN abcdefgh", "")]
+    [InlineData("x A_TOKEN=abcdefgh", "")]
+    public void Secret_InAScript_IsFound(string script, string expected) => Assert.Equal(expected, RuleMadeAnew.Found(Code, Pools.WithScript(script)));
+
+    [Theory]
+    [InlineData("PASSWORD PASSWD SECRET TOKEN ACCESS_KEY API_KEY DB_PASSWORD db_passwd", "{0}=abcdefgh", "line 1, column 1: the value of {0} stands in clear")]
+    [InlineData("export readonly declare typeset local env", "{0} A_TOKEN=abcdefgh", "the value of A_TOKEN stands in clear")]
+    [InlineData("--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret", "x {0} abcdefgh", "line 1, column 3: the value of {0} stands in clear")]
+    [InlineData("--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret", "x {0}=abcdefgh", "line 1, column 3: the value of {0} stands in clear")]
+    public void Secret_OfEachName_IsFound(string names, string script, string expected) => Assert.All(names.Split(' '), name =>
+        Assert.EndsWith(expected.Replace("{0}", name, StringComparison.Ordinal), RuleMadeAnew.Found(Code, Pools.WithScript(script.Replace("{0}", name, StringComparison.Ordinal))), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Authorization: Bearer abcdefgh", "the secret of a header")]
+    [InlineData("authorization:Basic  abcdefgh", "the secret of a header")]
+    [InlineData("X-Auth-Token: abcdefgh", "the secret of a header")]
+    [InlineData("Private-Token:abcdefgh", "the secret of a header")]
+    [InlineData("X-Api-Key: abcdefgh", "the secret of a header")]
+    [InlineData("https://a:abcd@b.example/c", "the password of an address")]
+    [InlineData("Authorization: abcdefgh", null)]
+    [InlineData("X-Api-Key: abcdefg", null)]
+    [InlineData("X-Other: abcdefgh", null)]
+    [InlineData("https://a:abc@b.example", null)]
+    [InlineData("https://a@b.example", null)]
+    public void Secret_OfAWord_IsFoundUnlessItIsPrinted(string word, string? what)
+    {
+        Assert.Equal(what is null ? "" : $"line 1, column 5: {what} stands in clear", RuleMadeAnew.Found(Code, Pools.WithScript($"x y '{word}'")));
+        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript($"echo '{word}'; printf '{word}'")));
+    }
+
+    [Fact]
+    public void Secrets_AreSaidInTheOrderOfTheirPlaces() => Assert.Equal(
+        [
+            "line 1, column 3: the value of --token stands in clear", "line 1, column 21: the value of A_TOKEN stands in clear",
+            "line 2, column 1: the value of B_TOKEN stands in clear", "line 3, column 3: an access key id stands in clear",
+        ],
+        RuleMadeAnew.Found(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n'));
+
+    [Fact]
+    public void Secret_ThatIsMarked_IsPassed()
+    {
+        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript("A_TOKEN=abcdefgh", isSecret: true)));
+        Assert.Equal("a private key stands in clear", RuleMadeAnew.Found(Code, Pools.WithStep(File(Key))));
+        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(File(Value<string>.Known(Key, isSecret: true)))));
+        Assert.Equal("an access key id stands in clear", RuleMadeAnew.Found(Code, Pools.WithStep(Unit("LTAIabcdefgh"))));
+        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(Unit(Value<string>.Known("LTAIabcdefgh", isSecret: true)))));
+    }
+
+    [Theory]
+    [InlineData("sh bash dash ash zsh", "curl https://a.example | {0}")]
+    [InlineData("eval source .", "{0} <(wget -O- https://a.example)")]
+    [InlineData("sudo", "{0} curl https://a.example | {0} sh")]
+    public void Download_ThatIsRun_IsFoundByEachName(string programs, string script) => Assert.All(programs.Split(' '), program =>
+        Assert.NotEmpty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script.Replace("{0}", program, StringComparison.Ordinal)))));
+
+    [Theory]
+    [InlineData("curl https://a.example; b | c | sh")]
+    [InlineData("sh x | curl https://a.example")]
+    [InlineData("b <(curl https://a.example)")]
+    public void Download_ThatIsNotRun_IsPassed(string script) => Assert.Empty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script)));
+
+    [Fact]
+    public void KeyPair_OfAnAccessThatIsNotKnown_IsUndecided() => Assert.Equal(
+        [new UndecidedRule("COS8001", "access.keyPair", "its value is not known yet")],
+        RuleMadeAnew.Judge("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided);
+
+    private static BootstrapStep File(Value<string> content) => new() { File = new FileStep { Path = "/etc/a", Content = content } };
+
+    private static BootstrapStep Unit(Value<string> content) => new() { SystemdUnit = new SystemdUnitStep { Name = "a.service", Content = content } };
+}
