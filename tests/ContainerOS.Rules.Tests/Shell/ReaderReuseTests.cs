@@ -23,6 +23,18 @@ public sealed class ReaderReuseTests
         Assert.Equal(Expected, Seen(Good));
     }
 
+    [Theory]
+    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\n")]
+    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\n)\n")]
+    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\necho `date`\n")]
+    public void Script_WhoseInnerHereDocumentNeverComes_LeavesItToNoOther(string script)
+    {
+        var first = Seen(script);
+
+        Assert.Equal(first, Seen(script));
+        Assert.Equal(Expected, Seen(Good));
+    }
+
     [Fact]
     public void Script_ThatWasReadBefore_IsNotChangedByTheNext()
     {

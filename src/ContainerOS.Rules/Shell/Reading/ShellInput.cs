@@ -30,6 +30,7 @@ internal sealed class ShellInput
     {
         (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
         (steps, mostSteps) = (0, (20L * script.Length) + 1000);
+        documents.Clear(); // One that the text before never came to ended with that text, as it does in a shell.
     }
 
     /// <summary>A here-document begins on the next line, behind those that are awaited already.</summary>
