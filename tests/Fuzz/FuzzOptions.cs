@@ -11,7 +11,7 @@ namespace ContainerOS.Fuzz;
 /// <param name="IsBare">Whether fuzzing starts from an empty text, so that it can be seen how far guidance alone gets.</param>
 internal sealed record FuzzOptions(IReadOnlyList<string> Targets, long Executions, TimeSpan Longest, int Seed, bool IsGuided, bool IsBare)
 {
-    internal static string Usage => $"usage: {string.Join('|', FuzzTargets.All.Keys)}|all [--executions N] [--seconds N] [--seed S] [--unguided] [--bare]\n       instrument FOLDER";
+    internal static string Usage => $"usage: {string.Join('|', FuzzTargets.All.Keys)}|all [--executions N] [--seconds N] [--seed S] [--unguided] [--bare]\n       replay {string.Join('|', FuzzTargets.All.Keys)} FILE\n       instrument FOLDER";
 
     /// <summary>The options; null for a target that does not exist.</summary>
     /// <exception cref="FormatException">A number is none.</exception>

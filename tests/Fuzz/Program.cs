@@ -7,6 +7,11 @@ if (args is ["instrument", var folder])
     return 0;
 }
 
+if (args is ["replay", var name, var texts] && FuzzTargets.All.ContainsKey(name))
+{
+    return FuzzReplay.Of(name, texts, Console.Out) ? 0 : 1;
+}
+
 // A run that is stopped tells what it came to.
 using var end = new CancellationTokenSource();
 void End(PosixSignalContext signal)

@@ -23,17 +23,25 @@ public sealed class ReaderReuseTests
         Assert.Equal(Expected, Seen(Good));
     }
 
+    /// <summary>The text of a here-document is one of its own, and ends before the line on which a here-document within would begin.</summary>
     [Theory]
-    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\n")]
-    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\n)\n")]
-    [InlineData("cat <<EOF\n$(cat <<X)\nEOF\necho `date`\n")]
-    public void Script_WhoseInnerHereDocumentNeverComes_LeavesItToNoOther(string script)
+    [InlineData("cat <<E\n$(x <<F)\nE\n")]
+    [InlineData("cat <<E\n$(x <<F)\nE\n)\n")]
+    [InlineData("cat <<E\n`x <<F`\nE\n")]
+    [InlineData("cat <<E\n${a:-$(x <<F; y <<G)}\nE\n")]
+    [InlineData("cat <<E\n$((1 < $(x <<F)))\nE\n")]
+    public void Script_AfterADocumentThatAwaitsOne_IsReadAsIfItWereTheFirst(string waiting)
     {
-        var first = Seen(script);
+        ShellScript.Parse(waiting);
 
-        Assert.Equal(first, Seen(script));
         Assert.Equal(Expected, Seen(Good));
+        Assert.Equal("docker;;", Seen("docker login < /etc/pw\n\n"));
     }
+
+    /// <summary>What looks like arithmetic is read again as a subshell, and its here-document is awaited once.</summary>
+    [Fact]
+    public void Script_WithASubshellThatLooksLikeArithmetic_AwaitsItsDocumentOnce() =>
+        Assert.Equal("echo,cat,true;;", Seen("((echo $(cat <<E) ) )\nyum\nE\ntrue\n"));
 
     [Fact]
     public void Script_ThatWasReadBefore_IsNotChangedByTheNext()

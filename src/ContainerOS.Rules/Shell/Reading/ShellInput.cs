@@ -8,7 +8,7 @@ internal sealed class ShellInput
     /// <summary>Stands for the end; no Unicode character has this code.</summary>
     internal const char End = '\uffff';
     private const int MostDepth = 100;
-    private readonly Queue<ShellRedirection> documents = new();
+    private readonly List<ShellRedirection> documents = [];
     private string text = string.Empty;
     private (int Index, int Line, int Column) at;
     private long mostSteps;
@@ -30,14 +30,23 @@ internal sealed class ShellInput
     {
         (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
         (steps, mostSteps) = (0, (20L * script.Length) + 1000);
-        documents.Clear(); // One that the text before never came to ended with that text, as it does in a shell.
+        documents.Clear(); // a text may end before the line on which a here-document of it would begin
     }
 
     /// <summary>A here-document begins on the next line, behind those that are awaited already.</summary>
-    internal void Await(ShellRedirection document) => documents.Enqueue(document);
+    internal void Await(ShellRedirection document) => documents.Add(document);
 
     /// <summary>The next here-document that is awaited; null when none is.</summary>
-    internal ShellRedirection? TakeDocument() => documents.TryDequeue(out var next) ? next : null;
+    internal ShellRedirection? TakeDocument()
+    {
+        if (documents is not [var next, ..])
+        {
+            return null;
+        }
+
+        documents.RemoveAt(0);
+        return next;
+    }
 
     internal char Ahead(int letters) => at.Index + letters < text.Length ? text[at.Index + letters] : End;
 
@@ -162,10 +171,14 @@ internal sealed class ShellInput
     internal void Leave() => Depth--;
 
     /// <summary>Where the reading stands, for <see cref="Return"/>.</summary>
-    internal (int Index, int Line, int Column) Mark => at;
+    internal (int Index, int Line, int Column, int Awaited) Mark => (at.Index, at.Line, at.Column, documents.Count);
 
-    /// <summary>Goes back to a place, to read it in another way.</summary>
-    internal void Return((int Index, int Line, int Column) mark) => at = mark;
+    /// <summary>Goes back to a place, to read it in another way: here-documents that were awaited since are met again.</summary>
+    internal void Return((int Index, int Line, int Column, int Awaited) mark)
+    {
+        at = (mark.Index, mark.Line, mark.Column);
+        documents.RemoveRange(Math.Min(mark.Awaited, documents.Count), Math.Max(0, documents.Count - mark.Awaited));
+    }
 
     internal ShellSyntaxException Fault(string message) => new(Here, message);
 
