@@ -26,6 +26,7 @@ public sealed class ReaderReuseTests
     /// <summary>The text of a here-document is one of its own, and ends before the line on which a here-document within would begin.</summary>
     [Theory]
     [InlineData("cat <<E\n$(x <<F)\nE\n")]
+    [InlineData("cat <<E\n$(x <<F)\nE\n)\n")]
     [InlineData("cat <<E\n`x <<F`\nE\n")]
     [InlineData("cat <<E\n${a:-$(x <<F; y <<G)}\nE\n")]
     [InlineData("cat <<E\n$((1 < $(x <<F)))\nE\n")]
