@@ -16,7 +16,12 @@ var pool = new NodePoolSpec
     InstanceTypes = ["ecs.g7.xlarge"],
     VSwitchIds = ["vsw-demo-h", "vsw-demo-i"],
     Os = new OsPin { Version = new OsVersion(3, 6, 1) },
-    DataDisk = new DiskSpec { Category = DiskCategory.CloudEssd, PerformanceLevel = PerformanceLevel.PL1, SizeGiB = 120 },
+    DataDisk = new DiskSpec
+    {
+        Category = DiskCategory.CloudEssd,
+        PerformanceLevel = PerformanceLevel.PL1,
+        SizeGiB = 120,
+    },
     DesiredSize = args is [var size, ..] ? int.Parse(size, null) : 3,
     Access = new AccessSpec { KeyPair = "demo-key" },
 };
@@ -24,7 +29,9 @@ var pool = new NodePoolSpec
 try
 {
     var done = await cloud.Ack.NodePools.ApplyAsync(pool, new ApplyOptions { Progress = Console.Error.WriteLine });
-    Console.WriteLine($"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready, ContainerOS {done.Pool.OsVersion}");
+    Console.WriteLine(
+        $"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready, ContainerOS {done.Pool.OsVersion}"
+    );
     return 0;
 }
 catch (SdkException fault)

@@ -25,7 +25,9 @@ internal sealed class CloudFacts(AlibabaCloudClient? client, string region, stri
             ClusterMissingBecause = answer.Because,
             ClusterIsGone = answer.IsGone,
             Images = images is not null && answer.Facts is { } cluster ? await images.AskAsync(cluster, ct) : null,
-            InstanceTypes = types is null ? new Dictionary<string, InstanceTypeFacts>() : await types.AskAsync(spec.InstanceTypes?.KnownItems.Select(item => item.Item) ?? [], ct),
+            InstanceTypes = types is null
+                ? new Dictionary<string, InstanceTypeFacts>()
+                : await types.AskAsync(spec.InstanceTypes?.KnownItems.Select(item => item.Item) ?? [], ct),
             InstanceTypesMissingBecause = types is null ? missingBecause : null,
         };
     }
@@ -36,11 +38,12 @@ internal sealed class CloudFacts(AlibabaCloudClient? client, string region, stri
             ? (await images.AskAsync(cluster, ct))?.FirstOrDefault(image => image.IsContainerOs && image.Release == release)?.ImageId
             : null;
 
-    private async Task<ClusterAnswer> ClusterAsync(NodePoolSpec spec, CancellationToken ct) => spec.ClusterId switch
-    {
-        null => new ClusterAnswer(null, "no cluster is named"),
-        { IsKnown: false } => new ClusterAnswer(null, "the cluster is not known yet"),
-        _ when clusters is null => new ClusterAnswer(null, missingBecause),
-        { } id => await clusters.AskAsync(id.Content, ct),
-    };
+    private async Task<ClusterAnswer> ClusterAsync(NodePoolSpec spec, CancellationToken ct) =>
+        spec.ClusterId switch
+        {
+            null => new ClusterAnswer(null, "no cluster is named"),
+            { IsKnown: false } => new ClusterAnswer(null, "the cluster is not known yet"),
+            _ when clusters is null => new ClusterAnswer(null, missingBecause),
+            { } id => await clusters.AskAsync(id.Content, ct),
+        };
 }

@@ -13,11 +13,12 @@ internal static class CloudFaults
         fault is SdkException or RpcFaultException or OperationCanceledException or CredentialsNotFoundException;
 
     /// <summary>The fault in words.</summary>
-    internal static string Describe(Exception fault) => fault switch
-    {
-        OperationCanceledException => "canceled before it was done; the pool is kept, and the next run goes on with it",
-        _ => fault.Message,
-    };
+    internal static string Describe(Exception fault) =>
+        fault switch
+        {
+            OperationCanceledException => "canceled before it was done; the pool is kept, and the next run goes on with it",
+            _ => fault.Message,
+        };
 
     /// <summary>Runs a call, and gives its fault the status that the engine shows.</summary>
     internal static async Task<T> TranslateAsync<T>(Func<Task<T>> call)
@@ -45,16 +46,17 @@ internal static class CloudFaults
         }
     }
 
-    private static StatusCode CodeOf(Exception fault) => fault switch
-    {
-        NotFoundException => StatusCode.NotFound,
-        NameTakenException => StatusCode.AlreadyExists,
-        AuthenticationException or CredentialsNotFoundException => StatusCode.Unauthenticated,
-        ForbiddenException => StatusCode.PermissionDenied,
-        EndpointUnreachableException => StatusCode.Unavailable,
-        ThrottledException => StatusCode.ResourceExhausted,
-        CallTimeoutException => StatusCode.DeadlineExceeded,
-        AmbiguousOutcomeException => StatusCode.Aborted,
-        _ => StatusCode.Unknown,
-    };
+    private static StatusCode CodeOf(Exception fault) =>
+        fault switch
+        {
+            NotFoundException => StatusCode.NotFound,
+            NameTakenException => StatusCode.AlreadyExists,
+            AuthenticationException or CredentialsNotFoundException => StatusCode.Unauthenticated,
+            ForbiddenException => StatusCode.PermissionDenied,
+            EndpointUnreachableException => StatusCode.Unavailable,
+            ThrottledException => StatusCode.ResourceExhausted,
+            CallTimeoutException => StatusCode.DeadlineExceeded,
+            AmbiguousOutcomeException => StatusCode.Aborted,
+            _ => StatusCode.Unknown,
+        };
 }

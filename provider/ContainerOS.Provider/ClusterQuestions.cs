@@ -24,7 +24,14 @@ internal sealed class ClusterQuestions(AlibabaCloudClient client)
         {
             var detail = await CloudFaults.TranslateAsync(() => client.Ack.Clusters.GetAsync(id, CancellationToken.None));
             return KubernetesVersion.Parse(detail.CurrentVersion ?? string.Empty) is { } version
-                ? new ClusterAnswer(new ClusterFacts(id, detail.ClusterType ?? string.Empty, version, detail.AutoMode) { Spec = detail.ClusterSpec, Network = ClusterNetwork.Of(detail.MetaData) }, string.Empty)
+                ? new ClusterAnswer(
+                    new ClusterFacts(id, detail.ClusterType ?? string.Empty, version, detail.AutoMode)
+                    {
+                        Spec = detail.ClusterSpec,
+                        Network = ClusterNetwork.Of(detail.MetaData),
+                    },
+                    string.Empty
+                )
                 : new ClusterAnswer(null, $"the cloud names no Kubernetes version for {id}");
         }
         catch (RpcFaultException fault) when (fault.Code is StatusCode.NotFound)

@@ -24,9 +24,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <summary>A provider that reads its environment and tells the engine's user what it does.</summary>
     /// <param name="log">Where messages to the user go.</param>
     public ContainerOsProvider(EngineLog log)
-        : this(log, new ProcessEnvironment(), TimeProvider.System)
-    {
-    }
+        : this(log, new ProcessEnvironment(), TimeProvider.System) { }
 
     /// <summary>A provider that works through a client that is open already; it needs no <see cref="ConfigureAsync"/>.</summary>
     /// <param name="log">Where messages to the user go.</param>
@@ -48,7 +46,13 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <inheritdoc/>
     public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>
-        Task.FromResult(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource], FunctionCatalogue.All.Select(function => function.Schema)));
+        Task.FromResult(
+            SchemaDocument.Write(
+                ConfigurationSchema.Shape,
+                [NodePoolSchema.Resource],
+                FunctionCatalogue.All.Select(function => function.Schema)
+            )
+        );
 
     /// <inheritdoc/>
     public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
@@ -97,16 +101,19 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         UntilCanceledAsync(token => Pool().UpdateAsync(request, token), ct);
 
     /// <inheritdoc/>
-    public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) => UntilCanceledAsync(
-        async token =>
-        {
-            await Pool().DeleteAsync(request, token);
-            return true;
-        },
-        ct);
+    public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
+        UntilCanceledAsync(
+            async token =>
+            {
+                await Pool().DeleteAsync(request, token);
+                return true;
+            },
+            ct
+        );
 
     /// <inheritdoc/>
-    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) => Task.FromResult(FunctionCatalogue.Invoke(request, session?.UserData));
+    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
+        Task.FromResult(FunctionCatalogue.Invoke(request, session?.UserData));
 
     /// <inheritdoc/>
     public override Task CancelAsync(CancellationToken ct) => canceled.CancelAsync();
@@ -125,7 +132,13 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         return await call(either.Token);
     }
 
-    private NodePoolResource Pool(string type = "containeros:index:NodePool") => type == NodePoolSchema.Resource.Token
-        ? new NodePoolResource(session ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is not configured yet"))
-        : throw new RpcFaultException(StatusCode.Unimplemented, $"this version has no resource {type}; it has {NodePoolSchema.Resource.Token}");
+    private NodePoolResource Pool(string type = "containeros:index:NodePool") =>
+        type == NodePoolSchema.Resource.Token
+            ? new NodePoolResource(
+                session ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is not configured yet")
+            )
+            : throw new RpcFaultException(
+                StatusCode.Unimplemented,
+                $"this version has no resource {type}; it has {NodePoolSchema.Resource.Token}"
+            );
 }

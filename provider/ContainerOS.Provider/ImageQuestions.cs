@@ -17,14 +17,26 @@ internal sealed class ImageQuestions(AlibabaCloudClient client, string region)
 
     /// <summary>The images offered to nodes of a cluster; null for credentials that may not ask, as rules can do with the release notes.</summary>
     internal Task<IReadOnlyList<OfferedImage>?> AskAsync(ClusterFacts cluster, CancellationToken ct) =>
-        asked.GetOrAdd((cluster.ClusterType, cluster.Version.ToString()), key => new(() => ReadAsync(key.Type, key.Version))).Value.WaitAsync(ct);
+        asked
+            .GetOrAdd((cluster.ClusterType, cluster.Version.ToString()), key => new(() => ReadAsync(key.Type, key.Version)))
+            .Value.WaitAsync(ct);
 
     /// <summary>A shared question outlives the one who asked first, so it carries no caller's token.</summary>
     private async Task<IReadOnlyList<OfferedImage>?> ReadAsync(string type, string version)
     {
         try
         {
-            var offers = await CloudFaults.TranslateAsync(() => client.Ack.Versions.ListAsync(new() { Region = region, ClusterType = type, KubernetesVersion = version }, CancellationToken.None));
+            var offers = await CloudFaults.TranslateAsync(() =>
+                client.Ack.Versions.ListAsync(
+                    new()
+                    {
+                        Region = region,
+                        ClusterType = type,
+                        KubernetesVersion = version,
+                    },
+                    CancellationToken.None
+                )
+            );
             return [.. offers.SelectMany(offer => offer.Images ?? []).Where(image => image.ImageId is not null).Select(Read)];
         }
         catch (RpcFaultException fault) when (fault.Code is StatusCode.PermissionDenied)
@@ -33,7 +45,8 @@ internal sealed class ImageQuestions(AlibabaCloudClient client, string region)
         }
     }
 
-    private static OfferedImage Read(VersionImage image) => new(image.ImageId!, image.ImageType ?? string.Empty, Release(image.OsVersion) ?? Release(image.ImageName?.Split(' ')[^1]));
+    private static OfferedImage Read(VersionImage image) =>
+        new(image.ImageId!, image.ImageType ?? string.Empty, Release(image.OsVersion) ?? Release(image.ImageName?.Split(' ')[^1]));
 
     /// <summary>A release in full: <c>3.6</c> in a name may stand for any patch of it.</summary>
     private static OsVersion? Release(string? text) => text?.Count(letter => letter == '.') == 2 ? OsVersion.Parse(text) : null;

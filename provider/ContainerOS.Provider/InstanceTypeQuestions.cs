@@ -64,19 +64,26 @@ internal sealed class InstanceTypeQuestions(AlibabaCloudClient client)
         }
     }
 
-    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>> ReadAsync(string[] names) => CloudFaults.TranslateAsync(async () =>
-    {
-        var found = new Dictionary<string, InstanceTypeFacts>();
-        await foreach (var type in client.Ecs.InstanceTypes.ListAsync(new() { Names = names }, CancellationToken.None))
+    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>> ReadAsync(string[] names) =>
+        CloudFaults.TranslateAsync(async () =>
         {
-            var name = type.Id ?? string.Empty;
-            found[name] = new InstanceTypeFacts(name, type.CpuArchitecture == "ARM", type.GpuAmount ?? 0, type.LocalStorageAmount ?? 0, false)
+            var found = new Dictionary<string, InstanceTypeFacts>();
+            await foreach (var type in client.Ecs.InstanceTypes.ListAsync(new() { Names = names }, CancellationToken.None))
             {
-                CpuCores = type.CpuCoreCount,
-                MemoryGiB = type.MemorySize,
-            };
-        }
+                var name = type.Id ?? string.Empty;
+                found[name] = new InstanceTypeFacts(
+                    name,
+                    type.CpuArchitecture == "ARM",
+                    type.GpuAmount ?? 0,
+                    type.LocalStorageAmount ?? 0,
+                    false
+                )
+                {
+                    CpuCores = type.CpuCoreCount,
+                    MemoryGiB = type.MemorySize,
+                };
+            }
 
-        return (IReadOnlyDictionary<string, InstanceTypeFacts>)found;
-    });
+            return (IReadOnlyDictionary<string, InstanceTypeFacts>)found;
+        });
 }

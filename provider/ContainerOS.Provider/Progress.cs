@@ -58,12 +58,18 @@ internal sealed class Progress(EngineLog log, TimeProvider time, Func<string, Ca
     {
         if (live.Readiness.IsStuck)
         {
-            throw new RpcFaultException(StatusCode.Aborted, $"nodes failed to initialise: {live.Readiness}; look at the pool's events in the ACK console");
+            throw new RpcFaultException(
+                StatusCode.Aborted,
+                $"nodes failed to initialise: {live.Readiness}; look at the pool's events in the ACK console"
+            );
         }
 
         if (elapsed > limit)
         {
-            throw new RpcFaultException(StatusCode.DeadlineExceeded, $"after {limit.TotalMinutes:0} minutes only {live.Readiness} (pool is {live.Readiness.State}); run up again to go on waiting");
+            throw new RpcFaultException(
+                StatusCode.DeadlineExceeded,
+                $"after {limit.TotalMinutes:0} minutes only {live.Readiness} (pool is {live.Readiness.State}); run up again to go on waiting"
+            );
         }
     }
 

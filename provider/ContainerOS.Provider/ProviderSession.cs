@@ -21,7 +21,11 @@ internal sealed class ProviderSession : IDisposable
         this.config = config;
         this.ownsClient = ownsClient;
         Log = log;
-        Facts = new CloudFacts(client, config.Region ?? string.Empty, config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked");
+        Facts = new CloudFacts(
+            client,
+            config.Region ?? string.Empty,
+            config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked"
+        );
         Pools = new PoolClient(Cloud, config.TagsOwnership, () => UserData.Packing);
         Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
@@ -51,7 +55,17 @@ internal sealed class ProviderSession : IDisposable
     /// <summary>A session over a client of somebody else's.</summary>
     internal static ProviderSession Over(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
     {
-        var config = new ProviderConfig(CloudKind.Alibaba, client.Region, Endpoint: null, MaxRetries: 0, TagsOwnership: true, suppressed, IsOffline: false, UserDataPolicy.Default, TracesCalls: false);
+        var config = new ProviderConfig(
+            CloudKind.Alibaba,
+            client.Region,
+            Endpoint: null,
+            MaxRetries: 0,
+            TagsOwnership: true,
+            suppressed,
+            IsOffline: false,
+            UserDataPolicy.Default,
+            TracesCalls: false
+        );
         return new(config, client, log, client.Time, ownsClient: false);
     }
 
@@ -74,16 +88,19 @@ internal sealed class ProviderSession : IDisposable
     }
 
     private static AlibabaCloudClient Connect(ProviderConfig config, IEnvironment environment, TimeProvider time) =>
-        AlibabaCloudClient.Create(new SdkOptions
-        {
-            Region = config.Region ?? string.Empty,
-            Endpoint = config.Endpoint,
-            Credentials = SessionCredentials.Of(config.Cloud, environment, time),
-            MaxRetries = config.MaxRetries,
-            Time = time,
-            Observer = config.TracesCalls ? new HttpTrace(Console.Error) : null,
-        });
+        AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = config.Region ?? string.Empty,
+                Endpoint = config.Endpoint,
+                Credentials = SessionCredentials.Of(config.Cloud, environment, time),
+                MaxRetries = config.MaxRetries,
+                Time = time,
+                Observer = config.TracesCalls ? new HttpTrace(Console.Error) : null,
+            }
+        );
 
-    private AlibabaCloudClient Cloud() => client
+    private AlibabaCloudClient Cloud() =>
+        client
         ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is offline: it can check programs, and nothing else");
 }

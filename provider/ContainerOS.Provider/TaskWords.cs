@@ -6,12 +6,13 @@ namespace ContainerOS.Provider;
 /// <summary>What a task is doing, in words: the vendor names a stage <c>InitializeNodes</c>, and people read "initialize nodes".</summary>
 internal static class TaskWords
 {
-    internal static string Of(TaskInfo task) => (task.CurrentStage, task.State) switch
-    {
-        ({ Length: > 0 } stage, "running") => Spaced(stage),
-        ({ Length: > 0 } stage, var state) => $"{Spaced(stage)} ({state})",
-        (_, var state) => $"{Spaced(task.TaskType ?? "task")}: {state}",
-    };
+    internal static string Of(TaskInfo task) =>
+        (task.CurrentStage, task.State) switch
+        {
+            ({ Length: > 0 } stage, "running") => Spaced(stage),
+            ({ Length: > 0 } stage, var state) => $"{Spaced(stage)} ({state})",
+            (_, var state) => $"{Spaced(task.TaskType ?? "task")}: {state}",
+        };
 
     private static string Spaced(string name)
     {

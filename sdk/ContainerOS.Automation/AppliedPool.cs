@@ -5,9 +5,16 @@ namespace ContainerOS.Automation;
 /// <summary>A pool after a spec was applied, as it was read back.</summary>
 public sealed record AppliedPool
 {
-    internal AppliedPool(PropertyMap state) => (NodePoolId, Name, State, OsVersion, ImageId, Nodes, ReadyNodes) = (
-        Text(state, "nodePoolId"), Text(state, "name"), Text(state, "state"), Text(state, "osVersion"), Text(state, "imageId"),
-        Count(state, "total"), Count(state, "ready"));
+    internal AppliedPool(PropertyMap state) =>
+        (NodePoolId, Name, State, OsVersion, ImageId, Nodes, ReadyNodes) = (
+            Text(state, "nodePoolId"),
+            Text(state, "name"),
+            Text(state, "state"),
+            Text(state, "osVersion"),
+            Text(state, "imageId"),
+            Count(state, "total"),
+            Count(state, "ready")
+        );
 
     /// <summary>The pool in ACK.</summary>
     public string NodePoolId { get; }
@@ -30,8 +37,11 @@ public sealed record AppliedPool
     /// <summary>How many of them are Ready.</summary>
     public int ReadyNodes { get; }
 
-    private static string Text(PropertyMap state, string name) => state.Find(name)?.Unwrapped is PropertyString text ? text.Value : string.Empty;
+    private static string Text(PropertyMap state, string name) =>
+        state.Find(name)?.Unwrapped is PropertyString text ? text.Value : string.Empty;
 
     private static int Count(PropertyMap state, string name) =>
-        state.Find("nodeCounts")?.Unwrapped is PropertyMap counts && counts.Find(name)?.Unwrapped is PropertyNumber number ? (int)number.Value : 0;
+        state.Find("nodeCounts")?.Unwrapped is PropertyMap counts && counts.Find(name)?.Unwrapped is PropertyNumber number
+            ? (int)number.Value
+            : 0;
 }

@@ -20,16 +20,23 @@ internal static class ApplyFaults
         }
     }
 
-    private static Exception Of(Exception fault, CancellationToken ct) => fault switch
-    {
-        InitFailedException { InnerException: OperationCanceledException } init => new OperationCanceledException(init.Message, init, ct),
-        InitFailedException init => Rejected(init.InnerException) ?? Failed(init.Message, PoolOf(init.Id), init.InnerException),
-        _ => Rejected(fault) ?? Failed(fault.Message, null, fault),
-    };
+    private static Exception Of(Exception fault, CancellationToken ct) =>
+        fault switch
+        {
+            InitFailedException { InnerException: OperationCanceledException } init => new OperationCanceledException(
+                init.Message,
+                init,
+                ct
+            ),
+            InitFailedException init => Rejected(init.InnerException) ?? Failed(init.Message, PoolOf(init.Id), init.InnerException),
+            _ => Rejected(fault) ?? Failed(fault.Message, null, fault),
+        };
 
     /// <summary>A change that a rule refuses is a finding like any other.</summary>
     private static SdkException? Rejected(Exception? fault) =>
-        fault is RpcFaultException && DiagnosticText.Parse(fault.Message, string.Empty) is { } finding ? new SpecRejectedException([finding]) : null;
+        fault is RpcFaultException && DiagnosticText.Parse(fault.Message, string.Empty) is { } finding
+            ? new SpecRejectedException([finding])
+            : null;
 
     private static ApplyFailedException Failed(string message, string? pool, Exception? cause) => new(message, pool, Root(cause));
 

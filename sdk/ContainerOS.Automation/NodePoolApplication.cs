@@ -19,7 +19,11 @@ public static class NodePoolApplication
     /// <exception cref="ApplyFailedException">The pool could not be made or did not become what was asked for.</exception>
     /// <exception cref="ArgumentException">The spec has no name, or holds a value that is not known; nothing was sent.</exception>
     public static async Task<ApplyResult> ApplyAsync(
-        this NodePoolClient pools, NodePoolSpec spec, ApplyOptions? options = null, CancellationToken cancellationToken = default)
+        this NodePoolClient pools,
+        NodePoolSpec spec,
+        ApplyOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var run = new PoolRun(pools, spec, options ?? new ApplyOptions());
         return await ApplyFaults.TranslateAsync(() => run.ApplyAsync(cancellationToken), cancellationToken);
@@ -34,7 +38,11 @@ public static class NodePoolApplication
     /// <exception cref="ApplyFailedException">The cloud could not be asked, or the name is someone else's.</exception>
     /// <exception cref="ArgumentException">The spec has no name, or holds a value that is not known.</exception>
     public static async Task<PoolPlan> PlanAsync(
-        this NodePoolClient pools, NodePoolSpec spec, ApplyOptions? options = null, CancellationToken cancellationToken = default)
+        this NodePoolClient pools,
+        NodePoolSpec spec,
+        ApplyOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var run = new PoolRun(pools, spec, options ?? new ApplyOptions());
         return await ApplyFaults.TranslateAsync(async () => (await run.PlanAsync(cancellationToken)).Plan, cancellationToken);

@@ -9,4 +9,9 @@ namespace ContainerOS.Automation;
 /// <param name="Warnings">What the rules warn of.</param>
 /// <param name="Notes">What could not be decided, and what is suppressed, a line each.</param>
 public sealed record PoolPlan(
-    PoolAction Action, string? NodePoolId, IReadOnlyList<string> Changes, IReadOnlyList<Diagnostic> Warnings, IReadOnlyList<string> Notes);
+    PoolAction Action,
+    string? NodePoolId,
+    IReadOnlyList<string> Changes,
+    IReadOnlyList<Diagnostic> Warnings,
+    IReadOnlyList<string> Notes
+);

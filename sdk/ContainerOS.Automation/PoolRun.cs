@@ -27,11 +27,19 @@ internal sealed class PoolRun : IDisposable
         (this.pools, this.options, given) = (pools, options, NodePoolInputs.Of(spec));
         if (given.ContainsUnknowns)
         {
-            throw new ArgumentException("The spec holds values that are not known. Give them all; only a program's preview can do without.", nameof(spec));
+            throw new ArgumentException(
+                "The spec holds values that are not known. Give them all; only a program's preview can do without.",
+                nameof(spec)
+            );
         }
 
-        name = options.Resource ?? spec.Name?.Content
-            ?? throw new ArgumentException($"The pool has no name. Give {nameof(spec)}.{nameof(spec.Name)} or {nameof(ApplyOptions)}.{nameof(options.Resource)}.", nameof(spec));
+        name =
+            options.Resource
+            ?? spec.Name?.Content
+            ?? throw new ArgumentException(
+                $"The pool has no name. Give {nameof(spec)}.{nameof(spec.Name)} or {nameof(ApplyOptions)}.{nameof(options.Resource)}.",
+                nameof(spec)
+            );
         urn = $"urn:pulumi:{options.Stack}::{options.Project}::{Token}::{name}";
         journal = new PoolJournal(options.Progress);
         log = EngineLog.To(journal.Note);
@@ -44,7 +52,10 @@ internal sealed class PoolRun : IDisposable
         var inputs = await CheckAsync(ct);
         var standing = await new PoolSearch(pools, provider, urn).FindAsync(inputs, options.Previous, ct);
         var changes = standing is null ? [] : await ChangesAsync(standing, inputs, ct);
-        var action = standing is null ? PoolAction.Create : changes.Count > 0 ? PoolAction.Update : PoolAction.None;
+        var action =
+            standing is null ? PoolAction.Create
+            : changes.Count > 0 ? PoolAction.Update
+            : PoolAction.None;
         return new(new PoolPlan(action, standing?.NodePoolId, changes, journal.Warnings, journal.Notes), inputs, standing);
     }
 
@@ -71,7 +82,8 @@ internal sealed class PoolRun : IDisposable
         return check.Failures is [] ? check.Inputs : throw new SpecRejectedException([.. check.Failures.Select(Finding)]);
     }
 
-    private static Diagnostic Finding(CheckFailure failure) => DiagnosticText.Parse(failure.Reason, failure.Property)
+    private static Diagnostic Finding(CheckFailure failure) =>
+        DiagnosticText.Parse(failure.Reason, failure.Property)
         ?? throw new InvalidOperationException($"The provider refused {failure.Property} in words of its own: {failure.Reason}");
 
     /// <summary>What differs; a change that can not be made in place is refused here, before anything is sent.</summary>
@@ -82,7 +94,8 @@ internal sealed class PoolRun : IDisposable
         {
             throw new ApplyFailedException(
                 $"node pool {standing.NodePoolId} has another {string.Join(", ", replaces)}, which can not be changed in place: delete the pool first, or give the spec another name",
-                standing.NodePoolId);
+                standing.NodePoolId
+            );
         }
 
         await provider.UpdateAsync(Update(standing, inputs) with { Preview = true }, ct);

@@ -37,18 +37,19 @@ public sealed class ContainerOSOptions
     public TimeSpan TotalTimeout { get; set; } = Defaults.TotalTimeout;
 
     /// <summary>The options of a client.</summary>
-    internal SdkOptions ToSdkOptions(ICredentialSource? credentials, TimeProvider time, ISdkObserver? observer) => new()
-    {
-        Region = Region,
-        Endpoint = Endpoint,
-        AckEndpoint = AckEndpoint,
-        EcsEndpoint = EcsEndpoint,
-        Network = Network,
-        Credentials = Credentials ?? credentials,
-        MaxRetries = MaxRetries,
-        TryTimeout = TryTimeout,
-        TotalTimeout = TotalTimeout,
-        Time = time,
-        Observer = observer,
-    };
+    internal SdkOptions ToSdkOptions(ICredentialSource? credentials, TimeProvider time, ISdkObserver? observer) =>
+        new()
+        {
+            Region = Region,
+            Endpoint = Endpoint,
+            AckEndpoint = AckEndpoint,
+            EcsEndpoint = EcsEndpoint,
+            Network = Network,
+            Credentials = Credentials ?? credentials,
+            MaxRetries = MaxRetries,
+            TryTimeout = TryTimeout,
+            TotalTimeout = TotalTimeout,
+            Time = time,
+            Observer = observer,
+        };
 }

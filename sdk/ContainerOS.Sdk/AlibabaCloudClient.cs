@@ -58,7 +58,12 @@ public sealed class AlibabaCloudClient : IDisposable
 
     private ApiChannel Channel(string product, string? endpoint, string version, SdkOptions options)
     {
-        var address = EndpointRules.Resolve(product, options.Region, string.IsNullOrWhiteSpace(endpoint) ? options.Endpoint : endpoint, options.Network);
+        var address = EndpointRules.Resolve(
+            product,
+            options.Region,
+            string.IsNullOrWhiteSpace(endpoint) ? options.Endpoint : endpoint,
+            options.Network
+        );
         return new(new SignedTransport(http, address, version, options), options);
     }
 }

@@ -56,13 +56,20 @@ public sealed record SdkOptions
     internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
 
     // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
-    private InvalidOptionsException? FirstProblem() => this switch
-    {
-        { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
-        { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
-        { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
-        _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(nameof(TotalTimeout), $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."),
-        _ when TryTimeout < Shortest || TryTimeout > TotalTimeout => new(nameof(TryTimeout), $"is {TryTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."),
-        _ => null,
-    };
+    private InvalidOptionsException? FirstProblem() =>
+        this switch
+        {
+            { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
+            { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
+            { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
+            _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(
+                nameof(TotalTimeout),
+                $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."
+            ),
+            _ when TryTimeout < Shortest || TryTimeout > TotalTimeout => new(
+                nameof(TryTimeout),
+                $"is {TryTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."
+            ),
+            _ => null,
+        };
 }

@@ -1,6 +1,7 @@
 using ContainerOS.Engine.Deployment;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Values;
+
 namespace ContainerOS.Engine;
 
 /// <summary>Runs a Pulumi YAML program: previews it, deploys it, refreshes and destroys what it made.</summary>

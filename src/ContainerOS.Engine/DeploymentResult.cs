@@ -15,7 +15,8 @@ public sealed record DeploymentResult(
     IReadOnlyDictionary<StepOp, int> Changes,
     PropertyMap Outputs,
     IReadOnlyList<DeploymentStep> Steps,
-    IReadOnlyList<EngineDiagnostic> Diagnostics)
+    IReadOnlyList<EngineDiagnostic> Diagnostics
+)
 {
     /// <summary>Whether any resource changes; what a refresh takes over into the state counts.</summary>
     public bool HasChanges => Steps.Count > 0;

@@ -6,4 +6,8 @@ namespace ContainerOS.Engine;
 /// <param name="Config">Every config value that is not secret, by full key (<c>namespace:key</c>); lists and maps as JSON text.</param>
 /// <param name="SecretKeys">Full keys of the secret config values.</param>
 public sealed record StackSettings(
-    string Project, string Stack, IReadOnlyDictionary<string, string> Config, IReadOnlyList<string> SecretKeys);
+    string Project,
+    string Stack,
+    IReadOnlyDictionary<string, string> Config,
+    IReadOnlyList<string> SecretKeys
+);

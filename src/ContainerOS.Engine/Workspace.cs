@@ -13,7 +13,13 @@ internal sealed class Workspace
     private readonly IReadOnlyDictionary<string, ConfigEntry> entries;
     private readonly ConfigValues values;
 
-    private Workspace(EngineOptions options, ProjectFile project, IReadOnlyDictionary<string, ConfigEntry> entries, StackSecrets secrets, DiagnosticBag bag)
+    private Workspace(
+        EngineOptions options,
+        ProjectFile project,
+        IReadOnlyDictionary<string, ConfigEntry> entries,
+        StackSecrets secrets,
+        DiagnosticBag bag
+    )
     {
         this.entries = entries;
         Options = options;
@@ -35,7 +41,8 @@ internal sealed class Workspace
 
     public StateStore Store { get; }
 
-    private IEnumerable<ConfigEntry> Own => entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
+    private IEnumerable<ConfigEntry> Own =>
+        entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
 
     /// <summary>Reads it all.</summary>
     /// <exception cref="ProgramException">Something can not be used; all that is wrong is told at once.</exception>
@@ -56,23 +63,35 @@ internal sealed class Workspace
     }
 
     /// <summary>The settings of a package's default provider; what is no text travels as JSON in a text, as Pulumi sends it.</summary>
-    public PropertyMap SettingsOf(string package) => PropertyMap.Of(entries.Values
-        .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal) && package != Project.Name)
-        .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry))));
+    public PropertyMap SettingsOf(string package) =>
+        PropertyMap.Of(
+            entries
+                .Values.Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal) && package != Project.Name)
+                .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry)))
+        );
 
     /// <summary>Where a setting of a package is written, or what stands nearest to it; null for one of the command line, or one that is not written.</summary>
     public SourceMark? Locate(string package, string propertyPath)
     {
         var names = propertyPath.Split('.', 2);
         if (entries.GetValueOrDefault($"{package}:{names[0]}")?.Node is not { } node || !File.Exists(node.Mark.File))
+        {
             return null;
+        }
         return names is [_, var key] && (node as SyntaxMapping)?.Find(key) is { } entry ? entry.Key.Mark : node.Mark;
     }
 
     /// <summary>What the program and its stack say.</summary>
-    public StackSettings Settings() => new(
-        Project.Name,
-        Options.Stack,
-        entries.Values.Where(entry => !entry.IsSecret).ToDictionary(entry => entry.Key, entry => values.ReadText(entry).Unwrapped is PropertyString text ? text.Value : string.Empty),
-        [.. entries.Values.Where(entry => entry.IsSecret).Select(entry => entry.Key)]);
+    public StackSettings Settings() =>
+        new(
+            Project.Name,
+            Options.Stack,
+            entries
+                .Values.Where(entry => !entry.IsSecret)
+                .ToDictionary(
+                    entry => entry.Key,
+                    entry => values.ReadText(entry).Unwrapped is PropertyString text ? text.Value : string.Empty
+                ),
+            [.. entries.Values.Where(entry => entry.IsSecret).Select(entry => entry.Key)]
+        );
 }

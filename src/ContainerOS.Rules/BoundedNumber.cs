@@ -13,19 +13,24 @@ namespace ContainerOS.Rules;
 internal abstract class BoundedNumber<T>(string path, T least, T most, Func<NodePoolSpec, Value<T>?> find) : Rule
     where T : INumber<T>, IMinMaxValue<T>
 {
+    private string Range =>
+        least == most ? $"and has to be {least}"
+        : most == T.MaxValue ? $"less than {least}"
+        : $"outside {least} to {most}";
+
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var value = find(pool.Spec);
         if (verdicts.Knows(value, path, out var number) && (number < least || number > most))
         {
-            verdicts.Fail(path, $"{path[(path.LastIndexOf('.') + 1)..]} is {value}, {Range}", edits: value is { IsSecret: true } ? null : Edits(path, number));
+            verdicts.Fail(
+                path,
+                $"{path[(path.LastIndexOf('.') + 1)..]} is {value}, {Range}",
+                edits: value is { IsSecret: true } ? null : Edits(path, number)
+            );
         }
     }
 
     /// <summary>What a number out of bounds is changed to: the bound it is nearest to.</summary>
     private protected virtual FixEdits Edits(string at, T number) => [FixEdit.Set(at, T.Clamp(number, least, most))];
-
-    private string Range => least == most ? $"and has to be {least}"
-        : most == T.MaxValue ? $"less than {least}"
-        : $"outside {least} to {most}";
 }

@@ -6,22 +6,35 @@ namespace ContainerOS.Rules;
 /// <summary>What there is to say of a rule, as Markdown: the same text for <c>explain</c> and for the docs.</summary>
 public static class RulePage
 {
+    private const string FixedByCommand = "\nWhere one correction alone can be meant, `containeros validate --fix` makes it.\n";
     private static readonly string[] Families =
     [
-        string.Empty, "applicability", "disks and file system", "user data", "versions and pins", "scheduling and kubelet", "scaling and tags", "rollout", "security and access",
+        string.Empty,
+        "applicability",
+        "disks and file system",
+        "user data",
+        "versions and pins",
+        "scheduling and kubelet",
+        "scaling and tags",
+        "rollout",
+        "security and access",
     ];
-
-    private const string FixedByCommand = "\nWhere one correction alone can be meant, `containeros validate --fix` makes it.\n";
 
     /// <summary>The page of a rule.</summary>
     public static string Of(RuleInfo info)
     {
         var page = new StringBuilder();
         page.Append($"# {info.Code}: {info.Title}\n\n");
-        page.Append($"**{Grade(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n");
+        page.Append(
+            $"**{Grade(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n"
+        );
         page.Append($"| | |\n| --- | --- |\n| looks at | {string.Join(", ", info.Paths.Select(path => $"`{path}`"))} |\n");
-        page.Append($"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {Sureness(info.Confidence)} |\n\n");
-        page.Append($"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n{(info.IsFixable ? FixedByCommand : string.Empty)}");
+        page.Append(
+            $"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {Sureness(info.Confidence)} |\n\n"
+        );
+        page.Append(
+            $"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n{(info.IsFixable ? FixedByCommand : string.Empty)}"
+        );
         return info.Claims.Count == 0 ? page.ToString() : page.Append(Contest(info.Claims)).ToString();
     }
 
@@ -39,28 +52,37 @@ public static class RulePage
         return text.ToString();
     }
 
-    private static string Grade(Severity severity) => severity switch
-    {
-        Severity.Error => "Error",
-        Severity.Warning => "Warning",
-        _ => "Note",
-    };
+    private static string Grade(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "Error",
+            Severity.Warning => "Warning",
+            _ => "Note",
+        };
 
     private static string Needs(RuleNeeds needs)
     {
-        string[] known = [.. new (RuleNeeds Need, string Text)[]
-        {
-            (RuleNeeds.Cluster, "the cluster"), (RuleNeeds.InstanceCatalogue, "the instance types (asked of the cloud, or compiled in)"), (RuleNeeds.Images, "the releases and their images (compiled in)"),
-        }.Where(pair => needs.HasFlag(pair.Need)).Select(pair => pair.Text)];
+        string[] known =
+        [
+            .. new (RuleNeeds Need, string Text)[]
+            {
+                (RuleNeeds.Cluster, "the cluster"),
+                (RuleNeeds.InstanceCatalogue, "the instance types (asked of the cloud, or compiled in)"),
+                (RuleNeeds.Images, "the releases and their images (compiled in)"),
+            }
+                .Where(pair => needs.HasFlag(pair.Need))
+                .Select(pair => pair.Text),
+        ];
         return known.Length == 0 ? "the pool alone" : string.Join(", ", known);
     }
 
-    private static string Sureness(Confidence confidence) => confidence switch
-    {
-        Confidence.Documented => "documented",
-        Confidence.ReadInSdk => "read in the vendor's SDK",
-        _ => "inferred",
-    };
+    private static string Sureness(Confidence confidence) =>
+        confidence switch
+        {
+            Confidence.Documented => "documented",
+            Confidence.ReadInSdk => "read in the vendor's SDK",
+            _ => "inferred",
+        };
 
     private static string Link(RuleSource source) =>
         (source.Url.StartsWith("https://", StringComparison.Ordinal) ? $"<{source.Url}>" : source.Url) + $", edition {source.Edition}";

@@ -25,7 +25,8 @@ internal sealed class Subject(NodePoolSpec spec, PoolFacts facts)
     internal bool IsOffered(OsVersion release) => facts.Images?.Any(image => image.IsContainerOs && image.Release == release) is true;
 
     /// <summary>Whether the release is the given one or a later one; not known (and said so) while the release is not.</summary>
-    internal bool IsAtLeast(OsVersion since, Verdicts verdicts) => verdicts.Knows(Release, "os.version", out var release) && release >= since;
+    internal bool IsAtLeast(OsVersion since, Verdicts verdicts) =>
+        verdicts.Knows(Release, "os.version", out var release) && release >= since;
 
     /// <summary>Whether the release is older than the given one; not known (and said so) while the release is not.</summary>
     internal bool IsBefore(OsVersion since, Verdicts verdicts) => verdicts.Knows(Release, "os.version", out var release) && release < since;

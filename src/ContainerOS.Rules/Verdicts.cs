@@ -13,9 +13,13 @@ internal sealed class Verdicts
     internal RuleInfo? Speaker { get; set; }
 
     /// <summary>Everything said, findings by path and code.</summary>
-    internal PoolReport Report => new(
-        findings is [_, _, ..] ? [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)] : findings ?? [],
-        Open);
+    internal PoolReport Report =>
+        new(
+            findings is [_, _, ..]
+                ? [.. findings.OrderBy(found => found.Path, StringComparer.Ordinal).ThenBy(found => found.Code, StringComparer.Ordinal)]
+                : findings ?? [],
+            Open
+        );
 
     /// <summary>What could not be decided so far.</summary>
     internal IReadOnlyList<UndecidedRule> Open => undecided is null ? [] : [.. undecided];
@@ -26,11 +30,21 @@ internal sealed class Verdicts
     /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
     /// <param name="ground">Another ground than the rule's own.</param>
     /// <param name="edits">What to do to the program, where a careful colleague would do it without asking. Never made of a secret.</param>
-    internal void Fail(PoolPath path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) => (findings ??= []).Add(new Diagnostic(
-        Speaker!.Code, Speaker.Severity, path, message, ground?.Says ?? Speaker.Why, fix ?? Speaker.Fix, ground?.Source ?? Speaker.Source)
-    {
-        Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
-    });
+    internal void Fail(PoolPath path, string message, string? fix = null, Claim? ground = null, FixEdits? edits = null) =>
+        (findings ??= []).Add(
+            new Diagnostic(
+                Speaker!.Code,
+                Speaker.Severity,
+                path,
+                message,
+                ground?.Says ?? Speaker.Why,
+                fix ?? Speaker.Fix,
+                ground?.Source ?? Speaker.Source
+            )
+            {
+                Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
+            }
+        );
 
     /// <summary>The rule can not tell yet.</summary>
     internal void Undecided(PoolPath path, string because)

@@ -19,8 +19,15 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
     public string Message => IsOver ? $"{Used}; the steps that weigh most: {Heaviest}" : Used;
 
     /// <summary>The steps that weigh most, three at most, each with its path, kind and bytes; empty when there are none.</summary>
-    public string Heaviest => string.Join(", ", Steps.Take(Named).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes")));
+    public string Heaviest =>
+        string.Join(
+            ", ",
+            Steps.Take(Named).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes"))
+        );
 
     private string Used =>
-        string.Create(CultureInfo.InvariantCulture, $"the {(Phase is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin")} containers come to {Bytes} bytes of user data, and {Limit} are allowed");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the {(Phase is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin")} containers come to {Bytes} bytes of user data, and {Limit} are allowed"
+        );
 }

@@ -11,4 +11,11 @@ namespace ContainerOS.UserData;
 /// <param name="Runs">The programs it runs, with their arguments.</param>
 /// <param name="IsFree">Whether it is a script, which may write wherever the host can be written.</param>
 public sealed record StepEffect(
-    string Path, string Container, BootstrapPhase? Phase, string Kind, IReadOnlyList<string> Writes, IReadOnlyList<string> Runs, bool IsFree);
+    string Path,
+    string Container,
+    BootstrapPhase? Phase,
+    string Kind,
+    IReadOnlyList<string> Writes,
+    IReadOnlyList<string> Runs,
+    bool IsFree
+);

@@ -29,7 +29,11 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
     /// <param name="limit">Bytes a phase may have with the margin, such as <see cref="DocumentedLimit"/> or <see cref="OlderLimit"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is negative, or not smaller than the limit.</exception>
     public static UserDataBudget? Of(
-        ValueList<BootstrapContainer> bootstrap, int margin = DefaultMargin, ContentPacking packing = ContentPacking.None, int limit = DocumentedLimit)
+        ValueList<BootstrapContainer> bootstrap,
+        int margin = DefaultMargin,
+        ContentPacking packing = ContentPacking.None,
+        int limit = DocumentedLimit
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(margin);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(margin, limit);
@@ -40,16 +44,34 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
 
         var composed = UserDataComposer.Compose(bootstrap, packing);
         return new UserDataBudget(
-            new(BootstrapPhase.BeforeJoin, composed.BeforeJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.BeforeJoin, packing)),
-            new(BootstrapPhase.AfterJoin, composed.AfterJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.AfterJoin, packing)));
+            new(
+                BootstrapPhase.BeforeJoin,
+                composed.BeforeJoinBytes,
+                limit - margin,
+                Weights(bootstrap, BootstrapPhase.BeforeJoin, packing)
+            ),
+            new(BootstrapPhase.AfterJoin, composed.AfterJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.AfterJoin, packing))
+        );
     }
 
     private static List<StepWeight> Weights(ValueList<BootstrapContainer> bootstrap, BootstrapPhase phase, ContentPacking packing)
     {
         var own = bootstrap.KnownItems.Where(pair => pair.Item.Phase?.Content == phase).ToList();
         List<StepWeight> weights = [];
-        SecondFormat.Write([.. own.Select(pair => new PlacedContainer(pair.Item, null))], phase, new Packer(packing), (container, step, bytes) =>
-            weights.Add(new(StepPath.Of(own[container].Index, step), phase, StepPath.Kind(own[container].Item.Steps!.Items[step].Content), bytes)));
+        SecondFormat.Write(
+            [.. own.Select(pair => new PlacedContainer(pair.Item, null))],
+            phase,
+            new Packer(packing),
+            (container, step, bytes) =>
+                weights.Add(
+                    new(
+                        StepPath.Of(own[container].Index, step),
+                        phase,
+                        StepPath.Kind(own[container].Item.Steps!.Items[step].Content),
+                        bytes
+                    )
+                )
+        );
         return [.. weights.OrderByDescending(weight => weight.Bytes)];
     }
 }

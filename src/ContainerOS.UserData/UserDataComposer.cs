@@ -21,7 +21,12 @@ public static class UserDataComposer
         }
 
         var containers = Place([.. bootstrap.Items.Select(item => item.Content).Where(container => container.Phase is not null)]);
-        return new ComposedUserData(Script(containers, BootstrapPhase.BeforeJoin, packing), Script(containers, BootstrapPhase.AfterJoin, packing), true, isSecret);
+        return new ComposedUserData(
+            Script(containers, BootstrapPhase.BeforeJoin, packing),
+            Script(containers, BootstrapPhase.AfterJoin, packing),
+            true,
+            isSecret
+        );
     }
 
     /// <summary>Places are written down only where the phases alone do not give the order.</summary>

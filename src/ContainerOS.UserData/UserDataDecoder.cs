@@ -39,10 +39,11 @@ public static class UserDataDecoder
     private static IEnumerable<PlacedContainer>? Own(string script, BootstrapPhase phase) =>
         SecondFormat.Read(script, phase) ?? FirstFormat.Read(script, phase)?.Select(container => new PlacedContainer(container, null));
 
-    private static BootstrapContainer Foreign(string script, BootstrapPhase phase) => new()
-    {
-        Name = ForeignName,
-        Phase = phase,
-        Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
-    };
+    private static BootstrapContainer Foreign(string script, BootstrapPhase phase) =>
+        new()
+        {
+            Name = ForeignName,
+            Phase = phase,
+            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
+        };
 }

@@ -14,12 +14,19 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
             Info = new() { Name = "bench" },
             ScalingGroup = new()
             {
-                ImageType = "AliyunLinux3", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = ["vsw-demo-h"], KeyPair = "demo-key", DesiredSize = 0,
-                SystemDiskCategory = "cloud_essd", SystemDiskSize = 120, DataDisks = [new() { Category = "cloud_essd", Size = 200 }],
+                ImageType = "AliyunLinux3",
+                InstanceTypes = ["ecs.g7.xlarge"],
+                VSwitchIds = ["vsw-demo-h"],
+                KeyPair = "demo-key",
+                DesiredSize = 0,
+                SystemDiskCategory = "cloud_essd",
+                SystemDiskSize = 120,
+                DataDisks = [new() { Category = "cloud_essd", Size = 200 }],
             },
             KubernetesConfig = new()
             {
-                UserData = Convert.ToBase64String(new byte[3000]), Runtime = "containerd",
+                UserData = Convert.ToBase64String(new byte[3000]),
+                Runtime = "containerd",
                 Labels = [.. Enumerable.Range(0, 10).Select(number => new NodeLabel { Key = $"label-{number}", Value = "value" })],
             },
         };
@@ -30,11 +37,14 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
     internal async Task ReadAsync()
     {
         var pool = await cloud.Ack.NodePools.GetAsync(clusterId, poolId, CancellationToken.None);
-        var isWhole = pool is
-        {
-            Name: "bench", Status: { State.Length: > 0, TotalNodes: 0, HealthyNodes: 0 }, ScalingGroup: { SystemDiskSize: 120, DataDisks.Count: 1, InstanceTypes.Count: 1 },
-            KubernetesConfig: { UserData.Length: 4000, Labels: [{ Key: "label-0", Value: "value" }, ..] },
-        };
+        var isWhole =
+            pool is
+            {
+                Name: "bench",
+                Status: { State.Length: > 0, TotalNodes: 0, HealthyNodes: 0 },
+                ScalingGroup: { SystemDiskSize: 120, DataDisks.Count: 1, InstanceTypes.Count: 1 },
+                KubernetesConfig: { UserData.Length: 4000, Labels: [{ Key: "label-0", Value: "value" }, ..] },
+            };
         if (!isWhole)
         {
             throw new InvalidOperationException($"The pool that was read is not the one that was made: {pool}.");

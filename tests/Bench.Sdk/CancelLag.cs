@@ -35,7 +35,12 @@ internal static class CancelLag
 
             lags.Sort();
             longest = Math.Max(longest, lags[^1]);
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{waitsFor}: p50 {lags[Rounds / 2]:0.0} ms, p99 {lags[Rounds * 99 / 100]:0.0} ms, longest {lags[^1]:0.0} ms"));
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{waitsFor}: p50 {lags[Rounds / 2]:0.0} ms, p99 {lags[Rounds * 99 / 100]:0.0} ms, longest {lags[^1]:0.0} ms"
+                )
+            );
         }
 
         return longest <= Aim;
@@ -44,25 +49,32 @@ internal static class CancelLag
     private static async Task<double> OnceAsync(string reply, bool isFollowing)
     {
         await using var server = new OneReply(reply);
-        using var cloud = AlibabaCloudClient.Create(new SdkOptions { Endpoint = server.Address, Credentials = new FixedCredentials(new("bench", new("bench"))) });
+        using var cloud = AlibabaCloudClient.Create(
+            new SdkOptions { Endpoint = server.Address, Credentials = new FixedCredentials(new("bench", new("bench"))) }
+        );
         using var cancel = new CancellationTokenSource();
-        var call = isFollowing ? cloud.Ack.Tasks.FollowAsync("T-1", cancel.Token).LastAsync(CancellationToken.None).AsTask() : (Task)cloud.Ack.Tasks.GetAsync("T-1", cancel.Token);
+        var call = isFollowing
+            ? cloud.Ack.Tasks.FollowAsync("T-1", cancel.Token).LastAsync(CancellationToken.None).AsTask()
+            : (Task)cloud.Ack.Tasks.GetAsync("T-1", cancel.Token);
         await server.Answered;
         await SettledAsync();
         var begun = Stopwatch.GetTimestamp();
         await cancel.CancelAsync();
         await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return call.IsCanceled ? Stopwatch.GetElapsedTime(begun).TotalMilliseconds : throw new InvalidOperationException($"the call ended by itself: {call.Exception?.InnerException?.Message}");
+        return call.IsCanceled
+            ? Stopwatch.GetElapsedTime(begun).TotalMilliseconds
+            : throw new InvalidOperationException($"the call ended by itself: {call.Exception?.InnerException?.Message}");
     }
 
     // The reply is on its way, and nothing tells when the client has made of it what it makes.
     private static async Task SettledAsync()
     {
-        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Settle;)
+        for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Settle; )
         {
             await Task.Yield();
         }
     }
 
-    private static string Reply(int status, string body, string headers = "") => $"HTTP/1.1 {status} S\r\ncontent-length: {body.Length}\r\n{headers}\r\n{body}";
+    private static string Reply(int status, string body, string headers = "") =>
+        $"HTTP/1.1 {status} S\r\ncontent-length: {body.Length}\r\n{headers}\r\n{body}";
 }

@@ -8,20 +8,25 @@ namespace ContainerOS.Bench.Sdk;
 /// <param name="contestants">Who takes part; the last is what the others are compared with.</param>
 internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
 {
+    private const int Rounds = 5;
+
     // The runtime of .NET compiles what is hot twice more while it runs; by then both have settled (docs/performance.md).
     private static readonly Effort WarmUp = new(Lanes: 16, Calls: 15_000, Milliseconds: 0);
     private static readonly int[] Lanes = [1, 16, 256];
-    private const int Rounds = 5;
 
     public async Task RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, server GC {(GCSettings.IsServerGC ? "on" : "off")}; load {LoadOfMachine()} at the begin");
+        await output.WriteLineAsync(
+            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, server GC {(GCSettings.IsServerGC ? "on" : "off")}; load {LoadOfMachine()} at the begin"
+        );
         foreach (var contestant in contestants)
         {
             await contestant.MeasureAsync(WarmUp);
         }
 
-        await output.WriteLineAsync($"{"lanes",5} {"client",-16} {"us CPU/call",12} {"KB/call",9} {"calls/s",9}   CPU of the vendor's, median (least - most of {Rounds} rounds)");
+        await output.WriteLineAsync(
+            $"{"lanes", 5} {"client", -16} {"us CPU/call", 12} {"KB/call", 9} {"calls/s", 9}   CPU of the vendor's, median (least - most of {Rounds} rounds)"
+        );
         foreach (var lanes in Lanes)
         {
             await output.WriteLineAsync(string.Join('\n', Lines(lanes, await RoundsAsync(lanes))));
@@ -58,7 +63,8 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
             var bytes = cost.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{cost.Bytes / 1024:0.0}") : "-";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lanes,5} {contestants[side].Name,-16} {cost.Processor,12:0} {bytes,9} {cost.Rate,9:0}   {Cost.Middle(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})");
+                $"{lanes, 5} {contestants[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   {Cost.Middle(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
+            );
         }
     }
 }

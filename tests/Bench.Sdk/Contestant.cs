@@ -10,7 +10,8 @@ internal sealed class Contestant : IDisposable
     public Contestant(string name, string program, IEnumerable<string> arguments)
     {
         Name = name;
-        process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })
+        process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
@@ -21,7 +22,10 @@ internal sealed class Contestant : IDisposable
     {
         await process.StandardInput.WriteLineAsync(effort.ToString());
         await process.StandardInput.FlushAsync();
-        return Cost.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{Name} ended early; standard error says why."));
+        return Cost.Parse(
+            await process.StandardOutput.ReadLineAsync()
+                ?? throw new InvalidOperationException($"{Name} ended early; standard error says why.")
+        );
     }
 
     /// <inheritdoc/>

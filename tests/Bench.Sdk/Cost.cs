@@ -16,7 +16,11 @@ internal sealed record Cost(double Processor, double Bytes, double Rate)
 
     /// <summary>The middle of several, each figure by itself.</summary>
     internal static Cost Median(IReadOnlyList<Cost> costs) =>
-        new(Middle(costs.Select(cost => cost.Processor)), Middle(costs.Select(cost => cost.Bytes)), Middle(costs.Select(cost => cost.Rate)));
+        new(
+            Middle(costs.Select(cost => cost.Processor)),
+            Middle(costs.Select(cost => cost.Bytes)),
+            Middle(costs.Select(cost => cost.Rate))
+        );
 
     /// <summary>The middle of an odd number of figures.</summary>
     internal static double Middle(IEnumerable<double> figures) => figures.Order().ToArray() is var row ? row[row.Length / 2] : 0;

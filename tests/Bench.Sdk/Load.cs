@@ -10,7 +10,8 @@ internal sealed class Load(Func<Task> call, Effort effort)
     private long begun;
     private int made;
 
-    private bool IsEnough => Volatile.Read(ref made) >= effort.Calls && Stopwatch.GetElapsedTime(begun).TotalMilliseconds >= effort.Milliseconds;
+    private bool IsEnough =>
+        Volatile.Read(ref made) >= effort.Calls && Stopwatch.GetElapsedTime(begun).TotalMilliseconds >= effort.Milliseconds;
 
     /// <summary>Makes the calls, and tells what one costs.</summary>
     internal async Task<Cost> MeasureAsync()
@@ -22,7 +23,8 @@ internal sealed class Load(Func<Task> call, Effort effort)
         return new(
             (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / made,
             (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / made,
-            made / took.TotalSeconds);
+            made / took.TotalSeconds
+        );
     }
 
     private async Task LaneAsync()

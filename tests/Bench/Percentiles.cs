@@ -27,19 +27,25 @@ internal static class Percentiles
         return total < TimeSpan.FromSeconds(10);
     }
 
-    private static (double Microseconds, long Bytes)[] Measure() => [.. GeneratedPools.All.Select(pool =>
-    {
-        var (bytes, begun) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-        _ = PoolValidator.Validate(pool, Pools.Facts);
-        return (Stopwatch.GetElapsedTime(begun).TotalMicroseconds, GC.GetAllocatedBytesForCurrentThread() - bytes);
-    })];
+    private static (double Microseconds, long Bytes)[] Measure() =>
+        [
+            .. GeneratedPools.All.Select(pool =>
+            {
+                var (bytes, begun) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+                _ = PoolValidator.Validate(pool, Pools.Facts);
+                return (Stopwatch.GetElapsedTime(begun).TotalMicroseconds, GC.GetAllocatedBytesForCurrentThread() - bytes);
+            }),
+        ];
 
     private static void Write(TextWriter output, string what, double[] values)
     {
         Array.Sort(values);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{what}: mean {values.Average():F1}, p50 {At(values, 50):F1}, p90 {At(values, 90):F1}, p99 {At(values, 99):F1}, most {values[^1]:F1}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: mean {values.Average():F1}, p50 {At(values, 50):F1}, p90 {At(values, 90):F1}, p99 {At(values, 99):F1}, most {values[^1]:F1}"
+            )
+        );
     }
 
     private static double At(double[] sorted, int percent) => sorted[sorted.Length * percent / 100];

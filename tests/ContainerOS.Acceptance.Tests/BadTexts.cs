@@ -20,22 +20,25 @@ internal static class BadTexts
     ];
 
     internal static IEnumerable<(string Name, byte[] Text)> Of(string good) =>
-    [
-        ("alias-bomb", Bytes(Bomb())),
-        ("byte-order-mark", [.. Encoding.UTF8.Preamble, .. Bytes(good)]),
-        ("crlf", Bytes(good.Replace("\n", "\r\n", StringComparison.Ordinal))),
-        ("deep", Bytes($"name: a\nruntime: yaml\noutputs:\n  x: {new string('[', 100_000)}{new string(']', 100_000)}\n")),
-        ("duplicate-key", Bytes(good.Replace("runtime: yaml", "runtime: yaml\nruntime: yaml", StringComparison.Ordinal))),
-        ("empty", []),
-        ("huge", Bytes("#" + new string('x', 10_486_845) + "\n")),
-        ("no-utf8", [.. Bytes("name: "), 0xE9, 0xFF]),
-        ("tabs", Bytes(good.Replace("    default: emulator", "\tdefault: emulator", StringComparison.Ordinal))),
-    ];
+        [
+            ("alias-bomb", Bytes(Bomb())),
+            ("byte-order-mark", [.. Encoding.UTF8.Preamble, .. Bytes(good)]),
+            ("crlf", Bytes(good.Replace("\n", "\r\n", StringComparison.Ordinal))),
+            ("deep", Bytes($"name: a\nruntime: yaml\noutputs:\n  x: {new string('[', 100_000)}{new string(']', 100_000)}\n")),
+            ("duplicate-key", Bytes(good.Replace("runtime: yaml", "runtime: yaml\nruntime: yaml", StringComparison.Ordinal))),
+            ("empty", []),
+            ("huge", Bytes("#" + new string('x', 10_486_845) + "\n")),
+            ("no-utf8", [.. Bytes("name: "), 0xE9, 0xFF]),
+            ("tabs", Bytes(good.Replace("    default: emulator", "\tdefault: emulator", StringComparison.Ordinal))),
+        ];
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static string Bomb() => string.Concat(
-        ["name: a\nruntime: yaml\nvariables:\n  a0: &a0 [x,x,x,x,x,x,x,x,x]\n", .. Enumerable.Range(1, AliasLevels).Select(Level)]);
+    private static string Bomb() =>
+        string.Concat([
+            "name: a\nruntime: yaml\nvariables:\n  a0: &a0 [x,x,x,x,x,x,x,x,x]\n",
+            .. Enumerable.Range(1, AliasLevels).Select(Level),
+        ]);
 
     private static string Level(int level) => $"  a{level}: &a{level} [{string.Join(',', Enumerable.Repeat($"*a{level - 1}", 9))}]\n";
 }

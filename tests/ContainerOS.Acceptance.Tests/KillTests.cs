@@ -49,7 +49,11 @@ public sealed class KillTests
         var ran = await Command.EndAsync(up);
 
         Assert.Equal(130, ran.ExitCode);
-        Assert.Contains("np", await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "np",
+            await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         await FinishesAsync(stage);
     }
 

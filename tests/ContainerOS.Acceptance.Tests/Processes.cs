@@ -13,9 +13,11 @@ internal static class Processes
         return Process.GetProcessById(Assert.Single(ChildrenOf(engine.Id)));
     }
 
-    private static IEnumerable<int> ChildrenOf(int parent) => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-        .Where(id => id > 0 && ParentOf(id) == parent);
+    private static IEnumerable<int> ChildrenOf(int parent) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id > 0 && ParentOf(id) == parent);
 
     private static int ParentOf(int id)
     {

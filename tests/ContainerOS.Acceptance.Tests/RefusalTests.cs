@@ -16,11 +16,14 @@ public sealed class RefusalTests
         var findings = JObject.Parse(ran.Output)["diagnostics"]!;
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["COS1002", "COS1003", "COS1004", "COS2001", "COS3003"], findings.Select(finding => (string)finding["code"]!).Order());
-        Assert.All(findings, finding =>
-        {
-            Assert.True((int)finding["line"]! > 1);
-            Assert.All(new[] { "path", "message", "why", "fix", "source", "file" }, name => Assert.NotEmpty((string)finding[name]!));
-        });
+        Assert.All(
+            findings,
+            finding =>
+            {
+                Assert.True((int)finding["line"]! > 1);
+                Assert.All(new[] { "path", "message", "why", "fix", "source", "file" }, name => Assert.NotEmpty((string)finding[name]!));
+            }
+        );
         Assert.Empty(await stage.ChangesAsync());
     }
 
@@ -29,14 +32,26 @@ public sealed class RefusalTests
     public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
     {
         var root = Stage.Root();
-        var readme = (await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var readme = (
+            await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)
+        ).ReplaceLineEndings("\n");
         var shown = readme[readme.IndexOf("## A finding\n```\n", StringComparison.Ordinal)..].Split("```\n")[1];
 
-        var (clean, all) = (await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples", "quickstart-yaml")), await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples")));
+        var (clean, all) = (
+            await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples", "quickstart-yaml")),
+            await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples"))
+        );
 
         Assert.Equal((0, 1), (clean.ExitCode, all.ExitCode));
-        Assert.All(all.Output.Split('\n').Where(line => line.StartsWith("  at ", StringComparison.Ordinal)), line => Assert.Contains("rejected-yaml", line, StringComparison.Ordinal));
-        Assert.Contains(shown, all.Output.ReplaceLineEndings("\n").Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(
+            all.Output.Split('\n').Where(line => line.StartsWith("  at ", StringComparison.Ordinal)),
+            line => Assert.Contains("rejected-yaml", line, StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            shown,
+            all.Output.ReplaceLineEndings("\n").Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,7 +60,11 @@ public sealed class RefusalTests
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         var program = Path.Combine(stage.Folder, "Pulumi.yaml");
         var text = await File.ReadAllTextAsync(program, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(program, text.Replace("      labels:", "      lables:", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            program,
+            text.Replace("      labels:", "      lables:", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
         var ran = await stage.RunAsync("preview");
 
@@ -99,7 +118,10 @@ public sealed class RefusalTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("Cloud: none (no credentials)", ran.Output, StringComparison.Ordinal);
-        Assert.All(new[] { "COS1003", "COS1004", "COS2001", "COS3003" }, code => Assert.Contains("error " + code, ran.Output, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "COS1003", "COS1004", "COS2001", "COS3003" },
+            code => Assert.Contains("error " + code, ran.Output, StringComparison.Ordinal)
+        );
         Assert.Contains("undecided at clusterId", ran.Output, StringComparison.Ordinal);
         Assert.Contains("COS1002", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("error COS1002", ran.Output, StringComparison.Ordinal);

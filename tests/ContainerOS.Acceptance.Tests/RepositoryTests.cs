@@ -15,7 +15,10 @@ public sealed class RepositoryTests
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("4 programs", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"], (await stage.ActionsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"],
+            (await stage.ActionsAsync()).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -39,12 +42,18 @@ public sealed class RepositoryTests
         File.Delete(stage.Program);
         foreach (var (name, text) in BadTexts.Of(good))
         {
-            await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(stage.Folder, name)).FullName, "Pulumi.yaml"), text, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(stage.Folder, name)).FullName, "Pulumi.yaml"),
+                text,
+                TestContext.Current.CancellationToken
+            );
         }
 
         var ran = await stage.RunAsync("validate", "--json");
 
-        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding => $"{Path.GetFileName(Path.GetDirectoryName((string)finding["file"]!))} {finding["line"]}: {finding["message"]}");
+        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding =>
+            $"{Path.GetFileName(Path.GetDirectoryName((string)finding["file"]!))} {finding["line"]}: {finding["message"]}"
+        );
         Assert.Equal(2, ran.ExitCode);
         Assert.Equal(BadTexts.Findings, found.Order(StringComparer.Ordinal));
     }
@@ -54,12 +63,22 @@ public sealed class RepositoryTests
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         var (head, pool) = await PoolAsync(stage);
-        await File.WriteAllTextAsync(stage.Program, head + string.Concat(Enumerable.Range(0, 30).Select(index => pool.Replace("  web:", $"  web{index}:", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            stage.Program,
+            head
+                + string.Concat(
+                    Enumerable.Range(0, 30).Select(index => pool.Replace("  web:", $"  web{index}:", StringComparison.Ordinal))
+                ),
+            TestContext.Current.CancellationToken
+        );
 
         var ran = await stage.RunAsync("validate");
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Equal(["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"], (await stage.ActionsAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"],
+            (await stage.ActionsAsync()).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -67,14 +86,27 @@ public sealed class RepositoryTests
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.EditAsync("sizeGiB: 120", "sizeGiB: 20");
-        foreach (var (stack, settings) in new[] { ("prod", "{}"), ("test", "{}"), ("odd", "\n  containeros:suppress:\n    COS2005: it is a small one\n") })
+        foreach (
+            var (stack, settings) in new[]
+            {
+                ("prod", "{}"),
+                ("test", "{}"),
+                ("odd", "\n  containeros:suppress:\n    COS2005: it is a small one\n"),
+            }
+        )
         {
-            await File.WriteAllTextAsync(Path.Combine(stage.Folder, $"Pulumi.{stack}.yaml"), "config: " + settings, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(stage.Folder, $"Pulumi.{stack}.yaml"),
+                "config: " + settings,
+                TestContext.Current.CancellationToken
+            );
         }
 
         var ran = await stage.RunAsync("validate", "--json");
 
-        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding => $"{finding["code"]} {Path.GetFileName((string)finding["file"]!)}:{finding["line"]} {string.Join(",", finding["stacks"]!)}");
+        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding =>
+            $"{finding["code"]} {Path.GetFileName((string)finding["file"]!)}:{finding["line"]} {string.Join(",", finding["stacks"]!)}"
+        );
         Assert.Equal(2, ran.ExitCode);
         Assert.Equal(["COS0015 Pulumi.odd.yaml:3 odd", "COS2005 Pulumi.yaml:27 prod,test"], found.Order(StringComparer.Ordinal));
     }
@@ -106,7 +138,10 @@ public sealed class RepositoryTests
     {
         for (var index = 0; index < times; index++)
         {
-            File.Copy(stage.Program, Path.Combine(Directory.CreateDirectory(Path.Combine(stage.Folder, $"team-{index}")).FullName, "Pulumi.yaml"));
+            File.Copy(
+                stage.Program,
+                Path.Combine(Directory.CreateDirectory(Path.Combine(stage.Folder, $"team-{index}")).FullName, "Pulumi.yaml")
+            );
         }
 
         File.Delete(stage.Program);

@@ -10,12 +10,15 @@ internal sealed class Somebody : IDisposable
 {
     private readonly AlibabaCloudClient cloud;
 
-    private Somebody(Uri address) => cloud = AlibabaCloudClient.Create(new SdkOptions
-    {
-        Region = DemoAccount.Region,
-        Endpoint = address.ToString(),
-        Credentials = new FixedCredentials(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret))),
-    });
+    private Somebody(Uri address) =>
+        cloud = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = DemoAccount.Region,
+                Endpoint = address.ToString(),
+                Credentials = new FixedCredentials(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret))),
+            }
+        );
 
     internal static Somebody At(Stage stage) => new(stage.Address);
 
@@ -25,12 +28,24 @@ internal sealed class Somebody : IDisposable
 
     internal async Task ScaleAsync(int by)
     {
-        var receipt = await cloud.Ack.NodePools.ScaleAsync(DemoAccount.ClusterId, (await OnlyAsync()).Id, by, TestContext.Current.CancellationToken);
+        var receipt = await cloud.Ack.NodePools.ScaleAsync(
+            DemoAccount.ClusterId,
+            (await OnlyAsync()).Id,
+            by,
+            TestContext.Current.CancellationToken
+        );
         await DoneAsync(receipt);
     }
 
     internal async Task DeleteAsync() =>
-        await DoneAsync(await cloud.Ack.NodePools.DeleteAsync(DemoAccount.ClusterId, (await OnlyAsync()).Id, force: true, TestContext.Current.CancellationToken));
+        await DoneAsync(
+            await cloud.Ack.NodePools.DeleteAsync(
+                DemoAccount.ClusterId,
+                (await OnlyAsync()).Id,
+                force: true,
+                TestContext.Current.CancellationToken
+            )
+        );
 
     public void Dispose() => cloud.Dispose();
 

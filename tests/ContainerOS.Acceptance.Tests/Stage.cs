@@ -29,10 +29,12 @@ internal sealed class Stage : IAsyncDisposable
 
     internal string Program => Path.Combine(Folder, "Pulumi.yaml");
 
-    internal static Task<Stage> OfAsync(string example, double speed = Instant) => OfFileAsync(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), speed);
+    internal static Task<Stage> OfAsync(string example, double speed = Instant) =>
+        OfFileAsync(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), speed);
 
     /// <summary>The same for a program of the tests.</summary>
-    internal static Task<Stage> OfProgramAsync(string name) => OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), Instant);
+    internal static Task<Stage> OfProgramAsync(string name) =>
+        OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), Instant);
 
     private static async Task<Stage> OfFileAsync(string program, double speed)
     {
@@ -67,7 +69,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Every action that this emulator was asked for, in order.</summary>
     internal async Task<IReadOnlyList<string>> ActionsAsync()
     {
-        var log = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken));
+        var log = JArray.Parse(
+            await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken)
+        );
         return [.. log.Select(entry => (string)entry["action"]!)];
     }
 
@@ -90,8 +94,11 @@ internal sealed class Stage : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Task<EmulatorServer> StartAsync(string folder, double speed) => EmulatorServer.StartAsync(
-        new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") }, TestContext.Current.CancellationToken);
+    private static Task<EmulatorServer> StartAsync(string folder, double speed) =>
+        EmulatorServer.StartAsync(
+            new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") },
+            TestContext.Current.CancellationToken
+        );
 
     private void Enter() => Environment["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString();
 

@@ -17,7 +17,10 @@ public sealed class TerminalTests
         stage.Environment["CI"] = string.Empty;
         stage.Environment["TERM"] = "xterm-256color";
 
-        using var process = Command.Start(stage.Environment, new ProcessStartInfo(PseudoTerminal, ["-qec", $"{Command.Program} up {stage.Folder} --yes", "/dev/null"]));
+        using var process = Command.Start(
+            stage.Environment,
+            new ProcessStartInfo(PseudoTerminal, ["-qec", $"{Command.Program} up {stage.Folder} --yes", "/dev/null"])
+        );
         var ran = await Command.EndAsync(process);
 
         Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);

@@ -18,7 +18,10 @@ public sealed class TraceHttpTests
         var ran = await stage.RunAsync("up", "--yes", "--json", "--trace-http");
 
         Assert.Equal("succeeded", (string)JObject.Parse(ran.Output)["result"]!);
-        var begins = ran.Error.IndexOf($"> POST {stage.Address}clusters/{DemoAccount.ClusterId}/nodepools (CreateClusterNodePool, try 1)\n", StringComparison.Ordinal);
+        var begins = ran.Error.IndexOf(
+            $"> POST {stage.Address}clusters/{DemoAccount.ClusterId}/nodepools (CreateClusterNodePool, try 1)\n",
+            StringComparison.Ordinal
+        );
         var create = ran.Error[begins..];
         Assert.Matches(@"\n< 20\d in \d+ ms, request id [0-9A-F-]+\n", create);
         Assert.Contains("\"user_data\":\"[secret]\"", create, StringComparison.Ordinal);
@@ -31,7 +34,10 @@ public sealed class TraceHttpTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         stage.Environment["PULUMI_CONFIG_PASSPHRASE"] = Passphrase;
-        await stage.EditAsync("            - script: |", $"            - script:\n                fn::secret: \"echo {Mark}\\n\"\n            - script: |");
+        await stage.EditAsync(
+            "            - script: |",
+            $"            - script:\n                fn::secret: \"echo {Mark}\\n\"\n            - script: |"
+        );
 
         var up = await stage.RunAsync("up", "--yes", "--json", "--trace-http");
         var pool = (string)JObject.Parse(up.Output)["outputs"]!["id"]!;
@@ -60,13 +66,18 @@ public sealed class TraceHttpTests
         Assert.Empty(Traced(await stage.RunAsync("preview")));
     }
 
-    private static IEnumerable<string> Traced(Ran ran) => ran.Error.Split('\n')
-        .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", try ", StringComparison.Ordinal))
-        .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", try", StringComparison.Ordinal)]);
+    private static IEnumerable<string> Traced(Ran ran) =>
+        ran
+            .Error.Split('\n')
+            .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", try ", StringComparison.Ordinal))
+            .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", try", StringComparison.Ordinal)]);
 
     /// <summary>Neither the secrets of the program and the account are there, nor the base64 of the first wherever it may begin in a script.</summary>
     private static void Clean(string text) =>
-        Assert.All([Mark, Passphrase, DemoAccount.AccessKeySecret, .. Enumerable.Range(0, 3).Select(Encoded)], secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.All(
+            [Mark, Passphrase, DemoAccount.AccessKeySecret, .. Enumerable.Range(0, 3).Select(Encoded)],
+            secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)
+        );
 
     private static string Encoded(int before)
     {
@@ -74,10 +85,11 @@ public sealed class TraceHttpTests
         return text[4..^4];
     }
 
-    private static Dictionary<string, string> Keys(Stage stage) => new(stage.Environment)
-    {
-        ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
-        ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
-        ["ALIBABA_CLOUD_REGION_ID"] = DemoAccount.Region,
-    };
+    private static Dictionary<string, string> Keys(Stage stage) =>
+        new(stage.Environment)
+        {
+            ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
+            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
+            ["ALIBABA_CLOUD_REGION_ID"] = DemoAccount.Region,
+        };
 }

@@ -34,7 +34,14 @@ public sealed class UserDataConvertTests
     {
         using var folder = new Somewhere();
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", await folder.WriteAsync("old.sh", Old), "--format", "json");
+        var ran = await Command.RunAsync(
+            new Dictionary<string, string>(),
+            "userdata",
+            "convert",
+            await folder.WriteAsync("old.sh", Old),
+            "--format",
+            "json"
+        );
 
         var report = JObject.Parse(ran.Output);
         Assert.Equal(["file", "sysctl"], report["steps"]!.Select(step => (string)step["kind"]!));
@@ -46,7 +53,11 @@ public sealed class UserDataConvertTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         var script = Path.Combine(stage.Folder, "old.sh");
-        await File.WriteAllTextAsync(script, Old.Replace("yum install -y htop\n", string.Empty, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            script,
+            Old.Replace("yum install -y htop\n", string.Empty, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
         var ran = await Command.RunAsync(stage.Environment, "userdata", "convert", script, "--format", "yaml", "--phase", "beforeJoin");
         await WithBootstrapAsync(stage, ran.Output);
@@ -66,9 +77,15 @@ public sealed class UserDataConvertTests
         using var folder = new Somewhere();
         var script = await folder.WriteAsync("a.sh", "true\n");
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), argument.StartsWith('-') ? ["userdata", "convert", script, argument] : ["userdata", "convert", argument]);
+        var ran = await Command.RunAsync(
+            new Dictionary<string, string>(),
+            argument.StartsWith('-') ? ["userdata", "convert", script, argument] : ["userdata", "convert", argument]
+        );
 
-        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output.Split('\n')[0].StartsWith("bootstrap", StringComparison.Ordinal) ? ran.Output : string.Empty));
+        Assert.Equal(
+            (2, string.Empty),
+            (ran.ExitCode, ran.Output.Split('\n')[0].StartsWith("bootstrap", StringComparison.Ordinal) ? ran.Output : string.Empty)
+        );
         Assert.Contains(says, ran.Error, StringComparison.Ordinal);
     }
 
@@ -90,6 +107,10 @@ public sealed class UserDataConvertTests
     {
         var text = await File.ReadAllTextAsync(stage.Program, TestContext.Current.CancellationToken);
         var indented = string.Concat(yaml.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"      {line}\n"));
-        await File.WriteAllTextAsync(stage.Program, text[..text.IndexOf("      bootstrap:", StringComparison.Ordinal)] + indented, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            stage.Program,
+            text[..text.IndexOf("      bootstrap:", StringComparison.Ordinal)] + indented,
+            TestContext.Current.CancellationToken
+        );
     }
 }

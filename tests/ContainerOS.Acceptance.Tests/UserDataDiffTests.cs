@@ -20,7 +20,10 @@ public sealed class UserDataDiffTests
 
         Assert.Equal((0, "The same\n"), (same.ExitCode, same.Output));
         Assert.Equal(1, differs.ExitCode);
-        Assert.Equal("~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: --max-pods=64 -> --max-pods=32\n1 difference\n", differs.Output);
+        Assert.Equal(
+            "~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: --max-pods=64 -> --max-pods=32\n1 difference\n",
+            differs.Output
+        );
     }
 
     [Fact]
@@ -28,7 +31,10 @@ public sealed class UserDataDiffTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await using var other = await Stage.OfProgramAsync("every-step");
-        await other.EditAsync("                net.core.somaxconn: 4096\n                vm.max_map_count: 262144\n", "                vm.max_map_count: 262144\n                net.core.somaxconn: 4096\n");
+        await other.EditAsync(
+            "                net.core.somaxconn: 4096\n                vm.max_map_count: 262144\n",
+            "                vm.max_map_count: 262144\n                net.core.somaxconn: 4096\n"
+        );
         var reordered = await DiffAsync(stage, stage.Folder, other.Folder);
         await other.EditAsync("server = \"https://mirror.example.com\"", "server = \"https://other.example.com\"");
 
@@ -38,9 +44,16 @@ public sealed class UserDataDiffTests
         Assert.Equal(0, reordered.ExitCode);
         Assert.Equal(1, ran.ExitCode);
         var change = Assert.Single(JObject.Parse(ran.Output)["changes"]!);
-        Assert.Equal(("changed", "bootstrap[0].steps[0]", "file"), ((string)change["change"]!, (string)change["path"]!, (string)change["step"]!));
+        Assert.Equal(
+            ("changed", "bootstrap[0].steps[0]", "file"),
+            ((string)change["change"]!, (string)change["path"]!, (string)change["step"]!)
+        );
         Assert.Equal("bootstrap[0].steps[0].file.content", (string)Assert.Single(change["properties"]!)["path"]!);
-        Assert.Contains("    file.content at line 2:\n    - server = \"https://mirror.example.com\"\n    + server = \"https://other.example.com\"\n", text.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "    file.content at line 2:\n    - server = \"https://mirror.example.com\"\n    + server = \"https://other.example.com\"\n",
+            text.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,7 +121,11 @@ public sealed class UserDataDiffTests
         var help = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "diff", "--help");
 
         Assert.Equal(2, alone.ExitCode);
-        Assert.Contains("0 when they are the same", string.Join(' ', help.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            "0 when they are the same",
+            string.Join(' ', help.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<Ran> DiffAsync(Stage stage, string before, string after, params string[] options) =>

@@ -18,7 +18,10 @@ public sealed class UserDataExplainTests
         Assert.Contains("beforeJoin containers come to ", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("STEP", lines[3], StringComparison.Ordinal);
         Assert.Matches("^bootstrap\\[0\\]\\.steps\\[0\\] +early +beforeJoin +file +[0-9]+ +/etc/containerd/mirror.toml +-$", lines[4]);
-        Assert.Contains(lines, line => line.EndsWith("/etc/modules-load.d/zz-containeros-1-001.conf  modprobe br_netfilter", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.EndsWith("/etc/modules-load.d/zz-containeros-1-001.conf  modprobe br_netfilter", StringComparison.Ordinal)
+        );
         Assert.Contains(lines, line => line.Contains("/var/lib/every-step/state", StringComparison.Ordinal));
         Assert.Contains("and wherever the host can be written", ran.Output, StringComparison.Ordinal);
     }
@@ -31,8 +34,14 @@ public sealed class UserDataExplainTests
         var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "web", "--format", "json");
 
         var pool = Assert.Single(JObject.Parse(ran.Output)["pools"]!);
-        Assert.Equal(["file", "kernelModules", "sysctl", "systemdUnit", "kubeletArgs", "script"], pool["steps"]!.Select(step => (string)step["kind"]!));
-        Assert.Equal(["/var/lib/every-step", "/var/lib/every-step/state"], pool["steps"]!.Last!["seenToWrite"]!.Select(path => (string)path!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["file", "kernelModules", "sysctl", "systemdUnit", "kubeletArgs", "script"],
+            pool["steps"]!.Select(step => (string)step["kind"]!)
+        );
+        Assert.Equal(
+            ["/var/lib/every-step", "/var/lib/every-step/state"],
+            pool["steps"]!.Last!["seenToWrite"]!.Select(path => (string)path!).Order(StringComparer.Ordinal)
+        );
         Assert.All(pool["steps"]!, step => Assert.True((int)step["bytes"]! > 0));
         Assert.Equal(30720, (int)pool["bytes"]!["limit"]!);
     }
@@ -41,7 +50,10 @@ public sealed class UserDataExplainTests
     public async Task Secret_IsNotShown()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
-        await stage.EditAsync("            - script: |", "            - script:\n                fn::secret: \"echo x > /var/hunter2\\n\"\n            - script: |");
+        await stage.EditAsync(
+            "            - script: |",
+            "            - script:\n                fn::secret: \"echo x > /var/hunter2\\n\"\n            - script: |"
+        );
 
         var text = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder);
         var json = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--format", "json");

@@ -35,8 +35,13 @@ public sealed class UserDataPreviewTests
         var after = await stage.RunAsync("preview", "--json");
 
         Assert.Equal(
-            ["bootstrap[0].steps[0].file.mode", "bootstrap[1].steps[0].sysctl[\"vm.max_map_count\"]", "bootstrap[1].steps[1].systemdUnit.start"],
-            JObject.Parse(preview.Output)["steps"]![0]!["diff"]!.Select(change => (string)change["path"]!).Order(StringComparer.Ordinal));
+            [
+                "bootstrap[0].steps[0].file.mode",
+                "bootstrap[1].steps[0].sysctl[\"vm.max_map_count\"]",
+                "bootstrap[1].steps[1].systemdUnit.start",
+            ],
+            JObject.Parse(preview.Output)["steps"]![0]!["diff"]!.Select(change => (string)change["path"]!).Order(StringComparer.Ordinal)
+        );
         Assert.Empty(JObject.Parse(after.Output)["steps"]!);
     }
 
@@ -45,7 +50,10 @@ public sealed class UserDataPreviewTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.RunAsync("up", "--yes");
-        await stage.EditAsync("                net.core.somaxconn: 4096\n                vm.max_map_count: 262144\n", "                vm.max_map_count: 262144\n                net.core.somaxconn: 4096\n");
+        await stage.EditAsync(
+            "                net.core.somaxconn: 4096\n                vm.max_map_count: 262144\n",
+            "                vm.max_map_count: 262144\n                net.core.somaxconn: 4096\n"
+        );
 
         Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);
     }
@@ -70,6 +78,9 @@ public sealed class UserDataPreviewTests
         var preview = await stage.RunAsync("preview");
 
         Assert.Equal(1, preview.ExitCode);
-        Assert.Matches("COS3002.*the steps that weigh most: bootstrap\\[1\\]\\.steps\\[3\\] \\(script\\) 40[0-9]{3} bytes, ", preview.Output + preview.Error);
+        Assert.Matches(
+            "COS3002.*the steps that weigh most: bootstrap\\[1\\]\\.steps\\[3\\] \\(script\\) 40[0-9]{3} bytes, ",
+            preview.Output + preview.Error
+        );
     }
 }

@@ -39,7 +39,10 @@ public sealed class UserDataTests
     public async Task Render_OfASecret_ShowsItOnlyWhenAsked()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
-        await stage.EditAsync("            - script: |", "            - script:\n                fn::secret: \"echo hunter2\\n\"\n            - script: |");
+        await stage.EditAsync(
+            "            - script: |",
+            "            - script:\n                fn::secret: \"echo hunter2\\n\"\n            - script: |"
+        );
 
         string[] verb = ["userdata", "render", stage.Folder, "--phase", "afterJoin"];
         var hidden = await Command.RunAsync(stage.Environment, verb);
@@ -54,8 +57,14 @@ public sealed class UserDataTests
     public async Task PackFiles_IsWhatRenderAndExplainAndTheLivePoolHave()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
-        await stage.EditAsync("  containeros:region:", "  containeros:packFiles:\n    default: true\n  containeros:userDataMargin:\n    default: 4096\n  containeros:region:");
-        await stage.EditAsync("server = \"https://mirror.example.com\"\n", string.Concat(Enumerable.Repeat("server = \"https://mirror.example.com\"\n                  ", 100)).TrimEnd(' '));
+        await stage.EditAsync(
+            "  containeros:region:",
+            "  containeros:packFiles:\n    default: true\n  containeros:userDataMargin:\n    default: 4096\n  containeros:region:"
+        );
+        await stage.EditAsync(
+            "server = \"https://mirror.example.com\"\n",
+            string.Concat(Enumerable.Repeat("server = \"https://mirror.example.com\"\n                  ", 100)).TrimEnd(' ')
+        );
 
         var up = await stage.RunAsync("up", "--yes", "--json");
         var id = (string)JObject.Parse(up.Output)["outputs"]!["id"]!;
@@ -96,7 +105,11 @@ public sealed class UserDataTests
         await using var stage = await Stage.OfProgramAsync("every-step");
         var file = Path.Combine(stage.Folder, "a.b64");
         var script = "yum install -y \"${PACKAGE}\" # " + new string('x', 100) + "\n";
-        await File.WriteAllTextAsync(file, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(script), Base64FormattingOptions.InsertLineBreaks) + "\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(script), Base64FormattingOptions.InsertLineBreaks) + "\n",
+            TestContext.Current.CancellationToken
+        );
 
         var linted = await Command.RunAsync(stage.Environment, "userdata", "lint", file);
         var converted = await Command.RunAsync(stage.Environment, "userdata", "convert", file);
@@ -119,7 +132,11 @@ public sealed class UserDataTests
         var decoded = await Command.RunAsync(stage.Environment, "userdata", "decode", script);
         var program = await File.ReadAllTextAsync(other.Program, TestContext.Current.CancellationToken);
         var bootstrap = string.Concat(decoded.Output.TrimEnd('\n').Split('\n').Select(line => "      " + line + "\n"));
-        await File.WriteAllTextAsync(other.Program, program[..program.IndexOf("      bootstrap:", StringComparison.Ordinal)] + bootstrap, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            other.Program,
+            program[..program.IndexOf("      bootstrap:", StringComparison.Ordinal)] + bootstrap,
+            TestContext.Current.CancellationToken
+        );
         var rendered = await Command.RunAsync(other.Environment, "userdata", "render", other.Folder);
 
         Assert.Equal((0, ComposedTexts.Script), (rendered.ExitCode, rendered.Output));
@@ -177,16 +194,25 @@ public sealed class UserDataTests
         {
             var file = Path.Combine(stage.Folder, (string)script["phase"]!);
             await File.WriteAllTextAsync(file, (string)script["script"]!, TestContext.Current.CancellationToken);
-            var decoded = await Command.RunAsync(stage.Environment, "userdata", "decode", file, "--phase", (string)script["phase"]!, "--json");
+            var decoded = await Command.RunAsync(
+                stage.Environment,
+                "userdata",
+                "decode",
+                file,
+                "--phase",
+                (string)script["phase"]!,
+                "--json"
+            );
             containers.Merge(JObject.Parse(decoded.Output)["bootstrap"]!);
         }
 
         return containers;
     }
 
-    internal static Dictionary<string, string> Keys(Stage stage) => new(stage.Environment)
-    {
-        ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
-        ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
-    };
+    internal static Dictionary<string, string> Keys(Stage stage) =>
+        new(stage.Environment)
+        {
+            ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
+            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
+        };
 }

@@ -40,7 +40,10 @@ public sealed class WholeChainTests
         var preview = await stage.RunAsync("preview", "--json");
 
         Assert.Equal((0, "The same\n"), (diff.ExitCode, diff.Output));
-        Assert.Equal(["late", "early", "later still"], JObject.Parse(live.Output)["bootstrap"]!.Select(container => (string)container["name"]!));
+        Assert.Equal(
+            ["late", "early", "later still"],
+            JObject.Parse(live.Output)["bootstrap"]!.Select(container => (string)container["name"]!)
+        );
         Assert.Empty(JObject.Parse(preview.Output)["steps"]!);
         Assert.DoesNotContain("hunter2", await File.ReadAllTextAsync(stage.StateFile, Ct), StringComparison.Ordinal);
     }
@@ -48,10 +51,14 @@ public sealed class WholeChainTests
     /// <summary>What the cloud would hand the node, in the order it does.</summary>
     private static async Task<string[]> ScriptsAsync(Stage stage, string id)
     {
-        using var client = AlibabaCloudClient.Create(new SdkOptions
-        {
-            Region = "cn-hangzhou", Endpoint = stage.Address.ToString(), Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
-        });
+        using var client = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = "cn-hangzhou",
+                Endpoint = stage.Address.ToString(),
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+            }
+        );
         var pool = (await client.Ack.NodePools.GetAsync(id.Split(':')[0], id.Split(':')[1], Ct)).KubernetesConfig!;
         return [.. new[] { pool.PreUserData, pool.UserData }.Select(each => Encoding.UTF8.GetString(Convert.FromBase64String(each!)))];
     }
@@ -71,17 +78,35 @@ public sealed class WholeChainTests
         Assert.Equal(("nul \0 bell \a cr \r\nEOF\n", "755"), Found(node, "/opt/binary"));
         Assert.Equal((Large, "644"), Found(node, "/opt/large"));
         Assert.Equal(($"ready {Before} 11\n", "644"), Found(node, "/var/lib/every-content/state"));
-        Assert.Equal(("[Service]\nExecStart=/opt/report \"$X\"\n[Install]\nWantedBy=multi-user.target\n", "644"), Found(node, "/etc/systemd/system/report.service"));
-        Assert.Equal(("KUBELET_CUSTOMIZED_ARGS=\"--max-pods=64 --v=2\"\n", "644"), Found(node, "/etc/kubernetes/kubelet-customized-args.conf"));
+        Assert.Equal(
+            ("[Service]\nExecStart=/opt/report \"$X\"\n[Install]\nWantedBy=multi-user.target\n", "644"),
+            Found(node, "/etc/systemd/system/report.service")
+        );
+        Assert.Equal(
+            ("KUBELET_CUSTOMIZED_ARGS=\"--max-pods=64 --v=2\"\n", "644"),
+            Found(node, "/etc/kubernetes/kubelet-customized-args.conf")
+        );
         Assert.Equal(("br_netfilter\nip_vs\n", "644"), Found(node, "/etc/modules-load.d/zz-containeros-1-001.conf"));
-        Assert.Equal(("net.core.somaxconn = 4096\nvm.max_map_count = 262144\n", "644"), Found(node, "/etc/sysctl.d/zz-containeros-2-001.conf"));
+        Assert.Equal(
+            ("net.core.somaxconn = 4096\nvm.max_map_count = 262144\n", "644"),
+            Found(node, "/etc/sysctl.d/zz-containeros-2-001.conf")
+        );
         Assert.Equal(
             [
-                "modprobe -- br_netfilter", "modprobe -- ip_vs", "sysctl -w net.core.somaxconn=4096", "sysctl -w vm.max_map_count=262144",
-                "systemctl daemon-reload", "systemctl enable -- report.service", "systemctl restart -- report.service", "systemctl daemon-reload", "systemctl restart kubelet",
+                "modprobe -- br_netfilter",
+                "modprobe -- ip_vs",
+                "sysctl -w net.core.somaxconn=4096",
+                "sysctl -w vm.max_map_count=262144",
+                "systemctl daemon-reload",
+                "systemctl enable -- report.service",
+                "systemctl restart -- report.service",
+                "systemctl daemon-reload",
+                "systemctl restart kubelet",
             ],
-            node.Calls);
+            node.Calls
+        );
     }
 
-    private static (string Content, string Mode) Found(Sandbox node, string path) => (node.Read(path), Convert.ToString(node.Mode(path), 8));
+    private static (string Content, string Mode) Found(Sandbox node, string path) =>
+        (node.Read(path), Convert.ToString(node.Mode(path), 8));
 }

@@ -19,26 +19,34 @@ internal sealed class Account : IAsyncDisposable
     private Account(EmulatorServer emulator, string secret)
     {
         this.emulator = emulator;
-        client = AlibabaCloudClient.Create(new SdkOptions
-        {
-            Region = DemoAccount.Region,
-            Endpoint = emulator.Address.ToString(),
-            Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(secret))),
-            MaxRetries = 0,
-        });
+        client = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = DemoAccount.Region,
+                Endpoint = emulator.Address.ToString(),
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(secret))),
+                MaxRetries = 0,
+            }
+        );
     }
 
-    internal static NodePoolSpec Pool { get; } = new()
-    {
-        ClusterId = DemoAccount.ClusterId,
-        Name = "batch",
-        InstanceTypes = ["ecs.g7.xlarge"],
-        VSwitchIds = [DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]],
-        Os = new OsPin { Version = new OsVersion(3, 6, 1) },
-        DataDisk = new DiskSpec { Category = DiskCategory.CloudEssd, PerformanceLevel = PerformanceLevel.PL1, SizeGiB = 120 },
-        DesiredSize = 2,
-        Access = new AccessSpec { KeyPair = DemoAccount.KeyPair },
-    };
+    internal static NodePoolSpec Pool { get; } =
+        new()
+        {
+            ClusterId = DemoAccount.ClusterId,
+            Name = "batch",
+            InstanceTypes = ["ecs.g7.xlarge"],
+            VSwitchIds = [DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]],
+            Os = new OsPin { Version = new OsVersion(3, 6, 1) },
+            DataDisk = new DiskSpec
+            {
+                Category = DiskCategory.CloudEssd,
+                PerformanceLevel = PerformanceLevel.PL1,
+                SizeGiB = 120,
+            },
+            DesiredSize = 2,
+            Access = new AccessSpec { KeyPair = DemoAccount.KeyPair },
+        };
 
     internal Uri Address => emulator.Address;
 

@@ -15,7 +15,10 @@ public sealed class ApplyTests
 
         var done = await account.ApplyAsync(Account.Pool);
 
-        Assert.Equal((PoolAction.Create, "batch", "active", "3.6.1", 2, 2), (done.Action, done.Pool.Name, done.Pool.State, done.Pool.OsVersion, done.Pool.Nodes, done.Pool.ReadyNodes));
+        Assert.Equal(
+            (PoolAction.Create, "batch", "active", "3.6.1", 2, 2),
+            (done.Action, done.Pool.Name, done.Pool.State, done.Pool.OsVersion, done.Pool.Nodes, done.Pool.ReadyNodes)
+        );
         Assert.Equal(done.Plan.NodePoolId, done.Pool.NodePoolId);
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
     }
@@ -69,7 +72,12 @@ public sealed class ApplyTests
         var done = await account.ApplyAsync(Account.Pool, new ApplyOptions { Previous = labeled });
 
         Assert.Equal(["labels"], done.Plan.Changes);
-        Assert.DoesNotContain("team", (await account.Pools.GetAsync(Account.Pool.ClusterId!.Value.Content, done.Pool.NodePoolId, Account.Ct)).KubernetesConfig?.Labels?.Select(label => label.Key) ?? []);
+        Assert.DoesNotContain(
+            "team",
+            (
+                await account.Pools.GetAsync(Account.Pool.ClusterId!.Value.Content, done.Pool.NodePoolId, Account.Ct)
+            ).KubernetesConfig?.Labels?.Select(label => label.Key) ?? []
+        );
     }
 
     [Fact]
@@ -93,7 +101,9 @@ public sealed class ApplyTests
         await using var account = await Account.OpenAsync(time);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Account.Ct);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => account.Pools.ApplyAsync(Account.Pool, new ApplyOptions { Progress = _ => cancel.Cancel() }, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            account.Pools.ApplyAsync(Account.Pool, new ApplyOptions { Progress = _ => cancel.Cancel() }, cancel.Token)
+        );
         time.Advance(UntilNodesAreReady);
         var done = await account.ApplyAsync(Account.Pool);
 

@@ -12,7 +12,9 @@ public sealed class RefusalTests
     {
         await using var account = await Account.OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() => account.ApplyAsync(Account.Pool with { InstanceTypes = ["ecs.g8y.xlarge"] }));
+        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() =>
+            account.ApplyAsync(Account.Pool with { InstanceTypes = ["ecs.g8y.xlarge"] })
+        );
 
         var finding = Assert.Single(refused.Diagnostics);
         Assert.Equal(("COS1004", "instanceTypes[0]"), (finding.Code, finding.Path));
@@ -26,7 +28,9 @@ public sealed class RefusalTests
         await using var account = await Account.OpenAsync();
         await account.ApplyAsync(Account.Pool);
 
-        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() => account.ApplyAsync(Account.Pool with { Os = new OsPin { Version = new OsVersion(3, 6, 0) } }));
+        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() =>
+            account.ApplyAsync(Account.Pool with { Os = new OsPin { Version = new OsVersion(3, 6, 0) } })
+        );
 
         Assert.Equal("COS7001", Assert.Single(refused.Diagnostics).Code);
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
@@ -38,8 +42,15 @@ public sealed class RefusalTests
         await using var account = await Account.OpenAsync();
         var made = await account.ApplyAsync(Account.Pool);
 
-        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(
-            Account.Pool with { SecurityGroupIds = ["sg-other"] }, new ApplyOptions { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }));
+        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() =>
+            account.ApplyAsync(
+                Account.Pool with
+                {
+                    SecurityGroupIds = ["sg-other"],
+                },
+                new ApplyOptions { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }
+            )
+        );
 
         Assert.Equal(made.Pool.NodePoolId, failed.NodePoolId);
         Assert.Contains("another securityGroupIds", failed.Message, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ public sealed class ChoiceTests
     [InlineData("", ValidationFormat.Text)]
     [InlineData("--format sarif", ValidationFormat.Sarif)]
     [InlineData("--format JSON", ValidationFormat.Json)]
-    internal void Parse_AWordInAnyCase_IsTaken(string line, ValidationFormat expected) => Assert.Equal(expected, Read(line).GetValue(Format));
+    internal void Parse_AWordInAnyCase_IsTaken(string line, ValidationFormat expected) =>
+        Assert.Equal(expected, Read(line).GetValue(Format));
 
     [Theory]
     [InlineData("--format yaml")]

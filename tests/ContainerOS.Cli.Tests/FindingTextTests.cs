@@ -7,7 +7,14 @@ namespace ContainerOS.Cli.Tests;
 public sealed class FindingTextTests
 {
     private static readonly Diagnostic Rule = new(
-        "COS1003", Severity.Error, "instanceTypes[0]", "it is a GPU type", "it can not run", "use another", new RuleSource("https://example.com/x", "Feb 05 2026"));
+        "COS1003",
+        Severity.Error,
+        "instanceTypes[0]",
+        "it is a GPU type",
+        "it can not run",
+        "use another",
+        new RuleSource("https://example.com/x", "Feb 05 2026")
+    );
 
     private static string Written(Finding finding)
     {
@@ -21,11 +28,15 @@ public sealed class FindingTextTests
     {
         var text = Written(Finding.FromText(DiagnosticText.Format(Rule), Severity.Error, null, Rule.Path, null));
 
-        Assert.All(new[] { "COS1003", "instanceTypes[0]", "it is a GPU type", "it can not run", "use another", "https://example.com/x" }, part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "COS1003", "instanceTypes[0]", "it is a GPU type", "it can not run", "use another", "https://example.com/x" },
+            part => Assert.Contains(part, text, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public void Write_PlainText_IsShownAsItIs() => Assert.Contains("it broke", Written(Finding.Plain("it broke")), StringComparison.Ordinal);
+    public void Write_PlainText_IsShownAsItIs() =>
+        Assert.Contains("it broke", Written(Finding.Plain("it broke")), StringComparison.Ordinal);
 
     [Fact]
     public void Ink_Off_AddsNothing() => Assert.Equal("x", Ink.None.Red("x"));

@@ -11,8 +11,19 @@ namespace ContainerOS.Cli.Tests;
 
 public sealed class LiveViewTests
 {
-    private static readonly DeploymentStep Web = new(StepOp.Create, "urn:pulumi:dev::p::containeros:index:NodePool::web", "containeros:index:NodePool", []);
-    private static readonly DeploymentResult Done = new(DeploymentOutcome.Succeeded, new Dictionary<StepOp, int>(), PropertyMap.Empty, [], []);
+    private static readonly DeploymentStep Web = new(
+        StepOp.Create,
+        "urn:pulumi:dev::p::containeros:index:NodePool::web",
+        "containeros:index:NodePool",
+        []
+    );
+    private static readonly DeploymentResult Done = new(
+        DeploymentOutcome.Succeeded,
+        new Dictionary<StepOp, int>(),
+        PropertyMap.Empty,
+        [],
+        []
+    );
 
     [Fact]
     public async Task Show_ResourcesUnderWay_AreATreeWithTheirProgress()
@@ -59,7 +70,12 @@ public sealed class LiveViewTests
     [InlineData("xterm", "", "", true, false, false)]
     public void Surface_IsChosenByTerminalAndVariables(string term, string noColor, string ci, bool redirected, bool isLive, bool hasColor)
     {
-        var variables = new Dictionary<string, string> { ["TERM"] = term, ["NO_COLOR"] = noColor, ["CI"] = ci };
+        var variables = new Dictionary<string, string>
+        {
+            ["TERM"] = term,
+            ["NO_COLOR"] = noColor,
+            ["CI"] = ci,
+        };
 
         var surface = Surface.Choose(variables.GetValueOrDefault, redirected, inRedirected: false);
 

@@ -22,12 +22,23 @@ public sealed class ScriptPositionTests : IDisposable
     [InlineData("steps:\n  - script: |2\n      yum x\n", "line 1, column 1: yum is called")]
     [InlineData("steps:\n  - script: |\n      yum x\n", "line 9, column 1: yum is called")]
     [InlineData("steps:\n  - script: |\n      yum x\n", "yum is called")]
-    public void WhatTheFileCanNotTell_StaysAtTheKey(string text, string message) => Assert.Equal(new SourcePosition(file, 2, 5), Refine(text, message));
+    public void WhatTheFileCanNotTell_StaysAtTheKey(string text, string message) =>
+        Assert.Equal(new SourcePosition(file, 2, 5), Refine(text, message));
 
     private SourcePosition? Refine(string text, string message)
     {
         File.WriteAllText(file, text);
-        var finding = new Finding("COS3003", Severity.Error, null, "bootstrap[0].steps[0].script", message, null, null, null, new SourcePosition(file, 2, 5));
+        var finding = new Finding(
+            "COS3003",
+            Severity.Error,
+            null,
+            "bootstrap[0].steps[0].script",
+            message,
+            null,
+            null,
+            null,
+            new SourcePosition(file, 2, 5)
+        );
         return ScriptPosition.Refine(finding, new SourceLines()).Position;
     }
 }

@@ -22,7 +22,9 @@ public sealed class WhoAmITests : IDisposable
     [Fact]
     public async Task KeysOfTheEnvironment_NamesLinkMaskedKeyAndAccount()
     {
-        await using var sts = new ScriptedServer(ScriptedReply.Ok("""{"AccountId":"1234","Arn":"acs:ram::1234:user/ann","IdentityType":"RAMUser","RequestId":"R"}"""));
+        await using var sts = new ScriptedServer(
+            ScriptedReply.Ok("""{"AccountId":"1234","Arn":"acs:ram::1234:user/ann","IdentityType":"RAMUser","RequestId":"R"}""")
+        );
         Give(sts);
 
         Assert.Equal(0, await AskAsync());
@@ -30,8 +32,15 @@ public sealed class WhoAmITests : IDisposable
         var request = Assert.Single(sts.Requests);
         Assert.Equal(("GetCallerIdentity", "2015-04-01"), (request.Action, request.Headers["x-acs-version"]));
         Assert.All(
-            ["the environment variable ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI...7890", "cn-hangzhou", "1234", "acs:ram::1234:user/ann (RAMUser)"],
-            part => Assert.Contains(part, text.ToString(), StringComparison.Ordinal));
+            [
+                "the environment variable ALIBABA_CLOUD_ACCESS_KEY_ID",
+                "LTAI...7890",
+                "cn-hangzhou",
+                "1234",
+                "acs:ram::1234:user/ann (RAMUser)",
+            ],
+            part => Assert.Contains(part, text.ToString(), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -39,7 +48,9 @@ public sealed class WhoAmITests : IDisposable
     [InlineData(false)]
     public async Task Answer_NeverShowsASecret(bool isJson)
     {
-        await using var sts = new ScriptedServer(ScriptedReply.Error(403, "Forbidden", "the key LTAI567890 with hiddenSecret and hiddenToken may not"));
+        await using var sts = new ScriptedServer(
+            ScriptedReply.Error(403, "Forbidden", "the key LTAI567890 with hiddenSecret and hiddenToken may not")
+        );
         Give(sts);
         variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = "hiddenToken";
 
@@ -58,7 +69,10 @@ public sealed class WhoAmITests : IDisposable
         await AskAsync(isJson: true);
 
         var answer = JObject.Parse(text.ToString());
-        Assert.Equal(("LTAI...7890", "1234", false), ((string?)answer["accessKeyId"], (string?)answer["accountId"], (bool?)answer["temporary"]));
+        Assert.Equal(
+            ("LTAI...7890", "1234", false),
+            ((string?)answer["accessKeyId"], (string?)answer["accountId"], (bool?)answer["temporary"])
+        );
     }
 
     [Fact]
@@ -90,6 +104,12 @@ public sealed class WhoAmITests : IDisposable
         variables["CONTAINEROS_ENDPOINT"] = sts.Address;
     }
 
-    private Task<int> AskAsync(bool isJson = false) => AuthCommand.WhoAmIAsync(
-        variables.GetValueOrDefault, null, isJson, new Surface(text, TextWriter.Null, false, Ink.None, null), TestContext.Current.CancellationToken);
+    private Task<int> AskAsync(bool isJson = false) =>
+        AuthCommand.WhoAmIAsync(
+            variables.GetValueOrDefault,
+            null,
+            isJson,
+            new Surface(text, TextWriter.Null, false, Ink.None, null),
+            TestContext.Current.CancellationToken
+        );
 }

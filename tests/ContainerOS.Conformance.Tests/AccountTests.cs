@@ -32,11 +32,21 @@ public sealed class AccountTests
         await session.DoneAsync(scaled);
 
         var all = await session.Vendor.AckAsync("DescribeClusterEvents", [DemoAccount.ClusterId], new JObject { ["page_size"] = 100 });
-        var its = await session.Vendor.AckAsync("DescribeClusterEvents", [DemoAccount.ClusterId], new JObject { ["task_id"] = scaled.Body["task_id"] });
+        var its = await session.Vendor.AckAsync(
+            "DescribeClusterEvents",
+            [DemoAccount.ClusterId],
+            new JObject { ["task_id"] = scaled.Body["task_id"] }
+        );
 
         Assert.Empty(all.Lost);
-        Assert.Equal(["cluster_nodepool_create", "cluster_scaleout"], all.Body["events"]!.Select(told => (string)told["type"]!).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(its.Body["events"]!, told => Assert.Equal(("cluster_scaleout", pool), ((string)told["type"]!, (string)told["subject"]!)));
+        Assert.Equal(
+            ["cluster_nodepool_create", "cluster_scaleout"],
+            all.Body["events"]!.Select(told => (string)told["type"]!).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            its.Body["events"]!,
+            told => Assert.Equal(("cluster_scaleout", pool), ((string)told["type"]!, (string)told["subject"]!))
+        );
         Assert.Equal(its.Body["events"]!.Count(), its.Body["events"]!.Select(told => (string)told["event_id"]!).Distinct().Count());
     }
 
@@ -48,8 +58,12 @@ public sealed class AccountTests
         var most = (int)quota.Body["cluster_nodepool_quota"]!;
 
         for (var number = 0; number < most; number++)
+        {
             await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full($"pool-{number}", 0));
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("more", 0)));
+        }
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("more", 0))
+        );
 
         Assert.Empty(quota.Lost);
         Assert.Equal("QuotaExceeded.NodePool", fault.Code);
@@ -64,8 +78,14 @@ public sealed class AccountTests
         var plans = await session.Vendor.AckAsync("ListOperationPlans", [], new JObject { ["cluster_id"] = DemoAccount.SecondClusterId });
         var none = await session.Vendor.AckAsync("ListOperationPlans", [], new JObject { ["cluster_id"] = DemoAccount.ClusterId });
 
-        Assert.Equal((DemoAccount.Region, "China (Hangzhou)"), ((string)regions.Body["regions"]!.Single()["regionId"]!, (string)regions.Body["regions"]!.Single()["localName"]!));
-        Assert.Equal(("cluster_upgrade", "scheduled"), ((string)plans.Body["plans"]!.Single()["type"]!, (string)plans.Body["plans"]!.Single()["state"]!));
+        Assert.Equal(
+            (DemoAccount.Region, "China (Hangzhou)"),
+            ((string)regions.Body["regions"]!.Single()["regionId"]!, (string)regions.Body["regions"]!.Single()["localName"]!)
+        );
+        Assert.Equal(
+            ("cluster_upgrade", "scheduled"),
+            ((string)plans.Body["plans"]!.Single()["type"]!, (string)plans.Body["plans"]!.Single()["state"]!)
+        );
         Assert.Empty(none.Body["plans"]!);
         Assert.Empty(regions.Lost.Concat(plans.Lost));
     }

@@ -27,10 +27,26 @@ public sealed class CatalogueTests
     {
         await using var session = await Session.OpenAsync();
 
-        var versions = (await session.Vendor.AckAsync("DescribeKubernetesVersionMetadata", [], new JObject { ["Region"] = DemoAccount.Region, ["ClusterType"] = "ManagedKubernetes", ["KubernetesVersion"] = "1.34.1-aliyun.1" })).Body;
+        var versions = (
+            await session.Vendor.AckAsync(
+                "DescribeKubernetesVersionMetadata",
+                [],
+                new JObject
+                {
+                    ["Region"] = DemoAccount.Region,
+                    ["ClusterType"] = "ManagedKubernetes",
+                    ["KubernetesVersion"] = "1.34.1-aliyun.1",
+                }
+            )
+        ).Body;
 
         var version = Assert.Single(versions);
-        Assert.Contains(version["images"]!, image => (string?)image["image_type"] == "ContainerOS" && ((string?)image["image_id"])!.StartsWith("lifsea_3", StringComparison.Ordinal));
+        Assert.Contains(
+            version["images"]!,
+            image =>
+                (string?)image["image_type"] == "ContainerOS"
+                && ((string?)image["image_id"])!.StartsWith("lifsea_3", StringComparison.Ordinal)
+        );
         Assert.Contains(version["runtimes"]!, runtime => (string?)runtime["name"] == "containerd");
     }
 
@@ -45,7 +61,10 @@ public sealed class CatalogueTests
         var reply = (await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["InstanceTypes"] = new JArray(name) })).Body;
 
         var type = Assert.Single(reply["InstanceTypes"]!["InstanceType"]!);
-        Assert.Equal((name, architecture, cores, gpus), ((string)type["InstanceTypeId"]!, (string)type["CpuArchitecture"]!, (int)type["CpuCoreCount"]!, (int)type["GPUAmount"]!));
+        Assert.Equal(
+            (name, architecture, cores, gpus),
+            ((string)type["InstanceTypeId"]!, (string)type["CpuArchitecture"]!, (int)type["CpuCoreCount"]!, (int)type["GPUAmount"]!)
+        );
         Assert.NotEmpty((string)reply["RequestId"]!);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 using ContainerOS.Emulator;
+using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
@@ -23,7 +23,10 @@ public sealed class CommandTests
         var plain = await ResultAsync(session, run);
 
         Assert.Equal(("Running", "Finished"), ((string)during["InvokeStatus"]!, (string)after["InvokeStatus"]!));
-        Assert.Equal("hi\n", Encoding.UTF8.GetString(Convert.FromBase64String((string)after["InvokeInstances"]!["InvokeInstance"]![0]!["Output"]!)));
+        Assert.Equal(
+            "hi\n",
+            Encoding.UTF8.GetString(Convert.FromBase64String((string)after["InvokeInstances"]!["InvokeInstance"]![0]!["Output"]!))
+        );
         Assert.Equal(("hi\n", 0, "Success"), ((string)plain["Output"]!, (int)plain["ExitCode"]!, (string)plain["InvocationStatus"]!));
     }
 
@@ -52,7 +55,10 @@ public sealed class CommandTests
         var result = await ResultAsync(session, run);
 
         Assert.Equal(("Failed", "Unimplemented"), ((string)result["InvocationStatus"]!, (string)result["ErrorCode"]!));
-        Assert.Equal("InvalidInstance.NotFound", (await Assert.ThrowsAsync<VendorException>(() => RunAsync(session, "true", "i-none"))).Code);
+        Assert.Equal(
+            "InvalidInstance.NotFound",
+            (await Assert.ThrowsAsync<VendorException>(() => RunAsync(session, "true", "i-none"))).Code
+        );
     }
 
     private Task<Session> OpenAsync() => Session.OpenAsync(options: new EmulatorOptions { Time = time });
@@ -68,7 +74,16 @@ public sealed class CommandTests
 
     private static async Task<string> RunAsync(Session session, string command, string id)
     {
-        var reply = await session.Vendor.EcsAsync("RunCommand", new JObject { ["RegionId"] = DemoAccount.Region, ["Type"] = "RunShellScript", ["CommandContent"] = command, ["InstanceId"] = new JArray(id) });
+        var reply = await session.Vendor.EcsAsync(
+            "RunCommand",
+            new JObject
+            {
+                ["RegionId"] = DemoAccount.Region,
+                ["Type"] = "RunShellScript",
+                ["CommandContent"] = command,
+                ["InstanceId"] = new JArray(id),
+            }
+        );
         Assert.Empty(reply.Lost);
         return (string)reply.Body["InvokeId"]!;
     }
@@ -82,7 +97,10 @@ public sealed class CommandTests
 
     private static async Task<JToken> ResultAsync(Session session, string run)
     {
-        var reply = await session.Vendor.EcsAsync("DescribeInvocationResults", new JObject { ["InvokeId"] = run, ["ContentEncoding"] = "PlainText" });
+        var reply = await session.Vendor.EcsAsync(
+            "DescribeInvocationResults",
+            new JObject { ["InvokeId"] = run, ["ContentEncoding"] = "PlainText" }
+        );
         Assert.Empty(reply.Lost);
         return reply.Body["Invocation"]!["InvocationResults"]!["InvocationResult"]!.Single();
     }

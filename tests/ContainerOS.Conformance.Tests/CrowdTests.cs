@@ -15,8 +15,12 @@ public sealed class CrowdTests
         await using var session = await Session.OpenAsync();
         var nodes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => NodeProcess.StartAsync()));
 
-        var lives = nodes.SelectMany((node, process) => Enumerable.Range(0, ClientsEach)
-            .Select(client => LiveAsync(new VendorClient(node, session.Address), $"pool-{process}-{client}", 1 + client)));
+        var lives = nodes.SelectMany(
+            (node, process) =>
+                Enumerable
+                    .Range(0, ClientsEach)
+                    .Select(client => LiveAsync(new VendorClient(node, session.Address), $"pool-{process}-{client}", 1 + client))
+        );
         var told = await Task.WhenAll(lives);
         await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
 
@@ -34,13 +38,18 @@ public sealed class CrowdTests
 
         string[] ids = [await session.CreateAsync(Pools.Full("web", 1)), await session.CreateAsync(Pools.Full("web", 1))];
 
-        var named = (await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], new JObject { ["NodepoolName"] = "web" })).Body["nodepools"]!;
+        var named = (
+            await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], new JObject { ["NodepoolName"] = "web" })
+        ).Body["nodepools"]!;
         Assert.Equal(ids.Order(), named.Select(pool => (string)pool["nodepool_info"]!["nodepool_id"]!).Order());
     }
 
     private static async Task<(string Id, int Asked, int Nodes, int Ready)> LiveAsync(VendorClient vendor, string name, int size)
     {
-        var made = await Session.DoneAsync(vendor, await vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full(name, size)));
+        var made = await Session.DoneAsync(
+            vendor,
+            await vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full(name, size))
+        );
         string[] pool = [DemoAccount.ClusterId, (string)made["target"]!["id"]!];
         await Session.DoneAsync(vendor, await vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 }));
         var detail = (await vendor.AckAsync("DescribeClusterNodePoolDetail", pool)).Body;

@@ -29,7 +29,11 @@ public sealed class EveryOperationTests
         var known = await FurnishAsync(session);
 
         var reply = EveryOperation.Ack.TryGetValue(action, out var call)
-            ? await session.Vendor.AckAsync(action, [.. call.Path.Select(part => known.GetValueOrDefault(part, part))], Filled(call.Request, known))
+            ? await session.Vendor.AckAsync(
+                action,
+                [.. call.Path.Select(part => known.GetValueOrDefault(part, part))],
+                Filled(call.Request, known)
+            )
             : await session.Vendor.EcsAsync(action, Filled(EveryOperation.Ecs[action].Request, known)!);
 
         Assert.InRange(reply.Status, 200, 204);
@@ -45,11 +49,30 @@ public sealed class EveryOperationTests
         old["scaling_group"]!["image_id"] = "lifsea_3_x64_5G_alibase_20250916.qcow2";
         var made = await PassAsync(vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], old));
         var web = (string)made.Body["nodepool_id"]!;
-        await PassAsync(vendor.AckAsync("InstallNodePoolComponents", [DemoAccount.ClusterId, web], JObject.Parse("""{"components":[{"name":"there","version":"1.0"}]}""")));
+        await PassAsync(
+            vendor.AckAsync(
+                "InstallNodePoolComponents",
+                [DemoAccount.ClusterId, web],
+                JObject.Parse("""{"components":[{"name":"there","version":"1.0"}]}""")
+            )
+        );
         var nodes = (await vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!;
         var (staying, leaving) = (nodes[0]!, (string)nodes[1]!["instance_id"]!);
-        await PassAsync(vendor.AckAsync("RemoveNodePoolNodes", [DemoAccount.ClusterId, web], new JObject { ["instance_ids"] = new JArray(leaving), ["release_node"] = false }));
-        var run = await PassAsync(vendor.EcsAsync("RunCommand", JObject.Parse($$"""{"RegionId":"cn-hangzhou","Type":"RunShellScript","CommandContent":"hostname","InstanceId":["{{staying["instance_id"]}}"]}""")));
+        await PassAsync(
+            vendor.AckAsync(
+                "RemoveNodePoolNodes",
+                [DemoAccount.ClusterId, web],
+                new JObject { ["instance_ids"] = new JArray(leaving), ["release_node"] = false }
+            )
+        );
+        var run = await PassAsync(
+            vendor.EcsAsync(
+                "RunCommand",
+                JObject.Parse(
+                    $$"""{"RegionId":"cn-hangzhou","Type":"RunShellScript","CommandContent":"hostname","InstanceId":["{{staying["instance_id"]}}"]}"""
+                )
+            )
+        );
         var vulnerabilities = (await vendor.AckAsync("DescribeNodePoolVuls", [DemoAccount.ClusterId, web], [])).Body["vul_records"]!;
         return new()
         {
@@ -90,7 +113,9 @@ public sealed class EveryOperationTests
         }
 
         var body = JObject.Parse(request);
-        foreach (var text in body.Descendants().OfType<JValue>().Where(value => value.Value is string named && known.ContainsKey(named)).ToList())
+        foreach (
+            var text in body.Descendants().OfType<JValue>().Where(value => value.Value is string named && known.ContainsKey(named)).ToList()
+        )
         {
             text.Value = known[(string)text!];
         }

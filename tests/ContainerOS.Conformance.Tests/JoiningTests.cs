@@ -13,11 +13,27 @@ public sealed class JoiningTests
         var from = await session.CreateAsync(Pools.Full("web", 2));
         var to = await session.CreateAsync(Pools.Full("db", 1));
         var id = (string)(await NodesAsync(session, from))[0]["instance_id"]!;
-        await session.DoneAsync(await session.Vendor.AckAsync("RemoveNodePoolNodes", [DemoAccount.ClusterId, from], new JObject { ["instance_ids"] = new JArray(id), ["release_node"] = false }));
+        await session.DoneAsync(
+            await session.Vendor.AckAsync(
+                "RemoveNodePoolNodes",
+                [DemoAccount.ClusterId, from],
+                new JObject { ["instance_ids"] = new JArray(id), ["release_node"] = false }
+            )
+        );
 
-        var reply = await session.Vendor.AckAsync("AttachInstancesToNodePool", [DemoAccount.ClusterId, to], new JObject { ["instances"] = new JArray(id) });
+        var reply = await session.Vendor.AckAsync(
+            "AttachInstancesToNodePool",
+            [DemoAccount.ClusterId, to],
+            new JObject { ["instances"] = new JArray(id) }
+        );
         await session.DoneAsync(reply);
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("AttachInstancesToNodePool", [DemoAccount.ClusterId, from], new JObject { ["instances"] = new JArray(id) }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync(
+                "AttachInstancesToNodePool",
+                [DemoAccount.ClusterId, from],
+                new JObject { ["instances"] = new JArray(id) }
+            )
+        );
 
         Assert.Empty(reply.Lost);
         Assert.Contains(id, (await NodesAsync(session, to)).Select(node => (string)node["instance_id"]!));
@@ -44,30 +60,52 @@ public sealed class JoiningTests
         await using var session = await Session.OpenAsync();
         var pool = await session.CreateAsync(Pools.Full("web", 1));
 
-        var installed = await session.Vendor.AckAsync("InstallNodePoolComponents", [DemoAccount.ClusterId, pool], JObject.Parse("""{"components":[{"name":"agent","version":"1.0","config":{"envs":[{"name":"A","value":"1"}]}}]}"""));
+        var installed = await session.Vendor.AckAsync(
+            "InstallNodePoolComponents",
+            [DemoAccount.ClusterId, pool],
+            JObject.Parse("""{"components":[{"name":"agent","version":"1.0","config":{"envs":[{"name":"A","value":"1"}]}}]}""")
+        );
         await DoneAsync(session, installed);
-        var updated = await session.Vendor.AckAsync("UpdateNodePoolComponent", [DemoAccount.ClusterId, pool], JObject.Parse("""{"name":"agent","version":"1.1"}"""));
+        var updated = await session.Vendor.AckAsync(
+            "UpdateNodePoolComponent",
+            [DemoAccount.ClusterId, pool],
+            JObject.Parse("""{"name":"agent","version":"1.1"}""")
+        );
         await DoneAsync(session, updated);
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("UpdateNodePoolComponent", [DemoAccount.ClusterId, pool], JObject.Parse("""{"name":"other"}""")));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("UpdateNodePoolComponent", [DemoAccount.ClusterId, pool], JObject.Parse("""{"name":"other"}"""))
+        );
 
         var told = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
         var component = Assert.Single(told.Body["node_components"]!);
-        Assert.Equal(("agent", "1.1", "1"), ((string)component["name"]!, (string)component["version"]!, (string)component["config"]!["envs"]![0]!["value"]!));
+        Assert.Equal(
+            ("agent", "1.1", "1"),
+            ((string)component["name"]!, (string)component["version"]!, (string)component["config"]!["envs"]![0]!["value"]!)
+        );
         Assert.NotEmpty((string)installed.Body["requestId"]!);
         Assert.Empty(installed.Lost.Concat(updated.Lost).Concat(told.Lost));
         Assert.Contains("other", fault.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> ScriptAsync(Session session, string pool) =>
-        (string)(await session.Vendor.AckAsync("DescribeClusterAttachScripts", [DemoAccount.ClusterId], new JObject { ["nodepool_id"] = pool })).Body!;
+        (string)
+            (
+                await session.Vendor.AckAsync(
+                    "DescribeClusterAttachScripts",
+                    [DemoAccount.ClusterId],
+                    new JObject { ["nodepool_id"] = pool }
+                )
+            ).Body!;
 
     private static async Task DoneAsync(Session session, VendorReply reply)
     {
-        while ((string)(await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["taskId"]!])).Body["state"]! == "running")
-        {
-        }
+        while ((string)(await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["taskId"]!])).Body["state"]! == "running") { }
     }
 
     private static async Task<List<JToken>> NodesAsync(Session session, string pool) =>
-        [.. (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], new JObject { ["nodepool_id"] = pool })).Body["nodes"]!];
+        [
+            .. (
+                await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], new JObject { ["nodepool_id"] = pool })
+            ).Body["nodes"]!,
+        ];
 }

@@ -13,7 +13,10 @@ public sealed class LastingStateTests : IDisposable
     [Fact]
     public async Task HaltedRollout_UnreleasedInstanceAndCommand_AreStillThere()
     {
-        string pool, task, run, loose;
+        string pool,
+            task,
+            run,
+            loose;
         await using (var first = await OpenAsync())
         {
             var body = Pools.Full("web", 3);
@@ -21,10 +24,33 @@ public sealed class LastingStateTests : IDisposable
             pool = (string)(await first.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body)).Body["nodepool_id"]!;
             time.Advance(TimeSpan.FromSeconds(80));
             loose = (string)(await InstancesAsync(first))[0]["InstanceId"]!;
-            await first.Vendor.AckAsync("RemoveNodePoolNodes", [DemoAccount.ClusterId, pool], new JObject { ["instance_ids"] = new JArray(loose), ["release_node"] = false });
-            run = (string)(await first.Vendor.EcsAsync("RunCommand", new JObject { ["RegionId"] = DemoAccount.Region, ["Type"] = "RunShellScript", ["CommandContent"] = "hostname", ["InstanceId"] = new JArray(loose) })).Body["InvokeId"]!;
+            await first.Vendor.AckAsync(
+                "RemoveNodePoolNodes",
+                [DemoAccount.ClusterId, pool],
+                new JObject { ["instance_ids"] = new JArray(loose), ["release_node"] = false }
+            );
+            run = (string)
+                (
+                    await first.Vendor.EcsAsync(
+                        "RunCommand",
+                        new JObject
+                        {
+                            ["RegionId"] = DemoAccount.Region,
+                            ["Type"] = "RunShellScript",
+                            ["CommandContent"] = "hostname",
+                            ["InstanceId"] = new JArray(loose),
+                        }
+                    )
+                ).Body["InvokeId"]!;
             time.Advance(TimeSpan.FromSeconds(30));
-            task = (string)(await first.Vendor.AckAsync("UpgradeClusterNodepool", [DemoAccount.ClusterId, pool], new JObject { ["image_id"] = "lifsea_3_x64_5G_alibase_20251101.qcow2" })).Body["task_id"]!;
+            task = (string)
+                (
+                    await first.Vendor.AckAsync(
+                        "UpgradeClusterNodepool",
+                        [DemoAccount.ClusterId, pool],
+                        new JObject { ["image_id"] = "lifsea_3_x64_5G_alibase_20251101.qcow2" }
+                    )
+                ).Body["task_id"]!;
             time.Advance(TimeSpan.FromSeconds(70));
             await first.Vendor.AckAsync("PauseTask", [task]);
         }
@@ -37,7 +63,9 @@ public sealed class LastingStateTests : IDisposable
         Assert.Equal(("paused", "success"), (halted, (string)(await second.Vendor.AckAsync("DescribeTaskInfo", [task])).Body["state"]!));
         Assert.Contains(loose, (await InstancesAsync(second)).Select(instance => (string)instance["InstanceId"]!));
         Assert.Equal(2, (int)(await second.DetailAsync(pool))["status"]!["total_nodes"]!);
-        var result = (await second.Vendor.EcsAsync("DescribeInvocationResults", new JObject { ["InvokeId"] = run, ["ContentEncoding"] = "PlainText" })).Body["Invocation"]!["InvocationResults"]!["InvocationResult"]!.Single();
+        var result = (
+            await second.Vendor.EcsAsync("DescribeInvocationResults", new JObject { ["InvokeId"] = run, ["ContentEncoding"] = "PlainText" })
+        ).Body["Invocation"]!["InvocationResults"]!["InvocationResult"]!.Single();
         Assert.Equal($"{loose}\n", (string)result["Output"]!);
     }
 
@@ -45,5 +73,6 @@ public sealed class LastingStateTests : IDisposable
 
     private Task<Session> OpenAsync() => Session.OpenAsync(options: new EmulatorOptions { Time = time, StateFile = file });
 
-    private static async Task<List<JToken>> InstancesAsync(Session session) => [.. (await session.Vendor.EcsAsync("DescribeInstances", [])).Body["Instances"]!["Instance"]!];
+    private static async Task<List<JToken>> InstancesAsync(Session session) =>
+        [.. (await session.Vendor.EcsAsync("DescribeInstances", [])).Body["Instances"]!["Instance"]!];
 }

@@ -15,20 +15,30 @@ internal static class NodePackages
     private static async Task<string?> InstallAsync()
     {
         if (!await RunsAsync("node", "--version"))
+        {
             return "node is not installed: the vendor's Node clients need Node 20 or later";
+        }
         var done = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
         if (done.Exists && done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        {
             return null;
+        }
         if (!await RunsAsync("npm", "--version"))
+        {
             return "npm is not installed: it fetches the vendor's Node clients";
-        return await RunsAsync("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error") ? null : throw new InvalidOperationException($"npm ci failed in {Folder}");
+        }
+        return await RunsAsync("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+            ? null
+            : throw new InvalidOperationException($"npm ci failed in {Folder}");
     }
 
     private static async Task<bool> RunsAsync(string program, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true }
+            )!;
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
@@ -43,7 +53,9 @@ internal static class NodePackages
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ContainerOS.Infra.sln")))
+        {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not inside the repository");
+        }
         return folder;
     }
 }

@@ -17,7 +17,12 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     private NodeProcess()
     {
-        var start = new ProcessStartInfo("node", ["vendor.js"]) { WorkingDirectory = NodePackages.Folder, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["vendor.js"])
+        {
+            WorkingDirectory = NodePackages.Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         node = Process.Start(start)!;
         reading = ReadAsync();
     }
@@ -75,10 +80,14 @@ internal sealed class NodeProcess : IAsyncDisposable
         {
             var answer = JObject.Parse(line);
             if (waiting.TryRemove((int)answer["id"]!, out var waiter))
+            {
                 waiter.SetResult(answer);
+            }
         }
 
         foreach (var waiter in waiting.Values)
+        {
             waiter.TrySetException(new InvalidOperationException("node ended"));
+        }
     }
 }

@@ -29,7 +29,10 @@ public sealed class NodeWorkTests
         Assert.Equal(1, during.Count(node => (string)node["node_status"]! == "NotReady"));
         Assert.Equal(("paused", 1), (waiting.Item1, waiting.Item2.Count(node => (string)node["image_id"]! == Newer)));
         Assert.Equal("success", await TaskAsync(session, reply));
-        Assert.All(await NodesAsync(session), node => Assert.Equal((Newer, "Ready"), ((string)node["image_id"]!, (string)node["node_status"]!)));
+        Assert.All(
+            await NodesAsync(session),
+            node => Assert.Equal((Newer, "Ready"), ((string)node["image_id"]!, (string)node["node_status"]!))
+        );
     }
 
     [Fact]
@@ -43,8 +46,17 @@ public sealed class NodeWorkTests
         await session.Vendor.AckAsync("CancelTask", [(string)reply.Body["task_id"]!]);
         time.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.Equal([Newer, Older, Older], (await NodesAsync(session)).Select(node => (string)node["image_id"]!).Order(StringComparer.Ordinal).Reverse());
-        Assert.Equal(("active", 3), ((string)(await session.DetailAsync(pool))["status"]!["state"]!, (int)(await session.DetailAsync(pool))["status"]!["healthy_nodes"]!));
+        Assert.Equal(
+            [Newer, Older, Older],
+            (await NodesAsync(session)).Select(node => (string)node["image_id"]!).Order(StringComparer.Ordinal).Reverse()
+        );
+        Assert.Equal(
+            ("active", 3),
+            (
+                (string)(await session.DetailAsync(pool))["status"]!["state"]!,
+                (int)(await session.DetailAsync(pool))["status"]!["healthy_nodes"]!
+            )
+        );
     }
 
     [Fact]
@@ -54,7 +66,16 @@ public sealed class NodeWorkTests
         var pool = await session.CreateAsync(Pools.Full("web", 3));
         var leaving = (string)(await NodesAsync(session))[0]["instance_id"]!;
 
-        var reply = await session.Vendor.AckAsync("RemoveNodePoolNodes", [DemoAccount.ClusterId, pool], new JObject { ["instance_ids"] = new JArray(leaving), ["release_node"] = true, ["drain_node"] = true });
+        var reply = await session.Vendor.AckAsync(
+            "RemoveNodePoolNodes",
+            [DemoAccount.ClusterId, pool],
+            new JObject
+            {
+                ["instance_ids"] = new JArray(leaving),
+                ["release_node"] = true,
+                ["drain_node"] = true,
+            }
+        );
         await session.DoneAsync(reply);
 
         Assert.Empty(reply.Lost);
@@ -69,10 +90,20 @@ public sealed class NodeWorkTests
         var pool = await PoolAsync(session, 2);
         var node = (string)(await NodesAsync(session))[0]["node_name"]!;
 
-        var reply = await session.Vendor.AckAsync("RepairClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["nodes"] = new JArray(node) });
+        var reply = await session.Vendor.AckAsync(
+            "RepairClusterNodePool",
+            [DemoAccount.ClusterId, pool],
+            new JObject { ["nodes"] = new JArray(node) }
+        );
         var during = await NodesAsync(session);
         time.Advance(TimeSpan.FromMinutes(1));
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("RepairClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["nodes"] = new JArray("nobody") }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync(
+                "RepairClusterNodePool",
+                [DemoAccount.ClusterId, pool],
+                new JObject { ["nodes"] = new JArray("nobody") }
+            )
+        );
 
         Assert.Equal(node, (string)Assert.Single(during, its => (string)its["node_status"]! == "NotReady")["node_name"]!);
         Assert.Equal("success", await TaskAsync(session, reply));
@@ -85,7 +116,10 @@ public sealed class NodeWorkTests
         await using var session = await Session.OpenAsync();
 
         Assert.NotEmpty((string)(await session.Vendor.AckAsync("SyncClusterNodePool", [DemoAccount.ClusterId])).Body["RequestId"]!);
-        Assert.Equal("ErrorClusterNotFound", (await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("SyncClusterNodePool", ["c0"]))).Code);
+        Assert.Equal(
+            "ErrorClusterNotFound",
+            (await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("SyncClusterNodePool", ["c0"]))).Code
+        );
     }
 
     [Fact]
@@ -93,8 +127,18 @@ public sealed class NodeWorkTests
     {
         await using var session = await Session.OpenAsync();
         var pool = await session.CreateAsync(Pools.Full("web", 1));
-        foreach (var change in new[] { """{"kubelet_config":{"maxPods":90}}""", """{"containerd_config":{"maxConcurrentDownloads":5},"rolling_policy":{"max_parallelism":1}}""" })
-            await session.DoneAsync(await session.Vendor.AckAsync("ModifyNodePoolNodeConfig", [DemoAccount.ClusterId, pool], JObject.Parse(change)));
+        foreach (
+            var change in new[]
+            {
+                """{"kubelet_config":{"maxPods":90}}""",
+                """{"containerd_config":{"maxConcurrentDownloads":5},"rolling_policy":{"max_parallelism":1}}""",
+            }
+        )
+        {
+            await session.DoneAsync(
+                await session.Vendor.AckAsync("ModifyNodePoolNodeConfig", [DemoAccount.ClusterId, pool], JObject.Parse(change))
+            );
+        }
 
         var told = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
 
@@ -111,13 +155,16 @@ public sealed class NodeWorkTests
         return (string)made.Body["nodepool_id"]!;
     }
 
-    private static JObject Upgrade(string pausePolicy) => new()
-    {
-        ["image_id"] = Newer,
-        ["rolling_policy"] = new JObject { ["max_parallelism"] = 1, ["pause_policy"] = pausePolicy },
-    };
+    private static JObject Upgrade(string pausePolicy) =>
+        new()
+        {
+            ["image_id"] = Newer,
+            ["rolling_policy"] = new JObject { ["max_parallelism"] = 1, ["pause_policy"] = pausePolicy },
+        };
 
-    private static async Task<string> TaskAsync(Session session, VendorReply reply) => (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body["state"]!;
+    private static async Task<string> TaskAsync(Session session, VendorReply reply) =>
+        (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body["state"]!;
 
-    private static async Task<List<JToken>> NodesAsync(Session session) => [.. (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!];
+    private static async Task<List<JToken>> NodesAsync(Session session) =>
+        [.. (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!];
 }

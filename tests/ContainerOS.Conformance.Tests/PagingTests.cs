@@ -12,7 +12,12 @@ public sealed class PagingTests
         await using var session = await Session.OpenAsync();
         await session.CreateAsync(Pools.Full("web", 12));
 
-        var pages = new[] { await NodesAsync(session, ("pageSize", "5")), await NodesAsync(session, ("pageSize", "5"), ("pageNumber", "2")), await NodesAsync(session, ("pageSize", "5"), ("pageNumber", "3")) };
+        var pages = new[]
+        {
+            await NodesAsync(session, ("pageSize", "5")),
+            await NodesAsync(session, ("pageSize", "5"), ("pageNumber", "2")),
+            await NodesAsync(session, ("pageSize", "5"), ("pageNumber", "3")),
+        };
 
         Assert.Equal([5, 5, 2], pages.Select(page => page["nodes"]!.Count()));
         Assert.Equal(12, pages.SelectMany(page => page["nodes"]!).Select(node => (string)node["instance_id"]!).Distinct().Count());
@@ -37,7 +42,12 @@ public sealed class PagingTests
         var ids = (await NodesAsync(session, ("nodepool_id", web)))["nodes"]!.Select(node => (string)node["instance_id"]!).ToList();
 
         Assert.Equal(3, ids.Count);
-        Assert.Equal(ids[..2].Order(), (await NodesAsync(session, ("instanceIds", $"{ids[0]},{ids[1]}")))["nodes"]!.Select(node => (string)node["instance_id"]!).Order());
+        Assert.Equal(
+            ids[..2].Order(),
+            (await NodesAsync(session, ("instanceIds", $"{ids[0]},{ids[1]}")))["nodes"]!
+                .Select(node => (string)node["instance_id"]!)
+                .Order()
+        );
     }
 
     [Theory]
@@ -60,9 +70,11 @@ public sealed class PagingTests
         await using var session = await Session.OpenAsync();
         var all = Names((await session.Vendor.EcsAsync("DescribeInstanceTypes", [])).Body);
         List<string> paged = [];
-        for (var token = string.Empty; paged.Count == 0 || token.Length > 0;)
+        for (var token = string.Empty; paged.Count == 0 || token.Length > 0; )
         {
-            var page = (await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MaxResults"] = 20, ["NextToken"] = token })).Body;
+            var page = (
+                await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MaxResults"] = 20, ["NextToken"] = token })
+            ).Body;
             Assert.InRange(Names(page).Count, 1, 20);
             paged.AddRange(Names(page));
             token = (string)page["NextToken"]!;
@@ -77,12 +89,33 @@ public sealed class PagingTests
     {
         await using var session = await Session.OpenAsync();
 
-        var types = (await session.Vendor.EcsAsync(
-            "DescribeInstanceTypes", JObject.Parse("""{"InstanceTypeFamilies":["ecs.g7","ecs.c7"],"CpuArchitecture":"X86","MinimumCpuCoreCount":4,"MaximumMemorySize":16}"""))).Body["InstanceTypes"]!["InstanceType"]!;
-        var arm = Names((await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["CpuArchitecture"] = "ARM", ["MaximumGPUAmount"] = 0 })).Body);
+        var types = (
+            await session.Vendor.EcsAsync(
+                "DescribeInstanceTypes",
+                JObject.Parse(
+                    """{"InstanceTypeFamilies":["ecs.g7","ecs.c7"],"CpuArchitecture":"X86","MinimumCpuCoreCount":4,"MaximumMemorySize":16}"""
+                )
+            )
+        ).Body["InstanceTypes"]!["InstanceType"]!;
+        var arm = Names(
+            (
+                await session.Vendor.EcsAsync(
+                    "DescribeInstanceTypes",
+                    new JObject { ["CpuArchitecture"] = "ARM", ["MaximumGPUAmount"] = 0 }
+                )
+            ).Body
+        );
 
         Assert.Contains("ecs.g7.xlarge", types.Select(type => (string)type["InstanceTypeId"]!));
-        Assert.All(types, type => Assert.True((int)type["CpuCoreCount"]! >= 4 && (double)type["MemorySize"]! <= 16 && (string)type["InstanceTypeFamily"]! is "ecs.g7" or "ecs.c7"));
+        Assert.All(
+            types,
+            type =>
+                Assert.True(
+                    (int)type["CpuCoreCount"]! >= 4
+                        && (double)type["MemorySize"]! <= 16
+                        && (string)type["InstanceTypeFamily"]! is "ecs.g7" or "ecs.c7"
+                )
+        );
         Assert.Contains("ecs.g8y.xlarge", arm);
         Assert.DoesNotContain("ecs.g7.xlarge", arm);
     }
@@ -92,13 +125,22 @@ public sealed class PagingTests
     {
         await using var session = await Session.OpenAsync();
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MinimumEniQuantity"] = 8 }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MinimumEniQuantity"] = 8 })
+        );
 
         Assert.Contains("MinimumEniQuantity", fault.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Names(JToken reply) => [.. reply["InstanceTypes"]!["InstanceType"]!.Select(type => (string)type["InstanceTypeId"]!)];
+    private static List<string> Names(JToken reply) =>
+        [.. reply["InstanceTypes"]!["InstanceType"]!.Select(type => (string)type["InstanceTypeId"]!)];
 
     private static async Task<JToken> NodesAsync(Session session, params (string Name, string Value)[] asked) =>
-        (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], new JObject(asked.Select(pair => new JProperty(pair.Name, pair.Value))))).Body;
+        (
+            await session.Vendor.AckAsync(
+                "DescribeClusterNodes",
+                [DemoAccount.ClusterId],
+                new JObject(asked.Select(pair => new JProperty(pair.Name, pair.Value)))
+            )
+        ).Body;
 }

@@ -14,15 +14,27 @@ public sealed class PoolLifeTests
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 3));
         var task = await session.DoneAsync(made);
         var pool = await session.DetailAsync((string)made.Body["nodepool_id"]!);
-        var nodes = (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], new JObject { ["nodepool_id"] = made.Body["nodepool_id"] })).Body;
+        var nodes = (
+            await session.Vendor.AckAsync(
+                "DescribeClusterNodes",
+                [DemoAccount.ClusterId],
+                new JObject { ["nodepool_id"] = made.Body["nodepool_id"] }
+            )
+        ).Body;
 
         Assert.NotEmpty((string)made.Body["request_id"]!);
         Assert.Equal(("success", "cluster_nodepool_create"), ((string)task["state"]!, (string)task["task_type"]!));
         Assert.All(task["stages"]!, stage => Assert.Equal("success", (string)stage["state"]!));
         Assert.NotEmpty(task["events"]!);
-        Assert.Equal(("active", 3, 3), ((string)pool["status"]!["state"]!, (int)pool["status"]!["total_nodes"]!, (int)pool["status"]!["healthy_nodes"]!));
+        Assert.Equal(
+            ("active", 3, 3),
+            ((string)pool["status"]!["state"]!, (int)pool["status"]!["total_nodes"]!, (int)pool["status"]!["healthy_nodes"]!)
+        );
         Assert.Equal(3, nodes["nodes"]!.Count());
-        Assert.All(nodes["nodes"]!, node => Assert.Equal(("Ready", "ecs.g7.xlarge"), ((string)node["node_status"]!, (string)node["instance_type"]!)));
+        Assert.All(
+            nodes["nodes"]!,
+            node => Assert.Equal(("Ready", "ecs.g7.xlarge"), ((string)node["node_status"]!, (string)node["instance_type"]!))
+        );
         Assert.Equal(3, (int)nodes["page"]!["total_count"]!);
     }
 
@@ -36,7 +48,14 @@ public sealed class PoolLifeTests
 
         foreach (var group in new[] { "scaling_group", "kubernetes_config", "management" })
         {
-            Assert.All(((JObject)asked[group]!).Properties(), field => Assert.True(JToken.DeepEquals(field.Value, told[group]![field.Name]), $"{group}.{field.Name}: {told[group]![field.Name]}"));
+            Assert.All(
+                ((JObject)asked[group]!).Properties(),
+                field =>
+                    Assert.True(
+                        JToken.DeepEquals(field.Value, told[group]![field.Name]),
+                        $"{group}.{field.Name}: {told[group]![field.Name]}"
+                    )
+            );
         }
 
         Assert.Equal("web", (string)told["nodepool_info"]!["name"]!);
@@ -50,7 +69,14 @@ public sealed class PoolLifeTests
 
         var pool = await session.DetailAsync(await session.CreateAsync(Pools.AutoScaled("elastic")));
 
-        Assert.Equal((true, 2, 10), ((bool)pool["auto_scaling"]!["enable"]!, (int)pool["auto_scaling"]!["min_instances"]!, (int)pool["auto_scaling"]!["max_instances"]!));
+        Assert.Equal(
+            (true, 2, 10),
+            (
+                (bool)pool["auto_scaling"]!["enable"]!,
+                (int)pool["auto_scaling"]!["min_instances"]!,
+                (int)pool["auto_scaling"]!["max_instances"]!
+            )
+        );
         Assert.Equal(2, (int)pool["status"]!["total_nodes"]!);
     }
 
@@ -62,7 +88,9 @@ public sealed class PoolLifeTests
         await session.CreateAsync(Pools.Full("db", 1));
 
         var all = (await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!;
-        var named = (await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], new JObject { ["NodepoolName"] = "web" })).Body["nodepools"]!;
+        var named = (
+            await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], new JObject { ["NodepoolName"] = "web" })
+        ).Body["nodepools"]!;
 
         Assert.Equal(2, all.Count());
         Assert.Equal(id, (string)Assert.Single(named)["nodepool_info"]!["nodepool_id"]!);
@@ -74,12 +102,24 @@ public sealed class PoolLifeTests
         await using var session = await Session.OpenAsync();
         var id = await session.CreateAsync(Pools.Full("web", 1));
 
-        await session.DoneAsync(await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 2 }));
+        await session.DoneAsync(
+            await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 2 })
+        );
         Assert.Equal(3, (int)(await session.DetailAsync(id))["status"]!["total_nodes"]!);
 
-        var patch = new JObject { ["scaling_group"] = new JObject { ["desired_size"] = 2 }, ["kubernetes_config"] = new JObject { ["labels"] = new JArray(new JObject { ["key"] = "a", ["value"] = "b" }) } };
+        var patch = new JObject
+        {
+            ["scaling_group"] = new JObject { ["desired_size"] = 2 },
+            ["kubernetes_config"] = new JObject { ["labels"] = new JArray(new JObject { ["key"] = "a", ["value"] = "b" }) },
+        };
         await session.DoneAsync(await session.Vendor.AckAsync("ModifyClusterNodePool", [DemoAccount.ClusterId, id], patch));
-        await session.DoneAsync(await session.Vendor.AckAsync("ModifyNodePoolNodeConfig", [DemoAccount.ClusterId, id], new JObject { ["kubelet_config"] = new JObject { ["maxPods"] = 100 } }));
+        await session.DoneAsync(
+            await session.Vendor.AckAsync(
+                "ModifyNodePoolNodeConfig",
+                [DemoAccount.ClusterId, id],
+                new JObject { ["kubelet_config"] = new JObject { ["maxPods"] = 100 } }
+            )
+        );
 
         var pool = await session.DetailAsync(id);
         Assert.Equal(2, (int)pool["status"]!["total_nodes"]!);
@@ -99,7 +139,9 @@ public sealed class PoolLifeTests
 
         Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!);
         Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!);
-        var twice = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("DeleteClusterNodepool", [DemoAccount.ClusterId, id], new JObject { ["force"] = true }));
+        var twice = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("DeleteClusterNodepool", [DemoAccount.ClusterId, id], new JObject { ["force"] = true })
+        );
         Assert.Equal((404, "ErrorNodePoolNotFound"), (twice.Status, twice.Code));
     }
 

@@ -18,7 +18,9 @@ public sealed class PoolRefusalTests
     {
         await using var session = await Session.OpenAsync();
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync(action, [DemoAccount.ClusterId, "np-unknown"], body is null ? null : JObject.Parse(body)));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync(action, [DemoAccount.ClusterId, "np-unknown"], body is null ? null : JObject.Parse(body))
+        );
 
         Assert.Equal(("ClientError", 404, "ErrorNodePoolNotFound"), (fault.Kind, fault.Status, fault.Code));
         Assert.Contains("np-unknown", fault.Message, StringComparison.Ordinal);
@@ -30,7 +32,9 @@ public sealed class PoolRefusalTests
         await using var session = await Session.OpenAsync();
         var id = await session.CreateAsync(Pools.Full("web", 1));
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.SecondClusterId, id]));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.SecondClusterId, id])
+        );
 
         Assert.Equal("ErrorNodePoolNotFound", fault.Code);
     }

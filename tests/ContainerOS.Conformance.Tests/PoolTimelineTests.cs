@@ -22,8 +22,14 @@ public sealed class PoolTimelineTests
         var atEnd = (await NodeStateAsync(session), await TaskAsync(session, made), await session.DetailAsync(pool));
 
         Assert.Equal([("pending", "NotReady"), ("initial", "NotReady"), ("running", "Ready")], [atOnce.Item1, later.Item1, atEnd.Item1]);
-        Assert.Equal(["running", "running", "success"], new[] { atOnce.Item2, later.Item2, atEnd.Item2 }.Select(task => (string)task["state"]!));
-        Assert.Equal([("scaling", 3, 0), ("scaling", 3, 0), ("active", 0, 3)], new[] { atOnce.Item3, later.Item3, atEnd.Item3 }.Select(Counts));
+        Assert.Equal(
+            ["running", "running", "success"],
+            new[] { atOnce.Item2, later.Item2, atEnd.Item2 }.Select(task => (string)task["state"]!)
+        );
+        Assert.Equal(
+            [("scaling", 3, 0), ("scaling", 3, 0), ("active", 0, 3)],
+            new[] { atOnce.Item3, later.Item3, atEnd.Item3 }.Select(Counts)
+        );
     }
 
     [Fact]
@@ -34,7 +40,9 @@ public sealed class PoolTimelineTests
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 1));
         string[] pool = [DemoAccount.ClusterId, (string)made.Body["nodepool_id"]!];
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 })
+        );
         time.Advance(TimeSpan.FromSeconds(90));
         await session.Vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 });
 
@@ -54,7 +62,9 @@ public sealed class PoolTimelineTests
         var second = await session.Vendor.AckAsync("DeleteClusterNodepool", pool, new JObject { ["force"] = true });
         var during = await session.DetailAsync(pool[1]);
         time.Advance(TimeSpan.FromSeconds(10));
-        var third = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("DeleteClusterNodepool", pool, new JObject { ["force"] = true }));
+        var third = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("DeleteClusterNodepool", pool, new JObject { ["force"] = true })
+        );
 
         Assert.Equal((string)first.Body["task_id"]!, (string)second.Body["task_id"]!);
         Assert.NotEmpty((string)first.Body["request_id"]!);
@@ -64,7 +74,8 @@ public sealed class PoolTimelineTests
 
     private static Task<Session> OpenAsync(FakeTimeProvider time) => Session.OpenAsync(options: new EmulatorOptions { Time = time });
 
-    private static async Task<JToken> TaskAsync(Session session, VendorReply reply) => (await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
+    private static async Task<JToken> TaskAsync(Session session, VendorReply reply) =>
+        (await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
 
     private static async Task<(string, string)> NodeStateAsync(Session session)
     {
@@ -72,5 +83,6 @@ public sealed class PoolTimelineTests
         return Assert.Single(nodes.Select(node => ((string)node["state"]!, (string)node["node_status"]!)).Distinct());
     }
 
-    private static (string, int, int) Counts(JToken pool) => ((string)pool["status"]!["state"]!, (int)pool["status"]!["initial_nodes"]!, (int)pool["status"]!["healthy_nodes"]!);
+    private static (string, int, int) Counts(JToken pool) =>
+        ((string)pool["status"]!["state"]!, (int)pool["status"]!["initial_nodes"]!, (int)pool["status"]!["healthy_nodes"]!);
 }

@@ -11,10 +11,15 @@ public sealed class RefusalTests
     {
         await using var session = await Session.OpenAsync("not-the-secret");
 
-        var ack = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("DescribeClusterDetail", [DemoAccount.ClusterId]));
+        var ack = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("DescribeClusterDetail", [DemoAccount.ClusterId])
+        );
         var ecs = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.EcsAsync("DescribeInstanceTypes", []));
 
-        Assert.All([ack, ecs], fault => Assert.Equal(("ClientError", "SignatureDoesNotMatch", 400), (fault.Kind, fault.Code, fault.Status)));
+        Assert.All(
+            [ack, ecs],
+            fault => Assert.Equal(("ClientError", "SignatureDoesNotMatch", 400), (fault.Kind, fault.Code, fault.Status))
+        );
         Assert.All([ack, ecs], fault => Assert.Contains($"request id: {fault.RequestId}", fault.Message, StringComparison.Ordinal));
         Assert.NotEqual(ack.RequestId, ecs.RequestId);
         Assert.DoesNotContain(DemoAccount.AccessKeySecret, ack.Message + ecs.Message, StringComparison.Ordinal);
@@ -37,7 +42,11 @@ public sealed class RefusalTests
     [InlineData("scaling_group.instance_types", """["ecs.g8y.xlarge"]""", "InvalidParameter")]
     [InlineData("scaling_group.instance_types", """["ecs.i4.xlarge"]""", "InvalidParameter")]
     [InlineData("scaling_group.data_disks", "[]", "InvalidParameter")]
-    [InlineData("scaling_group.data_disks", """[{"category":"cloud_essd","size":120},{"category":"cloud_essd","size":120}]""", "InvalidParameter")]
+    [InlineData(
+        "scaling_group.data_disks",
+        """[{"category":"cloud_essd","size":120},{"category":"cloud_essd","size":120}]""",
+        "InvalidParameter"
+    )]
     [InlineData("scaling_group.desired_size", "-1", "InvalidParameter")]
     [InlineData("scaling_group.instance_types", """["ecs.nothing.like"]""", "InvalidInstanceType.NotFound")]
     [InlineData("scaling_group.vswitch_ids", """["vsw-somebody-elses"]""", "InvalidVSwitchId.NotFound")]
@@ -51,7 +60,9 @@ public sealed class RefusalTests
         var body = Pools.Full("web", 1);
         body.SelectToken(path)!.Replace(JToken.Parse(value));
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body)
+        );
 
         Assert.Equal((400, code), (fault.Status, fault.Code));
         Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!);
@@ -65,7 +76,9 @@ public sealed class RefusalTests
         await using var session = await Session.OpenAsync();
         var id = await session.CreateAsync(Pools.Full("web", 1));
 
-        var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = count }));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = count })
+        );
 
         Assert.Equal(400, fault.Status);
         Assert.Equal(1, (int)(await session.DetailAsync(id))["status"]!["total_nodes"]!);

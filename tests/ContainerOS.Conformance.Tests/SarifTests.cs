@@ -15,7 +15,10 @@ public sealed class SarifTests
     {
         await NodeProcess.SkipWithoutAsync();
 
-        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", Path.Combine(Examples, example), "--format", "sarif"]);
+        var log = await RunAsync(
+            Path.Combine(AppContext.BaseDirectory, "containeros"),
+            ["validate", Path.Combine(Examples, example), "--format", "sarif"]
+        );
 
         Assert.Equal(results, JObject.Parse(log)["runs"]![0]!["results"]!.Count());
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
@@ -27,8 +30,15 @@ public sealed class SarifTests
     {
         await NodeProcess.SkipWithoutAsync();
         var folder = Directory.CreateTempSubdirectory("sarif-").FullName;
-        var (file, text) = (Path.Combine(folder, "Pulumi.yaml"), await File.ReadAllTextAsync(Path.Combine(Examples, "quickstart-yaml", "Pulumi.yaml"), TestContext.Current.CancellationToken));
-        await File.WriteAllTextAsync(file, text.Replace("desiredSize: ${desiredSize}", "desiredSize: 3000 # é", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var (file, text) = (
+            Path.Combine(folder, "Pulumi.yaml"),
+            await File.ReadAllTextAsync(Path.Combine(Examples, "quickstart-yaml", "Pulumi.yaml"), TestContext.Current.CancellationToken)
+        );
+        await File.WriteAllTextAsync(
+            file,
+            text.Replace("desiredSize: ${desiredSize}", "desiredSize: 3000 # é", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
         var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--format", "sarif"]);
 
@@ -36,7 +46,11 @@ public sealed class SarifTests
         Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
         await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--fix"]);
-        Assert.Contains("desiredSize: 2000 # é", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "desiredSize: 2000 # é",
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Directory.Delete(folder, recursive: true);
     }
 
@@ -52,7 +66,14 @@ public sealed class SarifTests
 
     private static async Task<string> RunAsync(string program, string[] arguments, string input = "")
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = NodePackages.Folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = NodePackages.Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

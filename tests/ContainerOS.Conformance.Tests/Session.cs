@@ -13,7 +13,10 @@ internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IA
     internal static async Task<Session> OpenAsync(string keySecret = DemoAccount.AccessKeySecret, EmulatorOptions? options = null)
     {
         var node = await NodeProcess.SharedAsync();
-        var emulator = await EmulatorServer.StartAsync(options ?? new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
+        var emulator = await EmulatorServer.StartAsync(
+            options ?? new EmulatorOptions { Speed = 1_000_000 },
+            TestContext.Current.CancellationToken
+        );
         return new Session(emulator, new VendorClient(node, emulator.Address, keySecret));
     }
 
@@ -34,11 +37,14 @@ internal sealed class Session(EmulatorServer emulator, VendorClient vendor) : IA
         {
             var task = (await vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
             if ((string?)task["state"] != "running")
+            {
                 return task;
+            }
         }
     }
 
-    internal async Task<JToken> DetailAsync(string pool) => (await Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool])).Body;
+    internal async Task<JToken> DetailAsync(string pool) =>
+        (await Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool])).Body;
 
     public ValueTask DisposeAsync() => emulator.DisposeAsync();
 }

@@ -14,14 +14,30 @@ public sealed class TaskControlTests
     {
         await using var session = await Session.OpenAsync();
         var id = await session.CreateAsync(Pools.Full("web", 1));
-        await session.DoneAsync(await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 1 }));
+        await session.DoneAsync(
+            await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 1 })
+        );
 
         var first = await session.Vendor.AckAsync("DescribeClusterTasks", [DemoAccount.ClusterId], new JObject { ["page_size"] = 1 });
-        var second = await session.Vendor.AckAsync("DescribeClusterTasks", [DemoAccount.ClusterId], new JObject { ["page_size"] = 1, ["page_number"] = 2 });
+        var second = await session.Vendor.AckAsync(
+            "DescribeClusterTasks",
+            [DemoAccount.ClusterId],
+            new JObject { ["page_size"] = 1, ["page_number"] = 2 }
+        );
 
-        Assert.Equal(("cluster_scaleout", "success"), ((string)first.Body["tasks"]!.Single()["task_type"]!, (string)first.Body["tasks"]!.Single()["state"]!));
+        Assert.Equal(
+            ("cluster_scaleout", "success"),
+            ((string)first.Body["tasks"]!.Single()["task_type"]!, (string)first.Body["tasks"]!.Single()["state"]!)
+        );
         Assert.Equal("cluster_nodepool_create", (string)second.Body["tasks"]!.Single()["task_type"]!);
-        Assert.Equal((2, 2, 1), ((int)second.Body["page_info"]!["total_count"]!, (int)second.Body["page_info"]!["page_number"]!, (int)second.Body["page_info"]!["page_size"]!));
+        Assert.Equal(
+            (2, 2, 1),
+            (
+                (int)second.Body["page_info"]!["total_count"]!,
+                (int)second.Body["page_info"]!["page_number"]!,
+                (int)second.Body["page_info"]!["page_size"]!
+            )
+        );
         Assert.NotEmpty((string)first.Body["requestId"]!);
         Assert.Empty(first.Lost);
     }
@@ -58,7 +74,10 @@ public sealed class TaskControlTests
         await session.Vendor.AckAsync("CancelTask", [(string)scaled.Body["task_id"]!]);
 
         var told = await session.DetailAsync(pool);
-        Assert.Equal(("active", 2, 2), ((string)told["status"]!["state"]!, (int)told["status"]!["total_nodes"]!, (int)told["scaling_group"]!["desired_size"]!));
+        Assert.Equal(
+            ("active", 2, 2),
+            ((string)told["status"]!["state"]!, (int)told["status"]!["total_nodes"]!, (int)told["scaling_group"]!["desired_size"]!)
+        );
         Assert.Equal("canceled", await StateAsync(session, (string)scaled.Body["task_id"]!));
     }
 
@@ -80,5 +99,6 @@ public sealed class TaskControlTests
 
     private Task<Session> OpenAsync() => Session.OpenAsync(options: new EmulatorOptions { Time = time });
 
-    private static async Task<string> StateAsync(Session session, string task) => (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [task])).Body["state"]!;
+    private static async Task<string> StateAsync(Session session, string task) =>
+        (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [task])).Body["state"]!;
 }

@@ -4,7 +4,12 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Conformance.Tests;
 
 /// <summary>The vendor's clients for ACK and ECS, unmodified, on one emulator with one account.</summary>
-internal sealed class VendorClient(NodeProcess node, Uri emulator, string keySecret = DemoAccount.AccessKeySecret, string keyId = DemoAccount.AccessKeyId)
+internal sealed class VendorClient(
+    NodeProcess node,
+    Uri emulator,
+    string keySecret = DemoAccount.AccessKeySecret,
+    string keyId = DemoAccount.AccessKeyId
+)
 {
     /// <summary>A call of ACK: <c>CreateClusterNodePool</c> is the client's <c>createClusterNodePool</c> with its <c>CreateClusterNodePoolRequest</c>.</summary>
     internal Task<VendorReply> AckAsync(string action, string[] path, JObject? body = null) => CallAsync("cs", action, path, body);

@@ -23,7 +23,11 @@ public sealed class VocabularyTests
             ["list"] = await vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], []),
             ["nodes"] = await vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], []),
             ["cluster"] = await vendor.AckAsync("DescribeClusterDetail", [DemoAccount.ClusterId]),
-            ["versions"] = await vendor.AckAsync("DescribeKubernetesVersionMetadata", [], new JObject { ["Region"] = DemoAccount.Region, ["ClusterType"] = "ManagedKubernetes" }),
+            ["versions"] = await vendor.AckAsync(
+                "DescribeKubernetesVersionMetadata",
+                [],
+                new JObject { ["Region"] = DemoAccount.Region, ["ClusterType"] = "ManagedKubernetes" }
+            ),
             ["types"] = await vendor.EcsAsync("DescribeInstanceTypes", []),
         };
         foreach (var (name, action, body) in Changes())
@@ -36,10 +40,10 @@ public sealed class VocabularyTests
     }
 
     private static IEnumerable<(string Name, string Action, JObject Body)> Changes() =>
-    [
-        ("scale", "ScaleClusterNodePool", new JObject { ["count"] = 1 }),
-        ("modify", "ModifyClusterNodePool", new JObject { ["scaling_group"] = new JObject { ["desired_size"] = 1 } }),
-        ("configure", "ModifyNodePoolNodeConfig", new JObject { ["kubelet_config"] = new JObject { ["maxPods"] = 100 } }),
-        ("delete", "DeleteClusterNodepool", new JObject { ["force"] = true }),
-    ];
+        [
+            ("scale", "ScaleClusterNodePool", new JObject { ["count"] = 1 }),
+            ("modify", "ModifyClusterNodePool", new JObject { ["scaling_group"] = new JObject { ["desired_size"] = 1 } }),
+            ("configure", "ModifyNodePoolNodeConfig", new JObject { ["kubelet_config"] = new JObject { ["maxPods"] = 100 } }),
+            ("delete", "DeleteClusterNodepool", new JObject { ["force"] = true }),
+        ];
 }

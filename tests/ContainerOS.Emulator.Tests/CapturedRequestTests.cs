@@ -11,10 +11,10 @@ public sealed class CapturedRequestTests
 {
     private const string Secret = "testSecret";
 
-    public static TheoryData<string> Names { get; } = [.. typeof(CapturedRequestTests).Assembly.GetManifestResourceNames().Where(name => !name.Contains('.', StringComparison.Ordinal))];
+    public static TheoryData<string> Names { get; } =
+    [.. typeof(CapturedRequestTests).Assembly.GetManifestResourceNames().Where(name => !name.Contains('.', StringComparison.Ordinal))];
 
-    private static Acs3Verifier VerifierAt(string date) =>
-        new(new FakeTimeProvider(DateTimeOffset.Parse(date)), _ => Secret);
+    private static Acs3Verifier VerifierAt(string date) => new(new FakeTimeProvider(DateTimeOffset.Parse(date)), _ => Secret);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -30,9 +30,15 @@ public sealed class CapturedRequestTests
     public void Verify_OneHeaderChanged_IsRefused(string name)
     {
         var request = Read(name);
-        var changed = request with { Headers = request.Headers.ToDictionary(pair => pair.Key, pair => pair.Key == "x-acs-action" ? "DeleteCluster" : pair.Value) };
+        var changed = request with
+        {
+            Headers = request.Headers.ToDictionary(pair => pair.Key, pair => pair.Key == "x-acs-action" ? "DeleteCluster" : pair.Value),
+        };
 
-        Assert.Equal("SignatureDoesNotMatch", Assert.Throws<ApiFault>(() => VerifierAt(request.Headers["x-acs-date"]).Verify(changed)).Code);
+        Assert.Equal(
+            "SignatureDoesNotMatch",
+            Assert.Throws<ApiFault>(() => VerifierAt(request.Headers["x-acs-date"]).Verify(changed)).Code
+        );
     }
 
     [Fact]
@@ -60,9 +66,26 @@ public sealed class CapturedRequestTests
         using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
         var captured = JObject.Load(reader);
         var url = ((string)captured["url"]!).Split('?', 2);
-        var query = url.Length < 2 ? [] : url[1].Split('&').Select(pair => pair.Split('=', 2))
-            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? string.Empty))).ToList();
+        var query =
+            url.Length < 2
+                ? []
+                : url[1]
+                    .Split('&')
+                    .Select(pair => pair.Split('=', 2))
+                    .Select(pair =>
+                        KeyValuePair.Create(
+                            Uri.UnescapeDataString(pair[0]),
+                            Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? string.Empty)
+                        )
+                    )
+                    .ToList();
         var headers = ((JObject)captured["headers"]!).Properties().ToDictionary(header => header.Name, header => (string)header.Value!);
-        return new ApiRequest((string)captured["method"]!, url[0], query, headers, System.Text.Encoding.UTF8.GetBytes((string?)captured["body"] ?? string.Empty));
+        return new ApiRequest(
+            (string)captured["method"]!,
+            url[0],
+            query,
+            headers,
+            System.Text.Encoding.UTF8.GetBytes((string?)captured["body"] ?? string.Empty)
+        );
     }
 }

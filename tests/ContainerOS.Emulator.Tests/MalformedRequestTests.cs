@@ -10,9 +10,43 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     private static readonly string[] EcsParameters =
     [
-        "MaxResults", "NextToken", "PageNumber", "PageSize", "InstanceIds", "DiskIds", "InstanceId", "InstanceId.1", "InstanceTypes.1", "InstanceTypeFamilies.1", "MinimumCpuCoreCount", "MaximumMemorySize",
-        "ImageId", "ImageName", "ShowExpired", "Status", "Tag.1.Key", "Tag.1.Value", "Tag.x", "DestinationResource", "ZoneId", "InstanceType", "SystemDisk.Category", "SystemDisk.Size", "DataDisk.1.Size", "DataDisk.0.Category",
-        "Period", "PriceUnit", "Amount", "SpotStrategy", "Type", "CommandContent", "ContentEncoding", "Timeout", "RepeatMode", "InvokeId", "IncludeOutput",
+        "MaxResults",
+        "NextToken",
+        "PageNumber",
+        "PageSize",
+        "InstanceIds",
+        "DiskIds",
+        "InstanceId",
+        "InstanceId.1",
+        "InstanceTypes.1",
+        "InstanceTypeFamilies.1",
+        "MinimumCpuCoreCount",
+        "MaximumMemorySize",
+        "ImageId",
+        "ImageName",
+        "ShowExpired",
+        "Status",
+        "Tag.1.Key",
+        "Tag.1.Value",
+        "Tag.x",
+        "DestinationResource",
+        "ZoneId",
+        "InstanceType",
+        "SystemDisk.Category",
+        "SystemDisk.Size",
+        "DataDisk.1.Size",
+        "DataDisk.0.Category",
+        "Period",
+        "PriceUnit",
+        "Amount",
+        "SpotStrategy",
+        "Type",
+        "CommandContent",
+        "ContentEncoding",
+        "Timeout",
+        "RepeatMode",
+        "InvokeId",
+        "IncludeOutput",
     ];
 
     private EmulatorServer emulator = null!;
@@ -25,7 +59,12 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     {
         emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
         caller = new SignedCaller(emulator.Address, TimeProvider.System);
-        var made = await caller.AckAsync("CreateClusterNodePool", "POST", $"/clusters/{DemoAccount.ClusterId}/nodepools", Bodies.Pool.Replace("\"web\"", "\"first\"", StringComparison.Ordinal));
+        var made = await caller.AckAsync(
+            "CreateClusterNodePool",
+            "POST",
+            $"/clusters/{DemoAccount.ClusterId}/nodepools",
+            Bodies.Pool.Replace("\"web\"", "\"first\"", StringComparison.Ordinal)
+        );
         pool = (string)made.Json["nodepool_id"]!;
     }
 
@@ -58,7 +97,13 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     public async Task UnknownIds_AreNotFound(string action, string verb, string path)
     {
         var reply = await caller.AckAsync(
-            action, verb, path.Replace("{cluster}", "c-none", StringComparison.Ordinal).Replace("{nodepool}", "np-none", StringComparison.Ordinal).Replace("{task}", "T-none", StringComparison.Ordinal), Bodies.ByAction.GetValueOrDefault(action));
+            action,
+            verb,
+            path.Replace("{cluster}", "c-none", StringComparison.Ordinal)
+                .Replace("{nodepool}", "np-none", StringComparison.Ordinal)
+                .Replace("{task}", "T-none", StringComparison.Ordinal),
+            Bodies.ByAction.GetValueOrDefault(action)
+        );
 
         reply.AssertOrdinary(action);
         Assert.Equal(path.Contains('{', StringComparison.Ordinal) ? 404 : 200, reply.Status);
@@ -70,14 +115,22 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     [InlineData("page_number", "many")]
     [InlineData("page_size", "0")]
     public async Task PageOutOfBounds_IsRefused(string name, string value) =>
-        Assert.Equal((400, "InvalidParameter"), Told(await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"{name}={value}")));
+        Assert.Equal(
+            (400, "InvalidParameter"),
+            Told(await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"{name}={value}"))
+        );
 
     [Theory]
     [InlineData("2")]
     [InlineData("2147483647")]
     public async Task PageBehindTheLast_IsEmpty(string number)
     {
-        var ack = await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"page_number={number}&page_size=100");
+        var ack = await caller.AckAsync(
+            "DescribeClusterTasks",
+            "GET",
+            $"/clusters/{DemoAccount.ClusterId}/tasks",
+            query: $"page_number={number}&page_size=100"
+        );
         var ecs = await caller.EcsAsync("DescribeInstances", ("PageNumber", number), ("PageSize", "100"));
 
         Assert.Empty(ack.Json["tasks"]!);
@@ -118,11 +171,16 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     private static (int, string?) Told(Reply reply) => (reply.Status, reply.Code);
 
-    private Task<Reply> DetailAsync() => caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools/{pool}");
+    private Task<Reply> DetailAsync() =>
+        caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools/{pool}");
 
     private (string Verb, string Path) Place(string action)
     {
         var row = OperationTableTests.Ack.Select(entry => entry.Data).Single(entry => entry.Item1 == action);
-        return (row.Item2, row.Item3.Replace("{cluster}", DemoAccount.ClusterId, StringComparison.Ordinal).Replace("{nodepool}", pool, StringComparison.Ordinal));
+        return (
+            row.Item2,
+            row.Item3.Replace("{cluster}", DemoAccount.ClusterId, StringComparison.Ordinal)
+                .Replace("{nodepool}", pool, StringComparison.Ordinal)
+        );
     }
 }

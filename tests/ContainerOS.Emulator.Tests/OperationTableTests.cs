@@ -11,7 +11,8 @@ public sealed class OperationTableTests
 {
     private static readonly JObject Table = Read();
 
-    public static TheoryData<string, string, string> Ack { get; } = [.. Table["ack"]!.Select(row => ((string)row["action"]!, (string)row["verb"]!, (string)row["path"]!))];
+    public static TheoryData<string, string, string> Ack { get; } =
+    [.. Table["ack"]!.Select(row => ((string)row["action"]!, (string)row["verb"]!, (string)row["path"]!))];
 
     public static TheoryData<string> EcsActionNames { get; } = [.. Table["ecs"]!.Select(action => (string)action!)];
 
@@ -37,16 +38,21 @@ public sealed class OperationTableTests
     [Fact]
     public void OtherOperations_AreRefusedByName()
     {
-        var fault = Assert.Throws<ApiFault>(() => AckRoutes.Answer(Request("CreateCluster", "POST", "/clusters"), new PoolBook(Account.New(1, 0), () => 0)));
+        var fault = Assert.Throws<ApiFault>(() =>
+            AckRoutes.Answer(Request("CreateCluster", "POST", "/clusters"), new PoolBook(Account.New(1, 0), () => 0))
+        );
 
         Assert.Equal("InvalidAction.NotFound", fault.Code);
         Assert.Contains("CreateCluster", fault.Message, StringComparison.Ordinal);
     }
 
-    private static string Filled(string path) => path.Replace("{cluster}", DemoAccount.ClusterId, StringComparison.Ordinal)
-        .Replace("{nodepool}", "np0", StringComparison.Ordinal).Replace("{task}", "T-0", StringComparison.Ordinal);
+    private static string Filled(string path) =>
+        path.Replace("{cluster}", DemoAccount.ClusterId, StringComparison.Ordinal)
+            .Replace("{nodepool}", "np0", StringComparison.Ordinal)
+            .Replace("{task}", "T-0", StringComparison.Ordinal);
 
-    private static ApiRequest Request(string action, string verb, string path) => new(verb, path, [], new Dictionary<string, string> { ["x-acs-action"] = action }, []);
+    private static ApiRequest Request(string action, string verb, string path) =>
+        new(verb, path, [], new Dictionary<string, string> { ["x-acs-action"] = action }, []);
 
     private static JObject Read()
     {

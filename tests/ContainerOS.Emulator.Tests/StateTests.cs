@@ -15,7 +15,8 @@ public sealed class StateTests : IDisposable
     [Fact]
     public async Task PoolTasksAndIds_GoOnInTheNextRun()
     {
-        string first, task;
+        string first,
+            task;
         await using (var emulator = await StartAsync())
         {
             using var caller = new SignedCaller(emulator.Address, TimeProvider.System);
@@ -83,7 +84,11 @@ public sealed class StateTests : IDisposable
         await using (var emulator = await StartAsync())
         {
             Assert.Equal(emulator.Address, await EmulatorServer.FindRunningAsync(StateFile, Ct));
-            Assert.Contains(emulator.Address.ToString(), (await Assert.ThrowsAsync<EmulatorStateException>(StartAsync)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                emulator.Address.ToString(),
+                (await Assert.ThrowsAsync<EmulatorStateException>(StartAsync)).Message,
+                StringComparison.Ordinal
+            );
         }
 
         Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
@@ -108,10 +113,16 @@ public sealed class StateTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private Task<EmulatorServer> StartAsync() => EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = 1_000_000 }, Ct);
+    private Task<EmulatorServer> StartAsync() =>
+        EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = 1_000_000 }, Ct);
 
-    private static Task<Reply> MakeAsync(SignedCaller caller, string name) => caller.AckAsync(
-        "CreateClusterNodePool", "POST", $"/clusters/{DemoAccount.ClusterId}/nodepools", Bodies.Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal));
+    private static Task<Reply> MakeAsync(SignedCaller caller, string name) =>
+        caller.AckAsync(
+            "CreateClusterNodePool",
+            "POST",
+            $"/clusters/{DemoAccount.ClusterId}/nodepools",
+            Bodies.Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
+        );
 
     private static async Task<JToken> ListAsync(SignedCaller caller) =>
         (await caller.AckAsync("DescribeClusterNodePools", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools")).Json["nodepools"]!;

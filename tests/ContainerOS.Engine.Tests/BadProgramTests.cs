@@ -33,7 +33,8 @@ public sealed class BadProgramTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(directory, "Pulumi.yaml"),
             "name: a\nruntime: yaml\nvariables:\n  x: ${b.id}\nresources:\n  b:\n    type: p:T\n    properties:\n      v: ${x}\n",
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().PreviewAsync(TestContext.Current.CancellationToken));
 
@@ -43,7 +44,10 @@ public sealed class BadProgramTests : IDisposable
     [Theory]
     [InlineData("variables:\n  a: ${b}\n  b: ${a}\n", "4: these need each other: a -> b -> a")]
     [InlineData("variables:\n  a: ${a}\n", "4: these need each other: a -> a")]
-    [InlineData("resources:\n  a:\n    type: p:T\n  b:\n    type: p:T\n    options:\n      dependsOn: [\"${c}\"]\n  c:\n    type: p:T\n    properties:\n      v: ${b.id} ${a.id}\n", "6: these need each other: b -> c -> b")]
+    [InlineData(
+        "resources:\n  a:\n    type: p:T\n  b:\n    type: p:T\n    options:\n      dependsOn: [\"${c}\"]\n  c:\n    type: p:T\n    properties:\n      v: ${b.id} ${a.id}\n",
+        "6: these need each other: b -> c -> b"
+    )]
     public void ReadSettings_WhatNeedsItself_IsToldOnce_WhetherOrNotAnythingUsesIt(string program, string says)
     {
         var finding = Assert.Single(Refusal("name: x\nruntime: yaml\n" + program).Diagnostics);
@@ -55,7 +59,11 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public void ReadSettings_ManyWaysToTheSameThing_AreNotAllWalked()
     {
-        var levels = Enumerable.Range(0, 60).Select(level => $"  l{level}: ${{a{level + 1}}}\n  r{level}: ${{a{level + 1}}}\n  a{level}: [\"${{l{level}}}\", \"${{r{level}}}\"]\n");
+        var levels = Enumerable
+            .Range(0, 60)
+            .Select(level =>
+                $"  l{level}: ${{a{level + 1}}}\n  r{level}: ${{a{level + 1}}}\n  a{level}: [\"${{l{level}}}\", \"${{r{level}}}\"]\n"
+            );
 
         Assert.Equal("x", Read($"name: x\nruntime: yaml\nvariables:\n{string.Concat(levels)}  a60: 1\n").Project);
     }
@@ -71,17 +79,28 @@ public sealed class BadProgramTests : IDisposable
 
         var fault = Record.Exception(() => Read(program)) as ProgramException;
 
-        Assert.Equal(says, fault is null ? null : string.Join('\n', fault.Diagnostics.Select(finding => $"{finding.Line}: {finding.Message}")));
+        Assert.Equal(
+            says,
+            fault is null ? null : string.Join('\n', fault.Diagnostics.Select(finding => $"{finding.Line}: {finding.Message}"))
+        );
     }
 
     [Fact]
     public void ReadSettings_AMapOfManyKeys_IsReadInOneGo() =>
-        Assert.Equal("x", Read("name: x\nruntime: yaml\nvariables:\n" + string.Concat(Enumerable.Range(0, 90_000).Select(index => $"  v{index}: {index}\n"))).Project);
+        Assert.Equal(
+            "x",
+            Read(
+                "name: x\nruntime: yaml\nvariables:\n"
+                    + string.Concat(Enumerable.Range(0, 90_000).Select(index => $"  v{index}: {index}\n"))
+            ).Project
+        );
 
     [Fact]
     public void ReadSettings_MoreErrorsThanAnybodyReads_AreCutShort_AndSaySo()
     {
-        var program = "name: x\nruntime: yaml\nvariables:\n" + string.Concat(Enumerable.Range(0, 5000).Select(index => $"  v{index}: ${{missing}}\n"));
+        var program =
+            "name: x\nruntime: yaml\nvariables:\n"
+            + string.Concat(Enumerable.Range(0, 5000).Select(index => $"  v{index}: ${{missing}}\n"));
 
         var found = Refusal(program).Diagnostics;
 
@@ -91,7 +110,9 @@ public sealed class BadProgramTests : IDisposable
 
     [Fact]
     public void ReadSettings_TheSameErrorAtOnePlace_IsToldOnce() =>
-        Assert.Single(Refusal($"name: x\nruntime: yaml\nvariables:\n  a: \"{string.Concat(Enumerable.Repeat("${nothing}", 1000))}\"\n").Diagnostics);
+        Assert.Single(
+            Refusal($"name: x\nruntime: yaml\nvariables:\n  a: \"{string.Concat(Enumerable.Repeat("${nothing}", 1000))}\"\n").Diagnostics
+        );
 
     /// <summary>A pipe that nobody writes to is waited for, and a device read for ever, by whoever opens it.</summary>
     [Theory]
@@ -108,7 +129,10 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public void ReadSettings_ALinkToTheFile_IsFollowed()
     {
-        File.WriteAllText(Path.Combine(directory, "elsewhere.yaml"), "description: the name comes last, and is lost where the length of the link is taken for that of the file, whatever the folder is called\nruntime: yaml\nname: x\n");
+        File.WriteAllText(
+            Path.Combine(directory, "elsewhere.yaml"),
+            "description: the name comes last, and is lost where the length of the link is taken for that of the file, whatever the folder is called\nruntime: yaml\nname: x\n"
+        );
         File.CreateSymbolicLink(Path.Combine(directory, "Pulumi.yaml"), Path.Combine(directory, "elsewhere.yaml"));
 
         Assert.Equal("x", Engine().ReadSettings().Project);
@@ -129,7 +153,11 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public async Task Up_DamagedState_IsLeftAsItIs()
     {
-        await File.WriteAllTextAsync(Path.Combine(directory, "Pulumi.yaml"), "name: a\nruntime: yaml\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(directory, "Pulumi.yaml"),
+            "name: a\nruntime: yaml\n",
+            TestContext.Current.CancellationToken
+        );
         var state = Path.Combine(directory, ".containeros", "stacks", "dev.json");
         Directory.CreateDirectory(Path.GetDirectoryName(state)!);
         await File.WriteAllTextAsync(state, "{ \"version\": 3, ", TestContext.Current.CancellationToken);
@@ -144,7 +172,10 @@ public sealed class BadProgramTests : IDisposable
     public async Task Up_SecretsWithoutPassphrase_IsRefusedBeforeAnythingIsDone()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"), "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush\n", TestContext.Current.CancellationToken);
+            Path.Combine(directory, "Pulumi.yaml"),
+            "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush\n",
+            TestContext.Current.CancellationToken
+        );
 
         var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().UpAsync(TestContext.Current.CancellationToken));
 
@@ -155,14 +186,27 @@ public sealed class BadProgramTests : IDisposable
     public async Task Up_SecretOutput_IsEncryptedAndComesBackWithThePassphraseOnly()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"), "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush-hush\n", TestContext.Current.CancellationToken);
+            Path.Combine(directory, "Pulumi.yaml"),
+            "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush-hush\n",
+            TestContext.Current.CancellationToken
+        );
         var options = Options() with { Passphrase = new FixedPassphrase("one") };
 
         await new DeploymentEngine(options).UpAsync(TestContext.Current.CancellationToken);
 
-        Assert.DoesNotContain("hush-hush", await File.ReadAllTextAsync(options.StatePath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("hush-hush", ((Protocol.Values.PropertyString)new DeploymentEngine(options).ReadOutputs(showSecrets: true).Outputs["x"].Unwrapped).Value, StringComparison.Ordinal);
-        Assert.Throws<ProgramException>(() => new DeploymentEngine(options with { Passphrase = new FixedPassphrase("two") }).ReadOutputs(showSecrets: true));
+        Assert.DoesNotContain(
+            "hush-hush",
+            await File.ReadAllTextAsync(options.StatePath, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "hush-hush",
+            ((Protocol.Values.PropertyString)new DeploymentEngine(options).ReadOutputs(showSecrets: true).Outputs["x"].Unwrapped).Value,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<ProgramException>(() =>
+            new DeploymentEngine(options with { Passphrase = new FixedPassphrase("two") }).ReadOutputs(showSecrets: true)
+        );
     }
 
     private ProgramException Refusal(string program) => Assert.Throws<ProgramException>(() => Read(program));

@@ -35,7 +35,14 @@ public sealed class BrokenYamlTests : IDisposable
     public void ReadSettings_ProgramWithCharactersChanged_IsReadOrRefusedAtALine()
     {
         var random = new Random(20261123);
-        var engine = new DeploymentEngine(new EngineOptions { ProgramDirectory = directory, Stack = "dev", Plugins = new NoPlugins() });
+        var engine = new DeploymentEngine(
+            new EngineOptions
+            {
+                ProgramDirectory = directory,
+                Stack = "dev",
+                Plugins = new NoPlugins(),
+            }
+        );
         for (var round = 0; round < 3000; round++)
         {
             var broken = Break(Program.ToList(), random);
@@ -51,9 +58,13 @@ public sealed class BrokenYamlTests : IDisposable
         {
             var place = random.Next(text.Count);
             if (random.Next(3) == 0)
+            {
                 text.RemoveAt(place);
+            }
             else
+            {
                 text.Insert(place, Marks[random.Next(Marks.Length)]);
+            }
         }
 
         return string.Concat(text);

@@ -5,18 +5,26 @@ namespace ContainerOS.Model.Tests;
 public sealed class FixEditTests
 {
     private static readonly Diagnostic Finding = new(
-        "COS6003", Severity.Error, "desiredSize", "m", "w", "f", new RuleSource("https://example.com/x", "Feb 05 2026"));
+        "COS6003",
+        Severity.Error,
+        "desiredSize",
+        "m",
+        "w",
+        "f",
+        new RuleSource("https://example.com/x", "Feb 05 2026")
+    );
 
-    public static TheoryData<FixEdit, string> Forms { get; } = new()
-    {
-        { FixEdit.Set("desiredSize", 2000), "set desiredSize to 2000" },
-        { FixEdit.Set("a.b", -0.5), "set a.b to -0.5" },
-        { FixEdit.Set("systemDisk.encrypted", true), "set systemDisk.encrypted to true" },
-        { FixEdit.Set("labels[\"x to y\"]", "1 to \"2\"\\\n\u2028"), "set labels[\"x to y\"] to \"1 to \\\"2\\\"\\\\\\u000a\\u2028\"" },
-        { FixEdit.Set("a", string.Empty), "set a to \"\"" },
-        { FixEdit.Remove("taints[1]"), "remove taints[1]" },
-        { FixEdit.Rename("labels[\"A B\"]", "a-b"), "rename labels[\"A B\"] to \"a-b\"" },
-    };
+    public static TheoryData<FixEdit, string> Forms { get; } =
+        new()
+        {
+            { FixEdit.Set("desiredSize", 2000), "set desiredSize to 2000" },
+            { FixEdit.Set("a.b", -0.5), "set a.b to -0.5" },
+            { FixEdit.Set("systemDisk.encrypted", true), "set systemDisk.encrypted to true" },
+            { FixEdit.Set("labels[\"x to y\"]", "1 to \"2\"\\\n\u2028"), "set labels[\"x to y\"] to \"1 to \\\"2\\\"\\\\\\u000a\\u2028\"" },
+            { FixEdit.Set("a", string.Empty), "set a to \"\"" },
+            { FixEdit.Remove("taints[1]"), "remove taints[1]" },
+            { FixEdit.Rename("labels[\"A B\"]", "a-b"), "rename labels[\"A B\"] to \"a-b\"" },
+        };
 
     [Theory]
     [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]

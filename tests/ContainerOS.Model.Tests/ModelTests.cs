@@ -11,7 +11,8 @@ public sealed class ModelTests
     [Theory]
     [InlineData("3.6.1", "3.6.1")]
     [InlineData("3.3", "3.3.0")]
-    public void OsVersion_OfTwoOrThreeNumbers_IsRead(string text, string expected) => Assert.Equal(expected, OsVersion.Parse(text)?.ToString());
+    public void OsVersion_OfTwoOrThreeNumbers_IsRead(string text, string expected) =>
+        Assert.Equal(expected, OsVersion.Parse(text)?.ToString());
 
     [Theory]
     [InlineData("")]
@@ -24,7 +25,8 @@ public sealed class ModelTests
     [Theory]
     [InlineData("v1.34.1-aliyun.1", "1.34.1-aliyun.1")]
     [InlineData("1.34", "1.34.0")]
-    public void KubernetesVersion_AsAckWritesIt_IsRead(string text, string expected) => Assert.Equal(expected, KubernetesVersion.Parse(text)?.ToString());
+    public void KubernetesVersion_AsAckWritesIt_IsRead(string text, string expected) =>
+        Assert.Equal(expected, KubernetesVersion.Parse(text)?.ToString());
 
     [Fact]
     public void Value_Secret_IsNeverPrinted() => Assert.Equal("[secret]", Value<string>.Known("hunter2", isSecret: true).ToString());
@@ -38,7 +40,15 @@ public sealed class ModelTests
     [InlineData(Severity.Info)]
     public void DiagnosticText_WrittenAndRead_IsTheSame(Severity severity)
     {
-        var finding = new Diagnostic("COS1003", severity, "a[0]", "it is wrong: so", "because (of this)", "do that", new RuleSource("https://example.com/x", "Feb 05 2026"));
+        var finding = new Diagnostic(
+            "COS1003",
+            severity,
+            "a[0]",
+            "it is wrong: so",
+            "because (of this)",
+            "do that",
+            new RuleSource("https://example.com/x", "Feb 05 2026")
+        );
 
         Assert.Equal(finding, DiagnosticText.Parse(DiagnosticText.Format(finding), "a[0]"));
     }
@@ -50,10 +60,12 @@ public sealed class ModelTests
     public void DiagnosticText_OfAnotherForm_IsNone(string text) => Assert.Null(DiagnosticText.Parse(text, string.Empty));
 
     [Fact]
-    public void Releases_WithoutAMinimumOfTheirOwn_TakeTheOneBefore() => Assert.Equal(31, ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 6, 1)));
+    public void Releases_WithoutAMinimumOfTheirOwn_TakeTheOneBefore() =>
+        Assert.Equal(31, ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 6, 1)));
 
     [Fact]
-    public void Releases_BeforeTheFirstThatIsKnown_HaveNoMinimum() => Assert.Null(ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 2, 0)));
+    public void Releases_BeforeTheFirstThatIsKnown_HaveNoMinimum() =>
+        Assert.Null(ContainerOsReleases.MinKubernetesMinor(new OsVersion(3, 2, 0)));
 
     [Theory]
     [InlineData("Feb 05 2026 (English)")]

@@ -13,6 +13,14 @@ public sealed class CostTests(ITestOutputHelper output)
     /// <summary>What issue 3 allows a pool: 20 KB. Time is measured in the bench, not here, where others share the machine.</summary>
     private const long MostBytes = 20_000;
 
+    private static NodePoolSpec Rich =>
+        Fixtures.Fixture.Read("COS3004/pass-1").Spec with
+        {
+            Kubelet = Fixtures.Fixture.Read("COS5028/pass-1").Spec.Kubelet,
+            Labels = Fixtures.Fixture.Read("COS5001/pass-1").Spec.Labels,
+            Tags = Fixtures.Fixture.Read("COS6102/pass-2").Spec.Tags,
+        };
+
     [Theory]
     [InlineData("plain", 500)]
     [InlineData("rich", 6_500)]
@@ -53,11 +61,4 @@ public sealed class CostTests(ITestOutputHelper output)
         PoolValidator.Validate(spec, Tests.Pools.Facts);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
-
-    private static NodePoolSpec Rich => Fixtures.Fixture.Read("COS3004/pass-1").Spec with
-    {
-        Kubelet = Fixtures.Fixture.Read("COS5028/pass-1").Spec.Kubelet,
-        Labels = Fixtures.Fixture.Read("COS5001/pass-1").Spec.Labels,
-        Tags = Fixtures.Fixture.Read("COS6102/pass-2").Spec.Tags,
-    };
 }

@@ -14,16 +14,24 @@ public sealed class InstanceTypeGroundTests
     {
         var facts = Pools.Facts with
         {
-            InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.gn6i-c4g1.xlarge"] = new("ecs.gn6i-c4g1.xlarge", false, 0, 0, false) },
+            InstanceTypes = new Dictionary<string, InstanceTypeFacts>
+            {
+                ["ecs.gn6i-c4g1.xlarge"] = new("ecs.gn6i-c4g1.xlarge", false, 0, 0, false),
+            },
         };
 
-        Assert.Empty(PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge") }, facts).Diagnostics);
+        Assert.Empty(
+            PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.gn6i-c4g1.xlarge") }, facts).Diagnostics
+        );
     }
 
     [Fact]
     public void Validate_CloudAndTableDisagree_TheCloudWinsAndTheFindingSaysSo()
     {
-        var facts = Pools.Facts with { InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.g7.xlarge"] = new("ecs.g7.xlarge", true, 0, 0, false) } };
+        var facts = Pools.Facts with
+        {
+            InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.g7.xlarge"] = new("ecs.g7.xlarge", true, 0, 0, false) },
+        };
 
         var finding = Assert.Single(PoolValidator.Validate(Pools.Valid, facts).Diagnostics);
 
@@ -45,7 +53,16 @@ public sealed class InstanceTypeGroundTests
     [Fact]
     public void Validate_TypeTheCloudDoesNotList_IsRefused()
     {
-        var report = PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of("ecs.zz9.xlarge") }, Pools.Facts with { InstanceTypesMissingBecause = null });
+        var report = PoolValidator.Validate(
+            Pools.Valid with
+            {
+                InstanceTypes = ValueList<string>.Of("ecs.zz9.xlarge"),
+            },
+            Pools.Facts with
+            {
+                InstanceTypesMissingBecause = null,
+            }
+        );
 
         Assert.Equal("COS1009", Assert.Single(report.Diagnostics).Code);
     }

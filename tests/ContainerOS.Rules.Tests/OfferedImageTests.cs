@@ -21,7 +21,10 @@ public sealed class OfferedImageTests
     public void ReleaseWithoutPublishedImage_PassesWhereTheCloudOffersOne()
     {
         Assert.Contains("COS4005", Codes(new OsPin { Version = new OsVersion(3, 7, 0) }));
-        Assert.DoesNotContain("COS4005", Codes(new OsPin { Version = new OsVersion(3, 7, 0) }, new OfferedImage(Image, "ContainerOS", new OsVersion(3, 7, 0))));
+        Assert.DoesNotContain(
+            "COS4005",
+            Codes(new OsPin { Version = new OsVersion(3, 7, 0) }, new OfferedImage(Image, "ContainerOS", new OsVersion(3, 7, 0)))
+        );
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class PoolPathTests
     public void Path_OfAnEntry_HasItsKeyInQuotes() => Assert.Equal("labels[\"a\\\"b\"]", PoolPath.Entry("labels", "a\"b"));
 
     [Fact]
-    public void Path_OfAMemberOfAMember_HasAllThree() => Assert.Equal("bootstrap[1].steps[3].file.path", PoolPath.Item("bootstrap[1].steps", 3) + ".file" + ".path");
+    public void Path_OfAMemberOfAMember_HasAllThree() =>
+        Assert.Equal("bootstrap[1].steps[3].file.path", PoolPath.Item("bootstrap[1].steps", 3) + ".file" + ".path");
 
     [Fact]
     public void Path_ThatIsText_StaysAsItIs() => Assert.Equal("os.version", (PoolPath)"os.version");

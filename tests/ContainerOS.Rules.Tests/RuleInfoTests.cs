@@ -9,7 +9,10 @@ public sealed class RuleInfoTests
 
     [Fact]
     public void Catalogue_IsOrderedByCodesOfTheirOwn() =>
-        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Info.Code).Distinct().Order(StringComparer.Ordinal), RuleCatalogue.All.Select(rule => rule.Info.Code));
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => rule.Info.Code).Distinct().Order(StringComparer.Ordinal),
+            RuleCatalogue.All.Select(rule => rule.Info.Code)
+        );
 
     /// <summary>A rule that is written and not in the catalogue would never speak.</summary>
     [Fact]
@@ -18,8 +21,21 @@ public sealed class RuleInfoTests
         var written = typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).ToList();
 
         Assert.Equal(written.Select(type => type.FullName).Order(), RuleCatalogue.All.Select(rule => rule.GetType().FullName).Order());
-        Assert.All(written, type => Assert.True(
-            File.Exists(Path.Combine(Fixture.Repository(), "src/ContainerOS.Rules", type.Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/'), type.Name + ".cs")), $"{type.Name} has no file of its own"));
+        Assert.All(
+            written,
+            type =>
+                Assert.True(
+                    File.Exists(
+                        Path.Combine(
+                            Fixture.Repository(),
+                            "src/ContainerOS.Rules",
+                            type.Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/'),
+                            type.Name + ".cs"
+                        )
+                    ),
+                    $"{type.Name} has no file of its own"
+                )
+        );
     }
 
     [Theory]

@@ -20,15 +20,35 @@ public sealed class SecretFindingTests
     [Fact]
     public void Validate_SecretFileStep_IsCheckedAndNeverQuoted()
     {
-        var step = Value<BootstrapStep>.Known(new BootstrapStep { File = new FileStep { Path = "/usr/hunter2", Content = "" } }, isSecret: true);
-        var spec = Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer { Name = "s", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(step) }) };
+        var step = Value<BootstrapStep>.Known(
+            new BootstrapStep
+            {
+                File = new FileStep { Path = "/usr/hunter2", Content = "" },
+            },
+            isSecret: true
+        );
+        var spec = Pools.Valid with
+        {
+            Bootstrap = ValueList<BootstrapContainer>.Of(
+                new BootstrapContainer
+                {
+                    Name = "s",
+                    Phase = BootstrapPhase.AfterJoin,
+                    Steps = ValueList<BootstrapStep>.Of(step),
+                }
+            ),
+        };
 
         Assert.DoesNotContain("hunter2", Assert.Single(Validate(spec).Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Validate_SecretRuntimeVersion_IsNeverQuoted() => Assert.DoesNotContain(
-        "hunter2",
-        Assert.Single(Validate(Pools.Valid with { RuntimeVersion = Value<string>.Known("hunter2", isSecret: true) }).Diagnostics).ToString(),
-        StringComparison.Ordinal);
+    public void Validate_SecretRuntimeVersion_IsNeverQuoted() =>
+        Assert.DoesNotContain(
+            "hunter2",
+            Assert
+                .Single(Validate(Pools.Valid with { RuntimeVersion = Value<string>.Known("hunter2", isSecret: true) }).Diagnostics)
+                .ToString(),
+            StringComparison.Ordinal
+        );
 }

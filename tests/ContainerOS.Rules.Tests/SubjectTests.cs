@@ -38,7 +38,10 @@ public sealed class SubjectTests
     [InlineData("AliyunLinux3", "3.5.0", false)]
     public void Release_IsOfferedAsAnImageOfContainerOs(string os, string release, bool isOffered)
     {
-        var facts = Pools.Facts with { Images = [new OfferedImage("m-1", "Ubuntu", null), new OfferedImage("m-2", os, OsVersion.Parse(release)!.Value)] };
+        var facts = Pools.Facts with
+        {
+            Images = [new OfferedImage("m-1", "Ubuntu", null), new OfferedImage("m-2", os, OsVersion.Parse(release)!.Value)],
+        };
 
         Assert.Equal(isOffered, new Subject(Pools.Valid, facts).IsOffered(Release));
         Assert.False(new Subject(Pools.Valid, Pools.Facts).IsOffered(Release));
@@ -47,13 +50,22 @@ public sealed class SubjectTests
     [Fact]
     public void Part_ThatIsNotKnown_IsSaidToEveryRuleThatAsks()
     {
-        var pool = new Subject(Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Unknown()) }, Pools.Facts);
+        var pool = new Subject(
+            Pools.Valid with
+            {
+                Bootstrap = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Unknown()),
+            },
+            Pools.Facts
+        );
 
         Assert.Empty(pool.Bootstrap.Steps(verdicts));
         verdicts.Speaker = RuleCatalogue.All[1].Info;
         Assert.Empty(pool.Bootstrap.Steps(verdicts));
 
-        Assert.Equal(RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")), verdicts.Open);
+        Assert.Equal(
+            RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")),
+            verdicts.Open
+        );
     }
 
     [Fact]

@@ -29,9 +29,13 @@ public sealed class VerdictsTests
         Assert.Equal(
             [
                 new("COS1001", Severity.Warning, "a", "plain", info.Why, info.Fix, info.Source),
-                new Diagnostic("COS1001", Severity.Warning, "b", "closer", "says who", "do this", ground.Source) { Edits = [FixEdit.Remove("b")] },
+                new Diagnostic("COS1001", Severity.Warning, "b", "closer", "says who", "do this", ground.Source)
+                {
+                    Edits = [FixEdit.Remove("b")],
+                },
             ],
-            verdicts.Report.Diagnostics);
+            verdicts.Report.Diagnostics
+        );
     }
 
     [Fact]
@@ -52,7 +56,10 @@ public sealed class VerdictsTests
         verdicts.Speaker = Info("COS1002");
         verdicts.Undecided("a", "1");
 
-        Assert.Equal(["COS1001 a 1", "COS1001 b 1", "COS1001 a 2", "COS1002 a 1"], verdicts.Open.Select(open => $"{open.Code} {open.Path} {open.Because}"));
+        Assert.Equal(
+            ["COS1001 a 1", "COS1001 b 1", "COS1001 a 2", "COS1002 a 1"],
+            verdicts.Open.Select(open => $"{open.Code} {open.Path} {open.Because}")
+        );
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal sealed class Application : IAsyncDisposable
         (Host, Log) = (host, log);
     }
 
-    internal static FixedCredentials Demo { get; } = new(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret)));
+    internal static FixedCredentials Demo { get; } =
+        new(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret)));
 
     internal IHost Host { get; }
 
@@ -28,12 +29,18 @@ internal sealed class Application : IAsyncDisposable
     internal AckClient Ack => Host.Services.GetRequiredService<AckClient>();
 
     /// <summary>Starts it with settings in configuration, the endpoint among them.</summary>
-    internal static async Task<Application> StartAsync(Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null, ICredentialSource? credentials = null)
+    internal static async Task<Application> StartAsync(
+        Action<IServiceCollection>? services = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        ICredentialSource? credentials = null
+    )
     {
         var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
         var log = new Kept();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?> { ["Cloud:Region"] = DemoAccount.Region, ["Cloud:MaxRetries"] = "0" });
+        builder.Configuration.AddInMemoryCollection(
+            settings ?? new Dictionary<string, string?> { ["Cloud:Region"] = DemoAccount.Region, ["Cloud:MaxRetries"] = "0" }
+        );
         builder.Configuration["Cloud:Endpoint"] = emulator.Address.ToString();
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Services.AddSingleton(credentials ?? Demo);

@@ -14,20 +14,27 @@ internal sealed class Kept : ILoggerProvider, ILogger
 
     internal Entry Only(EventId id) => Assert.Single(entries, entry => entry.Id == id);
 
-    public ILogger CreateLogger(string categoryName) => categoryName == Logging.SdkLogEvents.Category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName == Logging.SdkLogEvents.Category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        var values = (state as IEnumerable<KeyValuePair<string, object?>> ?? []).Where(pair => pair.Key != "{OriginalFormat}").Select(pair => pair.Key);
+        var values = (state as IEnumerable<KeyValuePair<string, object?>> ?? [])
+            .Where(pair => pair.Key != "{OriginalFormat}")
+            .Select(pair => pair.Key);
         entries.Enqueue(new(logLevel, eventId, formatter(state, exception), exception, [.. values]));
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

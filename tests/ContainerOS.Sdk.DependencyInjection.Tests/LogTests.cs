@@ -39,7 +39,10 @@ public sealed class LogTests
         var attempt = application.Log.Only(SdkLogEvents.TrySucceeded);
         Assert.Equal(["Operation", "Attempt", "Method", "Path", "Status", "Milliseconds", "RequestId"], attempt.Values);
         Assert.Matches(@"^DescribeClusterDetail: try 1, GET /clusters/cd3m0a\w+ answered 200 in \d+ ms", attempt.Message);
-        Assert.Equal((LogLevel.Debug, "CallSucceeded"), (application.Log.Only(SdkLogEvents.CallSucceeded).Level, application.Log.Only(SdkLogEvents.CallSucceeded).Id.Name));
+        Assert.Equal(
+            (LogLevel.Debug, "CallSucceeded"),
+            (application.Log.Only(SdkLogEvents.CallSucceeded).Level, application.Log.Only(SdkLogEvents.CallSucceeded).Id.Name)
+        );
     }
 
     [Fact]
@@ -47,9 +50,14 @@ public sealed class LogTests
     {
         await using var application = await Application.StartAsync();
 
-        var fault = await Assert.ThrowsAsync<NotFoundException>(() => application.Ack.NodePools.GetAsync(DemoAccount.ClusterId, "npnone", Ct));
+        var fault = await Assert.ThrowsAsync<NotFoundException>(() =>
+            application.Ack.NodePools.GetAsync(DemoAccount.ClusterId, "npnone", Ct)
+        );
 
-        Assert.Equal((LogLevel.Warning, fault), (application.Log.Only(SdkLogEvents.CallFailed).Level, application.Log.Only(SdkLogEvents.CallFailed).Fault));
+        Assert.Equal(
+            (LogLevel.Warning, fault),
+            (application.Log.Only(SdkLogEvents.CallFailed).Level, application.Log.Only(SdkLogEvents.CallFailed).Fault)
+        );
         Assert.Contains(fault.Code, application.Log.Only(SdkLogEvents.TryFailed).Message, StringComparison.Ordinal);
     }
 
@@ -58,7 +66,9 @@ public sealed class LogTests
     {
         await using var application = await Application.StartAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, new CancellationToken(canceled: true))
+        );
 
         Assert.Equal(LogLevel.Debug, application.Log.Only(SdkLogEvents.CallCanceled).Level);
         Assert.DoesNotContain(application.Log.Entries, entry => entry.Level >= LogLevel.Warning);
@@ -72,22 +82,38 @@ public sealed class LogTests
         var pool = await application.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Pool(), Ct);
         await application.Ack.NodePools.GetAsync(DemoAccount.ClusterId, pool.NodePoolId!, Ct);
 
-        Assert.Equal(2, application.Log.Entries.Count(entry => entry.Id == SdkLogEvents.TryBodies && entry.Message.Contains("\"user_data\":\"[secret]\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            application.Log.Entries.Count(entry =>
+                entry.Id == SdkLogEvents.TryBodies && entry.Message.Contains("\"user_data\":\"[secret]\"", StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain(Mark, application.Log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(DemoAccount.AccessKeySecret, application.Log.Text, StringComparison.Ordinal);
     }
 
     private static List<EventId> All() =>
-        [.. typeof(SdkLogEvents).GetProperties(BindingFlags.Static | BindingFlags.Public).Select(property => property.GetValue(null)).OfType<EventId>()];
+        [
+            .. typeof(SdkLogEvents)
+                .GetProperties(BindingFlags.Static | BindingFlags.Public)
+                .Select(property => property.GetValue(null))
+                .OfType<EventId>(),
+        ];
 
-    private static NodePoolCreation Pool() => new()
-    {
-        Info = new() { Name = "marked" },
-        ScalingGroup = new()
+    private static NodePoolCreation Pool() =>
+        new()
         {
-            ImageType = "AliyunLinux3", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = [DemoAccount.VSwitchIds[0]], KeyPair = DemoAccount.KeyPair, DesiredSize = 0,
-            SystemDiskCategory = "cloud_essd", SystemDiskSize = 120,
-        },
-        KubernetesConfig = new() { UserData = Mark, Runtime = "containerd" },
-    };
+            Info = new() { Name = "marked" },
+            ScalingGroup = new()
+            {
+                ImageType = "AliyunLinux3",
+                InstanceTypes = ["ecs.g7.xlarge"],
+                VSwitchIds = [DemoAccount.VSwitchIds[0]],
+                KeyPair = DemoAccount.KeyPair,
+                DesiredSize = 0,
+                SystemDiskCategory = "cloud_essd",
+                SystemDiskSize = 120,
+            },
+            KubernetesConfig = new() { UserData = Mark, Runtime = "containerd" },
+        };
 }

@@ -8,8 +8,8 @@ namespace ContainerOS.Sdk.DependencyInjection.Tests;
 public sealed class ReadmeTests
 {
     [Fact]
-    public void Example_IsCompiledWordForWord() => Assert.Contains(
-        Plain(Read("readme.md").Split("```csharp")[1].Split("```")[0]), Plain(Read("readme.cs")), StringComparison.Ordinal);
+    public void Example_IsCompiledWordForWord() =>
+        Assert.Contains(Plain(Read("readme.md").Split("```csharp")[1].Split("```")[0]), Plain(Read("readme.cs")), StringComparison.Ordinal);
 
     [Fact]
     public void Example_MakesAClient()
@@ -36,5 +36,6 @@ public sealed class ReadmeTests
         return reader.ReadToEnd();
     }
 
-    private static string Plain(string text) => string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -21,7 +21,10 @@ public sealed class ServiceTests
         var services = application.Host.Services;
 
         Assert.NotEmpty((await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct)).Name!);
-        Assert.Same(services.GetRequiredService<AlibabaCloudClient>(), services.CreateScope().ServiceProvider.GetRequiredService<AlibabaCloudClient>());
+        Assert.Same(
+            services.GetRequiredService<AlibabaCloudClient>(),
+            services.CreateScope().ServiceProvider.GetRequiredService<AlibabaCloudClient>()
+        );
         Assert.Same(services.GetRequiredService<AlibabaCloudClient>().Ecs, services.GetRequiredService<EcsClient>());
     }
 
@@ -52,7 +55,10 @@ public sealed class ServiceTests
     public void Clock_IsTheOneAmongTheServices()
     {
         var time = new FakeTimeProvider();
-        using var services = new ServiceCollection().AddSingleton<TimeProvider>(time).AddContainerOS(options => options.Region = "cn-hangzhou").BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(time)
+            .AddContainerOS(options => options.Region = "cn-hangzhou")
+            .BuildServiceProvider();
 
         Assert.Same(time, services.GetRequiredService<AlibabaCloudClient>().Time);
     }
@@ -62,7 +68,9 @@ public sealed class ServiceTests
     {
         var nobody = new FixedCredentials(new CloudCredentials("nobody", new Secret("nothing")));
         await using var application = await Application.StartAsync(
-            services => services.AddContainerOS(options => options.Credentials = Application.Demo), credentials: nobody);
+            services => services.AddContainerOS(options => options.Credentials = Application.Demo),
+            credentials: nobody
+        );
 
         Assert.NotNull(await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct));
     }
@@ -71,7 +79,9 @@ public sealed class ServiceTests
     public async Task EveryObserverAmongTheServices_IsTold_WhateverAnotherThrows()
     {
         var (text, broken) = (new StringWriter(), new Broken());
-        await using var application = await Application.StartAsync(services => services.AddSingleton<ISdkObserver>(broken).AddSingleton<ISdkObserver>(new HttpTrace(text)));
+        await using var application = await Application.StartAsync(services =>
+            services.AddSingleton<ISdkObserver>(broken).AddSingleton<ISdkObserver>(new HttpTrace(text))
+        );
 
         await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct);
 
@@ -85,13 +95,23 @@ public sealed class ServiceTests
     {
         var settings = new Dictionary<string, string?>
         {
-            ["C:Region"] = "cn-beijing", ["C:endpoint"] = "https://example.com", ["C:Network"] = "vpc", ["C:MaxRetries"] = "7", ["C:TryTimeout"] = "00:00:05", ["C:TotalTimeout"] = "00:01:00",
+            ["C:Region"] = "cn-beijing",
+            ["C:endpoint"] = "https://example.com",
+            ["C:Network"] = "vpc",
+            ["C:MaxRetries"] = "7",
+            ["C:TryTimeout"] = "00:00:05",
+            ["C:TotalTimeout"] = "00:01:00",
         };
-        using var services = new ServiceCollection().AddContainerOS(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("C")).BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddContainerOS(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("C"))
+            .BuildServiceProvider();
 
         var options = services.GetRequiredService<IOptions<ContainerOSOptions>>().Value;
 
-        Assert.Equal(("cn-beijing", "https://example.com", EndpointNetwork.Vpc, 7), (options.Region, options.Endpoint, options.Network, options.MaxRetries));
+        Assert.Equal(
+            ("cn-beijing", "https://example.com", EndpointNetwork.Vpc, 7),
+            (options.Region, options.Endpoint, options.Network, options.MaxRetries)
+        );
         Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), (options.TryTimeout, options.TotalTimeout));
     }
 

@@ -65,7 +65,10 @@ public sealed class CircuitTests
     [Fact]
     public async Task Endpoint_RefusesManyCalls_IsNoTroubleOfTheEndpoint()
     {
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip), Pools()]);
+        await using var server = new ScriptedServer([
+            .. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip),
+            Pools(),
+        ]);
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         for (var i = 0; i < 2 * Trip; i++)
         {

@@ -19,7 +19,9 @@ public sealed class ConnectionFaultTests
     {
         using var client = ClientOf.Address("https://containeros.invalid", time, maxRetries: 1);
 
-        var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() => client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct));
+        var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
+            client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct)
+        );
 
         Assert.Contains("https://containeros.invalid", fault.Message, StringComparison.Ordinal);
     }
@@ -30,13 +32,18 @@ public sealed class ConnectionFaultTests
         await using var server = new UntrustedServer();
         using var client = ClientOf.Address(server.Address, time, maxRetries: 1);
 
-        await Assert.ThrowsAsync<EndpointUnreachableException>(() => client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct));
+        await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
+            client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct)
+        );
     }
 
     [Fact]
     public async Task BodyStalls_SafeCall_IsSentAgain()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Stalling("""{"cluster_id":"c1"}""", gate.Task), ScriptedReply.Ok("""{"cluster_id":"c1"}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Stalling("""{"cluster_id":"c1"}""", gate.Task),
+            ScriptedReply.Ok("""{"cluster_id":"c1"}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);

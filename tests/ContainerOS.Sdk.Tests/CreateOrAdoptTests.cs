@@ -20,7 +20,12 @@ public sealed class CreateOrAdoptTests
     public async Task Create_AnswerLost_IsSentOnceAndThePoolAdopted(string fault)
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Empty), Faults.Named(fault), ScriptedReply.Ok(Empty), ScriptedReply.Ok(Empty), ScriptedReply.Ok(Pools(Pool("np1"))));
+            ScriptedReply.Ok(Empty),
+            Faults.Named(fault),
+            ScriptedReply.Ok(Empty),
+            ScriptedReply.Ok(Empty),
+            ScriptedReply.Ok(Pools(Pool("np1")))
+        );
         using var client = ClientOf.Server(server, time);
 
         var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
@@ -35,7 +40,10 @@ public sealed class CreateOrAdoptTests
     {
         var never = new TaskCompletionSource();
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Empty), ScriptedReply.After(never.Task, ScriptedReply.Ok()), ScriptedReply.Ok(Pools(Pool("np1"))));
+            ScriptedReply.Ok(Empty),
+            ScriptedReply.After(never.Task, ScriptedReply.Ok()),
+            ScriptedReply.Ok(Pools(Pool("np1")))
+        );
         using var client = ClientOf.Server(server, time);
 
         var making = client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
@@ -54,7 +62,9 @@ public sealed class CreateOrAdoptTests
         await using var server = new ScriptedServer([ScriptedReply.Ok(Empty), ScriptedReply.Reset(), .. looks]);
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
+        var fault = await Assert.ThrowsAsync<AmbiguousOutcomeException>(() =>
+            client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)
+        );
 
         Assert.IsType<ConnectionLostException>(fault.InnerException);
         Assert.Equal(1, server.Count(Create));
@@ -65,7 +75,11 @@ public sealed class CreateOrAdoptTests
     public async Task Create_ALookFails_IsLookedAgain()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Empty), ScriptedReply.Reset(), ScriptedReply.Error(403, "Forbidden.RAM"), ScriptedReply.Ok(Pools(Pool("np1"))));
+            ScriptedReply.Ok(Empty),
+            ScriptedReply.Reset(),
+            ScriptedReply.Error(403, "Forbidden.RAM"),
+            ScriptedReply.Ok(Pools(Pool("np1")))
+        );
         using var client = ClientOf.Server(server, time);
 
         Assert.Equal("np1", (await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)).NodePoolId);
@@ -75,7 +89,10 @@ public sealed class CreateOrAdoptTests
     public async Task Create_Throttled_IsSentAgainBecauseNothingWasMade()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Empty), Faults.Named("429"), ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}"""));
+            ScriptedReply.Ok(Empty),
+            Faults.Named("429"),
+            ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
@@ -87,7 +104,10 @@ public sealed class CreateOrAdoptTests
     [Fact]
     public async Task Create_RefusedWithoutJson_IsARefusalAndNotAmbiguous()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Of(400, "<html>bad</html>", ("x-acs-request-id", "REQ-7")));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Empty),
+            ScriptedReply.Of(400, "<html>bad</html>", ("x-acs-request-id", "REQ-7"))
+        );
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));

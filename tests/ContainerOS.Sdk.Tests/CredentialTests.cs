@@ -57,6 +57,15 @@ public sealed class CredentialTests
         Assert.Contains("Credential=new,", server.Requests[1].Headers["authorization"], StringComparison.Ordinal);
     }
 
-    private static AlibabaCloudClient Client(ScriptedServer server, Func<string, string?> read) => AlibabaCloudClient.Create(
-        new SdkOptions { Endpoint = server.Address, Credentials = new EnvironmentCredentials(read), Time = new SkippingTime(), TryTimeout = SkippingTime.TryLimit, TotalTimeout = SkippingTime.TotalLimit });
+    private static AlibabaCloudClient Client(ScriptedServer server, Func<string, string?> read) =>
+        AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Endpoint = server.Address,
+                Credentials = new EnvironmentCredentials(read),
+                Time = new SkippingTime(),
+                TryTimeout = SkippingTime.TryLimit,
+                TotalTimeout = SkippingTime.TotalLimit,
+            }
+        );
 }

@@ -35,7 +35,9 @@ public sealed class EndpointTests
     [Fact]
     public void SpecialRegion_InsideAVpc_IsRefusedAndNotSentOverThePublicNetwork()
     {
-        var fault = Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("ecs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc));
+        var fault = Assert.Throws<InvalidEndpointException>(() =>
+            EndpointRules.Resolve("ecs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc)
+        );
 
         Assert.Contains("served by ecs-cn-hangzhou.aliyuncs.com, which is public", fault.Message, StringComparison.Ordinal);
     }
@@ -45,7 +47,14 @@ public sealed class EndpointTests
     {
         await using var both = new ScriptedServer(ScriptedReply.Ok("""{"Images":{"Image":[]}}"""));
         await using var ack = new ScriptedServer(ScriptedReply.Ok());
-        using var client = AlibabaCloudClient.Create(new() { Endpoint = both.Address, AckEndpoint = ack.Address, Credentials = Nobody });
+        using var client = AlibabaCloudClient.Create(
+            new()
+            {
+                Endpoint = both.Address,
+                AckEndpoint = ack.Address,
+                Credentials = Nobody,
+            }
+        );
 
         await client.Ack.Clusters.GetAsync("c1", TestContext.Current.CancellationToken);
         await client.Ecs.Images.ListAsync(new(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
@@ -55,13 +64,16 @@ public sealed class EndpointTests
 
     [Fact]
     public void EndpointOfOneServiceOnly_TheOtherNeedsARegion() =>
-        Assert.Throws<InvalidEndpointException>(() => AlibabaCloudClient.Create(new() { AckEndpoint = "http://127.0.0.1:1", Credentials = Nobody }));
+        Assert.Throws<InvalidEndpointException>(() =>
+            AlibabaCloudClient.Create(new() { AckEndpoint = "http://127.0.0.1:1", Credentials = Nobody })
+        );
 
     [Theory]
     [InlineData("http://127.0.0.1:8080", "http://127.0.0.1:8080/")]
     [InlineData("http://[::1]:8080", "http://[::1]:8080/")]
     [InlineData("cs-vpc.cn-beijing.aliyuncs.com", "https://cs-vpc.cn-beijing.aliyuncs.com/")]
-    public void Override_IsUsed(string text, string address) => Assert.Equal(address, EndpointRules.Resolve("cs", string.Empty, text).AbsoluteUri);
+    public void Override_IsUsed(string text, string address) =>
+        Assert.Equal(address, EndpointRules.Resolve("cs", string.Empty, text).AbsoluteUri);
 
     [Theory]
     [InlineData("", null)]
@@ -75,5 +87,9 @@ public sealed class EndpointTests
     [InlineData("cn-hangzhou", "user:secret@a host")]
     [InlineData("cn-hangzhou", "http://user:secret@host")]
     public void NotSafeToUse_IsRefused(string region, string? text) =>
-        Assert.DoesNotContain("secret", Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", region, text)).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", region, text)).Message,
+            StringComparison.Ordinal
+        );
 }

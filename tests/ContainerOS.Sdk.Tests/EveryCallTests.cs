@@ -11,11 +11,23 @@ public sealed class EveryCallTests
 
     public static TheoryData<string> Actions { get; } = [.. EveryCall.ByAction.Keys];
 
-    public static TheoryData<string> Counting { get; } = ["CreateClusterNodePool", "ScaleClusterNodePool", "UpgradeClusterNodepool", "RepairClusterNodePool", "FixNodePoolVuls", "AttachInstancesToNodePool"];
+    public static TheoryData<string> Counting { get; } =
+    [
+        "CreateClusterNodePool",
+        "ScaleClusterNodePool",
+        "UpgradeClusterNodepool",
+        "RepairClusterNodePool",
+        "FixNodePoolVuls",
+        "AttachInstancesToNodePool",
+    ];
 
     public static TheoryData<string> Safe { get; } = [.. EveryCall.ByAction.Keys.Where(action => Counting.All(row => row.Data != action))];
 
-    public static TheoryData<string> Answering { get; } = [.. Safe.Select(row => row.Data).Where(action => action is not ("PauseTask" or "ResumeTask" or "CancelTask" or "DescribeClusterAttachScripts"))];
+    public static TheoryData<string> Answering { get; } =
+    [
+        .. Safe.Select(row => row.Data)
+            .Where(action => action is not ("PauseTask" or "ResumeTask" or "CancelTask" or "DescribeClusterAttachScripts")),
+    ];
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -29,7 +41,11 @@ public sealed class EveryCallTests
 
         var request = Assert.Single(server.Requests);
         Assert.Equal((call.Method, call.Target, action), (request.Method, request.Target, request.Action));
-        Assert.StartsWith("ACS3-HMAC-SHA256 Credential=LTAI-test,SignedHeaders=", request.Headers["authorization"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ACS3-HMAC-SHA256 Credential=LTAI-test,SignedHeaders=",
+            request.Headers["authorization"],
+            StringComparison.Ordinal
+        );
         Assert.Equal("2026-11-23T12:00:00Z", request.Headers["x-acs-date"]);
     }
 

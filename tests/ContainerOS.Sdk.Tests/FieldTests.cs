@@ -43,9 +43,16 @@ public sealed class FieldTests
         using var client = ClientOf.Server(server, new SkippingTime());
         var group = new ScalingGroup { ImageType = "ContainerOS" };
 
-        await client.Ack.NodePools.CreateAsync("c1", new() { ScalingGroup = group.With("instance_patterns", new JArray(new JObject { ["cores"] = 4 })) }, Ct);
+        await client.Ack.NodePools.CreateAsync(
+            "c1",
+            new() { ScalingGroup = group.With("instance_patterns", new JArray(new JObject { ["cores"] = 4 })) },
+            Ct
+        );
 
-        Assert.Equal("""{"scaling_group":{"image_type":"ContainerOS","instance_patterns":[{"cores":4}]}}""", Assert.Single(server.Requests).Body);
+        Assert.Equal(
+            """{"scaling_group":{"image_type":"ContainerOS","instance_patterns":[{"cores":4}]}}""",
+            Assert.Single(server.Requests).Body
+        );
         Assert.Equal(["image_type"], group.ToJson().Properties().Select(field => field.Name));
     }
 

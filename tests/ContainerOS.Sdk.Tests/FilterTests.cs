@@ -16,16 +16,25 @@ public sealed class FilterTests
         using var client = ClientOf.Server(server, new SkippingTime());
         var filter = new InstanceTypeFilter
         {
-            Families = ["ecs.g7", "ecs.c7"], CpuArchitecture = "X86", Category = "General-purpose", FamilyLevel = "EnterpriseLevel",
-            MinimumCpuCores = 4, MaximumCpuCores = 8, MinimumMemory = 0.5, MaximumMemory = 32, MinimumGpus = 0, MaximumGpus = 1,
+            Families = ["ecs.g7", "ecs.c7"],
+            CpuArchitecture = "X86",
+            Category = "General-purpose",
+            FamilyLevel = "EnterpriseLevel",
+            MinimumCpuCores = 4,
+            MaximumCpuCores = 8,
+            MinimumMemory = 0.5,
+            MaximumMemory = 32,
+            MinimumGpus = 0,
+            MaximumGpus = 1,
         };
 
         await client.Ecs.InstanceTypes.ListAsync(filter, Ct).ToListAsync(Ct);
 
         Assert.Equal(
             "/?CpuArchitecture=X86&InstanceCategory=General-purpose&InstanceFamilyLevel=EnterpriseLevel&InstanceTypeFamilies.1=ecs.g7&InstanceTypeFamilies.2=ecs.c7&MaxResults=1600"
-            + "&MaximumCpuCoreCount=8&MaximumGPUAmount=1&MaximumMemorySize=32&MinimumCpuCoreCount=4&MinimumGPUAmount=0&MinimumMemorySize=0.5&RegionId=cn-hangzhou",
-            Assert.Single(server.Requests).Target);
+                + "&MaximumCpuCoreCount=8&MaximumGPUAmount=1&MaximumMemorySize=32&MinimumCpuCoreCount=4&MinimumGPUAmount=0&MinimumMemorySize=0.5&RegionId=cn-hangzhou",
+            Assert.Single(server.Requests).Target
+        );
     }
 
     [Theory]
@@ -34,10 +43,14 @@ public sealed class FilterTests
     [InlineData(21, 3)]
     public async Task InstanceTypes_ManyNames_TenACall(int names, int calls)
     {
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(ScriptedReply.Ok("""{"InstanceTypes":{"InstanceType":[]}}"""), 3)]);
+        await using var server = new ScriptedServer([
+            .. Enumerable.Repeat(ScriptedReply.Ok("""{"InstanceTypes":{"InstanceType":[]}}"""), 3),
+        ]);
         using var client = ClientOf.Server(server, new SkippingTime());
 
-        await client.Ecs.InstanceTypes.ListAsync(new() { Names = [.. Enumerable.Range(0, names).Select(i => $"t{i}")] }, Ct).ToListAsync(Ct);
+        await client
+            .Ecs.InstanceTypes.ListAsync(new() { Names = [.. Enumerable.Range(0, names).Select(i => $"t{i}")] }, Ct)
+            .ToListAsync(Ct);
 
         Assert.Equal(calls, server.Requests.Count);
     }
@@ -48,9 +61,23 @@ public sealed class FilterTests
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodes":[]}"""));
         using var client = ClientOf.Server(server, new SkippingTime());
 
-        await client.Ack.Nodes.ListAsync("c1", new NodeFilter { NodePoolId = "np1", InstanceIds = ["i-a", "i-b"], State = "failed" }, Ct).ToListAsync(Ct);
+        await client
+            .Ack.Nodes.ListAsync(
+                "c1",
+                new NodeFilter
+                {
+                    NodePoolId = "np1",
+                    InstanceIds = ["i-a", "i-b"],
+                    State = "failed",
+                },
+                Ct
+            )
+            .ToListAsync(Ct);
 
-        Assert.Equal("/clusters/c1/nodes?instanceIds=i-a%2Ci-b&nodepool_id=np1&pageNumber=1&pageSize=100&state=failed", Assert.Single(server.Requests).Target);
+        Assert.Equal(
+            "/clusters/c1/nodes?instanceIds=i-a%2Ci-b&nodepool_id=np1&pageNumber=1&pageSize=100&state=failed",
+            Assert.Single(server.Requests).Target
+        );
     }
 
     [Fact]
@@ -60,13 +87,20 @@ public sealed class FilterTests
         using var client = ClientOf.Server(server, new SkippingTime());
         var filter = new VersionFilter
         {
-            Region = "cn-hangzhou", ClusterType = "ManagedKubernetes", KubernetesVersion = "1.34.1-aliyun.1", Mode = "supported", Profile = "Edge", Runtime = "containerd", QueryUpgradable = true,
+            Region = "cn-hangzhou",
+            ClusterType = "ManagedKubernetes",
+            KubernetesVersion = "1.34.1-aliyun.1",
+            Mode = "supported",
+            Profile = "Edge",
+            Runtime = "containerd",
+            QueryUpgradable = true,
         };
 
         await client.Ack.Versions.ListAsync(filter, Ct);
 
         Assert.Equal(
             "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&KubernetesVersion=1.34.1-aliyun.1&Mode=supported&Profile=Edge&QueryUpgradableVersion=true&Region=cn-hangzhou&runtime=containerd",
-            Assert.Single(server.Requests).Target);
+            Assert.Single(server.Requests).Target
+        );
     }
 }

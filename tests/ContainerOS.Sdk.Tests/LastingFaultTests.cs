@@ -83,7 +83,9 @@ public sealed class LastingFaultTests
     public async Task ConnectionBreaksAfterTheBody_TheReplyCounts_AndTheNextCallConnectsAnew()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.ThenReset("""{"nodepool_id":"np1","task_id":"T-1"}"""), ScriptedReply.Ok("""{"cluster_id":"c1"}"""));
+            ScriptedReply.ThenReset("""{"nodepool_id":"np1","task_id":"T-1"}"""),
+            ScriptedReply.Ok("""{"cluster_id":"c1"}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         Assert.Equal("np1", (await client.Ack.NodePools.CreateAsync("c1", new(), Ct)).NodePoolId);
@@ -134,6 +136,11 @@ public sealed class LastingFaultTests
         }
     }
 
-    private ScriptedReply DownUntil(DateTimeOffset up) => new((socket, ct) =>
-        (time.GetUtcNow() < up ? ScriptedReply.Error(503, "ServiceUnavailable") : ScriptedReply.Ok("""{"cluster_id":"c1"}""")).PlayAsync(socket, ct));
+    private ScriptedReply DownUntil(DateTimeOffset up) =>
+        new(
+            (socket, ct) =>
+                (
+                    time.GetUtcNow() < up ? ScriptedReply.Error(503, "ServiceUnavailable") : ScriptedReply.Ok("""{"cluster_id":"c1"}""")
+                ).PlayAsync(socket, ct)
+        );
 }

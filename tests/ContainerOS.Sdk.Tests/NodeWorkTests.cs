@@ -15,11 +15,26 @@ public sealed class NodeWorkTests
         using var client = ClientOf.Server(server, new SkippingTime());
 
         var receipt = await client.Ack.NodePools.UpgradeAsync(
-            "c1", "np1", new() { ImageId = "img", UseReplace = true, RollingPolicy = new() { MaxParallelism = 2, PausePolicy = "FirstBatch" } }, Ct);
+            "c1",
+            "np1",
+            new()
+            {
+                ImageId = "img",
+                UseReplace = true,
+                RollingPolicy = new() { MaxParallelism = 2, PausePolicy = "FirstBatch" },
+            },
+            Ct
+        );
 
         Assert.Equal("T-9", receipt.TaskId);
-        Assert.True(JToken.DeepEquals(
-            JObject.Parse("""{"image_id":"img","use_replace":true,"rolling_policy":{"max_parallelism":2,"pause_policy":"FirstBatch"}}"""), JObject.Parse(server.Requests[0].Body)));
+        Assert.True(
+            JToken.DeepEquals(
+                JObject.Parse(
+                    """{"image_id":"img","use_replace":true,"rolling_policy":{"max_parallelism":2,"pause_policy":"FirstBatch"}}"""
+                ),
+                JObject.Parse(server.Requests[0].Body)
+            )
+        );
     }
 
     [Theory]
@@ -40,7 +55,10 @@ public sealed class NodeWorkTests
     public async Task Tasks_OfACluster_AreReadPageByPage()
     {
         var full = string.Join(',', Enumerable.Range(0, 100).Select(number => $$"""{"task_id":"T-{{number}}"}"""));
-        await using var server = new ScriptedServer(ScriptedReply.Ok($$"""{"tasks":[{{full}}]}"""), ScriptedReply.Ok("""{"tasks":[{"task_id":"T-100"}]}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok($$"""{"tasks":[{{full}}]}"""),
+            ScriptedReply.Ok("""{"tasks":[{"task_id":"T-100"}]}""")
+        );
         using var client = ClientOf.Server(server, new SkippingTime());
 
         Assert.Equal("T-100", (await client.Ack.Tasks.ListAsync("c1", Ct).LastAsync(Ct)).TaskId);

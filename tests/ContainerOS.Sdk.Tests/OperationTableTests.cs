@@ -18,15 +18,22 @@ public sealed class OperationTableTests
     }
 
     [Fact]
-    public void Calls_GoToTheVerbAndPathOfTheTable() => Assert.All(Table["ack"]!, row =>
-    {
-        var call = EveryCall.ByAction[(string)row["action"]!];
-        var path = Regex.Escape((string)row["path"]!).Replace("\\{cluster}", "c1", StringComparison.Ordinal)
-            .Replace("\\{nodepool}", "np1", StringComparison.Ordinal).Replace("\\{task}", "T-1", StringComparison.Ordinal);
+    public void Calls_GoToTheVerbAndPathOfTheTable() =>
+        Assert.All(
+            Table["ack"]!,
+            row =>
+            {
+                var call = EveryCall.ByAction[(string)row["action"]!];
+                var path = Regex
+                    .Escape((string)row["path"]!)
+                    .Replace("\\{cluster}", "c1", StringComparison.Ordinal)
+                    .Replace("\\{nodepool}", "np1", StringComparison.Ordinal)
+                    .Replace("\\{task}", "T-1", StringComparison.Ordinal);
 
-        Assert.Equal((string)row["verb"]!, call.Method);
-        Assert.Matches($"^{path}(\\?|$)", call.Target);
-    });
+                Assert.Equal((string)row["verb"]!, call.Method);
+                Assert.Matches($"^{path}(\\?|$)", call.Target);
+            }
+        );
 
     private static JObject Read()
     {

@@ -6,18 +6,19 @@ public sealed class OptionTests
 {
     private static readonly SdkOptions Good = new() { Region = "cn-hangzhou" };
 
-    public static TheoryData<string, Func<SdkOptions, SdkOptions>> OutOfRange { get; } = new()
-    {
-        { "MaxRetries", options => options with { MaxRetries = -1 } },
-        { "MaxRetries", options => options with { MaxRetries = 11 } },
-        { "TryTimeout", options => options with { TryTimeout = TimeSpan.Zero } },
-        { "TryTimeout", options => options with { TryTimeout = TimeSpan.FromMinutes(3) } },
-        { "TryTimeout", options => options with { TryTimeout = Timeout.InfiniteTimeSpan } },
-        { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromMilliseconds(9) } },
-        { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromDays(2) } },
-        { "Region", options => options with { Region = null! } },
-        { "Time", options => options with { Time = null! } },
-    };
+    public static TheoryData<string, Func<SdkOptions, SdkOptions>> OutOfRange { get; } =
+        new()
+        {
+            { "MaxRetries", options => options with { MaxRetries = -1 } },
+            { "MaxRetries", options => options with { MaxRetries = 11 } },
+            { "TryTimeout", options => options with { TryTimeout = TimeSpan.Zero } },
+            { "TryTimeout", options => options with { TryTimeout = TimeSpan.FromMinutes(3) } },
+            { "TryTimeout", options => options with { TryTimeout = Timeout.InfiniteTimeSpan } },
+            { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromMilliseconds(9) } },
+            { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromDays(2) } },
+            { "Region", options => options with { Region = null! } },
+            { "Time", options => options with { Time = null! } },
+        };
 
     [Theory]
     [MemberData(nameof(OutOfRange))]

@@ -17,7 +17,10 @@ public sealed class PaceTests
     public async Task Throttled_OneCallIsAskedToWait_TheOthersWaitToo(string code, bool allActions)
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(429, code, "slow", ("x-acs-retry-after", "5000")), Pools(), ScriptedReply.Ok("""{"task_id":"T-1"}"""));
+            ScriptedReply.Error(429, code, "slow", ("x-acs-retry-after", "5000")),
+            Pools(),
+            ScriptedReply.Ok("""{"task_id":"T-1"}""")
+        );
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
 
@@ -30,7 +33,9 @@ public sealed class PaceTests
     public async Task Throttled_ForOneApi_OthersGoOn()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(429, "Throttling.Api", "slow", ("x-acs-retry-after", "5000")), ScriptedReply.Ok("""{"task_id":"T-1"}"""));
+            ScriptedReply.Error(429, "Throttling.Api", "slow", ("x-acs-retry-after", "5000")),
+            ScriptedReply.Ok("""{"task_id":"T-1"}""")
+        );
         using var client = ClientOf.Server(server, time, maxRetries: 0);
         await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
 

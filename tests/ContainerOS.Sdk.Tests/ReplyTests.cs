@@ -28,7 +28,9 @@ public sealed class ReplyTests
     [Fact]
     public async Task Error_CodeAndMessageOfAnotherType_IsStillTheRefusalItsStatusSays()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Of(404, """{"code":{"a":1},"message":[],"requestId":{"x":1}}""", ("x-acs-request-id", "R-9")));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Of(404, """{"code":{"a":1},"message":[],"requestId":{"x":1}}""", ("x-acs-request-id", "R-9"))
+        );
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NotFoundException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
@@ -46,7 +48,9 @@ public sealed class ReplyTests
         await using var server = new ScriptedServer(ScriptedReply.Ok(body));
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ack.Nodes.ListAsync("c1", null, Ct).ToListAsync(Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
+            await client.Ack.Nodes.ListAsync("c1", null, Ct).ToListAsync(Ct)
+        );
 
         Assert.Equal(path, fault.Path);
     }
@@ -56,7 +60,9 @@ public sealed class ReplyTests
     {
         var full = string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"instance_id":"i-{{i}}"}"""));
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok($$"""{"nodes":[{{full}}]}"""), ScriptedReply.Ok("""{"nodes":[{"instance_id":"i-100"}]}"""));
+            ScriptedReply.Ok($$"""{"nodes":[{{full}}]}"""),
+            ScriptedReply.Ok("""{"nodes":[{"instance_id":"i-100"}]}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var nodes = await client.Ack.Nodes.ListAsync("c1", null, Ct).Select(node => node.InstanceId).ToListAsync(Ct);
@@ -83,7 +89,9 @@ public sealed class ReplyTests
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T2"));
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a"] }, Ct).ToListAsync(Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
+            await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a"] }, Ct).ToListAsync(Ct)
+        );
 
         Assert.Equal("NextToken", fault.Path);
     }

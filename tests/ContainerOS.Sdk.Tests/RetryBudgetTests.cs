@@ -27,7 +27,12 @@ public sealed class RetryBudgetTests
     public async Task Budget_Spent_GrowsAgainWithCallsThatSucceed()
     {
         var good = Enumerable.Repeat(ScriptedReply.Ok(), 10);
-        await using var server = new ScriptedServer([.. Enumerable.Repeat(Faults.Named("html"), 25), .. good, Faults.Named("html"), ScriptedReply.Ok()]);
+        await using var server = new ScriptedServer([
+            .. Enumerable.Repeat(Faults.Named("html"), 25),
+            .. good,
+            Faults.Named("html"),
+            ScriptedReply.Ok(),
+        ]);
         using var client = ClientOf.Server(server, time);
         await FailAsync(client, 5);
 

@@ -13,7 +13,13 @@ public sealed class ScrubbingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Sensitive { get; } =
-        [ClientOf.KeySecret, "sts-token-of-mine", Convert.ToBase64String(Encoding.UTF8.GetBytes(Script)), "export DB_PASSWORD=hunter2hunter2", "P4ss/word!"];
+    [
+        ClientOf.KeySecret,
+        "sts-token-of-mine",
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Script)),
+        "export DB_PASSWORD=hunter2hunter2",
+        "P4ss/word!",
+    ];
 
     [Theory]
     [MemberData(nameof(Sensitive))]
@@ -37,8 +43,9 @@ public sealed class ScrubbingTests
     public async Task VendorText_EchoesTheSignature_IsBlanked()
     {
         var running = new List<ScriptedServer>();
-        var echo = new ScriptedReply(async (socket, ct) =>
-            await ScriptedReply.Error(403, "SignatureDoesNotMatch", $"yours is {Signature()}").PlayAsync(socket, ct));
+        var echo = new ScriptedReply(
+            async (socket, ct) => await ScriptedReply.Error(403, "SignatureDoesNotMatch", $"yours is {Signature()}").PlayAsync(socket, ct)
+        );
         await using var server = new ScriptedServer(echo);
         running.Add(server);
         using var client = ClientOf.Server(server, time);

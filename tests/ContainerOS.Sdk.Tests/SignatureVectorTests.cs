@@ -16,17 +16,25 @@ public sealed class SignatureVectorTests
         var vector = All().Single(vector => (string)vector["name"]! == name);
         var (request, expected) = ((JObject)vector["request"]!, vector["expected"]!);
         var headers = ((JObject)request["headers"]!).Properties().Select(header => KeyValuePair.Create(header.Name, (string)header.Value!));
-        var query = ((JObject)request["query"]!).Properties().Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value ?? string.Empty));
+        var query = ((JObject)request["query"]!)
+            .Properties()
+            .Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value ?? string.Empty));
 
         var canonical = new CanonicalRequest(
-            (string)request["method"]!, (string)request["path"]!, PercentEncoding.Query(query), headers, (string)request["headers"]!["x-acs-content-sha256"]!);
+            (string)request["method"]!,
+            (string)request["path"]!,
+            PercentEncoding.Query(query),
+            headers,
+            (string)request["headers"]!["x-acs-content-sha256"]!
+        );
 
         Assert.Equal((string)expected["canonicalRequest"]!, canonical.Text);
         Assert.Equal((string)expected["signature"]!, Acs3.Sign(canonical, new Secret((string)vector["accessKeySecret"]!)));
     }
 
     [Fact]
-    public void Secret_Printed_IsNeverTheSecret() => Assert.DoesNotContain("hunter2", new Secret("hunter2").ToString(), StringComparison.Ordinal);
+    public void Secret_Printed_IsNeverTheSecret() =>
+        Assert.DoesNotContain("hunter2", new Secret("hunter2").ToString(), StringComparison.Ordinal);
 
     private static IEnumerable<JObject> All()
     {

@@ -44,7 +44,12 @@ public sealed class SigningTests
     {
         var target = request.Target.Split('?');
         var canonical = new CanonicalRequest(
-            request.Method, target[0], target.Length > 1 ? target[1] : string.Empty, request.Headers, request.Headers["x-acs-content-sha256"]);
+            request.Method,
+            target[0],
+            target.Length > 1 ? target[1] : string.Empty,
+            request.Headers,
+            request.Headers["x-acs-content-sha256"]
+        );
         return Acs3.Sign(canonical, new Secret(ClientOf.KeySecret));
     }
 }

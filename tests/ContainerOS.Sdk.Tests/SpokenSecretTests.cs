@@ -12,11 +12,14 @@ public sealed class SpokenSecretTests
     [Fact]
     public async Task TaskFails_TextsHoldSecrets_NoneIsShown()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            $$"""
-            {"task_id":"T-1","state":"failed","error":{"code":"X","message":"join failed: token=abc.0123 refused"},
-             "stages":[{"name":"s","message":"password: hunter2"}],"events":[{"level":"error","message":"user data {{UserData}} is bad"}]}
-            """));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                $$"""
+                {"task_id":"T-1","state":"failed","error":{"code":"X","message":"join failed: token=abc.0123 refused"},
+                 "stages":[{"name":"s","message":"password: hunter2"}],"events":[{"level":"error","message":"user data {{UserData}} is bad"}]}
+                """
+            )
+        );
         using var client = ClientOf.Server(server, new SkippingTime());
 
         var fault = await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));

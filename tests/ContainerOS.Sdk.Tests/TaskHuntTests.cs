@@ -11,10 +11,12 @@ public sealed class TaskHuntTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Lost { get; } = new(
-        from fault in new[] { "reset", "503", "502html", "truncated", "html", "cut" }
-        from action in new[] { "ScaleClusterNodePool", "UpgradeClusterNodepool" }
-        select (fault, action));
+    public static TheoryData<string, string> Lost { get; } =
+        new(
+            from fault in new[] { "reset", "503", "502html", "truncated", "html", "cut" }
+            from action in new[] { "ScaleClusterNodePool", "UpgradeClusterNodepool" }
+            select (fault, action)
+        );
 
     [Theory]
     [MemberData(nameof(Lost))]
@@ -33,8 +35,11 @@ public sealed class TaskHuntTests
     [InlineData("UpgradeClusterNodepool")]
     public async Task AnswerLost_OnlyTheTaskOfAnotherPool_IsAmbiguousAfterHalfAMinute(string action)
     {
-        await using var server = new ScriptedServer(
-            [Tasks("T-0"), ScriptedReply.Reset(), .. Enumerable.Repeat(new[] { Tasks("T-0", "T-1"), Target("np2") }, 6).SelectMany(look => look)]);
+        await using var server = new ScriptedServer([
+            Tasks("T-0"),
+            ScriptedReply.Reset(),
+            .. Enumerable.Repeat(new[] { Tasks("T-0", "T-1"), Target("np2") }, 6).SelectMany(look => look),
+        ]);
         using var client = ClientOf.Server(server, time);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => DoAsync(client, action));
@@ -58,7 +63,12 @@ public sealed class TaskHuntTests
     public async Task AnswerLost_ALookFails_IsLookedAgain()
     {
         await using var server = new ScriptedServer(
-            Tasks(), ScriptedReply.Reset(), ScriptedReply.Error(400, "ErrorClusterState"), Tasks("T-1"), Target("np1"));
+            Tasks(),
+            ScriptedReply.Reset(),
+            ScriptedReply.Error(400, "ErrorClusterState"),
+            Tasks("T-1"),
+            Target("np1")
+        );
         using var client = ClientOf.Server(server, time);
 
         Assert.Equal("T-1", (await DoAsync(client, "ScaleClusterNodePool")).TaskId);
@@ -91,12 +101,14 @@ public sealed class TaskHuntTests
         Assert.Equal(1, server.Count("ScaleClusterNodePool"));
     }
 
-    private static Task<NodePoolReceipt> DoAsync(AlibabaCloudClient client, string action) => action == "ScaleClusterNodePool"
-        ? client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct)
-        : client.Ack.NodePools.UpgradeOrFindAsync("c1", "np1", new NodePoolUpgrade { KubernetesVersion = "1.34.1-aliyun.1" }, Ct);
+    private static Task<NodePoolReceipt> DoAsync(AlibabaCloudClient client, string action) =>
+        action == "ScaleClusterNodePool"
+            ? client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct)
+            : client.Ack.NodePools.UpgradeOrFindAsync("c1", "np1", new NodePoolUpgrade { KubernetesVersion = "1.34.1-aliyun.1" }, Ct);
 
     private static ScriptedReply Tasks(params string[] ids) =>
         ScriptedReply.Ok($$"""{"tasks":[{{string.Join(',', ids.Select(id => $$"""{"task_id":"{{id}}"}"""))}}]}""");
 
-    private static ScriptedReply Target(string pool) => ScriptedReply.Ok($$$"""{"state":"running","target":{"id":"{{{pool}}}","type":"nodepool"}}""");
+    private static ScriptedReply Target(string pool) =>
+        ScriptedReply.Ok($$$"""{"state":"running","target":{"id":"{{{pool}}}","type":"nodepool"}}""");
 }

@@ -15,7 +15,10 @@ public sealed class TimeLimitTests
     [Fact]
     public async Task SafeCall_NoReplyInTime_IsSentAgain()
     {
-        await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok()), ScriptedReply.Ok("""{"cluster_id":"c1"}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.After(gate.Task, ScriptedReply.Ok()),
+            ScriptedReply.Ok("""{"cluster_id":"c1"}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);
@@ -64,7 +67,9 @@ public sealed class TimeLimitTests
         await using var server = new ScriptedServer();
         using var client = ClientOf.Server(server, time);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Ack.Clusters.GetAsync("c1", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.Ack.Clusters.GetAsync("c1", new CancellationToken(canceled: true))
+        );
 
         Assert.Empty(server.Requests);
     }

@@ -27,7 +27,9 @@ public sealed class TransportFaultTests
     [Fact]
     public async Task Throttled_HugeRetryAfter_IsRefusedAtOnceWithTheWaitInIt()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "99999999999999999999")));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "99999999999999999999"))
+        );
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
@@ -40,7 +42,9 @@ public sealed class TransportFaultTests
     public async Task Throttled_RetryAfterGiven_WaitsThatLong()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "7000")), ScriptedReply.Ok());
+            ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "7000")),
+            ScriptedReply.Ok()
+        );
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
@@ -52,7 +56,9 @@ public sealed class TransportFaultTests
     public async Task Throttled_TimeLeftAfterCommaAndSpace_IsRead()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(400, "Throttling.User", "slow", ("x-ratelimit-user", "Limit:10, Remain:0, TimeLeft:3000")), ScriptedReply.Ok());
+            ScriptedReply.Error(400, "Throttling.User", "slow", ("x-ratelimit-user", "Limit:10, Remain:0, TimeLeft:3000")),
+            ScriptedReply.Ok()
+        );
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
@@ -66,7 +72,9 @@ public sealed class TransportFaultTests
     public async Task ClockOff_IsSetByTheServersDate_AndSentOnceMore(string code)
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(400, code, "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT")), ScriptedReply.Ok());
+            ScriptedReply.Error(400, code, "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT")),
+            ScriptedReply.Ok()
+        );
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);

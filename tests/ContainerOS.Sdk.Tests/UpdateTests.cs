@@ -6,8 +6,7 @@ namespace ContainerOS.Sdk.Tests;
 
 public sealed class UpdateTests
 {
-    private const string Pool =
-        """
+    private const string Pool = """
         {"nodepool_info":{"nodepool_id":"np1","name":"web","type":"ess"},"status":{"state":"active"},
          "scaling_group":{"desired_size":3,"instance_types":["ecs.g7.large"],"cis_enabled":true,"scaling_group_id":"asg-1","tags":[{"key":"ack","value":"x"}]},
          "kubernetes_config":{"user_data":"IyEvYmluL3No","cms_enabled":true,"labels":[{"key":"a","value":"1"}],"taints":[]}}
@@ -27,7 +26,9 @@ public sealed class UpdateTests
 
         Assert.Equal(5, pool.ScalingGroup!.DesiredSize);
         Assert.Equal(
-            """{"scaling_group":{"desired_size":5,"instance_types":["ecs.g7.large"],"tags":[{"key":"ack","value":"x"}]}}""", server.Requests[1].Body);
+            """{"scaling_group":{"desired_size":5,"instance_types":["ecs.g7.large"],"tags":[{"key":"ack","value":"x"}]}}""",
+            server.Requests[1].Body
+        );
     }
 
     [Fact]
@@ -36,7 +37,12 @@ public sealed class UpdateTests
         await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["labels"] = Labels()));
         using var client = ClientOf.Server(server, time);
 
-        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { KubernetesConfig = new() { Labels = [new() { Key = "b", Value = "2" }] } }, Ct);
+        await client.Ack.NodePools.UpdateAsync(
+            "c1",
+            "np1",
+            new() { KubernetesConfig = new() { Labels = [new() { Key = "b", Value = "2" }] } },
+            Ct
+        );
 
         var sent = JObject.Parse(server.Requests[1].Body);
         Assert.Equal("IyEvYmluL3No", (string?)sent.SelectToken("kubernetes_config.user_data"));
@@ -62,7 +68,15 @@ public sealed class UpdateTests
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync(
-            "c1", "np1", new() { ScalingGroup = new() { DesiredSize = 3 }, KubernetesConfig = new() { Labels = [new() { Key = "a", Value = "1" }] } }, Ct);
+            "c1",
+            "np1",
+            new()
+            {
+                ScalingGroup = new() { DesiredSize = 3 },
+                KubernetesConfig = new() { Labels = [new() { Key = "a", Value = "1" }] },
+            },
+            Ct
+        );
 
         Assert.Single(server.Requests);
     }
@@ -70,12 +84,24 @@ public sealed class UpdateTests
     [Fact]
     public async Task Field_SilentlyIgnored_IsNamedWithTheRequestId()
     {
-        await using var server = new ScriptedServer(
-            [Live(), Done(), .. Enumerable.Repeat(Live(pool => pool["scaling_group"]!["desired_size"] = 5), 5)]);
+        await using var server = new ScriptedServer([
+            Live(),
+            Done(),
+            .. Enumerable.Repeat(Live(pool => pool["scaling_group"]!["desired_size"] = 5), 5),
+        ]);
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() => client.Ack.NodePools.UpdateAsync(
-            "c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5, KeyPair = "other" } }, Ct));
+        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() =>
+            client.Ack.NodePools.UpdateAsync(
+                "c1",
+                "np1",
+                new()
+                {
+                    ScalingGroup = new() { DesiredSize = 5, KeyPair = "other" },
+                },
+                Ct
+            )
+        );
 
         Assert.Equal(["scaling_group.key_pair"], fault.Fields);
         Assert.Equal("R-1", fault.RequestId);
@@ -87,7 +113,13 @@ public sealed class UpdateTests
     [Fact]
     public async Task Read_LagsBehind_IsReadAgain()
     {
-        await using var server = new ScriptedServer(Live(), Done(), Live(), Live(), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
+        await using var server = new ScriptedServer(
+            Live(),
+            Done(),
+            Live(),
+            Live(),
+            Live(pool => pool["scaling_group"]!["desired_size"] = 5)
+        );
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
@@ -99,7 +131,11 @@ public sealed class UpdateTests
     public async Task Task_OfTheUpdate_IsFollowedBeforeTheReadBack()
     {
         await using var server = new ScriptedServer(
-            Live(), ScriptedReply.Ok("""{"task_id":"T-1"}"""), ScriptedReply.Ok("""{"state":"success"}"""), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
+            Live(),
+            ScriptedReply.Ok("""{"task_id":"T-1"}"""),
+            ScriptedReply.Ok("""{"state":"success"}"""),
+            Live(pool => pool["scaling_group"]!["desired_size"] = 5)
+        );
         using var client = ClientOf.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
@@ -110,12 +146,28 @@ public sealed class UpdateTests
     [Fact]
     public async Task Tags_TheServicesOwn_AreNoDifference_AndALabelTooManyIs()
     {
-        await using var server = new ScriptedServer(
-            [Live(), Done(), .. Enumerable.Repeat(Live(pool => ((JArray)pool["scaling_group"]!["tags"]!).Add(new JObject { ["key"] = "t", ["value"] = "1" })), 5)]);
+        await using var server = new ScriptedServer([
+            Live(),
+            Done(),
+            .. Enumerable.Repeat(
+                Live(pool => ((JArray)pool["scaling_group"]!["tags"]!).Add(new JObject { ["key"] = "t", ["value"] = "1" })),
+                5
+            ),
+        ]);
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() => client.Ack.NodePools.UpdateAsync(
-            "c1", "np1", new() { ScalingGroup = new() { Tags = [new() { Key = "t", Value = "1" }] }, KubernetesConfig = new() { Labels = [] } }, Ct));
+        var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() =>
+            client.Ack.NodePools.UpdateAsync(
+                "c1",
+                "np1",
+                new()
+                {
+                    ScalingGroup = new() { Tags = [new() { Key = "t", Value = "1" }] },
+                    KubernetesConfig = new() { Labels = [] },
+                },
+                Ct
+            )
+        );
 
         Assert.Equal(["kubernetes_config.labels"], fault.Fields);
     }

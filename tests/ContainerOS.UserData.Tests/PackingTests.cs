@@ -34,7 +34,10 @@ public sealed class PackingTests
 
         Assert.True(packed.AfterJoinBytes * 2 < plain.AfterJoinBytes, $"{packed.AfterJoinBytes} of {plain.AfterJoinBytes}");
         Assert.Equal(UserDataDecoder.Decode(null, plain.AfterJoin), UserDataDecoder.Decode(null, packed.AfterJoin));
-        Assert.Equal(Large, UserDataDecoder.Decode(null, packed.AfterJoin)[0].Steps!.Items[0].Content.File!.Value.Content.Content!.Value.Content);
+        Assert.Equal(
+            Large,
+            UserDataDecoder.Decode(null, packed.AfterJoin)[0].Steps!.Items[0].Content.File!.Value.Content.Content!.Value.Content
+        );
     }
 
     [Fact]
@@ -51,7 +54,9 @@ public sealed class PackingTests
         }
 
         var lines = Compose(Large, ContentPacking.Gzip).AfterJoin!.Split('\n');
-        lines[Array.FindIndex(lines, line => line.StartsWith("cos_file gzip", StringComparison.Ordinal)) + 1] = Convert.ToBase64String(stream.ToArray());
+        lines[Array.FindIndex(lines, line => line.StartsWith("cos_file gzip", StringComparison.Ordinal)) + 1] = Convert.ToBase64String(
+            stream.ToArray()
+        );
 
         Assert.Equal("t", Assert.Single(UserDataDecoder.Decode(null, string.Join('\n', lines))).Name!.Value.Content);
     }
@@ -62,14 +67,18 @@ public sealed class PackingTests
         var script = Compose(Large, ContentPacking.Gzip).AfterJoin!;
         var body = script.IndexOf("H4sI", StringComparison.Ordinal);
 
-        Assert.Equal("foreign", UserDataDecoder.Decode(null, script[..(body + 40)] + "AAAA" + script[(body + 44)..])[0].Name!.Value.Content);
+        Assert.Equal(
+            "foreign",
+            UserDataDecoder.Decode(null, script[..(body + 40)] + "AAAA" + script[(body + 44)..])[0].Name!.Value.Content
+        );
     }
 
     [Fact]
     public void Decode_ContentThatUnpacksToFarTooMuch_IsForeign()
     {
         var bomb = Convert.ToBase64String(Gzip.Pack(new byte[5 * 1024 * 1024]));
-        var script = Compose("x\n", ContentPacking.None).AfterJoin!.Replace("cos_file text /x <<'EOF'\nx\n", $"cos_file gzip /x <<'EOF'\n{bomb}\n", StringComparison.Ordinal);
+        var script = Compose("x\n", ContentPacking.None)
+            .AfterJoin!.Replace("cos_file text /x <<'EOF'\nx\n", $"cos_file gzip /x <<'EOF'\n{bomb}\n", StringComparison.Ordinal);
 
         Assert.Contains("cos_file gzip", script, StringComparison.Ordinal);
         Assert.Equal("foreign", UserDataDecoder.Decode(null, script)[0].Name!.Value.Content);
@@ -81,20 +90,32 @@ public sealed class PackingTests
         for (var seed = 0; seed < 500; seed++)
         {
             var model = new RandomModel(seed).Containers();
-            var composed = UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(model.Select(item => (Value<BootstrapContainer>)item)), ContentPacking.Gzip);
+            var composed = UserDataComposer.Compose(
+                ValueList<BootstrapContainer>.Of(model.Select(item => (Value<BootstrapContainer>)item)),
+                ContentPacking.Gzip
+            );
 
             Assert.Equal(model, UserDataDecoder.Decode(composed.BeforeJoin, composed.AfterJoin));
         }
     }
 
-    private static ComposedUserData Compose(string content, ContentPacking packing) => UserDataComposer.Compose(
-        ValueList<BootstrapContainer>.Of(new BootstrapContainer
-        {
-            Name = "t",
-            Phase = BootstrapPhase.AfterJoin,
-            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { File = new FileStep { Path = "/x", Content = content } }),
-        }),
-        packing);
+    private static ComposedUserData Compose(string content, ContentPacking packing) =>
+        UserDataComposer.Compose(
+            ValueList<BootstrapContainer>.Of(
+                new BootstrapContainer
+                {
+                    Name = "t",
+                    Phase = BootstrapPhase.AfterJoin,
+                    Steps = ValueList<BootstrapStep>.Of(
+                        new BootstrapStep
+                        {
+                            File = new FileStep { Path = "/x", Content = content },
+                        }
+                    ),
+                }
+            ),
+            packing
+        );
 
     private static byte[] Unpacked(byte[] packed)
     {

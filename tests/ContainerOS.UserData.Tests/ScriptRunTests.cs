@@ -19,7 +19,17 @@ public sealed class ScriptRunTests : IDisposable
     public async Task File_HasItsContentAndMode_AlsoWhenRunAgain(string mode, string content)
     {
         var path = Path.Combine(root, "etc", "it's here.conf");
-        var script = Compose(new BootstrapStep { File = new FileStep { Path = path, Content = content, Mode = mode } });
+        var script = Compose(
+            new BootstrapStep
+            {
+                File = new FileStep
+                {
+                    Path = path,
+                    Content = content,
+                    Mode = mode,
+                },
+            }
+        );
 
         Assert.Equal(0, await RunAsync(script));
         Assert.Equal(0, await RunAsync(script));
@@ -33,13 +43,29 @@ public sealed class ScriptRunTests : IDisposable
     public async Task File_WithASecret_IsNeverReadableByOthers_NotEvenWhileItIsWritten()
     {
         var path = Path.Combine(root, "secret");
-        var script = Compose(new BootstrapStep { File = new FileStep { Path = path, Content = "hunter2\n", Mode = "0600" } });
+        var script = Compose(
+            new BootstrapStep
+            {
+                File = new FileStep
+                {
+                    Path = path,
+                    Content = "hunter2\n",
+                    Mode = "0600",
+                },
+            }
+        );
 
         // A copy of what stands on the disk right after the content was written.
         var seen = Path.Combine(root, "seen");
-        Assert.Equal(0, await RunAsync(script.Replace("chmod \"$1\"", $"cp -p \"$cos_aside\" '{seen}'; chmod \"$1\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            0,
+            await RunAsync(script.Replace("chmod \"$1\"", $"cp -p \"$cos_aside\" '{seen}'; chmod \"$1\"", StringComparison.Ordinal))
+        );
 
-        Assert.Equal(("hunter2\n", Convert.ToInt32("600", 8)), (await File.ReadAllTextAsync(seen, TestContext.Current.CancellationToken), Mode(seen)));
+        Assert.Equal(
+            ("hunter2\n", Convert.ToInt32("600", 8)),
+            (await File.ReadAllTextAsync(seen, TestContext.Current.CancellationToken), Mode(seen))
+        );
     }
 
     [Fact]
@@ -56,17 +82,29 @@ public sealed class ScriptRunTests : IDisposable
 
     private static int Mode(string path) => OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(path);
 
-    private static string Compose(params BootstrapStep[] steps) => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
-    {
-        Name = "t", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-    })).AfterJoin!;
+    private static string Compose(params BootstrapStep[] steps) =>
+        UserDataComposer
+            .Compose(
+                ValueList<BootstrapContainer>.Of(
+                    new BootstrapContainer
+                    {
+                        Name = "t",
+                        Phase = BootstrapPhase.AfterJoin,
+                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+                    }
+                )
+            )
+            .AfterJoin!;
 
     private async Task<int> RunAsync(string script)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "needs bash, as the bootstrap container has it");
         var file = Path.Combine(root, "run.sh");
         await File.WriteAllTextAsync(
-            file, script.Replace("/var/log", root, StringComparison.Ordinal).Replace("/var/run", root, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            file,
+            script.Replace("/var/log", root, StringComparison.Ordinal).Replace("/var/run", root, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         using var bash = Process.Start("/bin/bash", [file]);
         await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
         return bash.ExitCode;

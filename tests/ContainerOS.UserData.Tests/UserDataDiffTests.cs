@@ -9,7 +9,10 @@ public sealed class UserDataDiffTests
 {
     private static readonly BootstrapStep A = File("/a", "one\n");
     private static readonly BootstrapStep B = new() { Script = "true\n" };
-    private static readonly BootstrapStep C = new() { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("vm.swappiness", (Value<string>)"1")) };
+    private static readonly BootstrapStep C = new()
+    {
+        Sysctl = ValueMap<string>.Of(KeyValuePair.Create("vm.swappiness", (Value<string>)"1")),
+    };
 
     [Fact]
     public void Of_TheSame_IsNothing() => Assert.Empty(Diff([Of("x", A, B, C)], Of("x", A, B, C)));
@@ -33,14 +36,33 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public void Of_ASysctlMore_NamesItsKey() => Assert.Equal(
-        [new PropertyChange("bootstrap[0].steps[0].sysctl[\"net.core.somaxconn\"]", null, "1024")],
-        Assert.Single(Diff([Of("x", C)], Of("x", new BootstrapStep { Sysctl = ValueMap<string>.Of(C.Sysctl!.Entries.Append(KeyValuePair.Create("net.core.somaxconn", (Value<string>)"1024"))) }))).Properties);
+    public void Of_ASysctlMore_NamesItsKey() =>
+        Assert.Equal(
+            [new PropertyChange("bootstrap[0].steps[0].sysctl[\"net.core.somaxconn\"]", null, "1024")],
+            Assert
+                .Single(
+                    Diff(
+                        [Of("x", C)],
+                        Of(
+                            "x",
+                            new BootstrapStep
+                            {
+                                Sysctl = ValueMap<string>.Of(
+                                    C.Sysctl!.Entries.Append(KeyValuePair.Create("net.core.somaxconn", (Value<string>)"1024"))
+                                ),
+                            }
+                        )
+                    )
+                )
+                .Properties
+        );
 
     [Fact]
     public void Of_ASecret_IsHiddenOnBothSides()
     {
-        var change = Assert.Single(Diff([Of("x", File("/a", "old hush\n"))], Of("x", File("/a", Value<string>.Known("new hush\n", isSecret: true)))));
+        var change = Assert.Single(
+            Diff([Of("x", File("/a", "old hush\n"))], Of("x", File("/a", Value<string>.Known("new hush\n", isSecret: true))))
+        );
 
         Assert.Equal([new PropertyChange("bootstrap[0].steps[0].file.content", "[secret]", "[secret]")], change.Properties);
     }
@@ -60,8 +82,11 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public void Of_AnUnknownValue_IsSaidToBe() => Assert.Equal(
-        "[unknown]", Assert.Single(Assert.Single(Diff([Of("x", A)], Of("x", File("/a", Value<string>.Unknown())))).Properties).After);
+    public void Of_AnUnknownValue_IsSaidToBe() =>
+        Assert.Equal(
+            "[unknown]",
+            Assert.Single(Assert.Single(Diff([Of("x", A)], Of("x", File("/a", Value<string>.Unknown())))).Properties).After
+        );
 
     [Fact]
     public void Of_ContainersThatChangePlaces_MovesOne()
@@ -72,20 +97,33 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public void Of_AnotherPhase_IsOneChange() => Assert.Equal(
-        [new PropertyChange("bootstrap[0].phase", "afterJoin", "beforeJoin")],
-        Assert.Single(Diff([Of("x", A)], Of("x", A) with { Phase = BootstrapPhase.BeforeJoin })).Properties);
+    public void Of_AnotherPhase_IsOneChange() =>
+        Assert.Equal(
+            [new PropertyChange("bootstrap[0].phase", "afterJoin", "beforeJoin")],
+            Assert.Single(Diff([Of("x", A)], Of("x", A) with { Phase = BootstrapPhase.BeforeJoin })).Properties
+        );
 
     [Fact]
     public void Of_AContainerThatIsGone_RemovesItsSteps() =>
-        Assert.Equal([StepChangeKind.Removed, StepChangeKind.Removed], Diff([Of("x", A), Of("y", B, C)], Of("x", A)).Select(change => change.Kind));
+        Assert.Equal(
+            [StepChangeKind.Removed, StepChangeKind.Removed],
+            Diff([Of("x", A), Of("y", B, C)], Of("x", A)).Select(change => change.Kind)
+        );
 
     [Fact]
     public void Of_ASecretContainer_ShowsNothingOfIt()
     {
         var secret = ValueList<BootstrapContainer>.Of(Value<BootstrapContainer>.Known(Of("hush", File("/hush", "hush")), isSecret: true));
 
-        Assert.DoesNotContain("hush", string.Concat(UserDataDiff.Of(ValueList<BootstrapContainer>.Of(), secret).SelectMany(change => change.Properties.Select(p => p.ToString()).Append(change.ToString()))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hush",
+            string.Concat(
+                UserDataDiff
+                    .Of(ValueList<BootstrapContainer>.Of(), secret)
+                    .SelectMany(change => change.Properties.Select(p => p.ToString()).Append(change.ToString()))
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -109,18 +147,32 @@ public sealed class UserDataDiffTests
     }
 
     /// <summary>Names of their own, as the rules ask for; steps that are missing are the same as none.</summary>
-    private static IReadOnlyList<BootstrapContainer> Named(IReadOnlyList<BootstrapContainer> model) => [.. model.Select((container, index) => container with
-    {
-        Name = $"c{index}", Steps = ValueList<BootstrapStep>.Of(container.Steps?.Items ?? []),
-    })];
+    private static IReadOnlyList<BootstrapContainer> Named(IReadOnlyList<BootstrapContainer> model) =>
+        [
+            .. model.Select(
+                (container, index) =>
+                    container with
+                    {
+                        Name = $"c{index}",
+                        Steps = ValueList<BootstrapStep>.Of(container.Steps?.Items ?? []),
+                    }
+            ),
+        ];
 
     private static IReadOnlyList<StepChange> Diff(IReadOnlyList<BootstrapContainer> before, params BootstrapContainer[] after) =>
         UserDataDiff.Of(before, ValueList<BootstrapContainer>.Of(after.Select(container => (Value<BootstrapContainer>)container)));
 
-    private static BootstrapContainer Of(string name, params BootstrapStep[] steps) => new()
-    {
-        Name = name, Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-    };
+    private static BootstrapContainer Of(string name, params BootstrapStep[] steps) =>
+        new()
+        {
+            Name = name,
+            Phase = BootstrapPhase.AfterJoin,
+            Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+        };
 
-    private static BootstrapStep File(string path, Value<string> content) => new() { File = new FileStep { Path = path, Content = content } };
+    private static BootstrapStep File(string path, Value<string> content) =>
+        new()
+        {
+            File = new FileStep { Path = path, Content = content },
+        };
 }

@@ -11,23 +11,43 @@ public sealed class UserDataRoundTripTests
         Name = "set up/1",
         Phase = BootstrapPhase.AfterJoin,
         Steps = ValueList<BootstrapStep>.Of(
-            new BootstrapStep { File = new FileStep { Path = "/etc/a'b.conf", Content = "x=\"$HOME\" `id`\n", Mode = "0600" } },
-            new BootstrapStep { SystemdUnit = new SystemdUnitStep { Name = "a.service", Content = "[Unit]\n", Enable = false } },
+            new BootstrapStep
+            {
+                File = new FileStep
+                {
+                    Path = "/etc/a'b.conf",
+                    Content = "x=\"$HOME\" `id`\n",
+                    Mode = "0600",
+                },
+            },
+            new BootstrapStep
+            {
+                SystemdUnit = new SystemdUnitStep
+                {
+                    Name = "a.service",
+                    Content = "[Unit]\n",
+                    Enable = false,
+                },
+            },
             new BootstrapStep { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("vm.swappiness", (Value<string>)"0 1")) },
             new BootstrapStep { KernelModules = ValueList<string>.Of("br_netfilter") },
             new BootstrapStep { KubeletArgs = ValueList<string>.Of("--max-pods=64", "--v=2") },
-            new BootstrapStep { Script = "#!/bin/bash\necho \"it's\" done\n" }),
+            new BootstrapStep { Script = "#!/bin/bash\necho \"it's\" done\n" }
+        ),
     };
 
     private static ComposedUserData Compose(params IEnumerable<BootstrapContainer> containers) =>
         UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container)));
 
-    private static ComposedUserData OfScript(string script) => Compose(new BootstrapContainer
-    {
-        Name = "s",
-        Phase = BootstrapPhase.AfterJoin,
-        Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
-    });
+    private static ComposedUserData OfScript(string script) =>
+        Compose(
+            new BootstrapContainer
+            {
+                Name = "s",
+                Phase = BootstrapPhase.AfterJoin,
+                Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = script }),
+            }
+        );
 
     [Fact]
     public void Decode_EveryKindOfStep_ComesBackEqual()
@@ -64,7 +84,10 @@ public sealed class UserDataRoundTripTests
 
     [Fact]
     public void Decode_ComposedScriptThatSomebodyEdited_IsForeign() =>
-        Assert.Equal("foreign", Assert.Single(UserDataDecoder.Decode(null, Compose(Everything).AfterJoin + "rm -rf /\n")).Name!.Value.Content);
+        Assert.Equal(
+            "foreign",
+            Assert.Single(UserDataDecoder.Decode(null, Compose(Everything).AfterJoin + "rm -rf /\n")).Name!.Value.Content
+        );
 
     [Fact]
     public void IsForeign_IsToldByTheScript_NotByTheNameOfItsContainer()
@@ -86,8 +109,19 @@ public sealed class UserDataRoundTripTests
     [InlineData("cos_container a at=1\n", "cos_container b\n", true)]
     public void IsForeign_BlocksThatSomebodyMoved(string first, string second, bool isForeign)
     {
-        BootstrapContainer Empty(string name, BootstrapPhase phase) => new() { Name = name, Phase = phase, Steps = ValueList<BootstrapStep>.Of() };
-        var composed = Compose(Empty("z", BootstrapPhase.AfterJoin), Empty("a", BootstrapPhase.AfterJoin), Empty("b", BootstrapPhase.AfterJoin), Empty("y", BootstrapPhase.BeforeJoin)).AfterJoin!;
+        BootstrapContainer Empty(string name, BootstrapPhase phase) =>
+            new()
+            {
+                Name = name,
+                Phase = phase,
+                Steps = ValueList<BootstrapStep>.Of(),
+            };
+        var composed = Compose(
+            Empty("z", BootstrapPhase.AfterJoin),
+            Empty("a", BootstrapPhase.AfterJoin),
+            Empty("b", BootstrapPhase.AfterJoin),
+            Empty("y", BootstrapPhase.BeforeJoin)
+        ).AfterJoin!;
 
         var edited = composed.Replace("cos_container a at=1\ncos_container b at=2\n", first + second, StringComparison.Ordinal);
 
@@ -102,12 +136,27 @@ public sealed class UserDataRoundTripTests
         var inner = Compose(Everything).AfterJoin!;
         for (var depth = 0; depth < 3; depth++)
         {
-            foreach (var text in (string[])[inner, inner.TrimEnd('\n'), "x\n" + inner, inner + "EOF\nEOF1\ncos_container 'y'\ncos_at=end\n", inner.Replace("\n", "\r\n", StringComparison.Ordinal)])
+            foreach (
+                var text in (string[])
+                    [
+                        inner,
+                        inner.TrimEnd('\n'),
+                        "x\n" + inner,
+                        inner + "EOF\nEOF1\ncos_container 'y'\ncos_at=end\n",
+                        inner.Replace("\n", "\r\n", StringComparison.Ordinal),
+                    ]
+            )
             {
                 var model = Everything with
                 {
                     Name = "cos_container 'x'\nEOF",
-                    Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }, new BootstrapStep { File = new FileStep { Path = "/etc/EOF'\ncos_file text", Content = text } }),
+                    Steps = ValueList<BootstrapStep>.Of(
+                        new BootstrapStep { Script = text },
+                        new BootstrapStep
+                        {
+                            File = new FileStep { Path = "/etc/EOF'\ncos_file text", Content = text },
+                        }
+                    ),
                 };
                 Assert.Equal([model], UserDataDecoder.Decode(null, Compose(model).AfterJoin));
             }
@@ -136,7 +185,10 @@ public sealed class UserDataRoundTripTests
     [Fact]
     public void Compose_SecretContent_IsSecretAndNeverPrinted()
     {
-        var container = Everything with { Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = Value<string>.Known("token=hunter2", isSecret: true) }) };
+        var container = Everything with
+        {
+            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = Value<string>.Known("token=hunter2", isSecret: true) }),
+        };
         var composed = Compose(container);
 
         Assert.True(composed.IsSecret);

@@ -13,7 +13,10 @@ internal sealed class ConverterTarget : IFuzzTarget
     {
         var result = ScriptConverter.Convert(text, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
         var lines = text.AsSpan().Count('\n') + 1;
-        if (result.Findings.Any(found => found.Line < 1 || found.Line > lines || found.Column < 1) || result.Steps.Any(step => step.Line < 1 || step.Line > lines))
+        if (
+            result.Findings.Any(found => found.Line < 1 || found.Line > lines || found.Column < 1)
+            || result.Steps.Any(step => step.Line < 1 || step.Line > lines)
+        )
         {
             throw new BrokenPropertyException("a finding or a step stands outside the text");
         }

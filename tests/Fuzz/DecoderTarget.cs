@@ -24,8 +24,14 @@ internal sealed partial class DecoderTarget : IFuzzTarget
         else
         {
             var composed = Compose(containers);
-            Hold(UserDataDecoder.Decode(null, composed).SequenceEqual(containers), "what was decoded is another model when it is composed and decoded again");
-            Hold(IsWrittenOtherwise(text) || composed == Place().Replace(text, "$1"), "what was decoded does not come to the bytes it was decoded from");
+            Hold(
+                UserDataDecoder.Decode(null, composed).SequenceEqual(containers),
+                "what was decoded is another model when it is composed and decoded again"
+            );
+            Hold(
+                IsWrittenOtherwise(text) || composed == Place().Replace(text, "$1"),
+                "what was decoded does not come to the bytes it was decoded from"
+            );
         }
 
         var model = Model(text);
@@ -34,7 +40,9 @@ internal sealed partial class DecoderTarget : IFuzzTarget
     }
 
     /// <summary>Bytes may differ by the packing of contents, and by the version that wrote them.</summary>
-    private static bool IsWrittenOtherwise(string text) => text.Contains("\ncos_file gzip ", StringComparison.Ordinal) || !text.Contains("\n#@ containeros-bootstrap 2\n", StringComparison.Ordinal);
+    private static bool IsWrittenOtherwise(string text) =>
+        text.Contains("\ncos_file gzip ", StringComparison.Ordinal)
+        || !text.Contains("\n#@ containeros-bootstrap 2\n", StringComparison.Ordinal);
 
     /// <summary>The place of a container among those of both phases, which one phase alone does not need.</summary>
     [GeneratedRegex("^(cos_container .*?) at=[0-9]+(?=( steps=none)?$)", RegexOptions.Multiline)]
@@ -51,10 +59,27 @@ internal sealed partial class DecoderTarget : IFuzzTarget
                 Name = "fuzz",
                 Phase = BootstrapPhase.AfterJoin,
                 Steps = ValueList<BootstrapStep>.Of(
-                    new BootstrapStep { File = new FileStep { Path = "/etc/f", Content = Whole(Piece(0)), Mode = "0640" } },
+                    new BootstrapStep
+                    {
+                        File = new FileStep
+                        {
+                            Path = "/etc/f",
+                            Content = Whole(Piece(0)),
+                            Mode = "0640",
+                        },
+                    },
                     new BootstrapStep { Script = Whole(Piece(1)) },
-                    new BootstrapStep { SystemdUnit = new SystemdUnitStep { Name = "u.service", Content = Whole(Piece(2)), Start = false } },
-                    new BootstrapStep { KubeletArgs = ValueList<string>.Of("--a=" + Whole(Piece(3)).ReplaceLineEndings(" ")) }),
+                    new BootstrapStep
+                    {
+                        SystemdUnit = new SystemdUnitStep
+                        {
+                            Name = "u.service",
+                            Content = Whole(Piece(2)),
+                            Start = false,
+                        },
+                    },
+                    new BootstrapStep { KubeletArgs = ValueList<string>.Of("--a=" + Whole(Piece(3)).ReplaceLineEndings(" ")) }
+                ),
             },
         ];
     }
@@ -63,7 +88,10 @@ internal sealed partial class DecoderTarget : IFuzzTarget
     private static string Whole(string piece) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(piece));
 
     private static string Compose(IEnumerable<BootstrapContainer> containers) =>
-        UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container))).AfterJoin ?? string.Empty;
+        UserDataComposer
+            .Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container)))
+            .AfterJoin
+        ?? string.Empty;
 
     private static void Hold(bool holds, string otherwise) => _ = holds ? true : throw new BrokenPropertyException(otherwise);
 }

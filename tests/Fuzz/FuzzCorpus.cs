@@ -12,9 +12,8 @@ internal sealed class FuzzCorpus(IReadOnlyList<string> seeds)
     internal void Add(string find) => finds.Add(find);
 
     /// <summary>A text to change: a find three times out of four, and of two finds the newer.</summary>
-    internal string Pick(Random random) => finds.Count > 0 && random.Next(4) > 0
-        ? finds[Math.Max(random.Next(finds.Count), random.Next(finds.Count))]
-        : Any(random);
+    internal string Pick(Random random) =>
+        finds.Count > 0 && random.Next(4) > 0 ? finds[Math.Max(random.Next(finds.Count), random.Next(finds.Count))] : Any(random);
 
     /// <summary>A text that fuzzing started from.</summary>
     internal string Any(Random random) => seeds[random.Next(seeds.Count)];

@@ -7,4 +7,11 @@ namespace ContainerOS.Fuzz;
 /// <param name="Edges">How many different edges of instrumented code were taken; 0 of code that is not instrumented.</param>
 /// <param name="Finds">How many texts took an edge that none before had taken, and were changed further.</param>
 /// <param name="Failures">Texts for which something that must hold does not, with what.</param>
-internal sealed record FuzzResult(long Executions, TimeSpan Elapsed, TimeSpan Slowest, int Edges, int Finds, IReadOnlyList<(string Text, string Fault)> Failures);
+internal sealed record FuzzResult(
+    long Executions,
+    TimeSpan Elapsed,
+    TimeSpan Slowest,
+    int Edges,
+    int Finds,
+    IReadOnlyList<(string Text, string Fault)> Failures
+);

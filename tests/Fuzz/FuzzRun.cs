@@ -29,7 +29,15 @@ internal static class FuzzRun
     {
         var edges = new EdgeMap();
         var target = FuzzTargets.All[name]();
-        return new FuzzLoop(target, new FuzzCorpus(options.IsBare ? [string.Empty] : FuzzSeeds.All()), new TextMutator(options.Seed, target.Longest), edges) { IsGuided = options.IsGuided };
+        return new FuzzLoop(
+            target,
+            new FuzzCorpus(options.IsBare ? [string.Empty] : FuzzSeeds.All()),
+            new TextMutator(options.Seed, target.Longest),
+            edges
+        )
+        {
+            IsGuided = options.IsGuided,
+        };
     }
 
     private static void Tell(string name, FuzzOptions options, FuzzResult result, TextWriter output)
@@ -39,8 +47,11 @@ internal static class FuzzRun
             output.WriteLine($"FAILED on {Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}\n{fault}");
         }
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name} seed {options.Seed}: {result.Executions} executions in {result.Elapsed.TotalSeconds:F0} s ({result.Executions / result.Elapsed.TotalSeconds:F0}/s), {result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, {result.Failures.Count} failures"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} seed {options.Seed}: {result.Executions} executions in {result.Elapsed.TotalSeconds:F0} s ({result.Executions / result.Elapsed.TotalSeconds:F0}/s), {result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, {result.Failures.Count} failures"
+            )
+        );
     }
 }

@@ -40,27 +40,59 @@ internal static class FuzzSeeds
 
     /// <summary>Each kind of step alone, all of them with contents packed, one container of several, and the first format.</summary>
     private static IEnumerable<string> Composed() =>
-    [
-        .. Steps().Select(step => Compose(ContentPacking.None, Container(BootstrapPhase.AfterJoin, step))),
-        Compose(ContentPacking.Gzip, Container(BootstrapPhase.AfterJoin, [.. Steps(), Large()]), Container(BootstrapPhase.BeforeJoin), new BootstrapContainer { Phase = BootstrapPhase.AfterJoin }),
-        FirstFormat,
-    ];
+        [
+            .. Steps().Select(step => Compose(ContentPacking.None, Container(BootstrapPhase.AfterJoin, step))),
+            Compose(
+                ContentPacking.Gzip,
+                Container(BootstrapPhase.AfterJoin, [.. Steps(), Large()]),
+                Container(BootstrapPhase.BeforeJoin),
+                new BootstrapContainer { Phase = BootstrapPhase.AfterJoin }
+            ),
+            FirstFormat,
+        ];
 
     private static string Compose(ContentPacking packing, params BootstrapContainer[] containers) =>
-        UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container)), packing).AfterJoin!;
+        UserDataComposer
+            .Compose(ValueList<BootstrapContainer>.Of(containers.Select(container => (Value<BootstrapContainer>)container)), packing)
+            .AfterJoin!;
 
     private static BootstrapContainer Container(BootstrapPhase phase, params BootstrapStep[] steps) =>
-        new() { Name = "seed", Phase = phase, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)) };
+        new()
+        {
+            Name = "seed",
+            Phase = phase,
+            Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+        };
 
-    private static BootstrapStep Large() => new() { File = new FileStep { Path = "/etc/large", Content = string.Concat(Enumerable.Repeat("the same again\n", 100)) } };
+    private static BootstrapStep Large() =>
+        new()
+        {
+            File = new FileStep { Path = "/etc/large", Content = string.Concat(Enumerable.Repeat("the same again\n", 100)) },
+        };
 
     private static BootstrapStep[] Steps() =>
-    [
-        new() { File = new FileStep { Path = "/etc/a b", Content = "x\ny", Mode = "0600" } },
-        new() { SystemdUnit = new SystemdUnitStep { Name = "u.service", Content = "[Unit]\n", Enable = false } },
-        new() { Sysctl = ValueMap<string>.Of([new("net.core.somaxconn", "1"), new("vm.x", "2")]) },
-        new() { KernelModules = ValueList<string>.Of("ip_vs") },
-        new() { KubeletArgs = ValueList<string>.Of("--v=2") },
-        new() { Script = "echo 'a'\n" },
-    ];
+        [
+            new()
+            {
+                File = new FileStep
+                {
+                    Path = "/etc/a b",
+                    Content = "x\ny",
+                    Mode = "0600",
+                },
+            },
+            new()
+            {
+                SystemdUnit = new SystemdUnitStep
+                {
+                    Name = "u.service",
+                    Content = "[Unit]\n",
+                    Enable = false,
+                },
+            },
+            new() { Sysctl = ValueMap<string>.Of([new("net.core.somaxconn", "1"), new("vm.x", "2")]) },
+            new() { KernelModules = ValueList<string>.Of("ip_vs") },
+            new() { KubeletArgs = ValueList<string>.Of("--v=2") },
+            new() { Script = "echo 'a'\n" },
+        ];
 }

@@ -10,7 +10,10 @@ internal static class Instrumentation
     private static readonly Type[] Rooms = [typeof(UserDataDecoder), typeof(PoolValidator)];
 
     /// <summary>Whether this program runs with the counters.</summary>
-    internal static bool IsThere => Rooms.All(room => room.Assembly.GetReferencedAssemblies().Any(other => other.Name == typeof(SharpFuzz.Common.Trace).Assembly.GetName().Name));
+    internal static bool IsThere =>
+        Rooms.All(room =>
+            room.Assembly.GetReferencedAssemblies().Any(other => other.Name == typeof(SharpFuzz.Common.Trace).Assembly.GetName().Name)
+        );
 
     /// <summary>Writes a copy of this program with the counters. The same program gives the same counters.</summary>
     /// <param name="folder">Where to; made when it is not there.</param>

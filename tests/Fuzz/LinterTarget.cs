@@ -1,3 +1,4 @@
+using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
@@ -5,7 +6,6 @@ using ContainerOS.Model.Versions;
 using ContainerOS.Rules;
 using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Syntax;
-using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Fuzz;
 
@@ -20,7 +20,12 @@ internal sealed class LinterTarget : IFuzzTarget
     {
         var script = ShellScript.Parse(text);
         var lines = text.AsSpan().Count('\n') + 1;
-        foreach (var at in script.Calls.Select(call => call.At).Concat(script.Writes.Select(write => write.Path.At)).Concat(script.Gaps.Select(gap => gap.At)))
+        foreach (
+            var at in script
+                .Calls.Select(call => call.At)
+                .Concat(script.Writes.Select(write => write.Path.At))
+                .Concat(script.Gaps.Select(gap => gap.At))
+        )
         {
             Inside(lines, at);
         }
@@ -42,7 +47,11 @@ internal sealed class LinterTarget : IFuzzTarget
     }
 
     private static IEnumerable<string> Told(ShellScript script) =>
-        [.. script.Calls.Select(call => $"{call.At} {call.Path}"), .. script.Writes.Select(write => $"{write.Path.At} {write.Path.Text}"), .. script.Gaps.Select(gap => $"{gap.At} {gap.What}")];
+        [
+            .. script.Calls.Select(call => $"{call.At} {call.Path}"),
+            .. script.Writes.Select(write => $"{write.Path.At} {write.Path.Text}"),
+            .. script.Gaps.Select(gap => $"{gap.At} {gap.What}"),
+        ];
 
     /// <summary>The line exists. A column may lie behind the text of its line only for what is nested, where quotes taken off move it.</summary>
     private static void Inside(int lines, ShellPosition at)
@@ -53,14 +62,17 @@ internal sealed class LinterTarget : IFuzzTarget
         }
     }
 
-    private static NodePoolSpec Around(string text) => new()
-    {
-        Os = new OsPin { Version = new OsVersion(3, 6, 1) },
-        Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer
+    private static NodePoolSpec Around(string text) =>
+        new()
         {
-            Name = "fuzz",
-            Phase = BootstrapPhase.AfterJoin,
-            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }),
-        }),
-    };
+            Os = new OsPin { Version = new OsVersion(3, 6, 1) },
+            Bootstrap = ValueList<BootstrapContainer>.Of(
+                new BootstrapContainer
+                {
+                    Name = "fuzz",
+                    Phase = BootstrapPhase.AfterJoin,
+                    Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }),
+                }
+            ),
+        };
 }

@@ -10,7 +10,14 @@ var (endpoint, cluster) = (args[0], args[1]);
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
 var ct = stop.Token;
 using var trace = new StringWriter();
-using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = endpoint, Observer = new HttpTrace(trace) });
+using var cloud = AlibabaCloudClient.Create(
+    new SdkOptions
+    {
+        Region = "cn-hangzhou",
+        Endpoint = endpoint,
+        Observer = new HttpTrace(trace),
+    }
+);
 
 var before = (await cloud.Ack.NodePools.ListAsync(cluster, name: null, ct)).Count;
 var type = await cloud.Ecs.InstanceTypes.ListAsync(new() { Names = ["ecs.g7.xlarge"] }, ct).SingleAsync(ct);
@@ -59,13 +66,19 @@ static void Expect(bool isSo, string what)
     }
 }
 
-static NodePoolCreation Pool() => new()
-{
-    Info = new() { Name = "ahead-of-time" },
-    ScalingGroup = new()
+static NodePoolCreation Pool() =>
+    new()
     {
-        ImageType = "AliyunLinux3", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = ["vsw-demo-h"], KeyPair = "demo-key", DesiredSize = 2,
-        SystemDiskCategory = "cloud_essd", SystemDiskSize = 120,
-    },
-    KubernetesConfig = new() { UserData = "IyEvYmluL3NoCg==", Runtime = "containerd" },
-};
+        Info = new() { Name = "ahead-of-time" },
+        ScalingGroup = new()
+        {
+            ImageType = "AliyunLinux3",
+            InstanceTypes = ["ecs.g7.xlarge"],
+            VSwitchIds = ["vsw-demo-h"],
+            KeyPair = "demo-key",
+            DesiredSize = 2,
+            SystemDiskCategory = "cloud_essd",
+            SystemDiskSize = 120,
+        },
+        KubernetesConfig = new() { UserData = "IyEvYmluL3NoCg==", Runtime = "containerd" },
+    };

@@ -30,7 +30,8 @@ internal sealed class InputReader(PropertyMap inputs, bool isSecret = false)
         where T : struct, Enum => Parsed(name, terms.Find);
 
     /// <summary>An object.</summary>
-    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) => Find(name) is { } value ? Wrap(value, Within(bind), isSecret) : null;
+    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) =>
+        Find(name) is { } value ? Wrap(value, Within(bind), isSecret) : null;
 
     /// <summary>A list of texts.</summary>
     internal ValueList<string>? Texts(string name) => List(name, Plain(text => ((PropertyString)text).Value));
@@ -47,28 +48,35 @@ internal sealed class InputReader(PropertyMap inputs, bool isSecret = false)
     /// <summary>A map of truth values.</summary>
     internal ValueMap<bool>? TruthMap(string name) => Map(name, Bools);
 
-    private static Func<PropertyValue, bool, T> Within<T>(Func<InputReader, T> bind) => (map, isSecret) => bind(new InputReader((PropertyMap)map, isSecret));
+    private static Func<PropertyValue, bool, T> Within<T>(Func<InputReader, T> bind) =>
+        (map, isSecret) => bind(new InputReader((PropertyMap)map, isSecret));
 
     private static Func<PropertyValue, bool, T> Plain<T>(Func<PropertyValue, T> read) => (value, _) => read(value);
 
     private static bool Bools(PropertyValue value) => ((PropertyBool)value).Value;
 
-    private ValueList<T>? List<T>(string name, Func<PropertyValue, bool, T> read) => Find(name) switch
-    {
-        null => null,
-        { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(array.Items.Select(item => Wrap(item, read, isSecret || whole is PropertySecret))),
-        _ => ValueList<T>.Unknown,
-    };
+    private ValueList<T>? List<T>(string name, Func<PropertyValue, bool, T> read) =>
+        Find(name) switch
+        {
+            null => null,
+            { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(
+                array.Items.Select(item => Wrap(item, read, isSecret || whole is PropertySecret))
+            ),
+            _ => ValueList<T>.Unknown,
+        };
 
-    private ValueMap<T>? Map<T>(string name, Func<PropertyValue, T> read) => Find(name) switch
-    {
-        null => null,
-        { Unwrapped: PropertyMap map } whole =>
-            ValueMap<T>.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, Plain(read), isSecret || whole is PropertySecret)))),
-        _ => ValueMap<T>.Unknown,
-    };
+    private ValueMap<T>? Map<T>(string name, Func<PropertyValue, T> read) =>
+        Find(name) switch
+        {
+            null => null,
+            { Unwrapped: PropertyMap map } whole => ValueMap<T>.Of(
+                map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, Plain(read), isSecret || whole is PropertySecret)))
+            ),
+            _ => ValueMap<T>.Unknown,
+        };
 
-    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) => Find(name) is { } value ? Wrap(value, Plain(read), isSecret) : null;
+    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) =>
+        Find(name) is { } value ? Wrap(value, Plain(read), isSecret) : null;
 
     private PropertyValue? Find(string name) => inputs.Find(name);
 

@@ -30,13 +30,15 @@ internal sealed class InputWriter
         where T : struct, Enum => Value(name, choice, content => terms.Of(content));
 
     /// <summary>An object.</summary>
-    internal InputWriter Object<T>(string name, Value<T>? whole, Func<T, InputWriter> write) => Value(name, whole, content => write(content).map);
+    internal InputWriter Object<T>(string name, Value<T>? whole, Func<T, InputWriter> write) =>
+        Value(name, whole, content => write(content).map);
 
     /// <summary>A list of texts.</summary>
     internal InputWriter Texts(string name, ValueList<string>? list) => List(name, list, content => content);
 
     /// <summary>A list of objects.</summary>
-    internal InputWriter Objects<T>(string name, ValueList<T>? list, Func<T, InputWriter> write) => List(name, list, content => write(content).map);
+    internal InputWriter Objects<T>(string name, ValueList<T>? list, Func<T, InputWriter> write) =>
+        List(name, list, content => write(content).map);
 
     /// <summary>A map of texts.</summary>
     internal InputWriter TextMap(string name, ValueMap<string>? entries) => Map(name, entries, content => content);
@@ -50,13 +52,23 @@ internal sealed class InputWriter
     /// <summary>What was collected.</summary>
     internal PropertyMap ToMap() => map;
 
-    private InputWriter List<T>(string name, ValueList<T>? list, Func<T, PropertyValue> write) => list is null ? this
-        : Put(name, list.IsKnown ? PropertyArray.Of(list.Items.Select(item => Wrap(item, write))) : PropertyUnknown.Instance);
+    private InputWriter List<T>(string name, ValueList<T>? list, Func<T, PropertyValue> write) =>
+        list is null
+            ? this
+            : Put(name, list.IsKnown ? PropertyArray.Of(list.Items.Select(item => Wrap(item, write))) : PropertyUnknown.Instance);
 
-    private InputWriter Map<T>(string name, ValueMap<T>? entries, Func<T, PropertyValue> write) => entries is null ? this
-        : Put(name, entries.IsKnown ? PropertyMap.Of(entries.Entries.Select(entry => KeyValuePair.Create(entry.Key, Wrap(entry.Value, write)))) : PropertyUnknown.Instance);
+    private InputWriter Map<T>(string name, ValueMap<T>? entries, Func<T, PropertyValue> write) =>
+        entries is null
+            ? this
+            : Put(
+                name,
+                entries.IsKnown
+                    ? PropertyMap.Of(entries.Entries.Select(entry => KeyValuePair.Create(entry.Key, Wrap(entry.Value, write))))
+                    : PropertyUnknown.Instance
+            );
 
-    private InputWriter Value<T>(string name, Value<T>? value, Func<T, PropertyValue> write) => value is { } given ? Put(name, Wrap(given, write)) : this;
+    private InputWriter Value<T>(string name, Value<T>? value, Func<T, PropertyValue> write) =>
+        value is { } given ? Put(name, Wrap(given, write)) : this;
 
     private InputWriter Put(string name, PropertyValue value)
     {

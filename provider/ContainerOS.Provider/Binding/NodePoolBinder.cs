@@ -45,67 +45,72 @@ public static class NodePoolBinder
         };
     }
 
-    private static OsPin Os(InputReader read) => new() { Version = read.Parsed("version", OsVersion.Parse), ImageId = read.Text("imageId") };
+    private static OsPin Os(InputReader read) =>
+        new() { Version = read.Parsed("version", OsVersion.Parse), ImageId = read.Text("imageId") };
 
-    private static DiskSpec Disk(InputReader read) => new()
-    {
-        Category = read.Choice("category", PoolTerms.DiskCategories),
-        SizeGiB = read.Whole("sizeGiB"),
-        PerformanceLevel = read.Choice("performanceLevel", PoolTerms.PerformanceLevels),
-        Encrypted = read.Truth("encrypted"),
-        KmsKeyId = read.Text("kmsKeyId"),
-    };
+    private static DiskSpec Disk(InputReader read) =>
+        new()
+        {
+            Category = read.Choice("category", PoolTerms.DiskCategories),
+            SizeGiB = read.Whole("sizeGiB"),
+            PerformanceLevel = read.Choice("performanceLevel", PoolTerms.PerformanceLevels),
+            Encrypted = read.Truth("encrypted"),
+            KmsKeyId = read.Text("kmsKeyId"),
+        };
 
-    private static AutoScalingSpec AutoScaling(InputReader read) => new()
-    {
-        MinSize = read.Whole("minSize"),
-        MaxSize = read.Whole("maxSize"),
-        Policy = read.Choice("policy", PoolTerms.ScalingPolicies),
-    };
+    private static AutoScalingSpec AutoScaling(InputReader read) =>
+        new()
+        {
+            MinSize = read.Whole("minSize"),
+            MaxSize = read.Whole("maxSize"),
+            Policy = read.Choice("policy", PoolTerms.ScalingPolicies),
+        };
 
-    private static SpotSpec Spot(InputReader read) => new()
-    {
-        Strategy = read.Choice("strategy", PoolTerms.SpotStrategies),
-        PriceLimits = read.NumberMap("priceLimits"),
-        OnDemandBase = read.Whole("onDemandBase"),
-        OnDemandPercentage = read.Whole("onDemandPercentage"),
-        Pools = read.Whole("pools"),
-    };
+    private static SpotSpec Spot(InputReader read) =>
+        new()
+        {
+            Strategy = read.Choice("strategy", PoolTerms.SpotStrategies),
+            PriceLimits = read.NumberMap("priceLimits"),
+            OnDemandBase = read.Whole("onDemandBase"),
+            OnDemandPercentage = read.Whole("onDemandPercentage"),
+            Pools = read.Whole("pools"),
+        };
 
-    private static TaintSpec Taint(InputReader read) => new()
-    {
-        Key = read.Text("key"),
-        Value = read.Text("value"),
-        Effect = read.Choice("effect", PoolTerms.TaintEffects),
-    };
+    private static TaintSpec Taint(InputReader read) =>
+        new()
+        {
+            Key = read.Text("key"),
+            Value = read.Text("value"),
+            Effect = read.Choice("effect", PoolTerms.TaintEffects),
+        };
 
-    private static AccessSpec Access(InputReader read) => new()
-    {
-        KeyPair = read.Text("keyPair"),
-        RamRole = read.Text("ramRole"),
-        MetadataTokens = read.Choice("metadataTokens", PoolTerms.MetadataTokens),
-    };
+    private static AccessSpec Access(InputReader read) =>
+        new()
+        {
+            KeyPair = read.Text("keyPair"),
+            RamRole = read.Text("ramRole"),
+            MetadataTokens = read.Choice("metadataTokens", PoolTerms.MetadataTokens),
+        };
 
-    private static ManagementSpec Management(InputReader read) => new()
-    {
-        AutoRepair = read.Truth("autoRepair"),
-        AutoUpgrade = read.Truth("autoUpgrade"),
-        AutoFixVulnerabilities = read.Truth("autoFixVulnerabilities"),
-        MaxUnavailable = read.Whole("maxUnavailable"),
-    };
+    private static ManagementSpec Management(InputReader read) =>
+        new()
+        {
+            AutoRepair = read.Truth("autoRepair"),
+            AutoUpgrade = read.Truth("autoUpgrade"),
+            AutoFixVulnerabilities = read.Truth("autoFixVulnerabilities"),
+            MaxUnavailable = read.Whole("maxUnavailable"),
+        };
 
-    private static RolloutSpec Rollout(InputReader read) => new()
-    {
-        MaxParallelism = read.Whole("maxParallelism"),
-        BatchIntervalMinutes = read.Whole("batchIntervalMinutes"),
-        Pause = read.Choice("pause", PoolTerms.RolloutPauses),
-        Gate = read.Object("gate", Gate),
-        OnFailure = read.Choice("onFailure", PoolTerms.RolloutFailures),
-    };
+    private static RolloutSpec Rollout(InputReader read) =>
+        new()
+        {
+            MaxParallelism = read.Whole("maxParallelism"),
+            BatchIntervalMinutes = read.Whole("batchIntervalMinutes"),
+            Pause = read.Choice("pause", PoolTerms.RolloutPauses),
+            Gate = read.Object("gate", Gate),
+            OnFailure = read.Choice("onFailure", PoolTerms.RolloutFailures),
+        };
 
-    private static RolloutGate Gate(InputReader read) => new()
-    {
-        MinReadyPercent = read.Whole("minReadyPercent"),
-        TimeoutMinutes = read.Whole("timeoutMinutes"),
-    };
+    private static RolloutGate Gate(InputReader read) =>
+        new() { MinReadyPercent = read.Whole("minReadyPercent"), TimeoutMinutes = read.Whole("timeoutMinutes") };
 }

@@ -8,9 +8,9 @@ internal static class Failures
 {
     /// <summary>A failure an error; warnings and notes go to the log instead.</summary>
     internal static IReadOnlyList<CheckFailure> Of(IEnumerable<Diagnostic> findings) =>
-    [
-        .. findings
-            .Where(finding => finding.Severity is Severity.Error)
-            .Select(finding => new CheckFailure(finding.Path, DiagnosticText.Format(finding))),
-    ];
+        [
+            .. findings
+                .Where(finding => finding.Severity is Severity.Error)
+                .Select(finding => new CheckFailure(finding.Path, DiagnosticText.Format(finding))),
+        ];
 }

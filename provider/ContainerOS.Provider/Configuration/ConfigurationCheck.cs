@@ -27,17 +27,35 @@ internal static class ConfigurationCheck
     {
         if (settings.ContainsKey("lockFile"))
         {
-            yield return Finding("COS0014", "lockFile", "lock files are not served yet", "pins are taken from the releases this version knows", "remove containeros:lockFile, or pin os.imageId in the program");
+            yield return Finding(
+                "COS0014",
+                "lockFile",
+                "lock files are not served yet",
+                "pins are taken from the releases this version knows",
+                "remove containeros:lockFile, or pin os.imageId in the program"
+            );
         }
 
         if (config.MaxRetries is < 0 or > MaxRetriesCeiling)
         {
-            yield return Finding("COS0013", "maxRetries", $"{config.MaxRetries} is not within 0 to 10", "more retries than that only hide an outage", "write 0 to 10");
+            yield return Finding(
+                "COS0013",
+                "maxRetries",
+                $"{config.MaxRetries} is not within 0 to 10",
+                "more retries than that only hide an outage",
+                "write 0 to 10"
+            );
         }
 
         if (!config.UserData.IsInRange)
         {
-            yield return Finding("COS0013", "userDataMargin", $"{config.UserData.Margin} is not within 0 to {UserDataPolicy.LargestMargin}", "ECS takes 32 KB of user data, and something has to be left for the program", $"write 0 to {UserDataPolicy.LargestMargin}; 2048 is the default");
+            yield return Finding(
+                "COS0013",
+                "userDataMargin",
+                $"{config.UserData.Margin} is not within 0 to {UserDataPolicy.LargestMargin}",
+                "ECS takes 32 KB of user data, and something has to be left for the program",
+                $"write 0 to {UserDataPolicy.LargestMargin}; 2048 is the default"
+            );
         }
 
         if (Cloud(config) is { } cloud)
@@ -46,28 +64,32 @@ internal static class ConfigurationCheck
         }
     }
 
-    private static Diagnostic? Cloud(ProviderConfig config) => config switch
-    {
-        { Cloud: null } => Finding(
-            "COS0010",
-            "cloud",
-            "no cloud is configured and there are no credentials",
-            "nothing is called unless it is said where",
-            "for Alibaba Cloud set containeros:region, and ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a CLI profile; on an ECS instance with a role set containeros:cloud to alibaba; to try it without an account set containeros:cloud to emulator"),
-        { Cloud: CloudKind.Emulator, Endpoint: null } => Finding(
-            "COS0011",
-            "endpoint",
-            "the emulator's address is not known",
-            "containeros:cloud is emulator, and the engine at hand starts none by itself",
-            "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"),
-        { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(
-            "COS0012",
-            "region",
-            "no region is configured",
-            "every ACK and ECS endpoint belongs to a region",
-            "set containeros:region, such as cn-hangzhou"),
-        _ => null,
-    };
+    private static Diagnostic? Cloud(ProviderConfig config) =>
+        config switch
+        {
+            { Cloud: null } => Finding(
+                "COS0010",
+                "cloud",
+                "no cloud is configured and there are no credentials",
+                "nothing is called unless it is said where",
+                "for Alibaba Cloud set containeros:region, and ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a CLI profile; on an ECS instance with a role set containeros:cloud to alibaba; to try it without an account set containeros:cloud to emulator"
+            ),
+            { Cloud: CloudKind.Emulator, Endpoint: null } => Finding(
+                "COS0011",
+                "endpoint",
+                "the emulator's address is not known",
+                "containeros:cloud is emulator, and the engine at hand starts none by itself",
+                "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"
+            ),
+            { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(
+                "COS0012",
+                "region",
+                "no region is configured",
+                "every ACK and ECS endpoint belongs to a region",
+                "set containeros:region, such as cn-hangzhou"
+            ),
+            _ => null,
+        };
 
     private static Diagnostic Finding(string code, string path, string message, string why, string fix) =>
         new(code, Severity.Error, path, message, why, fix, Docs);

@@ -14,11 +14,12 @@ internal static class ConfigurationDiff
         return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true)));
     }
 
-    private static PropertyDiffKind Kind(PropertyChange change) => (change.Path, change.Kind) switch
-    {
-        ("region" or "cloud", ChangeKind.Update) => PropertyDiffKind.UpdateReplace,
-        (_, ChangeKind.Add) => PropertyDiffKind.Add,
-        (_, ChangeKind.Delete) => PropertyDiffKind.Delete,
-        _ => PropertyDiffKind.Update,
-    };
+    private static PropertyDiffKind Kind(PropertyChange change) =>
+        (change.Path, change.Kind) switch
+        {
+            ("region" or "cloud", ChangeKind.Update) => PropertyDiffKind.UpdateReplace,
+            (_, ChangeKind.Add) => PropertyDiffKind.Add,
+            (_, ChangeKind.Delete) => PropertyDiffKind.Delete,
+            _ => PropertyDiffKind.Update,
+        };
 }

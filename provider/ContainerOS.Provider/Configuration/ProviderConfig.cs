@@ -14,7 +14,16 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="UserData">How user data is written, and how much of it there may be.</param>
 /// <param name="TracesCalls">Whether every request is shown on standard error, redacted.</param>
 internal sealed record ProviderConfig(
-    CloudKind? Cloud, string? Region, string? Endpoint, int MaxRetries, bool TagsOwnership, Suppressions Suppressed, bool IsOffline, UserDataPolicy UserData, bool TracesCalls)
+    CloudKind? Cloud,
+    string? Region,
+    string? Endpoint,
+    int MaxRetries,
+    bool TagsOwnership,
+    Suppressions Suppressed,
+    bool IsOffline,
+    UserDataPolicy UserData,
+    bool TracesCalls
+)
 {
     private const int DefaultRetries = 4;
 
@@ -33,14 +42,16 @@ internal sealed record ProviderConfig(
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
             UserDataPolicy.Of(settings),
-            environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true");
+            environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true"
+        );
     }
 
-    private static CloudKind? CloudOf(InputReader read, IEnvironment environment) => read.Text("cloud")?.Content switch
-    {
-        "emulator" => CloudKind.Emulator,
-        "alibaba" => CloudKind.Alibaba,
-        _ when SessionCredentials.AreSetUp(environment) => CloudKind.Alibaba,
-        _ => null,
-    };
+    private static CloudKind? CloudOf(InputReader read, IEnvironment environment) =>
+        read.Text("cloud")?.Content switch
+        {
+            "emulator" => CloudKind.Emulator,
+            "alibaba" => CloudKind.Alibaba,
+            _ when SessionCredentials.AreSetUp(environment) => CloudKind.Alibaba,
+            _ => null,
+        };
 }

@@ -15,6 +15,9 @@ public sealed record UserDataPolicy(ContentPacking Packing, int Margin)
     /// <summary>Nothing is packed, and the margin is the default.</summary>
     public static UserDataPolicy Default { get; } = new(ContentPacking.None, UserDataBudget.DefaultMargin);
 
+    /// <summary>Whether the margin is in its range.</summary>
+    internal bool IsInRange => Margin is >= 0 and <= LargestMargin;
+
     /// <summary>What the provider's settings say, <c>packFiles</c> and <c>userDataMargin</c>; the default for what they do not.</summary>
     /// <param name="settings">The settings as an engine sends them, found right by the provider's check.</param>
     public static UserDataPolicy Of(PropertyMap settings)
@@ -22,9 +25,7 @@ public sealed record UserDataPolicy(ContentPacking Packing, int Margin)
         var read = new InputReader(ConfigValues.Decode(settings));
         return new UserDataPolicy(
             read.Truth("packFiles")?.Content is true ? ContentPacking.Gzip : ContentPacking.None,
-            read.Whole("userDataMargin")?.Content ?? UserDataBudget.DefaultMargin);
+            read.Whole("userDataMargin")?.Content ?? UserDataBudget.DefaultMargin
+        );
     }
-
-    /// <summary>Whether the margin is in its range.</summary>
-    internal bool IsInRange => Margin is >= 0 and <= LargestMargin;
 }

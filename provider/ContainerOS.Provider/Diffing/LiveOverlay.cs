@@ -14,23 +14,26 @@ internal static class LiveOverlay
     internal static PropertyMap Apply(ObjectType shape, PropertyMap given, PropertyMap live) =>
         SecretKeeper.Of(given).Seal(Laid(shape, given, live));
 
-    private static PropertyMap Laid(ObjectType shape, PropertyMap given, PropertyMap live) => PropertyMap.Of(
-        from pair in given
-        let property = shape.Find(pair.Key)
-        let value = property is null || property.WriteOnly ? pair.Value : Value(property.Type, pair.Value, live.Find(pair.Key))
-        where value is not null
-        select KeyValuePair.Create(pair.Key, value));
+    private static PropertyMap Laid(ObjectType shape, PropertyMap given, PropertyMap live) =>
+        PropertyMap.Of(
+            from pair in given
+            let property = shape.Find(pair.Key)
+            let value = property is null || property.WriteOnly ? pair.Value : Value(property.Type, pair.Value, live.Find(pair.Key))
+            where value is not null
+            select KeyValuePair.Create(pair.Key, value)
+        );
 
-    private static PropertyValue? Value(PropertyType type, PropertyValue given, PropertyValue? live) => (type, given, live) switch
-    {
-        (_, PropertySecret secret, _) => Value(type, secret.Element, live) is { } inner ? new PropertySecret(inner) : null,
-        (ObjectType shape, PropertyMap olds, PropertyMap news) => Laid(shape, olds, news),
-        (ObjectType shape, PropertyMap olds, null) => Laid(shape, olds, PropertyMap.Empty) is { Count: > 0 } rest ? rest : null,
-        (ListType list, PropertyArray olds, PropertyArray news) => Items(list, olds, news),
-        (ListType, PropertyArray { Items.Length: 0 }, null) or (MapType, PropertyMap { Count: 0 }, null) => given,
-        (MapType map, PropertyMap olds, PropertyMap news) => Entries(map, olds, news),
-        _ => live,
-    };
+    private static PropertyValue? Value(PropertyType type, PropertyValue given, PropertyValue? live) =>
+        (type, given, live) switch
+        {
+            (_, PropertySecret secret, _) => Value(type, secret.Element, live) is { } inner ? new PropertySecret(inner) : null,
+            (ObjectType shape, PropertyMap olds, PropertyMap news) => Laid(shape, olds, news),
+            (ObjectType shape, PropertyMap olds, null) => Laid(shape, olds, PropertyMap.Empty) is { Count: > 0 } rest ? rest : null,
+            (ListType list, PropertyArray olds, PropertyArray news) => Items(list, olds, news),
+            (ListType, PropertyArray { Items.Length: 0 }, null) or (MapType, PropertyMap { Count: 0 }, null) => given,
+            (MapType map, PropertyMap olds, PropertyMap news) => Entries(map, olds, news),
+            _ => live,
+        };
 
     private static PropertyArray Items(ListType list, PropertyArray given, PropertyArray live)
     {
@@ -50,15 +53,29 @@ internal static class LiveOverlay
             return same;
         }
 
-        var old = given.ContainsSecrets ? given.Items.FirstOrDefault(other => HaveOneName(other, item)) : given.Items.ElementAtOrDefault(index);
-        return old is not null && Value(list.Item, old, item) is { } value ? value : given.ContainsSecrets ? new PropertySecret(item) : item;
+        var old = given.ContainsSecrets
+            ? given.Items.FirstOrDefault(other => HaveOneName(other, item))
+            : given.Items.ElementAtOrDefault(index);
+        return old is not null && Value(list.Item, old, item) is { } value ? value
+            : given.ContainsSecrets ? new PropertySecret(item)
+            : item;
     }
 
     private static bool HaveOneName(PropertyValue given, PropertyValue live) =>
-        given.Unwrapped is PropertyMap old && live is PropertyMap now && old.Find("name") is { } name && name.Unwrapped.Equals(now.Find("name"));
+        given.Unwrapped is PropertyMap old
+        && live is PropertyMap now
+        && old.Find("name") is { } name
+        && name.Unwrapped.Equals(now.Find("name"));
 
-    private static PropertyMap Entries(MapType map, PropertyMap given, PropertyMap live) => PropertyMap.Of(live.Select(pair =>
-        KeyValuePair.Create(pair.Key, given.Find(pair.Key) is { } old ? Value(map.Value, old, pair.Value) ?? pair.Value : pair.Value)));
+    private static PropertyMap Entries(MapType map, PropertyMap given, PropertyMap live) =>
+        PropertyMap.Of(
+            live.Select(pair =>
+                KeyValuePair.Create(
+                    pair.Key,
+                    given.Find(pair.Key) is { } old ? Value(map.Value, old, pair.Value) ?? pair.Value : pair.Value
+                )
+            )
+        );
 
     private static bool Same(ListType list, PropertyValue given, PropertyValue live) =>
         Value(list.Item, given, live) is { } value && value.Equals(given);

@@ -8,9 +8,7 @@ internal sealed class SchemaDiff
 {
     private readonly List<PropertyChange> changes = [];
 
-    private SchemaDiff()
-    {
-    }
+    private SchemaDiff() { }
 
     /// <summary>Every changed leaf property, in the order of the shape. An unknown value counts as changed.</summary>
     internal static IReadOnlyList<PropertyChange> Between(ObjectType shape, PropertyMap olds, PropertyMap news)

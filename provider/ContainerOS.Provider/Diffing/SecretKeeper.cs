@@ -16,21 +16,23 @@ internal sealed class SecretKeeper
     /// <summary>The map with every value that is one of the secrets marked as such.</summary>
     internal PropertyMap Seal(PropertyMap map) => secrets.Count == 0 ? map : (PropertyMap)Value(map);
 
-    private PropertyValue Value(PropertyValue value) => value switch
-    {
-        PropertySecret => value,
-        PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Value(pair.Value)))),
-        PropertyArray list => PropertyArray.Of(list.Items.Select(Value)),
-        _ => secrets.Contains(value) ? new PropertySecret(value) : value,
-    };
+    private PropertyValue Value(PropertyValue value) =>
+        value switch
+        {
+            PropertySecret => value,
+            PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Value(pair.Value)))),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(Value)),
+            _ => secrets.Contains(value) ? new PropertySecret(value) : value,
+        };
 
     /// <remarks>Only texts: a secret truth value or number would mark every other of its kind.</remarks>
-    private static IEnumerable<PropertyValue> Leaves(PropertyValue value, bool isSecret) => value switch
-    {
-        PropertySecret secret => Leaves(secret.Element, isSecret: true),
-        PropertyMap map => map.Values.SelectMany(entry => Leaves(entry, isSecret)),
-        PropertyArray list => list.Items.SelectMany(item => Leaves(item, isSecret)),
-        PropertyString { Value.Length: > 0 } when isSecret => [value],
-        _ => [],
-    };
+    private static IEnumerable<PropertyValue> Leaves(PropertyValue value, bool isSecret) =>
+        value switch
+        {
+            PropertySecret secret => Leaves(secret.Element, isSecret: true),
+            PropertyMap map => map.Values.SelectMany(entry => Leaves(entry, isSecret)),
+            PropertyArray list => list.Items.SelectMany(item => Leaves(item, isSecret)),
+            PropertyString { Value.Length: > 0 } when isSecret => [value],
+            _ => [],
+        };
 }

@@ -15,19 +15,30 @@ internal sealed class DecodeUserData : IProviderFunction
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <inheritdoc/>
-    public FunctionSchema Schema { get; } = new(
-        "containeros:index:decodeUserData",
-        "Reads the user data of a pool back into bootstrap containers. What this package did not compose becomes one script step, its text unchanged.",
-        new ObjectType("DecodeUserDataArgs", "What is read.",
-        [
-            new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as the API gives it."),
-            new("userData", PropertyType.Text, "The script that runs after joining, in base64 as the API gives it."),
-        ]),
-        new ObjectType("DecodeUserDataResult", "The containers. They are secret when an argument is.",
-        [
-            new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "The containers, those that run before joining first.") { Required = true },
-            new("foreign", PropertyType.Truth, "Whether any of it was composed by something else.") { Required = true },
-        ]));
+    public FunctionSchema Schema { get; } =
+        new(
+            "containeros:index:decodeUserData",
+            "Reads the user data of a pool back into bootstrap containers. What this package did not compose becomes one script step, its text unchanged.",
+            new ObjectType(
+                "DecodeUserDataArgs",
+                "What is read.",
+                [
+                    new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as the API gives it."),
+                    new("userData", PropertyType.Text, "The script that runs after joining, in base64 as the API gives it."),
+                ]
+            ),
+            new ObjectType(
+                "DecodeUserDataResult",
+                "The containers. They are secret when an argument is.",
+                [
+                    new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "The containers, those that run before joining first.")
+                    {
+                        Required = true,
+                    },
+                    new("foreign", PropertyType.Truth, "Whether any of it was composed by something else.") { Required = true },
+                ]
+            )
+        );
 
     /// <inheritdoc/>
     public PropertyMap Apply(PropertyMap arguments, UserDataPolicy policy)
@@ -42,14 +53,20 @@ internal sealed class DecodeUserData : IProviderFunction
         var bootstrap = PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
         return PropertyMap.Of(
             ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
-            ("foreign", UserDataDecoder.IsForeign(before, BootstrapPhase.BeforeJoin) || UserDataDecoder.IsForeign(after, BootstrapPhase.AfterJoin)));
+            (
+                "foreign",
+                UserDataDecoder.IsForeign(before, BootstrapPhase.BeforeJoin) || UserDataDecoder.IsForeign(after, BootstrapPhase.AfterJoin)
+            )
+        );
     }
 
     private static string? Script(PropertyMap arguments, string name)
     {
         try
         {
-            return arguments.Find(name)?.Unwrapped is PropertyString { Value.Length: > 0 } text ? Strict.GetString(Convert.FromBase64String(text.Value)) : null;
+            return arguments.Find(name)?.Unwrapped is PropertyString { Value.Length: > 0 } text
+                ? Strict.GetString(Convert.FromBase64String(text.Value))
+                : null;
         }
         catch (FormatException)
         {

@@ -20,12 +20,18 @@ public static class FunctionCatalogue
     /// <exception cref="RpcFaultException">There is no such function.</exception>
     public static InvokeResult Invoke(InvokeRequest request, UserDataPolicy? policy = null)
     {
-        var function = All.FirstOrDefault(each => each.Schema.Token == request.Token)
-            ?? throw new RpcFaultException(StatusCode.Unimplemented, $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}");
+        var function =
+            All.FirstOrDefault(each => each.Schema.Token == request.Token)
+            ?? throw new RpcFaultException(
+                StatusCode.Unimplemented,
+                $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}"
+            );
         var arguments = ShapeChecker.Check(function.Schema.Inputs, request.Args);
         try
         {
-            return arguments.Findings.Count == 0 ? new InvokeResult(function.Apply(arguments.Inputs, policy ?? UserDataPolicy.Default)) : new InvokeResult(PropertyMap.Empty, Failures.Of(arguments.Findings));
+            return arguments.Findings.Count == 0
+                ? new InvokeResult(function.Apply(arguments.Inputs, policy ?? UserDataPolicy.Default))
+                : new InvokeResult(PropertyMap.Empty, Failures.Of(arguments.Findings));
         }
         catch (FunctionException fault)
         {

@@ -20,7 +20,8 @@ internal static class DiskMapping
         {
             SystemDiskCategory = category,
             SystemDiskSize = disk?.SizeGiB.Number() ?? group.SystemDiskSize ?? DefaultSystemSize,
-            SystemDiskPerformanceLevel = Level(category, disk, group.SystemDiskPerformanceLevel) ?? (category == DefaultCategory ? DefaultLevel : null),
+            SystemDiskPerformanceLevel =
+                Level(category, disk, group.SystemDiskPerformanceLevel) ?? (category == DefaultCategory ? DefaultLevel : null),
             SystemDiskEncrypted = disk?.Encrypted.Number() ?? group.SystemDiskEncrypted,
             SystemDiskKmsKeyId = disk?.KmsKeyId.Object() ?? group.SystemDiskKmsKeyId,
         };
@@ -50,25 +51,30 @@ internal static class DiskMapping
     }
 
     /// <summary>The system disk as inputs.</summary>
-    internal static PropertyMap ReadSystemDisk(ScalingGroup group) => new LiveInputs()
-        .Put("category", group.SystemDiskCategory)
-        .Put("sizeGiB", group.SystemDiskSize)
-        .Put("performanceLevel", group.SystemDiskPerformanceLevel)
-        .Put("encrypted", group.SystemDiskEncrypted)
-        .Put("kmsKeyId", group.SystemDiskKmsKeyId)
-        .ToMap();
+    internal static PropertyMap ReadSystemDisk(ScalingGroup group) =>
+        new LiveInputs()
+            .Put("category", group.SystemDiskCategory)
+            .Put("sizeGiB", group.SystemDiskSize)
+            .Put("performanceLevel", group.SystemDiskPerformanceLevel)
+            .Put("encrypted", group.SystemDiskEncrypted)
+            .Put("kmsKeyId", group.SystemDiskKmsKeyId)
+            .ToMap();
 
     /// <summary>The data disk as inputs; null without one.</summary>
-    internal static PropertyMap? ReadDataDisk(ScalingGroup group) => group.DataDisks is not [var disk, ..] ? null : new LiveInputs()
-        .Put("category", disk.Category)
-        .Put("sizeGiB", disk.Size)
-        .Put("performanceLevel", disk.PerformanceLevel)
-        .Put("encrypted", disk.Encrypted is { Length: > 0 } encrypted ? encrypted == "true" : null)
-        .Put("kmsKeyId", disk.KmsKeyId)
-        .ToMap();
+    internal static PropertyMap? ReadDataDisk(ScalingGroup group) =>
+        group.DataDisks is not [var disk, ..]
+            ? null
+            : new LiveInputs()
+                .Put("category", disk.Category)
+                .Put("sizeGiB", disk.Size)
+                .Put("performanceLevel", disk.PerformanceLevel)
+                .Put("encrypted", disk.Encrypted is { Length: > 0 } encrypted ? encrypted == "true" : null)
+                .Put("kmsKeyId", disk.KmsKeyId)
+                .ToMap();
 
     /// <summary>Only ESSDs have performance levels; the level of another category is dropped when the category changes.</summary>
-    private static string? Level(string category, DiskSpec? disk, string? current) => category == DefaultCategory
-        ? disk?.PerformanceLevel.Term(PoolTerms.PerformanceLevels) ?? current
-        : disk?.PerformanceLevel.Term(PoolTerms.PerformanceLevels);
+    private static string? Level(string category, DiskSpec? disk, string? current) =>
+        category == DefaultCategory
+            ? disk?.PerformanceLevel.Term(PoolTerms.PerformanceLevels) ?? current
+            : disk?.PerformanceLevel.Term(PoolTerms.PerformanceLevels);
 }

@@ -15,11 +15,12 @@ internal static class KubernetesConfigMapping
     internal static bool IsIn(Coverage covers) => covers.Has(Properties);
 
     /// <summary>The group of a new pool.</summary>
-    internal static KubernetesConfig New(NodePoolSpec spec, ContentPacking packing) => Lay(new KubernetesConfig(), spec, Coverage.All, packing) with
-    {
-        Runtime = "containerd",
-        RuntimeVersion = spec.RuntimeVersion.Object(),
-    };
+    internal static KubernetesConfig New(NodePoolSpec spec, ContentPacking packing) =>
+        Lay(new KubernetesConfig(), spec, Coverage.All, packing) with
+        {
+            Runtime = "containerd",
+            RuntimeVersion = spec.RuntimeVersion.Object(),
+        };
 
     /// <summary>The group with the covered properties laid over it.</summary>
     internal static KubernetesConfig Lay(KubernetesConfig basis, NodePoolSpec spec, Coverage covers, ContentPacking packing)
@@ -35,23 +36,38 @@ internal static class KubernetesConfigMapping
     }
 
     /// <summary>Puts what a group says among the inputs.</summary>
-    internal static LiveInputs Read(LiveInputs inputs, KubernetesConfig group) => inputs
-        .Put("labels", group.Labels?.ToDictionary(label => label.Key ?? string.Empty, label => (PropertyValue)(label.Value ?? string.Empty)))
-        .Put("taints", group.Taints?.Select(ReadTaint))
-        .Put("unschedulable", group.Unschedulable)
-        .Put("cpuPolicy", group.CpuPolicy)
-        .Put("runtimeVersion", group.RuntimeVersion);
+    internal static LiveInputs Read(LiveInputs inputs, KubernetesConfig group) =>
+        inputs
+            .Put(
+                "labels",
+                group.Labels?.ToDictionary(label => label.Key ?? string.Empty, label => (PropertyValue)(label.Value ?? string.Empty))
+            )
+            .Put("taints", group.Taints?.Select(ReadTaint))
+            .Put("unschedulable", group.Unschedulable)
+            .Put("cpuPolicy", group.CpuPolicy)
+            .Put("runtimeVersion", group.RuntimeVersion);
 
     private static NodeLabel[] Labels(NodePoolSpec spec) =>
-        [.. (spec.Labels.Entries() ?? new Dictionary<string, string>()).Select(label => new NodeLabel { Key = label.Key, Value = label.Value })];
+        [
+            .. (spec.Labels.Entries() ?? new Dictionary<string, string>()).Select(label => new NodeLabel
+            {
+                Key = label.Key,
+                Value = label.Value,
+            }),
+        ];
 
-    private static NodeTaint Taint(TaintSpec taint) => new()
-    {
-        Key = taint.Key.Object(),
-        Value = taint.Value.Object() ?? string.Empty,
-        Effect = taint.Effect.Term(PoolTerms.TaintEffects) ?? "NoSchedule",
-    };
+    private static NodeTaint Taint(TaintSpec taint) =>
+        new()
+        {
+            Key = taint.Key.Object(),
+            Value = taint.Value.Object() ?? string.Empty,
+            Effect = taint.Effect.Term(PoolTerms.TaintEffects) ?? "NoSchedule",
+        };
 
-    private static PropertyMap ReadTaint(NodeTaint taint) => PropertyMap.Of(
-        ("key", taint.Key ?? string.Empty), ("value", taint.Value ?? string.Empty), ("effect", taint.Effect ?? string.Empty));
+    private static PropertyMap ReadTaint(NodeTaint taint) =>
+        PropertyMap.Of(
+            ("key", taint.Key ?? string.Empty),
+            ("value", taint.Value ?? string.Empty),
+            ("effect", taint.Effect ?? string.Empty)
+        );
 }

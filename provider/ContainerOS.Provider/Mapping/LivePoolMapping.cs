@@ -35,7 +35,12 @@ internal static class LivePoolMapping
             .Put("desiredSize", pool.AutoScaling is { Enable: true } ? null : group.DesiredSize)
             .Put("autoScaling", SizeMapping.Read(pool))
             .Put("spot", SpotMapping.Read(group))
-            .Put("tags", group.Tags?.Where(tag => tag.Key != Ownership.TagKey).ToDictionary(tag => tag.Key ?? string.Empty, tag => tag.Value ?? string.Empty))
+            .Put(
+                "tags",
+                group
+                    .Tags?.Where(tag => tag.Key != Ownership.TagKey)
+                    .ToDictionary(tag => tag.Key ?? string.Empty, tag => tag.Value ?? string.Empty)
+            )
             .Put("kubelet", KubeletMapping.Read(pool.NodeConfig?.Kubelet))
             .Put("access", Access(group))
             .Put("bootstrap", UserDataMapping.Read(pool.KubernetesConfig, given)?.Items)
@@ -54,31 +59,35 @@ internal static class LivePoolMapping
         return said is not null && (meansLive || (release is null && isPinned)) ? live.With("version", said) : live;
     }
 
-    private static PropertyMap Access(ScalingGroup group) => new LiveInputs()
-        .Put("keyPair", group.KeyPair)
-        .Put("ramRole", group.RamRoleName)
-        .Put("metadataTokens", group.InstanceMetadataOptions?.HttpTokens)
-        .ToMap();
+    private static PropertyMap Access(ScalingGroup group) =>
+        new LiveInputs()
+            .Put("keyPair", group.KeyPair)
+            .Put("ramRole", group.RamRoleName)
+            .Put("metadataTokens", group.InstanceMetadataOptions?.HttpTokens)
+            .ToMap();
 
-    private static PropertyMap Outputs(NodePool pool, string? release, string? kubernetesVersion) => new LiveInputs()
-        .Put("nodePoolId", pool.Id)
-        .Put("scalingGroupId", pool.ScalingGroup?.ScalingGroupId)
-        .Put("imageId", pool.ScalingGroup?.ImageId)
-        .Put("osVersion", release)
-        .Put("runtimeVersion", pool.KubernetesConfig?.RuntimeVersion)
-        .Put("kubernetesVersion", kubernetesVersion)
-        .Put("state", pool.Status?.State)
-        .Put("nodeCounts", Counts(Readiness(pool)))
-        .Put("userDataBytes", (long)UserDataMapping.Bytes(pool.KubernetesConfig))
-        .ToMap();
+    private static PropertyMap Outputs(NodePool pool, string? release, string? kubernetesVersion) =>
+        new LiveInputs()
+            .Put("nodePoolId", pool.Id)
+            .Put("scalingGroupId", pool.ScalingGroup?.ScalingGroupId)
+            .Put("imageId", pool.ScalingGroup?.ImageId)
+            .Put("osVersion", release)
+            .Put("runtimeVersion", pool.KubernetesConfig?.RuntimeVersion)
+            .Put("kubernetesVersion", kubernetesVersion)
+            .Put("state", pool.Status?.State)
+            .Put("nodeCounts", Counts(Readiness(pool)))
+            .Put("userDataBytes", (long)UserDataMapping.Bytes(pool.KubernetesConfig))
+            .ToMap();
 
-    private static PropertyMap Counts(PoolReadiness readiness) => PropertyMap.Of(
-        ("total", (double)readiness.Total), ("ready", (double)readiness.Ready), ("failed", (double)readiness.Failed));
+    private static PropertyMap Counts(PoolReadiness readiness) =>
+        PropertyMap.Of(("total", (double)readiness.Total), ("ready", (double)readiness.Ready), ("failed", (double)readiness.Failed));
 
-    private static PoolReadiness Readiness(NodePool pool) => new(
-        pool.Status?.State ?? string.Empty,
-        pool.Status?.TotalNodes ?? 0,
-        pool.Status?.HealthyNodes ?? 0,
-        pool.Status?.FailedNodes ?? 0,
-        pool.AutoScaling is { Enable: true } ? null : pool.ScalingGroup?.DesiredSize);
+    private static PoolReadiness Readiness(NodePool pool) =>
+        new(
+            pool.Status?.State ?? string.Empty,
+            pool.Status?.TotalNodes ?? 0,
+            pool.Status?.HealthyNodes ?? 0,
+            pool.Status?.FailedNodes ?? 0,
+            pool.AutoScaling is { Enable: true } ? null : pool.ScalingGroup?.DesiredSize
+        );
 }

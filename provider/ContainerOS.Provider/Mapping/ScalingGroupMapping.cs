@@ -11,7 +11,16 @@ internal static class ScalingGroupMapping
 {
     private const string ImageType = "ContainerOS";
     private static readonly string[] Properties =
-        ["instanceTypes", "vSwitchIds", "systemDisk", "dataDisk", "desiredSize", "autoScaling", "tags", "access"];
+    [
+        "instanceTypes",
+        "vSwitchIds",
+        "systemDisk",
+        "dataDisk",
+        "desiredSize",
+        "autoScaling",
+        "tags",
+        "access",
+    ];
 
     /// <summary>Whether a change touches the group.</summary>
     internal static bool IsIn(Coverage covers) => covers.Has(Properties);
@@ -47,13 +56,21 @@ internal static class ScalingGroupMapping
     private static string? Policy(NodePoolSpec spec) => spec.AutoScaling.Object()?.Policy.Term(PoolTerms.ScalingPolicies);
 
     private static ResourceTag[] Tags(NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership) =>
-        [.. (spec.Tags.Entries() ?? new Dictionary<string, string>()).Select(tag => new ResourceTag { Key = tag.Key, Value = tag.Value }), .. ownership];
+        [
+            .. (spec.Tags.Entries() ?? new Dictionary<string, string>()).Select(tag => new ResourceTag
+            {
+                Key = tag.Key,
+                Value = tag.Value,
+            }),
+            .. ownership,
+        ];
 
     /// <summary>ContainerOS serves the hardened metadata mode from 3.6.0 (release notes), and there it is the default here.</summary>
     private static InstanceMetadataOptions? Metadata(NodePoolSpec spec)
     {
         var hardenedSince = new OsVersion(3, 6, 0);
-        var tokens = spec.Access.Object()?.MetadataTokens.Term(PoolTerms.MetadataTokens)
+        var tokens =
+            spec.Access.Object()?.MetadataTokens.Term(PoolTerms.MetadataTokens)
             ?? (spec.Os.Object()?.Version.Number() >= hardenedSince ? "required" : null);
         return tokens is null ? null : new InstanceMetadataOptions { HttpTokens = tokens };
     }

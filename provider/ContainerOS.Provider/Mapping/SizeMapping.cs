@@ -8,37 +8,46 @@ namespace ContainerOS.Provider.Mapping;
 internal static class SizeMapping
 {
     /// <summary>The autoscaler's settings: off for a pool of a fixed size.</summary>
-    internal static AutoScaling AutoScaling(AutoScaling? basis, AutoScalingSpec? bounds) => (basis ?? new AutoScaling()) with
-    {
-        Enable = bounds is not null,
-        MinInstances = bounds?.MinSize.Number() ?? basis?.MinInstances,
-        MaxInstances = bounds?.MaxSize.Number() ?? basis?.MaxInstances,
-    };
+    internal static AutoScaling AutoScaling(AutoScaling? basis, AutoScalingSpec? bounds) =>
+        (basis ?? new AutoScaling()) with
+        {
+            Enable = bounds is not null,
+            MinInstances = bounds?.MinSize.Number() ?? basis?.MinInstances,
+            MaxInstances = bounds?.MaxSize.Number() ?? basis?.MaxInstances,
+        };
 
     /// <summary>The bounds as inputs; null for a pool of a fixed size.</summary>
-    internal static PropertyMap? Read(NodePool pool) => pool.AutoScaling is not { Enable: true } bounds ? null : new LiveInputs()
-        .Put("minSize", bounds.MinInstances)
-        .Put("maxSize", bounds.MaxInstances)
-        .Put("policy", pool.ScalingGroup?.ScalingPolicy)
-        .ToMap();
+    internal static PropertyMap? Read(NodePool pool) =>
+        pool.AutoScaling is not { Enable: true } bounds
+            ? null
+            : new LiveInputs()
+                .Put("minSize", bounds.MinInstances)
+                .Put("maxSize", bounds.MaxInstances)
+                .Put("policy", pool.ScalingGroup?.ScalingPolicy)
+                .ToMap();
 
     /// <summary>What ACK may do to the nodes; ContainerOS pools are managed pools.</summary>
-    internal static Management Management(Management? basis, ManagementSpec? wanted) => (basis ?? new Management()) with
-    {
-        Enable = true,
-        AutoRepair = wanted?.AutoRepair.Number() ?? basis?.AutoRepair,
-        AutoUpgrade = wanted?.AutoUpgrade.Number() ?? basis?.AutoUpgrade,
-        AutoVulFix = wanted?.AutoFixVulnerabilities.Number() ?? basis?.AutoVulFix,
-        UpgradeConfig = wanted?.MaxUnavailable is { } away
-            ? (basis?.UpgradeConfig ?? new UpgradeConfig()) with { MaxUnavailable = away.Content }
-            : basis?.UpgradeConfig,
-    };
+    internal static Management Management(Management? basis, ManagementSpec? wanted) =>
+        (basis ?? new Management()) with
+        {
+            Enable = true,
+            AutoRepair = wanted?.AutoRepair.Number() ?? basis?.AutoRepair,
+            AutoUpgrade = wanted?.AutoUpgrade.Number() ?? basis?.AutoUpgrade,
+            AutoVulFix = wanted?.AutoFixVulnerabilities.Number() ?? basis?.AutoVulFix,
+            UpgradeConfig = wanted?.MaxUnavailable is { } away
+                ? (basis?.UpgradeConfig ?? new UpgradeConfig()) with
+                {
+                    MaxUnavailable = away.Content,
+                }
+                : basis?.UpgradeConfig,
+        };
 
     /// <summary>The same as inputs.</summary>
-    internal static PropertyMap ReadManagement(Management? management) => new LiveInputs()
-        .Put("autoRepair", management?.AutoRepair)
-        .Put("autoUpgrade", management?.AutoUpgrade)
-        .Put("autoFixVulnerabilities", management?.AutoVulFix)
-        .Put("maxUnavailable", management?.UpgradeConfig?.MaxUnavailable)
-        .ToMap();
+    internal static PropertyMap ReadManagement(Management? management) =>
+        new LiveInputs()
+            .Put("autoRepair", management?.AutoRepair)
+            .Put("autoUpgrade", management?.AutoUpgrade)
+            .Put("autoFixVulnerabilities", management?.AutoVulFix)
+            .Put("maxUnavailable", management?.UpgradeConfig?.MaxUnavailable)
+            .ToMap();
 }

@@ -9,33 +9,42 @@ namespace ContainerOS.Provider.Mapping;
 internal static class SpotMapping
 {
     private static readonly (SpotStrategy Choice, string Api)[] Strategies =
-        [(SpotStrategy.AsPriceGo, "SpotAsPriceGo"), (SpotStrategy.WithPriceLimit, "SpotWithPriceLimit")];
+    [
+        (SpotStrategy.AsPriceGo, "SpotAsPriceGo"),
+        (SpotStrategy.WithPriceLimit, "SpotWithPriceLimit"),
+    ];
 
     /// <summary>The group with spot settings; unchanged without any.</summary>
-    internal static ScalingGroup Lay(ScalingGroup group, SpotSpec? spot) => spot is null ? group : group with
-    {
-        SpotStrategy = spot.Strategy is { } strategy ? Strategies.First(pair => pair.Choice == strategy.Content).Api : null,
-        SpotPriceLimits = spot.PriceLimits.Entries()?.Select(Limit).ToArray(),
-        SpotInstancePools = spot.Pools.Number(),
-        OnDemandBaseCapacity = spot.OnDemandBase.Number(),
-        OnDemandPercentageAboveBaseCapacity = spot.OnDemandPercentage.Number(),
-    };
+    internal static ScalingGroup Lay(ScalingGroup group, SpotSpec? spot) =>
+        spot is null
+            ? group
+            : group with
+            {
+                SpotStrategy = spot.Strategy is { } strategy ? Strategies.First(pair => pair.Choice == strategy.Content).Api : null,
+                SpotPriceLimits = spot.PriceLimits.Entries()?.Select(Limit).ToArray(),
+                SpotInstancePools = spot.Pools.Number(),
+                OnDemandBaseCapacity = spot.OnDemandBase.Number(),
+                OnDemandPercentageAboveBaseCapacity = spot.OnDemandPercentage.Number(),
+            };
 
     /// <summary>The spot inputs that a group was made from; null for one without spot instances.</summary>
     internal static PropertyMap? Read(ScalingGroup group)
     {
         var strategy = Strategies.FirstOrDefault(pair => pair.Api == group.SpotStrategy);
-        return strategy.Api is null ? null : new LiveInputs()
-            .Put("strategy", PoolTerms.SpotStrategies.Of(strategy.Choice))
-            .Put("priceLimits", group.SpotPriceLimits?.ToDictionary(limit => limit.InstanceType ?? string.Empty, Price))
-            .Put("pools", group.SpotInstancePools)
-            .Put("onDemandBase", group.OnDemandBaseCapacity)
-            .Put("onDemandPercentage", group.OnDemandPercentageAboveBaseCapacity)
-            .ToMap();
+        return strategy.Api is null
+            ? null
+            : new LiveInputs()
+                .Put("strategy", PoolTerms.SpotStrategies.Of(strategy.Choice))
+                .Put("priceLimits", group.SpotPriceLimits?.ToDictionary(limit => limit.InstanceType ?? string.Empty, Price))
+                .Put("pools", group.SpotInstancePools)
+                .Put("onDemandBase", group.OnDemandBaseCapacity)
+                .Put("onDemandPercentage", group.OnDemandPercentageAboveBaseCapacity)
+                .ToMap();
     }
 
     private static SpotPriceLimit Limit(KeyValuePair<string, double> limit) =>
         new() { InstanceType = limit.Key, PriceLimit = limit.Value.ToString("R") };
 
-    private static PropertyValue Price(SpotPriceLimit limit) => double.TryParse(limit.PriceLimit, out var price) ? price : PropertyNull.Instance;
+    private static PropertyValue Price(SpotPriceLimit limit) =>
+        double.TryParse(limit.PriceLimit, out var price) ? price : PropertyNull.Instance;
 }

@@ -26,7 +26,8 @@ internal static class UserDataMapping
     }
 
     /// <summary>Bytes of both scripts before base64.</summary>
-    internal static int Bytes(KubernetesConfig? group) => Encoding.UTF8.GetByteCount((Decode(group?.PreUserData) ?? string.Empty) + Decode(group?.UserData));
+    internal static int Bytes(KubernetesConfig? group) =>
+        Encoding.UTF8.GetByteCount((Decode(group?.PreUserData) ?? string.Empty) + Decode(group?.UserData));
 
     /// <summary>The bootstrap inputs that the scripts stand for: the program's own while they still say the same.</summary>
     internal static PropertyArray? Read(KubernetesConfig? group, PropertyMap given)
@@ -38,7 +39,9 @@ internal static class UserDataMapping
         }
 
         var containers = UserDataDecoder.Decode(live.Item1, live.Item2);
-        return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
+        return containers.Count == 0
+            ? null
+            : PropertyArray.Of(containers.Select(container => BootstrapInputs.Container(container).ToMap()));
     }
 
     private static (string? Before, string? After) Composed(PropertyMap given, ContentPacking packing)
@@ -48,11 +51,12 @@ internal static class UserDataMapping
     }
 
     /// <summary>An empty text takes a script away; nothing at all is sent where there was none.</summary>
-    private static string? Encode(string? script, string? current) => script switch
-    {
-        { Length: > 0 } => Convert.ToBase64String(Encoding.UTF8.GetBytes(script)),
-        _ => current is null ? null : string.Empty,
-    };
+    private static string? Encode(string? script, string? current) =>
+        script switch
+        {
+            { Length: > 0 } => Convert.ToBase64String(Encoding.UTF8.GetBytes(script)),
+            _ => current is null ? null : string.Empty,
+        };
 
     /// <summary>The script; text that is no base64 was stored as it is by another tool.</summary>
     private static string? Decode(string? text)

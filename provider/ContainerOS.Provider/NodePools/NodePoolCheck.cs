@@ -22,7 +22,11 @@ internal sealed class NodePoolCheck(ProviderSession session)
         var shape = ShapeChecker.Check(NodePoolSchema.Inputs, request.News);
         var inputs = WithName(shape.Inputs, request);
         var spec = NodePoolBinder.Bind(inputs);
-        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), session.UserData.Margin, session.UserData.Packing);
+        var budget = UserDataBudget.Of(
+            spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(),
+            session.UserData.Margin,
+            session.UserData.Packing
+        );
         var facts = await session.Facts.OfAsync(spec, ct) with
         {
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
@@ -31,32 +35,46 @@ internal sealed class NodePoolCheck(ProviderSession session)
         };
         var report = PoolValidator.Validate(spec, facts);
         await TellAsync(request.Urn, report, CheckNotes.Sizes(budget), shape.Findings.Count == 0, ct);
-        return new CheckResult(inputs, Failures.Of(
-        [
-            .. shape.Findings,
-            .. report.Diagnostics.Where(finding => !session.Suppressed.Cover(finding)),
-            .. RolloutGuard.Check(request.Olds, inputs),
-        ]));
+        return new CheckResult(
+            inputs,
+            Failures.Of([
+                .. shape.Findings,
+                .. report.Diagnostics.Where(finding => !session.Suppressed.Cover(finding)),
+                .. RolloutGuard.Check(request.Olds, inputs),
+            ])
+        );
     }
 
     private static PropertyMap WithName(PropertyMap inputs, CheckRequest request) =>
         inputs.ContainsKey("name") ? inputs : inputs.With("name", Name(request));
 
-    private static string Name(CheckRequest request) => request.Autonaming switch
-    {
-        { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
-        _ => PhysicalName.Of(new ResourceUrn(request.Urn)),
-    };
+    private static string Name(CheckRequest request) =>
+        request.Autonaming switch
+        {
+            { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
+            _ => PhysicalName.Of(new ResourceUrn(request.Urn)),
+        };
 
     /// <summary>Warnings, hints, and what could not be decided yet, are said and refuse nothing.</summary>
     private async Task TellAsync(string urn, PoolReport report, IEnumerable<string> sizes, bool isWellFormed, CancellationToken ct)
     {
-        foreach (var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressed.Cover(finding)))
+        foreach (
+            var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressed.Cover(finding))
+        )
         {
-            await session.Log.WriteAsync(hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info, DiagnosticText.FormatWithPath(hint), urn, ct: ct);
+            await session.Log.WriteAsync(
+                hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info,
+                DiagnosticText.FormatWithPath(hint),
+                urn,
+                ct: ct
+            );
         }
 
-        foreach (var note in CheckNotes.Suppressed(report, session.Suppressed).Concat(isWellFormed ? [.. sizes, .. CheckNotes.Undecided(report)] : []))
+        foreach (
+            var note in CheckNotes
+                .Suppressed(report, session.Suppressed)
+                .Concat(isWellFormed ? [.. sizes, .. CheckNotes.Undecided(report)] : [])
+        )
         {
             await session.Log.WriteAsync(LogSeverity.Info, note, urn, ct: ct);
         }

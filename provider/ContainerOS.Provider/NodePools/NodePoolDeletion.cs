@@ -17,7 +17,8 @@ internal sealed class NodePoolDeletion(ProviderSession session)
         {
             throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
-                $"node pool {id} has deletionProtection: set it to false and run up before you delete or replace the pool");
+                $"node pool {id} has deletionProtection: set it to false and run up before you delete or replace the pool"
+            );
         }
 
         await CloudFaults.TranslateAsync(async () =>

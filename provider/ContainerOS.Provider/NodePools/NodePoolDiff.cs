@@ -26,26 +26,28 @@ internal static class NodePoolDiff
         [.. SchemaDiff.Between(NodePoolSchema.Inputs, oldInputs, news).Where(change => !IsSettled(change, state, news))];
 
     /// <summary>The old inputs; an engine that does not send them sends the state, which has them all.</summary>
-    internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) => oldInputs.Count > 0
-        ? oldInputs
-        : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
+    internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
+        oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
 
     /// <summary>A pin that names what runs already, or is no longer given, moves no node.</summary>
-    private static bool IsSettled(PropertyChange change, PropertyMap state, PropertyMap news) => change.Path switch
-    {
-        "kubernetesVersion" or "runtimeVersion" => change.Kind is ChangeKind.Delete || Equals(news.Find(change.Path), state.Find(change.Path)),
-        "os.imageId" => change.Kind is ChangeKind.Delete
-            || Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
-        _ => false,
-    };
+    private static bool IsSettled(PropertyChange change, PropertyMap state, PropertyMap news) =>
+        change.Path switch
+        {
+            "kubernetesVersion" or "runtimeVersion" => change.Kind is ChangeKind.Delete
+                || Equals(news.Find(change.Path), state.Find(change.Path)),
+            "os.imageId" => change.Kind is ChangeKind.Delete
+                || Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
+            _ => false,
+        };
 
-    private static PropertyDiffKind Kind(PropertyChange change) => (change.Kind, change.Effect is ChangeEffect.Replace) switch
-    {
-        (ChangeKind.Add, false) => PropertyDiffKind.Add,
-        (ChangeKind.Add, true) => PropertyDiffKind.AddReplace,
-        (ChangeKind.Delete, false) => PropertyDiffKind.Delete,
-        (ChangeKind.Delete, true) => PropertyDiffKind.DeleteReplace,
-        (_, false) => PropertyDiffKind.Update,
-        _ => PropertyDiffKind.UpdateReplace,
-    };
+    private static PropertyDiffKind Kind(PropertyChange change) =>
+        (change.Kind, change.Effect is ChangeEffect.Replace) switch
+        {
+            (ChangeKind.Add, false) => PropertyDiffKind.Add,
+            (ChangeKind.Add, true) => PropertyDiffKind.AddReplace,
+            (ChangeKind.Delete, false) => PropertyDiffKind.Delete,
+            (ChangeKind.Delete, true) => PropertyDiffKind.DeleteReplace,
+            (_, false) => PropertyDiffKind.Update,
+            _ => PropertyDiffKind.UpdateReplace,
+        };
 }

@@ -12,7 +12,8 @@ internal sealed class NodePoolReading(ProviderSession session)
 {
     /// <summary>The id in its parts.</summary>
     /// <exception cref="RpcFaultException">The text is no pool's id.</exception>
-    internal static PoolId IdOf(string text) => PoolId.Parse(text)
+    internal static PoolId IdOf(string text) =>
+        PoolId.Parse(text)
         ?? throw new RpcFaultException(StatusCode.InvalidArgument, $"'{text}' is no node pool id; write clusterId:nodePoolId");
 
     /// <summary>The pool, or that it is gone. An import gets all inputs, a refresh those the program gave.</summary>

@@ -8,9 +8,10 @@ internal sealed class NodePoolResource(ProviderSession session)
 {
     internal Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) => new NodePoolCheck(session).RunAsync(request, ct);
 
-    internal Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) => request.Preview
-        ? Task.FromResult(new CreateResult(string.Empty, PreviewState.OfNew(request.Properties)))
-        : new NodePoolCreation(session, new ResourceUrn(request.Urn)).RunAsync(request, ct);
+    internal Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        request.Preview
+            ? Task.FromResult(new CreateResult(string.Empty, PreviewState.OfNew(request.Properties)))
+            : new NodePoolCreation(session, new ResourceUrn(request.Urn)).RunAsync(request, ct);
 
     internal Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) => new NodePoolReading(session).RunAsync(request, ct);
 

@@ -22,8 +22,12 @@ internal sealed class NodePoolUpdate(ProviderSession session, ResourceUrn urn)
 
         var id = NodePoolReading.IdOf(request.Id);
         var change = new PoolChange(id, NodePoolDiff.OldInputs(request.OldInputs, request.Olds), request.News, request.Timeout);
-        return await PartialState.GuardAsync(session.Pools, id, request.News, async () =>
-            new UpdateResult((await new PoolConvergence(session, urn).RunAsync(change, ct)).State(request.News)));
+        return await PartialState.GuardAsync(
+            session.Pools,
+            id,
+            request.News,
+            async () => new UpdateResult((await new PoolConvergence(session, urn).RunAsync(change, ct)).State(request.News))
+        );
     }
 
     private static void RefuseRollouts(UpdateRequest request)

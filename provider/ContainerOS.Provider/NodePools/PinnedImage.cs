@@ -7,10 +7,11 @@ namespace ContainerOS.Provider.NodePools;
 internal static class PinnedImage
 {
     /// <summary>The image named, else the release's published one; null when neither is known.</summary>
-    internal static string? Of(OsPin? pin) => pin switch
-    {
-        { ImageId: { IsKnown: true } image } => image.Content,
-        { ImageId: null, Version: { IsKnown: true } version } => ContainerOsReleases.Find(version.Content)?.ImageId,
-        _ => null,
-    };
+    internal static string? Of(OsPin? pin) =>
+        pin switch
+        {
+            { ImageId: { IsKnown: true } image } => image.Content,
+            { ImageId: null, Version: { IsKnown: true } version } => ContainerOsReleases.Find(version.Content)?.ImageId,
+            _ => null,
+        };
 }

@@ -36,17 +36,24 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
     }
 
     /// <summary>Makes a pool, or finds the one that an earlier call for the same resource made.</summary>
-    internal Task<MadePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) => CloudFaults.TranslateAsync(async () =>
-    {
-        var clusterId = spec.ClusterId!.Value.Content;
-        var request = NodePoolRequests.Create(spec, Ownership(urn), packing());
-        var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn), ct);
-        return new MadePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
-    });
+    internal Task<MadePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) =>
+        CloudFaults.TranslateAsync(async () =>
+        {
+            var clusterId = spec.ClusterId!.Value.Content;
+            var request = NodePoolRequests.Create(spec, Ownership(urn), packing());
+            var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, Ownership(urn), ct);
+            return new MadePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
+        });
 
     /// <summary>Sends the changed groups, and stays until they are taken over. Sends nothing when none changed.</summary>
     internal async Task ModifyAsync(
-        LivePool live, IReadOnlyList<PropertyChange> changes, PropertyMap news, ResourceUrn urn, Progress progress, CancellationToken ct)
+        LivePool live,
+        IReadOnlyList<PropertyChange> changes,
+        PropertyMap news,
+        ResourceUrn urn,
+        Progress progress,
+        CancellationToken ct
+    )
     {
         var patch = NodePoolRequests.Patch(live.Detail, NodePoolBinder.Bind(news), Coverage.Of(changes), Ownership(urn), packing());
         if (patch is not null)
@@ -58,7 +65,13 @@ internal sealed class PoolClient(Func<AlibabaCloudClient> cloud, bool tagsOwners
 
     /// <summary>Sets kubelet, containerd and kernel options on the nodes. Sends nothing when none changed.</summary>
     internal async Task ConfigureNodesAsync(
-        LivePool live, IReadOnlyList<PropertyChange> changes, PropertyMap news, ResourceUrn urn, Progress progress, CancellationToken ct)
+        LivePool live,
+        IReadOnlyList<PropertyChange> changes,
+        PropertyMap news,
+        ResourceUrn urn,
+        Progress progress,
+        CancellationToken ct
+    )
     {
         if (NodeConfigMapping.Change(NodePoolBinder.Bind(news), Coverage.Of(changes)) is { } change)
         {

@@ -29,16 +29,20 @@ internal sealed class PoolConvergence(ProviderSession session, ResourceUrn urn)
 
     private async Task<LivePool> ReadAsync(PoolChange change, CancellationToken ct) =>
         await session.Pools.FindAsync(change.Id, change.News, ct)
-        ?? throw new RpcFaultException(StatusCode.NotFound, $"node pool {change.Id} is gone: somebody deleted it while it was being changed");
+        ?? throw new RpcFaultException(
+            StatusCode.NotFound,
+            $"node pool {change.Id} is gone: somebody deleted it while it was being changed"
+        );
 
     /// <summary>The properties in which the pool differs from the program.</summary>
     private static IReadOnlyList<PropertyChange> Differing(PropertyMap news, LivePool live) =>
         NodePoolDiff.Changes(LiveOverlay.Apply(NodePoolSchema.Inputs, news, live.Inputs), live.Outputs, news);
 
     /// <summary>Changes that the cloud's description can not show: of what it does not tell, and of what the program no longer gives.</summary>
-    private static IEnumerable<PropertyChange> Unseen(PoolChange change) => SchemaDiff
-        .Between(NodePoolSchema.Inputs, change.Olds, change.News)
-        .Where(property => property.Kind is ChangeKind.Delete || NodePoolSchema.Inputs.Find(property.Root) is { WriteOnly: true });
+    private static IEnumerable<PropertyChange> Unseen(PoolChange change) =>
+        SchemaDiff
+            .Between(NodePoolSchema.Inputs, change.Olds, change.News)
+            .Where(property => property.Kind is ChangeKind.Delete || NodePoolSchema.Inputs.Find(property.Root) is { WriteOnly: true });
 
     /// <summary>A pool that was found again may have been made from a program that has changed since.</summary>
     private static void Refuse(IReadOnlyList<PropertyChange> differing)
@@ -47,7 +51,8 @@ internal sealed class PoolConvergence(ProviderSession session, ResourceUrn urn)
         {
             throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
-                $"the pool exists, but with another {replaced.Path}, which can not be changed in place: delete the pool, or give the resource another name");
+                $"the pool exists, but with another {replaced.Path}, which can not be changed in place: delete the pool, or give the resource another name"
+            );
         }
 
         if (differing.FirstOrDefault(change => change.Effect is ChangeEffect.Rollout) is { } rollout)
@@ -62,7 +67,8 @@ internal sealed class PoolConvergence(ProviderSession session, ResourceUrn urn)
         {
             throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
-                $"the cloud answered with success but did not take over: {string.Join(", ", ignored.Select(change => change.Path))}");
+                $"the cloud answered with success but did not take over: {string.Join(", ", ignored.Select(change => change.Path))}"
+            );
         }
     }
 }

@@ -8,14 +8,15 @@ namespace ContainerOS.Provider.NodePools;
 internal static class PreviewState
 {
     /// <summary>The state of a pool that is not made yet: its inputs, and outputs that are known only from its release.</summary>
-    internal static PropertyMap OfNew(PropertyMap inputs) => Outputs(inputs)
-        .Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
+    internal static PropertyMap OfNew(PropertyMap inputs) =>
+        Outputs(inputs).Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
 
     /// <summary>The state of a pool after an update: ids stay, what nodes and bootstrap scripts decide is not known yet.</summary>
     internal static PropertyMap OfChanged(PropertyMap state, PropertyMap news)
     {
         var kept = PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is null));
-        var computed = kept.With("nodeCounts", PropertyUnknown.Instance).With("state", PropertyUnknown.Instance)
+        var computed = kept.With("nodeCounts", PropertyUnknown.Instance)
+            .With("state", PropertyUnknown.Instance)
             .With("userDataBytes", PropertyUnknown.Instance);
         return news.Aggregate(computed, (all, input) => all.With(input.Key, input.Value));
     }
@@ -25,12 +26,15 @@ internal static class PreviewState
         var pin = NodePoolBinder.Bind(inputs).Os is { IsKnown: true } os ? os.Content : null;
         foreach (var output in NodePoolSchema.Outputs)
         {
-            yield return KeyValuePair.Create(output.Name, output.Name switch
-            {
-                "osVersion" when pin?.Version is { IsKnown: true } version => (PropertyValue)version.Content.ToString(),
-                "imageId" when PinnedImage.Of(pin) is { } image => image,
-                _ => PropertyUnknown.Instance,
-            });
+            yield return KeyValuePair.Create(
+                output.Name,
+                output.Name switch
+                {
+                    "osVersion" when pin?.Version is { IsKnown: true } version => (PropertyValue)version.Content.ToString(),
+                    "imageId" when PinnedImage.Of(pin) is { } image => image,
+                    _ => PropertyUnknown.Instance,
+                }
+            );
         }
 
         yield return KeyValuePair.Create<string, PropertyValue>("kubernetesVersion", PropertyUnknown.Instance);

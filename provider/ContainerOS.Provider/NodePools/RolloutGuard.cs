@@ -10,7 +10,9 @@ namespace ContainerOS.Provider.NodePools;
 internal static class RolloutGuard
 {
     private static readonly RuleSource Source = new(
-        "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/replace-the-operating-system", "2026");
+        "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/replace-the-operating-system",
+        "2026"
+    );
 
     /// <summary>The refusals of a change from the old inputs to the new; empty when the change replaces the pool anyway.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap olds, PropertyMap news)
@@ -22,12 +24,14 @@ internal static class RolloutGuard
     }
 
     /// <summary>The refusal of one change.</summary>
-    internal static Diagnostic Refuse(PropertyChange change) => new(
-        "COS7001",
-        Severity.Error,
-        change.Path,
-        $"a change of {change.Path} needs a rollout, and rollouts are not served yet",
-        "nodes get another image or version only by having their system disks replaced, batch by batch; a field update would change the template and leave every live node as it is",
-        "keep the version, or make a second pool with the new one and drain the old",
-        Source);
+    internal static Diagnostic Refuse(PropertyChange change) =>
+        new(
+            "COS7001",
+            Severity.Error,
+            change.Path,
+            $"a change of {change.Path} needs a rollout, and rollouts are not served yet",
+            "nodes get another image or version only by having their system disks replaced, batch by batch; a field update would change the template and leave every live node as it is",
+            "keep the version, or make a second pool with the new one and drain the old",
+            Source
+        );
 }

@@ -8,9 +8,7 @@ internal sealed class SchemaDocument
 {
     private readonly SortedDictionary<string, JObject> types = new(StringComparer.Ordinal);
 
-    private SchemaDocument()
-    {
-    }
+    private SchemaDocument() { }
 
     /// <summary>The schema of a package with one provider configuration, and the given resources and functions.</summary>
     internal static string Write(ObjectType configuration, IEnumerable<ResourceSchema> resources, IEnumerable<FunctionSchema> functions)
@@ -51,12 +49,13 @@ internal sealed class SchemaDocument
         };
     }
 
-    private JObject Function(FunctionSchema function) => new()
-    {
-        ["description"] = function.Doc,
-        ["inputs"] = Shape(function.Inputs),
-        ["outputs"] = Shape(function.Outputs),
-    };
+    private JObject Function(FunctionSchema function) =>
+        new()
+        {
+            ["description"] = function.Doc,
+            ["inputs"] = Shape(function.Inputs),
+            ["outputs"] = Shape(function.Outputs),
+        };
 
     private JObject Properties(IEnumerable<PropertySchema> properties) =>
         new(properties.Select(property => new JProperty(property.Name, Property(property))));
@@ -78,17 +77,18 @@ internal sealed class SchemaDocument
         return entry;
     }
 
-    private JObject TypeOf(PropertyType type) => type switch
-    {
-        WholeNumberType => new JObject { ["type"] = "integer" },
-        NumberType => new JObject { ["type"] = "number" },
-        TruthType => new JObject { ["type"] = "boolean" },
-        ListType list => new JObject { ["type"] = "array", ["items"] = TypeOf(list.Item) },
-        MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = TypeOf(map.Value) },
-        ObjectType shape => Reference(shape.Name, () => Shape(shape)),
-        ChoiceType choice => Reference(choice.Name, () => Choice(choice)),
-        _ => new JObject { ["type"] = "string" },
-    };
+    private JObject TypeOf(PropertyType type) =>
+        type switch
+        {
+            WholeNumberType => new JObject { ["type"] = "integer" },
+            NumberType => new JObject { ["type"] = "number" },
+            TruthType => new JObject { ["type"] = "boolean" },
+            ListType list => new JObject { ["type"] = "array", ["items"] = TypeOf(list.Item) },
+            MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = TypeOf(map.Value) },
+            ObjectType shape => Reference(shape.Name, () => Shape(shape)),
+            ChoiceType choice => Reference(choice.Name, () => Choice(choice)),
+            _ => new JObject { ["type"] = "string" },
+        };
 
     private JObject Reference(string name, Func<JObject> define)
     {
@@ -101,25 +101,24 @@ internal sealed class SchemaDocument
         return new JObject { ["$ref"] = $"#/types/{token}" };
     }
 
-    private JObject Shape(ObjectType shape) => new()
-    {
-        ["type"] = "object",
-        ["description"] = shape.Doc,
-        ["properties"] = Properties(shape.Properties),
-        ["required"] = Names(shape.Properties.Where(property => property.Required)),
-    };
+    private JObject Shape(ObjectType shape) =>
+        new()
+        {
+            ["type"] = "object",
+            ["description"] = shape.Doc,
+            ["properties"] = Properties(shape.Properties),
+            ["required"] = Names(shape.Properties.Where(property => property.Required)),
+        };
 
-    private static JObject Choice(ChoiceType choice) => new()
-    {
-        ["type"] = "string",
-        ["enum"] = new JArray(choice.Choices.Select(term => new JObject { ["value"] = term })),
-    };
+    private static JObject Choice(ChoiceType choice) =>
+        new() { ["type"] = "string", ["enum"] = new JArray(choice.Choices.Select(term => new JObject { ["value"] = term })) };
 
     private static JArray Names(IEnumerable<PropertySchema> properties) => new(properties.Select(property => property.Name).Distinct());
 
-    private static JObject Languages() => new()
-    {
-        ["csharp"] = new JObject { ["rootNamespace"] = "ContainerOS.Pulumi", ["respectSchemaVersion"] = true },
-        ["nodejs"] = new JObject { ["packageName"] = "@containeros/pulumi", ["respectSchemaVersion"] = true },
-    };
+    private static JObject Languages() =>
+        new()
+        {
+            ["csharp"] = new JObject { ["rootNamespace"] = "ContainerOS.Pulumi", ["respectSchemaVersion"] = true },
+            ["nodejs"] = new JObject { ["packageName"] = "@containeros/pulumi", ["respectSchemaVersion"] = true },
+        };
 }

@@ -35,11 +35,30 @@ internal sealed class LoggingObserver(ILogger logger) : ISdkObserver
         var (exchange, took) = (done.Exchange, done.Duration.TotalMilliseconds);
         if (done.ErrorType is null)
         {
-            SdkLog.TrySucceeded(logger, done.Operation, done.Attempt, exchange.Method, exchange.Path, exchange.Status, took, exchange.RequestId);
+            SdkLog.TrySucceeded(
+                logger,
+                done.Operation,
+                done.Attempt,
+                exchange.Method,
+                exchange.Path,
+                exchange.Status,
+                took,
+                exchange.RequestId
+            );
         }
         else
         {
-            SdkLog.TryFailed(logger, done.Operation, done.Attempt, exchange.Method, exchange.Path, done.ErrorType, exchange.Status, took, exchange.RequestId);
+            SdkLog.TryFailed(
+                logger,
+                done.Operation,
+                done.Attempt,
+                exchange.Method,
+                exchange.Path,
+                done.ErrorType,
+                exchange.Status,
+                took,
+                exchange.RequestId
+            );
         }
 
         // Bodies are copied and cleaned for this entry alone.

@@ -11,6 +11,16 @@ public static class SdkLogEvents
     /// <summary>The category of every entry.</summary>
     public const string Category = "ContainerOS.Sdk";
 
+    internal const int TrySucceededId = 101;
+    internal const int TryFailedId = 102;
+    internal const int TryBodiesId = 103;
+    internal const int CallSucceededId = 201;
+    internal const int CallFailedId = 202;
+    internal const int CallCanceledId = 203;
+    internal const int ClockAdjustedId = 301;
+    internal const int CredentialsRenewedId = 302;
+    internal const int OtherId = 900;
+
     /// <summary>Debug. A request was answered with success. Values: Operation, Attempt, Method, Path, Status, Milliseconds, RequestId.</summary>
     public static EventId TrySucceeded { get; } = new(TrySucceededId, nameof(TrySucceeded));
 
@@ -37,14 +47,4 @@ public static class SdkLogEvents
 
     /// <summary>Debug. A kind of event that this version of the log does not know. Values: Operation, Kind.</summary>
     public static EventId Other { get; } = new(OtherId, nameof(Other));
-
-    internal const int TrySucceededId = 101;
-    internal const int TryFailedId = 102;
-    internal const int TryBodiesId = 103;
-    internal const int CallSucceededId = 201;
-    internal const int CallFailedId = 202;
-    internal const int CallCanceledId = 203;
-    internal const int ClockAdjustedId = 301;
-    internal const int CredentialsRenewedId = 302;
-    internal const int OtherId = 900;
 }

@@ -10,7 +10,12 @@ internal static class NumberedPages
     internal const int Size = 100;
 
     internal static async IAsyncEnumerable<JObject> ReadAsync(
-        ApiChannel channel, ApiCall call, string list, PageNames names, [EnumeratorCancellation] CancellationToken ct)
+        ApiChannel channel,
+        ApiCall call,
+        string list,
+        PageNames names,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         for (int number = 1, read = 0; ; number++)
         {
@@ -32,5 +37,8 @@ internal static class NumberedPages
     }
 
     private static ApiCall Page(ApiCall call, PageNames names, int number) =>
-        call with { Query = [.. call.Query, new(names.Number, $"{number}"), new(names.Size, $"{Size}")] };
+        call with
+        {
+            Query = [.. call.Query, new(names.Number, $"{number}"), new(names.Size, $"{Size}")],
+        };
 }

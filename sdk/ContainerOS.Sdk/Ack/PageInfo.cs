@@ -6,9 +6,8 @@ namespace ContainerOS.Sdk.Ack;
 /// <summary>What a reply says of its page.</summary>
 internal sealed record PageInfo : JsonPart
 {
-    internal PageInfo(JsonFields fields) : base(fields)
-    {
-    }
+    internal PageInfo(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>How many entries all pages have; null where the reply does not say.</summary>
     internal int? Total => Integer("total_count");

@@ -19,8 +19,11 @@ public sealed class EnvironmentCredentials(Func<string, string?>? read = null) :
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(new CloudCredentials(Need(Id), new(Need(KeySecret)), Find(Token) is { } token ? new(token) : null));
 
-    private string Need(string name) => Find(name) ?? throw new CredentialsNotFoundException(
-        $"No credentials: the environment variable {name} is not set. Set {Id} and {KeySecret}, and {Token} as well for temporary (STS) keys.");
+    private string Need(string name) =>
+        Find(name)
+        ?? throw new CredentialsNotFoundException(
+            $"No credentials: the environment variable {name} is not set. Set {Id} and {KeySecret}, and {Token} as well for temporary (STS) keys."
+        );
 
     private string? Find(string name) => read(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -11,10 +11,15 @@ internal static class EcsPages
 
     /// <summary>A list whose next page is asked for by a token.</summary>
     internal static async IAsyncEnumerable<JObject> ByTokenAsync(
-        ApiChannel channel, ApiCall call, int size, string[] list, [EnumeratorCancellation] CancellationToken ct)
+        ApiChannel channel,
+        ApiCall call,
+        int size,
+        string[] list,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         var seen = new HashSet<string>();
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var reply = await channel.SendForObjectAsync(With(call, ("MaxResults", $"{size}"), ("NextToken", token)), ct);
             foreach (var item in ReplyOrigin.Items(reply, list))
@@ -36,7 +41,12 @@ internal static class EcsPages
     }
 
     /// <summary>A list whose next page is asked for by its number.</summary>
-    internal static async IAsyncEnumerable<JObject> ByNumberAsync(ApiChannel channel, ApiCall call, string[] list, [EnumeratorCancellation] CancellationToken ct)
+    internal static async IAsyncEnumerable<JObject> ByNumberAsync(
+        ApiChannel channel,
+        ApiCall call,
+        string[] list,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         for (int number = 1, read = 0; ; number++)
         {
@@ -56,5 +66,12 @@ internal static class EcsPages
     }
 
     private static ApiCall With(ApiCall call, params (string Name, string? Value)[] more) =>
-        call with { Query = [.. call.Query, .. more.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!))] };
+        call with
+        {
+            Query =
+            [
+                .. call.Query,
+                .. more.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!)),
+            ],
+        };
 }

@@ -16,25 +16,37 @@ internal static class EndpointRules
     private static Uri ForRegion(string product, string region, EndpointNetwork network)
     {
         if (region.Length == 0 || !region.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+        {
             throw new InvalidEndpointException($"\"{region}\" is not a region. Name one such as cn-hangzhou, or set an endpoint.");
+        }
         return network is EndpointNetwork.Vpc ? ForVpc(product, region) : ForPublic(product, region);
     }
 
-    private static Uri ForVpc(string product, string region) => region != Hangzhou && SpecialHosts.Of(product, region) is { } host
-        ? throw new InvalidEndpointException($"In the region {region} {product} is served by {host}, which is public. Set an endpoint for it, or the network to {EndpointNetwork.Public}.")
-        : new($"https://{product}-vpc.{region}.aliyuncs.com");
+    private static Uri ForVpc(string product, string region) =>
+        region != Hangzhou && SpecialHosts.Of(product, region) is { } host
+            ? throw new InvalidEndpointException(
+                $"In the region {region} {product} is served by {host}, which is public. Set an endpoint for it, or the network to {EndpointNetwork.Public}."
+            )
+            : new($"https://{product}-vpc.{region}.aliyuncs.com");
 
-    private static Uri ForPublic(string product, string region) => new($"https://{SpecialHosts.Of(product, region) ?? $"{product}.{region}.aliyuncs.com"}");
+    private static Uri ForPublic(string product, string region) =>
+        new($"https://{SpecialHosts.Of(product, region) ?? $"{product}.{region}.aliyuncs.com"}");
 
     private static Uri Overriding(string text)
     {
         var full = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
         if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("http" or "https"))
+        {
             throw new InvalidEndpointException($"The endpoint \"{WithoutUser(text)}\" is not an http or https address.");
+        }
         if (uri.UserInfo.Length > 0 || uri.AbsolutePath != "/" || uri.Query.Length > 0)
+        {
             throw new InvalidEndpointException($"The endpoint on host {uri.Host} must be scheme, host and port only.");
+        }
         if (uri.Scheme == "http" && !IsLoopback(uri))
+        {
             throw new InvalidEndpointException($"The endpoint \"{text}\" is plain HTTP, allowed on loopback only. Use https.");
+        }
         return uri;
     }
 

@@ -7,7 +7,10 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="action">The API action.</param>
 /// <param name="inner">What happened.</param>
 public sealed class AmbiguousOutcomeException(string action, Exception inner)
-    : SdkException($"{action} was sent, but its outcome is unknown: {inner.Message} It was not sent again; look before repeating it.", inner)
+    : SdkException(
+        $"{action} was sent, but its outcome is unknown: {inner.Message} It was not sent again; look before repeating it.",
+        inner
+    )
 {
     /// <summary>The API action.</summary>
     public string Action { get; } = action;

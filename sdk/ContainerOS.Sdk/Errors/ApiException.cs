@@ -3,7 +3,9 @@ namespace ContainerOS.Sdk.Errors;
 /// <summary>The service refused a call.</summary>
 /// <param name="error">What the service said.</param>
 public class ApiException(ApiError error)
-    : SdkException($"{error.Action} failed with {error.Code} (HTTP {error.Status}): {error.Message} Request id: {error.RequestId ?? "none"}.")
+    : SdkException(
+        $"{error.Action} failed with {error.Code} (HTTP {error.Status}): {error.Message} Request id: {error.RequestId ?? "none"}."
+    )
 {
     /// <summary>What the service said.</summary>
     public ApiError Error { get; } = error;

@@ -8,7 +8,10 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="wait">How long until the endpoint is tried again.</param>
 /// <param name="inner">The last failure.</param>
 public sealed class CircuitOpenException(string action, TimeSpan wait, Exception? inner)
-    : SdkException($"{action} was not sent: nearly all calls to the endpoint have failed lately; it is tried again in {wait.TotalSeconds:0.#} s. Last failure: {inner?.Message}", inner)
+    : SdkException(
+        $"{action} was not sent: nearly all calls to the endpoint have failed lately; it is tried again in {wait.TotalSeconds:0.#} s. Last failure: {inner?.Message}",
+        inner
+    )
 {
     /// <summary>The API action.</summary>
     public string Action { get; } = action;

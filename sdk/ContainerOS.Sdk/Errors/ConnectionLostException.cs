@@ -5,4 +5,7 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="endpoint">The endpoint.</param>
 /// <param name="inner">The cause.</param>
 public sealed class ConnectionLostException(string action, Uri endpoint, Exception inner)
-    : SdkException($"{action}: the connection to {endpoint.GetLeftPart(UriPartial.Authority)} broke before the whole reply came: {inner.Message}", inner);
+    : SdkException(
+        $"{action}: the connection to {endpoint.GetLeftPart(UriPartial.Authority)} broke before the whole reply came: {inner.Message}",
+        inner
+    );

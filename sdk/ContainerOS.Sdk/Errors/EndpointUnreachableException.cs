@@ -4,7 +4,10 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="endpoint">The endpoint.</param>
 /// <param name="inner">The cause.</param>
 public sealed class EndpointUnreachableException(Uri endpoint, Exception inner)
-    : SdkException($"The endpoint {endpoint.GetLeftPart(UriPartial.Authority)} can not be reached: {inner.Message} Check the region, the endpoint and the network.", inner)
+    : SdkException(
+        $"The endpoint {endpoint.GetLeftPart(UriPartial.Authority)} can not be reached: {inner.Message} Check the region, the endpoint and the network.",
+        inner
+    )
 {
     /// <summary>The endpoint.</summary>
     public Uri Endpoint { get; } = endpoint;

@@ -4,8 +4,10 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="nodePoolId">The pool.</param>
 /// <param name="requestId">The request id of the update, or null.</param>
 /// <param name="fields">The fields that were not taken over, as paths such as <c>scaling_group.cis_enabled</c>.</param>
-public sealed class UpdateIgnoredException(string nodePoolId, string? requestId, IReadOnlyList<string> fields) : SdkException(
-    $"ModifyClusterNodePool of {nodePoolId} was answered with success, but these fields were not taken over: {string.Join(", ", fields)}. Request id: {requestId ?? "none"}.")
+public sealed class UpdateIgnoredException(string nodePoolId, string? requestId, IReadOnlyList<string> fields)
+    : SdkException(
+        $"ModifyClusterNodePool of {nodePoolId} was answered with success, but these fields were not taken over: {string.Join(", ", fields)}. Request id: {requestId ?? "none"}."
+    )
 {
     /// <summary>The fields that were not taken over, as paths.</summary>
     public IReadOnlyList<string> Fields { get; } = fields;

@@ -23,17 +23,21 @@ internal readonly struct JsonItem
     public object? Value => tape is null ? (token as JValue)?.Value : tape[place].Value;
 
     /// <summary>A single value as text; empty for any other.</summary>
-    public string Text => Value switch
-    {
-        string text => text,
-        bool truth => truth ? "true" : "false",
-        IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
-        { } other => other.ToString() ?? string.Empty,
-        null => string.Empty,
-    };
+    public string Text =>
+        Value switch
+        {
+            string text => text,
+            bool truth => truth ? "true" : "false",
+            IFormattable number => number.ToString(format: null, CultureInfo.InvariantCulture),
+            { } other => other.ToString() ?? string.Empty,
+            null => string.Empty,
+        };
 
     /// <summary>The fields of an object; null for anything else.</summary>
-    public JsonFields? Fields => Type != JTokenType.Object ? null : tape is null ? new((JObject)token!) : new(tape, place);
+    public JsonFields? Fields =>
+        Type != JTokenType.Object ? null
+        : tape is null ? new((JObject)token!)
+        : new(tape, place);
 
     /// <summary>It as a tree, the same one every time.</summary>
     public JToken Tree => tape is null ? token! : tape.InTree(place);

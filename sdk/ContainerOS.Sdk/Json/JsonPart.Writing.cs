@@ -31,8 +31,12 @@ public abstract partial record JsonPart
     internal void PutToken(string name, JToken? token)
     {
         if (token is null)
+        {
             Fields.Tree.Remove(name);
+        }
         else
+        {
             Fields.Tree[name] = token;
+        }
     }
 }

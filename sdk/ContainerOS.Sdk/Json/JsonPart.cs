@@ -8,9 +8,8 @@ namespace ContainerOS.Sdk.Json;
 /// </summary>
 public abstract partial record JsonPart
 {
-    private protected JsonPart() : this(new JObject())
-    {
-    }
+    private protected JsonPart()
+        : this(new JObject()) { }
 
     private protected JsonPart(JsonFields fields) => Fields = fields;
 

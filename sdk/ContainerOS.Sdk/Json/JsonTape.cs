@@ -73,8 +73,12 @@ internal sealed class JsonTape(TapeEntry[] entries)
     private static void Hang(JToken holder, string? name, JToken part)
     {
         if (name is null)
+        {
             ((JArray)holder).Add(part);
+        }
         else
+        {
             ((JObject)holder)[name] = part;
+        }
     }
 }

@@ -18,16 +18,26 @@ internal static class JsonText
     /// <exception cref="JsonException">The text is not one JSON document.</exception>
     public static JsonTape Record(TextReader text)
     {
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, ArrayPool = PooledText.Shared, PropertyNameTable = FieldNames.Shared };
+        using var reader = new JsonTextReader(text)
+        {
+            DateParseHandling = DateParseHandling.None,
+            ArrayPool = PooledText.Shared,
+            PropertyNameTable = FieldNames.Shared,
+        };
         using var recorder = new TapeRecorder(reader);
         return recorder.Record();
     }
 
-    private static JToken Sorted(JToken token) => token switch
-    {
-        JObject value => new JObject(value.Properties().OrderBy(field => field.Name, StringComparer.Ordinal)
-            .Select(field => new JProperty(field.Name, Sorted(field.Value)))),
-        JArray items => new JArray(items.Select(Sorted)),
-        _ => token,
-    };
+    private static JToken Sorted(JToken token) =>
+        token switch
+        {
+            JObject value => new JObject(
+                value
+                    .Properties()
+                    .OrderBy(field => field.Name, StringComparer.Ordinal)
+                    .Select(field => new JProperty(field.Name, Sorted(field.Value)))
+            ),
+            JArray items => new JArray(items.Select(Sorted)),
+            _ => token,
+        };
 }

@@ -57,8 +57,7 @@ internal sealed class TapeRecorder(JsonTextReader reader) : IDisposable
         do
         {
             _ = reader.Read() ? count : throw Fault("The document ends too early.");
-        }
-        while (reader.TokenType == JsonToken.Comment);
+        } while (reader.TokenType == JsonToken.Comment);
         return reader.TokenType;
     }
 
@@ -75,17 +74,19 @@ internal sealed class TapeRecorder(JsonTextReader reader) : IDisposable
 
     private static void GiveBack(TapeEntry[] entries) => ArrayPool<TapeEntry>.Shared.Return(entries, clearArray: true);
 
-    private JTokenType TypeOf(JsonToken token) => token switch
-    {
-        JsonToken.StartObject => JTokenType.Object,
-        JsonToken.StartArray => JTokenType.Array,
-        JsonToken.String => JTokenType.String,
-        JsonToken.Integer => JTokenType.Integer,
-        JsonToken.Float => JTokenType.Float,
-        JsonToken.Boolean => JTokenType.Boolean,
-        JsonToken.Null => JTokenType.Null,
-        _ => throw Fault("This is no JSON."), // Undefined values and constructors, which only JavaScript knows.
-    };
+    private JTokenType TypeOf(JsonToken token) =>
+        token switch
+        {
+            JsonToken.StartObject => JTokenType.Object,
+            JsonToken.StartArray => JTokenType.Array,
+            JsonToken.String => JTokenType.String,
+            JsonToken.Integer => JTokenType.Integer,
+            JsonToken.Float => JTokenType.Float,
+            JsonToken.Boolean => JTokenType.Boolean,
+            JsonToken.Null => JTokenType.Null,
+            _ => throw Fault("This is no JSON."), // Undefined values and constructors, which only JavaScript knows.
+        };
 
-    private JsonReaderException Fault(string message) => new(message, reader.Path, reader.LineNumber, reader.LinePosition, innerException: null);
+    private JsonReaderException Fault(string message) =>
+        new(message, reader.Path, reader.LineNumber, reader.LinePosition, innerException: null);
 }

@@ -6,4 +6,5 @@ namespace ContainerOS.Sdk.Observability;
 /// <param name="Duration">With the pauses between tries.</param>
 /// <param name="RequestId">The vendor's id of the last reply, or null.</param>
 /// <param name="Fault">What the caller gets; null when it succeeded. A cancellation by the caller is one too.</param>
-public sealed record CallFinished(string Operation, int Tries, TimeSpan Duration, string? RequestId, Exception? Fault) : SdkEvent(Operation);
+public sealed record CallFinished(string Operation, int Tries, TimeSpan Duration, string? RequestId, Exception? Fault)
+    : SdkEvent(Operation);

@@ -15,7 +15,8 @@ internal sealed class CallLens(SdkOptions options)
     public CallWatch Begin(ApiCall call, CallProgress progress) => new(this, call, progress);
 
     /// <summary>Watches one request.</summary>
-    public TryWatch BeginTry(ApiCall call, int attempt, HttpRequestMessage request, Scrubber scrubber) => new(this, call, attempt, request, scrubber);
+    public TryWatch BeginTry(ApiCall call, int attempt, HttpRequestMessage request, Scrubber scrubber) =>
+        new(this, call, attempt, request, scrubber);
 
     /// <summary>Tells the observer. What it throws must not decide how a call ends: a pool that was made would be taken for one that was not.</summary>
     public void Tell(SdkEvent happening)

@@ -33,13 +33,14 @@ internal sealed class CallWatch
         return false;
     }
 
-    private static string? RequestIdOf(Exception? fault) => fault switch
-    {
-        ApiException api => api.RequestId,
-        MalformedReplyException reply => reply.RequestId,
-        AmbiguousOutcomeException { InnerException: { } inner } => RequestIdOf(inner),
-        _ => null,
-    };
+    private static string? RequestIdOf(Exception? fault) =>
+        fault switch
+        {
+            ApiException api => api.RequestId,
+            MalformedReplyException reply => reply.RequestId,
+            AmbiguousOutcomeException { InnerException: { } inner } => RequestIdOf(inner),
+            _ => null,
+        };
 
     private void End(string? requestId, Exception? fault)
     {
@@ -76,7 +77,9 @@ internal sealed class CallWatch
             return;
         }
 
-        _ = span.SetTag(TelemetryNames.RetryCount, Math.Max(progress.Tries - 1, 0)).SetTag(TelemetryNames.RequestId, requestId).SetTag(TelemetryNames.ErrorType, kind);
+        _ = span.SetTag(TelemetryNames.RetryCount, Math.Max(progress.Tries - 1, 0))
+            .SetTag(TelemetryNames.RequestId, requestId)
+            .SetTag(TelemetryNames.ErrorType, kind);
         _ = kind is null ? span : span.SetStatus(ActivityStatusCode.Error, kind);
         span.Dispose();
     }

@@ -6,9 +6,10 @@ namespace ContainerOS.Sdk.Observability;
 internal static class FaultKind
 {
     /// <summary>The vendor's code when it gave one, otherwise the exception's type.</summary>
-    public static string Of(Exception fault) => fault switch
-    {
-        ApiException api => api.Code,
-        _ => fault.GetType().FullName ?? fault.GetType().Name,
-    };
+    public static string Of(Exception fault) =>
+        fault switch
+        {
+            ApiException api => api.Code,
+            _ => fault.GetType().FullName ?? fault.GetType().Name,
+        };
 }

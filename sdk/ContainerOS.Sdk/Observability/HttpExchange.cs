@@ -15,7 +15,13 @@ public sealed class HttpExchange
 
     internal HttpExchange(ApiCall call, HttpRequestMessage request, Scrubber scrubber, ApiReply? reply)
     {
-        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (call, scrubber, request.Headers, reply?.Headers, reply?.Body.Text);
+        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (
+            call,
+            scrubber,
+            request.Headers,
+            reply?.Headers,
+            reply?.Body.Text
+        );
         (Server, Status, RequestId) = (new(request.RequestUri!.GetLeftPart(UriPartial.Authority)), reply?.Status, reply?.RequestId);
     }
 
@@ -35,7 +41,12 @@ public sealed class HttpExchange
     public string? RequestId { get; }
 
     /// <summary>The query, encoded; empty for none.</summary>
-    public string Query() => PercentEncoding.Query(call.Query.Select(pair => KeyValuePair.Create(pair.Key, SensitiveNames.IsField(pair.Key) ? RedactedJson.Blank : scrubber.Clean(pair.Value))));
+    public string Query() =>
+        PercentEncoding.Query(
+            call.Query.Select(pair =>
+                KeyValuePair.Create(pair.Key, SensitiveNames.IsField(pair.Key) ? RedactedJson.Blank : scrubber.Clean(pair.Value))
+            )
+        );
 
     /// <summary>The headers of the request. Only those known to be harmless have their value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders() => Shown(requestHeaders);
@@ -50,5 +61,9 @@ public sealed class HttpExchange
     public string ReplyBody() => new RedactedJson(scrubber).Of(reply ?? string.Empty);
 
     private static KeyValuePair<string, string>[] Shown(HttpHeaders headers) =>
-        [.. headers.NonValidated.Select(header => KeyValuePair.Create(header.Key, SensitiveNames.IsShownHeader(header.Key) ? header.Value.ToString() : RedactedJson.Blank))];
+        [
+            .. headers.NonValidated.Select(header =>
+                KeyValuePair.Create(header.Key, SensitiveNames.IsShownHeader(header.Key) ? header.Value.ToString() : RedactedJson.Blank)
+            ),
+        ];
 }

@@ -34,18 +34,22 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
         text.Append(CultureInfo.InvariantCulture, $"> {exchange.Method} {address} ({done.Operation}, try {done.Attempt})\n");
         Headers(text, '>', exchange.RequestHeaders());
         Body(text, '>', exchange.RequestBody());
-        text.Append(CultureInfo.InvariantCulture, $"< {Outcome(done)} in {done.Duration.TotalMilliseconds:0} ms, request id {exchange.RequestId ?? "none"}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"< {Outcome(done)} in {done.Duration.TotalMilliseconds:0} ms, request id {exchange.RequestId ?? "none"}\n"
+        );
         Headers(text, '<', exchange.ReplyHeaders());
         Body(text, '<', exchange.ReplyBody());
         return text.ToString();
     }
 
-    private static string Outcome(TryFinished done) => done.Exchange.Status switch
-    {
-        null => $"no reply ({done.ErrorType})",
-        { } status when done.ErrorType is { } code => $"{status} {code}",
-        { } status => $"{status}",
-    };
+    private static string Outcome(TryFinished done) =>
+        done.Exchange.Status switch
+        {
+            null => $"no reply ({done.ErrorType})",
+            { } status when done.ErrorType is { } code => $"{status} {code}",
+            { } status => $"{status}",
+        };
 
     private static void Headers(StringBuilder text, char side, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
@@ -59,7 +63,10 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
     {
         if (body.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{side} {(body.Length <= LongestBody ? body : $"{body[..LongestBody]}... ({body.Length} characters)")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{side} {(body.Length <= LongestBody ? body : $"{body[..LongestBody]}... ({body.Length} characters)")}\n"
+            );
         }
     }
 }

@@ -27,14 +27,18 @@ internal sealed class RedactedJson(Scrubber scrubber)
     /// <summary>A value.</summary>
     public string Of(JToken value) => Cleaned(value).ToString(Formatting.None);
 
-    private JToken Cleaned(JToken token) => token switch
-    {
-        JObject fields => new JObject(fields.Properties().Select(field =>
-            new JProperty(field.Name, SensitiveNames.IsField(field) ? Hidden(field.Value) : Cleaned(field.Value)))),
-        JArray items => new JArray(items.Select(Cleaned)),
-        JValue { Value: string text } => text.TrimStart() is ['{' or '[', ..] ? Of(text) : SpokenSecrets.Blank(scrubber.Clean(text)),
-        _ => token.DeepClone(),
-    };
+    private JToken Cleaned(JToken token) =>
+        token switch
+        {
+            JObject fields => new JObject(
+                fields
+                    .Properties()
+                    .Select(field => new JProperty(field.Name, SensitiveNames.IsField(field) ? Hidden(field.Value) : Cleaned(field.Value)))
+            ),
+            JArray items => new JArray(items.Select(Cleaned)),
+            JValue { Value: string text } => text.TrimStart() is ['{' or '[', ..] ? Of(text) : SpokenSecrets.Blank(scrubber.Clean(text)),
+            _ => token.DeepClone(),
+        };
 
     // A flag or a number of that name is no secret, and nothing at all tells that the field was empty.
     private static JToken Hidden(JToken value) => value is JValue { Value: null or "" or bool } ? value.DeepClone() : Blank;

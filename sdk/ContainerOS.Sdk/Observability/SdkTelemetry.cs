@@ -21,16 +21,30 @@ public static class SdkTelemetry
     internal static Meter Meter { get; } = new(Name, Version);
 
     /// <summary>Time of each try, from the request to the whole reply.</summary>
-    internal static Histogram<double> TryDuration { get; } = Meter.CreateHistogram(
-        "http.client.request.duration", "s", "Duration of one HTTP request.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
+    internal static Histogram<double> TryDuration { get; } =
+        Meter.CreateHistogram(
+            "http.client.request.duration",
+            "s",
+            "Duration of one HTTP request.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets }
+        );
 
     /// <summary>Time of each call with all its tries and the pauses between them.</summary>
-    internal static Histogram<double> CallDuration { get; } = Meter.CreateHistogram(
-        "containeros.call.duration", "s", "Duration of one call with all its tries.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets });
+    internal static Histogram<double> CallDuration { get; } =
+        Meter.CreateHistogram(
+            "containeros.call.duration",
+            "s",
+            "Duration of one call with all its tries.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = Buckets }
+        );
 
     /// <summary>Tries beyond the first.</summary>
-    internal static Counter<long> Retries { get; } = Meter.CreateCounter<long>("containeros.call.retries", "{retry}", "Requests that repeat one before.");
+    internal static Counter<long> Retries { get; } =
+        Meter.CreateCounter<long>("containeros.call.retries", "{retry}", "Requests that repeat one before.");
 
     /// <summary>Events an observer failed on.</summary>
-    internal static Counter<long> ObserverFailures { get; } = Meter.CreateCounter<long>("containeros.observer.failures", "{event}", "Events an observer failed on.");
+    internal static Counter<long> ObserverFailures { get; } =
+        Meter.CreateCounter<long>("containeros.observer.failures", "{event}", "Events an observer failed on.");
 }

@@ -6,4 +6,5 @@ namespace ContainerOS.Sdk.Observability;
 /// <param name="Exchange">What was sent and answered.</param>
 /// <param name="Duration">From the request to the whole reply.</param>
 /// <param name="ErrorType">The vendor's code or the kind of fault; null when it succeeded.</param>
-public sealed record TryFinished(string Operation, int Attempt, HttpExchange Exchange, TimeSpan Duration, string? ErrorType) : SdkEvent(Operation);
+public sealed record TryFinished(string Operation, int Attempt, HttpExchange Exchange, TimeSpan Duration, string? ErrorType)
+    : SdkEvent(Operation);

@@ -16,7 +16,14 @@ internal sealed class TryWatch
 
     public TryWatch(CallLens lens, ApiCall call, int attempt, HttpRequestMessage request, Scrubber scrubber)
     {
-        (this.lens, this.call, this.attempt, this.request, this.scrubber, begun) = (lens, call, attempt, request, scrubber, lens.Time.GetTimestamp());
+        (this.lens, this.call, this.attempt, this.request, this.scrubber, begun) = (
+            lens,
+            call,
+            attempt,
+            request,
+            scrubber,
+            lens.Time.GetTimestamp()
+        );
         span = SdkTelemetry.Source.StartActivity(call.Method.Method, ActivityKind.Client);
         Describe();
     }
@@ -43,9 +50,14 @@ internal sealed class TryWatch
         }
 
         var server = request.RequestUri!;
-        _ = span.SetTag(TelemetryNames.Method, call.Method.Method).SetTag(TelemetryNames.Scheme, server.Scheme).SetTag(TelemetryNames.Server, server.Host)
-            .SetTag(TelemetryNames.Port, server.Port).SetTag(TelemetryNames.Path, call.Path).SetTag(TelemetryNames.Operation, call.Action)
-            .SetTag(TelemetryNames.Attempt, attempt).SetTag(TelemetryNames.Resends, attempt > 1 ? attempt - 1 : null);
+        _ = span.SetTag(TelemetryNames.Method, call.Method.Method)
+            .SetTag(TelemetryNames.Scheme, server.Scheme)
+            .SetTag(TelemetryNames.Server, server.Host)
+            .SetTag(TelemetryNames.Port, server.Port)
+            .SetTag(TelemetryNames.Path, call.Path)
+            .SetTag(TelemetryNames.Operation, call.Action)
+            .SetTag(TelemetryNames.Attempt, attempt)
+            .SetTag(TelemetryNames.Resends, attempt > 1 ? attempt - 1 : null);
     }
 
     private void End(ApiReply? reply, string? kind)
@@ -77,7 +89,9 @@ internal sealed class TryWatch
         var server = request.RequestUri!;
         var tags = new TagList
         {
-            { TelemetryNames.Method, call.Method.Method }, { TelemetryNames.Server, server.Host }, { TelemetryNames.Port, server.Port },
+            { TelemetryNames.Method, call.Method.Method },
+            { TelemetryNames.Server, server.Host },
+            { TelemetryNames.Port, server.Port },
             { TelemetryNames.Operation, call.Action },
         };
         Add(ref tags, TelemetryNames.Status, reply?.Status);
@@ -100,7 +114,9 @@ internal sealed class TryWatch
             return;
         }
 
-        _ = span.SetTag(TelemetryNames.Status, reply?.Status).SetTag(TelemetryNames.RequestId, reply?.RequestId).SetTag(TelemetryNames.ErrorType, kind);
+        _ = span.SetTag(TelemetryNames.Status, reply?.Status)
+            .SetTag(TelemetryNames.RequestId, reply?.RequestId)
+            .SetTag(TelemetryNames.ErrorType, kind);
         _ = kind is null ? span : span.SetStatus(ActivityStatusCode.Error, kind);
         span.Dispose();
     }

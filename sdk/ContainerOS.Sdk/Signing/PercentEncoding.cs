@@ -6,7 +6,12 @@ internal static class PercentEncoding
     public static string Encode(string text) => Uri.EscapeDataString(text);
 
     /// <summary>The query sorted by name and value, each encoded; empty for no parameters.</summary>
-    public static string Query(IEnumerable<KeyValuePair<string, string>> parameters) => string.Join('&', parameters
-        .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
-        .Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}"));
+    public static string Query(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        string.Join(
+            '&',
+            parameters
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Value, StringComparer.Ordinal)
+                .Select(pair => $"{Encode(pair.Key)}={Encode(pair.Value)}")
+        );
 }

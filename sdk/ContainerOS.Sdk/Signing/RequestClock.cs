@@ -10,7 +10,9 @@ internal sealed class RequestClock(TimeProvider time)
 
     /// <summary>The time of day, as requests carry it.</summary>
     public string Stamp() =>
-        time.GetUtcNow().AddTicks(Interlocked.Read(ref skewTicks)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        time.GetUtcNow()
+            .AddTicks(Interlocked.Read(ref skewTicks))
+            .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Sets the clock by the service's.</summary>
     /// <returns>How far that is ahead of this machine's.</returns>

@@ -31,7 +31,12 @@ internal sealed class RequestSigner(Uri endpoint, string version, RequestClock c
         var headers = Headers(call, credentials, payload);
         var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, payload);
         signature = Acs3.Sign(canonical, credentials.AccessKeySecret);
-        headers.Add(new("Authorization", $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"));
+        headers.Add(
+            new(
+                "Authorization",
+                $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"
+            )
+        );
         return Message(call.Method, new(query.Length == 0 ? server + call.Path : $"{server}{call.Path}?{query}", AsSigned), headers, body);
     }
 
@@ -58,8 +63,12 @@ internal sealed class RequestSigner(Uri endpoint, string version, RequestClock c
     {
         List<KeyValuePair<string, string>> headers =
         [
-            new("host", endpoint.Authority), new("x-acs-action", call.Action), new("x-acs-version", version), new("x-acs-date", clock.Stamp()),
-            new("x-acs-signature-nonce", Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)), new("x-acs-content-sha256", payload),
+            new("host", endpoint.Authority),
+            new("x-acs-action", call.Action),
+            new("x-acs-version", version),
+            new("x-acs-date", clock.Stamp()),
+            new("x-acs-signature-nonce", Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)),
+            new("x-acs-content-sha256", payload),
         ];
         if (call.Body is not null)
         {

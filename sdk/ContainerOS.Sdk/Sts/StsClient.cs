@@ -9,7 +9,8 @@ public sealed class StsClient
 {
     private readonly ApiChannel channel;
 
-    private StsClient(SdkOptions options) => channel = new(new SignedTransport(PlainCalls.Outward, Address(options), "2015-04-01", options), options);
+    private StsClient(SdkOptions options) =>
+        channel = new(new SignedTransport(PlainCalls.Outward, Address(options), "2015-04-01", options), options);
 
     /// <summary>Makes a client; nothing is called yet.</summary>
     /// <param name="options">How STS is reached: at the endpoint, else at the region's address, else at the central one.</param>
@@ -22,10 +23,11 @@ public sealed class StsClient
     public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken = default) =>
         new(await channel.SendForFieldsAsync(new("GetCallerIdentity", HttpMethod.Post, "/", Repetition.Safe), cancellationToken));
 
-    private static Uri Address(SdkOptions options) => options switch
-    {
-        { Endpoint: null or "", Region.Length: 0 } => new("https://sts.aliyuncs.com"),
-        { Network: EndpointNetwork.Vpc, Endpoint: null or "" } => EndpointRules.Resolve("sts-vpc", options.Region, null),
-        _ => EndpointRules.Resolve("sts", options.Region, options.Endpoint),
-    };
+    private static Uri Address(SdkOptions options) =>
+        options switch
+        {
+            { Endpoint: null or "", Region.Length: 0 } => new("https://sts.aliyuncs.com"),
+            { Network: EndpointNetwork.Vpc, Endpoint: null or "" } => EndpointRules.Resolve("sts-vpc", options.Region, null),
+            _ => EndpointRules.Resolve("sts", options.Region, options.Endpoint),
+        };
 }

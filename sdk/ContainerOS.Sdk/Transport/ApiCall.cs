@@ -33,7 +33,8 @@ internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Re
         return path.ToString();
     }
 
-    private static string Checked(string part) => string.IsNullOrWhiteSpace(part) || part is "." or ".."
-        ? throw new ArgumentException($"\"{part}\" is no id: it would address something else.", nameof(part))
-        : part;
+    private static string Checked(string part) =>
+        string.IsNullOrWhiteSpace(part) || part is "." or ".."
+            ? throw new ArgumentException($"\"{part}\" is no id: it would address something else.", nameof(part))
+            : part;
 }

@@ -21,7 +21,9 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct)
     {
         var reply = await ReplyAsync(call with { IsReplyEmpty = true }, ct);
-        return string.IsNullOrWhiteSpace(reply.Body.Text) ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty") : reply.Body.Text;
+        return string.IsNullOrWhiteSpace(reply.Body.Text)
+            ? throw new MalformedReplyException(call.Action, reply.Status, null, "it is empty")
+            : reply.Body.Text;
     }
 
     /// <summary>The reply as a record's fields.</summary>
@@ -29,9 +31,12 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     public async Task<JsonFields> SendForFieldsAsync(ApiCall call, CancellationToken ct)
     {
         var reply = (await ReplyAsync(call, ct)).Json.Root;
-        return reply.Fields ?? throw (call.Repetition is Repetition.Never
-            ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"))
-            : ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"));
+        return reply.Fields
+            ?? throw (
+                call.Repetition is Repetition.Never
+                    ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"))
+                    : ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object")
+            );
     }
 
     /// <summary>The reply as an object.</summary>

@@ -35,9 +35,22 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
     {
         var body = Readable();
         var code = Word(body, "code") ?? Word(body, "Code") ?? "Unknown";
-        var message = Word(body, "message") ?? Word(body, "Message")
-            ?? (body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason.");
-        return ErrorKinds.Of(new(Action, Status, Scrubber.Clean(code), SpokenSecrets.Blank(Scrubber.Clean(message)), RequestIdIn(body), RetryHints.Read(Headers)));
+        var message =
+            Word(body, "message")
+            ?? Word(body, "Message")
+            ?? (
+                body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason."
+            );
+        return ErrorKinds.Of(
+            new(
+                Action,
+                Status,
+                Scrubber.Clean(code),
+                SpokenSecrets.Blank(Scrubber.Clean(message)),
+                RequestIdIn(body),
+                RetryHints.Read(Headers)
+            )
+        );
     }
 
     private static string? Word(JsonFields? body, string name) => body?.Find(name)?.Text is { Length: > 0 } text ? text : null;

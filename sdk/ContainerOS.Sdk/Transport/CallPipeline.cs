@@ -28,7 +28,11 @@ internal sealed class CallPipeline
         var pipeline = call.Repetition is Repetition.Safe ? safe : careful;
         try
         {
-            return await pipeline.ExecuteAsync(static (state, token) => state.once.SendAsync(state.call, state.progress, token), (once, call, progress), ct);
+            return await pipeline.ExecuteAsync(
+                static (state, token) => state.once.SendAsync(state.call, state.progress, token),
+                (once, call, progress),
+                ct
+            );
         }
         catch (TimeoutRejectedException fault)
         {
@@ -53,6 +57,8 @@ internal sealed class CallPipeline
     private ResiliencePipeline<ApiReply> Pipeline(Repetition repetition, ResiliencePipeline<ApiReply> circuit)
     {
         var builder = Builder().AddTimeout(options.TotalTimeout);
-        return (options.MaxRetries == 0 ? builder : builder.AddRetry(RetryRules.For(repetition, options, budget))).AddPipeline(circuit).Build();
+        return (options.MaxRetries == 0 ? builder : builder.AddRetry(RetryRules.For(repetition, options, budget)))
+            .AddPipeline(circuit)
+            .Build();
     }
 }

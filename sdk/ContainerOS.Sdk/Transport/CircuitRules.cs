@@ -7,13 +7,20 @@ namespace ContainerOS.Sdk.Transport;
 internal static class CircuitRules
 {
     /// <summary>The rules of one endpoint; the numbers are ours.</summary>
-    public static CircuitBreakerStrategyOptions<ApiReply> Options { get; } = new()
-    {
-        MinimumThroughput = 20,
-        FailureRatio = 0.9,
-        SamplingDuration = TimeSpan.FromSeconds(30),
-        BreakDuration = TimeSpan.FromSeconds(5),
-        ShouldHandle = outcome => ValueTask.FromResult(
-            outcome.Outcome.Exception is ServerException or ConnectionLostException or EndpointUnreachableException or CallTimeoutException),
-    };
+    public static CircuitBreakerStrategyOptions<ApiReply> Options { get; } =
+        new()
+        {
+            MinimumThroughput = 20,
+            FailureRatio = 0.9,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(5),
+            ShouldHandle = outcome =>
+                ValueTask.FromResult(
+                    outcome.Outcome.Exception
+                        is ServerException
+                            or ConnectionLostException
+                            or EndpointUnreachableException
+                            or CallTimeoutException
+                ),
+        };
 }

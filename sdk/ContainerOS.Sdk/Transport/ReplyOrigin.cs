@@ -10,12 +10,12 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="RequestId">Request id, or null.</param>
 internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
 {
-    /// <summary>When the service sent it, by its clock in whole seconds, or null.</summary>
-    public DateTimeOffset? Date { get; init; }
-
     // The casings of the request id across CS and ECS (reply models of cs-20151215 and ecs-20140526).
     private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);
+
+    /// <summary>When the service sent it, by its clock in whole seconds, or null.</summary>
+    public DateTimeOffset? Date { get; init; }
 
     /// <summary>Which reply a value came from; null for none.</summary>
     public static ReplyOrigin? Of(JToken value) => value.Root.Annotation<ReplyOrigin>();
@@ -40,7 +40,14 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
         var origin = Of(holder) ?? None;
         var found = holder is JObject fields ? fields[name] : null;
         var path = found?.Path ?? (holder.Path.Length > 0 && name.Length > 0 ? $"{holder.Path}.{name}" : holder.Path + name);
-        return new(origin.Action, origin.Status, origin.RequestId, path, expected, (name.Length == 0 ? holder : found)?.Type.ToString() ?? "nothing");
+        return new(
+            origin.Action,
+            origin.Status,
+            origin.RequestId,
+            path,
+            expected,
+            (name.Length == 0 ? holder : found)?.Type.ToString() ?? "nothing"
+        );
     }
 
     /// <summary>The list of objects at a path of names.</summary>

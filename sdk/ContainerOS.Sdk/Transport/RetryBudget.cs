@@ -19,7 +19,7 @@ internal sealed class RetryBudget
 
     private bool Change(int by)
     {
-        for (var seen = Volatile.Read(ref tenths); ;)
+        for (var seen = Volatile.Read(ref tenths); ; )
         {
             var next = Math.Min(seen + by, Full);
             if (next < 0)

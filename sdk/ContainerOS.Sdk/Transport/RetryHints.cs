@@ -33,16 +33,21 @@ internal static class RetryHints
 
     private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Pair(pairs, "TimeLeft"));
 
-    private static string? Pair(string? pairs, string key) => pairs?.Split(',')
-        .Select(pair => pair.Split(':', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(key, StringComparison.OrdinalIgnoreCase))?[1];
+    private static string? Pair(string? pairs, string key) =>
+        pairs
+            ?.Split(',')
+            .Select(pair => pair.Split(':', 2, StringSplitOptions.TrimEntries))
+            .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(key, StringComparison.OrdinalIgnoreCase))
+            ?[1];
 
-    private static TimeSpan? Milliseconds(string? text) => text?.Trim() switch
-    {
-        null or "" => null,
-        { } digits when !digits.All(char.IsAsciiDigit) => null,
-        { } digits => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? TimeSpan.FromMilliseconds(Math.Min(value, (long)Longest.TotalMilliseconds))
-            : digits.All(digit => digit == '0') ? null : Longest,
-    };
+    private static TimeSpan? Milliseconds(string? text) =>
+        text?.Trim() switch
+        {
+            null or "" => null,
+            { } digits when !digits.All(char.IsAsciiDigit) => null,
+            { } digits => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+                ? TimeSpan.FromMilliseconds(Math.Min(value, (long)Longest.TotalMilliseconds))
+            : digits.All(digit => digit == '0') ? null
+            : Longest,
+        };
 }

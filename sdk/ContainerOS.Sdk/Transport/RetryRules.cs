@@ -15,30 +15,36 @@ internal static class RetryRules
     public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException;
 
     /// <summary>The retries for calls of a kind.</summary>
-    public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options, RetryBudget budget) => new()
-    {
-        MaxRetryAttempts = options.MaxRetries,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        Delay = FirstPause,
-        MaxDelay = LongestPause,
-        // Polly asks after the last attempt too; that one takes nothing from the budget, and neither does what is not sent.
-        ShouldHandle = outcome => ValueTask.FromResult(
-            MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout) && outcome.AttemptNumber < options.MaxRetries
-            && (outcome.Outcome.Exception is BrokenCircuitException || budget.TryTake())),
-        DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Exception)),
-    };
+    public static RetryStrategyOptions<ApiReply> For(Repetition repetition, SdkOptions options, RetryBudget budget) =>
+        new()
+        {
+            MaxRetryAttempts = options.MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = FirstPause,
+            MaxDelay = LongestPause,
+            // Polly asks after the last attempt too; that one takes nothing from the budget, and neither does what is not sent.
+            ShouldHandle = outcome =>
+                ValueTask.FromResult(
+                    MayRepeat(repetition, outcome.Outcome.Exception, options.TotalTimeout)
+                        && outcome.AttemptNumber < options.MaxRetries
+                        && (outcome.Outcome.Exception is BrokenCircuitException || budget.TryTake())
+                ),
+            DelayGenerator = outcome => ValueTask.FromResult(Asked(outcome.Outcome.Exception)),
+        };
 
-    private static TimeSpan? Asked(Exception? fault) => fault is BrokenCircuitException open ? open.RetryAfter : (fault as ApiException)?.Error.RetryAfter;
+    private static TimeSpan? Asked(Exception? fault) =>
+        fault is BrokenCircuitException open ? open.RetryAfter : (fault as ApiException)?.Error.RetryAfter;
 
-    private static bool MayRepeat(Repetition repetition, Exception? fault, TimeSpan total) => fault switch
-    {
-        // A wait beyond the whole call's time would only delay the same answer.
-        ApiException { Error.RetryAfter: { } wait } when wait >= total => false,
-        // Nothing is sent while the circuit is open.
-        BrokenCircuitException => true,
-        _ when IsRefusal(fault) => true,
-        ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition is Repetition.Safe,
-        _ => false,
-    };
+    private static bool MayRepeat(Repetition repetition, Exception? fault, TimeSpan total) =>
+        fault switch
+        {
+            // A wait beyond the whole call's time would only delay the same answer.
+            ApiException { Error.RetryAfter: { } wait } when wait >= total => false,
+            // Nothing is sent while the circuit is open.
+            BrokenCircuitException => true,
+            _ when IsRefusal(fault) => true,
+            ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition is Repetition.Safe,
+            _ => false,
+        };
 }

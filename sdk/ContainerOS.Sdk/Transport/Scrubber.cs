@@ -30,10 +30,23 @@ internal sealed class Scrubber(ApiCall call, CloudCredentials credentials, strin
     }
 
     private IEnumerable<string> Sensitive() =>
-        [credentials.AccessKeySecret.Reveal(), credentials.SecurityToken?.Reveal() ?? string.Empty, signature, .. BodySecrets().Concat(QuerySecrets()).Where(value => value.Length >= ShortestValue).SelectMany(Forms)];
+        [
+            credentials.AccessKeySecret.Reveal(),
+            credentials.SecurityToken?.Reveal() ?? string.Empty,
+            signature,
+            .. BodySecrets().Concat(QuerySecrets()).Where(value => value.Length >= ShortestValue).SelectMany(Forms),
+        ];
 
-    private IEnumerable<string> BodySecrets() => call.Body is null ? [] : call.Body.Descendants().OfType<JProperty>()
-        .Where(SensitiveNames.IsField).SelectMany(field => field.DescendantsAndSelf().OfType<JValue>()).Select(leaf => leaf.Value).OfType<string>();
+    private IEnumerable<string> BodySecrets() =>
+        call.Body is null
+            ? []
+            : call
+                .Body.Descendants()
+                .OfType<JProperty>()
+                .Where(SensitiveNames.IsField)
+                .SelectMany(field => field.DescendantsAndSelf().OfType<JValue>())
+                .Select(leaf => leaf.Value)
+                .OfType<string>();
 
     private IEnumerable<string> QuerySecrets() => call.Query.Where(pair => SensitiveNames.IsField(pair.Key)).Select(pair => pair.Value);
 

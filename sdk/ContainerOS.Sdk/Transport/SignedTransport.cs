@@ -48,7 +48,9 @@ internal sealed class SignedTransport
         {
             using var response = await http.SendAsync(request, ct);
             var body = await ReplyBody.ReadAsync(response.Content, isText: call.IsReplyEmpty || lens.HasObserver, ct);
-            return watch.Answered(new(call.Action, (int)response.StatusCode, body, response.Headers, scrubber) { SignedWith = credentials });
+            return watch.Answered(
+                new(call.Action, (int)response.StatusCode, body, response.Headers, scrubber) { SignedWith = credentials }
+            );
         }
         catch (Exception fault) when (watch.Failed(fault))
         {
@@ -65,10 +67,16 @@ internal sealed class SignedTransport
     }
 
     /// <summary>Whether no connection was made. One that takes too long is told as a cancellation, which nobody asked for.</summary>
-    private static bool IsUnsent(Exception fault, CancellationToken ct) => fault switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => true,
-        OperationCanceledException { InnerException: TimeoutException } => !ct.IsCancellationRequested,
-        _ => false,
-    };
+    private static bool IsUnsent(Exception fault, CancellationToken ct) =>
+        fault switch
+        {
+            HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError
+                    or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError
+            } => true,
+            OperationCanceledException { InnerException: TimeoutException } => !ct.IsCancellationRequested,
+            _ => false,
+        };
 }

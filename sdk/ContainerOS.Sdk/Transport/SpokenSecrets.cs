@@ -10,8 +10,14 @@ namespace ContainerOS.Sdk.Transport;
 internal static partial class SpokenSecrets
 {
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Blank(string? text) => text is null ? null
-        : Encoded().Replace(UserInfo().Replace(Named().Replace(text, "$1[secret]"), "$1[secret]@"), run => IsDigest(run.Value) ? run.Value : "[secret]");
+    public static string? Blank(string? text) =>
+        text is null
+            ? null
+            : Encoded()
+                .Replace(
+                    UserInfo().Replace(Named().Replace(text, "$1[secret]"), "$1[secret]@"),
+                    run => IsDigest(run.Value) ? run.Value : "[secret]"
+                );
 
     // Digests of images and disks are hexadecimal; they are no secret and name what failed.
     private static bool IsDigest(string run) => run.All(char.IsAsciiHexDigit);

@@ -8,6 +8,9 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     /// <summary>The emulator this process runs, which ends with it; null when there is none.</summary>
     internal IAsyncDisposable? Owned { get; init; }
 
+    /// <summary>No cloud, for verbs that call none.</summary>
+    internal static Cloud None { get; } = new("none", new Dictionary<string, string>());
+
     /// <summary>Alibaba Cloud, or whatever answers at a configured endpoint in its place.</summary>
     internal static Cloud Alibaba(CloudSettings settings)
     {
@@ -17,13 +20,16 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     }
 
     /// <summary>The emulator's line.</summary>
-    internal static string Describe(string which, string address) => $"{which} at {address.TrimEnd('/')} (demo account; nothing leaves this machine)";
-
-    /// <summary>No cloud, for verbs that call none.</summary>
-    internal static Cloud None { get; } = new("none", new Dictionary<string, string>());
+    internal static string Describe(string which, string address) =>
+        $"{which} at {address.TrimEnd('/')} (demo account; nothing leaves this machine)";
 
     /// <summary>This cloud, or none at all while there are no credentials for it: checks then go as far as they can.</summary>
-    internal Cloud OfflineWithoutCredentials(Func<string, string?> variable) => !UserCredentials.Chain(variable).IsSetUp
-        ? this with { Description = "none (no credentials): what needs a cloud is undecided", PluginEnvironment = new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" } }
-        : this;
+    internal Cloud OfflineWithoutCredentials(Func<string, string?> variable) =>
+        !UserCredentials.Chain(variable).IsSetUp
+            ? this with
+            {
+                Description = "none (no credentials): what needs a cloud is undecided",
+                PluginEnvironment = new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" },
+            }
+            : this;
 }

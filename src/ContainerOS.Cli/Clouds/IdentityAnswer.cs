@@ -22,28 +22,30 @@ internal sealed record IdentityAnswer(string? Source, string? KeyId, bool IsTemp
     /// <summary>The answer of a chain without credentials.</summary>
     internal static IdentityAnswer None(string problem) => new(null, null, false, null) { Problem = problem };
 
-    internal JObject ToJson() => new()
-    {
-        ["source"] = Source,
-        ["accessKeyId"] = KeyId,
-        ["temporary"] = Source is null ? null : IsTemporary,
-        ["region"] = Region,
-        ["accountId"] = Owner?.AccountId,
-        ["arn"] = Owner?.Arn,
-        ["identityType"] = Owner?.IdentityType,
-        ["problem"] = Problem,
-    };
+    internal JObject ToJson() =>
+        new()
+        {
+            ["source"] = Source,
+            ["accessKeyId"] = KeyId,
+            ["temporary"] = Source is null ? null : IsTemporary,
+            ["region"] = Region,
+            ["accountId"] = Owner?.AccountId,
+            ["arn"] = Owner?.Arn,
+            ["identityType"] = Owner?.IdentityType,
+            ["problem"] = Problem,
+        };
 
     /// <summary>The answer for a person, a line each.</summary>
-    public override string ToString() => string.Join(Environment.NewLine, Lines().Where(line => line.Text is not null).Select(line => $"{line.Name,-12} {line.Text}"));
+    public override string ToString() =>
+        string.Join(Environment.NewLine, Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {line.Text}"));
 
     private IEnumerable<(string Name, string? Text)> Lines() =>
-    [
-        ("Credentials", Source),
-        ("Key", KeyId is null ? null : $"{KeyId}{(IsTemporary ? " (temporary)" : string.Empty)}"),
-        ("Region", Source is null ? null : Region ?? "not set (ALIBABA_CLOUD_REGION_ID)"),
-        ("Account", Owner?.AccountId),
-        ("Identity", Owner is { Arn: { } arn } ? $"{arn} ({Owner.IdentityType})" : null),
-        ("Problem", Problem),
-    ];
+        [
+            ("Credentials", Source),
+            ("Key", KeyId is null ? null : $"{KeyId}{(IsTemporary ? " (temporary)" : string.Empty)}"),
+            ("Region", Source is null ? null : Region ?? "not set (ALIBABA_CLOUD_REGION_ID)"),
+            ("Account", Owner?.AccountId),
+            ("Identity", Owner is { Arn: { } arn } ? $"{arn} ({Owner.IdentityType})" : null),
+            ("Problem", Problem),
+        ];
 }

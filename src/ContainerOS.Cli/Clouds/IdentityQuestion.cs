@@ -19,7 +19,12 @@ internal sealed class IdentityQuestion(Func<string, string?> variable, ISdkObser
         try
         {
             var keys = await chain.GetAsync(ct);
-            var answer = new IdentityAnswer(chain.Origin, Masked(keys.AccessKeyId), keys.SecurityToken is not null, region ?? Given("ALIBABA_CLOUD_REGION_ID"));
+            var answer = new IdentityAnswer(
+                chain.Origin,
+                Masked(keys.AccessKeyId),
+                keys.SecurityToken is not null,
+                region ?? Given("ALIBABA_CLOUD_REGION_ID")
+            );
             return await WithOwnerAsync(answer, chain, ct);
         }
         catch (Exception fault) when (fault is CredentialsNotFoundException or CredentialSourceException)

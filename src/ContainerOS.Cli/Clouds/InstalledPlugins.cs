@@ -10,12 +10,13 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
     private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
 
     /// <inheritdoc/>
-    public PluginProgram? Find(string package) => package switch
-    {
-        "containeros" => Ours(),
-        _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
-        _ => null,
-    };
+    public PluginProgram? Find(string package) =>
+        package switch
+        {
+            "containeros" => Ours(),
+            _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
+            _ => null,
+        };
 
     /// <summary>The plugin shows its calls on its standard error, for the wire to the engine has no place for them.</summary>
     private PluginProgram Ours()
@@ -23,15 +24,20 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
         var plugin = new PluginProgram(BesideUs("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };
         return trace is null
             ? plugin
-            : plugin with { Environment = new Dictionary<string, string>(cloud.PluginEnvironment) { [TraceVariable] = "1" }, ErrorLine = trace.WriteLine };
+            : plugin with
+            {
+                Environment = new Dictionary<string, string>(cloud.PluginEnvironment) { [TraceVariable] = "1" },
+                ErrorLine = trace.WriteLine,
+            };
     }
 
     private static string BesideUs(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
 
-    private static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, Executable(name)))
-        .FirstOrDefault(File.Exists);
+    private static string? OnPath(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, Executable(name)))
+            .FirstOrDefault(File.Exists);
 
     private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
 }

@@ -11,16 +11,41 @@ internal static class AuthCommand
 
     private static Command WhoAmI()
     {
-        var region = new Option<string?>("--region") { Description = "The region whose STS is asked; ALIBABA_CLOUD_REGION_ID when not given." };
+        var region = new Option<string?>("--region")
+        {
+            Description = "The region whose STS is asked; ALIBABA_CLOUD_REGION_ID when not given.",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
         var trace = TraceOption.Create();
-        var verb = new Command("whoami", "Say which link of the credential chain answers, and who that is. Secrets are never shown.") { region, json, trace };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(() => WhoAmIAsync(Environment.GetEnvironmentVariable, parsed.GetValue(region), parsed.GetValue(json), Surface.OfProcess(parsed.GetValue(trace)), ct)));
+        var verb = new Command("whoami", "Say which link of the credential chain answers, and who that is. Secrets are never shown.")
+        {
+            region,
+            json,
+            trace,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(() =>
+                    WhoAmIAsync(
+                        Environment.GetEnvironmentVariable,
+                        parsed.GetValue(region),
+                        parsed.GetValue(json),
+                        Surface.OfProcess(parsed.GetValue(trace)),
+                        ct
+                    )
+                )
+        );
         return verb;
     }
 
     /// <summary>Asks the chain, then STS, and tells what they said.</summary>
-    internal static async Task<int> WhoAmIAsync(Func<string, string?> variable, string? region, bool isJson, Surface surface, CancellationToken ct)
+    internal static async Task<int> WhoAmIAsync(
+        Func<string, string?> variable,
+        string? region,
+        bool isJson,
+        Surface surface,
+        CancellationToken ct
+    )
     {
         var answer = await new IdentityQuestion(variable, surface.Observer).AskAsync(region, ct);
         await surface.Out.WriteLineAsync(isJson ? answer.ToJson().ToString() : answer.ToString());

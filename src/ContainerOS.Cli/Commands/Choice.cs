@@ -8,7 +8,8 @@ internal static class Choice
 {
     /// <summary>The option.</summary>
     internal static Option<T> Of<T>(string description, T otherwise, string name, params string[] aliases)
-        where T : struct, Enum => new(name, aliases)
+        where T : struct, Enum =>
+        new(name, aliases)
         {
             Description = description,
             HelpName = string.Join('|', Words<T>()),

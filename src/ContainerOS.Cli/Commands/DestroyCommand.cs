@@ -10,20 +10,23 @@ internal static class DestroyCommand
     {
         var options = new ProgramOptions();
         var verb = options.AddCallingTo(new Command("destroy", "Delete everything the stack has."), asks: true);
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-            var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
-            if (!plan.Succeeded)
-            {
-                return ExitCode.Of(plan.Result.Outcome);
-            }
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
+                    if (!plan.Succeeded)
+                    {
+                        return ExitCode.Of(plan.Result.Outcome);
+                    }
 
-            await Question.AskAsync(session, parsed.GetValue(options.Yes), "destroy");
-            session.View.TellsPlan = false;
-            var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct), showsOutputs: false);
-            return ExitCode.Of(report.Result.Outcome);
-        }));
+                    await Question.AskAsync(session, parsed.GetValue(options.Yes), "destroy");
+                    session.View.TellsPlan = false;
+                    var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct), showsOutputs: false);
+                    return ExitCode.Of(report.Result.Outcome);
+                })
+        );
         return verb;
     }
 }

@@ -13,14 +13,33 @@ internal static class EmulatorCommand
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for a free one." };
         var state = new Option<string?>("--state") { Description = "Keep the account in this file." };
         var seed = new Option<int>("--seed") { Description = "What ids and durations are drawn from.", DefaultValueFactory = _ => 1 };
-        var speed = new Option<double>("--speed") { Description = "How much faster than real time nodes become ready.", DefaultValueFactory = _ => 1 };
-        var verb = new Command("emulator", "Run ACK and ECS on this machine, with a demo account, until Ctrl-C.") { port, state, seed, speed };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        var speed = new Option<double>("--speed")
         {
-            var options = new EmulatorOptions { Port = parsed.GetValue(port), StateFile = parsed.GetValue(state), Seed = parsed.GetValue(seed), Speed = parsed.GetValue(speed) };
-            await RunAsync(options, ct);
-            return ExitCode.Done;
-        }));
+            Description = "How much faster than real time nodes become ready.",
+            DefaultValueFactory = _ => 1,
+        };
+        var verb = new Command("emulator", "Run ACK and ECS on this machine, with a demo account, until Ctrl-C.")
+        {
+            port,
+            state,
+            seed,
+            speed,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var options = new EmulatorOptions
+                    {
+                        Port = parsed.GetValue(port),
+                        StateFile = parsed.GetValue(state),
+                        Seed = parsed.GetValue(seed),
+                        Speed = parsed.GetValue(speed),
+                    };
+                    await RunAsync(options, ct);
+                    return ExitCode.Done;
+                })
+        );
         return verb;
     }
 
@@ -39,6 +58,7 @@ internal static class EmulatorCommand
         }
 
         Console.WriteLine("Ctrl-C stops it.");
-        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.Delay(Timeout.Infinite, ct)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 }

@@ -11,23 +11,29 @@ internal static class ExplainCommand
 {
     internal static Command Create()
     {
-        var code = new Argument<string?>("code") { Description = "A rule's code, such as COS1003, or a word to look for in the rules; every rule when not given.", Arity = ArgumentArity.ZeroOrOne };
-        var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
-        verb.SetAction(parsed => Faults.GuardAsync(() =>
+        var code = new Argument<string?>("code")
         {
-            var surface = Surface.OfProcess();
-            var text = new RuleText(surface.Out, surface.Ink);
-            if (parsed.GetValue(code) is { } asked)
+            Description = "A rule's code, such as COS1003, or a word to look for in the rules; every rule when not given.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
+        verb.SetAction(parsed =>
+            Faults.GuardAsync(() =>
             {
-                Explain(asked, text);
-            }
-            else
-            {
-                text.WriteList(RuleCatalogue.All.Select(rule => rule.Info));
-            }
+                var surface = Surface.OfProcess();
+                var text = new RuleText(surface.Out, surface.Ink);
+                if (parsed.GetValue(code) is { } asked)
+                {
+                    Explain(asked, text);
+                }
+                else
+                {
+                    text.WriteList(RuleCatalogue.All.Select(rule => rule.Info));
+                }
 
-            return Task.FromResult(ExitCode.Done);
-        }));
+                return Task.FromResult(ExitCode.Done);
+            })
+        );
         return verb;
     }
 

@@ -33,7 +33,14 @@ internal static class Faults
         {
             return Tell([Finding.Plain("canceled")], ExitCode.Canceled);
         }
-        catch (Exception fault) when (fault is EmulatorPortInUseException or EmulatorStateException or PluginStartException or RpcFaultException or PluginDiedException)
+        catch (Exception fault)
+            when (fault
+                    is EmulatorPortInUseException
+                        or EmulatorStateException
+                        or PluginStartException
+                        or RpcFaultException
+                        or PluginDiedException
+            )
         {
             return Tell([Finding.Plain(fault.Message)], ExitCode.Failed);
         }

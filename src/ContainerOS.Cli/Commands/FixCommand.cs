@@ -10,11 +10,19 @@ namespace ContainerOS.Cli.Commands;
 internal static class FixCommand
 {
     internal static async Task<int> RunAsync(
-        IReadOnlyList<ProgramChoice> programs, ValidationFormat format, Severity least, bool isDry, Surface surface, CancellationToken ct)
+        IReadOnlyList<ProgramChoice> programs,
+        ValidationFormat format,
+        Severity least,
+        bool isDry,
+        Surface surface,
+        CancellationToken ct
+    )
     {
         if (isDry && format is ValidationFormat.Sarif or ValidationFormat.Github)
         {
-            throw new UsageException("--dry-run shows a diff, as text or with --format json; SARIF holds the edits of findings without --fix too");
+            throw new UsageException(
+                "--dry-run shows a diff, as text or with --format json; SARIF holds the edits of findings without --fix too"
+            );
         }
 
         var results = await FixRun.RunAsync(programs, least, surface, ct);
@@ -38,13 +46,24 @@ internal static class FixCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            new FindingText(surface.Error, Ink.None).Write(
-                [Finding.Plain($"{ShortPath.Of(result.Before.File)} can not be written, and stays as it is: {fault.Message}", "make it writable, or see the edits with --dry-run")]);
+            new FindingText(surface.Error, Ink.None).Write([
+                Finding.Plain(
+                    $"{ShortPath.Of(result.Before.File)} can not be written, and stays as it is: {fault.Message}",
+                    "make it writable, or see the edits with --dry-run"
+                ),
+            ]);
             return result.Unwritten;
         }
     }
 
-    private static async Task TellAsync(IReadOnlyList<FixResult> results, IReadOnlyList<ProgramChoice> programs, ValidationFormat format, Severity least, bool isDry, Surface surface)
+    private static async Task TellAsync(
+        IReadOnlyList<FixResult> results,
+        IReadOnlyList<ProgramChoice> programs,
+        ValidationFormat format,
+        Severity least,
+        bool isDry,
+        Surface surface
+    )
     {
         var report = ValidationReport.Of(results.Select(result => result.Report));
         report = report with { Findings = StackMerge.Of(report.Findings, programs), Least = least };
@@ -58,7 +77,9 @@ internal static class FixCommand
             case ValidationFormat.Text when isDry:
                 await surface.Out.WriteAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, surface.Ink))));
                 new FixText(surface.Error, Ink.None).Write(results, isDry);
-                new FindingText(surface.Error, Ink.None).Write(results.Where(result => !result.First.IsReadable).SelectMany(result => result.First.Findings));
+                new FindingText(surface.Error, Ink.None).Write(
+                    results.Where(result => !result.First.IsReadable).SelectMany(result => result.First.Findings)
+                );
                 break;
             case ValidationFormat.Text:
                 new FixText(surface.Out, surface.Ink).Write(results, isDry);

@@ -16,19 +16,24 @@ internal static class OutputsCommand
         var reveal = new Option<bool>("--show-secrets") { Description = "Show secret outputs in clear." };
         var verb = options.AddTo(new Command("outputs", "Show the outputs of the last up."), asks: false);
         verb.Add(reveal);
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            var showSecrets = parsed.GetValue(reveal);
-            var engine = new DeploymentEngine(new EngineOptions
-            {
-                ProgramDirectory = parsed.GetValue(options.Directory)!,
-                Stack = parsed.GetValue(options.Stack)!,
-                ConfigOverrides = options.ConfigOf(parsed),
-                Plugins = new InstalledPlugins(Cloud.None),
-            });
-            await WriteAsync(engine.ReadOutputs(showSecrets), Surface.OfProcess(), parsed.GetValue(options.Json), showSecrets);
-            return ExitCode.Done;
-        }));
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var showSecrets = parsed.GetValue(reveal);
+                    var engine = new DeploymentEngine(
+                        new EngineOptions
+                        {
+                            ProgramDirectory = parsed.GetValue(options.Directory)!,
+                            Stack = parsed.GetValue(options.Stack)!,
+                            ConfigOverrides = options.ConfigOf(parsed),
+                            Plugins = new InstalledPlugins(Cloud.None),
+                        }
+                    );
+                    await WriteAsync(engine.ReadOutputs(showSecrets), Surface.OfProcess(), parsed.GetValue(options.Json), showSecrets);
+                    return ExitCode.Done;
+                })
+        );
         return verb;
     }
 

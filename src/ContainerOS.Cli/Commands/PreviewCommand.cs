@@ -10,11 +10,14 @@ internal static class PreviewCommand
     {
         var options = new ProgramOptions();
         var verb = options.AddCallingTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-            return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false)).Result.Outcome);
-        }));
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false)).Result.Outcome);
+                })
+        );
         return verb;
     }
 }

@@ -5,11 +5,13 @@ namespace ContainerOS.Cli.Commands;
 /// <summary>The arguments that every verb on a program takes.</summary>
 internal sealed class ProgramOptions
 {
-    internal Argument<string> Directory { get; } = new("program") { Description = "The directory that holds Pulumi.yaml.", DefaultValueFactory = _ => "." };
+    internal Argument<string> Directory { get; } =
+        new("program") { Description = "The directory that holds Pulumi.yaml.", DefaultValueFactory = _ => "." };
 
     internal Option<string> Stack { get; } = new("--stack", "-s") { Description = "The stack.", DefaultValueFactory = _ => "dev" };
 
-    internal Option<string[]> Config { get; } = new("--config", "-c") { Description = "A config value, key=value; may be given several times.", DefaultValueFactory = _ => [] };
+    internal Option<string[]> Config { get; } =
+        new("--config", "-c") { Description = "A config value, key=value; may be given several times.", DefaultValueFactory = _ => [] };
 
     internal Option<bool> Json { get; } = new("--json") { Description = "Print JSON, for other programs." };
 
@@ -40,7 +42,8 @@ internal sealed class ProgramOptions
     }
 
     /// <summary>The program, the stack and the config.</summary>
-    internal ProgramChoice ChoiceOf(ParseResult arguments) => new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, ConfigOf(arguments));
+    internal ProgramChoice ChoiceOf(ParseResult arguments) =>
+        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, ConfigOf(arguments));
 
     /// <summary>The config values by key.</summary>
     internal Dictionary<string, string> ConfigOf(ParseResult arguments)
@@ -49,7 +52,8 @@ internal sealed class ProgramOptions
         foreach (var text in arguments.GetValue(Config) ?? [])
         {
             var parts = text.Split('=', 2);
-            values[parts[0]] = parts.Length == 2 ? parts[1] : throw new UsageException($"--config takes key=value, and '{text}' has no '='");
+            values[parts[0]] =
+                parts.Length == 2 ? parts[1] : throw new UsageException($"--config takes key=value, and '{text}' has no '='");
         }
 
         return values;

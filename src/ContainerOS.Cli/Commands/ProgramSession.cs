@@ -43,13 +43,26 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
     {
         var session = await OpenAsync(
-            arguments.ChoiceOf(parsed), Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)), parsed.GetValue(arguments.Json), new CloudGate(Environment.GetEnvironmentVariable), host: null, ct);
+            arguments.ChoiceOf(parsed),
+            Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)),
+            parsed.GetValue(arguments.Json),
+            new CloudGate(Environment.GetEnvironmentVariable),
+            host: null,
+            ct
+        );
         await session.Told.WriteLineAsync(session.CloudLine);
         return session;
     }
 
     /// <summary>Opens a program, and says nothing.</summary>
-    internal static async Task<ProgramSession> OpenAsync(ProgramChoice program, Surface surface, bool isJson, ICloudGate gate, PluginHost? host, CancellationToken ct)
+    internal static async Task<ProgramSession> OpenAsync(
+        ProgramChoice program,
+        Surface surface,
+        bool isJson,
+        ICloudGate gate,
+        PluginHost? host,
+        CancellationToken ct
+    )
     {
         var options = new EngineOptions
         {
@@ -62,9 +75,23 @@ internal sealed class ProgramSession : IAsyncDisposable
         };
         var stack = new DeploymentEngine(options).ReadSettings();
         var cloud = await gate.OpenAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
-        var view = RunViews.For(isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface, $"{stack.Project} ({stack.Stack})");
+        var view = RunViews.For(
+            isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface,
+            $"{stack.Project} ({stack.Stack})"
+        );
         var notes = new NoteTaker(view);
-        return new ProgramSession(cloud, options with { Plugins = new InstalledPlugins(cloud, surface.Trace), Observer = notes }, surface, isJson, view, notes);
+        return new ProgramSession(
+            cloud,
+            options with
+            {
+                Plugins = new InstalledPlugins(cloud, surface.Trace),
+                Observer = notes,
+            },
+            surface,
+            isJson,
+            view,
+            notes
+        );
     }
 
     /// <summary>Runs, and tells what came of it.</summary>

@@ -9,12 +9,18 @@ internal static class RefreshCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddCallingTo(new Command("refresh", "Take what is really there over into the state, and show what somebody else changed."), asks: false);
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-            return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct), showsOutputs: false)).Result.Outcome);
-        }));
+        var verb = options.AddCallingTo(
+            new Command("refresh", "Take what is really there over into the state, and show what somebody else changed."),
+            asks: false
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct), showsOutputs: false)).Result.Outcome);
+                })
+        );
         return verb;
     }
 }

@@ -10,25 +10,28 @@ internal static class UpCommand
     {
         var options = new ProgramOptions();
         var verb = options.AddCallingTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-            var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
-            if (!plan.Succeeded)
-            {
-                return ExitCode.Of(plan.Result.Outcome);
-            }
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
+                    var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
+                    if (!plan.Succeeded)
+                    {
+                        return ExitCode.Of(plan.Result.Outcome);
+                    }
 
-            await Question.AskAsync(session, parsed.GetValue(options.Yes), "up");
-            session.View.TellsPlan = false;
-            var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
-            if (report.Succeeded && !session.IsJson)
-            {
-                await session.Surface.Out.WriteLineAsync(NextSteps.After(parsed.GetValue(options.Directory)!, File.Exists));
-            }
+                    await Question.AskAsync(session, parsed.GetValue(options.Yes), "up");
+                    session.View.TellsPlan = false;
+                    var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
+                    if (report.Succeeded && !session.IsJson)
+                    {
+                        await session.Surface.Out.WriteLineAsync(NextSteps.After(parsed.GetValue(options.Directory)!, File.Exists));
+                    }
 
-            return ExitCode.Of(report.Result.Outcome);
-        }));
+                    return ExitCode.Of(report.Result.Outcome);
+                })
+        );
         return verb;
     }
 }

@@ -13,53 +13,96 @@ internal static class ValidateCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var paths = new Argument<string[]>("paths") { Description = "Programs: a Pulumi.yaml, its directory, or any directory with programs below it.", DefaultValueFactory = _ => ["."] };
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Programs: a Pulumi.yaml, its directory, or any directory with programs below it.",
+            DefaultValueFactory = _ => ["."],
+        };
         var stack = new Option<string?>("--stack", "-s") { Description = "The stack; every Pulumi.<stack>.yaml when not given." };
         var format = Choice.Of<ValidationFormat>("How findings are written.", ValidationFormat.Text, "--format", "-f");
         var severity = Choice.Of<Severity>("The least grave findings to show, and to fix.", Severity.Warning, "--severity");
-        var fix = new Option<bool>("--fix") { Description = "Edit the programs where a finding's fix is mechanical; comments and layout stay. What comes from config, a reference or an anchor, and every secret, is left alone." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff, and write nothing." };
-        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.") { paths, stack, options.Config, options.Json, format, severity, fix, dryRun, options.TraceHttp };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        var fix = new Option<bool>("--fix")
         {
-            var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
-            var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
-            var (surface, least) = (Surface.OfProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
-            if (parsed.GetValue(fix))
-            {
-                return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), surface, ct);
-            }
+            Description =
+                "Edit the programs where a finding's fix is mechanical; comments and layout stay. What comes from config, a reference or an anchor, and every secret, is left alone.",
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff, and write nothing." };
+        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.")
+        {
+            paths,
+            stack,
+            options.Config,
+            options.Json,
+            format,
+            severity,
+            fix,
+            dryRun,
+            options.TraceHttp,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
+                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
+                    var (surface, least) = (Surface.OfProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
+                    if (parsed.GetValue(fix))
+                    {
+                        return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), surface, ct);
+                    }
 
-            if (parsed.GetValue(dryRun))
-            {
-                throw new UsageException("--dry-run goes with --fix: validate alone never writes");
-            }
+                    if (parsed.GetValue(dryRun))
+                    {
+                        throw new UsageException("--dry-run goes with --fix: validate alone never writes");
+                    }
 
-            await using var validator = new Validator();
-            var report = await validator.RunAsync(found.Programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
-            await WriteAsync(report with { Findings = StackMerge.Of(report.Findings, found.Programs), Least = least, PassedOver = found.PassedOver }, chosen, surface);
-            return report.ExitCode;
-        }));
+                    await using var validator = new Validator();
+                    var report = await validator.RunAsync(found.Programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
+                    await WriteAsync(
+                        report with
+                        {
+                            Findings = StackMerge.Of(report.Findings, found.Programs),
+                            Least = least,
+                            PassedOver = found.PassedOver,
+                        },
+                        chosen,
+                        surface
+                    );
+                    return report.ExitCode;
+                })
+        );
         return verb;
     }
 
     /// <summary>Writes a report in a form.</summary>
-    internal static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) => format switch
-    {
-        ValidationFormat.Json => surface.Out.WriteLineAsync(Json(report).ToString()),
-        ValidationFormat.Sarif => surface.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
-        ValidationFormat.Github => surface.Out.WriteLineAsync(string.Join('\n', [.. report.Notes.Select(note => SafeText.Of($"{note}")), .. GithubAnnotations.Write(report.Shown)])),
-        _ => TellAsync(report, surface),
-    };
+    internal static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) =>
+        format switch
+        {
+            ValidationFormat.Json => surface.Out.WriteLineAsync(Json(report).ToString()),
+            ValidationFormat.Sarif => surface.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
+            ValidationFormat.Github => surface.Out.WriteLineAsync(
+                string.Join('\n', [.. report.Notes.Select(note => SafeText.Of($"{note}")), .. GithubAnnotations.Write(report.Shown)])
+            ),
+            _ => TellAsync(report, surface),
+        };
 
-    internal static JObject Json(ValidationReport report) => new()
-    {
-        ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
-        ["programs"] = report.Programs,
-        ["passedOver"] = new JArray(report.PassedOver),
-        ["notes"] = new JArray(report.Notes.Select(note => new JObject { ["program"] = note.Program, ["stack"] = note.Stack, ["urn"] = note.Urn, ["message"] = note.Message })),
-        ["diagnostics"] = FindingJson.Write(report.Shown),
-    };
+    internal static JObject Json(ValidationReport report) =>
+        new()
+        {
+            ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
+            ["programs"] = report.Programs,
+            ["passedOver"] = new JArray(report.PassedOver),
+            ["notes"] = new JArray(
+                report.Notes.Select(note => new JObject
+                {
+                    ["program"] = note.Program,
+                    ["stack"] = note.Stack,
+                    ["urn"] = note.Urn,
+                    ["message"] = note.Message,
+                })
+            ),
+            ["diagnostics"] = FindingJson.Write(report.Shown),
+        };
 
     private static async Task TellAsync(ValidationReport report, Surface surface)
     {
@@ -72,7 +115,9 @@ internal static class ValidateCommand
         new FindingText(surface.Out, surface.Ink).Write(report.Shown);
         if (report.Shown.Count(finding => finding.Edits.Count > 0) is > 0 and var fixable)
         {
-            await surface.Out.WriteLineAsync(surface.Ink.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how"));
+            await surface.Out.WriteLineAsync(
+                surface.Ink.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how")
+            );
         }
 
         if (report.Hidden is { } hidden)
@@ -80,6 +125,8 @@ internal static class ValidateCommand
             await surface.Out.WriteLineAsync(surface.Ink.Dim(hidden));
         }
 
-        await surface.Out.WriteLineAsync($"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}");
+        await surface.Out.WriteLineAsync(
+            $"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}"
+        );
     }
 }

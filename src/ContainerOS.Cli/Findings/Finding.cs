@@ -22,7 +22,8 @@ internal sealed record Finding(
     string? Why,
     string? Fix,
     RuleSource? Source,
-    SourcePosition? Position)
+    SourcePosition? Position
+)
 {
     /// <summary>What to do to the program, where that is mechanical.</summary>
     internal FixEdits Edits { get; init; } = FixEdits.None;
@@ -36,7 +37,10 @@ internal sealed record Finding(
     /// <summary>A finding from a text as the wire carries it: one a rule wrote is taken apart, any other is the message.</summary>
     internal static Finding FromText(string text, Severity severity, string? urn, string? path, SourcePosition? position) =>
         DiagnosticText.Parse(text, path ?? string.Empty) is { } rule
-            ? new Finding(rule.Code, rule.Severity, urn, rule.Path, rule.Message, rule.Why, rule.Fix, rule.Source, position) { Edits = rule.Edits }
+            ? new Finding(rule.Code, rule.Severity, urn, rule.Path, rule.Message, rule.Why, rule.Fix, rule.Source, position)
+            {
+                Edits = rule.Edits,
+            }
             : new Finding(null, severity, urn, path ?? string.Empty, text, null, null, null, position);
 
     /// <summary>An error about the program, its settings or its state that no rule wrote.</summary>

@@ -20,28 +20,33 @@ internal static class FindingJson
         return written;
     }
 
-    private static JObject Body(Finding finding) => new()
-    {
-        ["code"] = finding.Code,
-        ["severity"] = finding.Severity.ToString().ToLowerInvariant(),
-        ["path"] = finding.Path,
-        ["message"] = finding.Message,
-        ["why"] = finding.Why,
-        ["fix"] = finding.Fix,
-        ["source"] = finding.Source?.ToString(),
-        ["file"] = finding.Position?.File,
-        ["line"] = Known(finding.Position?.Line),
-        ["column"] = Known(finding.Position?.Column),
-        ["urn"] = finding.Urn,
-        ["edits"] = new JArray(finding.Edits.Select(Edit)),
-    };
+    private static JObject Body(Finding finding) =>
+        new()
+        {
+            ["code"] = finding.Code,
+            ["severity"] = finding.Severity.ToString().ToLowerInvariant(),
+            ["path"] = finding.Path,
+            ["message"] = finding.Message,
+            ["why"] = finding.Why,
+            ["fix"] = finding.Fix,
+            ["source"] = finding.Source?.ToString(),
+            ["file"] = finding.Position?.File,
+            ["line"] = Known(finding.Position?.Line),
+            ["column"] = Known(finding.Position?.Column),
+            ["urn"] = finding.Urn,
+            ["edits"] = new JArray(finding.Edits.Select(Edit)),
+        };
 
-    private static JObject Edit(FixEdit edit) => new()
-    {
-        ["action"] = edit.Action.ToString().ToLowerInvariant(),
-        ["path"] = edit.Path,
-        ["value"] = edit.Action is FixAction.Remove ? null : edit.IsText ? edit.Content : JToken.Parse(edit.Content),
-    };
+    private static JObject Edit(FixEdit edit) =>
+        new()
+        {
+            ["action"] = edit.Action.ToString().ToLowerInvariant(),
+            ["path"] = edit.Path,
+            ["value"] =
+                edit.Action is FixAction.Remove ? null
+                : edit.IsText ? edit.Content
+                : JToken.Parse(edit.Content),
+        };
 
     /// <summary>Lines and columns count from 1; 0 stands for the whole file.</summary>
     private static int? Known(int? number) => number is 0 ? null : number;

@@ -12,20 +12,34 @@ internal static class FindingReader
     internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics, SourceLines? lines = null)
     {
         lines ??= new SourceLines();
-        return [.. diagnostics.Select(Read).Select(finding => ScriptPosition.Refine(finding, lines)).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Position?.File, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Position?.Line)];
+        return
+        [
+            .. diagnostics
+                .Select(Read)
+                .Select(finding => ScriptPosition.Refine(finding, lines))
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Position?.File, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Position?.Line),
+        ];
     }
 
     private static Finding Read(EngineDiagnostic diagnostic) =>
-        Finding.FromText(diagnostic.Message, ReadSeverity(diagnostic.Severity), diagnostic.Urn, diagnostic.PropertyPath, Position(diagnostic));
+        Finding.FromText(
+            diagnostic.Message,
+            ReadSeverity(diagnostic.Severity),
+            diagnostic.Urn,
+            diagnostic.PropertyPath,
+            Position(diagnostic)
+        );
 
     private static SourcePosition? Position(EngineDiagnostic diagnostic) =>
         diagnostic.File is { } file ? new SourcePosition(file, diagnostic.Line ?? 0, diagnostic.Column ?? 0) : null;
 
-    private static Severity ReadSeverity(EngineSeverity severity) => severity switch
-    {
-        EngineSeverity.Error => Severity.Error,
-        EngineSeverity.Warning => Severity.Warning,
-        _ => Severity.Info,
-    };
+    private static Severity ReadSeverity(EngineSeverity severity) =>
+        severity switch
+        {
+            EngineSeverity.Error => Severity.Error,
+            EngineSeverity.Warning => Severity.Warning,
+            _ => Severity.Info,
+        };
 }

@@ -64,10 +64,11 @@ internal sealed class FindingText(TextWriter writer, Ink ink)
 
     private static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
 
-    private string Colour(Severity severity, string text) => severity switch
-    {
-        Severity.Error => ink.Red(text),
-        Severity.Warning => ink.Yellow(text),
-        _ => ink.Blue(text),
-    };
+    private string Colour(Severity severity, string text) =>
+        severity switch
+        {
+            Severity.Error => ink.Red(text),
+            Severity.Warning => ink.Yellow(text),
+            _ => ink.Blue(text),
+        };
 }

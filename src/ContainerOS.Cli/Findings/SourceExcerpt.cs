@@ -30,7 +30,10 @@ internal static class SourceExcerpt
 
         var first = Math.Max(0, Math.Min(column - Before, line.Length - Widest));
         var part = line.Substring(first, Math.Min(Widest, line.Length - first));
-        return ($"{(first > 0 ? "…" : string.Empty)}{part}{(first + part.Length < line.Length ? "…" : string.Empty)}", column - first + (first > 0 ? 1 : 0));
+        return (
+            $"{(first > 0 ? "…" : string.Empty)}{part}{(first + part.Length < line.Length ? "…" : string.Empty)}",
+            column - first + (first > 0 ? 1 : 0)
+        );
     }
 
     /// <summary>To the end of the value; a comment behind it is not part of it.</summary>

@@ -12,9 +12,7 @@ internal sealed class SourceLines
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
     /// <summary>The lines of files as they are.</summary>
-    internal SourceLines()
-    {
-    }
+    internal SourceLines() { }
 
     /// <summary>The lines of a program whose text may not be saved yet.</summary>
     internal SourceLines(ProgramChoice program)

@@ -33,14 +33,21 @@ internal sealed class FixBatch(string text)
 
     /// <summary>A text with a finding's edits made, all of them.</summary>
     /// <exception cref="UneditableException">One of them can not be made.</exception>
-    internal static string Fix(string text, Finding finding) => finding.Edits.Aggregate(
-        text, (edited, edit) => YamlEditor.Apply(edited, ResourcePath.Of(YamlOutline.Read(edited), finding.Urn, edit.Path), edit));
+    internal static string Fix(string text, Finding finding) =>
+        finding.Edits.Aggregate(
+            text,
+            (edited, edit) => YamlEditor.Apply(edited, ResourcePath.Of(YamlOutline.Read(edited), finding.Urn, edit.Path), edit)
+        );
 
     private void TryTake(Finding finding)
     {
         var root = PropertyPath.Whole.Child(ResourcePath.NameOf(finding.Urn));
         (FixAction Action, PropertyPath Path)[] wanted =
-            [.. finding.Edits.Select(edit => (edit.Action, new PropertyPath(root.Segments.AddRange(PropertyPath.Parse(edit.Path).Segments))))];
+        [
+            .. finding.Edits.Select(edit =>
+                (edit.Action, new PropertyPath(root.Segments.AddRange(PropertyPath.Parse(edit.Path).Segments)))
+            ),
+        ];
         if (wanted.Any(edit => touched.Any(other => Clash(edit.Path, other))))
         {
             return;
@@ -61,7 +68,13 @@ internal sealed class FixBatch(string text)
 
     /// <summary>Whether a path leads into what another edit touched, or the other way round, or behind an item that went.</summary>
     private static bool Clash(PropertyPath path, (FixAction Action, PropertyPath Path) other) =>
-        path.Contains(other.Path) || other.Path.Contains(path)
-        || (other.Action is FixAction.Remove && other.Path.Segments is [.. var list, { Name: null } gone]
-            && path.Segments.Length > list.Length && path.Segments[..list.Length].SequenceEqual(list) && path.Segments[list.Length].Index > gone.Index);
+        path.Contains(other.Path)
+        || other.Path.Contains(path)
+        || (
+            other.Action is FixAction.Remove
+            && other.Path.Segments is [.. var list, { Name: null } gone]
+            && path.Segments.Length > list.Length
+            && path.Segments[..list.Length].SequenceEqual(list)
+            && path.Segments[list.Length].Index > gone.Index
+        );
 }

@@ -17,19 +17,33 @@ internal static partial class FixHarm
         }
 
         var (was, now) = (Counts(before), Counts(after));
-        if (after.Findings.FirstOrDefault(finding => IsGrave(finding) && now[Key(finding)] > was.GetValueOrDefault(Key(finding)) && !IsRevealed(finding, before, taken)) is { } made)
+        if (
+            after.Findings.FirstOrDefault(finding =>
+                IsGrave(finding) && now[Key(finding)] > was.GetValueOrDefault(Key(finding)) && !IsRevealed(finding, before, taken)
+            ) is
+            { } made
+        )
         {
             return $"it would lead to {made.Code ?? "an error"} {made.Path}: {made.Message}".Replace(" : ", ": ", StringComparison.Ordinal);
         }
 
-        return taken.Any(fixedOne => now.GetValueOrDefault(Key(fixedOne)) >= was.GetValueOrDefault(Key(fixedOne))) ? "it did not help" : null;
+        return taken.Any(fixedOne => now.GetValueOrDefault(Key(fixedOne)) >= was.GetValueOrDefault(Key(fixedOne)))
+            ? "it did not help"
+            : null;
     }
 
     /// <summary>What could not be looked at before: a value that was of the wrong shape, or a resource that waited for one that failed.</summary>
     private static bool IsRevealed(Finding finding, ValidationReport before, IReadOnlyList<Finding> taken) =>
-        taken.Any(other => other.Urn == finding.Urn && other.Code?.StartsWith("COS0", StringComparison.Ordinal) is true
-            && other.Edits.Any(edit => finding.Path.StartsWith(edit.Path, StringComparison.Ordinal)))
-        || (finding.Urn is not null && taken.All(other => ResourcePath.NameOf(other.Urn) != ResourcePath.NameOf(finding.Urn)) && before.Findings.All(other => other.Urn != finding.Urn));
+        taken.Any(other =>
+            other.Urn == finding.Urn
+            && other.Code?.StartsWith("COS0", StringComparison.Ordinal) is true
+            && other.Edits.Any(edit => finding.Path.StartsWith(edit.Path, StringComparison.Ordinal))
+        )
+        || (
+            finding.Urn is not null
+            && taken.All(other => ResourcePath.NameOf(other.Urn) != ResourcePath.NameOf(finding.Urn))
+            && before.Findings.All(other => other.Urn != finding.Urn)
+        );
 
     private static Dictionary<(string?, string?, string), int> Counts(ValidationReport report) =>
         report.Findings.Where(IsGrave).GroupBy(Key).ToDictionary(group => group.Key, group => group.Count());

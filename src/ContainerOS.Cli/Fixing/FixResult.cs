@@ -11,11 +11,17 @@ namespace ContainerOS.Cli.Fixing;
 /// <param name="First">What was found in the text before.</param>
 /// <param name="Report">What is found in the text with the fixes.</param>
 internal sealed record FixResult(
-    ProgramText Before, ProgramText After, IReadOnlyList<Finding> Made, IReadOnlyList<FixLeft> Left, ValidationReport First, ValidationReport Report)
+    ProgramText Before,
+    ProgramText After,
+    IReadOnlyList<Finding> Made,
+    IReadOnlyList<FixLeft> Left,
+    ValidationReport First,
+    ValidationReport Report
+)
 {
-    /// <summary>The exit code that stands for the program as it is in its file then: a dry run leaves it as it was.</summary>
-    internal int Exit(bool isDry) => isDry ? First.ExitCode : Report.ExitCode;
-
     /// <summary>The same, when the file could not be written: nothing was done, and the command does not succeed.</summary>
     internal FixResult Unwritten => this with { After = Before, Made = [], Report = First with { IsReadable = false } };
+
+    /// <summary>The exit code that stands for the program as it is in its file then: a dry run leaves it as it was.</summary>
+    internal int Exit(bool isDry) => isDry ? First.ExitCode : Report.ExitCode;
 }

@@ -8,7 +8,12 @@ namespace ContainerOS.Cli.Fixing;
 /// <summary>Fixes programs one after another; the stacks of one share its text and are validated together.</summary>
 internal static class FixRun
 {
-    internal static async Task<IReadOnlyList<FixResult>> RunAsync(IReadOnlyList<ProgramChoice> programs, Severity least, Surface surface, CancellationToken ct)
+    internal static async Task<IReadOnlyList<FixResult>> RunAsync(
+        IReadOnlyList<ProgramChoice> programs,
+        Severity least,
+        Surface surface,
+        CancellationToken ct
+    )
     {
         await using var validator = new Validator();
         var results = new List<FixResult>();
@@ -20,7 +25,13 @@ internal static class FixRun
         return results;
     }
 
-    private static async Task<FixResult> FixAsync(Validator validator, IReadOnlyList<ProgramChoice> stacks, Severity least, Surface surface, CancellationToken ct)
+    private static async Task<FixResult> FixAsync(
+        Validator validator,
+        IReadOnlyList<ProgramChoice> stacks,
+        Severity least,
+        Surface surface,
+        CancellationToken ct
+    )
     {
         var first = await validator.RunAsync(stacks, surface, isQuiet: true, ct);
         if (!first.IsReadable)
@@ -30,9 +41,14 @@ internal static class FixRun
         }
 
         // Which cloud is asked was said when the program was validated first.
-        var silent = surface with { Error = TextWriter.Null };
+        var silent = surface with
+        {
+            Error = TextWriter.Null,
+        };
         var program = ProgramText.Read(stacks[0].File);
-        return await new ProgramFixer((text, stop) => validator.RunAsync([.. stacks.Select(stack => stack with { Text = text })], silent, isQuiet: true, stop), least)
-            .RunAsync(program, first, ct);
+        return await new ProgramFixer(
+            (text, stop) => validator.RunAsync([.. stacks.Select(stack => stack with { Text = text })], silent, isQuiet: true, stop),
+            least
+        ).RunAsync(program, first, ct);
     }
 }

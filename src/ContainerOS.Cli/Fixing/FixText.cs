@@ -18,7 +18,9 @@ internal sealed class FixText(TextWriter writer, Ink ink)
 
             foreach (var left in result.Left)
             {
-                writer.WriteLine($"  {ink.Yellow("-")} {left.Finding.Code}  {ink.Cyan(left.Finding.Path)}: {(left.Line is { } line ? $"line {line} stays: " : "not fixed: ")}{left.Why}");
+                writer.WriteLine(
+                    $"  {ink.Yellow("-")} {left.Finding.Code}  {ink.Cyan(left.Finding.Path)}: {(left.Line is { } line ? $"line {line} stays: " : "not fixed: ")}{left.Why}"
+                );
             }
 
             writer.WriteLine();

@@ -41,7 +41,17 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
             }
         }
 
-        return new FixResult(program, program with { Text = text }, made, [.. Fixable(report).Select(finding => Left(text, finding))], first, report);
+        return new FixResult(
+            program,
+            program with
+            {
+                Text = text,
+            },
+            made,
+            [.. Fixable(report).Select(finding => Left(text, finding))],
+            first,
+            report
+        );
     }
 
     /// <summary>Of several fixes half are tried next, until the one to blame stands alone.</summary>
@@ -62,7 +72,8 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
     private IEnumerable<Finding> Candidates(string text, ValidationReport report) =>
         Fixable(report).Where(finding => !rolledBack.ContainsKey(FixKey.Of(finding)) && Obstacle(text, finding) is null);
 
-    private FixLeft Left(string text, Finding finding) => rolledBack.TryGetValue(FixKey.Of(finding), out var harm) ? new FixLeft(finding, finding.Position?.Line, harm)
+    private FixLeft Left(string text, Finding finding) =>
+        rolledBack.TryGetValue(FixKey.Of(finding), out var harm) ? new FixLeft(finding, finding.Position?.Line, harm)
         : Obstacle(text, finding) is { } obstacle ? new FixLeft(finding, new TextLines(text).Number(obstacle.Offset), obstacle.Message)
         : new FixLeft(finding, finding.Position?.Line, "there are more fixes than one run makes: run it again");
 

@@ -21,7 +21,8 @@ internal static class ResourcePath
     /// <summary>The last part of a URN: the resource's name.</summary>
     internal static string NameOf(string? urn) => urn?.Split("::", 4) is [_, _, _, var name] ? name : string.Empty;
 
-    private static string LogicalName(YamlEntry entry) => ((entry.Value as YamlMap)?.Find("name")?.Value as YamlScalar)?.Text ?? entry.Key.Text;
+    private static string LogicalName(YamlEntry entry) =>
+        ((entry.Value as YamlMap)?.Find("name")?.Value as YamlScalar)?.Text ?? entry.Key.Text;
 
     private static IEnumerable<PathSegment> Segments(string property)
     {

@@ -17,10 +17,11 @@ internal static class ExitCode
     /// <summary>Stopped by Ctrl-C, as shells expect it: 128 + SIGINT.</summary>
     internal const int Canceled = 130;
 
-    internal static int Of(DeploymentOutcome outcome) => outcome switch
-    {
-        DeploymentOutcome.Succeeded => Done,
-        DeploymentOutcome.Canceled => Canceled,
-        _ => Failed,
-    };
+    internal static int Of(DeploymentOutcome outcome) =>
+        outcome switch
+        {
+            DeploymentOutcome.Succeeded => Done,
+            DeploymentOutcome.Canceled => Canceled,
+            _ => Failed,
+        };
 }

@@ -10,6 +10,11 @@ namespace ContainerOS.Cli.Runs;
 /// <param name="Duration">How long it took.</param>
 internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding> Findings, TimeSpan Duration)
 {
+    /// <summary>Without the warnings, which the plan has shown already.</summary>
+    internal RunReport ErrorsOnly => this with { Findings = [.. Findings.Where(finding => finding.Severity is Severity.Error)] };
+
+    internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
+
     /// <summary>Runs and takes the time.</summary>
     internal static async Task<RunReport> TimeAsync(TimeProvider time, Func<Task<DeploymentResult>> run)
     {
@@ -17,9 +22,4 @@ internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding>
         var result = await run();
         return new RunReport(result, FindingReader.Read(result.Diagnostics), time.GetElapsedTime(start));
     }
-
-    /// <summary>Without the warnings, which the plan has shown already.</summary>
-    internal RunReport ErrorsOnly => this with { Findings = [.. Findings.Where(finding => finding.Severity is Severity.Error)] };
-
-    internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
 }

@@ -13,28 +13,30 @@ internal static class ValueText
     internal const string Unknown = "[known after up]";
 
     /// <summary>A value as JSON.</summary>
-    internal static JToken ToJson(PropertyValue value, bool showSecrets = false) => value switch
-    {
-        PropertySecret when !showSecrets => Hidden,
-        PropertyOutput { IsSecret: true } when !showSecrets => Hidden,
-        PropertySecret secret => ToJson(secret.Element, showSecrets),
-        PropertyOutput output => output.Element is { } element ? ToJson(element, showSecrets) : Unknown,
-        PropertyUnknown => Unknown,
-        PropertyString text => text.Value,
-        PropertyBool truth => truth.Value,
-        PropertyNumber number => Number(number.Value),
-        PropertyArray array => new JArray(array.Items.Select(item => ToJson(item, showSecrets))),
-        PropertyMap map => new JObject(map.Select(pair => new JProperty(pair.Key, ToJson(pair.Value, showSecrets)))),
-        PropertyReference reference => reference.Urn,
-        _ => JValue.CreateNull(),
-    };
+    internal static JToken ToJson(PropertyValue value, bool showSecrets = false) =>
+        value switch
+        {
+            PropertySecret when !showSecrets => Hidden,
+            PropertyOutput { IsSecret: true } when !showSecrets => Hidden,
+            PropertySecret secret => ToJson(secret.Element, showSecrets),
+            PropertyOutput output => output.Element is { } element ? ToJson(element, showSecrets) : Unknown,
+            PropertyUnknown => Unknown,
+            PropertyString text => text.Value,
+            PropertyBool truth => truth.Value,
+            PropertyNumber number => Number(number.Value),
+            PropertyArray array => new JArray(array.Items.Select(item => ToJson(item, showSecrets))),
+            PropertyMap map => new JObject(map.Select(pair => new JProperty(pair.Key, ToJson(pair.Value, showSecrets)))),
+            PropertyReference reference => reference.Urn,
+            _ => JValue.CreateNull(),
+        };
 
     /// <summary>A value on one line: a bare text, or JSON.</summary>
-    internal static string Line(PropertyValue value, bool showSecrets = false) => ToJson(value, showSecrets) switch
-    {
-        JValue { Type: JTokenType.String } text => (string)text!,
-        var token => token.ToString(Formatting.None),
-    };
+    internal static string Line(PropertyValue value, bool showSecrets = false) =>
+        ToJson(value, showSecrets) switch
+        {
+            JValue { Type: JTokenType.String } text => (string)text!,
+            var token => token.ToString(Formatting.None),
+        };
 
     /// <summary>The wire knows doubles only; what is whole reads as whole.</summary>
     private static JValue Number(double value) =>

@@ -19,8 +19,15 @@ internal sealed record BootstrapSide(string Name, ValueList<BootstrapContainer> 
     internal UserDataBudget? Budget => UserDataBudget.Of(Containers, Policy.Margin, Policy.Packing);
 
     /// <summary>The same without the containers of the other phase.</summary>
-    internal BootstrapSide Within(BootstrapPhase? phase) => phase is not { } wanted || !Containers.IsKnown ? this : this with
-    {
-        Containers = ValueList<BootstrapContainer>.Of(Containers.Items.Where(item => !item.IsKnown || item.Content.Phase is not { IsKnown: true } known || known.Content == wanted)),
-    };
+    internal BootstrapSide Within(BootstrapPhase? phase) =>
+        phase is not { } wanted || !Containers.IsKnown
+            ? this
+            : this with
+            {
+                Containers = ValueList<BootstrapContainer>.Of(
+                    Containers.Items.Where(item =>
+                        !item.IsKnown || item.Content.Phase is not { IsKnown: true } known || known.Content == wanted
+                    )
+                ),
+            };
 }

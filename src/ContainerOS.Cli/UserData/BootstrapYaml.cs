@@ -27,7 +27,9 @@ internal static class BootstrapYaml
         foreach (var step in conversion.Steps)
         {
             // A comment that may hold a secret is not worth keeping.
-            foreach (var comment in step.HoldsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl)))
+            foreach (
+                var comment in step.HoldsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl))
+            )
             {
                 text.Append("      # ").Append(comment).Append('\n');
             }
@@ -50,16 +52,24 @@ internal static class BootstrapYaml
             case { SystemdUnit.Content: { } unit }:
                 text.Append("      - systemdUnit:\n          name: ").Append(Quoted(unit.Name!.Value.Content)).Append('\n');
                 Long(text, "          content", unit.Content!.Value.Content, isSecret);
-                text.Append("          enable: ").Append(Word(unit.Enable!.Value.Content)).Append("\n          start: ").Append(Word(unit.Start!.Value.Content)).Append('\n');
+                text.Append("          enable: ")
+                    .Append(Word(unit.Enable!.Value.Content))
+                    .Append("\n          start: ")
+                    .Append(Word(unit.Start!.Value.Content))
+                    .Append('\n');
                 break;
             case { Sysctl: { } sysctl }:
-                text.Append("      - sysctl:\n").Append(string.Concat(sysctl.Entries.Select(entry => $"          {Quoted(entry.Key)}: {Quoted(entry.Value.Content)}\n")));
+                text.Append("      - sysctl:\n")
+                    .Append(
+                        string.Concat(sysctl.Entries.Select(entry => $"          {Quoted(entry.Key)}: {Quoted(entry.Value.Content)}\n"))
+                    );
                 break;
             case { KernelModules: { } modules }:
                 text.Append("      - kernelModules: [").AppendJoin(", ", modules.Items.Select(item => Quoted(item.Content))).Append("]\n");
                 break;
             case { KubeletArgs: { } flags }:
-                text.Append("      - kubeletArgs:\n").Append(string.Concat(flags.Items.Select(item => $"          - {Quoted(item.Content)}\n")));
+                text.Append("      - kubeletArgs:\n")
+                    .Append(string.Concat(flags.Items.Select(item => $"          - {Quoted(item.Content)}\n")));
                 break;
             case { Script: { } script }:
                 Long(text, "      - script", script.Content, isSecret);
@@ -91,8 +101,14 @@ internal static class BootstrapYaml
     }
 
     private static bool IsBlock(string content) =>
-        content.Trim('\n').Length > 0 && content[0] is not (' ' or '\n' or '\t') && !content.EndsWith("\n\n", StringComparison.Ordinal)
-        && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || letter is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(letter));
+        content.Trim('\n').Length > 0
+        && content[0] is not (' ' or '\n' or '\t')
+        && !content.EndsWith("\n\n", StringComparison.Ordinal)
+        && !content.Any(letter =>
+            (char.IsControl(letter) && letter is not ('\n' or '\t'))
+            || letter is '\u2028' or '\u2029' or '\uFEFF'
+            || char.IsSurrogate(letter)
+        );
 
     private static string Quoted(string text) => JsonConvert.ToString(YamlText.Escaped(text), '"', StringEscapeHandling.EscapeNonAscii);
 

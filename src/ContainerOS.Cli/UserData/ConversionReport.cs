@@ -16,7 +16,9 @@ internal static class ConversionReport
         using var text = new StringWriter { NewLine = "\n" };
         foreach (var finding in conversion.Findings)
         {
-            text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {(finding.Severity is Severity.Error ? ink.Red("can not work") : ink.Bold("look at"))}  {finding.Message}{(finding.Code is { } code ? $" ({code})" : string.Empty)}");
+            text.WriteLine(
+                $"{file}:{finding.Line}:{finding.Column}  {(finding.Severity is Severity.Error ? ink.Red("can not work") : ink.Bold("look at"))}  {finding.Message}{(finding.Code is { } code ? $" ({code})" : string.Empty)}"
+            );
             text.WriteLine($"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}");
             text.WriteLine($"  why:     {finding.Why}");
             text.WriteLine($"  instead: {finding.Instead}{(finding.IsLeftOut ? " (the statement is left out)" : string.Empty)}");
@@ -28,20 +30,39 @@ internal static class ConversionReport
         }
 
         var errors = conversion.Findings.Count(finding => finding.Severity is Severity.Error);
-        text.Write($"{ValidationReport.Counted(conversion.Steps.Count, "step")}, of which {conversion.Steps.Count(step => step.Step.Script is null)} typed; {errors} can not work, {conversion.Findings.Count - errors} to look at");
+        text.Write(
+            $"{ValidationReport.Counted(conversion.Steps.Count, "step")}, of which {conversion.Steps.Count(step => step.Step.Script is null)} typed; {errors} can not work, {conversion.Findings.Count - errors} to look at"
+        );
         return text.ToString();
     }
 
-    internal static JObject Json(string file, ScriptConversion conversion, string yaml) => new()
-    {
-        ["file"] = file,
-        ["steps"] = new JArray(conversion.Steps.Select(step => new JObject { ["kind"] = step.Step.Kinds[0], ["line"] = step.Line, ["secret"] = step.HoldsSecret })),
-        ["findings"] = new JArray(conversion.Findings.Select(finding => new JObject
+    internal static JObject Json(string file, ScriptConversion conversion, string yaml) =>
+        new()
         {
-            ["line"] = finding.Line, ["column"] = finding.Column, ["severity"] = finding.Severity is Severity.Error ? "error" : "warning", ["code"] = finding.Code, ["text"] = finding.Text.Length > 0 ? finding.Text : null,
-            ["message"] = finding.Message, ["why"] = finding.Why, ["instead"] = finding.Instead, ["leftOut"] = finding.IsLeftOut,
-        })),
-        ["notes"] = new JArray(conversion.Notes),
-        ["yaml"] = yaml,
-    };
+            ["file"] = file,
+            ["steps"] = new JArray(
+                conversion.Steps.Select(step => new JObject
+                {
+                    ["kind"] = step.Step.Kinds[0],
+                    ["line"] = step.Line,
+                    ["secret"] = step.HoldsSecret,
+                })
+            ),
+            ["findings"] = new JArray(
+                conversion.Findings.Select(finding => new JObject
+                {
+                    ["line"] = finding.Line,
+                    ["column"] = finding.Column,
+                    ["severity"] = finding.Severity is Severity.Error ? "error" : "warning",
+                    ["code"] = finding.Code,
+                    ["text"] = finding.Text.Length > 0 ? finding.Text : null,
+                    ["message"] = finding.Message,
+                    ["why"] = finding.Why,
+                    ["instead"] = finding.Instead,
+                    ["leftOut"] = finding.IsLeftOut,
+                })
+            ),
+            ["notes"] = new JArray(conversion.Notes),
+            ["yaml"] = yaml,
+        };
 }

@@ -20,56 +20,89 @@ internal static class DiffText
         return string.Join('\n', [.. lines, ink.Bold($"{ValidationReport.Counted(changes.Count, "difference")}")]);
     }
 
-    internal static JObject Json(string before, string after, IReadOnlyList<StepChange> changes) => new()
-    {
-        ["before"] = before,
-        ["after"] = after,
-        ["differs"] = changes.Count > 0,
-        ["changes"] = new JArray(changes.Select(change => new JObject
+    internal static JObject Json(string before, string after, IReadOnlyList<StepChange> changes) =>
+        new()
         {
-            ["change"] = Word(change.Kind), ["path"] = change.Path, ["container"] = change.Container, ["step"] = change.Step,
-            ["properties"] = new JArray(change.Properties.Select(property => new JObject { ["path"] = property.Path, ["before"] = property.Before, ["after"] = property.After })),
-        })),
-    };
+            ["before"] = before,
+            ["after"] = after,
+            ["differs"] = changes.Count > 0,
+            ["changes"] = new JArray(
+                changes.Select(change => new JObject
+                {
+                    ["change"] = Word(change.Kind),
+                    ["path"] = change.Path,
+                    ["container"] = change.Container,
+                    ["step"] = change.Step,
+                    ["properties"] = new JArray(
+                        change.Properties.Select(property => new JObject
+                        {
+                            ["path"] = property.Path,
+                            ["before"] = property.Before,
+                            ["after"] = property.After,
+                        })
+                    ),
+                })
+            ),
+        };
 
     private static IEnumerable<string> Lines(StepChange change, Ink ink) =>
-    [
-        Painted(change.Kind, ink, TextTable.Visible($"{Sign(change.Kind)} {change.Path}  {change.Container}{(change.Step is { } step ? $", {step}" : string.Empty)}{(change.Kind is StepChangeKind.Moved ? " (runs at another place)" : string.Empty)}")),
-        .. change.Properties.SelectMany(property => Lines(change.Path, property)).Select(line => "    " + TextTable.Visible(line)),
-    ];
+        [
+            Painted(
+                change.Kind,
+                ink,
+                TextTable.Visible(
+                    $"{Sign(change.Kind)} {change.Path}  {change.Container}{(change.Step is { } step ? $", {step}" : string.Empty)}{(change.Kind is StepChangeKind.Moved ? " (runs at another place)" : string.Empty)}"
+                )
+            ),
+            .. change.Properties.SelectMany(property => Lines(change.Path, property)).Select(line => "    " + TextTable.Visible(line)),
+        ];
 
     private static IEnumerable<string> Lines(string path, PropertyChange property)
     {
-        var name = property.Path.StartsWith(path, StringComparison.Ordinal) && property.Path.Length > path.Length ? property.Path[path.Length..].TrimStart('.') : property.Path;
+        var name =
+            property.Path.StartsWith(path, StringComparison.Ordinal) && property.Path.Length > path.Length
+                ? property.Path[path.Length..].TrimStart('.')
+                : property.Path;
         return property switch
         {
-            { Before: { } was, After: { } now } when (was + now).Contains('\n', StringComparison.Ordinal) => [$"{name} {LineChanges.Of(was, now).First()}", .. LineChanges.Of(was, now).Skip(1)],
-            { Before: null, After: { } now } when now.Contains('\n', StringComparison.Ordinal) => [$"{name}:", .. now.TrimEnd('\n').Split('\n').Select(line => "+ " + line)],
+            { Before: { } was, After: { } now } when (was + now).Contains('\n', StringComparison.Ordinal) =>
+            [
+                $"{name} {LineChanges.Of(was, now).First()}",
+                .. LineChanges.Of(was, now).Skip(1),
+            ],
+            { Before: null, After: { } now } when now.Contains('\n', StringComparison.Ordinal) =>
+            [
+                $"{name}:",
+                .. now.TrimEnd('\n').Split('\n').Select(line => "+ " + line),
+            ],
             { Before: { } was, After: { } now } => [$"{name}: {was} -> {now}"],
             { Before: null } => [$"{name}: {property.After}"],
             _ => [$"{name}: {property.Before} is gone"],
         };
     }
 
-    private static string Painted(StepChangeKind kind, Ink ink, string line) => kind switch
-    {
-        StepChangeKind.Added => ink.Green(line),
-        StepChangeKind.Removed => ink.Red(line),
-        _ => ink.Yellow(line),
-    };
+    private static string Painted(StepChangeKind kind, Ink ink, string line) =>
+        kind switch
+        {
+            StepChangeKind.Added => ink.Green(line),
+            StepChangeKind.Removed => ink.Red(line),
+            _ => ink.Yellow(line),
+        };
 
-    private static char Sign(StepChangeKind kind) => kind switch
-    {
-        StepChangeKind.Added => '+',
-        StepChangeKind.Removed => '-',
-        _ => '~',
-    };
+    private static char Sign(StepChangeKind kind) =>
+        kind switch
+        {
+            StepChangeKind.Added => '+',
+            StepChangeKind.Removed => '-',
+            _ => '~',
+        };
 
-    private static string Word(StepChangeKind kind) => kind switch
-    {
-        StepChangeKind.Added => "added",
-        StepChangeKind.Removed => "removed",
-        StepChangeKind.Moved => "moved",
-        _ => "changed",
-    };
+    private static string Word(StepChangeKind kind) =>
+        kind switch
+        {
+            StepChangeKind.Added => "added",
+            StepChangeKind.Removed => "removed",
+            StepChangeKind.Moved => "moved",
+            _ => "changed",
+        };
 }

@@ -20,11 +20,22 @@ internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptReach?
     /// <param name="sizes">Their bytes; null while they are not known.</param>
     internal static IReadOnlyList<ExplainedStep> Of(ValueList<BootstrapContainer> bootstrap, UserDataBudget? sizes)
     {
-        var weights = sizes is { } budget ? budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).ToDictionary(step => step.Path, step => step.Bytes) : [];
+        var weights = sizes is { } budget
+            ? budget.BeforeJoin.Steps.Concat(budget.AfterJoin.Steps).ToDictionary(step => step.Path, step => step.Bytes)
+            : [];
         return
         [
-            .. UserDataExplainer.Explain(bootstrap).Zip(Steps(bootstrap), (effect, script) =>
-                new ExplainedStep(effect, weights.TryGetValue(effect.Path, out var bytes) ? bytes : null, script is null ? null : ScriptReach.Of(script))),
+            .. UserDataExplainer
+                .Explain(bootstrap)
+                .Zip(
+                    Steps(bootstrap),
+                    (effect, script) =>
+                        new ExplainedStep(
+                            effect,
+                            weights.TryGetValue(effect.Path, out var bytes) ? bytes : null,
+                            script is null ? null : ScriptReach.Of(script)
+                        )
+                ),
         ];
     }
 
@@ -33,8 +44,15 @@ internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptReach?
         from container in bootstrap.Items
         where container.IsKnown
         from step in container.Content.Steps?.Items ?? []
-        select container.IsSecret || step is not { IsKnown: true, IsSecret: false } || step.Content.Script is not { IsKnown: true, IsSecret: false } script || !IsShell(script.Content) ? null : script.Content;
+        select container.IsSecret
+        || step is not { IsKnown: true, IsSecret: false }
+        || step.Content.Script is not { IsKnown: true, IsSecret: false } script
+        || !IsShell(script.Content)
+            ? null
+            : script.Content;
 
-    private static bool IsShell(string script) => !script.StartsWith("#!", StringComparison.Ordinal)
-        || script.Split('\n')[0].TrimEnd().Split('/', ' ') is var words && words.Any(word => word is "sh" or "bash" or "dash" or "ash" or "busybox");
+    private static bool IsShell(string script) =>
+        !script.StartsWith("#!", StringComparison.Ordinal)
+        || script.Split('\n')[0].TrimEnd().Split('/', ' ') is var words
+            && words.Any(word => word is "sh" or "bash" or "dash" or "ash" or "busybox");
 }

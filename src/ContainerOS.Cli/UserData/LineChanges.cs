@@ -24,6 +24,8 @@ internal static class LineChanges
     private static IEnumerable<string> Shown(string[] lines, int same, int tail)
     {
         var own = lines[same..^tail];
-        return tail > 0 ? own : lines[^1].Length > 0 ? [.. own, NoEnd] : own.SkipLast(1);
+        return tail > 0 ? own
+            : lines[^1].Length > 0 ? [.. own, NoEnd]
+            : own.SkipLast(1);
     }
 }

@@ -17,12 +17,25 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
 
     /// <summary>Asks the cloud.</summary>
     /// <exception cref="UsageException">The pool is not there, or the cloud refuses to tell.</exception>
-    internal static async Task<LiveUserData> OfPoolAsync(string id, string? region, string? endpoint, ISdkObserver? observer, CancellationToken ct)
+    internal static async Task<LiveUserData> OfPoolAsync(
+        string id,
+        string? region,
+        string? endpoint,
+        ISdkObserver? observer,
+        CancellationToken ct
+    )
     {
         var (cluster, pool) = (id.Split(':')[0], id.Split(':')[1]);
         try
         {
-            using var client = AlibabaCloudClient.Create(new SdkOptions { Region = region ?? string.Empty, Endpoint = endpoint, Observer = observer });
+            using var client = AlibabaCloudClient.Create(
+                new SdkOptions
+                {
+                    Region = region ?? string.Empty,
+                    Endpoint = endpoint,
+                    Observer = observer,
+                }
+            );
             var live = (await client.Ack.NodePools.GetAsync(cluster, pool, ct)).KubernetesConfig;
             return new LiveUserData(live?.PreUserData, live?.UserData);
         }

@@ -17,9 +17,7 @@ internal sealed class PoolReader : IEngineObserver
 
     private volatile UserDataPolicy policy = UserDataPolicy.Default;
 
-    private PoolReader()
-    {
-    }
+    private PoolReader() { }
 
     /// <inheritdoc/>
     public void On(EngineEvent happened)
@@ -41,14 +39,16 @@ internal sealed class PoolReader : IEngineObserver
     {
         var reader = new PoolReader();
         var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });
-        var result = await new DeploymentEngine(new EngineOptions
-        {
-            ProgramDirectory = program.Directory,
-            Stack = program.Stack,
-            ConfigOverrides = program.Config,
-            Plugins = new InstalledPlugins(offline),
-            Observer = reader,
-        }).ValidateAsync(ct);
+        var result = await new DeploymentEngine(
+            new EngineOptions
+            {
+                ProgramDirectory = program.Directory,
+                Stack = program.Stack,
+                ConfigOverrides = program.Config,
+                Plugins = new InstalledPlugins(offline),
+                Observer = reader,
+            }
+        ).ValidateAsync(ct);
         ct.ThrowIfCancellationRequested();
         if (result.Outcome is DeploymentOutcome.Failed)
         {
@@ -61,7 +61,12 @@ internal sealed class PoolReader : IEngineObserver
     private List<CheckedPool> Named(string? name)
     {
         var found = pools.Where(pool => name is null || pool.Name == name).OrderBy(pool => pool.Name, StringComparer.Ordinal).ToList();
-        return found.Count > 0 ? found : throw new UsageException(
-            name is null ? "the program has no node pool" : $"the program has no node pool '{name}'; it has: {string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal))}");
+        return found.Count > 0
+            ? found
+            : throw new UsageException(
+                name is null
+                    ? "the program has no node pool"
+                    : $"the program has no node pool '{name}'; it has: {string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal))}"
+            );
     }
 }

@@ -31,5 +31,6 @@ internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, Propert
     }
 
     /// <summary>For JSON.</summary>
-    internal PropertyMap ToMap() => PropertyMap.Of(("pool", Pool), ("phase", PhaseName), ("bytes", Size), ("script", Text), ("base64", Encoded));
+    internal PropertyMap ToMap() =>
+        PropertyMap.Of(("pool", Pool), ("phase", PhaseName), ("bytes", Size), ("script", Text), ("base64", Encoded));
 }

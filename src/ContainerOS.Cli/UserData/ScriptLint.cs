@@ -25,29 +25,53 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
         var report = PoolValidator.Validate(Around(text), PoolFacts.Offline);
         return new LintedScript(
             file,
-            [.. report.Diagnostics.Where(found => found.Path == Path).Select(found => Read(file, found)).OrderBy(found => found.Position!.Line).ThenBy(found => found.Position!.Column)],
-            [.. report.Undecided.Where(open => open.Path == Path).GroupBy(open => open.Because, open => open.Code)
-                .OrderBy(open => Number(Place().Match(open.Key).Groups[1])).ThenBy(open => Number(Place().Match(open.Key).Groups[2]))
-                .Select(open => $"undecided: {open.Key} ({string.Join(", ", open.Order(StringComparer.Ordinal))})")]);
+            [
+                .. report
+                    .Diagnostics.Where(found => found.Path == Path)
+                    .Select(found => Read(file, found))
+                    .OrderBy(found => found.Position!.Line)
+                    .ThenBy(found => found.Position!.Column),
+            ],
+            [
+                .. report
+                    .Undecided.Where(open => open.Path == Path)
+                    .GroupBy(open => open.Because, open => open.Code)
+                    .OrderBy(open => Number(Place().Match(open.Key).Groups[1]))
+                    .ThenBy(open => Number(Place().Match(open.Key).Groups[2]))
+                    .Select(open => $"undecided: {open.Key} ({string.Join(", ", open.Order(StringComparer.Ordinal))})"),
+            ]
+        );
     }
 
-    private NodePoolSpec Around(string text) => new()
-    {
-        Os = new OsPin { Version = release },
-        Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer
+    private NodePoolSpec Around(string text) =>
+        new()
         {
-            Name = "lint",
-            Phase = phase,
-            Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }),
-        }),
-    };
+            Os = new OsPin { Version = release },
+            Bootstrap = ValueList<BootstrapContainer>.Of(
+                new BootstrapContainer
+                {
+                    Name = "lint",
+                    Phase = phase,
+                    Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Script = text }),
+                }
+            ),
+        };
 
     private static Finding Read(string file, Diagnostic found)
     {
         var place = Place().Match(found.Message);
         var message = place.Success ? found.Message[place.Length..] : found.Message;
         return new Finding(
-            found.Code, found.Severity, null, string.Empty, message, found.Why, found.Fix, found.Source, new SourcePosition(file, Number(place.Groups[1]), Number(place.Groups[2])));
+            found.Code,
+            found.Severity,
+            null,
+            string.Empty,
+            message,
+            found.Why,
+            found.Fix,
+            found.Source,
+            new SourcePosition(file, Number(place.Groups[1]), Number(place.Groups[2]))
+        );
     }
 
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 1;

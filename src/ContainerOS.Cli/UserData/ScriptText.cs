@@ -16,7 +16,9 @@ internal static class ScriptText
     {
         if (Directory.Exists(path))
         {
-            throw new UsageException($"{path} is a folder, and a script is a file: userdata render, explain and diff take a program's folder");
+            throw new UsageException(
+                $"{path} is a folder, and a script is a file: userdata render, explain and diff take a program's folder"
+            );
         }
 
         try
@@ -44,7 +46,13 @@ internal static class ScriptText
         var bytes = new byte[text.Length];
         try
         {
-            return text.Length > 0 && !text.Trim().Contains(' ', StringComparison.Ordinal) && Convert.TryFromBase64String(text, bytes, out var count) && count > 0 ? Strict.GetString(bytes, 0, count) : text;
+            return
+                text.Length > 0
+                && !text.Trim().Contains(' ', StringComparison.Ordinal)
+                && Convert.TryFromBase64String(text, bytes, out var count)
+                && count > 0
+                ? Strict.GetString(bytes, 0, count)
+                : text;
         }
         catch (DecoderFallbackException)
         {

@@ -20,7 +20,14 @@ namespace ContainerOS.Cli.UserData;
 /// <param name="showsSecrets">Whether what looks like a secret in user data that does not say so is shown.</param>
 /// <param name="observer">Told of each call to the cloud; null for none.</param>
 internal sealed class SideReader(
-    string stack, IReadOnlyDictionary<string, string> config, BootstrapPhase phase, string? region, string? endpoint, bool showsSecrets, ISdkObserver? observer)
+    string stack,
+    IReadOnlyDictionary<string, string> config,
+    BootstrapPhase phase,
+    string? region,
+    string? endpoint,
+    bool showsSecrets,
+    ISdkObserver? observer
+)
 {
     /// <summary>One side for a script or a live pool; for a program one for each pool, or the one that is asked for.</summary>
     /// <exception cref="UsageException">It can not be read.</exception>
@@ -34,7 +41,16 @@ internal sealed class SideReader(
         if (ProgramFolder(from) is { } folder)
         {
             var pools = await PoolReader.ReadAsync(new ProgramChoice(folder, stack, config), pool, ct);
-            return [.. pools.Select(each => new BootstrapSide(each.Name, NodePoolBinder.Bind(each.Inputs).Bootstrap ?? ValueList<BootstrapContainer>.Of()) { Policy = each.Policy })];
+            return
+            [
+                .. pools.Select(each => new BootstrapSide(
+                    each.Name,
+                    NodePoolBinder.Bind(each.Inputs).Bootstrap ?? ValueList<BootstrapContainer>.Of()
+                )
+                {
+                    Policy = each.Policy,
+                }),
+            ];
         }
 
         return [Decoded(from, LiveUserData.OfScript(await ScriptText.ReadAsync(from, ct), phase), phase)];
@@ -42,7 +58,9 @@ internal sealed class SideReader(
 
     /// <summary>A program is a folder, or the program's file itself.</summary>
     private static string? ProgramFolder(string from) =>
-        Directory.Exists(from) ? from : Path.GetFileName(from) is "Pulumi.yaml" ? Path.GetDirectoryName(Path.GetFullPath(from)) : null;
+        Directory.Exists(from) ? from
+        : Path.GetFileName(from) is "Pulumi.yaml" ? Path.GetDirectoryName(Path.GetFullPath(from))
+        : null;
 
     private BootstrapSide Decoded(string name, LiveUserData data, BootstrapPhase? only)
     {
@@ -50,14 +68,21 @@ internal sealed class SideReader(
         var decoded = UserDataCalls.Decode(data.PreUserData, data.UserData);
         var marked = showsSecrets ? decoded : (PropertyMap)LikelySecrets.Mark(decoded);
         var packing = UserDataDecoder.IsPacked(before) || UserDataDecoder.IsPacked(after) ? ContentPacking.Gzip : ContentPacking.None;
-        return new(name, NodePoolBinder.Bind(marked).Bootstrap ?? ValueList<BootstrapContainer>.Of(), only) { Policy = UserDataPolicy.Default with { Packing = packing } };
+        return new(name, NodePoolBinder.Bind(marked).Bootstrap ?? ValueList<BootstrapContainer>.Of(), only)
+        {
+            Policy = UserDataPolicy.Default with { Packing = packing },
+        };
     }
 
     private static string? Text(string name, string? encoded)
     {
         try
         {
-            return encoded is null ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(Convert.FromBase64String(encoded));
+            return encoded is null
+                ? null
+                : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
+                    Convert.FromBase64String(encoded)
+                );
         }
         catch (Exception fault) when (fault is FormatException or DecoderFallbackException)
         {

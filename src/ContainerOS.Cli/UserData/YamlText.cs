@@ -11,7 +11,10 @@ internal static partial class YamlText
     internal static string Write(JToken value)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(text, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, indentSequences: true));
+        var emitter = new Emitter(
+            text,
+            new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024, indentSequences: true)
+        );
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(emitter, value);
@@ -52,7 +55,8 @@ internal static partial class YamlText
     private static Scalar ScalarOf(JToken value)
     {
         var text = Escaped(value is JValue { Value: bool truth } ? (truth ? "true" : "false") : value.Value<string>() ?? "null");
-        var style = value.Type is not JTokenType.String ? ScalarStyle.Plain
+        var style =
+            value.Type is not JTokenType.String ? ScalarStyle.Plain
             : IsBlock(text) ? ScalarStyle.Literal
             : IsPlain(text) ? ScalarStyle.Plain
             : ScalarStyle.DoubleQuoted;
@@ -67,11 +71,16 @@ internal static partial class YamlText
 
     /// <summary>A literal block holds neither blanks at the end of a line nor letters that can not be seen.</summary>
     private static bool IsBlock(string text) =>
-        text.Contains('\n', StringComparison.Ordinal) && text[0] is not (' ' or '\n') && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))
-        && !text.Split('\n').Any(line => line.EndsWith(' ')) && !text.Any(char.IsSurrogate);
+        text.Contains('\n', StringComparison.Ordinal)
+        && text[0] is not (' ' or '\n')
+        && !text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'))
+        && !text.Split('\n').Any(line => line.EndsWith(' '))
+        && !text.Any(char.IsSurrogate);
 
     /// <summary>A word that YAML reads as nothing but a text.</summary>
     private static bool IsPlain(string text) =>
-        text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') && (text[0] == '/' || char.IsAsciiLetter(text[0]))
+        text.Length > 0
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-')
+        && (text[0] == '/' || char.IsAsciiLetter(text[0]))
         && text is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off" or "y" or "n");
 }

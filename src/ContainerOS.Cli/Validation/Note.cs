@@ -8,5 +8,6 @@ namespace ContainerOS.Cli.Validation;
 internal sealed record Note(string Program, string Stack, string? Urn, string Message)
 {
     /// <summary>The note on a line of its own.</summary>
-    public override string ToString() => $"{Program} ({Stack}): {(Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ")}{Message}";
+    public override string ToString() =>
+        $"{Program} ({Stack}): {(Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ")}{Message}";
 }

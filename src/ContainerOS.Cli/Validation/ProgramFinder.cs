@@ -13,10 +13,14 @@ internal static class ProgramFinder
     /// <exception cref="UsageException">A path is not there, can not be read, or holds no program.</exception>
     internal static FoundPrograms Find(IReadOnlyList<string> paths, string? stack, IReadOnlyDictionary<string, string> config)
     {
-        var found = paths.SelectMany(Directories).DistinctBy(Full).ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
+        var found = paths
+            .SelectMany(Directories)
+            .DistinctBy(Full)
+            .ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
         return new FoundPrograms(
             [.. found[null].SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))],
-            [.. found.Where(group => group.Key is not null).SelectMany(group => group.Select(directory => $"{directory} ({group.Key})"))]);
+            [.. found.Where(group => group.Key is not null).SelectMany(group => group.Select(directory => $"{directory} ({group.Key})"))]
+        );
     }
 
     private static bool IsNamed(string directory, IReadOnlyList<string> paths) =>
@@ -26,7 +30,8 @@ internal static class ProgramFinder
     private static string Full(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
     /// <summary>The runtime of a program that the embedded engine does not run.</summary>
-    private static string? Foreign(string directory) => ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
+    private static string? Foreign(string directory) =>
+        ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
 
     private static IEnumerable<string> Directories(string path)
     {
@@ -34,7 +39,9 @@ internal static class ProgramFinder
         {
             return Path.GetFileName(path) == ProgramFile
                 ? [Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "."]
-                : throw new UsageException($"{path} is no program: a program is a file named {ProgramFile}, or the directory that holds one");
+                : throw new UsageException(
+                    $"{path} is no program: a program is a file named {ProgramFile}, or the directory that holds one"
+                );
         }
 
         if (!Directory.Exists(path))
@@ -62,9 +69,13 @@ internal static class ProgramFinder
     private static IEnumerable<string> Below(string directory)
     {
         IEnumerable<string> own = File.Exists(Path.Combine(directory, ProgramFile)) ? [directory] : [];
-        return own.Concat(Directory.EnumerateDirectories(directory)
-            .Where(child => !Passed.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
-            .Order(StringComparer.Ordinal).SelectMany(Below));
+        return own.Concat(
+            Directory
+                .EnumerateDirectories(directory)
+                .Where(child => !Passed.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
+                .Order(StringComparer.Ordinal)
+                .SelectMany(Below)
+        );
     }
 
     private static IEnumerable<string> Stacks(string directory, string? stack)
@@ -74,7 +85,11 @@ internal static class ProgramFinder
             return [stack];
         }
 
-        var named = Directory.EnumerateFiles(directory, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length]).Order(StringComparer.Ordinal).ToList();
+        var named = Directory
+            .EnumerateFiles(directory, "Pulumi.*.yaml")
+            .Select(file => Path.GetFileName(file)["Pulumi.".Length..^".yaml".Length])
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return named.Count > 0 ? named : ["dev"];
     }
 }

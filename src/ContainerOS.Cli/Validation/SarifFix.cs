@@ -42,15 +42,25 @@ internal static class SarifFix
         return new JObject
         {
             ["description"] = new JObject { ["text"] = finding.Edits.ToString() },
-            ["artifactChanges"] = new JArray(new JObject
-            {
-                ["artifactLocation"] = new JObject { ["uri"] = file.Replace('\\', '/') },
-                ["replacements"] = new JArray(new JObject
+            ["artifactChanges"] = new JArray(
+                new JObject
                 {
-                    ["deletedRegion"] = new JObject { ["startLine"] = line, ["startColumn"] = column, ["endLine"] = endLine, ["endColumn"] = endColumn },
-                    ["insertedContent"] = new JObject { ["text"] = now[start..(now.Length - tail)] },
-                }),
-            }),
+                    ["artifactLocation"] = new JObject { ["uri"] = file.Replace('\\', '/') },
+                    ["replacements"] = new JArray(
+                        new JObject
+                        {
+                            ["deletedRegion"] = new JObject
+                            {
+                                ["startLine"] = line,
+                                ["startColumn"] = column,
+                                ["endLine"] = endLine,
+                                ["endColumn"] = endColumn,
+                            },
+                            ["insertedContent"] = new JObject { ["text"] = now[start..(now.Length - tail)] },
+                        }
+                    ),
+                }
+            ),
         };
     }
 

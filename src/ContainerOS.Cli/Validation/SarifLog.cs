@@ -19,17 +19,31 @@ internal static class SarifLog
         {
             ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
             ["version"] = "2.1.0",
-            ["runs"] = new JArray(new JObject
-            {
-                ["tool"] = new JObject { ["driver"] = new JObject { ["name"] = "containeros", ["semanticVersion"] = typeof(SarifLog).Assembly.GetName().Version?.ToString(3), ["rules"] = new JArray(codes.Select(Rule)) } },
-                ["invocations"] = new JArray(new JObject
+            ["runs"] = new JArray(
+                new JObject
                 {
-                    ["executionSuccessful"] = isComplete,
-                    ["toolExecutionNotifications"] = new JArray((notes ?? []).Select(note => new JObject { ["level"] = "note", ["message"] = Text($"{note}") })),
-                }),
-                ["columnKind"] = "unicodeCodePoints",
-                ["results"] = new JArray(findings.Select(finding => Result(finding, codes))),
-            }),
+                    ["tool"] = new JObject
+                    {
+                        ["driver"] = new JObject
+                        {
+                            ["name"] = "containeros",
+                            ["semanticVersion"] = typeof(SarifLog).Assembly.GetName().Version?.ToString(3),
+                            ["rules"] = new JArray(codes.Select(Rule)),
+                        },
+                    },
+                    ["invocations"] = new JArray(
+                        new JObject
+                        {
+                            ["executionSuccessful"] = isComplete,
+                            ["toolExecutionNotifications"] = new JArray(
+                                (notes ?? []).Select(note => new JObject { ["level"] = "note", ["message"] = Text($"{note}") })
+                            ),
+                        }
+                    ),
+                    ["columnKind"] = "unicodeCodePoints",
+                    ["results"] = new JArray(findings.Select(finding => Result(finding, codes))),
+                }
+            ),
         };
     }
 
@@ -53,7 +67,11 @@ internal static class SarifLog
 
     private static JObject Result(Finding finding, List<string> codes)
     {
-        var result = new JObject { ["level"] = Level(finding.Severity), ["message"] = Text($"{finding.Path}: {finding.Message}".TrimStart(':', ' ')) };
+        var result = new JObject
+        {
+            ["level"] = Level(finding.Severity),
+            ["message"] = Text($"{finding.Path}: {finding.Message}".TrimStart(':', ' ')),
+        };
         if (finding.Code is { } code)
         {
             result["ruleId"] = code;
@@ -73,21 +91,23 @@ internal static class SarifLog
         return result;
     }
 
-    private static JObject Location(SourcePosition at) => new()
-    {
-        ["physicalLocation"] = new JObject
+    private static JObject Location(SourcePosition at) =>
+        new()
         {
-            ["artifactLocation"] = new JObject { ["uri"] = ShortPath.Of(at.File).Replace('\\', '/') },
-            ["region"] = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) },
-        },
-    };
+            ["physicalLocation"] = new JObject
+            {
+                ["artifactLocation"] = new JObject { ["uri"] = ShortPath.Of(at.File).Replace('\\', '/') },
+                ["region"] = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) },
+            },
+        };
 
     private static JObject Text(string text) => new() { ["text"] = text };
 
-    private static string Level(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
+    private static string Level(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
 }

@@ -11,7 +11,11 @@ internal static class StackMerge
     /// <param name="programs">What was validated.</param>
     internal static IReadOnlyList<Finding> Of(IReadOnlyList<Finding> findings, IReadOnlyList<ProgramChoice> programs)
     {
-        var several = programs.GroupBy(program => program.Directory).Where(stacks => stacks.Count() > 1).Select(stacks => stacks.Key).ToHashSet();
+        var several = programs
+            .GroupBy(program => program.Directory)
+            .Where(stacks => stacks.Count() > 1)
+            .Select(stacks => stacks.Key)
+            .ToHashSet();
         return [.. findings.GroupBy(finding => Everywhere(finding, several)).Select(same => Named([.. same], several))];
     }
 
@@ -19,11 +23,15 @@ internal static class StackMerge
         IsOfSeveral(same[0], several) ? same[0] with { Stacks = [.. same.Select(finding => finding.Program!.Stack).Distinct()] } : same[0];
 
     /// <summary>The finding without what differs between the stacks of a program.</summary>
-    private static Finding Everywhere(Finding finding, HashSet<string> several) => !IsOfSeveral(finding, several) ? finding : finding with
-    {
-        Program = finding.Program! with { Stack = string.Empty },
-        Urn = finding.Urn?.Replace($":{finding.Program!.Stack}::", "::", StringComparison.Ordinal),
-    };
+    private static Finding Everywhere(Finding finding, HashSet<string> several) =>
+        !IsOfSeveral(finding, several)
+            ? finding
+            : finding with
+            {
+                Program = finding.Program! with { Stack = string.Empty },
+                Urn = finding.Urn?.Replace($":{finding.Program!.Stack}::", "::", StringComparison.Ordinal),
+            };
 
-    private static bool IsOfSeveral(Finding finding, HashSet<string> several) => finding.Program is { } program && several.Contains(program.Directory);
+    private static bool IsOfSeveral(Finding finding, HashSet<string> several) =>
+        finding.Program is { } program && several.Contains(program.Directory);
 }

@@ -21,22 +21,39 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     /// <summary>The findings that are shown.</summary>
     internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= Least)];
 
-    /// <summary>The reports of several programs as one.</summary>
-    internal static ValidationReport Of(IEnumerable<ValidationReport> reports) => reports.Aggregate(
-        new ValidationReport(0, [], true),
-        (all, one) => new ValidationReport(all.Programs + one.Programs, [.. all.Findings, .. one.Findings], all.IsReadable && one.IsReadable) { Notes = [.. all.Notes, .. one.Notes] });
-
     /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
-    internal int ExitCode => !IsReadable ? Runs.ExitCode.Usage : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
+    internal int ExitCode =>
+        !IsReadable ? Runs.ExitCode.Usage
+        : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed
+        : Runs.ExitCode.Done;
 
     /// <summary>The totals on a line.</summary>
-    internal string Totals => string.Join(", ", new[] { $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}", Counted(Count(Severity.Warning), "warning") }
-        .Concat(Count(Severity.Info) is > 0 and var notes ? [Counted(notes, "note")] : []));
+    internal string Totals =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}",
+                Counted(Count(Severity.Warning), "warning"),
+            }.Concat(Count(Severity.Info) is > 0 and var notes ? [Counted(notes, "note")] : [])
+        );
 
     /// <summary>What is counted and not shown, and how it can be seen; null when all is shown.</summary>
-    internal string? Hidden => Findings.Where(finding => finding.Severity < Least).ToList() is { Count: > 0 } hidden
-        ? $"{Counted(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
-        : null;
+    internal string? Hidden =>
+        Findings.Where(finding => finding.Severity < Least).ToList() is { Count: > 0 } hidden
+            ? $"{Counted(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
+            : null;
+
+    /// <summary>The reports of several programs as one.</summary>
+    internal static ValidationReport Of(IEnumerable<ValidationReport> reports) =>
+        reports.Aggregate(
+            new ValidationReport(0, [], true),
+            (all, one) =>
+                new ValidationReport(all.Programs + one.Programs, [.. all.Findings, .. one.Findings], all.IsReadable && one.IsReadable)
+                {
+                    Notes = [.. all.Notes, .. one.Notes],
+                }
+        );
 
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 

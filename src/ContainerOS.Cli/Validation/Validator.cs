@@ -15,13 +15,24 @@ internal sealed class Validator : IAsyncDisposable
 
     private string? told;
 
-    internal async Task<ValidationReport> RunAsync(IReadOnlyList<ProgramChoice> programs, Surface surface, bool isQuiet, CancellationToken ct)
+    internal async Task<ValidationReport> RunAsync(
+        IReadOnlyList<ProgramChoice> programs,
+        Surface surface,
+        bool isQuiet,
+        CancellationToken ct
+    )
     {
         var report = new ValidationReport(0, [], true);
         foreach (var program in programs)
         {
             var one = await JudgeAsync(program, surface, isQuiet, programs.Count > 1, ct);
-            report = ValidationReport.Of([report, one with { Findings = [.. one.Findings.Select(finding => finding with { Program = program })] }]);
+            report = ValidationReport.Of([
+                report,
+                one with
+                {
+                    Findings = [.. one.Findings.Select(finding => finding with { Program = program })],
+                },
+            ]);
         }
 
         return report;
@@ -34,7 +45,13 @@ internal sealed class Validator : IAsyncDisposable
         await gate.DisposeAsync();
     }
 
-    private async Task<ValidationReport> JudgeAsync(ProgramChoice program, Surface surface, bool isQuiet, bool isOneOfSeveral, CancellationToken ct)
+    private async Task<ValidationReport> JudgeAsync(
+        ProgramChoice program,
+        Surface surface,
+        bool isQuiet,
+        bool isOneOfSeveral,
+        CancellationToken ct
+    )
     {
         var lines = new SourceLines(program);
         try

@@ -13,11 +13,21 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
     private readonly List<string> unplaced = [];
 
     /// <inheritdoc/>
-    public bool TellsPlan { get => plan.TellsPlan; set => plan.TellsPlan = value; }
+    public bool TellsPlan
+    {
+        get => plan.TellsPlan;
+        set => plan.TellsPlan = value;
+    }
 
     /// <inheritdoc/>
-    public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) => TellsPlan ? run() : console
-        .Live(Draw()).AutoClear(false).Overflow(VerticalOverflow.Ellipsis).StartAsync(canvas => DrawUntilDoneAsync(canvas, run));
+    public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) =>
+        TellsPlan
+            ? run()
+            : console
+                .Live(Draw())
+                .AutoClear(false)
+                .Overflow(VerticalOverflow.Ellipsis)
+                .StartAsync(canvas => DrawUntilDoneAsync(canvas, run));
 
     /// <inheritdoc/>
     public void On(EngineEvent happened)

@@ -32,7 +32,9 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
                 Progress(progress);
                 break;
             case StepFinished finished:
-                writer.WriteLine($"  {ink.Green("✓")} {finished.Step.Name}  {StepOps.Done(finished.Step.Op)} {ink.Dim($"({finished.Elapsed.TotalSeconds:0.0} s)")}");
+                writer.WriteLine(
+                    $"  {ink.Green("✓")} {finished.Step.Name}  {StepOps.Done(finished.Step.Op)} {ink.Dim($"({finished.Elapsed.TotalSeconds:0.0} s)")}"
+                );
                 break;
             case StepFailed failed:
                 writer.WriteLine($"  {ink.Red("✗")} {failed.Step.Name}  failed {ink.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
@@ -55,13 +57,14 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
         }
     }
 
-    private static string Values(PropertyChange change) => (change.Old, change.New) switch
-    {
-        (null, { } now) => ValueText.Line(now),
-        ({ } old, null) => $"{ValueText.Line(old)} -> (removed)",
-        ({ } old, { } now) => $"{ValueText.Line(old)} -> {ValueText.Line(now)}",
-        _ => string.Empty,
-    };
+    private static string Values(PropertyChange change) =>
+        (change.Old, change.New) switch
+        {
+            (null, { } now) => ValueText.Line(now),
+            ({ } old, null) => $"{ValueText.Line(old)} -> (removed)",
+            ({ } old, { } now) => $"{ValueText.Line(old)} -> {ValueText.Line(now)}",
+            _ => string.Empty,
+        };
 
     private void Progress(StepProgress progress)
     {
@@ -73,5 +76,6 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
         }
     }
 
-    private static string Name(string? urn) => urn is null ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
+    private static string Name(string? urn) =>
+        urn is null ? string.Empty : urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
 }

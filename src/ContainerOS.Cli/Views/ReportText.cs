@@ -25,7 +25,9 @@ internal sealed class ReportText(TextWriter writer, Ink ink)
             WriteOutputs(report.Result.Outputs);
         }
 
-        writer.WriteLine($"{(isPlan && report.Succeeded ? ink.Green("Plan") : Outcome(report))}: {Totals(report)} {ink.Dim($"in {report.Duration.TotalSeconds:0.0} s")}");
+        writer.WriteLine(
+            $"{(isPlan && report.Succeeded ? ink.Green("Plan") : Outcome(report))}: {Totals(report)} {ink.Dim($"in {report.Duration.TotalSeconds:0.0} s")}"
+        );
     }
 
     internal void WriteOutputs(PropertyMap outputs, bool showSecrets = false)
@@ -41,17 +43,21 @@ internal sealed class ReportText(TextWriter writer, Ink ink)
         writer.WriteLine();
     }
 
-    private string Outcome(RunReport report) => report.Result.Outcome switch
-    {
-        DeploymentOutcome.Succeeded => ink.Green("Done"),
-        DeploymentOutcome.Canceled => ink.Yellow("Canceled; the state is saved, and the next run goes on"),
-        _ => ink.Red("Failed"),
-    };
+    private string Outcome(RunReport report) =>
+        report.Result.Outcome switch
+        {
+            DeploymentOutcome.Succeeded => ink.Green("Done"),
+            DeploymentOutcome.Canceled => ink.Yellow("Canceled; the state is saved, and the next run goes on"),
+            _ => ink.Red("Failed"),
+        };
 
     private static string Totals(RunReport report)
     {
         var errors = report.Findings.Count(finding => finding.Severity is Severity.Error);
-        var parts = report.Result.Changes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {(pair.Key is StepOp.Same ? "unchanged" : StepOpName.Of(pair.Key))}").ToList();
+        var parts = report
+            .Result.Changes.OrderBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} {(pair.Key is StepOp.Same ? "unchanged" : StepOpName.Of(pair.Key))}")
+            .ToList();
         if (errors > 0)
         {
             parts.Add($"{errors} {(errors == 1 ? "error" : "errors")}");

@@ -10,7 +10,10 @@ internal sealed class RuleText(TextWriter writer, Ink ink)
     internal void Write(RuleInfo rule)
     {
         writer.WriteLine($"{ink.Bold(rule.Code)}  {rule.Title}");
-        Line("severity", $"{rule.Severity.ToString().ToLowerInvariant()}; {(rule.IsSuppressible ? "a program may suppress it, with a reason" : "can not be suppressed")}");
+        Line(
+            "severity",
+            $"{rule.Severity.ToString().ToLowerInvariant()}; {(rule.IsSuppressible ? "a program may suppress it, with a reason" : "can not be suppressed")}"
+        );
         Line("looks at", string.Join(", ", rule.Paths));
         Line("why", rule.Why);
         Line("fix", rule.Fix);

@@ -13,10 +13,13 @@ internal static class RunViews
         return surface.IsLive ? new LiveView(Console(surface), plain, stack, TimeProvider.System) : plain;
     }
 
-    private static IAnsiConsole Console(Surface surface) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = AnsiSupport.Yes,
-        ColorSystem = surface.Ink.IsOn ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Out = new AnsiConsoleOutput(surface.Out),
-    });
+    private static IAnsiConsole Console(Surface surface) =>
+        AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = surface.Ink.IsOn ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(surface.Out),
+            }
+        );
 }

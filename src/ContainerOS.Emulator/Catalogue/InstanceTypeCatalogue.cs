@@ -27,7 +27,14 @@ internal static class InstanceTypeCatalogue
             ["GPUAmount"] = type["gpuAmount"],
             ["GPUSpec"] = type["gpuSpec"],
         };
-        foreach (var (name, from) in new[] { ("LocalStorageAmount", "localStorageAmount"), ("LocalStorageCapacity", "localStorageCapacityGiB"), ("LocalStorageCategory", "localStorageCategory") })
+        foreach (
+            var (name, from) in new[]
+            {
+                ("LocalStorageAmount", "localStorageAmount"),
+                ("LocalStorageCapacity", "localStorageCapacityGiB"),
+                ("LocalStorageCategory", "localStorageCategory"),
+            }
+        )
         {
             if (type[from] is { Type: not JTokenType.Null } value)
             {

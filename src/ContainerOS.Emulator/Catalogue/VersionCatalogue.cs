@@ -7,37 +7,41 @@ internal static class VersionCatalogue
 {
     private static readonly string[] Versions = ["1.34.1-aliyun.1", "1.33.3-aliyun.1", "1.32.7-aliyun.1", "1.31.9-aliyun.1"];
 
-    internal static JArray Describe(string? version) => new(Versions.Where(known => version is null || known == version).Select(Shape));
-
-    /// <summary>The release of an image; null when it is none of ContainerOS.</summary>
-    internal static string? ReleaseOf(string imageId) =>
-        Images().Where(image => (string?)image["imageId"] == imageId).Select(image => (string?)image["version"]).FirstOrDefault();
-
     /// <summary>The newest released image: what ACK picks when none is named.</summary>
     internal static string DefaultImage => (string)Images().Last(image => image["version"]!.Type != JTokenType.Null)["imageId"]!;
 
     /// <summary>The images of ContainerOS that have an id, as the data file has them.</summary>
     internal static IEnumerable<JObject> Released => Images();
 
+    internal static JArray Describe(string? version) => new(Versions.Where(known => version is null || known == version).Select(Shape));
+
+    /// <summary>The release of an image; null when it is none of ContainerOS.</summary>
+    internal static string? ReleaseOf(string imageId) =>
+        Images().Where(image => (string?)image["imageId"] == imageId).Select(image => (string?)image["version"]).FirstOrDefault();
+
     private static IEnumerable<JObject> Images() =>
         EmbeddedData.Read("containeros-images.json")["images"]!.OfType<JObject>().Where(image => image["imageId"]!.Type != JTokenType.Null);
 
-    private static JObject Shape(string version) => new()
-    {
-        ["version"] = version,
-        ["creatable"] = true,
-        ["runtimes"] = new JArray(new JObject { ["name"] = "containerd", ["version"] = "2.1.6" }),
-        ["images"] = new JArray(Images().Select(image => new JObject
+    private static JObject Shape(string version) =>
+        new()
         {
-            // The text behind the prefix is inferred; only the prefix has been seen.
-            ["image_name"] = $"ContainerOS {image["version"]}",
-            ["image_id"] = image["imageId"],
-            ["platform"] = "Aliyun",
-            ["os_version"] = image["version"],
-            ["image_type"] = "ContainerOS",
-            ["os_type"] = "Linux",
-            ["image_category"] = "system",
-            ["architecture"] = "x86_64",
-        })),
-    };
+            ["version"] = version,
+            ["creatable"] = true,
+            ["runtimes"] = new JArray(new JObject { ["name"] = "containerd", ["version"] = "2.1.6" }),
+            ["images"] = new JArray(
+                Images()
+                    .Select(image => new JObject
+                    {
+                        // The text behind the prefix is inferred; only the prefix has been seen.
+                        ["image_name"] = $"ContainerOS {image["version"]}",
+                        ["image_id"] = image["imageId"],
+                        ["platform"] = "Aliyun",
+                        ["os_version"] = image["version"],
+                        ["image_type"] = "ContainerOS",
+                        ["os_type"] = "Linux",
+                        ["image_category"] = "system",
+                        ["architecture"] = "x86_64",
+                    })
+            ),
+        };
 }

@@ -9,17 +9,29 @@ internal static class AccountQuota
     private const int NodePools = 100;
 
     /// <summary>The quotas in the shape of DescribeUserQuota.</summary>
-    internal static JObject Describe() => new()
-    {
-        ["cluster_quota"] = 100,
-        ["cluster_nodepool_quota"] = NodePools,
-        ["node_quota"] = 5000,
-        ["quotas"] = new JObject
+    internal static JObject Describe() =>
+        new()
         {
-            ["q_cluster_nodepool"] = new JObject { ["quota"] = $"{NodePools}", ["operation_code"] = "q_cluster_nodepool", ["adjustable"] = true, ["unit"] = string.Empty },
-        },
-    };
+            ["cluster_quota"] = 100,
+            ["cluster_nodepool_quota"] = NodePools,
+            ["node_quota"] = 5000,
+            ["quotas"] = new JObject
+            {
+                ["q_cluster_nodepool"] = new JObject
+                {
+                    ["quota"] = $"{NodePools}",
+                    ["operation_code"] = "q_cluster_nodepool",
+                    ["adjustable"] = true,
+                    ["unit"] = string.Empty,
+                },
+            },
+        };
 
     /// <summary>Refuses one node pool more than a cluster may have; the code is inferred.</summary>
-    internal static void CheckRoom(int pools) => ApiFault.Unless(pools < NodePools, $"The cluster has {NodePools} node pools, as many as its quota allows", "QuotaExceeded.NodePool");
+    internal static void CheckRoom(int pools) =>
+        ApiFault.Unless(
+            pools < NodePools,
+            $"The cluster has {NodePools} node pools, as many as its quota allows",
+            "QuotaExceeded.NodePool"
+        );
 }

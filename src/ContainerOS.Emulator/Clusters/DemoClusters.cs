@@ -17,26 +17,28 @@ internal static class DemoClusters
     internal static IReadOnlyList<JObject> Everyone => All;
 
     /// <summary>A cluster in the shape of DescribeClusterDetail.</summary>
-    internal static JObject Find(string id) => All.FirstOrDefault(cluster => (string?)cluster["cluster_id"] == id)
+    internal static JObject Find(string id) =>
+        All.FirstOrDefault(cluster => (string?)cluster["cluster_id"] == id)
         ?? throw new ApiFault(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");
 
-    private static JObject Cluster(string id, string name, string type, string version) => new()
-    {
-        ["cluster_id"] = id,
-        ["name"] = name,
-        ["cluster_type"] = type,
-        ["cluster_spec"] = type == "ManagedKubernetes" ? "ack.pro.small" : string.Empty,
-        ["profile"] = "Default",
-        ["auto_mode"] = new JObject { ["enable"] = false },
-        ["region_id"] = DemoAccount.Region,
-        ["state"] = "running",
-        ["current_version"] = version,
-        ["init_version"] = version,
-        ["vpc_id"] = "vpc-demo",
-        ["vswitch_ids"] = new JArray(DemoAccount.VSwitchIds.Select(vSwitch => new JValue(vSwitch))),
-        ["security_group_id"] = "sg-demo",
-        ["deletion_protection"] = false,
-        ["meta_data"] = "{\"Capabilities\":{\"Network\":\"terway-eniip\"}}",
-        ["created"] = "2026-01-01T00:00:00+08:00",
-    };
+    private static JObject Cluster(string id, string name, string type, string version) =>
+        new()
+        {
+            ["cluster_id"] = id,
+            ["name"] = name,
+            ["cluster_type"] = type,
+            ["cluster_spec"] = type == "ManagedKubernetes" ? "ack.pro.small" : string.Empty,
+            ["profile"] = "Default",
+            ["auto_mode"] = new JObject { ["enable"] = false },
+            ["region_id"] = DemoAccount.Region,
+            ["state"] = "running",
+            ["current_version"] = version,
+            ["init_version"] = version,
+            ["vpc_id"] = "vpc-demo",
+            ["vswitch_ids"] = new JArray(DemoAccount.VSwitchIds.Select(vSwitch => new JValue(vSwitch))),
+            ["security_group_id"] = "sg-demo",
+            ["deletion_protection"] = false,
+            ["meta_data"] = "{\"Capabilities\":{\"Network\":\"terway-eniip\"}}",
+            ["created"] = "2026-01-01T00:00:00+08:00",
+        };
 }

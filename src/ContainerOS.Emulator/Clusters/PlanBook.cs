@@ -19,21 +19,32 @@ internal static class PlanBook
             plans.Add(New(account, now));
         }
 
-        return plans.OfType<JObject>().Where(plan => now < (long)plan["at"]!).Select(plan => Shape(plan, (long)plan["at"]!, (long)plan["made"]!));
+        return plans
+            .OfType<JObject>()
+            .Where(plan => now < (long)plan["at"]!)
+            .Select(plan => Shape(plan, (long)plan["at"]!, (long)plan["made"]!));
     }
 
-    private static JObject New(Account account, long now) => new() { ["id"] = "P-" + account.DrawHex(24), ["cluster"] = DemoAccount.SecondClusterId, ["made"] = now, ["at"] = now + Week };
+    private static JObject New(Account account, long now) =>
+        new()
+        {
+            ["id"] = "P-" + account.DrawHex(24),
+            ["cluster"] = DemoAccount.SecondClusterId,
+            ["made"] = now,
+            ["at"] = now + Week,
+        };
 
-    private static JObject Shape(JObject plan, long at, long made) => new()
-    {
-        ["plan_id"] = plan["id"],
-        ["cluster_id"] = plan["cluster"],
-        ["target_id"] = plan["cluster"],
-        ["target_type"] = "cluster",
-        ["type"] = "cluster_upgrade",
-        ["state"] = "scheduled",
-        ["created"] = EmulatedClock.Text(made),
-        ["start_time"] = EmulatedClock.Text(at),
-        ["end_time"] = EmulatedClock.Text(at + ThreeHours),
-    };
+    private static JObject Shape(JObject plan, long at, long made) =>
+        new()
+        {
+            ["plan_id"] = plan["id"],
+            ["cluster_id"] = plan["cluster"],
+            ["target_id"] = plan["cluster"],
+            ["target_type"] = "cluster",
+            ["type"] = "cluster_upgrade",
+            ["state"] = "scheduled",
+            ["created"] = EmulatedClock.Text(made),
+            ["start_time"] = EmulatedClock.Text(at),
+            ["end_time"] = EmulatedClock.Text(at + ThreeHours),
+        };
 }

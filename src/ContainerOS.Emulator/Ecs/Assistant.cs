@@ -10,12 +10,34 @@ internal static class Assistant
 
     internal static JObject Run(ApiRequest request, Fleet fleet)
     {
-        Filters.RefuseOthers(request, "Type", "CommandContent", "ContentEncoding", "InstanceId", "Timeout", "Username", "WorkingDir", "KeepCommand", "Name", "Description", "Timed", "RepeatMode", "ClientToken");
+        Filters.RefuseOthers(
+            request,
+            "Type",
+            "CommandContent",
+            "ContentEncoding",
+            "InstanceId",
+            "Timeout",
+            "Username",
+            "WorkingDir",
+            "KeepCommand",
+            "Name",
+            "Description",
+            "Timed",
+            "RepeatMode",
+            "ClientToken"
+        );
         ApiFault.Unless(request.Parameter("Type") is "RunShellScript", "Type is RunShellScript on Linux");
-        ApiFault.Unless(request.Parameter("RepeatMode") is null or "" or "Once", "The emulator runs a command once", "InvalidParameter.Unimplemented");
+        ApiFault.Unless(
+            request.Parameter("RepeatMode") is null or "" or "Once",
+            "The emulator runs a command once",
+            "InvalidParameter.Unimplemented"
+        );
         var content = CommandText.Read(request.Parameter("CommandContent"), request.Parameter("ContentEncoding"));
         var invocations = fleet.Account.List("invocations");
-        if (request.Parameter("ClientToken") is { Length: > 0 } token && invocations.OfType<JObject>().FirstOrDefault(earlier => (string?)earlier["token"] == token) is { } same)
+        if (
+            request.Parameter("ClientToken") is { Length: > 0 } token
+            && invocations.OfType<JObject>().FirstOrDefault(earlier => (string?)earlier["token"] == token) is { } same
+        )
         {
             return Told(same);
         }
@@ -39,8 +61,10 @@ internal static class Assistant
     {
         var ids = Filters.Counted(request, "InstanceId");
         ApiFault.Unless(ids.Count is >= 1 and <= 100, "InstanceId takes 1 to 100 entries");
-        return new JArray(ids.Select(id => fleet.Find(id) ?? throw new ApiFault(404, "InvalidInstance.NotFound", $"The instance {id} does not exist."))
-            .Select(machine => NodeShell.Answer(machine, content, fleet.Now)));
+        return new JArray(
+            ids.Select(id => fleet.Find(id) ?? throw new ApiFault(404, "InvalidInstance.NotFound", $"The instance {id} does not exist."))
+                .Select(machine => NodeShell.Answer(machine, content, fleet.Now))
+        );
     }
 
     private static JObject Told(JObject kept) => new() { ["CommandId"] = kept["command"], ["InvokeId"] = kept["id"] };

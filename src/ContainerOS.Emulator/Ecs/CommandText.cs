@@ -18,5 +18,6 @@ internal static class CommandText
     }
 
     /// <summary>Output is in base64 unless plain text is asked for.</summary>
-    internal static string Write(string text, string? encoding) => encoding is "PlainText" ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    internal static string Write(string text, string? encoding) =>
+        encoding is "PlainText" ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 }

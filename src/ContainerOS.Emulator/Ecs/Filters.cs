@@ -9,9 +9,17 @@ internal static class Filters
     /// <summary>A parameter that is not served is refused: to leave it out would answer another question.</summary>
     internal static void RefuseOthers(ApiRequest request, params string[] served)
     {
-        var other = request.Query.Select(pair => pair.Key).FirstOrDefault(name =>
-            name is not ("RegionId" or "MaxResults" or "NextToken" or "PageNumber" or "PageSize") && !served.Contains(name.Split('.')[0]));
-        ApiFault.Unless(other is null, $"The emulator does not serve the parameter {other} of {request.Action}", "InvalidParameter.Unimplemented");
+        var other = request
+            .Query.Select(pair => pair.Key)
+            .FirstOrDefault(name =>
+                name is not ("RegionId" or "MaxResults" or "NextToken" or "PageNumber" or "PageSize")
+                && !served.Contains(name.Split('.')[0])
+            );
+        ApiFault.Unless(
+            other is null,
+            $"The emulator does not serve the parameter {other} of {request.Action}",
+            "InvalidParameter.Unimplemented"
+        );
     }
 
     /// <summary>Whether each named field of an entry is what the parameter of its name asks for.</summary>

@@ -11,10 +11,12 @@ internal sealed class Fleet(Account account, Func<long> clock)
 
     internal long Now => clock();
 
-    internal IEnumerable<Machine> All() => Account.Pools.OfType<JObject>()
-        .Where(pool => pool["gone"] is null || Now < (long)pool["gone"]!)
-        .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node => new Machine(node, Templates.Of(pool, node), pool)))
-        .Concat(Account.Instances.OfType<JObject>().Select(node => new Machine(node, (JObject)node["shape"]!, null)));
+    internal IEnumerable<Machine> All() =>
+        Account
+            .Pools.OfType<JObject>()
+            .Where(pool => pool["gone"] is null || Now < (long)pool["gone"]!)
+            .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node => new Machine(node, Templates.Of(pool, node), pool)))
+            .Concat(Account.Instances.OfType<JObject>().Select(node => new Machine(node, (JObject)node["shape"]!, null)));
 
     internal Machine? Find(string id) => All().FirstOrDefault(machine => machine.Id == id);
 }

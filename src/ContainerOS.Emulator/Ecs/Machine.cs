@@ -20,7 +20,8 @@ internal sealed record Machine(JObject Node, JObject Shape, JObject? Pool)
     internal long Born => (long)Node["born"]!;
 
     /// <summary>Which of the pool's vSwitches it is in: spread over them by its id.</summary>
-    internal string VSwitch => Shape["vswitch_ids"] is JArray { Count: > 0 } ids ? (string)ids[Id.Sum(letter => letter) % ids.Count]! : DemoAccount.VSwitchIds[0];
+    internal string VSwitch =>
+        Shape["vswitch_ids"] is JArray { Count: > 0 } ids ? (string)ids[Id.Sum(letter => letter) % ids.Count]! : DemoAccount.VSwitchIds[0];
 
     internal string Zone => $"{DemoAccount.Region}-{VSwitch[^1]}";
 

@@ -28,13 +28,24 @@ internal static class NodeShell
             "ls /.lifsea/rootfs" when release >= WithoutShell => Done(machine, "bin\nboot\netc\nopt\nrun\nusr\nvar"),
             "ls /.lifsea/rootfs" => Done(machine, "ls: cannot access '/.lifsea/rootfs': No such file or directory", 2),
             var text when IsAbout(text, "lifseacli") && release >= WithoutShell => Done(machine, "sh: lifseacli: command not found", 127),
-            var text when IsAbout(text, "lifseacli container ") => Container(machine, text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]),
-            var text when text.StartsWith("echo ", StringComparison.Ordinal) && !text.Any("$`|&;<>()*?~\n\\".Contains) => Done(machine, text[5..].Replace("\"", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal)),
-            _ => Failed(machine, "Unimplemented", "The emulator runs only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, lifseacli container start, stop and status."),
+            var text when IsAbout(text, "lifseacli container ") => Container(
+                machine,
+                text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]
+            ),
+            var text when text.StartsWith("echo ", StringComparison.Ordinal) && !text.Any("$`|&;<>()*?~\n\\".Contains) => Done(
+                machine,
+                text[5..].Replace("\"", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal)
+            ),
+            _ => Failed(
+                machine,
+                "Unimplemented",
+                "The emulator runs only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, lifseacli container start, stop and status."
+            ),
         };
     }
 
-    private static bool IsAbout(string text, string program) => text.Replace("sudo ", string.Empty, StringComparison.Ordinal).StartsWith(program, StringComparison.Ordinal);
+    private static bool IsAbout(string text, string program) =>
+        text.Replace("sudo ", string.Empty, StringComparison.Ordinal).StartsWith(program, StringComparison.Ordinal);
 
     /// <summary>The administrative container of a node that is older than 3.5.</summary>
     private static JObject Container(Machine machine, string order)
@@ -44,10 +55,25 @@ internal static class NodeShell
             machine.Node["container"] = order == "start";
         }
 
-        return order is "start" or "stop" or "status" ? Done(machine, (bool?)machine.Node["container"] == true ? "running" : "stopped") : Done(machine, $"unknown command {order}", 1);
+        return order is "start" or "stop" or "status"
+            ? Done(machine, (bool?)machine.Node["container"] == true ? "running" : "stopped")
+            : Done(machine, $"unknown command {order}", 1);
     }
 
-    private static JObject Done(Machine machine, string output, int code = 0) => new() { ["instance"] = machine.Id, ["code"] = code, ["output"] = output.Length == 0 ? output : output + "\n" };
+    private static JObject Done(Machine machine, string output, int code = 0) =>
+        new()
+        {
+            ["instance"] = machine.Id,
+            ["code"] = code,
+            ["output"] = output.Length == 0 ? output : output + "\n",
+        };
 
-    private static JObject Failed(Machine machine, string error, string info) => new() { ["instance"] = machine.Id, ["error"] = error, ["info"] = info, ["output"] = string.Empty };
+    private static JObject Failed(Machine machine, string error, string info) =>
+        new()
+        {
+            ["instance"] = machine.Id,
+            ["error"] = error,
+            ["info"] = info,
+            ["output"] = string.Empty,
+        };
 }

@@ -14,68 +14,135 @@ internal static class PriceList
 
     internal static JObject Answer(ApiRequest request)
     {
-        Filters.RefuseOthers(request, "ResourceType", "InstanceType", "ImageId", "SystemDisk", "DataDisk", "PriceUnit", "Period", "Amount", "SpotStrategy", "ZoneId", "IoOptimized", "InstanceNetworkType");
-        ApiFault.Unless(request.Parameter("ResourceType") is null or "" or "instance" or "disk", "The emulator prices the resource types instance and disk", "InvalidParameter.Unimplemented");
+        Filters.RefuseOthers(
+            request,
+            "ResourceType",
+            "InstanceType",
+            "ImageId",
+            "SystemDisk",
+            "DataDisk",
+            "PriceUnit",
+            "Period",
+            "Amount",
+            "SpotStrategy",
+            "ZoneId",
+            "IoOptimized",
+            "InstanceNetworkType"
+        );
+        ApiFault.Unless(
+            request.Parameter("ResourceType") is null or "" or "instance" or "disk",
+            "The emulator prices the resource types instance and disk",
+            "InvalidParameter.Unimplemented"
+        );
         var (hours, rebate) = Time(request.Parameter("PriceUnit"), Whole(request, "Period", 1));
-        var lines = Lines(request).Select(line => Line(line.Resource, line.Hour * hours * Whole(request, "Amount", 1), rebate * (IsSpot(request, line.Resource) ? SpotShare : 1))).ToList();
+        var lines = Lines(request)
+            .Select(line =>
+                Line(
+                    line.Resource,
+                    line.Hour * hours * Whole(request, "Amount", 1),
+                    rebate * (IsSpot(request, line.Resource) ? SpotShare : 1)
+                )
+            )
+            .ToList();
         var price = Line(string.Empty, lines.Sum(line => (decimal)line["OriginalPrice"]!), 1);
         price.Remove("Resource");
-        (price["TradePrice"], price["DiscountPrice"]) = (lines.Sum(line => (decimal)line["TradePrice"]!), lines.Sum(line => (decimal)line["DiscountPrice"]!));
+        (price["TradePrice"], price["DiscountPrice"]) = (
+            lines.Sum(line => (decimal)line["TradePrice"]!),
+            lines.Sum(line => (decimal)line["DiscountPrice"]!)
+        );
         (price["Currency"], price["DetailInfos"]) = ("CNY", new JObject { ["DetailInfo"] = new JArray(lines) });
-        return new JObject { ["PriceInfo"] = new JObject { ["Price"] = price, ["Rules"] = new JObject { ["Rule"] = new JArray() } } };
+        return new JObject
+        {
+            ["PriceInfo"] = new JObject
+            {
+                ["Price"] = price,
+                ["Rules"] = new JObject { ["Rule"] = new JArray() },
+            },
+        };
     }
 
     private static IEnumerable<(string Resource, decimal Hour)> Lines(ApiRequest request)
     {
         if (request.Parameter("ResourceType") is not "disk")
         {
-            var type = InstanceTypeCatalogue.Find(request.Parameter("InstanceType") ?? string.Empty) ?? throw new ApiFault(404, "InvalidInstanceType.NotFound", $"The instance type {request.Parameter("InstanceType")} does not exist.");
-            yield return ("instanceType", ((decimal)type["CpuCoreCount"]! * CoreHour) + ((decimal)type["MemorySize"]! * GibibyteHour) + (((decimal?)type["GPUAmount"] ?? 0) * GpuHour));
+            var type =
+                InstanceTypeCatalogue.Find(request.Parameter("InstanceType") ?? string.Empty)
+                ?? throw new ApiFault(
+                    404,
+                    "InvalidInstanceType.NotFound",
+                    $"The instance type {request.Parameter("InstanceType")} does not exist."
+                );
+            yield return (
+                "instanceType",
+                ((decimal)type["CpuCoreCount"]! * CoreHour)
+                    + ((decimal)type["MemorySize"]! * GibibyteHour)
+                    + (((decimal?)type["GPUAmount"] ?? 0) * GpuHour)
+            );
         }
 
-        foreach (var (prefix, resource) in Enumerable.Range(1, 16).Select(number => ($"DataDisk.{number}", "dataDisk")).Prepend(("SystemDisk", "systemDisk")))
+        foreach (
+            var (prefix, resource) in Enumerable
+                .Range(1, 16)
+                .Select(number => ($"DataDisk.{number}", "dataDisk"))
+                .Prepend(("SystemDisk", "systemDisk"))
+        )
         {
             if (request.Parameter(prefix + ".Category") is { Length: > 0 } category)
             {
-                yield return (resource, Disk(category, request.Parameter(prefix + ".PerformanceLevel")) * Whole(request, prefix + ".Size", 40));
+                yield return (
+                    resource,
+                    Disk(category, request.Parameter(prefix + ".PerformanceLevel")) * Whole(request, prefix + ".Size", 40)
+                );
             }
         }
     }
 
     /// <summary>A GiB of a disk for an hour.</summary>
-    private static decimal Disk(string category, string? level) => (category, level) switch
-    {
-        ("cloud_essd", "PL0") => 0.001m,
-        ("cloud_essd", null or "" or "PL1") => 0.0021m,
-        ("cloud_essd", "PL2") => 0.0042m,
-        ("cloud_essd", "PL3") => 0.0084m,
-        ("cloud_auto" or "cloud_ssd", _) => 0.0021m,
-        ("cloud_efficiency", _) => 0.0007m,
-        ("cloud_essd_entry", _) => 0.0008m,
-        _ => throw new ApiFault(400, "InvalidParameter", $"The emulator has no price for a disk of {category} {level}."),
-    };
+    private static decimal Disk(string category, string? level) =>
+        (category, level) switch
+        {
+            ("cloud_essd", "PL0") => 0.001m,
+            ("cloud_essd", null or "" or "PL1") => 0.0021m,
+            ("cloud_essd", "PL2") => 0.0042m,
+            ("cloud_essd", "PL3") => 0.0084m,
+            ("cloud_auto" or "cloud_ssd", _) => 0.0021m,
+            ("cloud_efficiency", _) => 0.0007m,
+            ("cloud_essd_entry", _) => 0.0008m,
+            _ => throw new ApiFault(400, "InvalidParameter", $"The emulator has no price for a disk of {category} {level}."),
+        };
 
-    private static (decimal Hours, decimal Rebate) Time(string? unit, int period) => unit switch
-    {
-        null or "" or "Hour" => (period, 1m),
-        "Week" => (period * 168m, 0.8m),
-        "Month" => (period * 730m, 0.65m),
-        "Year" => (period * 8_760m, 0.55m),
-        _ => throw new ApiFault(400, "InvalidParameter", "PriceUnit is Hour, Week, Month or Year."),
-    };
+    private static (decimal Hours, decimal Rebate) Time(string? unit, int period) =>
+        unit switch
+        {
+            null or "" or "Hour" => (period, 1m),
+            "Week" => (period * 168m, 0.8m),
+            "Month" => (period * 730m, 0.65m),
+            "Year" => (period * 8_760m, 0.55m),
+            _ => throw new ApiFault(400, "InvalidParameter", "PriceUnit is Hour, Week, Month or Year."),
+        };
 
-    private static bool IsSpot(ApiRequest request, string resource) => resource == "instanceType" && request.Parameter("SpotStrategy") is "SpotAsPriceGo" or "SpotWithPriceLimit";
+    private static bool IsSpot(ApiRequest request, string resource) =>
+        resource == "instanceType" && request.Parameter("SpotStrategy") is "SpotAsPriceGo" or "SpotWithPriceLimit";
 
     private static JObject Line(string resource, decimal original, decimal share)
     {
         var trade = Math.Round(original * share, 4);
-        return new() { ["Resource"] = resource, ["OriginalPrice"] = Math.Round(original, 4), ["DiscountPrice"] = Math.Round(original, 4) - trade, ["TradePrice"] = trade };
+        return new()
+        {
+            ["Resource"] = resource,
+            ["OriginalPrice"] = Math.Round(original, 4),
+            ["DiscountPrice"] = Math.Round(original, 4) - trade,
+            ["TradePrice"] = trade,
+        };
     }
 
     private static int Whole(ApiRequest request, string name, int usual)
     {
         var number = usual;
-        ApiFault.Unless(request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number > 0), $"{name} is a number of 1 or more");
+        ApiFault.Unless(
+            request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number > 0),
+            $"{name} is a number of 1 or more"
+        );
         return number;
     }
 }

@@ -7,15 +7,29 @@ internal static class Templates
 {
     private static readonly string[] Kept =
     [
-        "image_id", "vswitch_ids", "key_pair", "instance_charge_type", "spot_strategy", "tags", "data_disks",
-        "system_disk_category", "system_disk_size", "system_disk_performance_level", "system_disk_encrypted",
+        "image_id",
+        "vswitch_ids",
+        "key_pair",
+        "instance_charge_type",
+        "spot_strategy",
+        "tags",
+        "data_disks",
+        "system_disk_category",
+        "system_disk_size",
+        "system_disk_performance_level",
+        "system_disk_encrypted",
     ];
 
     /// <summary>The place of the pool's present settings among those that were used.</summary>
     internal static int Current(JObject pool)
     {
         var used = (JArray)(pool["templates"] ??= new JArray());
-        var present = new JObject(((JObject)pool["spec"]!["scaling_group"]!).Properties().Where(field => Kept.Contains(field.Name)).Select(field => new JProperty(field.Name, field.Value.DeepClone())));
+        var present = new JObject(
+            ((JObject)pool["spec"]!["scaling_group"]!)
+                .Properties()
+                .Where(field => Kept.Contains(field.Name))
+                .Select(field => new JProperty(field.Name, field.Value.DeepClone()))
+        );
         if (used.Count == 0 || !JToken.DeepEquals(used[^1], present))
         {
             used.Add(present);
@@ -26,5 +40,6 @@ internal static class Templates
 
     /// <summary>What an instance was made from; one of an earlier edition's file has the pool's present settings.</summary>
     internal static JObject Of(JObject pool, JObject node) =>
-        node["shape"] as JObject ?? (node["template"] is { } place ? (JObject)pool["templates"]![(int)place]! : (JObject)pool["spec"]!["scaling_group"]!);
+        node["shape"] as JObject
+        ?? (node["template"] is { } place ? (JObject)pool["templates"]![(int)place]! : (JObject)pool["spec"]!["scaling_group"]!);
 }

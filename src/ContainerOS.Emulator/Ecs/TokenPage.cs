@@ -14,7 +14,9 @@ internal static class TokenPage
     {
         var size = Number(request, request.Parameter("MaxResults") is null ? "PageSize" : "MaxResults", Usual);
         var page = Number(request, "PageNumber", 1, int.MaxValue);
-        var start = request.Parameter("NextToken") is { Length: > 0 } token ? Start(all, id, token) : (int)Math.Min((page - 1L) * size, all.Count);
+        var start = request.Parameter("NextToken") is { Length: > 0 } token
+            ? Start(all, id, token)
+            : (int)Math.Min((page - 1L) * size, all.Count);
         var rest = all.Skip(start).ToList();
         return new JObject
         {
@@ -36,7 +38,10 @@ internal static class TokenPage
     private static int Number(ApiRequest request, string name, int usual, int most = Most)
     {
         var number = usual;
-        ApiFault.Unless(request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number >= 1 && number <= most), $"{name} is 1 to {most}");
+        ApiFault.Unless(
+            request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number >= 1 && number <= most),
+            $"{name} is 1 to {most}"
+        );
         return number;
     }
 }

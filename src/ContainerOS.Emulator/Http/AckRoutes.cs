@@ -10,25 +10,44 @@ namespace ContainerOS.Emulator.Http;
 internal static class AckRoutes
 {
     /// <summary>The answer to a call.</summary>
-    internal static JToken Answer(ApiRequest request, PoolBook pools) => (request.Method, request.Parts) switch
-    {
-        ("GET", ["clusters", var cluster]) => DemoClusters.Find(cluster).DeepClone(),
-        ("GET", ["clusters", var cluster, "nodes"]) => NodePages.Answer(request, pools, Known(cluster)),
-        ("GET", ["clusters", var cluster, "nodepools"]) => new JObject { ["nodepools"] = pools.List(Known(cluster), request.Parameter("NodepoolName")) },
-        ("POST", ["clusters", var cluster, "nodepools"]) => pools.Create(DemoClusters.Find(cluster), request.Json()),
-        ("GET", ["clusters", var cluster, "nodepools", var pool]) => pools.Detail(Known(cluster), pool),
-        ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(DemoClusters.Find(cluster), pool, request.Json()),
-        ("POST", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(pools.Scale(Known(cluster), pool, (int?)request.Json()["count"] ?? 0)),
-        ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => Without(pools.Delete(Known(cluster), pool, request.Parameter("force") == "true"), "nodepool_id"),
-        (_, ["clusters", var cluster, "nodepools", var pool, var work]) when NodeWork.Answer(request, pools, Known(cluster), pool, work) is { } answer => answer,
-        ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityBook.OfCluster(pools.Of(Known(cluster))),
-        ("POST", ["clusters", var cluster, "vuls", "scan"]) => pools.Tasks.BeginForCluster(Known(cluster), "cluster_vuls_scan", 5_000),
-        ("POST", ["clusters", var cluster, "nodepools", var pool, "vuls", "fix"]) => TaskOnly(pools.Work(Known(cluster), pool, its => VulnerabilityBook.Fix(its, request.Json()))),
-        ("POST", ["clusters", var cluster, "sync_nodepools"]) => Sync(Known(cluster)),
-        ("GET", ["clusters", var cluster, "tasks"]) => TaskRoutes.List(request, pools.Tasks, Known(cluster)),
-        ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
-        _ => TaskRoutes.Answer(request, pools.Tasks) ?? ClusterRoutes.Answer(request, pools) ?? JoiningRoutes.Answer(request, pools) ?? throw new ApiFault(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."),
-    };
+    internal static JToken Answer(ApiRequest request, PoolBook pools) =>
+        (request.Method, request.Parts) switch
+        {
+            ("GET", ["clusters", var cluster]) => DemoClusters.Find(cluster).DeepClone(),
+            ("GET", ["clusters", var cluster, "nodes"]) => NodePages.Answer(request, pools, Known(cluster)),
+            ("GET", ["clusters", var cluster, "nodepools"]) => new JObject
+            {
+                ["nodepools"] = pools.List(Known(cluster), request.Parameter("NodepoolName")),
+            },
+            ("POST", ["clusters", var cluster, "nodepools"]) => pools.Create(DemoClusters.Find(cluster), request.Json()),
+            ("GET", ["clusters", var cluster, "nodepools", var pool]) => pools.Detail(Known(cluster), pool),
+            ("PUT", ["clusters", var cluster, "nodepools", var pool]) => pools.Modify(DemoClusters.Find(cluster), pool, request.Json()),
+            ("POST", ["clusters", var cluster, "nodepools", var pool]) => TaskOnly(
+                pools.Scale(Known(cluster), pool, (int?)request.Json()["count"] ?? 0)
+            ),
+            ("DELETE", ["clusters", var cluster, "nodepools", var pool]) => Without(
+                pools.Delete(Known(cluster), pool, request.Parameter("force") == "true"),
+                "nodepool_id"
+            ),
+            (_, ["clusters", var cluster, "nodepools", var pool, var work])
+                when NodeWork.Answer(request, pools, Known(cluster), pool, work) is { } answer => answer,
+            ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityBook.OfCluster(pools.Of(Known(cluster))),
+            ("POST", ["clusters", var cluster, "vuls", "scan"]) => pools.Tasks.BeginForCluster(Known(cluster), "cluster_vuls_scan", 5_000),
+            ("POST", ["clusters", var cluster, "nodepools", var pool, "vuls", "fix"]) => TaskOnly(
+                pools.Work(Known(cluster), pool, its => VulnerabilityBook.Fix(its, request.Json()))
+            ),
+            ("POST", ["clusters", var cluster, "sync_nodepools"]) => Sync(Known(cluster)),
+            ("GET", ["clusters", var cluster, "tasks"]) => TaskRoutes.List(request, pools.Tasks, Known(cluster)),
+            ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
+            _ => TaskRoutes.Answer(request, pools.Tasks)
+                ?? ClusterRoutes.Answer(request, pools)
+                ?? JoiningRoutes.Answer(request, pools)
+                ?? throw new ApiFault(
+                    404,
+                    "InvalidAction.NotFound",
+                    $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."
+                ),
+        };
 
     private static string Known(string cluster) => (string)DemoClusters.Find(cluster)["cluster_id"]!;
 

@@ -11,11 +11,19 @@ namespace ContainerOS.Emulator.Http;
 /// <param name="Headers">The headers by lower-case name.</param>
 /// <param name="Body">The body.</param>
 internal sealed record ApiRequest(
-    string Method, string RawPath, IReadOnlyList<KeyValuePair<string, string>> Query, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+    string Method,
+    string RawPath,
+    IReadOnlyList<KeyValuePair<string, string>> Query,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[] Body
+)
 {
     internal string Action => Headers.GetValueOrDefault("x-acs-action", string.Empty);
 
     internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
+
+    /// <summary>The path's parts, decoded.</summary>
+    internal string[] Parts => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
     private static JObject WithoutNulls(JObject body)
     {
@@ -28,9 +36,6 @@ internal sealed record ApiRequest(
         return body;
     }
 
-    /// <summary>The path's parts, decoded.</summary>
-    internal string[] Parts => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
-
     internal string? Parameter(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 
     /// <summary>The body as a JSON object. What is null in it is not given, as the vendor's typed models have it (inferred).</summary>
@@ -38,7 +43,10 @@ internal sealed record ApiRequest(
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(Body))) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(Body)))
+            {
+                DateParseHandling = DateParseHandling.None,
+            };
             return Body.Length == 0 ? [] : WithoutNulls(JObject.Load(reader));
         }
         catch (JsonException)

@@ -10,21 +10,33 @@ internal static class ClusterRoutes
     private static readonly string[] Exact = ["cluster_id", "cluster_type", "cluster_spec", "profile", "region_id"];
 
     /// <summary>The answer to a call; null when it is none of these.</summary>
-    internal static JToken? Answer(ApiRequest request, PoolBook pools) => (request.Method, request.Parts) switch
-    {
-        ("GET", ["api", "v1", "clusters"]) => List(request, pools),
-        ("GET", ["clusters", var cluster, "events"]) => Events(request, pools, cluster),
-        ("GET", ["quota"]) => AccountQuota.Describe(),
-        ("GET", ["regions"]) => new JObject { ["requestId"] = null, ["regions"] = new JArray(new JObject { ["regionId"] = DemoAccount.Region, ["localName"] = NameIn(request.Parameter("acceptLanguage")) }) },
-        ("GET", ["operation", "plans"]) => new JObject { ["plans"] = new JArray(pools.Plans.Where(plan => Is(plan, request, "cluster_id") && Is(plan, request, "type"))) },
-        _ => null,
-    };
+    internal static JToken? Answer(ApiRequest request, PoolBook pools) =>
+        (request.Method, request.Parts) switch
+        {
+            ("GET", ["api", "v1", "clusters"]) => List(request, pools),
+            ("GET", ["clusters", var cluster, "events"]) => Events(request, pools, cluster),
+            ("GET", ["quota"]) => AccountQuota.Describe(),
+            ("GET", ["regions"]) => new JObject
+            {
+                ["requestId"] = null,
+                ["regions"] = new JArray(
+                    new JObject { ["regionId"] = DemoAccount.Region, ["localName"] = NameIn(request.Parameter("acceptLanguage")) }
+                ),
+            },
+            ("GET", ["operation", "plans"]) => new JObject
+            {
+                ["plans"] = new JArray(pools.Plans.Where(plan => Is(plan, request, "cluster_id") && Is(plan, request, "type"))),
+            },
+            _ => null,
+        };
 
     private static JObject List(ApiRequest request, PoolBook pools)
     {
         var page = NumberedPage.Of(request, "page_number", "page_size");
         var name = request.Parameter("name") ?? string.Empty;
-        var found = DemoClusters.Everyone.Where(cluster => ((string)cluster["name"]!).Contains(name, StringComparison.Ordinal) && Exact.All(field => Is(cluster, request, field)));
+        var found = DemoClusters.Everyone.Where(cluster =>
+            ((string)cluster["name"]!).Contains(name, StringComparison.Ordinal) && Exact.All(field => Is(cluster, request, field))
+        );
         var told = found.Select(cluster => ClusterSummary.Of(cluster, pools.Nodes((string)cluster["cluster_id"]!, null).Count)).ToList();
         return new JObject { ["clusters"] = page.Cut(told), ["page_info"] = page.Told(told.Count) };
     }

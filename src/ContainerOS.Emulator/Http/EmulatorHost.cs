@@ -50,7 +50,13 @@ internal static class EmulatorHost
         var path = context.Request.Path.Value ?? string.Empty;
         if (path.StartsWith("/_emulator/", StringComparison.Ordinal))
         {
-            await WriteAsync(context, path == "/_emulator/requests" ? 200 : path == "/_emulator/health" ? 200 : 404, Own(path, options, log));
+            await WriteAsync(
+                context,
+                path == "/_emulator/requests" ? 200
+                    : path == "/_emulator/health" ? 200
+                    : 404,
+                Own(path, options, log)
+            );
             return;
         }
 
@@ -62,11 +68,12 @@ internal static class EmulatorHost
         await WriteAsync(context, status, body);
     }
 
-    private static JToken Own(string path, EmulatorOptions options, RequestLog log) => path switch
-    {
-        "/_emulator/requests" => log.All(),
-        _ => new JObject { ["status"] = "ok", ["stateFile"] = options.StateFile is { } file ? Path.GetFullPath(file) : null },
-    };
+    private static JToken Own(string path, EmulatorOptions options, RequestLog log) =>
+        path switch
+        {
+            "/_emulator/requests" => log.All(),
+            _ => new JObject { ["status"] = "ok", ["stateFile"] = options.StateFile is { } file ? Path.GetFullPath(file) : null },
+        };
 
     private static async Task<ApiRequest> ReadAsync(HttpContext context)
     {
@@ -78,7 +85,8 @@ internal static class EmulatorHost
             target.Split('?')[0],
             [.. context.Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? string.Empty)))],
             context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()),
-            body.ToArray());
+            body.ToArray()
+        );
     }
 
     private static async Task WriteAsync(HttpContext context, int status, JToken body)
@@ -87,6 +95,9 @@ internal static class EmulatorHost
 
         // A reply that is one text is sent as it is: DescribeClusterAttachScripts.
         context.Response.ContentType = body.Type == JTokenType.String ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
-        await context.Response.WriteAsync(body.Type == JTokenType.String ? (string)body! : body.ToString(Formatting.None), context.RequestAborted);
+        await context.Response.WriteAsync(
+            body.Type == JTokenType.String ? (string)body! : body.ToString(Formatting.None),
+            context.RequestAborted
+        );
     }
 }

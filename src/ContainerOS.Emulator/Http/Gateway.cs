@@ -61,12 +61,13 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
             ? new ApiFault(400, "InvalidParameter", $"A field of {request.Action} has a value of the wrong type.")
             : new ApiFault(500, "InternalError", $"The emulator failed at {request.Action}: {fault.GetType().Name}.");
 
-    private JToken Serve(ApiRequest request) => request.Version switch
-    {
-        EcsVersion => EcsActions.Answer(request, new Fleet(account, clock)),
-        AckVersion => AckRoutes.Answer(request, pools),
-        var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
-    };
+    private JToken Serve(ApiRequest request) =>
+        request.Version switch
+        {
+            EcsVersion => EcsActions.Answer(request, new Fleet(account, clock)),
+            AckVersion => AckRoutes.Answer(request, pools),
+            var version => throw new ApiFault(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
+        };
 
     /// <summary>Keeps the account with the time it is in.</summary>
     internal void Save()
@@ -90,7 +91,19 @@ internal sealed class Gateway(Acs3Verifier verifier, PoolBook pools, Account acc
         return answer;
     }
 
-    private static JObject Refusal(ApiFault fault, string version, string id) => version == EcsVersion
-        ? new JObject { ["Code"] = fault.Code, ["Message"] = fault.Message, ["RequestId"] = id, ["HostId"] = "127.0.0.1" }
-        : new JObject { ["code"] = fault.Code, ["message"] = fault.Message, ["requestId"] = id };
+    private static JObject Refusal(ApiFault fault, string version, string id) =>
+        version == EcsVersion
+            ? new JObject
+            {
+                ["Code"] = fault.Code,
+                ["Message"] = fault.Message,
+                ["RequestId"] = id,
+                ["HostId"] = "127.0.0.1",
+            }
+            : new JObject
+            {
+                ["code"] = fault.Code,
+                ["message"] = fault.Message,
+                ["requestId"] = id,
+            };
 }

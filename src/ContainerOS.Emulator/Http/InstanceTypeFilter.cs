@@ -8,19 +8,31 @@ namespace ContainerOS.Emulator.Http;
 internal sealed class InstanceTypeFilter(ApiRequest request)
 {
     private const string Families = "InstanceTypeFamilies.";
-    private static readonly (string Parameter, string Field)[] Exact = [("CpuArchitecture", "CpuArchitecture"), ("InstanceCategory", "InstanceCategory"), ("InstanceFamilyLevel", "InstanceFamilyLevel")];
+    private static readonly (string Parameter, string Field)[] Exact =
+    [
+        ("CpuArchitecture", "CpuArchitecture"),
+        ("InstanceCategory", "InstanceCategory"),
+        ("InstanceFamilyLevel", "InstanceFamilyLevel"),
+    ];
     private static readonly string[] Counted = ["CpuCoreCount", "MemorySize", "GPUAmount"];
 
     /// <summary>Whether a parameter is one of these.</summary>
-    internal static bool Serves(string parameter) => parameter.StartsWith(Families, StringComparison.Ordinal)
-        || Exact.Any(pair => pair.Parameter == parameter) || Counted.Any(field => parameter == $"Minimum{field}" || parameter == $"Maximum{field}");
+    internal static bool Serves(string parameter) =>
+        parameter.StartsWith(Families, StringComparison.Ordinal)
+        || Exact.Any(pair => pair.Parameter == parameter)
+        || Counted.Any(field => parameter == $"Minimum{field}" || parameter == $"Maximum{field}");
 
-    internal bool Takes(JObject type) => (Listed(Families) is not { Length: > 0 } families || families.Contains((string?)type["InstanceTypeFamily"]))
+    internal bool Takes(JObject type) =>
+        (Listed(Families) is not { Length: > 0 } families || families.Contains((string?)type["InstanceTypeFamily"]))
         && Exact.All(pair => request.Parameter(pair.Parameter) is not { Length: > 0 } asked || (string?)type[pair.Field] == asked)
-        && Counted.All(field => Bound($"Minimum{field}", double.MinValue) <= (double)type[field]! && (double)type[field]! <= Bound($"Maximum{field}", double.MaxValue));
+        && Counted.All(field =>
+            Bound($"Minimum{field}", double.MinValue) <= (double)type[field]!
+            && (double)type[field]! <= Bound($"Maximum{field}", double.MaxValue)
+        );
 
     /// <summary>The values of a parameter that is repeated with numbers behind its name.</summary>
-    internal string[] Listed(string prefix) => [.. request.Query.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => pair.Value)];
+    internal string[] Listed(string prefix) =>
+        [.. request.Query.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => pair.Value)];
 
     private double Bound(string parameter, double unset)
     {

@@ -27,8 +27,16 @@ internal static class InstanceTypePages
     /// <summary>A filter that is not served is refused: to leave it out would answer another question.</summary>
     private static void RefuseOtherFilters(ApiRequest request)
     {
-        var other = request.Query.Select(pair => pair.Key).FirstOrDefault(name => !name.StartsWith(Names, StringComparison.Ordinal) && !Served.Contains(name) && !InstanceTypeFilter.Serves(name));
-        ApiFault.Unless(other is null, $"The emulator does not serve the parameter {other} of DescribeInstanceTypes", "InvalidParameter.Unimplemented");
+        var other = request
+            .Query.Select(pair => pair.Key)
+            .FirstOrDefault(name =>
+                !name.StartsWith(Names, StringComparison.Ordinal) && !Served.Contains(name) && !InstanceTypeFilter.Serves(name)
+            );
+        ApiFault.Unless(
+            other is null,
+            $"The emulator does not serve the parameter {other} of DescribeInstanceTypes",
+            "InvalidParameter.Unimplemented"
+        );
     }
 
     private static int Start(List<JObject> types, string? token)
@@ -41,7 +49,10 @@ internal static class InstanceTypePages
     private static int Size(string? text)
     {
         var size = Most;
-        ApiFault.Unless(text is not { Length: > 0 } || (int.TryParse(text, out size) && size is >= 1 and <= Most), $"MaxResults is 1 to {Most}");
+        ApiFault.Unless(
+            text is not { Length: > 0 } || (int.TryParse(text, out size) && size is >= 1 and <= Most),
+            $"MaxResults is 1 to {Most}"
+        );
         return size;
     }
 

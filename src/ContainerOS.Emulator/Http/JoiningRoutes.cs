@@ -8,8 +8,10 @@ namespace ContainerOS.Emulator.Http;
 internal static class JoiningRoutes
 {
     /// <summary>The answer to a call; null when it is another one.</summary>
-    internal static JToken? Answer(ApiRequest request, PoolBook pools) => (request.Method, request.Parts) is ("POST", ["clusters", var cluster, "attachscript"])
-        ? new JValue(Script(DemoClusters.Find(cluster), request.Json(), pools)) : null;
+    internal static JToken? Answer(ApiRequest request, PoolBook pools) =>
+        (request.Method, request.Parts) is ("POST", ["clusters", var cluster, "attachscript"])
+            ? new JValue(Script(DemoClusters.Find(cluster), request.Json(), pools))
+            : null;
 
     private static string Script(JObject cluster, JObject body, PoolBook pools)
     {

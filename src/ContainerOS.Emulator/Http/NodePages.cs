@@ -12,18 +12,15 @@ internal static class NodePages
     {
         var page = NumberedPage.Of(request, "pageNumber", "pageSize");
         var nodes = pools.Nodes(cluster, request.Parameter("nodepool_id")).Where(Asked(request)).ToList();
-        return new JObject
-        {
-            ["nodes"] = page.Cut(nodes),
-            ["page"] = page.Told(nodes.Count),
-        };
+        return new JObject { ["nodes"] = page.Cut(nodes), ["page"] = page.Told(nodes.Count) };
     }
 
     private static Func<JToken, bool> Asked(ApiRequest request)
     {
         var state = request.Parameter("state") ?? "all";
         ApiFault.Unless(States.Contains(state), $"state is one of {string.Join(", ", States)}");
-        var ids = request.Parameter("instanceIds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var ids =
+            request.Parameter("instanceIds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         return node => (ids.Length == 0 || ids.Contains((string?)node["instance_id"])) && (state == "all" || StateOf(node) == state);
     }
 

@@ -25,7 +25,13 @@ internal static class NodeWork
         };
     }
 
-    private static JObject Camel(JObject reply, string cluster) => new() { ["clusterId"] = cluster, ["taskId"] = reply["task_id"], ["requestId"] = null };
+    private static JObject Camel(JObject reply, string cluster) =>
+        new()
+        {
+            ["clusterId"] = cluster,
+            ["taskId"] = reply["task_id"],
+            ["requestId"] = null,
+        };
 
     private static JObject Pascal(JObject reply) => new() { ["task_id"] = reply["task_id"], ["RequestId"] = null };
 }

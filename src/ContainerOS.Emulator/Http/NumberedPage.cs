@@ -16,7 +16,13 @@ internal sealed record NumberedPage(int Number, int Size)
 
     internal JArray Cut(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
 
-    internal JObject Told(int total) => new() { ["page_number"] = Number, ["page_size"] = Size, ["total_count"] = total };
+    internal JObject Told(int total) =>
+        new()
+        {
+            ["page_number"] = Number,
+            ["page_size"] = Size,
+            ["total_count"] = total,
+        };
 
     private static int Read(ApiRequest request, string name, int usual)
     {

@@ -7,20 +7,26 @@ namespace ContainerOS.Emulator.Http;
 internal static class TaskRoutes
 {
     /// <summary>The answer to a call; null when it is none of these.</summary>
-    internal static JToken? Answer(ApiRequest request, TaskBook tasks) => (request.Method, request.Parts) switch
-    {
-        ("GET", ["tasks", var task]) => tasks.Describe(task),
-        ("POST", ["tasks", var task, "pause"]) => tasks.Pause(task),
-        ("POST", ["tasks", var task, "resume"]) => tasks.Resume(task),
-        ("POST", ["tasks", var task, "cancel"]) => tasks.Cancel(task),
-        _ => null,
-    };
+    internal static JToken? Answer(ApiRequest request, TaskBook tasks) =>
+        (request.Method, request.Parts) switch
+        {
+            ("GET", ["tasks", var task]) => tasks.Describe(task),
+            ("POST", ["tasks", var task, "pause"]) => tasks.Pause(task),
+            ("POST", ["tasks", var task, "resume"]) => tasks.Resume(task),
+            ("POST", ["tasks", var task, "cancel"]) => tasks.Cancel(task),
+            _ => null,
+        };
 
     /// <summary>DescribeClusterTasks, a page at a time.</summary>
     internal static JObject List(ApiRequest request, TaskBook tasks, string cluster)
     {
         var page = NumberedPage.Of(request, "page_number", "page_size");
         var all = tasks.Of(cluster).ToList();
-        return new JObject { ["requestId"] = null, ["tasks"] = page.Cut(all), ["page_info"] = page.Told(all.Count) };
+        return new JObject
+        {
+            ["requestId"] = null,
+            ["tasks"] = page.Cut(all),
+            ["page_info"] = page.Told(all.Count),
+        };
     }
 }

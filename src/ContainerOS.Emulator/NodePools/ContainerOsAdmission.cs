@@ -16,15 +16,21 @@ internal static class ContainerOsAdmission
     {
         var group = (JObject)pool["scaling_group"]!;
         ApiFault.Unless((string?)cluster["cluster_type"] == "ManagedKubernetes", "ContainerOS is for ACK managed clusters only");
-        ApiFault.Unless(int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= LeastMinor, "ContainerOS needs Kubernetes 1.24 or later");
+        ApiFault.Unless(
+            int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= LeastMinor,
+            "ContainerOS needs Kubernetes 1.24 or later"
+        );
         ApiFault.Unless((string?)pool["kubernetes_config"]?["runtime"] is null or "containerd", "ContainerOS runs containerd only");
         ApiFault.Unless((string?)group["key_pair"] is { Length: > 0 }, "key_pair is required for ContainerOS");
         var release = ReleaseOf((string?)group["image_id"]);
         ApiFault.Unless(
-            release < DataDiskSince || group["data_disks"] is JArray { Count: 1 }, $"ContainerOS {release} needs exactly one entry in scaling_group.data_disks");
+            release < DataDiskSince || group["data_disks"] is JArray { Count: 1 },
+            $"ContainerOS {release} needs exactly one entry in scaling_group.data_disks"
+        );
         ApiFault.Unless(
             release >= HardenedMetadataSince || (string?)group["instance_metadata_options"]?["http_tokens"] != "required",
-            $"ContainerOS {release} does not support http_tokens required");
+            $"ContainerOS {release} does not support http_tokens required"
+        );
         foreach (var type in types)
         {
             ApiFault.Unless(Serves(type, release), $"ContainerOS {release} does not support the instance type {type["InstanceTypeId"]}");
@@ -32,12 +38,16 @@ internal static class ContainerOsAdmission
     }
 
     private static bool Serves(JObject type, Version release) =>
-        (string?)type["CpuArchitecture"] != "ARM" && type["LocalStorageAmount"] is null && ((int?)type["GPUAmount"] is null or 0 || release >= GpuSince);
+        (string?)type["CpuArchitecture"] != "ARM"
+        && type["LocalStorageAmount"] is null
+        && ((int?)type["GPUAmount"] is null or 0 || release >= GpuSince);
 
     /// <summary>The release of an image; that of the newest one when none is named or its release is not known.</summary>
     private static Version ReleaseOf(string? image)
     {
-        var release = VersionCatalogue.ReleaseOf(image ?? VersionCatalogue.DefaultImage) ?? VersionCatalogue.ReleaseOf(VersionCatalogue.DefaultImage)!;
+        var release =
+            VersionCatalogue.ReleaseOf(image ?? VersionCatalogue.DefaultImage)
+            ?? VersionCatalogue.ReleaseOf(VersionCatalogue.DefaultImage)!;
         var parts = release.Split('.');
         return new Version(int.Parse(parts[0]), int.Parse(parts[1]), parts.Length > 2 ? int.Parse(parts[2]) : 0);
     }

@@ -27,8 +27,18 @@ internal static class DiskAdmission
         }
 
         ApiFault.Unless((string?)disk[category] is null or Essd, $"{level} is for disks of the category {Essd} only");
-        ApiFault.Unless((long?)disk[size] is not { } gibibytes || gibibytes >= LeastSize(given), $"{level} {given} needs a disk of {LeastSize(given)} GiB or more");
+        ApiFault.Unless(
+            (long?)disk[size] is not { } gibibytes || gibibytes >= LeastSize(given),
+            $"{level} {given} needs a disk of {LeastSize(given)} GiB or more"
+        );
     }
 
-    private static int LeastSize(string level) => level switch { "PL1" => 20, "PL2" => 461, "PL3" => 1261, _ => 1 };
+    private static int LeastSize(string level) =>
+        level switch
+        {
+            "PL1" => 20,
+            "PL2" => 461,
+            "PL3" => 1261,
+            _ => 1,
+        };
 }

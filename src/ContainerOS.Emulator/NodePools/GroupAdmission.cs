@@ -13,8 +13,16 @@ internal static class GroupAdmission
     internal static void Check(JObject group)
     {
         Bounds.Check(
-            group, "scaling_group", ("on_demand_base_capacity", 0, 1000), ("on_demand_percentage_above_base_capacity", 0, 100), ("spot_instance_pools", 1, 10));
-        ApiFault.Unless(group["security_group_ids"] is not JArray { Count: not (>= 1 and <= 5) }, "scaling_group.security_group_ids takes 1 to 5 entries");
+            group,
+            "scaling_group",
+            ("on_demand_base_capacity", 0, 1000),
+            ("on_demand_percentage_above_base_capacity", 0, 100),
+            ("spot_instance_pools", 1, 10)
+        );
+        ApiFault.Unless(
+            group["security_group_ids"] is not JArray { Count: not (>= 1 and <= 5) },
+            "scaling_group.security_group_ids takes 1 to 5 entries"
+        );
         CheckTags([.. (group["tags"] as JArray ?? []).OfType<JObject>()]);
     }
 

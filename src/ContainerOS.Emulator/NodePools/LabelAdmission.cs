@@ -17,7 +17,10 @@ internal static partial class LabelAdmission
             ApiFault.Unless(Text().IsMatch((string?)entry["value"] ?? string.Empty), $"the value of {key} is none of a label or taint");
         }
 
-        ApiFault.Unless((string?)config?["runtime_version"] is not { } version || Containerd().IsMatch(version), "runtime_version is none of containerd");
+        ApiFault.Unless(
+            (string?)config?["runtime_version"] is not { } version || Containerd().IsMatch(version),
+            "runtime_version is none of containerd"
+        );
     }
 
     private static IEnumerable<JObject> Entries(JToken? config, string name) => (config?[name] as JArray ?? []).OfType<JObject>();

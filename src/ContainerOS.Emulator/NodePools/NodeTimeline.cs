@@ -33,24 +33,28 @@ internal static class NodeTimeline
     private static bool IsWorkedOn(JObject node, long now) => node["change"] is JObject change && now >= (long)change["from"]!;
 
     /// <summary>The node in the shape of DescribeClusterNodes.</summary>
-    internal static JObject Describe(JObject node, string poolId, JObject group, long now) => new()
-    {
-        ["instance_id"] = node["id"],
-        ["instance_type"] = node["type"],
-        ["node_name"] = NameOf(node),
-        ["nodepool_id"] = poolId,
-        ["image_id"] = node["image"] ?? group["image_id"],
-        ["instance_status"] = "Running",
-        ["state"] = State(node, now),
-        ["node_status"] = IsReady(node, now) ? "Ready" : "NotReady",
-        ["creation_time"] = EmulatedClock.Text((long)node["born"]!),
-        ["is_aliyun_node"] = true,
-        ["source"] = "ess",
-    };
+    internal static JObject Describe(JObject node, string poolId, JObject group, long now) =>
+        new()
+        {
+            ["instance_id"] = node["id"],
+            ["instance_type"] = node["type"],
+            ["node_name"] = NameOf(node),
+            ["nodepool_id"] = poolId,
+            ["image_id"] = node["image"] ?? group["image_id"],
+            ["instance_status"] = "Running",
+            ["state"] = State(node, now),
+            ["node_status"] = IsReady(node, now) ? "Ready" : "NotReady",
+            ["creation_time"] = EmulatedClock.Text((long)node["born"]!),
+            ["is_aliyun_node"] = true,
+            ["source"] = "ess",
+        };
 
     internal static string NameOf(JObject node) => $"cn-hangzhou.{node["id"]}";
 
     /// <summary>A node whose system disk is replaced, or that is restarted, counts as one that is set up (inferred).</summary>
     private static string State(JObject node, long now) =>
-        IsLeaving(node, now) ? "removing" : IsReady(node, now) ? "running" : now < (long)node["born"]! + PendingMilliseconds ? "pending" : "initial";
+        IsLeaving(node, now) ? "removing"
+        : IsReady(node, now) ? "running"
+        : now < (long)node["born"]! + PendingMilliseconds ? "pending"
+        : "initial";
 }

@@ -19,34 +19,57 @@ internal static class OptionAdmission
         Bounds.Check(
             options,
             Kubelet,
-            ("containerLogMaxFiles", 2, 10), ("containerLogMaxWorkers", 1, 20), ("eventRecordQPS", 1, 50), ("eventBurst", 1, 100), ("kubeAPIQPS", 1, 50),
-            ("kubeAPIBurst", 1, 100), ("registryPullQPS", 1, 50), ("registryBurst", 1, 100), ("imageGCHighThresholdPercent", 60, 95),
-            ("imageGCLowThresholdPercent", 30, 90), ("readOnlyPort", 0, 0), ("maxPods", 1, int.MaxValue));
+            ("containerLogMaxFiles", 2, 10),
+            ("containerLogMaxWorkers", 1, 20),
+            ("eventRecordQPS", 1, 50),
+            ("eventBurst", 1, 100),
+            ("kubeAPIQPS", 1, 50),
+            ("kubeAPIBurst", 1, 100),
+            ("registryPullQPS", 1, 50),
+            ("registryBurst", 1, 100),
+            ("imageGCHighThresholdPercent", 60, 95),
+            ("imageGCLowThresholdPercent", 30, 90),
+            ("readOnlyPort", 0, 0),
+            ("maxPods", 1, int.MaxValue)
+        );
         Bounds.Check(options?["tracing"], Kubelet + ".tracing", ("samplingRatePerMillion", 0, 1_000_000));
         CheckOneOf(options, "memoryManagerPolicy", MemoryPolicies);
         CheckOneOf(options, "topologyManagerPolicy", TopologyPolicies);
         CheckRelations(options);
     }
 
-    internal static void CheckContainerd(JToken? options) => Bounds.Check(
-        options,
-        "containerd_config",
-        ("maxConcurrentDownloads", 1, 20), ("limitNoFile", 1024, Largest), ("limitMemLock", 65_536, Largest), ("limitCore", 0, Largest));
+    internal static void CheckContainerd(JToken? options) =>
+        Bounds.Check(
+            options,
+            "containerd_config",
+            ("maxConcurrentDownloads", 1, 20),
+            ("limitNoFile", 1024, Largest),
+            ("limitMemLock", 65_536, Largest),
+            ("limitCore", 0, Largest)
+        );
 
     private static void CheckOneOf(JToken? options, string name, string[] choices) =>
-        ApiFault.Unless((string?)options?[name] is not { } given || choices.Contains(given), $"{Kubelet}.{name} is one of {string.Join(", ", choices)}");
+        ApiFault.Unless(
+            (string?)options?[name] is not { } given || choices.Contains(given),
+            $"{Kubelet}.{name} is one of {string.Join(", ", choices)}"
+        );
 
     /// <summary>What is not given counts with the kubelet's default.</summary>
     private static void CheckRelations(JToken? options)
     {
-        ApiFault.Unless(Number(options, "eventBurst", 10) >= Number(options, "eventRecordQPS", 5), $"{Kubelet}.eventBurst is at least eventRecordQPS");
+        ApiFault.Unless(
+            Number(options, "eventBurst", 10) >= Number(options, "eventRecordQPS", 5),
+            $"{Kubelet}.eventBurst is at least eventRecordQPS"
+        );
         ApiFault.Unless(
             Number(options, "imageGCHighThresholdPercent", 85) > Number(options, "imageGCLowThresholdPercent", 80),
-            $"{Kubelet}.imageGCHighThresholdPercent is above imageGCLowThresholdPercent");
+            $"{Kubelet}.imageGCHighThresholdPercent is above imageGCLowThresholdPercent"
+        );
         ApiFault.Unless((long?)options?["podPidsLimit"] is null or -1 or > 0, $"{Kubelet}.podPidsLimit is -1 or above 0");
         ApiFault.Unless(
             (string?)options?["memoryManagerPolicy"] != "Static" || options["reservedMemory"] is JArray { Count: > 0 },
-            $"{Kubelet}.memoryManagerPolicy Static needs reservedMemory");
+            $"{Kubelet}.memoryManagerPolicy Static needs reservedMemory"
+        );
     }
 
     private static double Number(JToken? options, string name, double fallback) => (double?)options?[name] ?? fallback;

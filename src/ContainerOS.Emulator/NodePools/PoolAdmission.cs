@@ -12,7 +12,10 @@ internal static class PoolAdmission
     {
         ApiFault.Unless(pool["scaling_group"] is JObject, "scaling_group is required");
         var group = (JObject)pool["scaling_group"]!;
-        ApiFault.Unless((string?)pool["nodepool_info"]?["name"] is { Length: > 0 and <= 63 }, "nodepool_info.name is required, 1 to 63 characters");
+        ApiFault.Unless(
+            (string?)pool["nodepool_info"]?["name"] is { Length: > 0 and <= 63 },
+            "nodepool_info.name is required, 1 to 63 characters"
+        );
         CheckVSwitches(Texts(group, "vswitch_ids"));
         var types = Texts(group, "instance_types");
         ApiFault.Unless(types.Count is >= 1 and <= 10, "scaling_group.instance_types takes 1 to 10 entries");
@@ -32,7 +35,11 @@ internal static class PoolAdmission
     private static void CheckVSwitches(List<string> ids)
     {
         ApiFault.Unless(ids.Count is >= 1 and <= 8, "scaling_group.vswitch_ids takes 1 to 8 entries");
-        ApiFault.Unless(ids.TrueForAll(DemoAccount.VSwitchIds.Contains), $"one of the vSwitches {string.Join(", ", ids)} does not exist", "InvalidVSwitchId.NotFound");
+        ApiFault.Unless(
+            ids.TrueForAll(DemoAccount.VSwitchIds.Contains),
+            $"one of the vSwitches {string.Join(", ", ids)} does not exist",
+            "InvalidVSwitchId.NotFound"
+        );
     }
 
     private static List<string> Texts(JObject group, string name) => [.. (group[name] as JArray ?? []).Select(item => (string)item!)];

@@ -15,6 +15,12 @@ internal sealed class PoolBook(Account account, Func<long> clock)
 
     private long Now => clock();
 
+    /// <summary>The tasks of the account.</summary>
+    internal TaskBook Tasks => tasks;
+
+    /// <summary>What the service will do by itself.</summary>
+    internal IEnumerable<JObject> Plans => PlanBook.Of(account, Now);
+
     internal JObject Create(JObject cluster, JObject body)
     {
         PoolAdmission.Check(cluster, body);
@@ -99,7 +105,11 @@ internal sealed class PoolBook(Account account, Func<long> clock)
     internal JObject Delete(string clusterId, string id, bool force)
     {
         var pool = shelf.Find(clusterId, id);
-        ApiFault.Unless(force || PoolNodes.Of(pool).Count == 0, "The node pool has nodes; remove them first, or delete with force", "NodePoolNotEmpty");
+        ApiFault.Unless(
+            force || PoolNodes.Of(pool).Count == 0,
+            "The node pool has nodes; remove them first, or delete with force",
+            "NodePoolNotEmpty"
+        );
         if (pool["gone"] is not null)
         {
             return tasks.Latest(pool); // Being deleted already: the task that does it (inferred).
@@ -110,16 +120,18 @@ internal sealed class PoolBook(Account account, Func<long> clock)
         return task;
     }
 
-    internal JArray Nodes(string clusterId, string? poolId) => new(shelf.Of(clusterId)
-        .Where(pool => poolId is null || (string?)pool["id"] == poolId)
-        .SelectMany(pool => PoolNodes.Of(pool).OfType<JObject>().Select(node =>
-            NodeTimeline.Describe(node, (string)pool["id"]!, (JObject)pool["spec"]!["scaling_group"]!, Now))));
-
-    /// <summary>The tasks of the account.</summary>
-    internal TaskBook Tasks => tasks;
-
-    /// <summary>What the service will do by itself.</summary>
-    internal IEnumerable<JObject> Plans => PlanBook.Of(account, Now);
+    internal JArray Nodes(string clusterId, string? poolId) =>
+        new(
+            shelf
+                .Of(clusterId)
+                .Where(pool => poolId is null || (string?)pool["id"] == poolId)
+                .SelectMany(pool =>
+                    PoolNodes
+                        .Of(pool)
+                        .OfType<JObject>()
+                        .Select(node => NodeTimeline.Describe(node, (string)pool["id"]!, (JObject)pool["spec"]!["scaling_group"]!, Now))
+                )
+        );
 
     /// <summary>Does what fell due since the last call.</summary>
     internal void Settle() => Settlement.Bring(account, Now);

@@ -33,7 +33,8 @@ internal static class PoolNodes
 
     internal static bool IsAutoScaled(JObject spec) => (bool?)spec["auto_scaling"]?["enable"] == true;
 
-    private static int Goal(JObject spec, int count) => IsAutoScaled(spec)
-        ? Math.Clamp(count, (int?)spec["auto_scaling"]!["min_instances"] ?? 0, (int)spec["auto_scaling"]!["max_instances"]!)
-        : (int)spec["scaling_group"]!["desired_size"]!;
+    private static int Goal(JObject spec, int count) =>
+        IsAutoScaled(spec)
+            ? Math.Clamp(count, (int?)spec["auto_scaling"]!["min_instances"] ?? 0, (int)spec["auto_scaling"]!["max_instances"]!)
+            : (int)spec["scaling_group"]!["desired_size"]!;
 }

@@ -6,16 +6,48 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>What the service makes of a request: defaults filled in, write-only fields dropped from what it tells.</summary>
 internal static class PoolShape
 {
+    /// <summary>Fields that ModifyClusterNodePool does not have.</summary>
+    private static readonly string[] Fixed =
+    [
+        "instance_metadata_options",
+        "ram_role_name",
+        "security_group_id",
+        "login_as_non_root",
+        "cis_enabled",
+        "soc_enabled",
+        "security_hardening_os",
+        "scaling_group_id",
+    ];
+
     /// <summary>The pool as it is kept: the groups of the request, with the service's defaults.</summary>
     internal static JObject Keep(JObject body, string id, string scalingGroupId, string created)
     {
         var pool = new JObject();
-        foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management", "node_config", "node_components" })
+        foreach (
+            var name in new[]
+            {
+                "nodepool_info",
+                "scaling_group",
+                "kubernetes_config",
+                "auto_scaling",
+                "management",
+                "node_config",
+                "node_components",
+            }
+        )
         {
             pool[name] = body[name]?.DeepClone() ?? (name == "node_components" ? new JArray() : new JObject());
         }
 
-        Fill((JObject)pool["nodepool_info"]!, ("type", "ess"), ("nodepool_id", id), ("region_id", DemoAccount.Region), ("is_default", false), ("created", created), ("updated", created));
+        Fill(
+            (JObject)pool["nodepool_info"]!,
+            ("type", "ess"),
+            ("nodepool_id", id),
+            ("region_id", DemoAccount.Region),
+            ("is_default", false),
+            ("created", created),
+            ("updated", created)
+        );
         Fill(
             (JObject)pool["scaling_group"]!,
             ("image_id", VersionCatalogue.DefaultImage),
@@ -28,8 +60,18 @@ internal static class PoolShape
             ("system_disk_category", "cloud_essd"),
             ("system_disk_size", 40),
             ("desired_size", (int?)body["count"] ?? 0),
-            ("tags", new JArray()));
-        Fill((JObject)pool["kubernetes_config"]!, ("runtime", "containerd"), ("runtime_version", "2.1.6"), ("cpu_policy", "none"), ("unschedulable", false), ("cms_enabled", true), ("labels", new JArray()), ("taints", new JArray()));
+            ("tags", new JArray())
+        );
+        Fill(
+            (JObject)pool["kubernetes_config"]!,
+            ("runtime", "containerd"),
+            ("runtime_version", "2.1.6"),
+            ("cpu_policy", "none"),
+            ("unschedulable", false),
+            ("cms_enabled", true),
+            ("labels", new JArray()),
+            ("taints", new JArray())
+        );
         Fill((JObject)pool["auto_scaling"]!, ("enable", false));
         Fill((JObject)pool["management"]!, ("enable", false));
         return pool;
@@ -66,10 +108,6 @@ internal static class PoolShape
 
         return told;
     }
-
-    /// <summary>Fields that ModifyClusterNodePool does not have.</summary>
-    private static readonly string[] Fixed =
-        ["instance_metadata_options", "ram_role_name", "security_group_id", "login_as_non_root", "cis_enabled", "soc_enabled", "security_hardening_os", "scaling_group_id"];
 
     private static void Lay(JObject patch, JObject over, string[] ignored)
     {

@@ -9,16 +9,21 @@ internal sealed class PoolShelf(Account account, Func<long> clock)
 {
     /// <summary>The pools of a cluster that are not gone.</summary>
     internal IEnumerable<JObject> Of(string clusterId) =>
-        account.Pools.OfType<JObject>().Where(pool => (string?)pool["cluster"] == clusterId && (pool["gone"] is null || clock() < (long)pool["gone"]!));
+        account
+            .Pools.OfType<JObject>()
+            .Where(pool => (string?)pool["cluster"] == clusterId && (pool["gone"] is null || clock() < (long)pool["gone"]!));
 
-    internal JObject Find(string clusterId, string id) => Of(clusterId).FirstOrDefault(pool => (string?)pool["id"] == id)
+    internal JObject Find(string clusterId, string id) =>
+        Of(clusterId).FirstOrDefault(pool => (string?)pool["id"] == id)
         ?? throw new ApiFault(404, "ErrorNodePoolNotFound", $"The specified node pool {id} does not exist.");
 
     /// <summary>A pool that something works on takes no change (seen as state <c>updating</c> where <c>active</c> was expected).</summary>
     internal JObject FindIdle(string clusterId, string id)
     {
         var pool = Find(clusterId, id);
-        return State(pool) == "active" ? pool : throw new ApiFault(409, "ErrorNodePoolState", $"The node pool is {State(pool)}; it must be active.");
+        return State(pool) == "active"
+            ? pool
+            : throw new ApiFault(409, "ErrorNodePoolState", $"The node pool is {State(pool)}; it must be active.");
     }
 
     internal string State(JObject pool) => pool["busy"] is { } until && clock() < (long)until ? (string)pool["doing"]! : "active";

@@ -18,7 +18,10 @@ internal static class SizeAdmission
         if ((long?)asked["scaling_group"]?["desired_size"] is { } size)
         {
             ApiFault.Unless(size is >= 0 and <= Most, $"scaling_group.desired_size is 0 to {Most}");
-            ApiFault.Unless(!isAutoScaled || size == before, "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled");
+            ApiFault.Unless(
+                !isAutoScaled || size == before,
+                "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled"
+            );
         }
 
         if (isAutoScaled)

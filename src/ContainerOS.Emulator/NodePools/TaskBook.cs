@@ -13,17 +13,19 @@ internal sealed class TaskBook(Account account, Func<long> clock)
     {
         var (id, now) = ("T-" + account.DrawHex(24), clock());
         until = Math.Max(until, now + 1); // The clock goes on while a call is worked on.
-        account.Tasks.Add(new JObject
-        {
-            ["id"] = id,
-            ["type"] = type,
-            ["cluster"] = pool["cluster"],
-            ["pool"] = pool["id"],
-            ["start"] = now,
-            ["end"] = until,
-            ["work"] = until - now,
-            ["stops"] = new JArray(stops ?? []),
-        });
+        account.Tasks.Add(
+            new JObject
+            {
+                ["id"] = id,
+                ["type"] = type,
+                ["cluster"] = pool["cluster"],
+                ["pool"] = pool["id"],
+                ["start"] = now,
+                ["end"] = until,
+                ["work"] = until - now,
+                ["stops"] = new JArray(stops ?? []),
+            }
+        );
         pool["busy"] = until;
         pool["doing"] = state;
         return Latest(pool);
@@ -33,28 +35,46 @@ internal sealed class TaskBook(Account account, Func<long> clock)
     internal JObject BeginForCluster(string cluster, string type, long lasting)
     {
         var (id, now) = ("T-" + account.DrawHex(24), clock());
-        account.Tasks.Add(new JObject { ["id"] = id, ["type"] = type, ["cluster"] = cluster, ["start"] = now, ["end"] = now + lasting, ["work"] = lasting });
+        account.Tasks.Add(
+            new JObject
+            {
+                ["id"] = id,
+                ["type"] = type,
+                ["cluster"] = cluster,
+                ["start"] = now,
+                ["end"] = now + lasting,
+                ["work"] = lasting,
+            }
+        );
         return new JObject { ["task_id"] = id, ["request_id"] = null };
     }
 
     /// <summary>The reply that names a pool and the task that was begun for it last, with an open place for the request id.</summary>
-    internal JObject Latest(JObject pool) => new()
-    {
-        ["nodepool_id"] = pool["id"],
-        ["task_id"] = account.Tasks.Last(task => (string?)task["pool"] == (string?)pool["id"])["id"],
-        ["request_id"] = null,
-    };
+    internal JObject Latest(JObject pool) =>
+        new()
+        {
+            ["nodepool_id"] = pool["id"],
+            ["task_id"] = account.Tasks.Last(task => (string?)task["pool"] == (string?)pool["id"])["id"],
+            ["request_id"] = null,
+        };
 
     internal JObject Describe(string id) => TaskShape.Describe(Find(id), clock());
 
     /// <summary>The tasks of a cluster, the newest first (inferred).</summary>
     internal IEnumerable<JObject> Of(string clusterId) =>
-        account.Tasks.OfType<JObject>().Where(task => (string?)task["cluster"] == clusterId).Reverse().Select(task => TaskShape.DescribeShortly(task, clock()));
+        account
+            .Tasks.OfType<JObject>()
+            .Where(task => (string?)task["cluster"] == clusterId)
+            .Reverse()
+            .Select(task => TaskShape.DescribeShortly(task, clock()));
 
     /// <summary>What happened in a cluster, the newest first (inferred), in the shape of DescribeClusterEvents.</summary>
-    internal IEnumerable<JObject> Events(string clusterId, string? taskId) => account.Tasks.OfType<JObject>()
-        .Where(task => (string?)task["cluster"] == clusterId && (taskId is null || (string?)task["id"] == taskId))
-        .SelectMany(task => TaskEvents.Of(task, clock())).Reverse();
+    internal IEnumerable<JObject> Events(string clusterId, string? taskId) =>
+        account
+            .Tasks.OfType<JObject>()
+            .Where(task => (string?)task["cluster"] == clusterId && (taskId is null || (string?)task["id"] == taskId))
+            .SelectMany(task => TaskEvents.Of(task, clock()))
+            .Reverse();
 
     internal JObject Pause(string id) => Tell(id, "running", Hold.Pause);
 
@@ -75,6 +95,7 @@ internal sealed class TaskBook(Account account, Func<long> clock)
         return [];
     }
 
-    private JObject Find(string id) => account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)
+    private JObject Find(string id) =>
+        account.Tasks.OfType<JObject>().FirstOrDefault(task => (string?)task["id"] == id)
         ?? throw new ApiFault(404, "ErrorTaskNotFound", $"The specified task {id} does not exist.");
 }

@@ -11,17 +11,21 @@ internal static class TaskShape
 
     /// <summary>How a task stands. The names of a task that is halted or was ended early are inferred.</summary>
     internal static string State(JObject task, long now) =>
-        task["canceled"] is not null ? "canceled" : task["paused"] is not null ? "paused" : now >= (long)task["end"]! ? "success" : "running";
+        task["canceled"] is not null ? "canceled"
+        : task["paused"] is not null ? "paused"
+        : now >= (long)task["end"]! ? "success"
+        : "running";
 
     /// <summary>The task in the shape of DescribeClusterTasks.</summary>
-    internal static JObject DescribeShortly(JObject task, long now) => new()
-    {
-        ["task_id"] = task["id"],
-        ["task_type"] = task["type"],
-        ["state"] = State(task, now),
-        ["created"] = EmulatedClock.Text((long)task["start"]!),
-        ["updated"] = EmulatedClock.Text(Math.Min((long?)task["paused"] ?? now, Math.Min(now, (long)task["end"]!))),
-    };
+    internal static JObject DescribeShortly(JObject task, long now) =>
+        new()
+        {
+            ["task_id"] = task["id"],
+            ["task_type"] = task["type"],
+            ["state"] = State(task, now),
+            ["created"] = EmulatedClock.Text((long)task["start"]!),
+            ["updated"] = EmulatedClock.Text(Math.Min((long?)task["paused"] ?? now, Math.Min(now, (long)task["end"]!))),
+        };
 
     internal static JObject Describe(JObject task, long now)
     {
@@ -29,22 +33,37 @@ internal static class TaskShape
         var (worked, whole) = (TaskTime.Worked(task, now), Math.Max(1, TaskTime.Whole(task)));
         var reached = state == "success" ? Stages.Length : (int)Math.Min(worked * Stages.Length / whole, Stages.Length - 1);
         var told = DescribeShortly(task, now);
-        told.Merge(new JObject
-        {
-            ["cluster_id"] = task["cluster"],
-            ["current_stage"] = Stages[Math.Min(reached, Stages.Length - 1)],
-            ["stages"] = new JArray(Stages.Select((name, index) => Stage(task, name, index, reached, state))),
-            ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(task, index)))),
-            ["task_result"] = new JArray(new JObject { ["data"] = task["pool"] ?? task["cluster"], ["status"] = state is "success" ? "success" : "initial" }),
-            ["target"] = new JObject { ["id"] = task["pool"] ?? task["cluster"], ["type"] = task["pool"] is null ? "cluster" : "nodepool" },
-        });
+        told.Merge(
+            new JObject
+            {
+                ["cluster_id"] = task["cluster"],
+                ["current_stage"] = Stages[Math.Min(reached, Stages.Length - 1)],
+                ["stages"] = new JArray(Stages.Select((name, index) => Stage(task, name, index, reached, state))),
+                ["events"] = new JArray(Stages.Take(reached + 1).Select((name, index) => Event(name, Begins(task, index)))),
+                ["task_result"] = new JArray(
+                    new JObject { ["data"] = task["pool"] ?? task["cluster"], ["status"] = state is "success" ? "success" : "initial" }
+                ),
+                ["target"] = new JObject
+                {
+                    ["id"] = task["pool"] ?? task["cluster"],
+                    ["type"] = task["pool"] is null ? "cluster" : "nodepool",
+                },
+            }
+        );
         return told;
     }
 
     /// <summary>The vendor's stages have no name: which one it is stands in the message.</summary>
     private static JObject Stage(JObject task, string name, int index, int reached, string state)
     {
-        var stage = new JObject { ["message"] = name, ["state"] = index < reached ? "success" : index == reached ? state : "pending" };
+        var stage = new JObject
+        {
+            ["message"] = name,
+            ["state"] =
+                index < reached ? "success"
+                : index == reached ? state
+                : "pending",
+        };
         if (index <= reached)
         {
             stage["start_time"] = EmulatedClock.Text(Begins(task, index));
@@ -60,13 +79,14 @@ internal static class TaskShape
 
     private static long Begins(JObject task, int stage) => TaskTime.Moment(task, TaskTime.Whole(task) * stage / Stages.Length);
 
-    private static JObject Event(string stage, long at) => new()
-    {
-        ["action"] = stage,
-        ["level"] = "info",
-        ["message"] = $"stage {stage} began",
-        ["reason"] = stage,
-        ["source"] = "emulator",
-        ["timestamp"] = EmulatedClock.Text(at),
-    };
+    private static JObject Event(string stage, long at) =>
+        new()
+        {
+            ["action"] = stage,
+            ["level"] = "info",
+            ["message"] = $"stage {stage} began",
+            ["reason"] = stage,
+            ["source"] = "emulator",
+            ["timestamp"] = EmulatedClock.Text(at),
+        };
 }

@@ -8,7 +8,15 @@ namespace ContainerOS.Emulator.Signing;
 internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secretOf)
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
-    private static readonly string[] Mandatory = ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"];
+    private static readonly string[] Mandatory =
+    [
+        "host",
+        "x-acs-action",
+        "x-acs-content-sha256",
+        "x-acs-date",
+        "x-acs-signature-nonce",
+        "x-acs-version",
+    ];
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
     private readonly Dictionary<string, DateTimeOffset> nonces = [];
 
@@ -28,7 +36,11 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         CheckBody(request);
         if (!FixedEquals(Signature(request, signed, secret), parts.GetValueOrDefault("Signature", string.Empty)))
         {
-            throw new ApiFault(400, "SignatureDoesNotMatch", $"The signature does not match. Canonical request hash: {Hash(Encoding.UTF8.GetBytes(Canonical(request, signed)))}.");
+            throw new ApiFault(
+                400,
+                "SignatureDoesNotMatch",
+                $"The signature does not match. Canonical request hash: {Hash(Encoding.UTF8.GetBytes(Canonical(request, signed)))}."
+            );
         }
 
         CheckNonce(request.Headers["x-acs-signature-nonce"]);
@@ -37,11 +49,25 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     /// <summary>The request in the form that is hashed.</summary>
     internal static string Canonical(ApiRequest request, string[] signed)
     {
-        var query = string.Join('&', request.Query
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal)
-            .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        var headers = string.Concat(signed.Order(StringComparer.Ordinal).Select(name => $"{name}:{request.Headers.GetValueOrDefault(name, string.Empty).Trim()}\n"));
-        return string.Join('\n', request.Method, request.RawPath, query, headers, string.Join(';', signed), request.Headers["x-acs-content-sha256"]);
+        var query = string.Join(
+            '&',
+            request
+                .Query.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Value, StringComparer.Ordinal)
+                .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")
+        );
+        var headers = string.Concat(
+            signed.Order(StringComparer.Ordinal).Select(name => $"{name}:{request.Headers.GetValueOrDefault(name, string.Empty).Trim()}\n")
+        );
+        return string.Join(
+            '\n',
+            request.Method,
+            request.RawPath,
+            query,
+            headers,
+            string.Join(';', signed),
+            request.Headers["x-acs-content-sha256"]
+        );
     }
 
     internal static string Signature(ApiRequest request, string[] signed, string secret)
@@ -50,18 +76,27 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
     }
 
-    private static Dictionary<string, string> Parts(string authorization) => !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
-        ? throw new ApiFault(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
-        : authorization[(Algorithm.Length + 1)..].Split(',').Select(part => part.Trim().Split('=', 2))
-            .Where(pair => pair.Length == 2).GroupBy(pair => pair[0], pair => pair[1]).ToDictionary(part => part.Key, Single);
+    private static Dictionary<string, string> Parts(string authorization) =>
+        !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
+            ? throw new ApiFault(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
+            : authorization[(Algorithm.Length + 1)..]
+                .Split(',')
+                .Select(part => part.Trim().Split('=', 2))
+                .Where(pair => pair.Length == 2)
+                .GroupBy(pair => pair[0], pair => pair[1])
+                .ToDictionary(part => part.Key, Single);
 
-    private static string Single(IGrouping<string, string> part) => part.Count() == 1 ? part.First()
-        : throw new ApiFault(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
+    private static string Single(IGrouping<string, string> part) =>
+        part.Count() == 1
+            ? part.First()
+            : throw new ApiFault(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
 
     private void CheckTime(ApiRequest request)
     {
-        if (!DateTimeOffset.TryParse(request.Headers["x-acs-date"], null, System.Globalization.DateTimeStyles.AssumeUniversal, out var sent)
-            || (sent - time.GetUtcNow()).Duration() > Tolerance)
+        if (
+            !DateTimeOffset.TryParse(request.Headers["x-acs-date"], null, System.Globalization.DateTimeStyles.AssumeUniversal, out var sent)
+            || (sent - time.GetUtcNow()).Duration() > Tolerance
+        )
         {
             throw new ApiFault(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
         }

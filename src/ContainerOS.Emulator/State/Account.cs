@@ -7,21 +7,7 @@ namespace ContainerOS.Emulator.State;
 /// <summary>Everything that lasts: pools, tasks, and how far the clock and the draw of ids are. It is one JSON object, so it is saved as it is.</summary>
 internal sealed class Account(JObject data)
 {
-    /// <summary>An empty account.</summary>
-    internal static Account New(int seed, long now) => new(new JObject
-    {
-        ["format"] = 1,
-        ["seed"] = seed,
-        ["draws"] = 0,
-        ["clock"] = now,
-        ["pools"] = new JArray(),
-        ["tasks"] = new JArray(),
-    });
-
     internal JObject Data { get; private set; } = data;
-
-    /// <summary>Takes back everything that happened since a copy of the data was made.</summary>
-    internal void Restore(JObject copy) => Data = copy;
 
     internal JArray Pools => (JArray)Data["pools"]!;
 
@@ -29,6 +15,23 @@ internal sealed class Account(JObject data)
 
     /// <summary>ECS instances that belong to no pool: those that left one without being released.</summary>
     internal JArray Instances => List("instances");
+
+    /// <summary>An empty account.</summary>
+    internal static Account New(int seed, long now) =>
+        new(
+            new JObject
+            {
+                ["format"] = 1,
+                ["seed"] = seed,
+                ["draws"] = 0,
+                ["clock"] = now,
+                ["pools"] = new JArray(),
+                ["tasks"] = new JArray(),
+            }
+        );
+
+    /// <summary>Takes back everything that happened since a copy of the data was made.</summary>
+    internal void Restore(JObject copy) => Data = copy;
 
     /// <summary>A list of the account; files of earlier editions do not have each.</summary>
     internal JArray List(string name) => (JArray)(Data[name] ??= new JArray());

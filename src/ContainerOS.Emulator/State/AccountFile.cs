@@ -20,9 +20,7 @@ internal sealed class AccountFile(string? path)
         {
             using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None };
             var data = JObject.Load(reader);
-            return IsAccount(data)
-                ? new Account(data)
-                : throw new EmulatorStateException(path, "is of another format");
+            return IsAccount(data) ? new Account(data) : throw new EmulatorStateException(path, "is of another format");
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -30,7 +28,10 @@ internal sealed class AccountFile(string? path)
         }
     }
 
-    private static bool IsAccount(JObject data) => data["format"] is JValue { Value: 1L } && data["pools"] is JArray && data["tasks"] is JArray
+    private static bool IsAccount(JObject data) =>
+        data["format"] is JValue { Value: 1L }
+        && data["pools"] is JArray
+        && data["tasks"] is JArray
         && new[] { "seed", "draws", "clock" }.All(name => data[name] is { Type: JTokenType.Integer });
 
     /// <summary>Writes the account; a crash leaves either the old file or the new one.</summary>

@@ -30,7 +30,8 @@ internal sealed class AddressFile(string stateFile)
             var health = await http.GetStringAsync(new Uri(address, "/_emulator/health"), ct);
             return (string?)JObject.Parse(health)["stateFile"] == Path.GetFullPath(stateFile) ? address : null;
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception fault)
+            when (fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested))
         {
             return null; // Whoever wrote the file is gone.
         }

@@ -3,36 +3,69 @@ using ContainerOS.Engine.Programs;
 namespace ContainerOS.Engine.Config;
 
 /// <summary>Lays the program's values, the stack's and the command's over one another; the later win.</summary>
-internal sealed class ConfigLayers(ProjectFile project, string stackName, StackFile stack, IReadOnlyDictionary<string, string> overrides, DiagnosticBag bag)
+internal sealed class ConfigLayers(
+    ProjectFile project,
+    string stackName,
+    StackFile stack,
+    IReadOnlyDictionary<string, string> overrides,
+    DiagnosticBag bag
+)
 {
     private readonly SortedDictionary<string, ConfigEntry> entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConfigDeclaration> declarations = project.Config.DistinctBy(declared => Full(project.Name, declared.Key)).ToDictionary(declared => Full(project.Name, declared.Key));
+    private readonly Dictionary<string, ConfigDeclaration> declarations = project
+        .Config.DistinctBy(declared => Full(project.Name, declared.Key))
+        .ToDictionary(declared => Full(project.Name, declared.Key));
 
     public IReadOnlyDictionary<string, ConfigEntry> Combine()
     {
         foreach (var declared in project.Config)
+        {
             AddDeclared(declared);
+        }
         foreach (var written in stack.Config)
+        {
             Put(Full(written.Name), written.Value);
+        }
         foreach (var (key, text) in overrides)
+        {
             Put(Full(key), new SyntaxScalar(new SourceMark("--config", 1, 1), text, IsPlain: true));
+        }
         foreach (var declared in project.Config.Where(declared => !entries.ContainsKey(Full(declared.Key))))
+        {
             bag.Error(declared.Mark, Missing(declared));
+        }
         return entries;
     }
 
     private void AddDeclared(ConfigDeclaration declared)
     {
         if (declared.IsForeign(project.Name) && declared.Default is null)
-            bag.Error(declared.Mark, $"the config value '{declared.Key}' belongs to another package: the program may give it a value, not a type alone");
+        {
+            bag.Error(
+                declared.Mark,
+                $"the config value '{declared.Key}' belongs to another package: the program may give it a value, not a type alone"
+            );
+        }
         else if (declared.Default is { } value)
-            entries[Full(declared.Key)] = new ConfigEntry(Full(declared.Key), value, declared.IsForeign(project.Name) ? null : declared.Type, declared.IsSecret);
+        {
+            entries[Full(declared.Key)] = new ConfigEntry(
+                Full(declared.Key),
+                value,
+                declared.IsForeign(project.Name) ? null : declared.Type,
+                declared.IsSecret
+            );
+        }
     }
 
     private void Put(string key, SyntaxNode node)
     {
         var declared = declarations.GetValueOrDefault(key);
-        entries[key] = new ConfigEntry(key, node, declared?.IsForeign(project.Name) == false ? declared.Type : null, declared?.IsSecret ?? false);
+        entries[key] = new ConfigEntry(
+            key,
+            node,
+            declared?.IsForeign(project.Name) == false ? declared.Type : null,
+            declared?.IsSecret ?? false
+        );
     }
 
     private string Full(string key) => Full(project.Name, key);

@@ -25,23 +25,26 @@ internal sealed class ConfigValues(Func<string, string> decrypt, DiagnosticBag b
     private PropertyValue ReadTyped(ConfigEntry entry)
     {
         if (Encrypted.CiphertextOf(entry.Node) is { } cipher)
+        {
             return new PropertySecret(Convert(entry, new SyntaxScalar(entry.Node.Mark, decrypt(cipher), IsPlain: true)));
+        }
         return Convert(entry, entry.Node);
     }
 
-    private PropertyValue Convert(ConfigEntry entry, SyntaxNode node) => (entry.Type, node) switch
-    {
-        (null, _) => Plain(node),
-        ("string", SyntaxScalar scalar) => scalar.Text,
-        ("boolean", SyntaxScalar { Text: "true" or "True" or "TRUE" }) => true,
-        ("boolean", SyntaxScalar { Text: "false" or "False" or "FALSE" }) => false,
-        ("integer", SyntaxScalar scalar) when Number(scalar) is { } number && double.IsInteger(number) => number,
-        ("number", SyntaxScalar scalar) when Number(scalar) is { } number => number,
-        ("array", SyntaxSequence list) => Plain(list),
-        ("object", SyntaxMapping map) => Plain(map),
-        ("array" or "object", SyntaxScalar scalar) => Written(entry, scalar),
-        _ => Wrong(entry, node),
-    };
+    private PropertyValue Convert(ConfigEntry entry, SyntaxNode node) =>
+        (entry.Type, node) switch
+        {
+            (null, _) => Plain(node),
+            ("string", SyntaxScalar scalar) => scalar.Text,
+            ("boolean", SyntaxScalar { Text: "true" or "True" or "TRUE" }) => true,
+            ("boolean", SyntaxScalar { Text: "false" or "False" or "FALSE" }) => false,
+            ("integer", SyntaxScalar scalar) when Number(scalar) is { } number && double.IsInteger(number) => number,
+            ("number", SyntaxScalar scalar) when Number(scalar) is { } number => number,
+            ("array", SyntaxSequence list) => Plain(list),
+            ("object", SyntaxMapping map) => Plain(map),
+            ("array" or "object", SyntaxScalar scalar) => Written(entry, scalar),
+            _ => Wrong(entry, node),
+        };
 
     private PropertyValue Written(ConfigEntry entry, SyntaxScalar scalar)
     {
@@ -56,15 +59,18 @@ internal sealed class ConfigValues(Func<string, string> decrypt, DiagnosticBag b
         return PropertyNull.Instance;
     }
 
-    private PropertyValue Plain(SyntaxNode node) => node switch
-    {
-        _ when Encrypted.CiphertextOf(node) is { } cipher => new PropertySecret(decrypt(cipher)),
-        SyntaxScalar scalar => scalar.Value,
-        SyntaxSequence list => PropertyArray.Of(list.Items.Select(Plain)),
-        SyntaxMapping map => PropertyMap.Of(map.Entries.Select(entry => KeyValuePair.Create(entry.Name, Plain(entry.Value)))),
-        _ => PropertyNull.Instance,
-    };
+    private PropertyValue Plain(SyntaxNode node) =>
+        node switch
+        {
+            _ when Encrypted.CiphertextOf(node) is { } cipher => new PropertySecret(decrypt(cipher)),
+            SyntaxScalar scalar => scalar.Value,
+            SyntaxSequence list => PropertyArray.Of(list.Items.Select(Plain)),
+            SyntaxMapping map => PropertyMap.Of(map.Entries.Select(entry => KeyValuePair.Create(entry.Name, Plain(entry.Value)))),
+            _ => PropertyNull.Instance,
+        };
 
     private static double? Number(SyntaxScalar scalar) =>
-        double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : null;
 }

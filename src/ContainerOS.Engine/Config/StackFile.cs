@@ -11,11 +11,19 @@ internal sealed record StackFile(string Path, IReadOnlyList<SyntaxEntry> Config,
     public static StackFile Read(string path, DiagnosticBag bag)
     {
         if (!File.Exists(path))
+        {
             return new StackFile(path, [], null);
+        }
         var map = new MapReader(YamlReader.Read(path, SourceFile.Read(path), bag), "the stack's file", [.. Known, "secretsprovider"], bag)
-            .Refuse("encryptedkey environment", "it knows Pulumi's passphrase secrets and no environments").RefuseUnknown();
+            .Refuse("encryptedkey environment", "it knows Pulumi's passphrase secrets and no environments")
+            .RefuseUnknown();
         if (map.Text("secretsprovider") is { } provider and not ("passphrase" or "default" or ""))
-            bag.Error(map.MarkOf("secretsprovider"), $"secrets provider '{provider}' is not served by the embedded engine; it knows 'passphrase' only");
+        {
+            bag.Error(
+                map.MarkOf("secretsprovider"),
+                $"secrets provider '{provider}' is not served by the embedded engine; it knows 'passphrase' only"
+            );
+        }
         return new StackFile(path, new MapReader(map.Node("config"), "'config'", [], bag).Entries, map.Text("encryptionsalt"));
     }
 }

@@ -12,7 +12,10 @@ internal static class LiveState
 {
     /// <summary>Reads every resource that a plugin manages.</summary>
     public static Task ReadAsync(RunContext run) =>
-        Task.WhenAll(run.State.Resources.Where(resource => resource is { IsManaged: true, Delete: false }).Select(resource => ReadAsync(run, resource)));
+        Task.WhenAll(
+            run.State.Resources.Where(resource => resource is { IsManaged: true, Delete: false })
+                .Select(resource => ReadAsync(run, resource))
+        );
 
     private static async Task ReadAsync(RunContext run, ResourceState old)
     {
@@ -41,7 +44,9 @@ internal static class LiveState
         var inputs = read.Inputs ?? old.Inputs;
         var drift = StructuralDiff.Between(old.Inputs, inputs);
         if (drift.Length > 0)
+        {
             Show(run, old, drift);
+        }
         run.State.Put(old with { Inputs = inputs, Outputs = read.Properties!, Modified = drift.Length > 0 ? run.Now : old.Modified }, old);
     }
 

@@ -7,34 +7,69 @@ namespace ContainerOS.Engine.Deployment;
 /// <summary>Creates, changes and deletes resources, and keeps the state true to what happened, failures included.</summary>
 internal sealed class Operations(RunContext run)
 {
-    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState wanted, ResourceState? was) => AttemptAsync("creating", wanted, was, async () =>
-    {
-        var made = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsDry), run.Abandon);
-        return wanted with { Id = made.Id, Outputs = made.Properties, Created = run.Now, Modified = run.Now };
-    });
+    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState wanted, ResourceState? was) =>
+        AttemptAsync(
+            "creating",
+            wanted,
+            was,
+            async () =>
+            {
+                var made = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsDry), run.Abandon);
+                return wanted with { Id = made.Id, Outputs = made.Properties, Created = run.Now, Modified = run.Now };
+            }
+        );
 
-    public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState wanted, ResourceState old) => AttemptAsync("updating", wanted with { Id = old.Id, Outputs = old.Outputs, Created = old.Created }, old, async () =>
-    {
-        var request = new UpdateRequest(old.Id, old.Urn, old.Outputs, old.Inputs, wanted.Inputs, wanted.IgnoreChanges, null, run.IsDry);
-        var changed = await provider.UpdateAsync(request, run.Abandon);
-        return wanted with { Id = old.Id, Outputs = changed.Properties, Created = old.Created, Modified = run.Now };
-    });
+    public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState wanted, ResourceState old) =>
+        AttemptAsync(
+            "updating",
+            wanted with
+            {
+                Id = old.Id,
+                Outputs = old.Outputs,
+                Created = old.Created,
+            },
+            old,
+            async () =>
+            {
+                var request = new UpdateRequest(
+                    old.Id,
+                    old.Urn,
+                    old.Outputs,
+                    old.Inputs,
+                    wanted.Inputs,
+                    wanted.IgnoreChanges,
+                    null,
+                    run.IsDry
+                );
+                var changed = await provider.UpdateAsync(request, run.Abandon);
+                return wanted with { Id = old.Id, Outputs = changed.Properties, Created = old.Created, Modified = run.Now };
+            }
+        );
 
     public async Task DeleteAsync(IResourceProvider provider, ResourceState old)
     {
         if (!run.IsDry && !old.RetainOnDelete)
         {
-            await run.State.DuringAsync("deleting", old, async () =>
-            {
-                await provider.DeleteAsync(new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Abandon);
-                return true;
-            });
+            await run.State.DuringAsync(
+                "deleting",
+                old,
+                async () =>
+                {
+                    await provider.DeleteAsync(new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Abandon);
+                    return true;
+                }
+            );
         }
 
         run.State.Remove(old);
     }
 
-    private async Task<ResourceState> AttemptAsync(string type, ResourceState wanted, ResourceState? was, Func<Task<ResourceState>> operation)
+    private async Task<ResourceState> AttemptAsync(
+        string type,
+        ResourceState wanted,
+        ResourceState? was,
+        Func<Task<ResourceState>> operation
+    )
     {
         try
         {
@@ -44,7 +79,17 @@ internal sealed class Operations(RunContext run)
         }
         catch (InitFailedException fault)
         {
-            run.State.Put(wanted with { Id = fault.Id, Outputs = fault.Properties, InitErrors = [.. fault.Reasons], Created = wanted.Created ?? run.Now, Modified = run.Now }, was);
+            run.State.Put(
+                wanted with
+                {
+                    Id = fault.Id,
+                    Outputs = fault.Properties,
+                    InitErrors = [.. fault.Reasons],
+                    Created = wanted.Created ?? run.Now,
+                    Modified = run.Now,
+                },
+                was
+            );
             throw;
         }
         catch

@@ -16,8 +16,16 @@ internal static class PluginMessage
         var declared = workspace.Project.Resources.FirstOrDefault(resource => Urns.Of(workspace, resource.Type, resource.Name) == urn);
         var path = PathOf(text);
         var mark = declared?.Locate(path ?? string.Empty);
-        return new EngineDiagnostic(severity, text) { Urn = urn, PropertyPath = path, File = mark?.File, Line = mark?.Line, Column = mark?.Column };
+        return new EngineDiagnostic(severity, text)
+        {
+            Urn = urn,
+            PropertyPath = path,
+            File = mark?.File,
+            Line = mark?.Line,
+            Column = mark?.Column,
+        };
     }
 
-    private static string? PathOf(string text) => text.Split('\n').FirstOrDefault(line => line.StartsWith(PathLine, StringComparison.Ordinal))?[PathLine.Length..];
+    private static string? PathOf(string text) =>
+        text.Split('\n').FirstOrDefault(line => line.StartsWith(PathLine, StringComparison.Ordinal))?[PathLine.Length..];
 }

@@ -26,9 +26,21 @@ internal sealed class ProgramRun : IDisposable
     /// <summary>Deploys every resource and gives the stack's outputs, as far as they have values.</summary>
     public async Task<PropertyMap> RunAsync()
     {
-        await Task.WhenAll(project.Resources.Select(resource => QuietAsync(resource.Mark, null, async () => (PropertyValue?)await ValueAsync(resource.Key))));
-        var outputs = await Task.WhenAll(project.Outputs.Select(async output =>
-            (output.Name, Value: run.Kind is RunKind.Validate ? null : await QuietAsync(output.Mark, null, async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value)))));
+        await Task.WhenAll(
+            project.Resources.Select(resource =>
+                QuietAsync(resource.Mark, null, async () => (PropertyValue?)await ValueAsync(resource.Key))
+            )
+        );
+        var outputs = await Task.WhenAll(
+            project.Outputs.Select(async output =>
+                (
+                    output.Name,
+                    Value: run.Kind is RunKind.Validate
+                        ? null
+                        : await QuietAsync(output.Mark, null, async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value))
+                )
+            )
+        );
         return PropertyMap.Of(outputs.Where(output => output.Value is not null).Select(output => (output.Name, output.Value!)).ToArray());
     }
 
@@ -39,14 +51,22 @@ internal sealed class ProgramRun : IDisposable
     private async Task<PropertyValue> StartAsync(string name)
     {
         if (project.Resources.FirstOrDefault(resource => resource.Key == name) is { } declared)
+        {
             return await DeployAsync(declared) ?? throw new DependencyFailedException();
+        }
         if (project.Variables.FirstOrDefault(variable => variable.Name == name) is { } variable)
+        {
             return await evaluator.EvaluateAsync(variable.Value);
+        }
         return name == "pulumi" ? About() : run.Workspace.Config[name];
     }
 
-    private PropertyMap About() => PropertyMap.Of(
-        ("stack", run.Workspace.Options.Stack), ("project", project.Name), ("cwd", Path.GetFullPath(run.Workspace.Options.ProgramDirectory)));
+    private PropertyMap About() =>
+        PropertyMap.Of(
+            ("stack", run.Workspace.Options.Stack),
+            ("project", project.Name),
+            ("cwd", Path.GetFullPath(run.Workspace.Options.ProgramDirectory))
+        );
 
     private async Task<PropertyMap?> DeployAsync(ResourceDeclaration declared)
     {
@@ -67,8 +87,8 @@ internal sealed class ProgramRun : IDisposable
     }
 
     /// <summary>What references see of a resource: its outputs, its id and its URN.</summary>
-    private static PropertyMap? Shown(State.ResourceState? state) => state?.Outputs
-        .With("id", state.Id.Length > 0 ? state.Id : PropertyUnknown.Instance).With("urn", state.Urn);
+    private static PropertyMap? Shown(State.ResourceState? state) =>
+        state?.Outputs.With("id", state.Id.Length > 0 ? state.Id : PropertyUnknown.Instance).With("urn", state.Urn);
 
     private string UrnOf(string key)
     {
@@ -81,13 +101,19 @@ internal sealed class ProgramRun : IDisposable
     {
         var declared = project.Resources.FirstOrDefault(resource => resource.Key == name);
         var expression = declared?.Properties ?? project.Variables.FirstOrDefault(variable => variable.Name == name)?.Value;
-        var roots = (expression?.References ?? []).Concat(declared?.Options.DependsOn.Select(item => item.Target) ?? []).Select(reference => reference.Root);
+        var roots = (expression?.References ?? [])
+            .Concat(declared?.Options.DependsOn.Select(item => item.Target) ?? [])
+            .Select(reference => reference.Root);
         foreach (var root in roots.Distinct())
         {
             if (project.Resources.Any(resource => resource.Key == root))
+            {
                 seen.Add(root);
+            }
             else if (project.Variables.Any(variable => variable.Name == root))
+            {
                 Needed(root, seen);
+            }
         }
 
         return seen;
@@ -97,7 +123,9 @@ internal sealed class ProgramRun : IDisposable
     {
         var provider = await run.Providers.OfAsync(TypeToken.PackageOf(call.Token), run.Abandon);
         var answer = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsDry), run.Abandon);
-        return answer.Failures.Count == 0 ? answer.Return : throw new EvaluationException(call.Mark, string.Join("; ", answer.Failures.Select(failure => failure.Reason)));
+        return answer.Failures.Count == 0
+            ? answer.Return
+            : throw new EvaluationException(call.Mark, string.Join("; ", answer.Failures.Select(failure => failure.Reason)));
     }
 
     /// <summary>Turns a fault into a diagnostic, so that everything independent of it goes on.</summary>

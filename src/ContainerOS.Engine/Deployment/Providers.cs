@@ -23,15 +23,20 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
     public async Task CancelAsync()
     {
         foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        {
             await (await started.Value).Plugin.Provider.CancelAsync(CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => workspace.Options.Host is null ? host.DisposeAsync() : ValueTask.CompletedTask;
 
     private async Task<RunningProvider> StartAsync(string package, CancellationToken ct)
     {
-        var program = workspace.Options.Plugins.Find(package)
-            ?? throw new ProgramException($"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}");
+        var program =
+            workspace.Options.Plugins.Find(package)
+            ?? throw new ProgramException(
+                $"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}"
+            );
         host.TellTo(Hear);
         var plugin = await host.FindAsync(program, workspace.Options.ProgramDirectory, ct);
         return new RunningProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
@@ -42,12 +47,25 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         var type = $"pulumi:providers:{package}";
         var urn = Urns.Of(workspace, type, "default");
         var old = state.Find(urn);
-        var check = await provider.CheckConfigAsync(new CheckRequest(urn, type, "default", old?.Inputs ?? PropertyMap.Empty, workspace.SettingsOf(package)), ct);
+        var check = await provider.CheckConfigAsync(
+            new CheckRequest(urn, type, "default", old?.Inputs ?? PropertyMap.Empty, workspace.SettingsOf(package)),
+            ct
+        );
         if (check.Failures.Count > 0)
+        {
             throw new ProgramException([.. check.Failures.Select(failure => Refused(urn, package, failure))]);
-        var resource = new ResourceState(urn, type) { Id = old?.Id ?? Guid.NewGuid().ToString(), Inputs = check.Inputs, Outputs = check.Inputs, Created = old?.Created ?? workspace.Options.Time.GetUtcNow() };
+        }
+        var resource = new ResourceState(urn, type)
+        {
+            Id = old?.Id ?? Guid.NewGuid().ToString(),
+            Inputs = check.Inputs,
+            Outputs = check.Inputs,
+            Created = old?.Created ?? workspace.Options.Time.GetUtcNow(),
+        };
         if (old is not null)
+        {
             Refuse(package, await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct));
+        }
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
         report.Say(new ProviderConfigured(package, check.Inputs));
         state.Put(resource with { Modified = old?.Modified });
@@ -58,7 +76,14 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
     private EngineDiagnostic Refused(string urn, string package, CheckFailure failure)
     {
         var mark = workspace.Locate(package, failure.Property);
-        return new EngineDiagnostic(EngineSeverity.Error, failure.Reason) { Urn = urn, PropertyPath = failure.Property, File = mark?.File, Line = mark?.Line, Column = mark?.Column };
+        return new EngineDiagnostic(EngineSeverity.Error, failure.Reason)
+        {
+            Urn = urn,
+            PropertyPath = failure.Property,
+            File = mark?.File,
+            Line = mark?.Line,
+            Column = mark?.Column,
+        };
     }
 
     /// <summary>What was made elsewhere can be neither read, changed nor deleted with the new settings: it would be taken for gone.</summary>
@@ -67,25 +92,34 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
         if (diff.Replaces.Count > 0)
         {
             var keys = string.Join(", ", diff.Replaces.Select(key => $"{package}:{key}"));
-            throw new ProgramException($"{keys} changed, and what this stack has was made with the old value: set it back and run destroy first, or use another --stack");
+            throw new ProgramException(
+                $"{keys} changed, and what this stack has was made with the old value: set it back and run destroy first, or use another --stack"
+            );
         }
     }
 
-    private static EngineSeverity Grade(LogSeverity severity) => severity switch
-    {
-        LogSeverity.Error => EngineSeverity.Error,
-        LogSeverity.Warning => EngineSeverity.Warning,
-        _ => EngineSeverity.Info,
-    };
+    private static EngineSeverity Grade(LogSeverity severity) =>
+        severity switch
+        {
+            LogSeverity.Error => EngineSeverity.Error,
+            LogSeverity.Warning => EngineSeverity.Warning,
+            _ => EngineSeverity.Info,
+        };
 
     private void Hear(EngineLogEntry entry)
     {
         var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
         if (entry.Ephemeral)
+        {
             report.Say(new StepProgress(urn, entry.Message));
+        }
         else if (entry.Severity is LogSeverity.Info && !PluginMessage.HasPlace(entry.Message))
+        {
             report.Say(new EngineMessage(EngineSeverity.Info, entry.Message, urn));
+        }
         else if (entry.Severity is not LogSeverity.Debug)
+        {
             report.Add(PluginMessage.Read(workspace, Grade(entry.Severity), entry.Message, urn));
+        }
     }
 }

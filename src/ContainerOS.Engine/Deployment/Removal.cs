@@ -17,7 +17,9 @@ internal sealed class Removal(RunContext run)
         {
             run.Stop.ThrowIfCancellationRequested();
             if (kept.Contains(resource.Urn) || !await DeleteAsync(resource))
+            {
                 kept.UnionWith(resource.Needs);
+            }
         }
     }
 

@@ -18,7 +18,9 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         get
         {
             lock (gate)
+            {
                 return diagnostics.Any(item => item.Severity is EngineSeverity.Error);
+            }
         }
     }
 
@@ -27,26 +29,34 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         lock (gate)
         {
             if (!diagnostics.Contains(diagnostic))
+            {
                 diagnostics.Add(diagnostic);
+            }
         }
     }
 
     public void Say(EngineEvent happened)
     {
         lock (gate)
+        {
             observer.On(happened);
+        }
     }
 
     public void Count(StepOp op)
     {
         lock (gate)
+        {
             changes[op] = changes.GetValueOrDefault(op) + 1;
+        }
     }
 
     public void Plan(DeploymentStep step)
     {
         lock (gate)
+        {
             steps.Add(step);
+        }
         Say(new StepPlanned(step));
     }
 
@@ -72,8 +82,10 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
     {
         lock (gate)
         {
-            var outcome = isCanceled ? DeploymentOutcome.Canceled
-                : diagnostics.Any(item => item.Severity is EngineSeverity.Error) ? DeploymentOutcome.Failed : DeploymentOutcome.Succeeded;
+            var outcome =
+                isCanceled ? DeploymentOutcome.Canceled
+                : diagnostics.Any(item => item.Severity is EngineSeverity.Error) ? DeploymentOutcome.Failed
+                : DeploymentOutcome.Succeeded;
             return new DeploymentResult(outcome, new Dictionary<StepOp, int>(changes), outputs, [.. steps], [.. diagnostics]);
         }
     }

@@ -12,7 +12,12 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Brings one resource of the program to what it says: check, compare, and then create, change or replace it.</summary>
-internal sealed class ResourceDeployment(RunContext run, ResourceDeclaration declared, PropertyMap properties, IReadOnlyCollection<string> needs)
+internal sealed class ResourceDeployment(
+    RunContext run,
+    ResourceDeclaration declared,
+    PropertyMap properties,
+    IReadOnlyCollection<string> needs
+)
 {
     private readonly string urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
     private readonly Operations operations = new(run);
@@ -24,7 +29,9 @@ internal sealed class ResourceDeployment(RunContext run, ResourceDeclaration dec
         var calls = provider.Plugin.Provider;
         var old = run.State.Find(urn);
         if (await CheckAsync(calls, Kept(old), old?.Inputs ?? PropertyMap.Empty) is not { } inputs)
+        {
             return null;
+        }
         var wanted = Wanted(inputs, provider);
         if (run.Kind is RunKind.Validate)
         {
@@ -35,36 +42,52 @@ internal sealed class ResourceDeployment(RunContext run, ResourceDeclaration dec
         return old is null ? await CreateAsync(calls, wanted, StepOp.Create, []) : await ChangeAsync(calls, wanted, old);
     }
 
-    private ResourceState Wanted(PropertyMap inputs, RunningProvider provider) => new(urn, declared.Type)
-    {
-        Inputs = inputs,
-        Parent = Urns.OfStack(run.Workspace),
-        Provider = provider.State.Reference,
-        Protect = declared.Options.Protect,
-        Dependencies = [.. needs.Order(StringComparer.Ordinal)],
-        IgnoreChanges = [.. declared.Options.IgnoreChanges.Select(path => path.ToString())],
-        RetainOnDelete = declared.Options.RetainOnDelete,
-    };
+    private ResourceState Wanted(PropertyMap inputs, RunningProvider provider) =>
+        new(urn, declared.Type)
+        {
+            Inputs = inputs,
+            Parent = Urns.OfStack(run.Workspace),
+            Provider = provider.State.Reference,
+            Protect = declared.Options.Protect,
+            Dependencies = [.. needs.Order(StringComparer.Ordinal)],
+            IgnoreChanges = [.. declared.Options.IgnoreChanges.Select(path => path.ToString())],
+            RetainOnDelete = declared.Options.RetainOnDelete,
+        };
 
     /// <summary>The program's properties, with those it wants left alone as they were.</summary>
-    private PropertyMap Kept(ResourceState? old) => old is null ? properties : declared.Options.IgnoreChanges.Aggregate(properties, (map, path) =>
-        (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map);
+    private PropertyMap Kept(ResourceState? old) =>
+        old is null
+            ? properties
+            : declared.Options.IgnoreChanges.Aggregate(
+                properties,
+                (map, path) => (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map
+            );
 
     private async Task<PropertyMap?> CheckAsync(IResourceProvider calls, PropertyMap news, PropertyMap olds)
     {
-        var request = new CheckRequest(urn, declared.Type, declared.Name, olds, news) { RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes(urn))] };
+        var request = new CheckRequest(urn, declared.Type, declared.Name, olds, news)
+        {
+            RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes(urn))],
+        };
         var check = await calls.CheckAsync(request, run.Abandon);
         foreach (var failure in check.Failures)
+        {
             run.Fail(urn, failure.Reason, declared.Locate(failure.Property), failure.Property);
+        }
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
     private async Task<ResourceState> ChangeAsync(IResourceProvider calls, ResourceState wanted, ResourceState old)
     {
-        var diff = await calls.DiffAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, wanted.Inputs, wanted.IgnoreChanges), run.Abandon);
+        var diff = await calls.DiffAsync(
+            new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, wanted.Inputs, wanted.IgnoreChanges),
+            run.Abandon
+        );
         var changes = diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, wanted.Inputs);
         if (diff.Replaces.Count > 0)
+        {
             return await ReplaceAsync(calls, wanted, old, changes, declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
+        }
         if (changes.IsEmpty && old.InitErrors.IsEmpty)
         {
             run.Report.Count(StepOp.Same);
@@ -76,19 +99,39 @@ internal sealed class ResourceDeployment(RunContext run, ResourceDeclaration dec
         return await StepAsync(StepOp.Update, changes, () => operations.UpdateAsync(calls, wanted, old));
     }
 
-    private async Task<ResourceState> ReplaceAsync(IResourceProvider calls, ResourceState wanted, ResourceState old, ImmutableArray<PropertyChange> changes, bool deletesFirst)
+    private async Task<ResourceState> ReplaceAsync(
+        IResourceProvider calls,
+        ResourceState wanted,
+        ResourceState old,
+        ImmutableArray<PropertyChange> changes,
+        bool deletesFirst
+    )
     {
         if (old.Protect)
-            throw new EvaluationException(declared.Mark, $"'{declared.Name}' is protected, and {string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path))} would replace it: take 'protect' away first");
+        {
+            throw new EvaluationException(
+                declared.Mark,
+                $"'{declared.Name}' is protected, and {string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path))} would replace it: take 'protect' away first"
+            );
+        }
         var inputs = await CheckAsync(calls, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
         if (deletesFirst)
+        {
             await operations.DeleteAsync(calls, old);
+        }
         else
+        {
             run.State.Put(old with { Delete = true }, old);
+        }
         return await CreateAsync(calls, wanted with { Inputs = inputs }, StepOp.Replace, changes);
     }
 
-    private Task<ResourceState> CreateAsync(IResourceProvider calls, ResourceState wanted, StepOp op, ImmutableArray<PropertyChange> changes)
+    private Task<ResourceState> CreateAsync(
+        IResourceProvider calls,
+        ResourceState wanted,
+        StepOp op,
+        ImmutableArray<PropertyChange> changes
+    )
     {
         var shown = op is StepOp.Create ? StructuralDiff.Between(PropertyMap.Empty, wanted.Inputs) : changes;
         return StepAsync(op, shown, () => operations.CreateAsync(calls, wanted, null));

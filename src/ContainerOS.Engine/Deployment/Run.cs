@@ -21,7 +21,9 @@ internal static class Run
         using var abandon = new CancellationTokenSource();
         var run = new RunContext(workspace, kind, state, providers, report, ct, abandon.Token);
         if (!isDry && Secrecy.IsUsedBy(workspace))
+        {
             workspace.Secrets.Require();
+        }
         Recall(snapshot, report);
         return await FinishAsync(run, abandon, held is not null);
     }
@@ -31,10 +33,13 @@ internal static class Run
     {
         foreach (var operation in snapshot.Pending)
         {
-            report.Say(new EngineMessage(
-                EngineSeverity.Info,
-                $"the last run ended while {operation.Type} it; this run goes on from what is really there",
-                operation.Resource.Urn));
+            report.Say(
+                new EngineMessage(
+                    EngineSeverity.Info,
+                    $"the last run ended while {operation.Type} it; this run goes on from what is really there",
+                    operation.Resource.Urn
+                )
+            );
         }
     }
 
@@ -53,7 +58,9 @@ internal static class Run
         finally
         {
             if (saves)
+            {
                 run.State.Save();
+            }
         }
 
         return run.Report.Result(isCanceled || run.Stop.IsCancellationRequested, outputs);
@@ -62,10 +69,16 @@ internal static class Run
     private static async Task<PropertyMap> WorkAsync(RunContext run)
     {
         if (run.Kind is RunKind.Refresh || (run.Workspace.Options.Refresh && run.Kind is RunKind.Up or RunKind.Preview))
+        {
             await LiveState.ReadAsync(run);
+        }
         if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
+        {
             return await DestroyAsync(run);
-        return run.Kind is RunKind.Refresh || run.Report.HasErrors ? run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty : await DeployAsync(run);
+        }
+        return run.Kind is RunKind.Refresh || run.Report.HasErrors
+            ? run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty
+            : await DeployAsync(run);
     }
 
     private static async Task<PropertyMap> DeployAsync(RunContext run)
@@ -73,7 +86,9 @@ internal static class Run
         var stack = new ResourceState(Urns.OfStack(run.Workspace), ResourceState.StackType) { Custom = false };
         var old = run.State.Find(stack.Urn);
         if (run.Kind is not RunKind.Validate)
+        {
             run.State.Put(old ?? stack with { Created = run.Now }, old);
+        }
         using var program = new ProgramRun(run);
         var outputs = await program.RunAsync();
         if (run.Kind is not RunKind.Validate && !run.Report.HasErrors)
@@ -99,7 +114,9 @@ internal static class Run
         if (!run.State.Resources.Any(resource => resource.IsManaged))
         {
             foreach (var rest in run.State.Resources)
+            {
                 run.State.Remove(rest);
+            }
         }
 
         return PropertyMap.Empty;

@@ -11,7 +11,14 @@ namespace ContainerOS.Engine.Deployment;
 /// <param name="Stop">Set when nothing new may begin.</param>
 /// <param name="Abandon">Set when what runs is given up.</param>
 internal sealed record RunContext(
-    Workspace Workspace, RunKind Kind, StateKeeper State, Providers Providers, Report Report, CancellationToken Stop, CancellationToken Abandon)
+    Workspace Workspace,
+    RunKind Kind,
+    StateKeeper State,
+    Providers Providers,
+    Report Report,
+    CancellationToken Stop,
+    CancellationToken Abandon
+)
 {
     /// <summary>Whether nothing is done, only told.</summary>
     public bool IsDry => Kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
@@ -20,5 +27,14 @@ internal sealed record RunContext(
 
     /// <summary>Tells what went wrong with a resource.</summary>
     public void Fail(string urn, string message, Programs.SourceMark? mark = null, string? path = null) =>
-        Report.Add(new EngineDiagnostic(EngineSeverity.Error, message) { Urn = urn, PropertyPath = path, File = mark?.File, Line = mark?.Line, Column = mark?.Column });
+        Report.Add(
+            new EngineDiagnostic(EngineSeverity.Error, message)
+            {
+                Urn = urn,
+                PropertyPath = path,
+                File = mark?.File,
+                Line = mark?.Line,
+                Column = mark?.Column,
+            }
+        );
 }

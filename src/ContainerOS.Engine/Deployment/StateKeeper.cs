@@ -14,7 +14,9 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
         get
         {
             lock (gate)
+            {
                 return [.. resources];
+            }
         }
     }
 
@@ -22,14 +24,21 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
     public ResourceState? Find(string urn) => Resources.FirstOrDefault(resource => resource.Urn == urn && !resource.Delete);
 
     /// <summary>Puts a resource in place of the one it was, or adds it.</summary>
-    public void Put(ResourceState state, ResourceState? was = null) => Change(() =>
-    {
-        var index = resources.FindIndex(resource => was is null ? resource.Urn == state.Urn && !resource.Delete : ReferenceEquals(resource, was));
-        if (index >= 0)
-            resources[index] = state;
-        else
-            resources.Add(state);
-    });
+    public void Put(ResourceState state, ResourceState? was = null) =>
+        Change(() =>
+        {
+            var index = resources.FindIndex(resource =>
+                was is null ? resource.Urn == state.Urn && !resource.Delete : ReferenceEquals(resource, was)
+            );
+            if (index >= 0)
+            {
+                resources[index] = state;
+            }
+            else
+            {
+                resources.Add(state);
+            }
+        });
 
     public void Remove(ResourceState state) => Change(() => resources.RemoveAll(resource => ReferenceEquals(resource, state)));
 
@@ -45,7 +54,9 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
         finally
         {
             lock (gate)
+            {
                 pending.Remove(note); // Written with the change that follows, or at the end of the run.
+            }
         }
     }
 
@@ -57,7 +68,9 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
         {
             change();
             if (!isDry)
+            {
                 workspace.Store.Save(new Snapshot([.. Ordered()], [.. pending]) { Rest = snapshot.Rest });
+            }
         }
     }
 
@@ -69,10 +82,16 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
         void Visit(ResourceState state)
         {
             if (!done.Add(state))
+            {
                 return;
-            var provider = state.Provider is { } reference ? reference[..Math.Max(0, reference.LastIndexOf("::", StringComparison.Ordinal))] : null;
+            }
+            var provider = state.Provider is { } reference
+                ? reference[..Math.Max(0, reference.LastIndexOf("::", StringComparison.Ordinal))]
+                : null;
             foreach (var need in resources.Where(other => other.Urn == provider || state.Needs.Contains(other.Urn)))
+            {
                 Visit(need);
+            }
             order.Add(state);
         }
 

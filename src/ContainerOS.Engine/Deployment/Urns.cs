@@ -6,5 +6,6 @@ internal static class Urns
     public static string Of(Workspace workspace, string type, string name) =>
         $"urn:pulumi:{workspace.Options.Stack}::{workspace.Project.Name}::{type}::{name}";
 
-    public static string OfStack(Workspace workspace) => Of(workspace, State.ResourceState.StackType, $"{workspace.Project.Name}-{workspace.Options.Stack}");
+    public static string OfStack(Workspace workspace) =>
+        Of(workspace, State.ResourceState.StackType, $"{workspace.Project.Name}-{workspace.Options.Stack}");
 }

@@ -11,9 +11,7 @@ public sealed class ProgramException : Exception
 
     /// <summary>One thing is wrong.</summary>
     public ProgramException(string message, string? file = null, Exception? cause = null)
-        : this([new EngineDiagnostic(EngineSeverity.Error, message) { File = file }], cause)
-    {
-    }
+        : this([new EngineDiagnostic(EngineSeverity.Error, message) { File = file }], cause) { }
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<EngineDiagnostic> Diagnostics { get; }

@@ -10,19 +10,24 @@ namespace ContainerOS.Engine.Evaluation;
 /// <param name="directory">Where relative files are.</param>
 /// <param name="isPreview">Whether what is missing may still come.</param>
 internal sealed class Evaluator(
-    Func<string, Task<PropertyValue>> root, Func<InvokeExpression, PropertyMap, Task<PropertyValue>> invoke, string directory, bool isPreview)
+    Func<string, Task<PropertyValue>> root,
+    Func<InvokeExpression, PropertyMap, Task<PropertyValue>> invoke,
+    string directory,
+    bool isPreview
+)
 {
-    public async Task<PropertyValue> EvaluateAsync(Expression expression) => expression switch
-    {
-        LiteralExpression literal => literal.Value,
-        ReferenceExpression reference => await ReferAsync(reference),
-        TextExpression text => Functions.Join(string.Empty, await AllAsync(text.Pieces)),
-        ListExpression list => PropertyArray.Of(await AllAsync(list.Items)),
-        MapExpression map => await MapAsync(map),
-        InvokeExpression call => await InvokeAsync(call),
-        FunctionExpression function => Functions.Apply(function, await EvaluateAsync(function.Argument), directory),
-        _ => throw new EvaluationException(expression.Mark, "this is not served"),
-    };
+    public async Task<PropertyValue> EvaluateAsync(Expression expression) =>
+        expression switch
+        {
+            LiteralExpression literal => literal.Value,
+            ReferenceExpression reference => await ReferAsync(reference),
+            TextExpression text => Functions.Join(string.Empty, await AllAsync(text.Pieces)),
+            ListExpression list => PropertyArray.Of(await AllAsync(list.Items)),
+            MapExpression map => await MapAsync(map),
+            InvokeExpression call => await InvokeAsync(call),
+            FunctionExpression function => Functions.Apply(function, await EvaluateAsync(function.Argument), directory),
+            _ => throw new EvaluationException(expression.Mark, "this is not served"),
+        };
 
     /// <summary>The values of a map, in the order written.</summary>
     public async Task<PropertyMap> MapAsync(MapExpression map)
@@ -37,7 +42,9 @@ internal sealed class Evaluator(
     {
         var value = await root(reference.Target.Root);
         if (value.Unwrapped is PropertyUnknown)
+        {
             return value;
+        }
         var found = reference.Target.Path.Get(value.Unwrapped);
         return (found, isPreview) switch
         {
@@ -49,11 +56,16 @@ internal sealed class Evaluator(
 
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call)
     {
-        var arguments = await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Mark, "the arguments must be a map");
+        var arguments =
+            await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Mark, "the arguments must be a map");
         if (arguments.ContainsUnknowns)
+        {
             return PropertyUnknown.Instance;
+        }
         var answer = await invoke(call, arguments);
-        return call.Return is null ? answer : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
-            ?? throw new EvaluationException(call.Mark, $"the function gives no '{call.Return}'");
+        return call.Return is null
+            ? answer
+            : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
+                ?? throw new EvaluationException(call.Mark, $"the function gives no '{call.Return}'");
     }
 }

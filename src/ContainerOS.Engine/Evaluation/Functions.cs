@@ -11,9 +11,13 @@ internal static class Functions
     public static PropertyValue Apply(FunctionExpression function, PropertyValue argument, string directory)
     {
         if (function.Function is BuiltIn.Secret)
+        {
             return argument is PropertySecret ? argument : new PropertySecret(argument);
+        }
         if (argument.ContainsUnknowns)
+        {
             return argument.ContainsSecrets ? new PropertySecret(PropertyUnknown.Instance) : PropertyUnknown.Instance;
+        }
         var result = Known(function, Bare(argument), directory);
         return argument.ContainsSecrets ? new PropertySecret(result) : result;
     }
@@ -22,41 +26,54 @@ internal static class Functions
     public static PropertyValue Join(string between, IReadOnlyList<PropertyValue> pieces)
     {
         var isSecret = pieces.Any(piece => piece.ContainsSecrets);
-        PropertyValue text = pieces.Any(piece => piece.ContainsUnknowns) ? PropertyUnknown.Instance : string.Join(between, pieces.Select(Text));
+        PropertyValue text = pieces.Any(piece => piece.ContainsUnknowns)
+            ? PropertyUnknown.Instance
+            : string.Join(between, pieces.Select(Text));
         return isSecret ? new PropertySecret(text) : text;
     }
 
-    private static PropertyValue Known(FunctionExpression function, PropertyValue argument, string directory) => (function.Function, argument) switch
-    {
-        (BuiltIn.ToJson, _) => PlainJson.Text(argument),
-        (BuiltIn.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
-        (BuiltIn.FromBase64, PropertyString text) => Decode(function.Mark, text.Value),
-        (BuiltIn.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
-        (BuiltIn.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(between.Value, items.Items),
-        (BuiltIn.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(text.Value.Split(mark.Value).Select(part => (PropertyValue)part)),
-        (BuiltIn.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] }) when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
-        _ => throw new EvaluationException(function.Mark, $"fn::{function.Function} can not take {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"),
-    };
+    private static PropertyValue Known(FunctionExpression function, PropertyValue argument, string directory) =>
+        (function.Function, argument) switch
+        {
+            (BuiltIn.ToJson, _) => PlainJson.Text(argument),
+            (BuiltIn.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
+            (BuiltIn.FromBase64, PropertyString text) => Decode(function.Mark, text.Value),
+            (BuiltIn.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
+            (BuiltIn.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(between.Value, items.Items),
+            (BuiltIn.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(
+                text.Value.Split(mark.Value).Select(part => (PropertyValue)part)
+            ),
+            (BuiltIn.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] })
+                when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
+            _ => throw new EvaluationException(
+                function.Mark,
+                $"fn::{function.Function} can not take {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
+            ),
+        };
 
     private static string Decode(SourceMark mark, string text)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count) : throw new EvaluationException(mark, "the text is no base64");
+        return Convert.TryFromBase64String(text, bytes, out var count)
+            ? Encoding.UTF8.GetString(bytes, 0, count)
+            : throw new EvaluationException(mark, "the text is no base64");
     }
 
-    private static string Text(PropertyValue value) => value.Unwrapped switch
-    {
-        PropertyString text => text.Value,
-        PropertyNumber number => number.Value.ToString("R"),
-        PropertyBool truth => truth.Value ? "true" : "false",
-        PropertyNull => string.Empty,
-        var other => PlainJson.Text(Bare(other)),
-    };
+    private static string Text(PropertyValue value) =>
+        value.Unwrapped switch
+        {
+            PropertyString text => text.Value,
+            PropertyNumber number => number.Value.ToString("R"),
+            PropertyBool truth => truth.Value ? "true" : "false",
+            PropertyNull => string.Empty,
+            var other => PlainJson.Text(Bare(other)),
+        };
 
-    private static PropertyValue Bare(PropertyValue value) => value.Unwrapped switch
-    {
-        PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Bare(pair.Value)))),
-        PropertyArray list => PropertyArray.Of(list.Items.Select(Bare)),
-        var other => other,
-    };
+    private static PropertyValue Bare(PropertyValue value) =>
+        value.Unwrapped switch
+        {
+            PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Bare(pair.Value)))),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(Bare)),
+            var other => other,
+        };
 }

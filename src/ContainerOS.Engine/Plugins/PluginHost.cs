@@ -16,9 +16,13 @@ public sealed class PluginHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        {
             await (await started.Value).DisposeAsync();
+        }
         if (server is not null)
+        {
             await server.DisposeAsync();
+        }
         opening.Dispose();
     }
 
@@ -31,21 +35,33 @@ public sealed class PluginHost : IAsyncDisposable
         var key = KeyOf(program);
         var process = await running.GetOrAdd(key, _ => new(() => StartAsync(program, directory, ct))).Value;
         if (!process.Exited.IsCompleted)
+        {
             return process;
+        }
         running.TryRemove(key, out _);
         await process.DisposeAsync();
         return await running.GetOrAdd(key, _ => new(() => StartAsync(program, directory, ct))).Value;
     }
 
-    private static string KeyOf(PluginProgram program) => string.Join(
-        '\0', [program.Executable, .. program.Arguments, .. program.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")]);
+    private static string KeyOf(PluginProgram program) =>
+        string.Join(
+            '\0',
+            [
+                program.Executable,
+                .. program.Arguments,
+                .. program.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"),
+            ]
+        );
 
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory, CancellationToken ct)
     {
         var address = (await ServerAsync(ct)).Address;
         var start = new PluginStart(program.Executable, address)
         {
-            Arguments = program.Arguments, Environment = program.Environment, WorkingDirectory = directory, ErrorLine = program.ErrorLine,
+            Arguments = program.Arguments,
+            Environment = program.Environment,
+            WorkingDirectory = directory,
+            ErrorLine = program.ErrorLine,
         };
         return await PluginProcess.StartAsync(start, ct);
     }

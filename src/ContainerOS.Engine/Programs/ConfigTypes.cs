@@ -8,12 +8,13 @@ internal static class ConfigTypes
     public static IReadOnlyList<string> Known { get; } = ["string", "integer", "number", "boolean", "array", "object"];
 
     /// <summary>The type of a value that is given without one.</summary>
-    public static string OfValue(SyntaxNode value) => value switch
-    {
-        SyntaxSequence => "array",
-        SyntaxMapping => "object",
-        SyntaxScalar { Value: PropertyBool } => "boolean",
-        SyntaxScalar { Value: PropertyNumber } => "number",
-        _ => "string",
-    };
+    public static string OfValue(SyntaxNode value) =>
+        value switch
+        {
+            SyntaxSequence => "array",
+            SyntaxMapping => "object",
+            SyntaxScalar { Value: PropertyBool } => "boolean",
+            SyntaxScalar { Value: PropertyNumber } => "number",
+            _ => "string",
+        };
 }

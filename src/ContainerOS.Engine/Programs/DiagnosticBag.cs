@@ -9,7 +9,8 @@ internal sealed class DiagnosticBag
 
     public int Count => found.Count;
 
-    private IEnumerable<EngineDiagnostic> Sorted => found.OrderBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Column);
+    private IEnumerable<EngineDiagnostic> Sorted =>
+        found.OrderBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Column);
 
     /// <summary>Keeps an error; the same one at the same place once.</summary>
     /// <exception cref="ProgramException">There are so many that no more are looked for.</exception>
@@ -17,9 +18,13 @@ internal sealed class DiagnosticBag
     {
         var error = At(mark, message);
         if (found.Contains(error))
+        {
             return;
+        }
         if (found.Count == SourceLimits.Errors)
+        {
             throw new ProgramException([.. Sorted, At(mark, $"there are more than {SourceLimits.Errors} errors: mend these first")]);
+        }
         found.Add(error);
     }
 
@@ -28,11 +33,18 @@ internal sealed class DiagnosticBag
     public void ThrowIfAny()
     {
         if (found.Count > 0)
+        {
             throw new ProgramException([.. Sorted]);
+        }
     }
 
     public static EngineDiagnostic At(SourceMark mark, string message) =>
-        new(EngineSeverity.Error, message) { File = mark.File, Line = mark.Line, Column = mark.Column };
+        new(EngineSeverity.Error, message)
+        {
+            File = mark.File,
+            Line = mark.Line,
+            Column = mark.Column,
+        };
 
     public static ProgramException Fail(SourceMark mark, string message) => new([At(mark, message)]);
 }

@@ -5,28 +5,35 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>Turns YAML values into expressions.</summary>
 internal sealed class ExpressionReader(DiagnosticBag bag)
 {
-    public Expression Read(SyntaxNode node) => node switch
-    {
-        SyntaxScalar scalar => Interpolation.Parse(scalar, bag),
-        SyntaxSequence list => new ListExpression(list.Mark, [.. list.Items.Select(Read)]),
-        SyntaxMapping map => ReadMap(map),
-        _ => throw new InvalidOperationException(node.Kind),
-    };
+    public Expression Read(SyntaxNode node) =>
+        node switch
+        {
+            SyntaxScalar scalar => Interpolation.Parse(scalar, bag),
+            SyntaxSequence list => new ListExpression(list.Mark, [.. list.Items.Select(Read)]),
+            SyntaxMapping map => ReadMap(map),
+            _ => throw new InvalidOperationException(node.Kind),
+        };
 
     private Expression ReadMap(SyntaxMapping map)
     {
         var function = map.Entries.FirstOrDefault(entry => entry.Name.StartsWith("fn::", StringComparison.OrdinalIgnoreCase));
         if (function is null)
+        {
             return new MapExpression(map.Mark, [.. map.Entries.Select(ReadEntry)]);
+        }
         if (map.Entries.Count > 1)
+        {
             bag.Error(function.Key.Mark, $"'{function.Name}' must be the only key of its map");
+        }
         return ReadFunction(function);
     }
 
     private MapEntry ReadEntry(SyntaxEntry entry)
     {
         if (entry.Name.Contains("${", StringComparison.Ordinal))
+        {
             bag.Error(entry.Key.Mark, $"the key '{entry.Name}' has a reference in it; references stand in values only");
+        }
         return new MapEntry(entry.Key.Mark, entry.Name, Read(entry.Value));
     }
 
@@ -34,22 +41,32 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
     {
         var name = function.Name[4..];
         if (name.Equals("invoke", StringComparison.OrdinalIgnoreCase))
+        {
             return ReadInvoke(function);
+        }
         if (name.Contains(':', StringComparison.Ordinal))
+        {
             return new InvokeExpression(function.Key.Mark, TypeToken.Canonical(name), Read(function.Value), null);
+        }
         if (Enum.TryParse<BuiltIn>(name, ignoreCase: true, out var known) && Enum.IsDefined(known))
+        {
             return new FunctionExpression(function.Key.Mark, known, Read(function.Value));
+        }
         bag.Error(function.Key.Mark, Unserved(name));
         return new LiteralExpression(function.Key.Mark, PropertyNull.Instance);
     }
 
     private InvokeExpression ReadInvoke(SyntaxEntry function)
     {
-        var parts = new MapReader(function.Value, "fn::invoke", ["function", "arguments", "return"], bag)
-            .Refuse("options", "the default provider is always used");
+        var parts = new MapReader(function.Value, "fn::invoke", ["function", "arguments", "return"], bag).Refuse(
+            "options",
+            "the default provider is always used"
+        );
         var token = parts.Text("function", required: true) ?? string.Empty;
         if (token.Length > 0 && !TypeToken.IsWellFormed(token))
+        {
             bag.Error(parts.MarkOf("function"), $"'{token}' is not a function token: write package:function or package:module:function");
+        }
         var arguments = parts.Node("arguments") is { } node ? Read(node) : new MapExpression(function.Key.Mark, []);
         return new InvokeExpression(function.Key.Mark, TypeToken.Canonical(token), arguments, parts.Text("return"));
     }

@@ -10,7 +10,9 @@ internal static class Interpolation
     public static Expression Parse(SyntaxScalar scalar, DiagnosticBag bag)
     {
         if (scalar.Value is not PropertyString)
+        {
             return new LiteralExpression(scalar.Mark, scalar.Value);
+        }
         try
         {
             return Combine(scalar.Mark, [.. Split(scalar)]);
@@ -22,17 +24,18 @@ internal static class Interpolation
         }
     }
 
-    private static Expression Combine(SourceMark mark, List<Expression> pieces) => pieces switch
-    {
-        [] => new LiteralExpression(mark, string.Empty),
-        [var only] => only,
-        _ => new TextExpression(mark, pieces),
-    };
+    private static Expression Combine(SourceMark mark, List<Expression> pieces) =>
+        pieces switch
+        {
+            [] => new LiteralExpression(mark, string.Empty),
+            [var only] => only,
+            _ => new TextExpression(mark, pieces),
+        };
 
     private static IEnumerable<Expression> Split(SyntaxScalar scalar)
     {
         var (text, plain) = (scalar.Text, new StringBuilder());
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (text[at] != '$' || at + 1 == text.Length || text[at + 1] is not ('$' or '{'))
             {
@@ -48,7 +51,9 @@ internal static class Interpolation
             }
 
             if (plain.Length > 0)
+            {
                 yield return new LiteralExpression(scalar.Mark, plain.ToString());
+            }
             plain.Clear();
             var end = End(text, at);
             yield return new ReferenceExpression(scalar.Mark, ParseReference(text[at..end]));
@@ -56,7 +61,9 @@ internal static class Interpolation
         }
 
         if (plain.Length > 0)
+        {
             yield return new LiteralExpression(scalar.Mark, plain.ToString());
+        }
     }
 
     private static int End(string text, int at)
@@ -65,9 +72,13 @@ internal static class Interpolation
         for (; at < text.Length; at++)
         {
             if (text[at] == '"' && text[at - 1] != '\\')
+            {
                 quoted = !quoted;
+            }
             else if (text[at] == '}' && !quoted)
+            {
                 return at;
+            }
         }
 
         throw new FormatException("'${' has no '}' after it: close the reference, or write '$${' for a literal '${'");

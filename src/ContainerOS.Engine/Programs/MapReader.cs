@@ -16,7 +16,9 @@ internal sealed class MapReader
         (this.what, this.known, this.bag) = (what, known, bag);
         map = node as SyntaxMapping ?? new SyntaxMapping(node?.Mark ?? default, []);
         if (node is not null and not SyntaxMapping && node is not SyntaxScalar { Value: PropertyNull })
+        {
             bag.Error(node.Mark, $"{what} must be a map, not {node.Kind}");
+        }
     }
 
     public IReadOnlyList<SyntaxEntry> Entries => map.Entries;
@@ -28,7 +30,9 @@ internal sealed class MapReader
         {
             refused.Add(key);
             if (map.Find(key) is { } entry)
+            {
                 bag.Error(entry.Key.Mark, $"'{key}' of {what} is not served by the embedded engine: {why}");
+            }
         }
 
         return this;
@@ -38,11 +42,17 @@ internal sealed class MapReader
     public MapReader RefuseUnknown()
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name) && !refused.Contains(entry.Name)))
-            bag.Error(entry.Key.Mark, $"{what} has no key '{entry.Name}'{Nearest.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}");
+        {
+            bag.Error(
+                entry.Key.Mark,
+                $"{what} has no key '{entry.Name}'{Nearest.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}"
+            );
+        }
         return this;
     }
 
-    public SyntaxNode? Node(string key) => map.Find(key)?.Value is { } value && value is not SyntaxScalar { Value: PropertyNull } ? value : null;
+    public SyntaxNode? Node(string key) =>
+        map.Find(key)?.Value is { } value && value is not SyntaxScalar { Value: PropertyNull } ? value : null;
 
     public SourceMark MarkOf(string key) => map.Find(key)?.Key.Mark ?? map.Mark;
 
@@ -80,9 +90,13 @@ internal sealed class MapReader
     public IReadOnlyList<SyntaxScalar> Texts(string key)
     {
         if (Node(key) is not { } node)
+        {
             return [];
+        }
         if (node is SyntaxSequence list && list.Items.All(item => item is SyntaxScalar))
+        {
             return [.. list.Items.Cast<SyntaxScalar>()];
+        }
         bag.Error(node.Mark, $"'{key}' of {what} must be a list of texts");
         return [];
     }

@@ -8,9 +8,16 @@ internal sealed class NeedGraph
     public NeedGraph(ProjectFile project)
     {
         foreach (var resource in project.Resources)
-            nodes.TryAdd(resource.Key, (resource.Mark, Roots(resource.Properties.References.Concat(resource.Options.DependsOn.Select(item => item.Target)))));
+        {
+            nodes.TryAdd(
+                resource.Key,
+                (resource.Mark, Roots(resource.Properties.References.Concat(resource.Options.DependsOn.Select(item => item.Target))))
+            );
+        }
         foreach (var variable in project.Variables)
+        {
             nodes.TryAdd(variable.Name, (variable.Mark, Roots(variable.Value.References)));
+        }
     }
 
     /// <summary>Every resource and variable, in the order of the file.</summary>

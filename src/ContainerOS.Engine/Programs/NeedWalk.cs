@@ -16,7 +16,9 @@ internal sealed class NeedWalk(NeedGraph graph, DiagnosticBag bag)
         {
             Enter(name);
             while (path.Count > 0)
+            {
                 Step();
+            }
         }
     }
 
@@ -24,11 +26,17 @@ internal sealed class NeedWalk(NeedGraph graph, DiagnosticBag bag)
     {
         var (name, rest) = path[^1];
         if (!rest.MoveNext())
+        {
             Leave(name);
+        }
         else if (places.TryGetValue(rest.Current, out var begin))
+        {
             Tell(begin);
+        }
         else if (!lengths.ContainsKey(rest.Current))
+        {
             Enter(rest.Current);
+        }
     }
 
     private void Enter(string name)
@@ -43,7 +51,12 @@ internal sealed class NeedWalk(NeedGraph graph, DiagnosticBag bag)
         places.Remove(name);
         var length = lengths[name] = 1 + graph.Needs(name).Select(need => lengths.GetValueOrDefault(need)).DefaultIfEmpty(0).Max();
         if (length == SourceLimits.Chain + 1)
-            bag.Error(graph.Mark(name), $"from '{name}' on, more than {SourceLimits.Chain} resources and variables refer to one another in a row");
+        {
+            bag.Error(
+                graph.Mark(name),
+                $"from '{name}' on, more than {SourceLimits.Chain} resources and variables refer to one another in a row"
+            );
+        }
     }
 
     private void Tell(int begin)

@@ -5,17 +5,24 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>Reads a resource's <c>options</c>.</summary>
 internal static class OptionsReader
 {
-    private static readonly string[] Known =
-        ["dependsOn", "protect", "ignoreChanges", "deleteBeforeReplace", "additionalSecretOutputs", "retainOnDelete"];
-
     private const string Unserved =
         "aliases customTimeouts import parent provider providers version pluginDownloadURL replaceOnChanges replaceWith deletedWith hideDiffs "
         + "replacementTrigger envVarMappings";
+    private static readonly string[] Known =
+    [
+        "dependsOn",
+        "protect",
+        "ignoreChanges",
+        "deleteBeforeReplace",
+        "additionalSecretOutputs",
+        "retainOnDelete",
+    ];
 
     public static ResourceOptions Read(SyntaxNode? node, string resource, DiagnosticBag bag)
     {
         var options = new MapReader(node, $"the options of '{resource}'", Known, bag)
-            .Refuse(Unserved, "run this program with the Pulumi CLI if it needs the option").RefuseUnknown();
+            .Refuse(Unserved, "run this program with the Pulumi CLI if it needs the option")
+            .RefuseUnknown();
         return new ResourceOptions
         {
             DependsOn = DependsOn(options.Node("dependsOn"), resource, bag),
@@ -29,14 +36,26 @@ internal static class OptionsReader
 
     private static List<ReferenceExpression> DependsOn(SyntaxNode? node, string resource, DiagnosticBag bag)
     {
-        var items = node switch { null => [], SyntaxSequence list => list.Items, _ => [node] };
+        var items = node switch
+        {
+            null => [],
+            SyntaxSequence list => list.Items,
+            _ => [node],
+        };
         var found = new List<ReferenceExpression>();
         foreach (var item in items)
         {
-            if (item is SyntaxScalar scalar && Interpolation.Parse(scalar, bag) is ReferenceExpression { Target.Path.Segments.IsEmpty: true } reference)
+            if (
+                item is SyntaxScalar scalar
+                && Interpolation.Parse(scalar, bag) is ReferenceExpression { Target.Path.Segments.IsEmpty: true } reference
+            )
+            {
                 found.Add(reference);
+            }
             else
+            {
                 bag.Error(item.Mark, $"'dependsOn' of '{resource}' names resources, each as ${{resource}}");
+            }
         }
 
         return found;

@@ -7,19 +7,22 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>What an unquoted YAML text means, as gopkg.in/yaml.v3 has it, which Pulumi reads programs with.</summary>
 internal static partial class PlainScalar
 {
-    public static PropertyValue Resolve(string text) => text switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => PropertyNull.Instance,
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        _ => Number(text) is { } number ? number : text,
-    };
+    public static PropertyValue Resolve(string text) =>
+        text switch
+        {
+            "" or "~" or "null" or "Null" or "NULL" => PropertyNull.Instance,
+            "true" or "True" or "TRUE" => true,
+            "false" or "False" or "FALSE" => false,
+            _ => Number(text) is { } number ? number : text,
+        };
 
     private static double? Number(string text)
     {
         var plain = text.Replace("_", "", StringComparison.Ordinal);
         if (Integer().IsMatch(plain) || Decimal().IsMatch(plain))
+        {
             return OldOctal().IsMatch(plain) ? Based(plain, 1, 8) : double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
         return plain switch
         {
             ['0', 'x', ..] when Hex().IsMatch(plain) => Based(plain, 2, 16),

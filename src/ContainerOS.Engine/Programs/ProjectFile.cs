@@ -7,10 +7,13 @@ internal sealed record ProjectFile(
     IReadOnlyList<ConfigDeclaration> Config,
     IReadOnlyList<VariableDeclaration> Variables,
     IReadOnlyList<ResourceDeclaration> Resources,
-    IReadOnlyList<MapEntry> Outputs)
+    IReadOnlyList<MapEntry> Outputs
+)
 {
     /// <summary>Every expression of the program.</summary>
     public IEnumerable<Expression> Expressions =>
-        Variables.Select(variable => variable.Value).Concat(Resources.Select(resource => (Expression)resource.Properties))
+        Variables
+            .Select(variable => variable.Value)
+            .Concat(Resources.Select(resource => (Expression)resource.Properties))
             .Concat(Outputs.Select(output => output.Value));
 }

@@ -8,16 +8,35 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     private static readonly string[] Served = ["name", "runtime", "config", "configuration", "variables", "resources", "outputs"];
 
     /// <summary>Keys that only describe, or set up other tools; this engine needs none of them.</summary>
-    private static readonly string[] Descriptive = ["description", "author", "website", "license", "template", "namespace", "version", "backend", "options"];
+    private static readonly string[] Descriptive =
+    [
+        "description",
+        "author",
+        "website",
+        "license",
+        "template",
+        "namespace",
+        "version",
+        "backend",
+        "options",
+    ];
 
     private readonly ExpressionReader expressions = new(bag);
 
     public ProjectFile Read(SyntaxNode? root)
     {
         if (root is not SyntaxMapping)
-            throw DiagnosticBag.Fail(root?.Mark ?? SourceMark.FileOnly(file), $"the file must hold a map with name, runtime and resources, not {root?.Kind ?? "nothing"}");
+        {
+            throw DiagnosticBag.Fail(
+                root?.Mark ?? SourceMark.FileOnly(file),
+                $"the file must hold a map with name, runtime and resources, not {root?.Kind ?? "nothing"}"
+            );
+        }
         var map = new MapReader(root, "the program", [.. Served, .. Descriptive], bag)
-            .Refuse("main components sdks packages plugins stackConfigDir pulumi", "the embedded engine runs single-file programs and finds plugins itself")
+            .Refuse(
+                "main components sdks packages plugins stackConfigDir pulumi",
+                "the embedded engine runs single-file programs and finds plugins itself"
+            )
             .RefuseUnknown();
         CheckRuntime(map);
         return new ProjectFile(file, ReadName(map), ReadConfig(map), ReadVariables(map), ReadResources(map), ReadOutputs(map));
@@ -27,7 +46,9 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     {
         var name = map.Text("name", required: true) ?? string.Empty;
         if (name.Length > 0 && !ProjectName().IsMatch(name))
+        {
             bag.Error(map.MarkOf("name"), $"the name '{name}' must be 1 to 100 letters, digits, '-', '_' and '.'");
+        }
         return name;
     }
 
@@ -36,31 +57,62 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         var node = map.Node("runtime");
         var name = ProgramRuntime.Name(node);
         if (name != ProgramRuntime.Served)
-            bag.Error(node?.Mark ?? map.MarkOf("name"), $"the embedded engine runs programs with 'runtime: yaml', not '{name ?? "nothing"}'");
+        {
+            bag.Error(
+                node?.Mark ?? map.MarkOf("name"),
+                $"the embedded engine runs programs with 'runtime: yaml', not '{name ?? "nothing"}'"
+            );
+        }
     }
 
     private IReadOnlyList<ConfigDeclaration> ReadConfig(MapReader map) =>
-        [.. new[] { "config", "configuration" }.SelectMany(key => new MapReader(map.Node(key), $"'{key}'", [], bag).Entries).Select(ReadConfigEntry)];
+        [
+            .. new[] { "config", "configuration" }
+                .SelectMany(key => new MapReader(map.Node(key), $"'{key}'", [], bag).Entries)
+                .Select(ReadConfigEntry),
+        ];
 
     private ConfigDeclaration ReadConfigEntry(SyntaxEntry entry)
     {
         if (entry.Value is not SyntaxMapping)
+        {
             return new ConfigDeclaration(entry.Key.Mark, entry.Name, ConfigTypes.OfValue(entry.Value), entry.Value, false);
-        var parts = new MapReader(entry.Value, $"the config value '{entry.Name}'", ["type", "default", "value", "secret", "description", "items"], bag).RefuseUnknown();
+        }
+        var parts = new MapReader(
+            entry.Value,
+            $"the config value '{entry.Name}'",
+            ["type", "default", "value", "secret", "description", "items"],
+            bag
+        ).RefuseUnknown();
         var given = parts.Node("value") ?? parts.Node("default");
         var type = parts.Text("type") ?? (given is null ? "string" : ConfigTypes.OfValue(given));
         if (!ConfigTypes.Known.Contains(type))
-            bag.Error(parts.MarkOf("type"), $"'{type}' is not a config type{Nearest.Hint(type, ConfigTypes.Known)}; there are {string.Join(", ", ConfigTypes.Known)}");
+        {
+            bag.Error(
+                parts.MarkOf("type"),
+                $"'{type}' is not a config type{Nearest.Hint(type, ConfigTypes.Known)}; there are {string.Join(", ", ConfigTypes.Known)}"
+            );
+        }
         return new ConfigDeclaration(entry.Key.Mark, entry.Name, type, given, parts.Flag("secret") ?? false);
     }
 
     private IReadOnlyList<VariableDeclaration> ReadVariables(MapReader map) =>
-        [.. new MapReader(map.Node("variables"), "'variables'", [], bag).Entries
-            .Select(entry => new VariableDeclaration(entry.Key.Mark, entry.Name, expressions.Read(entry.Value)))];
+        [
+            .. new MapReader(map.Node("variables"), "'variables'", [], bag).Entries.Select(entry => new VariableDeclaration(
+                entry.Key.Mark,
+                entry.Name,
+                expressions.Read(entry.Value)
+            )),
+        ];
 
     private IReadOnlyList<MapEntry> ReadOutputs(MapReader map) =>
-        [.. new MapReader(map.Node("outputs"), "'outputs'", [], bag).Entries
-            .Select(entry => new MapEntry(entry.Key.Mark, entry.Name, expressions.Read(entry.Value)))];
+        [
+            .. new MapReader(map.Node("outputs"), "'outputs'", [], bag).Entries.Select(entry => new MapEntry(
+                entry.Key.Mark,
+                entry.Name,
+                expressions.Read(entry.Value)
+            )),
+        ];
 
     private IReadOnlyList<ResourceDeclaration> ReadResources(MapReader map) =>
         [.. new MapReader(map.Node("resources"), "'resources'", [], bag).Entries.Select(ReadResource)];
@@ -68,21 +120,40 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     private ResourceDeclaration ReadResource(SyntaxEntry entry)
     {
         var map = new MapReader(entry.Value, $"the resource '{entry.Name}'", ["type", "name", "properties", "options"], bag)
-            .Refuse("get defaultProvider", "it deploys resources with the default provider").RefuseUnknown();
+            .Refuse("get defaultProvider", "it deploys resources with the default provider")
+            .RefuseUnknown();
         var type = map.Text("type") ?? string.Empty;
         if (!TypeToken.IsWellFormed(type))
-            bag.Error(type.Length == 0 ? entry.Key.Mark : map.MarkOf("type"), $"the resource '{entry.Name}' needs a type such as package:Type or package:module:Type");
+        {
+            bag.Error(
+                type.Length == 0 ? entry.Key.Mark : map.MarkOf("type"),
+                $"the resource '{entry.Name}' needs a type such as package:Type or package:module:Type"
+            );
+        }
         else if (type.StartsWith("pulumi:", StringComparison.Ordinal))
+        {
             bag.Error(map.MarkOf("type"), $"resources of type '{type}' are not served by the embedded engine");
-        return new ResourceDeclaration(entry.Key.Mark, entry.Name, map.Text("name") ?? entry.Name, TypeToken.Canonical(type), Properties(map, entry), OptionsReader.Read(map.Node("options"), entry.Name, bag));
+        }
+        return new ResourceDeclaration(
+            entry.Key.Mark,
+            entry.Name,
+            map.Text("name") ?? entry.Name,
+            TypeToken.Canonical(type),
+            Properties(map, entry),
+            OptionsReader.Read(map.Node("options"), entry.Name, bag)
+        );
     }
 
     private MapExpression Properties(MapReader map, SyntaxEntry entry)
     {
         if (map.Node("properties") is not { } node)
+        {
             return new MapExpression(entry.Key.Mark, []);
+        }
         if (expressions.Read(node) is MapExpression properties)
+        {
             return properties;
+        }
         bag.Error(node.Mark, $"the properties of '{entry.Name}' must be a map, not {node.Kind} or a function");
         return new MapExpression(node.Mark, []);
     }

@@ -3,7 +3,14 @@ using ContainerOS.Protocol.Paths;
 namespace ContainerOS.Engine.Programs;
 
 /// <summary>A resource of the program.</summary>
-internal sealed record ResourceDeclaration(SourceMark Mark, string Key, string Name, string Type, MapExpression Properties, ResourceOptions Options)
+internal sealed record ResourceDeclaration(
+    SourceMark Mark,
+    string Key,
+    string Name,
+    string Type,
+    MapExpression Properties,
+    ResourceOptions Options
+)
 {
     public string Package => TypeToken.PackageOf(Type);
 
@@ -11,7 +18,9 @@ internal sealed record ResourceDeclaration(SourceMark Mark, string Key, string N
     public SourceMark Locate(string propertyPath)
     {
         if (propertyPath.Length == 0)
+        {
             return Mark;
+        }
         try
         {
             return Locate(PropertyPath.Parse(propertyPath));
@@ -28,11 +37,17 @@ internal sealed record ResourceDeclaration(SourceMark Mark, string Key, string N
         foreach (var segment in path.Segments)
         {
             if (current is MapExpression map && segment.Name is { } name && map.Find(name) is { } entry)
+            {
                 (mark, current) = (entry.Mark, entry.Value);
+            }
             else if (current is ListExpression list && segment.Name is null && segment.Index < list.Items.Count)
+            {
                 (mark, current) = (list.Items[segment.Index].Mark, list.Items[segment.Index]);
+            }
             else
+            {
                 break;
+            }
         }
 
         return mark;

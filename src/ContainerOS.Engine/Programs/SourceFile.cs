@@ -15,7 +15,9 @@ internal static class SourceFile
         {
             var size = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
             if (size > SourceLimits.FileBytes)
+            {
                 throw new ProgramException($"the file has {size} bytes; at most {SourceLimits.FileBytes} are read: is it a program?", path);
+            }
             return size == 0 ? string.Empty : Strict.GetString(Bytes(path, (int)size)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException fault)

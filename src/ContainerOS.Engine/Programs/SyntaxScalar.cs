@@ -7,11 +7,12 @@ internal sealed record SyntaxScalar(SourceMark Mark, string Text, bool IsPlain) 
 {
     public PropertyValue Value => IsPlain ? PlainScalar.Resolve(Text) : Text;
 
-    public override string Kind => Value switch
-    {
-        PropertyNull => "null",
-        PropertyBool => "a truth value",
-        PropertyNumber => "a number",
-        _ => "a text",
-    };
+    public override string Kind =>
+        Value switch
+        {
+            PropertyNull => "null",
+            PropertyBool => "a truth value",
+            PropertyNumber => "a number",
+            _ => "a text",
+        };
 }

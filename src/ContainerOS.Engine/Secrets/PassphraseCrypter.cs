@@ -34,7 +34,9 @@ internal sealed class PassphraseCrypter
     public static PassphraseCrypter? Open(string passphrase, string salt)
     {
         if (salt.Split(':', 3) is not ["v1", var bytes, var proof])
+        {
             throw new FormatException("it must read v1:<salt>:v1:<nonce>:<ciphertext>");
+        }
         var crypter = new PassphraseCrypter(Derive(passphrase, Convert.FromBase64String(bytes)), salt);
         try
         {
@@ -53,10 +55,14 @@ internal sealed class PassphraseCrypter
     public string Decrypt(string value)
     {
         if (value.Split(':') is not ["v1", var nonce, var body] || Convert.FromBase64String(nonce) is not { Length: NonceBytes } nonceBytes)
+        {
             throw new FormatException("it must read v1:<nonce>:<ciphertext>");
+        }
         var bytes = Convert.FromBase64String(body);
         if (bytes.Length < TagBytes)
+        {
             throw new FormatException("its ciphertext is too short");
+        }
         var text = new byte[bytes.Length - TagBytes];
         using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(nonceBytes, bytes.AsSpan(..^TagBytes), bytes.AsSpan(^TagBytes..), text);

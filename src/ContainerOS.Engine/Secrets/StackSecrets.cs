@@ -17,7 +17,9 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         get
         {
             lock (gate)
+            {
                 return salt;
+            }
         }
     }
 
@@ -25,7 +27,9 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
     public void Adopt(string stateSalt)
     {
         lock (gate)
+        {
             salt ??= stateSalt;
+        }
     }
 
     /// <summary>Makes sure that secrets can be encrypted; a stack that has no salt yet gets one only when it first needs it.</summary>
@@ -35,21 +39,35 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         lock (gate)
         {
             if (salt is null)
+            {
                 _ = Passphrase();
+            }
             else
+            {
                 Open(salt);
+            }
         }
     }
 
     public string Encrypt(string text)
     {
         lock (gate)
+        {
             return (salt is null ? Begin() : Open(salt)).Encrypt(text);
+        }
     }
 
     /// <summary>Decrypts a value of the stack's file.</summary>
-    public string Decrypt(string value) => Decrypt(value, Salt ?? throw new ProgramException(
-        $"{stackFile} holds encrypted values but no 'encryptionsalt': restore the line, or set the values anew", stackFile), stackFile);
+    public string Decrypt(string value) =>
+        Decrypt(
+            value,
+            Salt
+                ?? throw new ProgramException(
+                    $"{stackFile} holds encrypted values but no 'encryptionsalt': restore the line, or set the values anew",
+                    stackFile
+                ),
+            stackFile
+        );
 
     /// <summary>Decrypts a value that was encrypted with the given salt.</summary>
     public string Decrypt(string value, string valueSalt, string file)
@@ -62,7 +80,11 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
             }
             catch (Exception fault) when (fault is CryptographicException or FormatException)
             {
-                throw new ProgramException("an encrypted value can not be decrypted: it was encrypted for another stack, or changed by hand", file, fault);
+                throw new ProgramException(
+                    "an encrypted value can not be decrypted: it was encrypted for another stack, or changed by hand",
+                    file,
+                    fault
+                );
             }
         }
     }
@@ -82,7 +104,9 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         try
         {
             return PassphraseCrypter.Open(Passphrase(), wanted)
-                ?? throw new ProgramException("wrong passphrase: it is not the one this stack's secrets were encrypted with (PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE)");
+                ?? throw new ProgramException(
+                    "wrong passphrase: it is not the one this stack's secrets were encrypted with (PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE)"
+                );
         }
         catch (FormatException fault)
         {
@@ -94,8 +118,10 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
     {
         try
         {
-            return source.Read() ?? throw new ProgramException(
-                "this stack has secrets, and there is no passphrase to protect them: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it");
+            return source.Read()
+                ?? throw new ProgramException(
+                    "this stack has secrets, and there is no passphrase to protect them: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it"
+                );
         }
         catch (IOException fault)
         {

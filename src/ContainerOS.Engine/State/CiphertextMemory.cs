@@ -9,5 +9,6 @@ internal sealed class CiphertextMemory
 
     public void Remember(string place, string text, string ciphertext) => known[(place, text)] = ciphertext;
 
-    public string Recall(string place, string text, Func<string, string> encrypt) => known.GetOrAdd((place, text), key => encrypt(key.Text));
+    public string Recall(string place, string text, Func<string, string> encrypt) =>
+        known.GetOrAdd((place, text), key => encrypt(key.Text));
 }

@@ -8,8 +8,25 @@ internal static class ResourceJson
 {
     private static readonly HashSet<string> Known =
     [
-        "urn", "custom", "delete", "id", "type", "inputs", "outputs", "parent", "protect", "dependencies", "initErrors", "provider",
-        "propertyDependencies", "pendingReplacement", "additionalSecretOutputs", "retainOnDelete", "created", "modified", "ignoreChanges",
+        "urn",
+        "custom",
+        "delete",
+        "id",
+        "type",
+        "inputs",
+        "outputs",
+        "parent",
+        "protect",
+        "dependencies",
+        "initErrors",
+        "provider",
+        "propertyDependencies",
+        "pendingReplacement",
+        "additionalSecretOutputs",
+        "retainOnDelete",
+        "created",
+        "modified",
+        "ignoreChanges",
     ];
 
     public static JObject Write(ResourceState state, StateValueWriter values)
@@ -25,7 +42,10 @@ internal static class ResourceJson
         json.Put("dependencies", state.Dependencies);
         json.Put("initErrors", state.InitErrors);
         json.Put("provider", state.Provider);
-        json.Put("propertyDependencies", new JObject(state.PropertyDependencies.Select(entry => new JProperty(entry.Key, new JArray(entry.Value)))));
+        json.Put(
+            "propertyDependencies",
+            new JObject(state.PropertyDependencies.Select(entry => new JProperty(entry.Key, new JArray(entry.Value))))
+        );
         json.Put("pendingReplacement", state.PendingReplacement);
         json.Put("additionalSecretOutputs", state.AdditionalSecretOutputs);
         json.Put("retainOnDelete", state.RetainOnDelete);
@@ -33,14 +53,18 @@ internal static class ResourceJson
         json.Put("modified", state.Modified);
         json.Put("ignoreChanges", state.IgnoreChanges);
         foreach (var field in state.Rest)
+        {
             json[field.Name] = field.Value.DeepClone();
+        }
         return json;
     }
 
     public static ResourceState Read(JToken token, StateValueReader values)
     {
         if (token is not JObject json || (string?)json["urn"] is not { Length: > 0 } urn)
+        {
             throw new FormatException("a resource lacks its 'urn'");
+        }
         var type = (string?)json["type"] ?? throw new FormatException($"resource {urn} lacks its 'type'");
         return new ResourceState(urn, type)
         {
@@ -66,5 +90,7 @@ internal static class ResourceJson
     }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadDependencies(JToken? token) =>
-        (token as JObject ?? []).Properties().ToImmutableSortedDictionary(field => field.Name, field => StateFields.Texts(field.Value), StringComparer.Ordinal);
+        (token as JObject ?? [])
+            .Properties()
+            .ToImmutableSortedDictionary(field => field.Name, field => StateFields.Texts(field.Value), StringComparer.Ordinal);
 }

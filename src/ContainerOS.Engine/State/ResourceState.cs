@@ -60,5 +60,6 @@ internal sealed record ResourceState(string Urn, string Type)
     public string Reference => $"{Urn}::{Id}";
 
     /// <summary>Every URN it needs.</summary>
-    public IEnumerable<string> Needs => Dependencies.Concat(PropertyDependencies.Values.SelectMany(urns => urns)).Concat(Parent is null ? [] : [Parent]);
+    public IEnumerable<string> Needs =>
+        Dependencies.Concat(PropertyDependencies.Values.SelectMany(urns => urns)).Concat(Parent is null ? [] : [Parent]);
 }

@@ -12,15 +12,25 @@ internal static class SnapshotIntegrity
         foreach (var resource in snapshot.Resources)
         {
             if (resource is { Custom: false, Id.Length: > 0 })
+            {
                 throw new FormatException($"resource {resource.Urn} is no custom resource, but has an id");
+            }
             if (resource.IsProvider)
+            {
                 providers.Add(resource.Reference);
+            }
             if (resource is { Provider: { } provider, PendingReplacement: false } && !providers.Contains(provider))
+            {
                 throw new FormatException($"resource {resource.Urn} names the provider {provider}, which is not there or comes after it");
+            }
             if (resource.Needs.FirstOrDefault(urn => !seen.Contains(urn)) is { } missing)
+            {
                 throw new FormatException($"resource {resource.Urn} depends on {missing}, which is not there or comes after it");
+            }
             if (!resource.Delete && !live.Add(resource.Urn))
+            {
                 throw new FormatException($"resource {resource.Urn} is there twice");
+            }
             seen.Add(resource.Urn);
         }
     }

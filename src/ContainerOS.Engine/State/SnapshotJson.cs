@@ -18,34 +18,65 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
     {
         var values = new StateValueWriter(memory, secrets.Encrypt);
         var resources = new JArray(snapshot.Resources.Select(resource => ResourceJson.Write(resource, values)));
-        var pending = new JArray(snapshot.Pending.Select(operation =>
-            new JObject { ["resource"] = ResourceJson.Write(operation.Resource, values), ["type"] = operation.Type }));
+        var pending = new JArray(
+            snapshot.Pending.Select(operation => new JObject
+            {
+                ["resource"] = ResourceJson.Write(operation.Resource, values),
+                ["type"] = operation.Type,
+            })
+        );
         var json = new JObject();
         if (secrets.Salt is { } salt)
-            json["secrets_providers"] = new JObject { ["type"] = "passphrase", ["state"] = new JObject { ["salt"] = salt } };
+        {
+            json["secrets_providers"] = new JObject
+            {
+                ["type"] = "passphrase",
+                ["state"] = new JObject { ["salt"] = salt },
+            };
+        }
         if (resources.Count > 0)
+        {
             json["resources"] = resources;
+        }
         if (pending.Count > 0)
+        {
             json["pending_operations"] = pending;
+        }
         json["metadata"] = new JObject();
         foreach (var field in snapshot.Rest)
+        {
             json[field.Name] = field.Value.DeepClone();
+        }
         return json;
     }
 
     public static JObject Wrap(JObject deployment, DateTimeOffset now)
     {
-        var manifest = new JObject { ["time"] = StateFields.Write(now), ["magic"] = Magic(EngineVersion), ["version"] = EngineVersion };
-        return new JObject { ["version"] = 3, ["deployment"] = new JObject(deployment.Properties().Prepend(new JProperty("manifest", manifest))) };
+        var manifest = new JObject
+        {
+            ["time"] = StateFields.Write(now),
+            ["magic"] = Magic(EngineVersion),
+            ["version"] = EngineVersion,
+        };
+        return new JObject
+        {
+            ["version"] = 3,
+            ["deployment"] = new JObject(deployment.Properties().Prepend(new JProperty("manifest", manifest))),
+        };
     }
 
     public Snapshot Read(JObject root)
     {
         if (root["deployment"] is not JObject deployment || (int?)root["version"] != 3)
+        {
             throw new FormatException($"it must be a Pulumi deployment of version 3, not {(string?)root["version"] ?? "without version"}");
+        }
         CheckManifest(deployment["manifest"]);
         var salt = ReadSalt(deployment["secrets_providers"]);
-        var values = new StateValueReader(memory, cipher => secrets.Decrypt(cipher, salt ?? throw new FormatException("it holds secrets, but no 'secrets_providers'"), path));
+        var values = new StateValueReader(
+            memory,
+            cipher => secrets.Decrypt(cipher, salt ?? throw new FormatException("it holds secrets, but no 'secrets_providers'"), path)
+        );
         return new Snapshot(Items(deployment["resources"], values), Operations(deployment["pending_operations"], values))
         {
             Salt = salt,
@@ -56,22 +87,35 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
     private static ImmutableArray<ResourceState> Items(JToken? token, StateValueReader values) =>
         token is JArray list ? [.. list.Select(item => ResourceJson.Read(item, values))] : [];
 
-    private static ImmutableArray<PendingOperation> Operations(JToken? token, StateValueReader values) => token is JArray list
-        ? [.. list.Select(item => new PendingOperation((string?)item["type"] ?? string.Empty, ResourceJson.Read(item["resource"] ?? new JObject(), values)))]
-        : [];
+    private static ImmutableArray<PendingOperation> Operations(JToken? token, StateValueReader values) =>
+        token is JArray list
+            ?
+            [
+                .. list.Select(item => new PendingOperation(
+                    (string?)item["type"] ?? string.Empty,
+                    ResourceJson.Read(item["resource"] ?? new JObject(), values)
+                )),
+            ]
+            : [];
 
     private static string? ReadSalt(JToken? providers)
     {
         if (providers is not JObject given || (string?)given["type"] is not { Length: > 0 } type)
+        {
             return null;
-        return type == "passphrase" ? (string?)given["state"]?["salt"] : throw new FormatException($"its secrets belong to the provider '{type}'; this engine knows 'passphrase' only");
+        }
+        return type == "passphrase"
+            ? (string?)given["state"]?["salt"]
+            : throw new FormatException($"its secrets belong to the provider '{type}'; this engine knows 'passphrase' only");
     }
 
     /// <summary>The check Pulumi makes: the magic is the hash of the version (<c>pkg/resource/deploy/manifest.go</c>).</summary>
     private static void CheckManifest(JToken? manifest)
     {
         if (((string?)manifest?["magic"] ?? string.Empty) != Magic((string?)manifest?["version"] ?? string.Empty))
+        {
             throw new FormatException("the 'magic' of its manifest does not belong to its version: it was changed by hand or is damaged");
+        }
     }
 
     private static string Magic(string version) =>

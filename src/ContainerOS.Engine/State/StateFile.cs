@@ -22,7 +22,9 @@ internal static class StateFile
         {
             using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true))
             using (var json = new JsonTextWriter(text) { Formatting = Formatting.Indented, Indentation = 4 })
+            {
                 content.WriteTo(json);
+            }
             file.WriteByte((byte)'\n');
             file.Flush(flushToDisk: true);
         }
@@ -32,9 +34,16 @@ internal static class StateFile
 
     private static FileStreamOptions Options()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = OwnerOnly;
+        }
         return options;
     }
 }

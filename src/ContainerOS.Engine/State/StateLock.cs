@@ -32,9 +32,13 @@ internal sealed class StateLock : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ProgramException(File.Exists(path)
-                ? $"another run holds the lock {path}: wait for it to end. ({fault.Message})"
-                : $"the state directory can not be written: {fault.Message}", statePath, fault);
+            throw new ProgramException(
+                File.Exists(path)
+                    ? $"another run holds the lock {path}: wait for it to end. ({fault.Message})"
+                    : $"the state directory can not be written: {fault.Message}",
+                statePath,
+                fault
+            );
         }
     }
 

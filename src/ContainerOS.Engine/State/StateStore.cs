@@ -14,21 +14,29 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
     public Snapshot Load()
     {
         if (!File.Exists(path))
+        {
             return Snapshot.Empty;
+        }
         try
         {
             var snapshot = json.Read(StateFile.Read(path));
             SnapshotIntegrity.Verify(snapshot);
             if (snapshot.Salt is { } salt)
+            {
                 secrets.Adopt(salt);
+            }
             written = json.Write(snapshot);
             return snapshot;
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
+        catch (Exception fault)
+            when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
         {
             throw new ProgramException(
                 $"the state file is damaged and was left as it is: {fault.Message}. Restore it from a backup, or move it away to begin without state "
-                + "(what is deployed stays, and is adopted by name where the provider can)", path, fault);
+                    + "(what is deployed stays, and is adopted by name where the provider can)",
+                path,
+                fault
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +48,9 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
     {
         var deployment = json.Write(snapshot);
         if (written is not null && JToken.DeepEquals(written, deployment))
+        {
             return;
+        }
         StateFile.Write(path, SnapshotJson.Wrap(deployment, time.GetUtcNow()));
         written = deployment;
     }

@@ -7,14 +7,16 @@ internal static class Redaction
 {
     public static PropertySecret Hidden { get; } = new(new PropertyString("[secret]"));
 
-    public static PropertyMap Hide(PropertyMap map) => PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value))));
+    public static PropertyMap Hide(PropertyMap map) =>
+        PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value))));
 
-    public static PropertyValue Hide(PropertyValue value) => value switch
-    {
-        PropertySecret or PropertyOutput { IsSecret: true } => Hidden,
-        PropertyMap map => Hide(map),
-        PropertyArray list => PropertyArray.Of(list.Items.Select(Hide)),
-        PropertyOutput output => Hide(output.Unwrapped),
-        _ => value,
-    };
+    public static PropertyValue Hide(PropertyValue value) =>
+        value switch
+        {
+            PropertySecret or PropertyOutput { IsSecret: true } => Hidden,
+            PropertyMap map => Hide(map),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(Hide)),
+            PropertyOutput output => Hide(output.Unwrapped),
+            _ => value,
+        };
 }

@@ -4,14 +4,15 @@ namespace ContainerOS.Engine.Steps;
 public static class StepOpName
 {
     /// <summary>The operation's name.</summary>
-    public static string Of(StepOp op) => op switch
-    {
-        StepOp.Same => "same",
-        StepOp.Create => "create",
-        StepOp.Update => "update",
-        StepOp.Replace => "replace",
-        StepOp.Delete => "delete",
-        StepOp.DeleteReplaced => "delete-replaced",
-        _ => "refresh",
-    };
+    public static string Of(StepOp op) =>
+        op switch
+        {
+            StepOp.Same => "same",
+            StepOp.Create => "create",
+            StepOp.Update => "update",
+            StepOp.Replace => "replace",
+            StepOp.Delete => "delete",
+            StepOp.DeleteReplaced => "delete-replaced",
+            _ => "refresh",
+        };
 }

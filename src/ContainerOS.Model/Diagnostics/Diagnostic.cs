@@ -17,7 +17,8 @@ public sealed record Diagnostic(
     string Why,
     string Fix,
     RuleSource Source,
-    SourcePosition? Position = null)
+    SourcePosition? Position = null
+)
 {
     /// <summary>What to do to the program, where that is mechanical: done together or not at all. None where a person has to decide.</summary>
     public FixEdits Edits { get; init; } = FixEdits.None;

@@ -13,12 +13,20 @@ public static class DiagnosticText
     /// <c>CODE: message</c> (with <c>CODE warning:</c> or <c>CODE info:</c> when it is no error), then a line each for why, fix, source and every edit.
     /// Path and position are not part of the text: the wire carries them beside it.
     /// </summary>
-    public static string Format(Diagnostic diagnostic) => string.Join(
-        '\n',
-        $"{diagnostic.Code}{Mark(diagnostic.Severity)}: {Line(diagnostic.Message)}",
-        "  " + Why + Line(diagnostic.Why),
-        "  " + Fix + Line(diagnostic.Fix),
-        string.Join("\n  ", [$"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})", .. diagnostic.Edits.Select(edit => Edit + edit)]));
+    public static string Format(Diagnostic diagnostic) =>
+        string.Join(
+            '\n',
+            $"{diagnostic.Code}{Mark(diagnostic.Severity)}: {Line(diagnostic.Message)}",
+            "  " + Why + Line(diagnostic.Why),
+            "  " + Fix + Line(diagnostic.Fix),
+            string.Join(
+                "\n  ",
+                [
+                    $"  {Source}{Line(diagnostic.Source.Url)} ({Line(diagnostic.Source.Edition)})",
+                    .. diagnostic.Edits.Select(edit => Edit + edit),
+                ]
+            )
+        );
 
     /// <summary>The same with the path as a second line, <c>at: path</c>, for a wire that carries nothing beside the text.</summary>
     public static string FormatWithPath(Diagnostic diagnostic) =>
@@ -46,7 +54,8 @@ public static class DiagnosticText
             : null;
     }
 
-    private static string Mark(Severity severity) => severity is Severity.Error ? string.Empty : $" {severity.ToString().ToLowerInvariant()}";
+    private static string Mark(Severity severity) =>
+        severity is Severity.Error ? string.Empty : $" {severity.ToString().ToLowerInvariant()}";
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 

@@ -10,14 +10,18 @@ public static class FixEditText
     {
         ArgumentNullException.ThrowIfNull(edit);
         var verb = edit.Action.ToString().ToLowerInvariant();
-        return edit.Action is FixAction.Remove ? $"{verb} {edit.Path}" : $"{verb} {edit.Path}{To}{(edit.IsText ? QuotedText.Write(edit.Content) : edit.Content)}";
+        return edit.Action is FixAction.Remove
+            ? $"{verb} {edit.Path}"
+            : $"{verb} {edit.Path}{To}{(edit.IsText ? QuotedText.Write(edit.Content) : edit.Content)}";
     }
 
     /// <summary>Reads a line back; null when it is none that <see cref="Format"/> writes.</summary>
     public static FixEdit? Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var (verb, rest) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (line[..space], line[(space + 1)..]) : (line, string.Empty);
+        var (verb, rest) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+            ? (line[..space], line[(space + 1)..])
+            : (line, string.Empty);
         return verb switch
         {
             "remove" when rest.Length > 0 => FixEdit.Remove(rest),
@@ -36,7 +40,8 @@ public static class FixEditText
             if (path.Count(letter => letter == '"') % 2 == 0 && content.Length > 0)
             {
                 return content[0] != '"' ? new FixEdit(action, path, content, false)
-                    : QuotedText.Read(content) is { } text ? new FixEdit(action, path, text, true) : null;
+                    : QuotedText.Read(content) is { } text ? new FixEdit(action, path, text, true)
+                    : null;
             }
         }
 

@@ -11,7 +11,11 @@ internal static class QuotedText
         var quoted = new StringBuilder("\"");
         foreach (var letter in text)
         {
-            quoted.Append(letter is '"' or '\\' ? $"\\{letter}" : char.IsControl(letter) || letter is '\u2028' or '\u2029' ? $"\\u{(int)letter:x4}" : letter.ToString());
+            quoted.Append(
+                letter is '"' or '\\' ? $"\\{letter}"
+                : char.IsControl(letter) || letter is '\u2028' or '\u2029' ? $"\\u{(int)letter:x4}"
+                : letter.ToString()
+            );
         }
 
         return quoted.Append('"').ToString();
@@ -41,7 +45,10 @@ internal static class QuotedText
             {
                 text.Append(quoted[at]);
             }
-            else if (at + 5 < quoted.Length && ushort.TryParse(quoted.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            else if (
+                at + 5 < quoted.Length
+                && ushort.TryParse(quoted.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            )
             {
                 text.Append((char)code);
                 at += 4;

@@ -25,15 +25,17 @@ public sealed record BootstrapStep
 
     /// <summary>The names of the members that are given, in the order of the docs.</summary>
     public IReadOnlyList<string> Kinds =>
-    [
-        .. new (string Name, bool Given)[]
-        {
-            ("file", File is not null),
-            ("systemdUnit", SystemdUnit is not null),
-            ("sysctl", Sysctl is not null),
-            ("kernelModules", KernelModules is not null),
-            ("kubeletArgs", KubeletArgs is not null),
-            ("script", Script is not null),
-        }.Where(member => member.Given).Select(member => member.Name),
-    ];
+        [
+            .. new (string Name, bool Given)[]
+            {
+                ("file", File is not null),
+                ("systemdUnit", SystemdUnit is not null),
+                ("sysctl", Sysctl is not null),
+                ("kernelModules", KernelModules is not null),
+                ("kubeletArgs", KubeletArgs is not null),
+                ("script", Script is not null),
+            }
+                .Where(member => member.Given)
+                .Select(member => member.Name),
+        ];
 }

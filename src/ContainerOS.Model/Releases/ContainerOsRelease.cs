@@ -21,4 +21,5 @@ public sealed record ContainerOsRelease(
     int? ImageSizeGiB,
     bool RequiresDataDisk,
     bool SupportsGpu,
-    bool AutoModeOnly);
+    bool AutoModeOnly
+);

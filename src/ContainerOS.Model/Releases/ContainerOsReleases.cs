@@ -24,7 +24,7 @@ public static class ContainerOsReleases
         new(new(3, 7, 0), null, "2026-02", null, null, null, true, true, false),
     ];
 
-    private static readonly Dictionary<OsVersion, ContainerOsRelease> ByVersion = All.ToDictionary(release => release.Version);
+    private static Dictionary<OsVersion, ContainerOsRelease> ByVersion { get; } = All.ToDictionary(release => release.Version);
 
     /// <summary>The release of a version, or null when it is not known.</summary>
     public static ContainerOsRelease? Find(OsVersion version) => ByVersion.GetValueOrDefault(version);

@@ -37,9 +37,12 @@ public readonly record struct Value<T>
     public static implicit operator Value<T>(T content) => Known(content);
 
     /// <summary>This value turned into another kind; what is unknown stays unknown, what is secret stays secret.</summary>
-    public Value<TOther> Select<TOther>(Func<T, TOther> map) => 
+    public Value<TOther> Select<TOther>(Func<T, TOther> map) =>
         IsKnown ? Value<TOther>.Known(map(content!), IsSecret) : Value<TOther>.Unknown(IsSecret);
 
     /// <summary>The value as text; a secret reads <c>[secret]</c>.</summary>
-    public override string ToString() => IsSecret ? "[secret]" : IsKnown ? $"{content}" : "[unknown]";
+    public override string ToString() =>
+        IsSecret ? "[secret]"
+        : IsKnown ? $"{content}"
+        : "[unknown]";
 }

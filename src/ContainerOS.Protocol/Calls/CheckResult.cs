@@ -9,7 +9,5 @@ public sealed record CheckResult(PropertyMap Inputs, IReadOnlyList<CheckFailure>
 {
     /// <summary>Acceptable inputs.</summary>
     public CheckResult(PropertyMap inputs)
-        : this(inputs, [])
-    {
-    }
+        : this(inputs, []) { }
 }

@@ -13,7 +13,8 @@ public sealed record ConfigureRequest(
     bool AcceptSecrets = true,
     bool AcceptResources = true,
     bool SendsOldInputs = true,
-    bool SendsOldInputsToDelete = true)
+    bool SendsOldInputsToDelete = true
+)
 {
     /// <summary>The provider resource's URN, when the engine sends it.</summary>
     public string? Urn { get; init; }

@@ -11,4 +11,5 @@ public sealed record ConfigureResult(
     bool SupportsPreview = true,
     bool AcceptResources = true,
     bool AcceptOutputs = true,
-    bool SupportsAutonaming = true);
+    bool SupportsAutonaming = true
+);

@@ -10,4 +10,10 @@ namespace ContainerOS.Protocol.Calls;
 /// <param name="News">The checked new inputs; may hold unknowns in a preview.</param>
 /// <param name="IgnoreChanges">Property paths the user wants left alone.</param>
 public sealed record DiffRequest(
-    string Id, string Urn, PropertyMap Olds, PropertyMap OldInputs, PropertyMap News, IReadOnlyList<string> IgnoreChanges);
+    string Id,
+    string Urn,
+    PropertyMap Olds,
+    PropertyMap OldInputs,
+    PropertyMap News,
+    IReadOnlyList<string> IgnoreChanges
+);

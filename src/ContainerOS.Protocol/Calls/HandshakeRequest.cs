@@ -13,4 +13,5 @@ public sealed record HandshakeRequest(
     string? ProgramDirectory = null,
     bool ConfigureWithUrn = true,
     bool InvokeWithPreview = true,
-    bool AcceptsByteString = false);
+    bool AcceptsByteString = false
+);

@@ -9,4 +9,5 @@ public sealed record HandshakeResponse(
     bool AcceptSecrets = true,
     bool AcceptResources = true,
     bool AcceptOutputs = true,
-    bool SupportsAutonaming = true);
+    bool SupportsAutonaming = true
+);

@@ -9,7 +9,5 @@ public sealed record InvokeResult(PropertyMap Return, IReadOnlyList<CheckFailure
 {
     /// <summary>A result without failures.</summary>
     public InvokeResult(PropertyMap value)
-        : this(value, [])
-    {
-    }
+        : this(value, []) { }
 }

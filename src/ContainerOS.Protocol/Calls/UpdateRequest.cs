@@ -19,4 +19,5 @@ public sealed record UpdateRequest(
     PropertyMap News,
     IReadOnlyList<string> IgnoreChanges,
     TimeSpan? Timeout = null,
-    bool Preview = false);
+    bool Preview = false
+);

@@ -7,9 +7,10 @@ namespace ContainerOS.Protocol.Engines;
 /// <summary>A started plugin program: its output, its end, and how it is made to end.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     /// <summary>The time between the polite request to end and the kill; Pulumi's own engine gives the same.</summary>
     private int disposed;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly Process process;
     private readonly TimeProvider time;
     private readonly Task errorsFollowed;
@@ -75,26 +76,36 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             WorkingDirectory = start.WorkingDirectory ?? string.Empty,
         };
         foreach (var (name, value) in start.Environment)
+        {
             info.Environment[name] = value;
+        }
         return info;
     }
 
     private async Task EndAsync()
     {
         if (process.HasExited)
+        {
             return;
+        }
         Interrupt();
         if (await Task.WhenAny(Exited, Task.Delay(Grace, time)) != Exited)
+        {
             process.Kill(entireProcessTree: true);
+        }
         await Exited;
     }
 
     private void Interrupt()
     {
         if (OperatingSystem.IsWindows())
+        {
             process.Kill(entireProcessTree: true); // There is no polite signal to another process's console here.
+        }
         else
+        {
             _ = SendSignal(process.Id, 2); // SIGINT; a failure means that the process is gone already.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

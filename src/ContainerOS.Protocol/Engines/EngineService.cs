@@ -11,8 +11,15 @@ internal sealed class EngineService(Action<EngineLogEntry> onLog) : Wire.Engine.
 
     public override Task<Empty> Log(Wire.LogRequest request, ServerCallContext context)
     {
-        onLog(new EngineLogEntry(
-            (LogSeverity)request.Severity, request.Message, request.Urn.Length == 0 ? null : request.Urn, request.StreamId, request.Ephemeral));
+        onLog(
+            new EngineLogEntry(
+                (LogSeverity)request.Severity,
+                request.Message,
+                request.Urn.Length == 0 ? null : request.Urn,
+                request.StreamId,
+                request.Ephemeral
+            )
+        );
         return Task.FromResult(new Empty());
     }
 
@@ -29,8 +36,9 @@ internal sealed class EngineService(Action<EngineLogEntry> onLog) : Wire.Engine.
         throw Unserved("StartDebugging", "it attaches no debuggers");
 
     public override Task<Wire.RequirePulumiVersionResponse> RequirePulumiVersion(
-        Wire.RequirePulumiVersionRequest request, ServerCallContext context) =>
-        throw Unserved("RequirePulumiVersion", "it is not the Pulumi CLI and has no Pulumi version");
+        Wire.RequirePulumiVersionRequest request,
+        ServerCallContext context
+    ) => throw Unserved("RequirePulumiVersion", "it is not the Pulumi CLI and has no Pulumi version");
 
     private static RpcException Unserved(string call, string why) =>
         new(new Status(StatusCode.Unimplemented, $"this engine does not serve the call {call}: {why}"));

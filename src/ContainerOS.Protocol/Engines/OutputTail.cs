@@ -12,7 +12,9 @@ internal sealed class OutputTail
         get
         {
             lock (gate)
+            {
                 return [.. lines];
+            }
         }
     }
 
@@ -37,7 +39,9 @@ internal sealed class OutputTail
         {
             lines.Enqueue(line);
             if (lines.Count > Kept)
+            {
                 lines.Dequeue();
+            }
         }
     }
 }

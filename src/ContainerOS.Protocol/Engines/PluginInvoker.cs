@@ -10,11 +10,19 @@ internal sealed class PluginInvoker(ChildProcess child, string executable) : Int
     private static readonly TimeSpan Burial = TimeSpan.FromSeconds(2);
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+    )
     {
         var call = continuation(request, context);
         return new AsyncUnaryCall<TResponse>(
-            WatchAsync(call.ResponseAsync), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+            WatchAsync(call.ResponseAsync),
+            call.ResponseHeadersAsync,
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose
+        );
     }
 
     private async Task<T> WatchAsync<T>(Task<T> answer)
@@ -27,7 +35,9 @@ internal sealed class PluginInvoker(ChildProcess child, string executable) : Int
         {
             await child.WaitForLastWordsAsync(Burial);
             if (!child.Exited.IsCompleted)
+            {
                 throw;
+            }
             throw new PluginDiedException(executable, child.ExitCode, child.Errors.Lines, fault);
         }
     }

@@ -80,7 +80,10 @@ public sealed class PluginProcess : IAsyncDisposable
         catch (OperationCanceledException fault) when (!ct.IsCancellationRequested)
         {
             throw new PluginStartException(
-                start.Executable, $"it did not answer the handshake within {start.Patience.TotalSeconds:0.#} s{child.Errors}", fault);
+                start.Executable,
+                $"it did not answer the handshake within {start.Patience.TotalSeconds:0.#} s{child.Errors}",
+                fault
+            );
         }
         catch (Exception fault) when (fault is RpcFaultException or PluginDiedException)
         {

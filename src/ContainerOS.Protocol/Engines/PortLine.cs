@@ -26,7 +26,8 @@ internal static class PortLine
         }
     }
 
-    private static int? Parse(string? line) => line is null ? null
+    private static int? Parse(string? line) =>
+        line is null ? null
         : int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port
         : throw new FormatException($"a plugin prints its port first, but it printed '{line}'");
 
@@ -37,7 +38,9 @@ internal static class PortLine
         while (text.Length < MaxLength && await output.ReadAsync(letter, ct) == 1)
         {
             if (letter[0] == '\n')
+            {
                 return text.ToString().Trim();
+            }
             text.Append(letter[0]);
         }
 

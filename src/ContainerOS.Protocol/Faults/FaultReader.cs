@@ -14,12 +14,14 @@ internal static class FaultReader
             : new RpcFaultException(rpc.StatusCode, rpc.Status.Detail, rpc);
     }
 
-    private static InitFailedException Init(Wire.ErrorResourceInitFailed wire, RpcException cause) => new(
-        wire.Id,
-        PropertyCodec.FromStruct(wire.Properties),
-        wire.Inputs is null ? null : PropertyCodec.FromStruct(wire.Inputs),
-        [.. wire.Reasons],
-        cause);
+    private static InitFailedException Init(Wire.ErrorResourceInitFailed wire, RpcException cause) =>
+        new(
+            wire.Id,
+            PropertyCodec.FromStruct(wire.Properties),
+            wire.Inputs is null ? null : PropertyCodec.FromStruct(wire.Inputs),
+            [.. wire.Reasons],
+            cause
+        );
 
     private static MissingConfigException Missing(Wire.ConfigureErrorMissingKeys wire) =>
         new([.. wire.MissingKeys.Select(key => new MissingConfigKey(key.Name, key.Description))]);

@@ -9,8 +9,12 @@ namespace ContainerOS.Protocol.Faults;
 /// <param name="reasons">What went wrong, one text each.</param>
 /// <param name="cause">What led to it, when something did.</param>
 public sealed class InitFailedException(
-    string id, PropertyMap properties, PropertyMap? inputs, IReadOnlyList<string> reasons, Exception? cause = null)
-    : Exception($"resource {id} exists but is not ready: {string.Join("; ", reasons)}", cause)
+    string id,
+    PropertyMap properties,
+    PropertyMap? inputs,
+    IReadOnlyList<string> reasons,
+    Exception? cause = null
+) : Exception($"resource {id} exists but is not ready: {string.Join("; ", reasons)}", cause)
 {
     /// <summary>The resource's id.</summary>
     public string Id { get; } = id;

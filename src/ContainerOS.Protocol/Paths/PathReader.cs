@@ -12,14 +12,20 @@ internal sealed class PathReader(string text)
     public ImmutableArray<PathSegment> Read()
     {
         if (text.StartsWith('.'))
+        {
             throw Wrong("a path starts with a name or an index");
+        }
         var segments = ImmutableArray.CreateBuilder<PathSegment>();
         while (position < text.Length)
         {
             if (text[position] == '.')
+            {
                 SkipDot();
+            }
             else
+            {
                 segments.Add(text[position] == '[' ? ReadBracket() : ReadName());
+            }
         }
 
         return segments.ToImmutable();
@@ -28,7 +34,9 @@ internal sealed class PathReader(string text)
     private void SkipDot()
     {
         if (++position == text.Length)
+        {
             throw Wrong("a path ends with a name or an index");
+        }
     }
 
     private PathSegment ReadName()
@@ -51,14 +59,20 @@ internal sealed class PathReader(string text)
         for (position++; position < text.Length && text[position] != '"'; position++)
         {
             if (text[position] == '\\' && position + 1 < text.Length && text[position + 1] == '"')
+            {
                 position++;
+            }
             name.Append(text[position]);
         }
 
         if (position++ >= text.Length)
+        {
             throw Wrong("a quoted name has no closing quote");
+        }
         if (position >= text.Length || text[position++] != ']')
+        {
             throw Wrong("a quoted name has no closing bracket");
+        }
         return PathSegment.Of(name.ToString());
     }
 
@@ -66,7 +80,9 @@ internal sealed class PathReader(string text)
     {
         var end = text.IndexOf(']', position);
         if (end < 0)
+        {
             throw Wrong("an index has no closing bracket");
+        }
         var index = text[position..end];
         position = end + 1;
         return index == "*" ? PathSegment.Of("*")

@@ -11,20 +11,27 @@ internal static class PathWriter
     {
         var text = new StringBuilder();
         foreach (var segment in segments)
+        {
             Append(text, segment);
+        }
         return text.ToString();
     }
 
     private static void Append(StringBuilder text, PathSegment segment)
     {
         if (segment.Name is not { } name)
+        {
             text.Append(CultureInfo.InvariantCulture, $"[{segment.Index}]");
+        }
         else if (!IsPlain(name))
+        {
             text.Append("[\"").Append(name.Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+        }
         else
+        {
             text.Append(text.Length == 0 ? string.Empty : ".").Append(name);
+        }
     }
 
-    private static bool IsPlain(string name) =>
-        name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    private static bool IsPlain(string name) => name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

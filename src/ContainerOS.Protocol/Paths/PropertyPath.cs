@@ -25,8 +25,7 @@ public sealed record PropertyPath(ImmutableArray<PathSegment> Segments)
 
     /// <summary>Whether the other path leads to this path's value or into it; <c>*</c> in this path covers any step.</summary>
     public bool Contains(PropertyPath other) =>
-        other.Segments.Length >= Segments.Length
-        && Segments.Zip(other.Segments).All(pair => pair.First.Covers(pair.Second));
+        other.Segments.Length >= Segments.Length && Segments.Zip(other.Segments).All(pair => pair.First.Covers(pair.Second));
 
     /// <summary>The value at this path, or null when there is none. Secret and output wrappers on the way are seen through.</summary>
     public PropertyValue? Get(PropertyValue root) => PathEditor.Get(root, Segments.AsSpan());

@@ -19,12 +19,12 @@ public sealed class EngineLog : IDisposable
 
     private EngineLog(Action<LoggedMessage> listener) => this.listener = listener;
 
+    /// <summary>The number of messages that could not be delivered.</summary>
+    public int Lost => Volatile.Read(ref lost);
+
     /// <summary>A log whose messages stay in this process.</summary>
     /// <param name="listener">Gets each of them.</param>
     public static EngineLog To(Action<LoggedMessage> listener) => new(listener);
-
-    /// <summary>The number of messages that could not be delivered.</summary>
-    public int Lost => Volatile.Read(ref lost);
 
     /// <summary>Shows a message.</summary>
     /// <param name="severity">How much it matters; an error makes the run fail.</param>
@@ -33,14 +33,24 @@ public sealed class EngineLog : IDisposable
     /// <param name="ephemeral">True for a status line that the next one replaces.</param>
     /// <param name="ct">Ends the attempt.</param>
     public async Task WriteAsync(
-        LogSeverity severity, string message, string? urn = null, bool ephemeral = false, CancellationToken ct = default)
+        LogSeverity severity,
+        string message,
+        string? urn = null,
+        bool ephemeral = false,
+        CancellationToken ct = default
+    )
     {
         listener?.Invoke(new LoggedMessage(severity, message, urn, ephemeral));
         if (Current() is not { } open)
+        {
             return;
+        }
         var entry = new Wire.LogRequest
         {
-            Severity = (Wire.LogSeverity)severity, Message = message, Urn = urn ?? string.Empty, Ephemeral = ephemeral,
+            Severity = (Wire.LogSeverity)severity,
+            Message = message,
+            Urn = urn ?? string.Empty,
+            Ephemeral = ephemeral,
         };
         try
         {
@@ -61,7 +71,9 @@ public sealed class EngineLog : IDisposable
         lock (gate)
         {
             if (engineAddress == address)
+            {
                 return;
+            }
             channel?.Dispose();
             address = engineAddress;
             channel = Channels.TryOpen(engineAddress);
@@ -71,6 +83,8 @@ public sealed class EngineLog : IDisposable
     private GrpcChannel? Current()
     {
         lock (gate)
+        {
             return channel;
+        }
     }
 }

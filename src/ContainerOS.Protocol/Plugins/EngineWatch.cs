@@ -8,9 +8,10 @@ namespace ContainerOS.Protocol.Plugins;
 /// <param name="time">The clock.</param>
 internal sealed class EngineWatch(TimeProvider time)
 {
+    private const int MissesThatCount = 2;
+
     /// <summary>The time between two looks; Pulumi's own plugins let five minutes pass.</summary>
     internal static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(5);
-    private const int MissesThatCount = 2;
     private static readonly Marshaller<Empty> Nothing = Marshallers.Create(_ => [], _ => new Empty());
     private static readonly Method<Empty, Empty> Check = new(MethodType.Unary, "grpc.health.v1.Health", "Check", Nothing, Nothing);
 
@@ -22,9 +23,11 @@ internal sealed class EngineWatch(TimeProvider time)
     {
         using var channel = Channels.TryOpen(engineAddress);
         if (channel is null)
+        {
             return false;
+        }
         using var timer = new PeriodicTimer(Rhythm, time);
-        for (var misses = 0; misses < MissesThatCount;)
+        for (var misses = 0; misses < MissesThatCount; )
         {
             await timer.WaitForNextTickAsync(ct);
             misses = await AnswersAsync(channel.CreateCallInvoker(), ct) ? 0 : misses + 1;
@@ -37,7 +40,12 @@ internal sealed class EngineWatch(TimeProvider time)
     {
         try
         {
-            using var call = engine.AsyncUnaryCall(Check, null, new CallOptions(deadline: DateTime.UtcNow + Rhythm, cancellationToken: ct), new Empty());
+            using var call = engine.AsyncUnaryCall(
+                Check,
+                null,
+                new CallOptions(deadline: DateTime.UtcNow + Rhythm, cancellationToken: ct),
+                new Empty()
+            );
             await call;
             return true;
         }

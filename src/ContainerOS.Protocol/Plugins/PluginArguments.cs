@@ -12,9 +12,13 @@ public sealed record PluginArguments(string? EngineAddress)
         {
             // The only known flag that may take its value as the next argument.
             if (args[i] is "--tracing" or "-tracing")
+            {
                 i++;
+            }
             else if (!args[i].StartsWith('-'))
+            {
                 address = args[i];
+            }
         }
 
         return new PluginArguments(address);

@@ -17,7 +17,11 @@ public static class PluginServer
 
     /// <summary>The same with the port line written to the given output.</summary>
     internal static async Task<int> RunAsync(
-        IReadOnlyList<string> args, Func<EngineLog, IResourceProvider> provider, TextWriter output, CancellationToken ct)
+        IReadOnlyList<string> args,
+        Func<EngineLog, IResourceProvider> provider,
+        TextWriter output,
+        CancellationToken ct
+    )
     {
         var engine = PluginArguments.Parse(args).EngineAddress;
         using var log = new EngineLog(engine);

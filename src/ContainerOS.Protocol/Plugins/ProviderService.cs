@@ -17,7 +17,9 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLog log)
         AnswerAsync(async () =>
         {
             if (request.EngineAddress.Length > 0)
+            {
                 log.Attach(request.EngineAddress);
+            }
             return (await provider.HandshakeAsync(request.FromWire(), context.CancellationToken)).ToWire();
         });
 
@@ -27,53 +29,58 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLog log)
         return Task.FromResult(new Empty());
     }
 
-    public override Task<Wire.PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => AnswerAsync(async () =>
-        new Wire.PluginInfo { Version = (await provider.GetPluginInfoAsync(context.CancellationToken)).Version });
+    public override Task<Wire.PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        AnswerAsync(async () => new Wire.PluginInfo { Version = (await provider.GetPluginInfoAsync(context.CancellationToken)).Version });
 
-    public override Task<Wire.GetSchemaResponse> GetSchema(Wire.GetSchemaRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        new Wire.GetSchemaResponse { Schema = await provider.GetSchemaAsync(request.FromWire(), context.CancellationToken) });
+    public override Task<Wire.GetSchemaResponse> GetSchema(Wire.GetSchemaRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+            new Wire.GetSchemaResponse { Schema = await provider.GetSchemaAsync(request.FromWire(), context.CancellationToken) }
+        );
 
-    public override Task<Wire.CheckResponse> CheckConfig(Wire.CheckRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.CheckConfigAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.CheckResponse> CheckConfig(Wire.CheckRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.CheckConfigAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Wire.DiffResponse> DiffConfig(Wire.DiffRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.DiffConfigAsync(request.FromWire(), context.CancellationToken)).ToWire());
+    public override Task<Wire.DiffResponse> DiffConfig(Wire.DiffRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.DiffConfigAsync(request.FromWire(), context.CancellationToken)).ToWire());
 
-    public override Task<Wire.ConfigureResponse> Configure(Wire.ConfigureRequest request, ServerCallContext context) => AnswerAsync(async () =>
-    {
-        accepted = new PropertyCodecOptions(request.AcceptSecrets, KeepOutputs: false, request.AcceptResources);
-        return (await provider.ConfigureAsync(request.FromWire(), context.CancellationToken)).ToWire();
-    });
+    public override Task<Wire.ConfigureResponse> Configure(Wire.ConfigureRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            accepted = new PropertyCodecOptions(request.AcceptSecrets, KeepOutputs: false, request.AcceptResources);
+            return (await provider.ConfigureAsync(request.FromWire(), context.CancellationToken)).ToWire();
+        });
 
-    public override Task<Wire.InvokeResponse> Invoke(Wire.InvokeRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.InvokeAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.InvokeResponse> Invoke(Wire.InvokeRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.InvokeAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Wire.CheckResponse> Check(Wire.CheckRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.CheckAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.CheckResponse> Check(Wire.CheckRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.CheckAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Wire.DiffResponse> Diff(Wire.DiffRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.DiffAsync(request.FromWire(), context.CancellationToken)).ToWire());
+    public override Task<Wire.DiffResponse> Diff(Wire.DiffRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.DiffAsync(request.FromWire(), context.CancellationToken)).ToWire());
 
-    public override Task<Wire.CreateResponse> Create(Wire.CreateRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.CreateAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.CreateResponse> Create(Wire.CreateRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.CreateAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Wire.ReadResponse> Read(Wire.ReadRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.ReadAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.ReadResponse> Read(Wire.ReadRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.ReadAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Wire.UpdateResponse> Update(Wire.UpdateRequest request, ServerCallContext context) => AnswerAsync(async () =>
-        (await provider.UpdateAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
+    public override Task<Wire.UpdateResponse> Update(Wire.UpdateRequest request, ServerCallContext context) =>
+        AnswerAsync(async () => (await provider.UpdateAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
-    public override Task<Empty> Delete(Wire.DeleteRequest request, ServerCallContext context) => AnswerAsync(async () =>
-    {
-        await provider.DeleteAsync(request.FromWire(), context.CancellationToken);
-        return new Empty();
-    });
+    public override Task<Empty> Delete(Wire.DeleteRequest request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            await provider.DeleteAsync(request.FromWire(), context.CancellationToken);
+            return new Empty();
+        });
 
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context) => AnswerAsync(async () =>
-    {
-        await provider.CancelAsync(context.CancellationToken);
-        return new Empty();
-    });
+    public override Task<Empty> Cancel(Empty request, ServerCallContext context) =>
+        AnswerAsync(async () =>
+        {
+            await provider.CancelAsync(context.CancellationToken);
+            return new Empty();
+        });
 
     public override Task<Wire.ParameterizeResponse> Parameterize(Wire.ParameterizeRequest request, ServerCallContext context) =>
         throw Unserved("Parameterize", "this package takes no parameters");

@@ -26,7 +26,9 @@ internal sealed class StopSignals : IDisposable
     public void Dispose()
     {
         foreach (var signal in signals)
+        {
             signal.Dispose();
+        }
         stop.Dispose();
     }
 

@@ -9,7 +9,12 @@ internal static class InvokeTranslation
     public static InvokeRequest FromWire(this Wire.InvokeRequest wire) => new(wire.Tok, PropertyCodec.FromStruct(wire.Args), wire.Preview);
 
     public static Wire.InvokeRequest ToWire(this InvokeRequest request, PropertyCodecOptions options) =>
-        new() { Tok = request.Token, Args = PropertyCodec.ToStruct(request.Args, options), Preview = request.Preview };
+        new()
+        {
+            Tok = request.Token,
+            Args = PropertyCodec.ToStruct(request.Args, options),
+            Preview = request.Preview,
+        };
 
     public static InvokeResult FromWire(this Wire.InvokeResponse wire) =>
         new(PropertyCodec.FromStruct(wire.Return), wire.Failures.FromWire());

@@ -6,10 +6,12 @@ namespace ContainerOS.Protocol.Values;
 /// <summary>Named values. Keys are kept in ordinal order, so that a map reads and compares the same however it was built.</summary>
 /// <param name="Entries">The values by name.</param>
 public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue> Entries)
-    : PropertyValue, IReadOnlyDictionary<string, PropertyValue>
+    : PropertyValue,
+        IReadOnlyDictionary<string, PropertyValue>
 {
-    private static readonly ImmutableSortedDictionary<string, PropertyValue> None =
-        ImmutableSortedDictionary.Create<string, PropertyValue>(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, PropertyValue> None = ImmutableSortedDictionary.Create<string, PropertyValue>(
+        StringComparer.Ordinal
+    );
 
     /// <summary>The empty map.</summary>
     public static PropertyMap Empty { get; } = new(None);

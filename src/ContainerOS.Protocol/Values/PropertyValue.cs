@@ -6,9 +6,7 @@ namespace ContainerOS.Protocol.Values;
 /// <remarks>Values compare by content. Integers travel as doubles and are exact up to 2^53.</remarks>
 public abstract record PropertyValue
 {
-    private protected PropertyValue()
-    {
-    }
+    private protected PropertyValue() { }
 
     /// <summary>The value without secret and output wrappers around it (only the outermost ones are taken off).</summary>
     public virtual PropertyValue Unwrapped => this;

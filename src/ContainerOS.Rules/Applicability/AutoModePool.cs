@@ -7,24 +7,32 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1013: a pool of an Auto Mode cluster leaves user data and the image to ACK.</summary>
 internal sealed class AutoModePool : ClusterRule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1013",
-        Title = "a pool of an Auto Mode cluster leaves user data and the image to ACK",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap", "os.imageId"],
-        Source = Sources.TerraformPool,
-        Confidence = Confidence.Inferred,
-        Needs = RuleNeeds.Cluster,
-        Why = "ACK looks after the nodes of Auto Mode pools by itself and takes no user data, image or key pair for them; whether a pool without Auto Mode may have them in such a cluster is not written anywhere",
-        Fix = "leave bootstrap and os.imageId out, or use a cluster without Auto Mode",
-        IsSuppressible = true,
-        Claims =
-        [
-            new("user data, pre-defined data, image, key pair and login settings are not taken for Auto Mode pools", Sources.TerraformPool),
-            new("a key pair has to be given where the image is ContainerOS, whatever the cluster: it is sent all the same", Sources.NodePoolApi),
-        ],
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1013",
+            Title = "a pool of an Auto Mode cluster leaves user data and the image to ACK",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap", "os.imageId"],
+            Source = Sources.TerraformPool,
+            Confidence = Confidence.Inferred,
+            Needs = RuleNeeds.Cluster,
+            Why =
+                "ACK looks after the nodes of Auto Mode pools by itself and takes no user data, image or key pair for them; whether a pool without Auto Mode may have them in such a cluster is not written anywhere",
+            Fix = "leave bootstrap and os.imageId out, or use a cluster without Auto Mode",
+            IsSuppressible = true,
+            Claims =
+            [
+                new(
+                    "user data, pre-defined data, image, key pair and login settings are not taken for Auto Mode pools",
+                    Sources.TerraformPool
+                ),
+                new(
+                    "a key pair has to be given where the image is ContainerOS, whatever the cluster: it is sent all the same",
+                    Sources.NodePoolApi
+                ),
+            ],
+        };
 
     private protected override bool Applies(Subject pool, Verdicts verdicts) => HasBootstrap(pool, verdicts) | HasImage(pool, verdicts);
 
@@ -63,5 +71,6 @@ internal sealed class AutoModePool : ClusterRule
         return pool.Spec.Bootstrap is { IsKnown: true, Items.Count: > 0 };
     }
 
-    private static bool HasImage(Subject pool, Verdicts verdicts) => verdicts.Knows(pool.Spec.Os.Part(os => os.ImageId), "os.imageId", out _);
+    private static bool HasImage(Subject pool, Verdicts verdicts) =>
+        verdicts.Knows(pool.Spec.Os.Part(os => os.ImageId), "os.imageId", out _);
 }

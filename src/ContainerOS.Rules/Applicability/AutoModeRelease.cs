@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1012: ContainerOS 3.4.0 is used in Auto Mode clusters only.</summary>
 internal sealed class AutoModeRelease : ClusterRule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1012",
-        Title = "ContainerOS 3.4.0 is used in Auto Mode clusters only",
-        Paths = ["os.version"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Cluster | RuleNeeds.Images,
-        Why = "the release notes give 3.4.0 to Auto Mode clusters alone; other clusters went from 3.3.3 to 3.5.0",
-        Fix = "pin 3.3.3, or 3.5.0 or later",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1012",
+            Title = "ContainerOS 3.4.0 is used in Auto Mode clusters only",
+            Paths = ["os.version"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster | RuleNeeds.Images,
+            Why = "the release notes give 3.4.0 to Auto Mode clusters alone; other clusters went from 3.3.3 to 3.5.0",
+            Fix = "pin 3.3.3, or 3.5.0 or later",
+            IsSuppressible = true,
+        };
 
     private protected override bool Applies(Subject pool, Verdicts verdicts) =>
         verdicts.Knows(pool.Release, "os.version", out var release) && ContainerOsReleases.Find(release) is { AutoModeOnly: true };
@@ -30,7 +31,10 @@ internal sealed class AutoModeRelease : ClusterRule
         }
         else if (cluster.AutoMode is false)
         {
-            verdicts.Fail("os.version", $"ContainerOS {pool.Release} is for Auto Mode clusters only, and cluster {pool.Spec.ClusterId} is none");
+            verdicts.Fail(
+                "os.version",
+                $"ContainerOS {pool.Release} is for Auto Mode clusters only, and cluster {pool.Spec.ClusterId} is none"
+            );
         }
     }
 }

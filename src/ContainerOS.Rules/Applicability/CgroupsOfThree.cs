@@ -5,20 +5,21 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1011: Kubernetes 1.35 or later has ContainerOS 3.3 or later.</summary>
 internal sealed class CgroupsOfThree : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1011",
-        Title = "Kubernetes 1.35 or later has ContainerOS 3.3 or later",
-        Paths = ["os.version", "clusterId"],
-        Source = Sources.FeatureList,
-        Confidence = Confidence.Inferred,
-        Needs = RuleNeeds.Cluster,
-        Why = "Kubernetes 1.35 needs cgroup v2, and ContainerOS has it by default from 3.3 only",
-        Fix = "pin ContainerOS 3.3.0 or later",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Since = new(3, 3, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1011",
+            Title = "Kubernetes 1.35 or later has ContainerOS 3.3 or later",
+            Paths = ["os.version", "clusterId"],
+            Source = Sources.FeatureList,
+            Confidence = Confidence.Inferred,
+            Needs = RuleNeeds.Cluster,
+            Why = "Kubernetes 1.35 needs cgroup v2, and ContainerOS has it by default from 3.3 only",
+            Fix = "pin ContainerOS 3.3.0 or later",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

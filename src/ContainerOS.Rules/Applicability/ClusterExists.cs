@@ -3,18 +3,19 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1010: the cluster exists.</summary>
 internal sealed class ClusterExists : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1010",
-        Title = "the cluster exists",
-        Paths = ["clusterId"],
-        Source = Sources.ClusterApi,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Cluster,
-        Why = "a pool is made in a cluster of the configured region and account, and the cloud knows none of this id",
-        Fix = "write the id of an ACK managed cluster of the configured region",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1010",
+            Title = "the cluster exists",
+            Paths = ["clusterId"],
+            Source = Sources.ClusterApi,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster,
+            Why = "a pool is made in a cluster of the configured region and account, and the cloud knows none of this id",
+            Fix = "write the id of an ACK managed cluster of the configured region",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -3,18 +3,19 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1009: the cloud lists every instance type.</summary>
 internal sealed class InstanceTypeExists : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1009",
-        Title = "the cloud lists every instance type",
-        Paths = ["instanceTypes[]"],
-        Source = Sources.InstanceTypesApi,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.InstanceCatalogue,
-        Why = "a scaling group can not make instances of a type that ECS does not have",
-        Fix = "write a type that ECS lists (aliyun ecs DescribeInstanceTypes), and look for a slip of the pen",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1009",
+            Title = "the cloud lists every instance type",
+            Paths = ["instanceTypes[]"],
+            Source = Sources.InstanceTypesApi,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.InstanceCatalogue,
+            Why = "a scaling group can not make instances of a type that ECS does not have",
+            Fix = "write a type that ECS lists (aliyun ecs DescribeInstanceTypes), and look for a slip of the pen",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

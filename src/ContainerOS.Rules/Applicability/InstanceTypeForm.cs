@@ -7,20 +7,21 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1008: instance types are written as ecs.family.size.</summary>
 internal sealed class InstanceTypeForm : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1008",
-        Title = "instance types are written as ecs.family.size",
-        Paths = ["instanceTypes[]"],
-        Source = Sources.InstanceTypesApi,
-        Confidence = Confidence.Documented,
-        Why = "ECS names its types by family and size in lower case; the API knows no other names",
-        Fix = "write a type such as ecs.g7.xlarge",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
-
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1008",
+            Title = "instance types are written as ecs.family.size",
+            Paths = ["instanceTypes[]"],
+            Source = Sources.InstanceTypesApi,
+            Confidence = Confidence.Documented,
+            Why = "ECS names its types by family and size in lower case; the API knows no other names",
+            Fix = "write a type such as ecs.g7.xlarge",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -42,7 +43,11 @@ internal sealed class InstanceTypeForm : Rule
     }
 
     private static bool IsName(ReadOnlySpan<char> text) =>
-        text.StartsWith("ecs.") && text[4..] is var rest && rest.IndexOf('.') is >= 0 and var dot && IsPart(rest[..dot]) && IsPart(rest[(dot + 1)..]);
+        text.StartsWith("ecs.")
+        && text[4..] is var rest
+        && rest.IndexOf('.') is >= 0 and var dot
+        && IsPart(rest[..dot])
+        && IsPart(rest[(dot + 1)..]);
 
     private static bool IsPart(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Letters);
 }

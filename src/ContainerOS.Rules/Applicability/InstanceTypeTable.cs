@@ -64,8 +64,9 @@ internal static class InstanceTypeTable
         ecs.e-c1m2.large 2 4 X86 0 0 inferred
         """;
 
-    private static readonly Dictionary<string, InstanceTypeFacts> Types =
-        Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read).ToDictionary(type => type.Name);
+    private static readonly Dictionary<string, InstanceTypeFacts> Types = Rows.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(Read)
+        .ToDictionary(type => type.Name);
 
     /// <summary>How many types there are.</summary>
     internal static int Count => Types.Count;

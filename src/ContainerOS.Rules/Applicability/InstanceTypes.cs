@@ -1,5 +1,5 @@
-using ContainerOS.Model.Diagnostics;
 using System.Collections.Concurrent;
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Values;
 
@@ -11,7 +11,15 @@ internal static class InstanceTypes
     private static readonly ConcurrentDictionary<string, InstanceTypeFacts> Names = new();
 
     /// <summary>Fails every type that is wrong; a type of which nothing, or not enough, is known leaves the rule undecided.</summary>
-    internal static void Judge(Subject pool, Verdicts verdicts, Func<InstanceTypeFacts, bool?> isWrong, string what, string? fix = null, Claim? ground = null, bool removes = false)
+    internal static void Judge(
+        Subject pool,
+        Verdicts verdicts,
+        Func<InstanceTypeFacts, bool?> isWrong,
+        string what,
+        string? fix = null,
+        Claim? ground = null,
+        bool removes = false
+    )
     {
         foreach (var (path, name) in verdicts.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
@@ -26,14 +34,25 @@ internal static class InstanceTypes
             }
             else if (wrong)
             {
-                verdicts.Fail(path, $"{name} {what}{Ground(said, offline, isWrong)}", fix, ground, removes && LeavesOne(pool, isWrong) ? [FixEdit.Remove(path)] : null);
+                verdicts.Fail(
+                    path,
+                    $"{name} {what}{Ground(said, offline, isWrong)}",
+                    fix,
+                    ground,
+                    removes && LeavesOne(pool, isWrong) ? [FixEdit.Remove(path)] : null
+                );
             }
         }
     }
 
     /// <summary>Whether the pool still has a type that is known to be right when all that are wrong are taken away.</summary>
-    private static bool LeavesOne(Subject pool, Func<InstanceTypeFacts, bool?> isWrong) => pool.Spec.InstanceTypes is { IsKnown: true } types
-        && types.Items.Any(item => item.IsKnown && (pool.Facts.InstanceTypes.GetValueOrDefault(item.Content) ?? Offline(item.Content)) is { } type && isWrong(type) is false);
+    private static bool LeavesOne(Subject pool, Func<InstanceTypeFacts, bool?> isWrong) =>
+        pool.Spec.InstanceTypes is { IsKnown: true } types
+        && types.Items.Any(item =>
+            item.IsKnown
+            && (pool.Facts.InstanceTypes.GetValueOrDefault(item.Content) ?? Offline(item.Content)) is { } type
+            && isWrong(type) is false
+        );
 
     /// <summary>What is known of a type without a cloud: by the table, else by the family's name; null when neither knows it.</summary>
     private static InstanceTypeFacts? Offline(string name) =>
@@ -49,15 +68,17 @@ internal static class InstanceTypes
         return type;
     }
 
-    private static string Unknown(Value<string> name, PoolFacts facts) => facts.InstanceTypesMissingBecause is { } because
-        ? $"{name} is in no table and of no family that is known; {because}"
-        : $"the cloud does not list {name}";
+    private static string Unknown(Value<string> name, PoolFacts facts) =>
+        facts.InstanceTypesMissingBecause is { } because
+            ? $"{name} is in no table and of no family that is known; {because}"
+            : $"the cloud does not list {name}";
 
-    private static string Ground(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool?> isWrong) => (said, offline) switch
-    {
-        ({ }, { } other) when isWrong(other) is false => " (the cloud says so; the names and tables of this release say otherwise)",
-        ({ }, _) => string.Empty,
-        (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not asked)",
-        _ => string.Empty,
-    };
+    private static string Ground(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool?> isWrong) =>
+        (said, offline) switch
+        {
+            ({ }, { } other) when isWrong(other) is false => " (the cloud says so; the names and tables of this release say otherwise)",
+            ({ }, _) => string.Empty,
+            (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not asked)",
+            _ => string.Empty,
+        };
 }

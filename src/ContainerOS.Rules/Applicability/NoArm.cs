@@ -1,23 +1,22 @@
-
-
 namespace ContainerOS.Rules.Applicability;
 
 /// <summary>COS1004: no instance type has Arm CPUs.</summary>
 internal sealed class NoArm : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1004",
-        Title = "no instance type has Arm CPUs",
-        Paths = ["instanceTypes[]"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.InstanceCatalogue,
-        Why = "ContainerOS images exist for x86_64 only",
-        Fix = "use an x86 type such as ecs.g8i.xlarge",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1004",
+            Title = "no instance type has Arm CPUs",
+            Paths = ["instanceTypes[]"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.InstanceCatalogue,
+            Why = "ContainerOS images exist for x86_64 only",
+            Fix = "use an x86 type such as ecs.g8i.xlarge",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts) =>
         InstanceTypes.Judge(pool, verdicts, type => type.IsArm, "is an Arm instance type, and ContainerOS is x86_64 only", removes: true);

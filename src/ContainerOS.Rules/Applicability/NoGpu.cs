@@ -6,29 +6,33 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1003: no instance type has a GPU, unless allowGpu is set and the release serves GPUs.</summary>
 internal sealed class NoGpu : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1003",
-        Title = "no instance type has a GPU, unless allowGpu is set and the release serves GPUs",
-        Paths = ["instanceTypes[]", "allowGpu"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.InstanceCatalogue,
-        Why = "the overview of Feb 05 2026 excludes GPU nodes; the release notes allow them from 3.6.0",
-        Fix = "use a type without a GPU such as ecs.g7.xlarge, or set allowGpu with ContainerOS 3.6.0 or later",
-        IsSuppressible = true,
-        IsFixable = true,
-        Claims =
-        [
-            new("ContainerOS is not for GPU nodes", Sources.Overview),
-            new("3.6.0 (2025-10-10) supports GPU instances", Sources.ReleaseNotes),
-            new("the edition of March 2026 no longer excludes GPU nodes", Sources.OverviewOfMarch),
-            new("3.7 (February 2026) brings an image with GPU drivers", Sources.FeatureList),
-        ],
-    };
-
     private static readonly OsVersion Since = new(3, 6, 0);
-    private static readonly Claim OpenedLater = new("GPU instances are supported from ContainerOS 3.6.0; earlier releases can not run them", Sources.ReleaseNotes);
+    private static readonly Claim OpenedLater = new(
+        "GPU instances are supported from ContainerOS 3.6.0; earlier releases can not run them",
+        Sources.ReleaseNotes
+    );
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1003",
+            Title = "no instance type has a GPU, unless allowGpu is set and the release serves GPUs",
+            Paths = ["instanceTypes[]", "allowGpu"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.InstanceCatalogue,
+            Why = "the overview of Feb 05 2026 excludes GPU nodes; the release notes allow them from 3.6.0",
+            Fix = "use a type without a GPU such as ecs.g7.xlarge, or set allowGpu with ContainerOS 3.6.0 or later",
+            IsSuppressible = true,
+            IsFixable = true,
+            Claims =
+            [
+                new("ContainerOS is not for GPU nodes", Sources.Overview),
+                new("3.6.0 (2025-10-10) supports GPU instances", Sources.ReleaseNotes),
+                new("the edition of March 2026 no longer excludes GPU nodes", Sources.OverviewOfMarch),
+                new("3.7 (February 2026) brings an image with GPU drivers", Sources.FeatureList),
+            ],
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -38,7 +42,14 @@ internal sealed class NoGpu : Rule
         }
         else if (pool.Spec.AllowGpu is { IsKnown: true } && pool.IsBefore(Since, verdicts))
         {
-            InstanceTypes.Judge(pool, verdicts, HasGpu, $"is a GPU instance type, which ContainerOS {pool.Release} does not run on", "pin ContainerOS 3.6.0 or later", OpenedLater);
+            InstanceTypes.Judge(
+                pool,
+                verdicts,
+                HasGpu,
+                $"is a GPU instance type, which ContainerOS {pool.Release} does not run on",
+                "pin ContainerOS 3.6.0 or later",
+                OpenedLater
+            );
         }
     }
 

@@ -6,22 +6,24 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1007: every instance type has 4 vCPUs and 8 GiB or more.</summary>
 internal sealed class SmallestNode : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS1007",
-        Title = "every instance type has 4 vCPUs and 8 GiB or more",
-        Severity = Severity.Warning,
-        Paths = ["instanceTypes[]"],
-        Source = Sources.Limits,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.InstanceCatalogue,
-        Why = "ACK advises nodes of at least 4 vCPUs and 8 GiB: what Kubernetes and the system keep for themselves leaves little of a smaller one",
-        Fix = "use a type of 4 vCPUs and 8 GiB or more, such as ecs.g7.xlarge",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1007",
+            Title = "every instance type has 4 vCPUs and 8 GiB or more",
+            Severity = Severity.Warning,
+            Paths = ["instanceTypes[]"],
+            Source = Sources.Limits,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.InstanceCatalogue,
+            Why =
+                "ACK advises nodes of at least 4 vCPUs and 8 GiB: what Kubernetes and the system keep for themselves leaves little of a smaller one",
+            Fix = "use a type of 4 vCPUs and 8 GiB or more, such as ecs.g7.xlarge",
+            IsSuppressible = true,
+        };
 
-    internal override void Check(Subject pool, Verdicts verdicts) => InstanceTypes.Judge(
-        pool, verdicts, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
+    internal override void Check(Subject pool, Verdicts verdicts) =>
+        InstanceTypes.Judge(pool, verdicts, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
 
     private static bool? IsSmaller(InstanceTypeFacts type) =>
         type is { CpuCores: { } cores, MemoryGiB: { } memory } ? cores < 4 || memory < 8 : null;

@@ -30,16 +30,20 @@ internal sealed class BootstrapPlan
     internal PlacedStep[] Steps(Verdicts verdicts) => bootstrap is null ? [] : (steps ??= FindSteps()).For(verdicts);
 
     /// <summary>Every known file step.</summary>
-    internal PlacedFile[] Files(Verdicts verdicts) => bootstrap is null ? [] : (files ??= Find(static (step, own) => PlacedFile.Of(step, own))).For(verdicts);
+    internal PlacedFile[] Files(Verdicts verdicts) =>
+        bootstrap is null ? [] : (files ??= Find(static (step, own) => PlacedFile.Of(step, own))).For(verdicts);
 
     /// <summary>Every known systemd unit step.</summary>
-    internal PlacedUnit[] Units(Verdicts verdicts) => bootstrap is null ? [] : (units ??= Find(static (step, own) => PlacedUnit.Of(step, own))).For(verdicts);
+    internal PlacedUnit[] Units(Verdicts verdicts) =>
+        bootstrap is null ? [] : (units ??= Find(static (step, own) => PlacedUnit.Of(step, own))).For(verdicts);
 
     /// <summary>Every systemd unit whose file is known.</summary>
-    internal (PlacedUnit Placed, UnitFile File)[] UnitFiles(Verdicts verdicts) => bootstrap is null ? [] : (unitFiles ??= FindUnitFiles()).For(verdicts);
+    internal (PlacedUnit Placed, UnitFile File)[] UnitFiles(Verdicts verdicts) =>
+        bootstrap is null ? [] : (unitFiles ??= FindUnitFiles()).For(verdicts);
 
     /// <summary>Every known script.</summary>
-    internal PlacedScript[] Scripts(Verdicts verdicts) => bootstrap is null ? [] : (scripts ??= Find(static (step, own) => PlacedScript.Of(step, own))).For(verdicts);
+    internal PlacedScript[] Scripts(Verdicts verdicts) =>
+        bootstrap is null ? [] : (scripts ??= Find(static (step, own) => PlacedScript.Of(step, own))).For(verdicts);
 
     /// <summary>Every known script, for a rule that follows it as shell; what can not be followed is said.</summary>
     internal PlacedScript[] Shell(Verdicts verdicts) => bootstrap is null ? [] : (shell ??= FindShell()).For(verdicts);
@@ -48,10 +52,12 @@ internal sealed class BootstrapPlan
     internal PlacedSysctl[] Sysctls(Verdicts verdicts) => bootstrap is null ? [] : (sysctls ??= FindSysctls()).For(verdicts);
 
     /// <summary>Every known kernel module that a step loads.</summary>
-    internal PlacedText[] KernelModules(Verdicts verdicts) => bootstrap is null ? [] : (modules ??= FindTexts(".kernelModules", static step => step.KernelModules)).For(verdicts);
+    internal PlacedText[] KernelModules(Verdicts verdicts) =>
+        bootstrap is null ? [] : (modules ??= FindTexts(".kernelModules", static step => step.KernelModules)).For(verdicts);
 
     /// <summary>Every known flag that a step gives the kubelet.</summary>
-    internal PlacedText[] KubeletArgs(Verdicts verdicts) => bootstrap is null ? [] : (kubeletArgs ??= FindTexts(".kubeletArgs", static step => step.KubeletArgs)).For(verdicts);
+    internal PlacedText[] KubeletArgs(Verdicts verdicts) =>
+        bootstrap is null ? [] : (kubeletArgs ??= FindTexts(".kubeletArgs", static step => step.KubeletArgs)).For(verdicts);
 
     private Survey<PlacedStep> FindSteps()
     {
@@ -61,7 +67,9 @@ internal sealed class BootstrapPlan
         {
             foreach (var (place, step) in own.Each(container.Content.Steps, path + ".steps"))
             {
-                (found ??= new(container.Content.Steps!.Items.Count)).Add(new PlacedStep(place, container.Content.Phase, step.Content, container.IsSecret || step.IsSecret));
+                (found ??= new(container.Content.Steps!.Items.Count)).Add(
+                    new PlacedStep(place, container.Content.Phase, step.Content, container.IsSecret || step.IsSecret)
+                );
             }
         }
 

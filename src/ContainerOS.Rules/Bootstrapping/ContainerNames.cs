@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3005: bootstrap containers have names of their own.</summary>
 internal sealed class ContainerNames : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3005",
-        Title = "bootstrap containers have names of their own",
-        Paths = ["bootstrap[].name"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Documented,
-        Why = "plans, logs and diffs tell containers apart by name",
-        Fix = "give each container a name of its own",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3005",
+            Title = "bootstrap containers have names of their own",
+            Paths = ["bootstrap[].name"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Documented,
+            Why = "plans, logs and diffs tell containers apart by name",
+            Fix = "give each container a name of its own",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -22,7 +23,10 @@ internal sealed class ContainerNames : Rule
         {
             if (verdicts.Knows(container.Content.Name, path + ".name", out var name) && names?.Add(name) is false)
             {
-                verdicts.Fail(path + ".name", container.IsSecret ? "the name is used twice" : $"the name '{container.Content.Name}' is used twice");
+                verdicts.Fail(
+                    path + ".name",
+                    container.IsSecret ? "the name is used twice" : $"the name '{container.Content.Name}' is used twice"
+                );
             }
         }
     }

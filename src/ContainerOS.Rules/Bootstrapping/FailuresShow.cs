@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3037: bootstrap scripts do not hide their failures.</summary>
 internal sealed class FailuresShow : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3037",
-        Title = "bootstrap scripts do not hide their failures",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Initialisation,
-        Confidence = Confidence.Inferred,
-        Why = "a script that ends well whatever happens leaves a node that looks ready and is not what was meant",
-        Fix = "let the script fail, or handle the one command that may fail with || true",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3037",
+            Title = "bootstrap scripts do not hide their failures",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why = "a script that ends well whatever happens leaves a node that looks ready and is not what was meant",
+            Fix = "let the script fail, or handle the one command that may fail with || true",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -29,7 +30,10 @@ internal sealed class FailuresShow : Rule
 
             if (HiddenFailures.AtTheEnd(script.Text, script.Script) is { } end)
             {
-                verdicts.Fail(script.Path, $"line {end.Line}, column {end.Column}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e");
+                verdicts.Fail(
+                    script.Path,
+                    $"line {end.Line}, column {end.Column}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+                );
             }
         }
     }

@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3024: no two file steps write the same file.</summary>
 internal sealed class FileOnce : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3024",
-        Title = "no two file steps write the same file",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].file.path"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Documented,
-        Why = "steps run in the order written: the file holds what the last one wrote",
-        Fix = "keep one of them",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3024",
+            Title = "no two file steps write the same file",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].file.path"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Documented,
+            Why = "steps run in the order written: the file holds what the last one wrote",
+            Fix = "keep one of them",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -22,7 +22,10 @@ internal static class FlagFile
 
         foreach (var script in pool.Bootstrap.Shell(verdicts))
         {
-            if (Array.Find(script.Script.Writes, write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is { Path.At: var at })
+            if (
+                Array.Find(script.Script.Writes, write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is
+                { Path.At: var at }
+            )
             {
                 yield return (script.Path, script.Phase, $"line {at.Line}, column {at.Column}: ");
             }

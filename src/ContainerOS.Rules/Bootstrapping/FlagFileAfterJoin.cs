@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3021: the kubelet's flag file is written after joining.</summary>
 internal sealed class FlagFileAfterJoin : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3021",
-        Title = "the kubelet's flag file is written after joining",
-        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "ACK heeds /etc/kubernetes/kubelet-customized-args.conf when user data writes it, not when pre-defined custom data does",
-        Fix = "move it to a container of phase afterJoin, or use a kubeletArgs step there",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3021",
+            Title = "the kubelet's flag file is written after joining",
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "ACK heeds /etc/kubernetes/kubelet-customized-args.conf when user data writes it, not when pre-defined custom data does",
+            Fix = "move it to a container of phase afterJoin, or use a kubeletArgs step there",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -20,7 +20,11 @@ internal static class HiddenFailures
 
         foreach (var call in script.Calls)
         {
-            if (call.Program == "trap" && call.Arguments is [{ Text: var action }, ..] && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal))
+            if (
+                call.Program == "trap"
+                && call.Arguments is [{ Text: var action }, ..]
+                && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal)
+            )
             {
                 (found ??= []).Add((call.At, "the trap turns every failure into success"));
             }
@@ -42,20 +46,30 @@ internal static class HiddenFailures
 
     /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
     internal static ShellPosition? AtTheEnd(string text, ShellScript script) =>
-        text.StartsWith("#!", StringComparison.Ordinal) && !AsksForErrors(text.Split('\n')[0]) && !script.Calls.Exists(call => call.Program == "set" && TurnsOn(call))
-        && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }] && EndsWell(last) ? last.At : null;
+        text.StartsWith("#!", StringComparison.Ordinal)
+        && !AsksForErrors(text.Split('\n')[0])
+        && !script.Calls.Exists(call => call.Program == "set" && TurnsOn(call))
+        && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }]
+        && EndsWell(last)
+            ? last.At
+            : null;
 
-    private static bool AsksForErrors(string line) => line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
+    private static bool AsksForErrors(string line) =>
+        line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
 
-    private static bool TurnsOn(ShellCall call) => call.Has("errexit") || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
+    private static bool TurnsOn(ShellCall call) =>
+        call.Has("errexit")
+        || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
 
     /// <summary><c>exit 0</c>, or a group that ends with it.</summary>
-    private static bool EndsWell(ShellPipeline pipeline) => pipeline.Commands switch
-    {
-        [SimpleCommand { Words: [var exit, var code] }] => exit.Literal == "exit" && code.Literal == "0",
-        [CompoundCommand { Kind: CompoundKind.Group, Bodies: [{ Items: [.., { Operators.Count: 0, Pipelines: [var last] }] }] }] => EndsWell(last),
-        _ => false,
-    };
+    private static bool EndsWell(ShellPipeline pipeline) =>
+        pipeline.Commands switch
+        {
+            [SimpleCommand { Words: [var exit, var code] }] => exit.Literal == "exit" && code.Literal == "0",
+            [CompoundCommand { Kind: CompoundKind.Group, Bodies: [{ Items: [.., { Operators.Count: 0, Pipelines: [var last] }] }] }] =>
+                EndsWell(last),
+            _ => false,
+        };
 
     private static bool TurnsOff(ShellCall call) =>
         call.Arguments.Any(argument => argument.Text is ['+', ..] text && text.Contains('e', StringComparison.Ordinal))

@@ -23,5 +23,6 @@ internal static class HostPaths
     internal static bool IsHeld(string path) => Held.Contains(path);
 
     /// <summary>On the root, which is read-only.</summary>
-    internal static bool IsReadOnly(string path) => path.StartsWith('/') && !ShellPaths.IsBelow(path, Kept) && !IsPassing(path) && !IsKernel(path);
+    internal static bool IsReadOnly(string path) =>
+        path.StartsWith('/') && !ShellPaths.IsBelow(path, Kept) && !IsPassing(path) && !IsKernel(path);
 }

@@ -5,23 +5,28 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3006: kubelet flags are set after joining.</summary>
 internal sealed class KubeletArgsAfterJoin : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3006",
-        Title = "kubelet flags are set after joining",
-        Paths = ["bootstrap[].steps[].kubeletArgs"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "ACK reads the kubelet's flag file from user data only, not from pre-defined custom data",
-        Fix = "move the step to a container of phase afterJoin",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3006",
+            Title = "kubelet flags are set after joining",
+            Paths = ["bootstrap[].steps[].kubeletArgs"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "ACK reads the kubelet's flag file from user data only, not from pre-defined custom data",
+            Fix = "move the step to a container of phase afterJoin",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var step in pool.Bootstrap.Steps(verdicts))
         {
-            if (step.Step.KubeletArgs is not null && verdicts.Knows(step.Phase, step.Path, out var phase) && phase is BootstrapPhase.BeforeJoin)
+            if (
+                step.Step.KubeletArgs is not null
+                && verdicts.Knows(step.Phase, step.Path, out var phase)
+                && phase is BootstrapPhase.BeforeJoin
+            )
             {
                 verdicts.Fail(step.Path + ".kubeletArgs", "kubelet flags can not be set before joining");
             }

@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3028: kubeletArgs holds one flag an entry.</summary>
 internal sealed partial class KubeletFlags : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3028",
-        Title = "kubeletArgs holds one flag an entry",
-        Paths = ["bootstrap[].steps[].kubeletArgs[]"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Inferred,
-        Why = "the kubelet takes flags that begin with --; a flag and its value in two entries are easily torn apart",
-        Fix = "write --flag=value",
-        IsSuppressible = true,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3028",
+            Title = "kubeletArgs holds one flag an entry",
+            Paths = ["bootstrap[].steps[].kubeletArgs[]"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Inferred,
+            Why = "the kubelet takes flags that begin with --; a flag and its value in two entries are easily torn apart",
+            Fix = "write --flag=value",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -25,7 +26,11 @@ internal sealed partial class KubeletFlags : Rule
         {
             if (!flag.Text.Content.StartsWith("--", StringComparison.Ordinal) || flag.Text.Content.AsSpan().ContainsAny(' ', '\n'))
             {
-                verdicts.Fail(flag.Path, flag.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag.Text}' is no flag of the form --flag=value", edits: flag.IsSecret ? null : Edits(flag.Path, flag.Text.Content));
+                verdicts.Fail(
+                    flag.Path,
+                    flag.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag.Text}' is no flag of the form --flag=value",
+                    edits: flag.IsSecret ? null : Edits(flag.Path, flag.Text.Content)
+                );
             }
         }
     }

@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3027: kernelModules holds names of modules.</summary>
 internal sealed class ModuleNames : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3027",
-        Title = "kernelModules holds names of modules",
-        Paths = ["bootstrap[].steps[].kernelModules[]"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Inferred,
-        Why = "modprobe takes a name, without folder, suffix or options",
-        Fix = "write a name such as br_netfilter",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3027",
+            Title = "kernelModules holds names of modules",
+            Paths = ["bootstrap[].steps[].kernelModules[]"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Inferred,
+            Why = "modprobe takes a name, without folder, suffix or options",
+            Fix = "write a name such as br_netfilter",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3035: bootstrap scripts call no Docker.</summary>
 internal sealed class NoDocker : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3035",
-        Title = "bootstrap scripts call no Docker",
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "ContainerOS runs containerd and no other runtime",
-        Fix = "use ctr or crictl, or run it as a pod",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3035",
+            Title = "bootstrap scripts call no Docker",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS runs containerd and no other runtime",
+            Fix = "use ctr or crictl, or run it as a pod",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -23,7 +24,10 @@ internal sealed class NoDocker : Rule
             {
                 if (call.Program is "docker" or "dockerd" or "docker-compose")
                 {
-                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS runs containerd alone");
+                    verdicts.Fail(
+                        script.Path,
+                        $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS runs containerd alone"
+                    );
                 }
             }
         }

@@ -3,19 +3,20 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3033: bootstrap scripts call neither tcpdump nor binutils.</summary>
 internal sealed class NoRemovedTools : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3033",
-        Title = "bootstrap scripts call neither tcpdump nor binutils",
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "ContainerOS ships without tcpdump and binutils",
-        Fix = "use kubectl debug with an image that has the tool",
-        IsSuppressible = true,
-    };
-
     private readonly HashSet<string> programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3033",
+            Title = "bootstrap scripts call neither tcpdump nor binutils",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS ships without tcpdump and binutils",
+            Fix = "use kubectl debug with an image that has the tool",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -23,7 +24,10 @@ internal sealed class NoRemovedTools : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it");
+                verdicts.Fail(
+                    script.Path,
+                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it"
+                );
             }
         }
     }

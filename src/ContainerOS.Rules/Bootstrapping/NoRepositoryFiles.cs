@@ -6,20 +6,21 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3043: no step configures a package manager.</summary>
 internal sealed class NoRepositoryFiles : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3043",
-        Title = "no step configures a package manager",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].file.path"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "ContainerOS has no package manager: nothing reads these files",
-        Fix = "leave the file out",
-        IsSuppressible = true,
-    };
-
     private readonly string[] folders = ["/etc/yum.repos.d", "/etc/yum.conf", "/etc/yum", "/etc/dnf", "/etc/apt", "/etc/pip.conf"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3043",
+            Title = "no step configures a package manager",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].file.path"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no package manager: nothing reads these files",
+            Fix = "leave the file out",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -5,24 +5,25 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3034: bootstrap scripts call no rpm-ostree from ContainerOS 3.5.0.</summary>
 internal sealed class NoRpmOstree : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3034",
-        Title = "bootstrap scripts call no rpm-ostree from ContainerOS 3.5.0",
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Why = "3.5.0 removed rpm-ostree: a change of the OS is a change of the image",
-        Fix = "pin another release, and roll the pool out",
-        IsSuppressible = true,
-        Claims =
-        [
-            new("rpm-ostree is removed from 3.5.0", Sources.ReleaseNotes),
-            new("changes and rollbacks go through rpm-ostree", Sources.Overview),
-        ],
-    };
-
     private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3034",
+            Title = "bootstrap scripts call no rpm-ostree from ContainerOS 3.5.0",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "3.5.0 removed rpm-ostree: a change of the OS is a change of the image",
+            Fix = "pin another release, and roll the pool out",
+            IsSuppressible = true,
+            Claims =
+            [
+                new("rpm-ostree is removed from 3.5.0", Sources.ReleaseNotes),
+                new("changes and rollbacks go through rpm-ostree", Sources.Overview),
+            ],
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -30,7 +31,10 @@ internal sealed class NoRpmOstree : Rule
         {
             if (script.Script.Calls.Find(call => call.Program is "rpm-ostree" or "ostree") is { } found && pool.IsAtLeast(Since, verdicts))
             {
-                verdicts.Fail(script.Path, $"line {found.At.Line}, column {found.At.Column}: {found.Program} is called, and ContainerOS {pool.Release} does not have it");
+                verdicts.Fail(
+                    script.Path,
+                    $"line {found.At.Line}, column {found.At.Column}: {found.Program} is called, and ContainerOS {pool.Release} does not have it"
+                );
             }
         }
     }

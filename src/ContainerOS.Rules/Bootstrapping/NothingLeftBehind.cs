@@ -8,18 +8,19 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3038: bootstrap scripts leave no process behind.</summary>
 internal sealed class NothingLeftBehind : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3038",
-        Title = "bootstrap scripts leave no process behind",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Inferred,
-        Why = "the bootstrap container exits when its scripts are done, and what runs in it ends with it",
-        Fix = "use a systemdUnit step for what is to run on, or wait for it",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3038",
+            Title = "bootstrap scripts leave no process behind",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Inferred,
+            Why = "the bootstrap container exits when its scripts are done, and what runs in it ends with it",
+            Fix = "use a systemdUnit step for what is to run on, or wait for it",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -37,22 +38,26 @@ internal sealed class NothingLeftBehind : Rule
             {
                 if (GoesBehind(call))
                 {
-                    verdicts.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background");
+                    verdicts.Fail(
+                        script.Path,
+                        $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background"
+                    );
                 }
             }
         }
     }
 
     /// <summary>Programs that put what they run into the background themselves.</summary>
-    private static bool GoesBehind(ShellCall call) => call.Program switch
-    {
-        "coproc" or "daemonize" => true,
-        "setsid" => call.Has("-f") || call.Has("--fork"),
-        "start-stop-daemon" => call.Has("-b") || call.Has("--background"),
-        "screen" => call.Arguments.Any(argument => argument.Text.StartsWith("-d", StringComparison.Ordinal)),
-        "tmux" => call.Has("-d"),
-        _ => false,
-    };
+    private static bool GoesBehind(ShellCall call) =>
+        call.Program switch
+        {
+            "coproc" or "daemonize" => true,
+            "setsid" => call.Has("-f") || call.Has("--fork"),
+            "start-stop-daemon" => call.Has("-b") || call.Has("--background"),
+            "screen" => call.Arguments.Any(argument => argument.Text.StartsWith("-d", StringComparison.Ordinal)),
+            "tmux" => call.Has("-d"),
+            _ => false,
+        };
 
     private static bool Waits(ShellScript script, AndOrList item) =>
         script.Calls.Any(call => call.Program == "wait" && (call.At.Line, call.At.Column).CompareTo((item.At.Line, item.At.Column)) > 0);

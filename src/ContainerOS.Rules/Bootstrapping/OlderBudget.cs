@@ -5,25 +5,22 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3042: the user data of each phase fits the older limit too.</summary>
 internal sealed class OlderBudget : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3042",
-        Title = "the user data of each phase fits the older limit too",
-        Severity = Severity.Info,
-        Paths = ["bootstrap"],
-        Source = Sources.InstanceApi,
-        Confidence = Confidence.Documented,
-        Why = "older pages of ECS allow 16 KB before base64 where newer ones allow 32 KB; which holds in a region is not published",
-        Fix = "shorten file contents, or fetch them from an image or a volume",
-        IsSuppressible = true,
-        Claims =
-        [
-            new("32 KB before base64", Sources.InstanceApi),
-            new("16 KB, in older pages of the same call", Sources.InstanceApi),
-        ],
-    };
-
     private const int Limit = 16 * 1024;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3042",
+            Title = "the user data of each phase fits the older limit too",
+            Severity = Severity.Info,
+            Paths = ["bootstrap"],
+            Source = Sources.InstanceApi,
+            Confidence = Confidence.Documented,
+            Why = "older pages of ECS allow 16 KB before base64 where newer ones allow 32 KB; which holds in a region is not published",
+            Fix = "shorten file contents, or fetch them from an image or a volume",
+            IsSuppressible = true,
+            Claims = [new("32 KB before base64", Sources.InstanceApi), new("16 KB, in older pages of the same call", Sources.InstanceApi)],
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -38,7 +35,10 @@ internal sealed class OlderBudget : Rule
         }
         else if (Math.Max(bytes.BeforeJoin, bytes.AfterJoin) is > Limit and var most && most <= pool.Facts.UserDataLimit)
         {
-            verdicts.Fail("bootstrap", $"the {(bytes.BeforeJoin > bytes.AfterJoin ? "beforeJoin" : "afterJoin")} containers come to {most} bytes of user data, and older pages allow {Limit}");
+            verdicts.Fail(
+                "bootstrap",
+                $"the {(bytes.BeforeJoin > bytes.AfterJoin ? "beforeJoin" : "afterJoin")} containers come to {most} bytes of user data, and older pages allow {Limit}"
+            );
         }
     }
 }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3007: one step at most sets kubelet flags.</summary>
 internal sealed class OneKubeletArgs : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3007",
-        Title = "one step at most sets kubelet flags",
-        Paths = ["bootstrap[].steps[].kubeletArgs"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Inferred,
-        Why = "the flags go into one file, which each step writes anew: of two steps the first is lost",
-        Fix = "put all flags into one kubeletArgs step",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3007",
+            Title = "one step at most sets kubelet flags",
+            Paths = ["bootstrap[].steps[].kubeletArgs"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Inferred,
+            Why = "the flags go into one file, which each step writes anew: of two steps the first is lost",
+            Fix = "put all flags into one kubeletArgs step",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -9,17 +9,27 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// </summary>
 internal static class PassingSetup
 {
-    private static readonly string[] Configured = ["/run/systemd/system", "/run/systemd/network", "/run/sysctl.d", "/run/modules-load.d", "/run/tmpfiles.d", "/run/udev/rules.d"];
+    private static readonly string[] Configured =
+    [
+        "/run/systemd/system",
+        "/run/systemd/network",
+        "/run/sysctl.d",
+        "/run/modules-load.d",
+        "/run/tmpfiles.d",
+        "/run/udev/rules.d",
+    ];
 
     internal static IEnumerable<ShellText> In(ShellScript script) =>
-        Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call)) ? Found(script) : [];
+        Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call))
+            ? Found(script)
+            : [];
 
     private static IEnumerable<ShellText> Found(ShellScript script) =>
-    [
-        .. script.Writes.Where(IsConfigured).Select(write => write.Path),
-        .. script.Calls.Where(call => call.Program == "ln").SelectMany(Linked),
-        .. script.Calls.Where(Enables).SelectMany(call => call.Arguments.Where(argument => HostPaths.IsPassing(Plain(argument)))),
-    ];
+        [
+            .. script.Writes.Where(IsConfigured).Select(write => write.Path),
+            .. script.Calls.Where(call => call.Program == "ln").SelectMany(Linked),
+            .. script.Calls.Where(Enables).SelectMany(call => call.Arguments.Where(argument => HostPaths.IsPassing(Plain(argument)))),
+        ];
 
     private static bool Enables(ShellCall call) => call is { Program: "systemctl", Verb: "enable" or "link" };
 
@@ -27,8 +37,14 @@ internal static class PassingSetup
 
     /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
     private static IEnumerable<ShellText> Linked(ShellCall call) =>
-        new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link] && ShellPaths.IsBelow(Plain(source), ["/tmp"]) && HostPaths.IsKept(Plain(link)) ? [source] : [];
+        new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link]
+        && ShellPaths.IsBelow(Plain(source), ["/tmp"])
+        && HostPaths.IsKept(Plain(link))
+            ? [source]
+            : [];
 
     private static string Plain(ShellText path) =>
-        ShellPaths.Normalize(path.Text) is var text && text.StartsWith("/var/run/", StringComparison.Ordinal) ? text["/var".Length..] : text;
+        ShellPaths.Normalize(path.Text) is var text && text.StartsWith("/var/run/", StringComparison.Ordinal)
+            ? text["/var".Length..]
+            : text;
 }

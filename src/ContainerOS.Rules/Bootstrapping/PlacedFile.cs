@@ -11,10 +11,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
 internal sealed record PlacedFile(PoolPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
 {
-    /// <summary>The file of a step; null where there is none, or none that is known.</summary>
-    internal static PlacedFile? Of(PlacedStep step, Verdicts verdicts) => step.Step.File is { } file && verdicts.Knows(file, step.Path + ".file", out var content)
-        ? new PlacedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret) : null;
-
     /// <summary>The property path of where it is written.</summary>
     internal PoolPath AtPath => Path + ".file.path";
 
@@ -29,4 +25,10 @@ internal sealed record PlacedFile(PoolPath Path, Value<BootstrapPhase>? Phase, F
 
     /// <summary>The file's path as a message may show it.</summary>
     internal string Shown => IsSecret || File.Path is { IsSecret: true } ? "the path" : File.Path?.ToString() ?? "the path";
+
+    /// <summary>The file of a step; null where there is none, or none that is known.</summary>
+    internal static PlacedFile? Of(PlacedStep step, Verdicts verdicts) =>
+        step.Step.File is { } file && verdicts.Knows(file, step.Path + ".file", out var content)
+            ? new PlacedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret)
+            : null;
 }

@@ -13,12 +13,14 @@ internal sealed record PlacedScript(PoolPath Path, Value<BootstrapPhase>? Phase,
 {
     private ShellScript? parsed;
 
-    /// <summary>The script of a step; null where there is none, or none that is known.</summary>
-    internal static PlacedScript? Of(PlacedStep step, Verdicts verdicts) => step.Step.Script is { } script && verdicts.Knows(script, step.Path + ".script", out var text)
-        ? new PlacedScript(step.Path + ".script", step.Phase, text, step.IsSecret || script.IsSecret) : null;
-
     /// <summary>The script as read; read once.</summary>
     internal ShellScript Script => parsed ??= ShellScript.Parse(Text);
+
+    /// <summary>The script of a step; null where there is none, or none that is known.</summary>
+    internal static PlacedScript? Of(PlacedStep step, Verdicts verdicts) =>
+        step.Step.Script is { } script && verdicts.Knows(script, step.Path + ".script", out var text)
+            ? new PlacedScript(step.Path + ".script", step.Phase, text, step.IsSecret || script.IsSecret)
+            : null;
 
     /// <summary>A text of the script, or what stands for it when it is secret.</summary>
     internal string Quote(string text, string instead) => IsSecret ? instead : text;

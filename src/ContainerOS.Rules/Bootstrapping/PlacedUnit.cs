@@ -8,10 +8,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="IsSecret">Whether nothing of it may be quoted.</param>
 internal sealed record PlacedUnit(PoolPath Path, SystemdUnitStep Unit, bool IsSecret)
 {
-    /// <summary>The unit of a step; null where there is none, or none that is known.</summary>
-    internal static PlacedUnit? Of(PlacedStep step, Verdicts verdicts) => step.Step.SystemdUnit is { } unit && verdicts.Knows(unit, step.Path + ".systemdUnit", out var content)
-        ? new PlacedUnit(step.Path, content, step.IsSecret || unit.IsSecret) : null;
-
     /// <summary>The property path of its name.</summary>
     internal PoolPath AtName => Path + ".systemdUnit.name";
 
@@ -23,4 +19,10 @@ internal sealed record PlacedUnit(PoolPath Path, SystemdUnitStep Unit, bool IsSe
 
     /// <summary>Whether nothing of the unit file may be quoted.</summary>
     internal bool HidesContent => IsSecret || Unit.Content is { IsSecret: true };
+
+    /// <summary>The unit of a step; null where there is none, or none that is known.</summary>
+    internal static PlacedUnit? Of(PlacedStep step, Verdicts verdicts) =>
+        step.Step.SystemdUnit is { } unit && verdicts.Knows(unit, step.Path + ".systemdUnit", out var content)
+            ? new PlacedUnit(step.Path, content, step.IsSecret || unit.IsSecret)
+            : null;
 }

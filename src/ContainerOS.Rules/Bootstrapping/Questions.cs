@@ -7,17 +7,41 @@ internal static class Questions
 {
     private static readonly HashSet<string> Programs =
     [
-        "[", "test", "grep", "egrep", "fgrep", "command", "type", "which", "hash", "mountpoint", "findmnt", "pgrep", "pidof", "id", "getent", "cmp", "diff", "flock", "blkid", "lsblk", "read", "ping", "nc",
+        "[",
+        "test",
+        "grep",
+        "egrep",
+        "fgrep",
+        "command",
+        "type",
+        "which",
+        "hash",
+        "mountpoint",
+        "findmnt",
+        "pgrep",
+        "pidof",
+        "id",
+        "getent",
+        "cmp",
+        "diff",
+        "flock",
+        "blkid",
+        "lsblk",
+        "read",
+        "ping",
+        "nc",
     ];
 
     /// <summary>Whether every command of a chain up to a place asks.</summary>
-    internal static bool AreAsked(AndOrList chain, int last) => chain.Pipelines.Take(last + 1).All(pipeline => pipeline.Commands is [.., var answering] && Asks(answering));
+    internal static bool AreAsked(AndOrList chain, int last) =>
+        chain.Pipelines.Take(last + 1).All(pipeline => pipeline.Commands is [.., var answering] && Asks(answering));
 
-    private static bool Asks(ShellCommand command) => command switch
-    {
-        CompoundCommand { Kind: CompoundKind.Condition or CompoundKind.Arithmetic } => true,
-        SimpleCommand { Words: [{ Literal: "systemctl" }, { Literal: "is-active" or "is-enabled" or "is-failed" }, ..] } => true,
-        SimpleCommand { Words: [{ Literal: { } program }, ..] } => Programs.Contains(program),
-        _ => false,
-    };
+    private static bool Asks(ShellCommand command) =>
+        command switch
+        {
+            CompoundCommand { Kind: CompoundKind.Condition or CompoundKind.Arithmetic } => true,
+            SimpleCommand { Words: [{ Literal: "systemctl" }, { Literal: "is-active" or "is-enabled" or "is-failed" }, ..] } => true,
+            SimpleCommand { Words: [{ Literal: { } program }, ..] } => Programs.Contains(program),
+            _ => false,
+        };
 }

@@ -5,28 +5,39 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3004: bootstrap steps write where the host can be written.</summary>
 internal sealed class ReadOnlyRoot : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3004",
-        Title = "bootstrap steps write where the host can be written",
-        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "the root is read-only; /etc and /var keep data, and /home, /mnt, /opt, /root and /usr/local are links into /var",
-        Fix = "write below /etc, /opt or /usr/local, which reach the host from a bootstrap container too, or below /var",
-        IsSuppressible = true,
-        Claims =
-        [
-            new("/etc and /var keep what is written, and /home, /mnt, /opt, /root and /usr/local are links into /var", Sources.Overview),
-            new("a bootstrap container (3.5.0 and later) has /etc, /opt and /usr/local of the host, writable; of /var, /home, /mnt and /root the notes do not speak", Sources.ReleaseNotes),
-        ],
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3004",
+            Title = "bootstrap steps write where the host can be written",
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "the root is read-only; /etc and /var keep data, and /home, /mnt, /opt, /root and /usr/local are links into /var",
+            Fix = "write below /etc, /opt or /usr/local, which reach the host from a bootstrap container too, or below /var",
+            IsSuppressible = true,
+            Claims =
+            [
+                new(
+                    "/etc and /var keep what is written, and /home, /mnt, /opt, /root and /usr/local are links into /var",
+                    Sources.Overview
+                ),
+                new(
+                    "a bootstrap container (3.5.0 and later) has /etc, /opt and /usr/local of the host, writable; of /var, /home, /mnt and /root the notes do not speak",
+                    Sources.ReleaseNotes
+                ),
+            ],
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var file in pool.Bootstrap.Files(verdicts))
         {
-            if (verdicts.Knows(file.File.Path, file.AtPath, out var path) && path.StartsWith('/') && HostPaths.IsReadOnly(ShellPaths.Normalize(path)))
+            if (
+                verdicts.Knows(file.File.Path, file.AtPath, out var path)
+                && path.StartsWith('/')
+                && HostPaths.IsReadOnly(ShellPaths.Normalize(path))
+            )
             {
                 verdicts.Fail(file.AtPath, $"{file.Shown} is on the read-only root");
             }

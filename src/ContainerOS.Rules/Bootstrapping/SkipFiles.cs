@@ -6,20 +6,22 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3023: bootstrap steps rely on none of the skip files of ACK's initialisation.</summary>
 internal sealed class SkipFiles : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3023",
-        Title = "bootstrap steps rely on none of the skip files of ACK's initialisation",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
-        Source = Sources.Initialisation,
-        Confidence = Confidence.Inferred,
-        Why = "/var/.skip-yum and its like are documented for other images: nobody says what they do on ContainerOS, and after joining they come too late",
-        Fix = "leave them out",
-        IsSuppressible = true,
-    };
-
     private readonly string[] files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3023",
+            Title = "bootstrap steps rely on none of the skip files of ACK's initialisation",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = Sources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why =
+                "/var/.skip-yum and its like are documented for other images: nobody says what they do on ContainerOS, and after joining they come too late",
+            Fix = "leave them out",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -37,7 +39,10 @@ internal sealed class SkipFiles : Rule
             {
                 if (files.Contains(ShellPaths.Normalize(write.Path.Text)))
                 {
-                    verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known");
+                    verdicts.Fail(
+                        script.Path,
+                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
+                    );
                 }
             }
         }

@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3001: every bootstrap step is exactly one thing.</summary>
 internal sealed class StepIsOneThing : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3001",
-        Title = "every bootstrap step is exactly one thing",
-        Paths = ["bootstrap[].steps[]"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Documented,
-        Why = "steps run in the order written, and the members of one step have no order",
-        Fix = "split it, one of file, systemdUnit, sysctl, kernelModules, kubeletArgs or script a step",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3001",
+            Title = "every bootstrap step is exactly one thing",
+            Paths = ["bootstrap[].steps[]"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Documented,
+            Why = "steps run in the order written, and the members of one step have no order",
+            Fix = "split it, one of file, systemdUnit, sysctl, kernelModules, kubeletArgs or script a step",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -30,8 +31,12 @@ internal sealed class StepIsOneThing : Rule
     }
 
     private static int Count(BootstrapStep step) =>
-        One(step.File is not null) + One(step.SystemdUnit is not null) + One(step.Sysctl is not null) + One(step.KernelModules is not null)
-        + One(step.KubeletArgs is not null) + One(step.Script is not null);
+        One(step.File is not null)
+        + One(step.SystemdUnit is not null)
+        + One(step.Sysctl is not null)
+        + One(step.KernelModules is not null)
+        + One(step.KubeletArgs is not null)
+        + One(step.Script is not null);
 
     private static int One(bool isGiven) => isGiven ? 1 : 0;
 }

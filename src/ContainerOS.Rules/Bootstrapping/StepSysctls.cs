@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3025: sysctl steps name parameters as the kernel does.</summary>
 internal sealed class StepSysctls : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3025",
-        Title = "sysctl steps name parameters as the kernel does",
-        Paths = ["bootstrap[].steps[].sysctl"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Inferred,
-        Why = "sysctl fails on a parameter that the kernel does not have, and the container with it",
-        Fix = "write a name such as net.core.somaxconn",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3025",
+            Title = "sysctl steps name parameters as the kernel does",
+            Paths = ["bootstrap[].steps[].sysctl"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Inferred,
+            Why = "sysctl fails on a parameter that the kernel does not have, and the container with it",
+            Fix = "write a name such as net.core.somaxconn",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -23,7 +24,10 @@ internal sealed class StepSysctls : Rule
         {
             if (!KernelNames.IsSysctl(set.Name))
             {
-                verdicts.Fail(set.Path, set.IsSecret ? "it is no name of a kernel parameter" : $"'{set.Name}' is no name of a kernel parameter");
+                verdicts.Fail(
+                    set.Path,
+                    set.IsSecret ? "it is no name of a kernel parameter" : $"'{set.Name}' is no name of a kernel parameter"
+                );
             }
         }
     }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3030: bootstrap scripts leave swap off.</summary>
 internal sealed class SwapStaysOff : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3030",
-        Title = "bootstrap scripts leave swap off",
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.OsImages,
-        Confidence = Confidence.Documented,
-        Why = "swap must stay off on the nodes: the kubelet does not start with it",
-        Fix = "remove it; give pods memory limits instead",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3030",
+            Title = "bootstrap scripts leave swap off",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.OsImages,
+            Confidence = Confidence.Documented,
+            Why = "swap must stay off on the nodes: the kubelet does not start with it",
+            Fix = "remove it; give pods memory limits instead",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3026: a kernel parameter is set to one value.</summary>
 internal sealed class SysctlOnce : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3026",
-        Title = "a kernel parameter is set to one value",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].sysctl", "sysctls"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Inferred,
-        Why = "of two values the one that is set last holds, and which that is depends on when a node joins",
-        Fix = "keep one of them",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3026",
+            Title = "a kernel parameter is set to one value",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].sysctl", "sysctls"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Inferred,
+            Why = "of two values the one that is set last holds, and which that is depends on when a node joins",
+            Fix = "keep one of them",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -5,6 +5,13 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <param name="Settings">The settings, in order.</param>
 internal sealed record UnitFile(IReadOnlyList<string> Sections, IReadOnlyList<UnitSetting> Settings)
 {
+    /// <summary>What the unit runs: the settings <c>ExecStart</c> and its like, special prefixes taken off.</summary>
+    internal IEnumerable<(string Program, string Line, int At)> Programs =>
+        from setting in Settings
+        where setting.Name.StartsWith("Exec", StringComparison.Ordinal) && setting.Value.Length > 0
+        let line = setting.Value.TrimStart('-', '@', ':', '+', '!', '|')
+        select (line.Split([' ', '\t'], 2)[0].Trim('"', '\''), line, setting.Line);
+
     /// <summary>Reads a unit file; lines that are no settings are passed over, continued lines are joined.</summary>
     internal static UnitFile Parse(string content)
     {
@@ -25,17 +32,12 @@ internal sealed record UnitFile(IReadOnlyList<string> Sections, IReadOnlyList<Un
             }
             else if (line.Length > 0 && line[0] is not ('#' or ';') && line.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign)
             {
-                settings.Add(new UnitSetting(sections.LastOrDefault() ?? string.Empty, line[..sign].Trim(), line[(sign + 1)..].Trim(), from));
+                settings.Add(
+                    new UnitSetting(sections.LastOrDefault() ?? string.Empty, line[..sign].Trim(), line[(sign + 1)..].Trim(), from)
+                );
             }
         }
 
         return new UnitFile(sections, settings);
     }
-
-    /// <summary>What the unit runs: the settings <c>ExecStart</c> and its like, special prefixes taken off.</summary>
-    internal IEnumerable<(string Program, string Line, int At)> Programs =>
-        from setting in Settings
-        where setting.Name.StartsWith("Exec", StringComparison.Ordinal) && setting.Value.Length > 0
-        let line = setting.Value.TrimStart('-', '@', ':', '+', '!', '|')
-        select (line.Split([' ', '\t'], 2)[0].Trim('"', '\''), line, setting.Line);
 }

@@ -6,19 +6,20 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3015: systemd units run nothing below /etc from ContainerOS 3.5.0.</summary>
 internal sealed class UnitOutsideEtc : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3015",
-        Title = "systemd units run nothing below /etc from ContainerOS 3.5.0",
-        Paths = ["bootstrap[].steps[].systemdUnit.content"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
-        Fix = "put the program below /opt or /usr/local",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3015",
+            Title = "systemd units run nothing below /etc from ContainerOS 3.5.0",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
+            Fix = "put the program below /opt or /usr/local",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -28,7 +29,10 @@ internal sealed class UnitOutsideEtc : Rule
             {
                 if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, verdicts))
                 {
-                    verdicts.Fail(placed.AtContent, $"line {line} runs {(placed.HidesContent ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}");
+                    verdicts.Fail(
+                        placed.AtContent,
+                        $"line {line} runs {(placed.HidesContent ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}"
+                    );
                 }
             }
         }

@@ -3,23 +3,42 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3017: systemd units call nothing that ContainerOS does not have.</summary>
 internal sealed class UnitPrograms : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3017",
-        Title = "systemd units call nothing that ContainerOS does not have",
-        Paths = ["bootstrap[].steps[].systemdUnit.content"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "ContainerOS has no package manager, no Python, Perl or Ruby, no SSH and no Docker",
-        Fix = "run it as a pod from an image that has the program",
-        IsSuppressible = true,
-    };
-
     private readonly HashSet<string> missing =
     [
-        "yum", "dnf", "rpm", "apt", "apt-get", "dpkg", "pip", "pip3", "python", "python2", "python3", "perl", "ruby",
-        "ssh", "sshd", "scp", "sftp", "docker", "dockerd", "tcpdump",
+        "yum",
+        "dnf",
+        "rpm",
+        "apt",
+        "apt-get",
+        "dpkg",
+        "pip",
+        "pip3",
+        "python",
+        "python2",
+        "python3",
+        "perl",
+        "ruby",
+        "ssh",
+        "sshd",
+        "scp",
+        "sftp",
+        "docker",
+        "dockerd",
+        "tcpdump",
     ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3017",
+            Title = "systemd units call nothing that ContainerOS does not have",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no package manager, no Python, Perl or Ruby, no SSH and no Docker",
+            Fix = "run it as a pod from an image that has the program",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -3,26 +3,30 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3019: a systemd unit has the section of its kind.</summary>
 internal sealed class UnitSection : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3019",
-        Title = "a systemd unit has the section of its kind",
-        Paths = ["bootstrap[].steps[].systemdUnit.content"],
-        Source = Sources.Systemd,
-        Confidence = Confidence.Documented,
-        Why = "a service without [Service], a timer without [Timer] and the like is not loaded",
-        Fix = "add the section",
-        IsSuppressible = false,
-    };
-
     private readonly string[] kinds = ["Service", "Socket", "Mount", "Automount", "Swap", "Path", "Timer"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3019",
+            Title = "a systemd unit has the section of its kind",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = Sources.Systemd,
+            Confidence = Confidence.Documented,
+            Why = "a service without [Service], a timer without [Timer] and the like is not loaded",
+            Fix = "add the section",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(verdicts))
         {
-            if (verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
-                && Array.Find(kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind && !unit.Sections.Contains(kind))
+            if (
+                verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
+                && Array.Find(kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind
+                && !unit.Sections.Contains(kind)
+            )
             {
                 verdicts.Fail(placed.AtContent, $"the section [{kind}] is missing");
             }

@@ -3,30 +3,46 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3018: the name of a systemd unit has the suffix of its kind.</summary>
 internal sealed class UnitSuffix : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3018",
-        Title = "the name of a systemd unit has the suffix of its kind",
-        Paths = ["bootstrap[].steps[].systemdUnit.name"],
-        Source = Sources.Systemd,
-        Confidence = Confidence.Documented,
-        Why = "systemd tells kinds of units by their suffix and does not load a file without one",
-        Fix = "write a name such as tune.service",
-        IsSuppressible = false,
-    };
-
     private static readonly string[] Suffixes =
-        [".service", ".socket", ".device", ".mount", ".automount", ".swap", ".target", ".path", ".timer", ".slice", ".scope"];
+    [
+        ".service",
+        ".socket",
+        ".device",
+        ".mount",
+        ".automount",
+        ".swap",
+        ".target",
+        ".path",
+        ".timer",
+        ".slice",
+        ".scope",
+    ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3018",
+            Title = "the name of a systemd unit has the suffix of its kind",
+            Paths = ["bootstrap[].steps[].systemdUnit.name"],
+            Source = Sources.Systemd,
+            Confidence = Confidence.Documented,
+            Why = "systemd tells kinds of units by their suffix and does not load a file without one",
+            Fix = "write a name such as tune.service",
+            IsSuppressible = false,
+        };
 
     /// <summary>Whether a name is that of a unit.</summary>
-    internal static bool IsUnit(string name) => Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
+    internal static bool IsUnit(string name) =>
+        Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         foreach (var placed in pool.Bootstrap.Units(verdicts))
         {
-            if (verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
-                && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name)))
+            if (
+                verdicts.Knows(placed.Unit.Name, placed.AtName, out var name)
+                && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name))
+            )
             {
                 verdicts.Fail(placed.AtName, placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit");
             }

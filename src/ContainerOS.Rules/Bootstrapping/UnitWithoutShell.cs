@@ -5,19 +5,20 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3016: systemd units call no shell from ContainerOS 3.5.0.</summary>
 internal sealed class UnitWithoutShell : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3016",
-        Title = "systemd units call no shell from ContainerOS 3.5.0",
-        Paths = ["bootstrap[].steps[].systemdUnit.content"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Why = "from 3.5.0 the host has no shell: a unit that starts one fails",
-        Fix = "run a static program from /opt or /usr/local, or a pod",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3016",
+            Title = "systemd units call no shell from ContainerOS 3.5.0",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "from 3.5.0 the host has no shell: a unit that starts one fails",
+            Fix = "run a static program from /opt or /usr/local, or a pod",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -27,7 +28,10 @@ internal sealed class UnitWithoutShell : Rule
             {
                 if (program.Split('/')[^1] is "sh" or "bash" or "dash" or "ash" or "ksh" or "zsh" && pool.IsAtLeast(Since, verdicts))
                 {
-                    verdicts.Fail(placed.AtContent, $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell");
+                    verdicts.Fail(
+                        placed.AtContent,
+                        $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
+                    );
                 }
             }
         }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3040: lines of a script end as a shell expects.</summary>
 internal sealed class UnixLineEnds : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS3040",
-        Title = "lines of a script end as a shell expects",
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Posix,
-        Confidence = Confidence.Documented,
-        Why = "a shell takes a carriage return as a part of the last word: commands are not found, and paths get a letter nobody sees",
-        Fix = "save the script with Unix line ends",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3040",
+            Title = "lines of a script end as a shell expects",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Posix,
+            Confidence = Confidence.Documented,
+            Why = "a shell takes a carriage return as a part of the last word: commands are not found, and paths get a letter nobody sees",
+            Fix = "save the script with Unix line ends",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

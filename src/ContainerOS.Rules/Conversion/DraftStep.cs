@@ -33,16 +33,47 @@ internal sealed class DraftStep(ScriptUnit unit)
     internal List<string>? Modules { get; init; }
 
     /// <summary>The flags of the kubelet's flag file, when it holds nothing else.</summary>
-    internal IReadOnlyList<string>? Flags => Path == FlagFile.Path && Mode is null or DefaultMode
-        && Content.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } flags && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal)) ? flags : null;
+    internal IReadOnlyList<string>? Flags =>
+        Path == FlagFile.Path
+        && Mode is null or DefaultMode
+        && Content.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } flags
+        && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal))
+            ? flags
+            : null;
 
     internal BootstrapStep Build() =>
         Script is not null ? new BootstrapStep { Script = Script }
-        : Folders is not null ? new BootstrapStep { Script = $"mkdir -p {string.Join(' ', Folders.Select(folder => $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'"))}\n" }
-        : Sysctl is not null ? new BootstrapStep { Sysctl = ValueMap<string>.Of(Sysctl.Select(pair => KeyValuePair.Create(pair.Key, (Value<string>)pair.Value))) }
+        : Folders is not null
+            ? new BootstrapStep
+            {
+                Script =
+                    $"mkdir -p {string.Join(' ', Folders.Select(folder => $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'"))}\n",
+            }
+        : Sysctl is not null
+            ? new BootstrapStep
+            {
+                Sysctl = ValueMap<string>.Of(Sysctl.Select(pair => KeyValuePair.Create(pair.Key, (Value<string>)pair.Value))),
+            }
         : Modules is not null ? new BootstrapStep { KernelModules = ValueList<string>.Of(Modules.Select(name => (Value<string>)name)) }
         : Flags is { } flags ? new BootstrapStep { KubeletArgs = ValueList<string>.Of(flags.Select(flag => (Value<string>)flag)) }
         : Unit is { } unitName && Mode is null or DefaultMode
-            ? new BootstrapStep { SystemdUnit = new SystemdUnitStep { Name = unitName, Content = Content, Enable = Enables, Start = Starts } }
-            : new BootstrapStep { File = new FileStep { Path = Path!, Content = Content, Mode = Mode is { } mode ? (Value<string>)mode : (Value<string>?)null } };
+            ? new BootstrapStep
+            {
+                SystemdUnit = new SystemdUnitStep
+                {
+                    Name = unitName,
+                    Content = Content,
+                    Enable = Enables,
+                    Start = Starts,
+                },
+            }
+        : new BootstrapStep
+        {
+            File = new FileStep
+            {
+                Path = Path!,
+                Content = Content,
+                Mode = Mode is { } mode ? (Value<string>)mode : (Value<string>?)null,
+            },
+        };
 }

@@ -30,19 +30,32 @@ internal sealed class FindingReader
     {
         foreach (var found in steps.Count == 0 ? [] : judge.Judge([.. steps.Select(step => step.Step)]))
         {
-            var at = steps.Index().FirstOrDefault(step => found.Path.StartsWith($"bootstrap[0].steps[{step.Index}].", StringComparison.Ordinal) && step.Item.Step.Script is null);
+            var at = steps
+                .Index()
+                .FirstOrDefault(step =>
+                    found.Path.StartsWith($"bootstrap[0].steps[{step.Index}].", StringComparison.Ordinal) && step.Item.Step.Script is null
+                );
             if (at.Item is { } step)
             {
                 Add(new ShellPosition(step.Line, 1), found.Severity, found.Message, found.Why, found.Fix, found.Code, false);
             }
         }
 
-        return [.. findings.OrderBy(finding => finding.Line).ThenBy(finding => finding.Column).ThenBy(finding => finding.Message, StringComparer.Ordinal)];
+        return
+        [
+            .. findings
+                .OrderBy(finding => finding.Line)
+                .ThenBy(finding => finding.Column)
+                .ThenBy(finding => finding.Message, StringComparer.Ordinal),
+        ];
     }
 
     private void FromObstacles(ShellScript script)
     {
-        var own = script.Writes.Where(write => write.Path.Text.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)).Select(write => write.Path.Text.Split('/')[^1].Replace(".service", string.Empty, StringComparison.Ordinal)).ToHashSet();
+        var own = script
+            .Writes.Where(write => write.Path.Text.StartsWith("/etc/systemd/system/", StringComparison.Ordinal))
+            .Select(write => write.Path.Text.Split('/')[^1].Replace(".service", string.Empty, StringComparison.Ordinal))
+            .ToHashSet();
         foreach (var call in script.Calls)
         {
             Add(call.At, Obstacles.Of(call, own));
@@ -115,7 +128,15 @@ internal sealed class FindingReader
     {
         if (found is var (what, obstacle))
         {
-            Add(at, obstacle.Severity, what, obstacle.Why, obstacle.Instead, null, obstacle.Severity is Severity.Error || (obstacle.IsNeedless && UnitAt(at) is { } unit && IsAlone(unit)));
+            Add(
+                at,
+                obstacle.Severity,
+                what,
+                obstacle.Why,
+                obstacle.Instead,
+                null,
+                obstacle.Severity is Severity.Error || (obstacle.IsNeedless && UnitAt(at) is { } unit && IsAlone(unit))
+            );
         }
     }
 
@@ -129,15 +150,27 @@ internal sealed class FindingReader
 
         var isLeftOut = mayLeaveOut && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
         var line = lines.Line(place.Line);
-        findings.Add(new ConversionFinding(place.Line, place.Column, severity, message, why, instead) { Code = code, Text = SecretText.MayHide(line) ? string.Empty : line, IsLeftOut = isLeftOut });
+        findings.Add(
+            new ConversionFinding(place.Line, place.Column, severity, message, why, instead)
+            {
+                Code = code,
+                Text = SecretText.MayHide(line) ? string.Empty : line,
+                IsLeftOut = isLeftOut,
+            }
+        );
     }
 
     /// <summary>Whether the statement can go without others losing something: it is no loop, condition or function, and sets no variable.</summary>
     private static bool IsSeparable(ScriptUnit unit) =>
-        unit.Items.All(item => item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))) && !StateReader.Sets(unit).Any() && !StateReader.Shakes(unit);
+        unit.Items.All(item =>
+            item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))
+        )
+        && !StateReader.Sets(unit).Any()
+        && !StateReader.Shakes(unit);
 
     /// <summary>Whether the statement does one thing only, but for a <c>|| true</c>: what is needless takes nothing else along.</summary>
-    private static bool IsAlone(ScriptUnit unit) => unit.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
+    private static bool IsAlone(ScriptUnit unit) =>
+        unit.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
 
     private ScriptUnit? UnitAt(ShellPosition at)
     {

@@ -5,7 +5,22 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>What statements that are left out would have made, and later ones count on.</summary>
 internal sealed class Losses
 {
-    private static readonly HashSet<string> Workers = ["chmod", "chown", "chgrp", "chcon", "restorecon", "mount", "cp", "mv", "cat", "tar", "source", ".", "su"];
+    private static readonly HashSet<string> Workers =
+    [
+        "chmod",
+        "chown",
+        "chgrp",
+        "chcon",
+        "restorecon",
+        "mount",
+        "cp",
+        "mv",
+        "cat",
+        "tar",
+        "source",
+        ".",
+        "su",
+    ];
     private readonly List<(string Name, int Line)> paths = [];
     private readonly List<(string Name, int Line)> accounts = [];
     private readonly List<(string Name, int Line)> packages = [];
@@ -37,14 +52,33 @@ internal sealed class Losses
     internal Need? NeededBy(ShellCall call)
     {
         var arguments = call.Arguments.Select(argument => argument.Text).ToList();
-        return (call.Program == "systemctl" ? Found(call, packages, true, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit))) : null)
-            ?? (Workers.Contains(call.Program) ? Found(call, paths, true, path => arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))) : null)
-            ?? (call.Program is "chown" or "chgrp" or "su" ? Found(call, accounts, true, account => arguments.Any(argument => argument.Split(':').Contains(account))) : null)
+        return (
+                call.Program == "systemctl"
+                    ? Found(call, packages, true, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit)))
+                    : null
+            )
+            ?? (
+                Workers.Contains(call.Program)
+                    ? Found(
+                        call,
+                        paths,
+                        true,
+                        path => arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))
+                    )
+                    : null
+            )
+            ?? (
+                call.Program is "chown" or "chgrp" or "su"
+                    ? Found(call, accounts, true, account => arguments.Any(argument => argument.Split(':').Contains(account)))
+                    : null
+            )
             ?? Found(call, packages, false, package => package == call.Program);
     }
 
     private static Need? Found(ShellCall call, List<(string Name, int Line)> lost, bool isCertain, Predicate<string> isNeeded) =>
-        lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found ? new(call.Program, name, found.Line, isCertain) : null;
+        lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found
+            ? new(call.Program, name, found.Line, isCertain)
+            : null;
 
     /// <summary>A package names its service as itself, or with the d of a daemon behind.</summary>
     private static bool IsServiceOf(string package, string unit) =>

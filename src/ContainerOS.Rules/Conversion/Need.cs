@@ -11,9 +11,14 @@ internal sealed record Need(string Program, string Name, int Line, bool IsCertai
 {
     internal Severity Severity => IsCertain ? Severity.Error : Severity.Warning;
 
-    internal string Message => IsCertain ? $"{Program} needs {Name}, and line {Line} is left out" : $"{Name} is called, and line {Line}, which installs it, is left out";
+    internal string Message =>
+        IsCertain
+            ? $"{Program} needs {Name}, and line {Line} is left out"
+            : $"{Name} is called, and line {Line}, which installs it, is left out";
 
-    internal string Why => IsCertain ? $"what line {Line} sets up is not there" : $"{Name} is there only if the bootstrap container brings it";
+    internal string Why =>
+        IsCertain ? $"what line {Line} sets up is not there" : $"{Name} is there only if the bootstrap container brings it";
 
-    internal string Instead => IsCertain ? "leave it out as well, or run both as a DaemonSet" : "try it on one node first, or do the work in a DaemonSet";
+    internal string Instead =>
+        IsCertain ? "leave it out as well, or run both as a DaemonSet" : "try it on one node first, or do the work in a DaemonSet";
 }

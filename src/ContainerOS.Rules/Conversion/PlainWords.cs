@@ -58,12 +58,16 @@ internal sealed class PlainWords(ShellScript script)
         return words is ["sudo", var next, ..] && !next.StartsWith('-') ? [.. words.Skip(1)] : [.. words];
     }
 
-    private bool IsPlain(WordPart part) => part switch
-    {
-        LiteralPart literal => literal.IsQuoted || literal.Text.AsSpan().IndexOfAny("*?[{") < 0,
-        ParameterPart { IsPlain: true } parameter => settled.Contains(parameter.Name) && Value(parameter) is { } value && (parameter.IsQuoted || value.AsSpan().IndexOfAny(Splitters) < 0),
-        _ => false,
-    };
+    private bool IsPlain(WordPart part) =>
+        part switch
+        {
+            LiteralPart literal => literal.IsQuoted || literal.Text.AsSpan().IndexOfAny("*?[{") < 0,
+            ParameterPart { IsPlain: true } parameter => settled.Contains(parameter.Name)
+                && Value(parameter) is { } value
+                && (parameter.IsQuoted || value.AsSpan().IndexOfAny(Splitters) < 0),
+            _ => false,
+        };
 
-    private string? Value(ParameterPart parameter) => script.Variables.Of(new ShellWord(parameter.At, [parameter])) is { IsWhole: true } text ? text.Text : null;
+    private string? Value(ParameterPart parameter) =>
+        script.Variables.Of(new ShellWord(parameter.At, [parameter])) is { IsWhole: true } text ? text.Text : null;
 }

@@ -6,21 +6,27 @@ namespace ContainerOS.Rules.Conversion;
 internal static class PrintedText
 {
     /// <summary>What a call prints; null where that is not plain to see.</summary>
-    internal static string? Of(string[] words) => words switch
-    {
-        ["echo", "-n", .. var rest] when IsSimple(rest) => string.Join(' ', rest),
-        ["echo", "-e", .. var rest] when IsSimple(rest) => Unescaped(string.Join(' ', rest)) is { } text ? text + "\n" : null,
-        ["echo", .. var rest] when IsSimple(rest) => string.Join(' ', rest) + "\n",
-        ["printf", var format, .. var rest] when format.Length > 0 && format[0] != '-' => Formatted(format, rest),
-        _ => null,
-    };
+    internal static string? Of(string[] words) =>
+        words switch
+        {
+            ["echo", "-n", .. var rest] when IsSimple(rest) => string.Join(' ', rest),
+            ["echo", "-e", .. var rest] when IsSimple(rest) => Unescaped(string.Join(' ', rest)) is { } text ? text + "\n" : null,
+            ["echo", .. var rest] when IsSimple(rest) => string.Join(' ', rest) + "\n",
+            ["printf", var format, .. var rest] when format.Length > 0 && format[0] != '-' => Formatted(format, rest),
+            _ => null,
+        };
 
     private static bool IsSimple(IEnumerable<string> words) => words.FirstOrDefault() is not ['-', not '-', ..];
 
     private static string? Formatted(string format, string[] values)
     {
         var parts = Unescaped(format.Replace("%%", "\u0001", StringComparison.Ordinal))?.Split("%s");
-        if (parts is null || parts.Any(part => part.Contains('%', StringComparison.Ordinal)) || format.Contains('\u0001', StringComparison.Ordinal) || (parts.Length == 1 ? values.Length > 0 : values.Length % (parts.Length - 1) != 0 || values.Length == 0))
+        if (
+            parts is null
+            || parts.Any(part => part.Contains('%', StringComparison.Ordinal))
+            || format.Contains('\u0001', StringComparison.Ordinal)
+            || (parts.Length == 1 ? values.Length > 0 : values.Length % (parts.Length - 1) != 0 || values.Length == 0)
+        )
         {
             return null;
         }
@@ -33,8 +39,7 @@ internal static class PrintedText
             {
                 text.Append(parts[part].Replace('\u0001', '%')).Append(part + 1 < parts.Length ? values[next++] : string.Empty);
             }
-        }
-        while (next < values.Length);
+        } while (next < values.Length);
         return text.ToString();
     }
 
@@ -44,7 +49,17 @@ internal static class PrintedText
         var plain = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var letter = text[at] != '\\' ? text[at] : at + 1 >= text.Length ? '\0' : text[++at] switch { 'n' => '\n', 't' => '\t', '\\' => '\\', '"' => '\0', _ => '\0' };
+            var letter =
+                text[at] != '\\' ? text[at]
+                : at + 1 >= text.Length ? '\0'
+                : text[++at] switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    '\\' => '\\',
+                    '"' => '\0',
+                    _ => '\0',
+                };
             if (letter == '\0')
             {
                 return null;

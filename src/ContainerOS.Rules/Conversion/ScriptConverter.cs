@@ -20,7 +20,13 @@ public static class ScriptConverter
         var judge = new ScriptJudge(release, phase);
         if (parsed.Fault is { } fault || parsed.Depth > 0 || WholeFault(judge, text))
         {
-            return Whole(text, parsed.Fault is { } gap ? $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}; the script is kept whole as one step" : "the text is no shell script; it is kept whole as one step", new FindingReader(judge, text, parsed, []));
+            return Whole(
+                text,
+                parsed.Fault is { } gap
+                    ? $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}; the script is kept whole as one step"
+                    : "the text is no shell script; it is kept whole as one step",
+                new FindingReader(judge, text, parsed, [])
+            );
         }
 
         var units = new UnitReader(text, parsed).All();
@@ -30,15 +36,27 @@ public static class ScriptConverter
         return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
     }
 
-    private static bool WholeFault(ScriptJudge judge, string text) => judge.Judge(text).Any(found => found.Found.Code is "COS3039" or "COS3041");
+    private static bool WholeFault(ScriptJudge judge, string text) =>
+        judge.Judge(text).Any(found => found.Found.Code is "COS3039" or "COS3041");
 
     private static ScriptConversion Whole(string text, string note, FindingReader findings) =>
-        new(string.IsNullOrWhiteSpace(text) ? [] : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { HoldsSecret = SecretText.In(text, false) }], findings.With([]), [note]);
+        new(
+            string.IsNullOrWhiteSpace(text)
+                ? []
+                : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { HoldsSecret = SecretText.In(text, false) }],
+            findings.With([]),
+            [note]
+        );
 
     private static string[] Notes(ShellScript script, IReadOnlyList<ConvertedStep> steps) =>
-    [
-        .. script.Gaps.Select(gap => $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}").Distinct(),
-        .. steps.Count == 0 || script.Calls.Any(call => call.Program == "set" && call.Arguments.Any(given => given.Text is ['-', ..] options && options.Contains('e', StringComparison.Ordinal)))
-            ? Array.Empty<string>() : ["the script goes on after a failure; steps stop at the first one, and at a variable that is not set"],
-    ];
+        [
+            .. script.Gaps.Select(gap => $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}").Distinct(),
+            .. steps.Count == 0
+            || script.Calls.Any(call =>
+                call.Program == "set"
+                && call.Arguments.Any(given => given.Text is ['-', ..] options && options.Contains('e', StringComparison.Ordinal))
+            )
+                ? Array.Empty<string>()
+                : ["the script goes on after a failure; steps stop at the first one, and at a variable that is not set"],
+        ];
 }

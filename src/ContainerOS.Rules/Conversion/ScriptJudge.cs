@@ -19,21 +19,33 @@ internal sealed partial class ScriptJudge(OsVersion release, BootstrapPhase phas
         foreach (var found in Judge([new BootstrapStep { Script = text }]).Where(found => found.Path == "bootstrap[0].steps[0].script"))
         {
             var place = Place().Match(found.Message);
-            yield return (new ShellPosition(Number(place.Groups[1]), Number(place.Groups[2])), found, place.Success ? found.Message[place.Length..] : found.Message);
+            yield return (
+                new ShellPosition(Number(place.Groups[1]), Number(place.Groups[2])),
+                found,
+                place.Success ? found.Message[place.Length..] : found.Message
+            );
         }
     }
 
     /// <summary>What the rules say of steps.</summary>
-    internal IEnumerable<Diagnostic> Judge(IReadOnlyList<BootstrapStep> steps) => PoolValidator.Validate(
-        new NodePoolSpec
-        {
-            Os = new OsPin { Version = release },
-            Bootstrap = ValueList<BootstrapContainer>.Of(new BootstrapContainer
-            {
-                Name = "converted", Phase = phase, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-            }),
-        },
-        PoolFacts.Offline).Diagnostics.Where(found => found.Path.StartsWith("bootstrap", StringComparison.Ordinal));
+    internal IEnumerable<Diagnostic> Judge(IReadOnlyList<BootstrapStep> steps) =>
+        PoolValidator
+            .Validate(
+                new NodePoolSpec
+                {
+                    Os = new OsPin { Version = release },
+                    Bootstrap = ValueList<BootstrapContainer>.Of(
+                        new BootstrapContainer
+                        {
+                            Name = "converted",
+                            Phase = phase,
+                            Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+                        }
+                    ),
+                },
+                PoolFacts.Offline
+            )
+            .Diagnostics.Where(found => found.Path.StartsWith("bootstrap", StringComparison.Ordinal));
 
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 1;
 

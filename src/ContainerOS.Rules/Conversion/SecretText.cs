@@ -14,11 +14,16 @@ public static partial class SecretText
     /// <param name="content">The content.</param>
     /// <param name="isScript">Whether it may be a shell script, of which options and headers that carry secrets are read too.</param>
     public static bool In(string content, bool isScript) =>
-        ClearSecrets.In(content) is not null || Setting().IsMatch(content) || (isScript && ClearSecrets.In(content, ShellScript.Parse(content)).Any());
+        ClearSecrets.In(content) is not null
+        || Setting().IsMatch(content)
+        || (isScript && ClearSecrets.In(content, ShellScript.Parse(content)).Any());
 
     [GeneratedRegex("passw|secret|token|access.?key|api.?key|credential|LTAI|PRIVATE KEY|://[^/ ]*@|auth|AKID", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
-    [GeneratedRegex("(password|passwd|secret|token|access_?key|access_?key_?secret|api_?key)[\"']?[ \t]*[=:][ \t]*[\"']?[^ \t\n$\"'/<]{8}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(password|passwd|secret|token|access_?key|access_?key_?secret|api_?key)[\"']?[ \t]*[=:][ \t]*[\"']?[^ \t\n$\"'/<]{8}",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Setting();
 }

@@ -7,14 +7,44 @@ internal static class StateReader
 {
     private static readonly HashSet<string> Shakers =
     [
-        "cd", "pushd", "popd", "source", ".", "umask", "trap", "exec", "shopt", "alias", "unalias", "ulimit", "exit", "return", "unset", "eval", "declare", "typeset",
-        "export", "readonly", "set", "hash", "enable", "shift", "getopts", "local", "wait", "disown", "jobs",
+        "cd",
+        "pushd",
+        "popd",
+        "source",
+        ".",
+        "umask",
+        "trap",
+        "exec",
+        "shopt",
+        "alias",
+        "unalias",
+        "ulimit",
+        "exit",
+        "return",
+        "unset",
+        "eval",
+        "declare",
+        "typeset",
+        "export",
+        "readonly",
+        "set",
+        "hash",
+        "enable",
+        "shift",
+        "getopts",
+        "local",
+        "wait",
+        "disown",
+        "jobs",
     ];
 
     /// <summary>Whether it changes the shell itself, so that nothing after it can be taken out of the script.</summary>
-    internal static bool Shakes(ScriptUnit unit) => unit.Nodes.OfType<SimpleCommand>().Any(command =>
-        (command.Words is [{ Literal: { } name }, ..] && Shakers.Contains(name) && !IsPlainSet(command))
-        || (command.Words.Count == 0 && command.Redirections.Count > 0 && command.Assignments.Count > 0)) || unit.Items.Any(item => item.IsBackground);
+    internal static bool Shakes(ScriptUnit unit) =>
+        unit.Nodes.OfType<SimpleCommand>()
+            .Any(command =>
+                (command.Words is [{ Literal: { } name }, ..] && Shakers.Contains(name) && !IsPlainSet(command))
+                || (command.Words.Count == 0 && command.Redirections.Count > 0 && command.Assignments.Count > 0)
+            ) || unit.Items.Any(item => item.IsBackground);
 
     /// <summary>The names of variables and functions that it sets.</summary>
     internal static IEnumerable<string> Sets(ScriptUnit unit)
@@ -45,15 +75,24 @@ internal static class StateReader
 
     /// <summary>Whether it reads one of the names: as a variable, as a command, or anywhere in its text.</summary>
     internal static bool Reads(ScriptUnit unit, IReadOnlySet<string> names) =>
-        names.Count > 0 && unit.Nodes.Any(node => node is ParameterPart parameter ? names.Contains(parameter.Name)
+        names.Count > 0
+        && unit.Nodes.Any(node =>
+            node is ParameterPart parameter ? names.Contains(parameter.Name)
             : node is SimpleCommand { Words: [{ Literal: { } name }, ..] } ? names.Contains(name)
-            : node is ArithmeticPart or CompoundCommand { Kind: CompoundKind.Arithmetic })
+            : node is ArithmeticPart or CompoundCommand { Kind: CompoundKind.Arithmetic }
+        )
         && names.Any(name => unit.Text.Contains(name, StringComparison.Ordinal));
 
     /// <summary>Goes to a folder that does not depend on where it is: it can be said again in each script step too.</summary>
-    internal static bool IsPlainMove(SimpleCommand command) => command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "cd" }, { Literal: ['/', ..] }] };
+    internal static bool IsPlainMove(SimpleCommand command) =>
+        command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "cd" }, { Literal: ['/', ..] }] };
 
     /// <summary>A <c>set</c> that only makes the shell stricter or chattier: it can be said again in each script step.</summary>
-    internal static bool IsPlainSet(SimpleCommand command) => command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "set" }, _, ..] }
-        && command.Words.Skip(1).All(word => word.Literal is "pipefail" or ['-', _, ..] && word.Literal.All(letter => char.IsAsciiLetter(letter) || letter is '-'));
+    internal static bool IsPlainSet(SimpleCommand command) =>
+        command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "set" }, _, ..] }
+        && command
+            .Words.Skip(1)
+            .All(word =>
+                word.Literal is "pipefail" or ['-', _, ..] && word.Literal.All(letter => char.IsAsciiLetter(letter) || letter is '-')
+            );
 }

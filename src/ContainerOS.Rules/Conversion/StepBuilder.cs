@@ -20,7 +20,8 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
     /// <summary>Adds what a statement does, all of it or nothing: then it has to be shell.</summary>
     internal bool TryAll(IReadOnlyList<Deed> deeds, ScriptUnit unit) =>
-        (deeds.Count == 1 || deeds.All(deed => deed is Deed.Nothing or Deed.Folders or Deed.Sysctl or Deed.Modules)) && deeds.All(deed => TryAdd(deed, unit));
+        (deeds.Count == 1 || deeds.All(deed => deed is Deed.Nothing or Deed.Folders or Deed.Sysctl or Deed.Modules))
+        && deeds.All(deed => TryAdd(deed, unit));
 
     /// <summary>The steps, folders that files bring along left out.</summary>
     internal IEnumerable<ConvertedStep> Built()
@@ -42,7 +43,15 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             draft.Folders = needed;
             var step = draft.Build();
             var content = step.Script?.Content ?? draft.Content;
-            yield return new ConvertedStep(step, draft.From.At.Line, [.. draft.From.Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line.TrimStart('#', ' '))])
+            yield return new ConvertedStep(
+                step,
+                draft.From.At.Line,
+                [
+                    .. draft
+                        .From.Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal))
+                        .Select(line => line.TrimStart('#', ' ')),
+                ]
+            )
             {
                 HoldsSecret = SecretText.In(content, step.Script is not null),
             };
@@ -51,21 +60,25 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
     /// <summary>Whether a file step makes the folder before any shell could miss it.</summary>
     private bool IsBroughtAlong(string folder, int at) =>
-        drafts.Skip(at + 1).TakeWhile(draft => draft.Script is null).Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
+        drafts
+            .Skip(at + 1)
+            .TakeWhile(draft => draft.Script is null)
+            .Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
 
-    private bool TryAdd(Deed deed, ScriptUnit unit) => deed switch
-    {
-        Deed.Nothing => true,
-        Deed.Write write => Write(write, unit),
-        Deed.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
-        Deed.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
-        Deed.Sysctl sysctl => Sysctls(sysctl.Values, unit),
-        Deed.ApplySysctl apply => Apply(apply.Path, unit),
-        Deed.Modules modules => Modules(modules.Names, unit),
-        Deed.Control control => Control(control),
-        Deed.Reload => Reload(),
-        _ => false,
-    };
+    private bool TryAdd(Deed deed, ScriptUnit unit) =>
+        deed switch
+        {
+            Deed.Nothing => true,
+            Deed.Write write => Write(write, unit),
+            Deed.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
+            Deed.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
+            Deed.Sysctl sysctl => Sysctls(sysctl.Values, unit),
+            Deed.ApplySysctl apply => Apply(apply.Path, unit),
+            Deed.Modules modules => Modules(modules.Names, unit),
+            Deed.Control control => Control(control),
+            Deed.Reload => Reload(),
+            _ => false,
+        };
 
     private bool Put(DraftStep draft)
     {
@@ -78,7 +91,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         var before = LastFile(write.Path);
         if (write.Appends)
         {
-            return before is { } file ? (file.Content += write.Content) is not null : !isMentionedInShell(SysctlText.Files) && appended.TryAdd(write, unit);
+            return before is { } file
+                ? (file.Content += write.Content) is not null
+                : !isMentionedInShell(SysctlText.Files) && appended.TryAdd(write, unit);
         }
 
         if (before is not null || drafts.Any(draft => draft.Path == write.Path))
@@ -87,7 +102,14 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         }
 
         reloadIsDue |= write.Path.StartsWith("/etc/systemd/", StringComparison.Ordinal) && UnitOf(write.Path) is null;
-        return Put(new DraftStep(unit) { Path = write.Path, Content = write.Content, Unit = UnitOf(write.Path) });
+        return Put(
+            new DraftStep(unit)
+            {
+                Path = write.Path,
+                Content = write.Content,
+                Unit = UnitOf(write.Path),
+            }
+        );
     }
 
     /// <summary>The file of an earlier step, unless shell in between may have touched it.</summary>
@@ -98,7 +120,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     }
 
     private static bool MayTouch(string script, string path) =>
-        script.Contains(path, StringComparison.Ordinal) || script.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal) || script.Contains('*', StringComparison.Ordinal);
+        script.Contains(path, StringComparison.Ordinal)
+        || script.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal)
+        || script.Contains('*', StringComparison.Ordinal);
 
     private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptUnit unit)
     {
@@ -119,9 +143,13 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
     private bool Apply(string? path, ScriptUnit unit)
     {
-        var files = drafts.Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path)).OrderBy(draft => draft.Path, StringComparer.Ordinal);
+        var files = drafts
+            .Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path))
+            .OrderBy(draft => draft.Path, StringComparer.Ordinal);
         var written = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
-        return !written.Contains(null) && !isMentionedInShell(SysctlText.Files) && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
+        return !written.Contains(null)
+            && !isMentionedInShell(SysctlText.Files)
+            && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
     }
 
     private bool Modules(IReadOnlyList<string> names, ScriptUnit unit)
@@ -155,6 +183,10 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     }
 
     private static string? UnitOf(string path) =>
-        path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal) && path["/etc/systemd/system/".Length..] is { } name && !name.Contains('/', StringComparison.Ordinal)
-        && UnitSuffix.IsUnit(name) ? name : null;
+        path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)
+        && path["/etc/systemd/system/".Length..] is { } name
+        && !name.Contains('/', StringComparison.Ordinal)
+        && UnitSuffix.IsUnit(name)
+            ? name
+            : null;
 }

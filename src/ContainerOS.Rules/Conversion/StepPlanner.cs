@@ -17,7 +17,9 @@ internal sealed class StepPlanner
         this.units = units;
         var words = new PlainWords(script);
         plan = new UnitPlan(units, new DeedReader(words, text, new ScriptLines(text)), words);
-        builder = new StepBuilder(text => Enumerable.Range(0, units.Count).Any(at => plan.Deeds(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal)));
+        builder = new StepBuilder(text =>
+            Enumerable.Range(0, units.Count).Any(at => plan.Deeds(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal))
+        );
     }
 
     internal IReadOnlyList<ConvertedStep> Steps()
@@ -74,7 +76,10 @@ internal sealed class StepPlanner
             return;
         }
 
-        var parts = Enumerable.Range(0, shell[^1] + 1).Where(at => shell.Contains(at) || plan.IsSetting(at) || (plan.IsBinding(at) && IsNeeded(at))).ToList();
+        var parts = Enumerable
+            .Range(0, shell[^1] + 1)
+            .Where(at => shell.Contains(at) || plan.IsSetting(at) || (plan.IsBinding(at) && IsNeeded(at)))
+            .ToList();
         var text = string.Concat(parts.Select(at => Commented(at, parts[0]) + units[at].Text.Trim() + "\n"));
         builder.Shell(text, units[shell[0]]);
         (lastShell, shell) = (shell, []);
@@ -83,7 +88,9 @@ internal sealed class StepPlanner
     private string Commented(int at, int first)
     {
         _ = said.Add(at);
-        return at == first || at == shell[0] ? string.Empty : string.Concat(units[at].Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line + "\n"));
+        return at == first || at == shell[0]
+            ? string.Empty
+            : string.Concat(units[at].Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line + "\n"));
     }
 
     /// <summary>Whether shell, or another variable that shell needs, names a variable set here.</summary>
@@ -91,6 +98,8 @@ internal sealed class StepPlanner
     {
         var names = StateReader.Sets(units[binding]).ToHashSet();
         return shell.Any(at => at > binding && names.Any(name => units[at].Text.Contains(name, StringComparison.Ordinal)))
-            || Enumerable.Range(binding + 1, Math.Max(0, shell[^1] - binding)).Any(at => plan.IsBinding(at) && StateReader.Reads(units[at], names) && IsNeeded(at));
+            || Enumerable
+                .Range(binding + 1, Math.Max(0, shell[^1] - binding))
+                .Any(at => plan.IsBinding(at) && StateReader.Reads(units[at], names) && IsNeeded(at));
     }
 }

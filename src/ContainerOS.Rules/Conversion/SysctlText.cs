@@ -12,7 +12,9 @@ internal static class SysctlText
     private static readonly string[] Deeds = ["vm.drop_caches", "vm.compact_memory", "net.ipv4.route.flush", "net.ipv6.route.flush"];
 
     /// <summary>Whether a path is a file of parameters.</summary>
-    internal static bool IsFile(string path) => path == "/etc/sysctl.conf" || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
+    internal static bool IsFile(string path) =>
+        path == "/etc/sysctl.conf"
+        || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
     /// <summary>The parameters of <c>name=value</c> words; null when one is none.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Pairs(IReadOnlyList<string> words)
@@ -20,7 +22,12 @@ internal static class SysctlText
         var pairs = new List<KeyValuePair<string, string>>(words.Count);
         foreach (var word in words)
         {
-            if (word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign) || word[0] == '-' || !KernelNames.IsSysctl(word[..sign].Trim()) || word[..sign].Contains('*', StringComparison.Ordinal))
+            if (
+                word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign)
+                || word[0] == '-'
+                || !KernelNames.IsSysctl(word[..sign].Trim())
+                || word[..sign].Contains('*', StringComparison.Ordinal)
+            )
             {
                 return null;
             }
@@ -33,8 +40,15 @@ internal static class SysctlText
 
     /// <summary>The parameter that a file below <c>/proc/sys</c> is, set to its one line; null for other files, and for those that make the kernel do something once.</summary>
     internal static KeyValuePair<string, string>? OfProc(string path, string content) =>
-        path.StartsWith(Root, StringComparison.Ordinal) && !path.Contains('.', StringComparison.Ordinal) && path[Root.Length..].Replace('/', '.') is var name && KernelNames.IsSysctl(name)
-        && !Deeds.Contains(name) && content.Trim() is { Length: > 0 } value && !value.Contains('\n', StringComparison.Ordinal) ? KeyValuePair.Create(name, value) : null;
+        path.StartsWith(Root, StringComparison.Ordinal)
+        && !path.Contains('.', StringComparison.Ordinal)
+        && path[Root.Length..].Replace('/', '.') is var name
+        && KernelNames.IsSysctl(name)
+        && !Deeds.Contains(name)
+        && content.Trim() is { Length: > 0 } value
+        && !value.Contains('\n', StringComparison.Ordinal)
+            ? KeyValuePair.Create(name, value)
+            : null;
 
     /// <summary>The parameters of a file; null when a line of it is none.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Lines(string content) =>

@@ -32,13 +32,19 @@ internal sealed class UnitPlan
     internal IReadOnlyList<Deed>? Deeds(int unit) => deeds[unit];
 
     /// <summary>Whether it only sets variables; such a statement goes where they are read.</summary>
-    internal bool IsBinding(int unit) => units[unit].Simple is { Words.Count: 0, Redirections.Count: 0, Assignments: [_, ..] } command
-        && !command.Assignments.Any(assignment => assignment.Appends || !assignment.Value.Parts.All(part => part is LiteralPart or ParameterPart { IsPlain: true }));
+    internal bool IsBinding(int unit) =>
+        units[unit].Simple is { Words.Count: 0, Redirections.Count: 0, Assignments: [_, ..] } command
+        && !command.Assignments.Any(assignment =>
+            assignment.Appends || !assignment.Value.Parts.All(part => part is LiteralPart or ParameterPart { IsPlain: true })
+        );
 
     /// <summary>Whether it only makes the shell stricter, or goes to a folder; such a statement is said again in each script step behind it.</summary>
-    internal bool IsSetting(int unit) => units[unit].Simple is { } command && (StateReader.IsPlainSet(command) || StateReader.IsPlainMove(command));
+    internal bool IsSetting(int unit) =>
+        units[unit].Simple is { } command && (StateReader.IsPlainSet(command) || StateReader.IsPlainMove(command));
 
-    private bool IsLastExit(int at) => at == units.Count - 1 && units[at].Simple is { Redirections.Count: 0, Words: [{ Literal: "exit" }] or [{ Literal: "exit" }, { Literal: "0" }] };
+    private bool IsLastExit(int at) =>
+        at == units.Count - 1
+        && units[at].Simple is { Redirections.Count: 0, Words: [{ Literal: "exit" }] or [{ Literal: "exit" }, { Literal: "0" }] };
 
     private void KeepWhatFollowsAShake()
     {

@@ -6,27 +6,34 @@ namespace ContainerOS.Rules.Disks;
 /// <summary>COS2006: the data disk is large enough for its performance level.</summary>
 internal sealed class DataDiskLevel : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS2006",
-        Title = "the data disk is large enough for its performance level",
-        Paths = ["dataDisk.performanceLevel", "dataDisk.sizeGiB"],
-        Source = Sources.InstanceApi,
-        Confidence = Confidence.Inferred,
-        Why = "PL2 begins at 461 GiB and PL3 at 1,261 GiB; the API says so of system disks, and data disks are taken to be the same",
-        Fix = "use a lower level or a larger disk",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS2006",
+            Title = "the data disk is large enough for its performance level",
+            Paths = ["dataDisk.performanceLevel", "dataDisk.sizeGiB"],
+            Source = Sources.InstanceApi,
+            Confidence = Confidence.Inferred,
+            Why = "PL2 begins at 461 GiB and PL3 at 1,261 GiB; the API says so of system disks, and data disks are taken to be the same",
+            Fix = "use a lower level or a larger disk",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var disk = pool.Spec.DataDisk;
-        if (verdicts.Knows(disk.Part(content => content.Category) ?? DiskCategory.CloudEssd, "dataDisk.category", out var category) && category is DiskCategory.CloudEssd
+        if (
+            verdicts.Knows(disk.Part(content => content.Category) ?? DiskCategory.CloudEssd, "dataDisk.category", out var category)
+            && category is DiskCategory.CloudEssd
             && verdicts.Knows(disk.Part(content => content.PerformanceLevel), "dataDisk.performanceLevel", out var level)
             && verdicts.Knows(disk.Part(content => content.SizeGiB), "dataDisk.sizeGiB", out var size)
-            && size < EssdLevels.LeastSize(level))
+            && size < EssdLevels.LeastSize(level)
+        )
         {
-            verdicts.Fail("dataDisk.performanceLevel", $"{level} needs at least {EssdLevels.LeastSize(level)} GiB, and the disk has {disk.Part(content => content.SizeGiB)}");
+            verdicts.Fail(
+                "dataDisk.performanceLevel",
+                $"{level} needs at least {EssdLevels.LeastSize(level)} GiB, and the disk has {disk.Part(content => content.SizeGiB)}"
+            );
         }
     }
 }

@@ -6,11 +6,12 @@ namespace ContainerOS.Rules.Disks;
 internal static class EssdLevels
 {
     /// <summary>The least size of a level, in GiB.</summary>
-    internal static int LeastSize(PerformanceLevel level) => level switch
-    {
-        PerformanceLevel.PL1 => 20,
-        PerformanceLevel.PL2 => 461,
-        PerformanceLevel.PL3 => 1261,
-        _ => 1,
-    };
+    internal static int LeastSize(PerformanceLevel level) =>
+        level switch
+        {
+            PerformanceLevel.PL1 => 20,
+            PerformanceLevel.PL2 => 461,
+            PerformanceLevel.PL3 => 1261,
+            _ => 1,
+        };
 }

@@ -7,19 +7,20 @@ namespace ContainerOS.Rules.Disks;
 /// <summary>COS2008: a KMS key comes with encrypted: true.</summary>
 internal sealed class KeyOfEncryption : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS2008",
-        Title = "a KMS key comes with encrypted: true",
-        Severity = Severity.Warning,
-        Paths = ["systemDisk.kmsKeyId", "dataDisk.kmsKeyId"],
-        Source = Sources.InstanceApi,
-        Confidence = Confidence.Inferred,
-        Why = "a KMS key is used for encrypted disks; given for another disk, the API takes it and drops it",
-        Fix = "add encrypted: true, or remove kmsKeyId",
-        IsSuppressible = true,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS2008",
+            Title = "a KMS key comes with encrypted: true",
+            Severity = Severity.Warning,
+            Paths = ["systemDisk.kmsKeyId", "dataDisk.kmsKeyId"],
+            Source = Sources.InstanceApi,
+            Confidence = Confidence.Inferred,
+            Why = "a KMS key is used for encrypted disks; given for another disk, the API takes it and drops it",
+            Fix = "add encrypted: true, or remove kmsKeyId",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -29,12 +30,19 @@ internal sealed class KeyOfEncryption : Rule
 
     private static void Check(Value<DiskSpec>? disk, string path, Verdicts verdicts)
     {
-        if (disk.Part(content => content.KmsKeyId) is not null
-            && verdicts.Knows(disk.Part(content => content.Encrypted) ?? false, path + ".encrypted", out var isEncrypted) && !isEncrypted)
+        if (
+            disk.Part(content => content.KmsKeyId) is not null
+            && verdicts.Knows(disk.Part(content => content.Encrypted) ?? false, path + ".encrypted", out var isEncrypted)
+            && !isEncrypted
+        )
         {
             // An encrypted: false that somebody wrote contradicts the key, and only they know which was meant.
             var isWritten = disk.Part(content => content.Encrypted) is not null;
-            verdicts.Fail(path + ".kmsKeyId", "a KMS key is given for a disk that is not encrypted", edits: isWritten ? null : [FixEdit.Set(path + ".encrypted", true)]);
+            verdicts.Fail(
+                path + ".kmsKeyId",
+                "a KMS key is given for a disk that is not encrypted",
+                edits: isWritten ? null : [FixEdit.Set(path + ".encrypted", true)]
+            );
         }
     }
 }

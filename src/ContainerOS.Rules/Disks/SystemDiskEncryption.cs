@@ -7,26 +7,33 @@ namespace ContainerOS.Rules.Disks;
 /// <summary>COS2007: only an ESSD system disk is encrypted.</summary>
 internal sealed class SystemDiskEncryption : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS2007",
-        Title = "only an ESSD system disk is encrypted",
-        Severity = Severity.Warning,
-        Paths = ["systemDisk.encrypted", "systemDisk.category"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "the console offers encryption of the system disk for ESSDs only",
-        Fix = "use category cloud_essd for an encrypted system disk",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS2007",
+            Title = "only an ESSD system disk is encrypted",
+            Severity = Severity.Warning,
+            Paths = ["systemDisk.encrypted", "systemDisk.category"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "the console offers encryption of the system disk for ESSDs only",
+            Fix = "use category cloud_essd for an encrypted system disk",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.SystemDisk.Part(disk => disk.Encrypted), "systemDisk.encrypted", out var isEncrypted) && isEncrypted
+        if (
+            verdicts.Knows(pool.Spec.SystemDisk.Part(disk => disk.Encrypted), "systemDisk.encrypted", out var isEncrypted)
+            && isEncrypted
             && verdicts.Knows(pool.Spec.SystemDisk.Part(disk => disk.Category), "systemDisk.category", out var category)
-            && category is DiskCategory.CloudSsd or DiskCategory.CloudEfficiency)
+            && category is DiskCategory.CloudSsd or DiskCategory.CloudEfficiency
+        )
         {
-            verdicts.Fail("systemDisk.encrypted", $"a system disk of category {PoolTerms.DiskCategories.Of(category)} is not offered encrypted");
+            verdicts.Fail(
+                "systemDisk.encrypted",
+                $"a system disk of category {PoolTerms.DiskCategories.Of(category)} is not offered encrypted"
+            );
         }
     }
 }

@@ -6,27 +6,34 @@ namespace ContainerOS.Rules.Disks;
 /// <summary>COS2004: the system disk is large enough for its performance level.</summary>
 internal sealed class SystemDiskLevel : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS2004",
-        Title = "the system disk is large enough for its performance level",
-        Paths = ["systemDisk.performanceLevel", "systemDisk.sizeGiB"],
-        Source = Sources.InstanceApi,
-        Confidence = Confidence.ReadInSdk,
-        Why = "PL1 begins at 20 GiB, PL2 at 461 GiB, PL3 at 1,261 GiB",
-        Fix = "use a lower level or a larger disk",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS2004",
+            Title = "the system disk is large enough for its performance level",
+            Paths = ["systemDisk.performanceLevel", "systemDisk.sizeGiB"],
+            Source = Sources.InstanceApi,
+            Confidence = Confidence.ReadInSdk,
+            Why = "PL1 begins at 20 GiB, PL2 at 461 GiB, PL3 at 1,261 GiB",
+            Fix = "use a lower level or a larger disk",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var disk = pool.Spec.SystemDisk;
-        if (verdicts.Knows(disk.Part(content => content.Category) ?? DiskCategory.CloudEssd, "systemDisk.category", out var category) && category is DiskCategory.CloudEssd
+        if (
+            verdicts.Knows(disk.Part(content => content.Category) ?? DiskCategory.CloudEssd, "systemDisk.category", out var category)
+            && category is DiskCategory.CloudEssd
             && verdicts.Knows(disk.Part(content => content.PerformanceLevel), "systemDisk.performanceLevel", out var level)
             && verdicts.Knows(disk.Part(content => content.SizeGiB), "systemDisk.sizeGiB", out var size)
-            && size < EssdLevels.LeastSize(level))
+            && size < EssdLevels.LeastSize(level)
+        )
         {
-            verdicts.Fail("systemDisk.performanceLevel", $"{level} needs at least {EssdLevels.LeastSize(level)} GiB, and the disk has {disk.Part(content => content.SizeGiB)}");
+            verdicts.Fail(
+                "systemDisk.performanceLevel",
+                $"{level} needs at least {EssdLevels.LeastSize(level)} GiB, and the disk has {disk.Part(content => content.SizeGiB)}"
+            );
         }
     }
 }

@@ -7,28 +7,40 @@ namespace ContainerOS.Rules.Rollouts;
 /// <summary>COS7009: vulnerabilities are fixed by a new image, not by autoFixVulnerabilities.</summary>
 internal sealed class NoPackageFixes : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS7009",
-        Title = "vulnerabilities are fixed by a new image, not by autoFixVulnerabilities",
-        Severity = Severity.Warning,
-        Paths = ["management.autoFixVulnerabilities"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Inferred,
-        Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager: fixes come with a release",
-        Fix = "remove it, and pin newer releases",
-        IsSuppressible = true,
-        IsFixable = true,
-    };
-
     private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS7009",
+            Title = "vulnerabilities are fixed by a new image, not by autoFixVulnerabilities",
+            Severity = Severity.Warning,
+            Paths = ["management.autoFixVulnerabilities"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Inferred,
+            Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager: fixes come with a release",
+            Fix = "remove it, and pin newer releases",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.Management.Part(management => management.AutoFixVulnerabilities), "management.autoFixVulnerabilities", out var fixes) && fixes
-            && pool.IsAtLeast(Since, verdicts))
+        if (
+            verdicts.Knows(
+                pool.Spec.Management.Part(management => management.AutoFixVulnerabilities),
+                "management.autoFixVulnerabilities",
+                out var fixes
+            )
+            && fixes
+            && pool.IsAtLeast(Since, verdicts)
+        )
         {
-            verdicts.Fail("management.autoFixVulnerabilities", $"there are no packages to update on ContainerOS {pool.Release}", edits: [FixEdit.Remove("management.autoFixVulnerabilities")]);
+            verdicts.Fail(
+                "management.autoFixVulnerabilities",
+                $"there are no packages to update on ContainerOS {pool.Release}",
+                edits: [FixEdit.Remove("management.autoFixVulnerabilities")]
+            );
         }
     }
 }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6101: the name has 1 to 63 characters.</summary>
 internal sealed class NameLength : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6101",
-        Title = "the name has 1 to 63 characters",
-        Paths = ["name"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Why = "the API takes names of 1 to 63 characters",
-        Fix = "write 1 to 63 characters, or leave it out",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6101",
+            Title = "the name has 1 to 63 characters",
+            Paths = ["name"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Why = "the API takes names of 1 to 63 characters",
+            Fix = "write 1 to 63 characters, or leave it out",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

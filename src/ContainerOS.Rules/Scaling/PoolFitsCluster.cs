@@ -7,28 +7,32 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6015: the pool alone has no more nodes than its cluster may have.</summary>
 internal sealed class PoolFitsCluster : ClusterRule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6015",
-        Title = "the pool alone has no more nodes than its cluster may have",
-        Severity = Severity.Warning,
-        Paths = ["desiredSize", "autoScaling.maxSize"],
-        Source = Sources.Limits,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Cluster,
-        Why = "a cluster of the edition Basic has at most 10 nodes, and one with Flannel at most 1,000 (200 until the quota is raised)",
-        Fix = "write fewer nodes, or use a Pro cluster with Terway, which may have 5,000 and on request 15,000",
-        IsSuppressible = true,
-    };
-
     private const int OfBasic = 10;
     private const int OfFlannel = 1000;
     private const string MostPath = "autoScaling.maxSize";
 
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6015",
+            Title = "the pool alone has no more nodes than its cluster may have",
+            Severity = Severity.Warning,
+            Paths = ["desiredSize", "autoScaling.maxSize"],
+            Source = Sources.Limits,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster,
+            Why = "a cluster of the edition Basic has at most 10 nodes, and one with Flannel at most 1,000 (200 until the quota is raised)",
+            Fix = "write fewer nodes, or use a Pro cluster with Terway, which may have 5,000 and on request 15,000",
+            IsSuppressible = true,
+        };
+
     private protected override bool Applies(Subject pool, Verdicts verdicts)
     {
         // Both are asked for, so that each one not known is noted.
-        var (isFixedLarge, isMostLarge) = (IsLarge("desiredSize", pool.Spec.DesiredSize, verdicts), IsLarge(MostPath, Most(pool), verdicts));
+        var (isFixedLarge, isMostLarge) = (
+            IsLarge("desiredSize", pool.Spec.DesiredSize, verdicts),
+            IsLarge(MostPath, Most(pool), verdicts)
+        );
         return isFixedLarge || isMostLarge;
     }
 
@@ -38,7 +42,8 @@ internal sealed class PoolFitsCluster : ClusterRule
         Check(MostPath, Most(pool), cluster, verdicts);
     }
 
-    private static bool IsLarge(string path, Value<int>? size, Verdicts verdicts) => verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
+    private static bool IsLarge(string path, Value<int>? size, Verdicts verdicts) =>
+        verdicts.Knows(size, path, out var nodes) && nodes > OfBasic;
 
     private static Value<int>? Most(Subject pool) => pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize);
 
@@ -60,5 +65,7 @@ internal sealed class PoolFitsCluster : ClusterRule
     }
 
     private static (int Nodes, string Of)? Limit(ClusterFacts cluster) =>
-        cluster.IsBasic ? (OfBasic, "of the edition Basic") : cluster.UsesFlannel ? (OfFlannel, "with Flannel") : null;
+        cluster.IsBasic ? (OfBasic, "of the edition Basic")
+        : cluster.UsesFlannel ? (OfFlannel, "with Flannel")
+        : null;
 }

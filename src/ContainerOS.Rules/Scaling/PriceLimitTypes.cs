@@ -7,19 +7,20 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6012: price limits name instance types of the pool.</summary>
 internal sealed class PriceLimitTypes : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6012",
-        Title = "price limits name instance types of the pool",
-        Severity = Severity.Warning,
-        Paths = ["spot.priceLimits"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.Inferred,
-        Why = "a limit for a type that the pool does not use is dropped, and is often a slip of the pen",
-        Fix = "write the types as in instanceTypes",
-        IsSuppressible = true,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6012",
+            Title = "price limits name instance types of the pool",
+            Severity = Severity.Warning,
+            Paths = ["spot.priceLimits"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "a limit for a type that the pool does not use is dropped, and is often a slip of the pen",
+            Fix = "write the types as in instanceTypes",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -43,7 +44,16 @@ internal sealed class PriceLimitTypes : Rule
         {
             if (!types.Contains(type))
             {
-                verdicts.Fail(path, $"{type} is not among the instance types", edits: Edits(path, type, pool.Spec.InstanceTypes.Items.Where(item => !item.IsSecret).Select(item => item.Content), spot.PriceLimits!));
+                verdicts.Fail(
+                    path,
+                    $"{type} is not among the instance types",
+                    edits: Edits(
+                        path,
+                        type,
+                        pool.Spec.InstanceTypes.Items.Where(item => !item.IsSecret).Select(item => item.Content),
+                        spot.PriceLimits!
+                    )
+                );
             }
         }
     }

@@ -5,21 +5,27 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6010: withPriceLimit comes with a price for every instance type.</summary>
 internal sealed class PriceLimitsGiven : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6010",
-        Title = "withPriceLimit comes with a price for every instance type",
-        Paths = ["spot.priceLimits", "spot.strategy"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.Inferred,
-        Why = "with this strategy an instance type is bid for at the price given for it; of a type without one nobody can say what it may cost",
-        Fix = "add priceLimits, an hourly price for each of the instance types, or use asPriceGo",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6010",
+            Title = "withPriceLimit comes with a price for every instance type",
+            Paths = ["spot.priceLimits", "spot.strategy"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why =
+                "with this strategy an instance type is bid for at the price given for it; of a type without one nobody can say what it may cost",
+            Fix = "add priceLimits, an hourly price for each of the instance types, or use asPriceGo",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (!verdicts.Knows(pool.Spec.Spot, "spot", out var spot) || !verdicts.Knows(spot.Strategy, "spot.strategy", out var strategy) || strategy is not SpotStrategy.WithPriceLimit)
+        if (
+            !verdicts.Knows(pool.Spec.Spot, "spot", out var spot)
+            || !verdicts.Knows(spot.Strategy, "spot.strategy", out var strategy)
+            || strategy is not SpotStrategy.WithPriceLimit
+        )
         {
             return;
         }

@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6022: security groups are ids that begin with sg-.</summary>
 internal sealed class SecurityGroupIds : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6022",
-        Title = "security groups are ids that begin with sg-",
-        Severity = Severity.Warning,
-        Paths = ["securityGroupIds[]"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.Inferred,
-        Why = "the ids of security groups begin with sg- in every sample of the API; an id of another kind does not resolve",
-        Fix = "write the id of one, such as sg-bp1abc",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6022",
+            Title = "security groups are ids that begin with sg-",
+            Severity = Severity.Warning,
+            Paths = ["securityGroupIds[]"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "the ids of security groups begin with sg- in every sample of the API; an id of another kind does not resolve",
+            Fix = "write the id of one, such as sg-bp1abc",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

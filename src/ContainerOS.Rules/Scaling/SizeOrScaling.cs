@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6001: there is a fixed size or bounds for the autoscaler, not both.</summary>
 internal sealed class SizeOrScaling : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6001",
-        Title = "there is a fixed size or bounds for the autoscaler, not both",
-        Paths = ["desiredSize", "autoScaling"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Why = "the autoscaler owns the size of a pool that has bounds",
-        Fix = "give desiredSize for a fixed size, or autoScaling with minSize and maxSize",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6001",
+            Title = "there is a fixed size or bounds for the autoscaler, not both",
+            Paths = ["desiredSize", "autoScaling"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Why = "the autoscaler owns the size of a pool that has bounds",
+            Fix = "give desiredSize for a fixed size, or autoScaling with minSize and maxSize",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

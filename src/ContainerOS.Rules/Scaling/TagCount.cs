@@ -3,19 +3,20 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6102: there are at most 16 tags.</summary>
 internal sealed class TagCount : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6102",
-        Title = "there are at most 16 tags",
-        Paths = ["tags"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "an instance has at most 20 tags, of which ACK sets 3 and this provider 1",
-        Fix = "keep 16 or fewer",
-        IsSuppressible = false,
-    };
-
     private const int Most = 20 - 3 - 1;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6102",
+            Title = "there are at most 16 tags",
+            Paths = ["tags"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "an instance has at most 20 tags, of which ACK sets 3 and this provider 1",
+            Fix = "keep 16 or fewer",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6103: tag keys have 1 to 128 characters.</summary>
 internal sealed class TagKeyLength : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6103",
-        Title = "tag keys have 1 to 128 characters",
-        Paths = ["tags"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "ECS takes keys of 1 to 128 characters",
-        Fix = "shorten the key",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6103",
+            Title = "tag keys have 1 to 128 characters",
+            Paths = ["tags"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "ECS takes keys of 1 to 128 characters",
+            Fix = "shorten the key",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

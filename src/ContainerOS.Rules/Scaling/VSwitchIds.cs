@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6021: vSwitches are ids that begin with vsw-.</summary>
 internal sealed class VSwitchIds : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS6021",
-        Title = "vSwitches are ids that begin with vsw-",
-        Severity = Severity.Warning,
-        Paths = ["vSwitchIds[]"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.Inferred,
-        Why = "the ids of vSwitches begin with vsw- in every sample of the API; an id of another kind does not resolve",
-        Fix = "write the id of one, such as vsw-bp1abc",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6021",
+            Title = "vSwitches are ids that begin with vsw-",
+            Severity = Severity.Warning,
+            Paths = ["vSwitchIds[]"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "the ids of vSwitches begin with vsw- in every sample of the API; an id of another kind does not resolve",
+            Fix = "write the id of one, such as vsw-bp1abc",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

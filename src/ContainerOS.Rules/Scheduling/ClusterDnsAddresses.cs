@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5043: clusterDns holds IP addresses.</summary>
 internal sealed class ClusterDnsAddresses : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5043",
-        Title = "clusterDns holds IP addresses",
-        Paths = ["kubelet.clusterDns[]"],
-        Source = Sources.KubeletReference,
-        Confidence = Confidence.Documented,
-        Why = "pods get these as nameservers, which are addresses",
-        Fix = "write the address of the DNS service, such as 172.21.0.10",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5043",
+            Title = "clusterDns holds IP addresses",
+            Paths = ["kubelet.clusterDns[]"],
+            Source = Sources.KubeletReference,
+            Confidence = Confidence.Documented,
+            Why = "pods get these as nameservers, which are addresses",
+            Fix = "write the address of the DNS service, such as 172.21.0.10",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -32,7 +33,9 @@ internal sealed class ClusterDnsAddresses : Rule
     }
 
     /// <summary>IPv4 in four parts; IPv6 by its colons and digits.</summary>
-    private static bool IsAddress(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? text.Length > 1 && text.All(letter => char.IsAsciiHexDigit(letter) || letter is ':' or '.')
-        : text.Split('.') is { Length: 4 } parts && parts.All(part => part.Length is > 0 and < 4 && part.All(char.IsAsciiDigit) && byte.TryParse(part, out _));
+    private static bool IsAddress(string text) =>
+        text.Contains(':', StringComparison.Ordinal)
+            ? text.Length > 1 && text.All(letter => char.IsAsciiHexDigit(letter) || letter is ':' or '.')
+            : text.Split('.') is { Length: 4 } parts
+                && parts.All(part => part.Length is > 0 and < 4 && part.All(char.IsAsciiDigit) && byte.TryParse(part, out _));
 }

@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5044: containerLogMaxSize is a quantity.</summary>
 internal sealed class ContainerLogMaxSize : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5044",
-        Title = "containerLogMaxSize is a quantity",
-        Paths = ["kubelet.containerLogMaxSize"],
-        Source = Sources.KubeletReference,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet does not start when it can not read the size",
-        Fix = "write a quantity such as 100Mi, the default",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5044",
+            Title = "containerLogMaxSize is a quantity",
+            Paths = ["kubelet.containerLogMaxSize"],
+            Source = Sources.KubeletReference,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet does not start when it can not read the size",
+            Fix = "write a quantity such as 100Mi, the default",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

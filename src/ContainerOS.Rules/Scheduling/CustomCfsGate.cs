@@ -6,24 +6,28 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5015: cpuCfsQuotaPeriod comes with its feature gate.</summary>
 internal sealed class CustomCfsGate : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5015",
-        Title = "cpuCfsQuotaPeriod comes with its feature gate",
-        Paths = ["kubelet.cpuCfsQuotaPeriod", "kubelet.featureGates"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet refuses another period than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
-        Fix = "add featureGates: {CustomCPUCFSQuotaPeriod: true}",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
-
     private const string Gate = "CustomCPUCFSQuotaPeriod";
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5015",
+            Title = "cpuCfsQuotaPeriod comes with its feature gate",
+            Paths = ["kubelet.cpuCfsQuotaPeriod", "kubelet.featureGates"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet refuses another period than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
+            Fix = "add featureGates: {CustomCPUCFSQuotaPeriod: true}",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (!verdicts.Knows(pool.Spec.Kubelet.Part(kubelet => kubelet.CpuCfsQuotaPeriod), "kubelet.cpuCfsQuotaPeriod", out var period) || DurationText.Seconds(period) is 0.1)
+        if (
+            !verdicts.Knows(pool.Spec.Kubelet.Part(kubelet => kubelet.CpuCfsQuotaPeriod), "kubelet.cpuCfsQuotaPeriod", out var period)
+            || DurationText.Seconds(period) is 0.1
+        )
         {
             return;
         }

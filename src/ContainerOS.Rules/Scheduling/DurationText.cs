@@ -5,7 +5,15 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>Durations as the kubelet reads them: <c>100ms</c>, <c>30s</c>, <c>1m30s</c>.</summary>
 internal static class DurationText
 {
-    private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("ns", 1e-9), ("h", 3600), ("m", 60), ("s", 1)];
+    private static readonly (string Unit, double Seconds)[] Units =
+    [
+        ("ms", 1e-3),
+        ("us", 1e-6),
+        ("ns", 1e-9),
+        ("h", 3600),
+        ("m", 60),
+        ("s", 1),
+    ];
 
     /// <summary>The seconds; null when the text is no duration.</summary>
     internal static double? Seconds(string text)
@@ -20,7 +28,10 @@ internal static class DurationText
             }
 
             var (unit, seconds) = Array.Find(Units, known => text.AsSpan(end).StartsWith(known.Unit, StringComparison.Ordinal));
-            if (unit is null || !double.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (
+                unit is null
+                || !double.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            )
             {
                 return null;
             }

@@ -7,24 +7,33 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5028: eviction thresholds name signals of the kubelet.</summary>
 internal sealed class EvictionSignals : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5028",
-        Title = "eviction thresholds name signals of the kubelet",
-        Paths = ["kubelet.evictionHard", "kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
-        Source = Sources.Eviction,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet does not start with a signal it does not know",
-        Fix = "use memory.available, nodefs.available, nodefs.inodesFree, imagefs.available, imagefs.inodesFree, containerfs.available, containerfs.inodesFree or pid.available",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
-
     private static readonly HashSet<string> Signals =
     [
-        "memory.available", "allocatableMemory.available", "nodefs.available", "nodefs.inodesFree", "imagefs.available", "imagefs.inodesFree",
-        "containerfs.available", "containerfs.inodesFree", "pid.available",
+        "memory.available",
+        "allocatableMemory.available",
+        "nodefs.available",
+        "nodefs.inodesFree",
+        "imagefs.available",
+        "imagefs.inodesFree",
+        "containerfs.available",
+        "containerfs.inodesFree",
+        "pid.available",
     ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5028",
+            Title = "eviction thresholds name signals of the kubelet",
+            Paths = ["kubelet.evictionHard", "kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
+            Source = Sources.Eviction,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet does not start with a signal it does not know",
+            Fix =
+                "use memory.available, nodefs.available, nodefs.inodesFree, imagefs.available, imagefs.inodesFree, containerfs.available, containerfs.inodesFree or pid.available",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -42,7 +51,13 @@ internal sealed class EvictionSignals : Rule
         {
             if (!Signals.Contains(signal))
             {
-                verdicts.Fail(path, $"{signal} is no eviction signal", edits: Spelling.Of(signal, Signals) is { } meant && !thresholds!.Entries.Any(entry => entry.Key == meant) ? [FixEdit.Rename(path, meant)] : null);
+                verdicts.Fail(
+                    path,
+                    $"{signal} is no eviction signal",
+                    edits: Spelling.Of(signal, Signals) is { } meant && !thresholds!.Entries.Any(entry => entry.Key == meant)
+                        ? [FixEdit.Rename(path, meant)]
+                        : null
+                );
             }
         }
     }

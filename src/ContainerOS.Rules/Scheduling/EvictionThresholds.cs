@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5029: eviction thresholds are quantities or percentages.</summary>
 internal sealed class EvictionThresholds : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5029",
-        Title = "eviction thresholds are quantities or percentages",
-        Paths = ["kubelet.evictionHard", "kubelet.evictionSoft"],
-        Source = Sources.Eviction,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet reads a threshold as a quantity such as 300Mi or a percentage such as 10%",
-        Fix = "write a quantity such as 300Mi, or a percentage such as 10%",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5029",
+            Title = "eviction thresholds are quantities or percentages",
+            Paths = ["kubelet.evictionHard", "kubelet.evictionSoft"],
+            Source = Sources.Eviction,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet reads a threshold as a quantity such as 300Mi or a percentage such as 10%",
+            Fix = "write a quantity such as 300Mi, or a percentage such as 10%",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -25,7 +25,11 @@ internal abstract class KubeletDuration(string path, string least, string most, 
         }
         else if (seconds < DurationText.Seconds(least) || seconds > DurationText.Seconds(most))
         {
-            verdicts.Fail(path, $"{value} is not within {least} to {most}", edits: value is { IsSecret: true } ? null : [FixEdit.Set(path, seconds < DurationText.Seconds(least) ? least : most)]);
+            verdicts.Fail(
+                path,
+                $"{value} is not within {least} to {most}",
+                edits: value is { IsSecret: true } ? null : [FixEdit.Set(path, seconds < DurationText.Seconds(least) ? least : most)]
+            );
         }
     }
 }

@@ -27,8 +27,11 @@ internal static partial class KubernetesNames
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
     /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
-    internal static bool IsReserved(string key) => key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash && key.LastIndexOf('/') == slash
-        && IsWithin(key.AsSpan(0, slash), Reserved) && !IsWithin(key.AsSpan(0, slash), Allowed);
+    internal static bool IsReserved(string key) =>
+        key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+        && key.LastIndexOf('/') == slash
+        && IsWithin(key.AsSpan(0, slash), Reserved)
+        && !IsWithin(key.AsSpan(0, slash), Allowed);
 
     private static bool IsWithin(ReadOnlySpan<char> prefix, string[] domains)
     {

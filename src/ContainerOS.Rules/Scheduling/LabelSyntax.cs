@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5001: labels are of Kubernetes' syntax.</summary>
 internal sealed class LabelSyntax : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5001",
-        Title = "labels are of Kubernetes' syntax",
-        Paths = ["labels"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "Kubernetes refuses other keys and values",
-        Fix = "use letters, digits, '-', '_' and '.', begun and ended by a letter or digit, with a domain of your own before a '/'",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5001",
+            Title = "labels are of Kubernetes' syntax",
+            Paths = ["labels"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "Kubernetes refuses other keys and values",
+            Fix = "use letters, digits, '-', '_' and '.', begun and ended by a letter or digit, with a domain of your own before a '/'",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -30,7 +31,11 @@ internal sealed class LabelSyntax : Rule
 
             if (verdicts.Knows(value, path, out var text) && !KubernetesNames.IsValue(text))
             {
-                verdicts.Fail(path, "the value is no label value", "use at most 63 letters, digits, '-', '_' and '.', begun and ended by a letter or digit");
+                verdicts.Fail(
+                    path,
+                    "the value is no label value",
+                    "use at most 63 letters, digits, '-', '_' and '.', begun and ended by a letter or digit"
+                );
             }
         }
     }
@@ -40,6 +45,11 @@ internal sealed class LabelSyntax : Rule
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal) + 1;
         var meant = (key[..slash].ToLowerInvariant() + key[slash..]).Trim();
-        return KubernetesNames.WrongKey(meant) is null && !KubernetesNames.IsReserved(meant) && !labels.Entries.Any(label => label.Key == meant) ? [FixEdit.Rename(path, meant)] : null;
+        return
+            KubernetesNames.WrongKey(meant) is null
+            && !KubernetesNames.IsReserved(meant)
+            && !labels.Entries.Any(label => label.Key == meant)
+            ? [FixEdit.Rename(path, meant)]
+            : null;
     }
 }

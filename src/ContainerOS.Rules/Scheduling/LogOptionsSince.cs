@@ -6,22 +6,24 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5013: options of log rotation come with Kubernetes 1.30 or later.</summary>
 internal sealed class LogOptionsSince : ClusterRule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5013",
-        Title = "options of log rotation come with Kubernetes 1.30 or later",
-        Paths = ["kubelet.containerLogMaxWorkers", "kubelet.containerLogMonitorInterval"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Cluster,
-        Why = "the kubelet has containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
-        Fix = "leave them out, or upgrade the cluster",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5013",
+            Title = "options of log rotation come with Kubernetes 1.30 or later",
+            Paths = ["kubelet.containerLogMaxWorkers", "kubelet.containerLogMonitorInterval"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster,
+            Why = "the kubelet has containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
+            Fix = "leave them out, or upgrade the cluster",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     private protected override bool Applies(Subject pool, Verdicts verdicts) =>
-        verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet) && (kubelet.ContainerLogMaxWorkers is not null || kubelet.ContainerLogMonitorInterval is not null);
+        verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet)
+        && (kubelet.ContainerLogMaxWorkers is not null || kubelet.ContainerLogMonitorInterval is not null);
 
     private protected override void Check(Subject pool, ClusterFacts cluster, Verdicts verdicts)
     {
@@ -39,7 +41,11 @@ internal sealed class LogOptionsSince : ClusterRule
     {
         if (isGiven)
         {
-            verdicts.Fail("kubelet." + option, $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}", edits: [FixEdit.Remove("kubelet." + option)]);
+            verdicts.Fail(
+                "kubelet." + option,
+                $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}",
+                edits: [FixEdit.Remove("kubelet." + option)]
+            );
         }
     }
 }

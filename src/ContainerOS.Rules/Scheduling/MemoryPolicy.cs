@@ -7,27 +7,34 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5031: memoryManagerPolicy is None or Static.</summary>
 internal sealed class MemoryPolicy : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5031",
-        Title = "memoryManagerPolicy is None or Static",
-        Paths = ["kubelet.memoryManagerPolicy"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet does not start with a policy it does not know",
-        Fix = "write one of: None, Static",
-        IsSuppressible = false,
-        IsFixable = true,
-    };
-
     private static readonly string[] Policies = ["None", "Static"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5031",
+            Title = "memoryManagerPolicy is None or Static",
+            Paths = ["kubelet.memoryManagerPolicy"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet does not start with a policy it does not know",
+            Fix = "write one of: None, Static",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var policy = pool.Spec.Kubelet.Part(kubelet => kubelet.MemoryManagerPolicy);
         if (verdicts.Knows(policy, "kubelet.memoryManagerPolicy", out var text) && !Policies.Contains(text))
         {
-            verdicts.Fail("kubelet.memoryManagerPolicy", $"'{policy}' is not one of: {string.Join(", ", Policies)}", edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant ? [FixEdit.Set("kubelet.memoryManagerPolicy", meant)] : null);
+            verdicts.Fail(
+                "kubelet.memoryManagerPolicy",
+                $"'{policy}' is not one of: {string.Join(", ", Policies)}",
+                edits: policy is { IsSecret: false } && Spelling.Of(text, Policies) is { } meant
+                    ? [FixEdit.Set("kubelet.memoryManagerPolicy", meant)]
+                    : null
+            );
         }
     }
 }

@@ -6,25 +6,34 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5038: cpuPolicy and kubelet.cpuManagerPolicy say the same.</summary>
 internal sealed class OneCpuPolicy : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5038",
-        Title = "cpuPolicy and kubelet.cpuManagerPolicy say the same",
-        Paths = ["cpuPolicy", "kubelet.cpuManagerPolicy"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.Inferred,
-        Why = "both set the CPU manager policy, through two fields of the API: what the nodes run depends on which is applied last",
-        Fix = "remove one of them",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5038",
+            Title = "cpuPolicy and kubelet.cpuManagerPolicy say the same",
+            Paths = ["cpuPolicy", "kubelet.cpuManagerPolicy"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "both set the CPU manager policy, through two fields of the API: what the nodes run depends on which is applied last",
+            Fix = "remove one of them",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var own = pool.Spec.Kubelet.Part(kubelet => kubelet.CpuManagerPolicy);
-        if (pool.Spec.CpuPolicy is not null && own is not null
-            && verdicts.Knows(pool.Spec.CpuPolicy, "cpuPolicy", out var policy) && verdicts.Knows(own, "kubelet.cpuManagerPolicy", out var other) && policy != other)
+        if (
+            pool.Spec.CpuPolicy is not null
+            && own is not null
+            && verdicts.Knows(pool.Spec.CpuPolicy, "cpuPolicy", out var policy)
+            && verdicts.Knows(own, "kubelet.cpuManagerPolicy", out var other)
+            && policy != other
+        )
         {
-            verdicts.Fail("kubelet.cpuManagerPolicy", $"cpuPolicy is {PoolTerms.CpuPolicies.Of(policy)}, and this is {PoolTerms.CpuPolicies.Of(other)}");
+            verdicts.Fail(
+                "kubelet.cpuManagerPolicy",
+                $"cpuPolicy is {PoolTerms.CpuPolicies.Of(policy)}, and this is {PoolTerms.CpuPolicies.Of(other)}"
+            );
         }
     }
 }

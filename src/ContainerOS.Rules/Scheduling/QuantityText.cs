@@ -7,8 +7,20 @@ internal static class QuantityText
 {
     private static readonly Dictionary<string, double> Units = new()
     {
-        [""] = 1, ["m"] = 1e-3, ["k"] = 1e3, ["M"] = 1e6, ["G"] = 1e9, ["T"] = 1e12, ["P"] = 1e15, ["E"] = 1e18,
-        ["Ki"] = 1024, ["Mi"] = 1 << 20, ["Gi"] = 1 << 30, ["Ti"] = 1L << 40, ["Pi"] = 1L << 50, ["Ei"] = 1L << 60,
+        [""] = 1,
+        ["m"] = 1e-3,
+        ["k"] = 1e3,
+        ["M"] = 1e6,
+        ["G"] = 1e9,
+        ["T"] = 1e12,
+        ["P"] = 1e15,
+        ["E"] = 1e18,
+        ["Ki"] = 1024,
+        ["Mi"] = 1 << 20,
+        ["Gi"] = 1 << 30,
+        ["Ti"] = 1L << 40,
+        ["Pi"] = 1L << 50,
+        ["Ei"] = 1L << 60,
     };
 
     /// <summary>The amount; null when the text is no quantity. Amounts are not negative here.</summary>
@@ -20,12 +32,17 @@ internal static class QuantityText
             end++;
         }
 
-        return Units.TryGetValue(text[end..], out var unit) && double.TryParse(text.AsSpan(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return
+            Units.TryGetValue(text[end..], out var unit)
+            && double.TryParse(text.AsSpan(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number * unit
             : null;
     }
 
     /// <summary>Whether the text is a quantity or a percentage of 0 to 100.</summary>
     internal static bool IsThreshold(string text) =>
-        text.EndsWith('%') ? double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) && part <= 100 : Parse(text) is not null;
+        text.EndsWith('%')
+            ? double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
+                && part <= 100
+            : Parse(text) is not null;
 }

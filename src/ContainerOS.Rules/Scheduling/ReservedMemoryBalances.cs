@@ -5,22 +5,29 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5047: reservedMemory is what the kubelet keeps back in all.</summary>
 internal sealed class ReservedMemoryBalances : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5047",
-        Title = "reservedMemory is what the kubelet keeps back in all",
-        Paths = ["kubelet.reservedMemory"],
-        Source = Sources.MemoryManager,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet does not start with the Static policy unless the memory of reservedMemory equals kubeReserved + systemReserved + the hard eviction threshold of memory",
-        Fix = "make the sum over all NUMA nodes equal to kubeReserved.memory + systemReserved.memory + evictionHard[\"memory.available\"]",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5047",
+            Title = "reservedMemory is what the kubelet keeps back in all",
+            Paths = ["kubelet.reservedMemory"],
+            Source = Sources.MemoryManager,
+            Confidence = Confidence.Documented,
+            Why =
+                "the kubelet does not start with the Static policy unless the memory of reservedMemory equals kubeReserved + systemReserved + the hard eviction threshold of memory",
+            Fix =
+                "make the sum over all NUMA nodes equal to kubeReserved.memory + systemReserved.memory + evictionHard[\"memory.available\"]",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (!verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet) || kubelet.ReservedMemory is null
-            || !verdicts.Knows(kubelet.MemoryManagerPolicy, "kubelet.memoryManagerPolicy", out var policy) || policy != "Static")
+        if (
+            !verdicts.Knows(pool.Spec.Kubelet, "kubelet", out var kubelet)
+            || kubelet.ReservedMemory is null
+            || !verdicts.Knows(kubelet.MemoryManagerPolicy, "kubelet.memoryManagerPolicy", out var policy)
+            || policy != "Static"
+        )
         {
             return;
         }
@@ -31,7 +38,12 @@ internal sealed class ReservedMemoryBalances : Rule
             nodes.Add(MemoryAmount.Of(node.Content.Limits, "memory"));
         }
 
-        double?[] parts = [MemoryAmount.Of(kubelet.KubeReserved, "memory"), MemoryAmount.Of(kubelet.SystemReserved, "memory"), MemoryAmount.Of(kubelet.EvictionHard, "memory.available")];
+        double?[] parts =
+        [
+            MemoryAmount.Of(kubelet.KubeReserved, "memory"),
+            MemoryAmount.Of(kubelet.SystemReserved, "memory"),
+            MemoryAmount.Of(kubelet.EvictionHard, "memory.available"),
+        ];
         if (nodes.Count == 0 || nodes.Contains(null) || parts.Contains(null))
         {
             verdicts.Undecided("kubelet.reservedMemory", "not every amount it is made of is given: ACK computes the others");
@@ -42,5 +54,6 @@ internal sealed class ReservedMemoryBalances : Rule
         }
     }
 
-    private static string Mebibytes(IEnumerable<double?> amounts) => (amounts.Sum()!.Value / (1 << 20)).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Mebibytes(IEnumerable<double?> amounts) =>
+        (amounts.Sum()!.Value / (1 << 20)).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5002: labels and taints keep out of reserved prefixes.</summary>
 internal sealed class ReservedPrefixes : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5002",
-        Title = "labels and taints keep out of reserved prefixes",
-        Paths = ["labels", "taints[].key"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "ACK keeps the prefixes kubernetes.io and k8s.io for itself, but for kubelet.kubernetes.io and node.kubernetes.io",
-        Fix = "use a domain of your own before the /",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5002",
+            Title = "labels and taints keep out of reserved prefixes",
+            Paths = ["labels", "taints[].key"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "ACK keeps the prefixes kubernetes.io and k8s.io for itself, but for kubelet.kubernetes.io and node.kubernetes.io",
+            Fix = "use a domain of your own before the /",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

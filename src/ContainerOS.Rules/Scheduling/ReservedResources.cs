@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5039: kubeReserved and systemReserved hold quantities of known resources.</summary>
 internal sealed class ReservedResources : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5039",
-        Title = "kubeReserved and systemReserved hold quantities of known resources",
-        Paths = ["kubelet.kubeReserved", "kubelet.systemReserved"],
-        Source = Sources.KubeletReference,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet keeps back cpu, memory, ephemeral-storage and pid, as quantities",
-        Fix = "write cpu, memory, ephemeral-storage or pid with a quantity, such as memory: 1Gi",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5039",
+            Title = "kubeReserved and systemReserved hold quantities of known resources",
+            Paths = ["kubelet.kubeReserved", "kubelet.systemReserved"],
+            Source = Sources.KubeletReference,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet keeps back cpu, memory, ephemeral-storage and pid, as quantities",
+            Fix = "write cpu, memory, ephemeral-storage or pid with a quantity, such as memory: 1Gi",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

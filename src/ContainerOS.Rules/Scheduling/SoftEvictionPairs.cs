@@ -5,17 +5,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5027: every soft eviction threshold has a grace period, and the other way round.</summary>
 internal sealed class SoftEvictionPairs : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5027",
-        Title = "every soft eviction threshold has a grace period, and the other way round",
-        Paths = ["kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "a soft threshold acts when its grace period is over: the kubelet needs both",
-        Fix = "give the signal in both maps",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5027",
+            Title = "every soft eviction threshold has a grace period, and the other way round",
+            Paths = ["kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "a soft threshold acts when its grace period is over: the kubelet needs both",
+            Fix = "give the signal in both maps",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -41,5 +42,6 @@ internal sealed class SoftEvictionPairs : Rule
         }
     }
 
-    private static bool Lacks(ValueMap<string>? map, string signal) => map is not { IsKnown: false } && map?.Entries.Any(entry => entry.Key == signal) is not true;
+    private static bool Lacks(ValueMap<string>? map, string signal) =>
+        map is not { IsKnown: false } && map?.Entries.Any(entry => entry.Key == signal) is not true;
 }

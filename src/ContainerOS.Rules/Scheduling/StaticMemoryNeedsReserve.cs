@@ -5,22 +5,26 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5032: the Static memory manager comes with reservedMemory.</summary>
 internal sealed class StaticMemoryNeedsReserve : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5032",
-        Title = "the Static memory manager comes with reservedMemory",
-        Paths = ["kubelet.memoryManagerPolicy", "kubelet.reservedMemory"],
-        Source = Sources.MemoryManager,
-        Confidence = Confidence.Documented,
-        Why = "the kubelet does not start with the Static policy while no memory is reserved",
-        Fix = "add reservedMemory, one entry a NUMA node, or write memoryManagerPolicy: None",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5032",
+            Title = "the Static memory manager comes with reservedMemory",
+            Paths = ["kubelet.memoryManagerPolicy", "kubelet.reservedMemory"],
+            Source = Sources.MemoryManager,
+            Confidence = Confidence.Documented,
+            Why = "the kubelet does not start with the Static policy while no memory is reserved",
+            Fix = "add reservedMemory, one entry a NUMA node, or write memoryManagerPolicy: None",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.Kubelet.Part(kubelet => kubelet.MemoryManagerPolicy), "kubelet.memoryManagerPolicy", out var policy) && policy == "Static"
-            && pool.Spec.Kubelet!.Value.Content.ReservedMemory is null or { IsKnown: true, Items.Count: 0 })
+        if (
+            verdicts.Knows(pool.Spec.Kubelet.Part(kubelet => kubelet.MemoryManagerPolicy), "kubelet.memoryManagerPolicy", out var policy)
+            && policy == "Static"
+            && pool.Spec.Kubelet!.Value.Content.ReservedMemory is null or { IsKnown: true, Items.Count: 0 }
+        )
         {
             verdicts.Fail("kubelet.memoryManagerPolicy", "the Static policy is given without reservedMemory");
         }

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5003: taints are of Kubernetes' syntax.</summary>
 internal sealed class TaintSyntax : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5003",
-        Title = "taints are of Kubernetes' syntax",
-        Paths = ["taints[].key", "taints[].value"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Documented,
-        Why = "Kubernetes refuses other keys and values",
-        Fix = "use a key such as dedicated or example.com/dedicated, and a value of at most 63 letters, digits, '-', '_' and '.'",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5003",
+            Title = "taints are of Kubernetes' syntax",
+            Paths = ["taints[].key", "taints[].value"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Documented,
+            Why = "Kubernetes refuses other keys and values",
+            Fix = "use a key such as dedicated or example.com/dedicated, and a value of at most 63 letters, digits, '-', '_' and '.'",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

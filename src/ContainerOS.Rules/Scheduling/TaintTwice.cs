@@ -7,29 +7,36 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5004: no taint is given twice.</summary>
 internal sealed class TaintTwice : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5004",
-        Title = "no taint is given twice",
-        Paths = ["taints[]"],
-        Source = Sources.NodePoolPage,
-        Confidence = Confidence.Inferred,
-        Why = "a node has one taint of a key and an effect: of two, Kubernetes refuses the node or one is lost",
-        Fix = "keep one of them, or give it another effect",
-        IsSuppressible = true,
-        IsFixable = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5004",
+            Title = "no taint is given twice",
+            Paths = ["taints[]"],
+            Source = Sources.NodePoolPage,
+            Confidence = Confidence.Inferred,
+            Why = "a node has one taint of a key and an effect: of two, Kubernetes refuses the node or one is lost",
+            Fix = "keep one of them, or give it another effect",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var seen = pool.Spec.Taints is { Items.Count: > 1 } ? new Dictionary<(string, TaintEffect), Value<string>?>() : null;
         foreach (var (path, taint) in verdicts.Each(pool.Spec.Taints, "taints"))
         {
-            if (verdicts.Knows(taint.Content.Key, path + ".key", out var key)
+            if (
+                verdicts.Knows(taint.Content.Key, path + ".key", out var key)
                 && verdicts.Knows(taint.Content.Effect ?? TaintEffect.NoSchedule, path + ".effect", out var effect)
-                && seen?.TryAdd((key, effect), taint.Content.Value) is false)
+                && seen?.TryAdd((key, effect), taint.Content.Value) is false
+            )
             {
-                verdicts.Fail(path, $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before", edits: seen[(key, effect)] == taint.Content.Value ? [FixEdit.Remove(path)] : null);
+                verdicts.Fail(
+                    path,
+                    $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before",
+                    edits: seen[(key, effect)] == taint.Content.Value ? [FixEdit.Remove(path)] : null
+                );
             }
         }
     }

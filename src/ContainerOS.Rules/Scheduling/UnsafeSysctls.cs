@@ -3,19 +3,21 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5037: allowedUnsafeSysctls are of the groups the kubelet lets pods set.</summary>
 internal sealed class UnsafeSysctls : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS5037",
-        Title = "allowedUnsafeSysctls are of the groups the kubelet lets pods set",
-        Paths = ["kubelet.allowedUnsafeSysctls[]"],
-        Source = Sources.KubeletPage,
-        Confidence = Confidence.Documented,
-        Why = "only namespaced sysctls can be opened to pods: those that begin with kernel.shm, kernel.msg, kernel.sem, fs.mqueue. or net. (with what follows)",
-        Fix = "write a name or prefix of these groups, such as net.core.somaxconn or kernel.msg*",
-        IsSuppressible = false,
-    };
-
     private static readonly string[] Groups = ["kernel.shm", "kernel.msg", "kernel.sem", "fs.mqueue.", "net."];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5037",
+            Title = "allowedUnsafeSysctls are of the groups the kubelet lets pods set",
+            Paths = ["kubelet.allowedUnsafeSysctls[]"],
+            Source = Sources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why =
+                "only namespaced sysctls can be opened to pods: those that begin with kernel.shm, kernel.msg, kernel.sem, fs.mqueue. or net. (with what follows)",
+            Fix = "write a name or prefix of these groups, such as net.core.somaxconn or kernel.msg*",
+            IsSuppressible = false,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -10,7 +10,8 @@ internal static class BlindRuns
 
     private static readonly HashSet<string> Downloaders = ["curl", "wget"];
 
-    internal static IEnumerable<ShellPosition> In(ShellScript script) => script.Calls.Exists(call => Downloaders.Contains(call.Program)) ? Found(script) : [];
+    internal static IEnumerable<ShellPosition> In(ShellScript script) =>
+        script.Calls.Exists(call => Downloaders.Contains(call.Program)) ? Found(script) : [];
 
     private static IEnumerable<ShellPosition> Found(ShellScript script)
     {

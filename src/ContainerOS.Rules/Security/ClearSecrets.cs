@@ -13,7 +13,8 @@ internal static partial class ClearSecrets
     /// <summary>What stands in a text; null when nothing of the kind does.</summary>
     internal static string? In(string text) =>
         text.Contains("LTAI", StringComparison.Ordinal) && KeyId().IsMatch(text) ? "an access key id"
-        : text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && text.Contains("-----BEGIN ", StringComparison.Ordinal) ? "a private key"
+        : text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && text.Contains("-----BEGIN ", StringComparison.Ordinal)
+            ? "a private key"
         : null;
 
     /// <summary>What stands in a script, with its place: what stands in any text, variables named as secrets and set to plain text, options and headers that carry one.</summary>

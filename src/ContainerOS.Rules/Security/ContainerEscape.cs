@@ -6,21 +6,22 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8009: the release has the fixes of the container escapes of 2025-11.</summary>
 internal sealed class ContainerEscape : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8009",
-        Title = "the release has the fixes of the container escapes of 2025-11",
-        Severity = Severity.Warning,
-        Paths = ["os.version"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Images,
-        Why = "3.6.1 fixes vulnerabilities of runc through which a container reaches the host",
-        Fix = "pin 3.6.1 or later",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Fixed = new(3, 6, 1);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8009",
+            Title = "the release has the fixes of the container escapes of 2025-11",
+            Severity = Severity.Warning,
+            Paths = ["os.version"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Images,
+            Why = "3.6.1 fixes vulnerabilities of runc through which a container reaches the host",
+            Fix = "pin 3.6.1 or later",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -6,20 +6,21 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8012: bootstrap scripts download over TLS.</summary>
 internal sealed class DownloadsOverTls : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8012",
-        Title = "bootstrap scripts download over TLS",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Initialisation,
-        Confidence = Confidence.Inferred,
-        Why = "whoever is on the way can change what a node runs",
-        Fix = "use https://, with a checksum",
-        IsSuppressible = true,
-    };
-
     private readonly string[] near = ["100.100.100.200", "127.", "localhost", "[::1]"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8012",
+            Title = "bootstrap scripts download over TLS",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why = "whoever is on the way can change what a node runs",
+            Fix = "use https://, with a checksum",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -36,6 +37,9 @@ internal sealed class DownloadsOverTls : Rule
     }
 
     /// <summary>The metadata service and the node itself are not on the way of anybody.</summary>
-    private bool IsPlainHttp(ShellText argument) => argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        && argument.Text[7..] is var rest && rest.Length > 0 && !Array.Exists(near, place => rest.StartsWith(place, StringComparison.Ordinal));
+    private bool IsPlainHttp(ShellText argument) =>
+        argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && argument.Text[7..] is var rest
+        && rest.Length > 0
+        && !Array.Exists(near, place => rest.StartsWith(place, StringComparison.Ordinal));
 }

@@ -8,27 +8,35 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8005: the metadata service asks for a token where the release serves that.</summary>
 internal sealed class HardenedMetadata : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8005",
-        Title = "the metadata service asks for a token where the release serves that",
-        Severity = Severity.Warning,
-        Paths = ["access.metadataTokens"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Why = "a request without a token can be made through any server-side request forgery, and hands out the credentials of the node; from 3.6.0 ContainerOS works without such requests",
-        Fix = "leave metadataTokens out (required is the default from 3.6.0), or write required",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Since = new(3, 6, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8005",
+            Title = "the metadata service asks for a token where the release serves that",
+            Severity = Severity.Warning,
+            Paths = ["access.metadataTokens"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why =
+                "a request without a token can be made through any server-side request forgery, and hands out the credentials of the node; from 3.6.0 ContainerOS works without such requests",
+            Fix = "leave metadataTokens out (required is the default from 3.6.0), or write required",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.Access.Part(access => access.MetadataTokens), "access.metadataTokens", out var tokens) && tokens is MetadataTokenMode.Optional
-            && pool.IsAtLeast(Since, verdicts))
+        if (
+            verdicts.Knows(pool.Spec.Access.Part(access => access.MetadataTokens), "access.metadataTokens", out var tokens)
+            && tokens is MetadataTokenMode.Optional
+            && pool.IsAtLeast(Since, verdicts)
+        )
         {
-            verdicts.Fail("access.metadataTokens", $"requests without a token are answered, and ContainerOS {pool.Release} does not need them");
+            verdicts.Fail(
+                "access.metadataTokens",
+                $"requests without a token are answered, and ContainerOS {pool.Release} does not need them"
+            );
         }
     }
 }

@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8008: images are pulled over TLS.</summary>
 internal sealed class InsecureRegistries : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8008",
-        Title = "images are pulled over TLS",
-        Severity = Severity.Warning,
-        Paths = ["containerd.insecureRegistries"],
-        Source = Sources.NodeConfigApi,
-        Confidence = Confidence.Inferred,
-        Why = "whoever is on the way can change an image that is pulled without TLS",
-        Fix = "give the registry a certificate, and remove it from insecureRegistries",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8008",
+            Title = "images are pulled over TLS",
+            Severity = Severity.Warning,
+            Paths = ["containerd.insecureRegistries"],
+            Source = Sources.NodeConfigApi,
+            Confidence = Confidence.Inferred,
+            Why = "whoever is on the way can change an image that is pulled without TLS",
+            Fix = "give the registry a certificate, and remove it from insecureRegistries",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -27,7 +28,10 @@ internal sealed class InsecureRegistries : Rule
 
         foreach (var (path, registry) in verdicts.Each(containerd.InsecureRegistries, "containerd.insecureRegistries"))
         {
-            if (!registry.Content.StartsWith("localhost", StringComparison.Ordinal) && !registry.Content.StartsWith("127.", StringComparison.Ordinal))
+            if (
+                !registry.Content.StartsWith("localhost", StringComparison.Ordinal)
+                && !registry.Content.StartsWith("127.", StringComparison.Ordinal)
+            )
             {
                 verdicts.Fail(path, $"images of {registry} are pulled without TLS");
             }

@@ -5,22 +5,23 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8001: a key pair is given.</summary>
 internal sealed class KeyPair : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8001",
-        Title = "a key pair is given",
-        Paths = ["access.keyPair"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Why = "the API asks for a key pair where the image is ContainerOS",
-        Fix = "add access: {keyPair: <name of an ECS key pair>}",
-        IsSuppressible = false,
-        Claims =
-        [
-            new("a key pair must be set for ContainerOS", Sources.NodePoolApi),
-            new("from 3.5 no key pair is needed to reach the administrative container", Sources.AdministrativeContainer),
-        ],
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8001",
+            Title = "a key pair is given",
+            Paths = ["access.keyPair"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Why = "the API asks for a key pair where the image is ContainerOS",
+            Fix = "add access: {keyPair: <name of an ECS key pair>}",
+            IsSuppressible = false,
+            Claims =
+            [
+                new("a key pair must be set for ContainerOS", Sources.NodePoolApi),
+                new("from 3.5 no key pair is needed to reach the administrative container", Sources.AdministrativeContainer),
+            ],
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -28,7 +29,10 @@ internal sealed class KeyPair : Rule
         {
             verdicts.Undecided("access.keyPair", "its value is not known yet");
         }
-        else if (pool.Spec.Access.Part(access => access.KeyPair) is not { } pair || (verdicts.Knows(pair, "access.keyPair", out var name) && name.Length == 0))
+        else if (
+            pool.Spec.Access.Part(access => access.KeyPair) is not { } pair
+            || (verdicts.Knows(pair, "access.keyPair", out var name) && name.Length == 0)
+        )
         {
             verdicts.Fail("access.keyPair", "no key pair is given");
         }

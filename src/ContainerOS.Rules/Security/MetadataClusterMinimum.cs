@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8004: metadataTokens comes with a cluster of Kubernetes 1.28 or later.</summary>
 internal sealed class MetadataClusterMinimum : ClusterRule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8004",
-        Title = "metadataTokens comes with a cluster of Kubernetes 1.28 or later",
-        Paths = ["access.metadataTokens"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Needs = RuleNeeds.Cluster,
-        Why = "the API takes the option for managed clusters from Kubernetes 1.28",
-        Fix = "leave it out, or upgrade the cluster",
-        IsSuppressible = false,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8004",
+            Title = "metadataTokens comes with a cluster of Kubernetes 1.28 or later",
+            Paths = ["access.metadataTokens"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Needs = RuleNeeds.Cluster,
+            Why = "the API takes the option for managed clusters from Kubernetes 1.28",
+            Fix = "leave it out, or upgrade the cluster",
+            IsSuppressible = false,
+        };
 
     private protected override bool Applies(Subject pool, Verdicts verdicts) =>
         verdicts.Knows(pool.Spec.Access.Part(access => access.MetadataTokens), "access.metadataTokens", out _);

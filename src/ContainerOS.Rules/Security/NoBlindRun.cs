@@ -5,18 +5,19 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8013: bootstrap scripts run nothing unseen from the network.</summary>
 internal sealed class NoBlindRun : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8013",
-        Title = "bootstrap scripts run nothing unseen from the network",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].script"],
-        Source = Sources.Initialisation,
-        Confidence = Confidence.Inferred,
-        Why = "what is piped into a shell is run whatever it has become, and half of it is run when the connection breaks",
-        Fix = "download it to a file, check its sum, and run that; or build it into an image",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8013",
+            Title = "bootstrap scripts run nothing unseen from the network",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = Sources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why = "what is piped into a shell is run whatever it has become, and half of it is run when the connection breaks",
+            Fix = "download it to a file, check its sum, and run that; or build it into an image",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -3,17 +3,18 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8010: no step writes keys or settings of SSH.</summary>
 internal sealed class NoSshFiles : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8010",
-        Title = "no step writes keys or settings of SSH",
-        Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
-        Source = Sources.Overview,
-        Confidence = Confidence.Documented,
-        Why = "ContainerOS has no SSH server: what these files grant or forbid has no effect",
-        Fix = "use the key pair of access and the administrative container",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8010",
+            Title = "no step writes keys or settings of SSH",
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = Sources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no SSH server: what these files grant or forbid has no effect",
+            Fix = "use the key pair of access and the administrative container",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
@@ -31,12 +32,17 @@ internal sealed class NoSshFiles : Rule
             {
                 if (IsSsh(write.Path.Text))
                 {
-                    verdicts.Fail(script.Path, $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a file of SSH");
+                    verdicts.Fail(
+                        script.Path,
+                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.Quote(write.Path.Text, "it")} is a file of SSH"
+                    );
                 }
             }
         }
     }
 
     private static bool IsSsh(string path) =>
-        path.StartsWith("/etc/ssh/", StringComparison.Ordinal) || path.EndsWith("/.ssh", StringComparison.Ordinal) || path.Contains("/.ssh/", StringComparison.Ordinal);
+        path.StartsWith("/etc/ssh/", StringComparison.Ordinal)
+        || path.EndsWith("/.ssh", StringComparison.Ordinal)
+        || path.Contains("/.ssh/", StringComparison.Ordinal);
 }

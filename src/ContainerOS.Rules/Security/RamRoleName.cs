@@ -6,24 +6,31 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8006: the RAM role is not one of ACK's own.</summary>
 internal sealed class RamRoleName : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8006",
-        Title = "the RAM role is not one of ACK's own",
-        Severity = Severity.Warning,
-        Paths = ["access.ramRole"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Why = "names that begin with KubernetesMasterRole- or KubernetesWorkerRole- are those of the roles ACK makes; only the cluster's default role may be named so",
-        Fix = "use a role of your own, or leave it out for the default role",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8006",
+            Title = "the RAM role is not one of ACK's own",
+            Severity = Severity.Warning,
+            Paths = ["access.ramRole"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Why =
+                "names that begin with KubernetesMasterRole- or KubernetesWorkerRole- are those of the roles ACK makes; only the cluster's default role may be named so",
+            Fix = "use a role of your own, or leave it out for the default role",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
         var role = pool.Spec.Access.Part(access => access.RamRole);
-        if (verdicts.Knows(role, "access.ramRole", out var name)
-            && (name.StartsWith("KubernetesMasterRole-", StringComparison.Ordinal) || name.StartsWith("KubernetesWorkerRole-", StringComparison.Ordinal)))
+        if (
+            verdicts.Knows(role, "access.ramRole", out var name)
+            && (
+                name.StartsWith("KubernetesMasterRole-", StringComparison.Ordinal)
+                || name.StartsWith("KubernetesWorkerRole-", StringComparison.Ordinal)
+            )
+        )
         {
             verdicts.Fail("access.ramRole", $"{role} is named as a role that ACK makes");
         }

@@ -10,7 +10,18 @@ internal static partial class SecretArguments
     private static readonly HashSet<string> Exporters = ["export", "readonly", "declare", "typeset", "local", "env"];
     private static readonly HashSet<string> Printers = ["echo", "printf"];
     private static readonly HashSet<string> Options =
-        ["--password", "--passwd", "--token", "--secret", "--api-key", "--access-key", "--access-key-id", "--access-key-secret", "--secret-key", "--client-secret"];
+    [
+        "--password",
+        "--passwd",
+        "--token",
+        "--secret",
+        "--api-key",
+        "--access-key",
+        "--access-key-id",
+        "--access-key-secret",
+        "--secret-key",
+        "--client-secret",
+    ];
 
     /// <summary>Adds what the arguments of a call hold, with its place.</summary>
     internal static void Find(ShellCall call, ref List<(ShellPosition At, string What)>? found)
@@ -30,7 +41,8 @@ internal static partial class SecretArguments
         var sign = text.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = sign > 0 ? (text[..sign], text[(sign + 1)..]) : (text, Next(call.Arguments, index));
         return Options.Contains(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
-            : sign > 0 && Exporters.Contains(call.Program) && ClearSecrets.IsNamed(name) && ClearSecrets.IsPlain(value) ? $"the value of {name}"
+            : sign > 0 && Exporters.Contains(call.Program) && ClearSecrets.IsNamed(name) && ClearSecrets.IsPlain(value)
+                ? $"the value of {name}"
             : Header().IsMatch(text) ? "the secret of a header"
             : Address().IsMatch(text) ? "the password of an address"
             : null;

@@ -6,18 +6,19 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8011: secrets of scripts, files and units are marked as secrets.</summary>
 internal sealed class SecretsAreMarked : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS8011",
-        Title = "secrets of scripts, files and units are marked as secrets",
-        Severity = Severity.Warning,
-        Paths = ["bootstrap[].steps[].script", "bootstrap[].steps[].file.content", "bootstrap[].steps[].systemdUnit.content"],
-        Source = Sources.OwnDesign,
-        Confidence = Confidence.Inferred,
-        Why = "what is not marked is shown in plans, logs and the state, and user data can be read on every node",
-        Fix = "pass it as a secret (fn::secret or a secret config value), or better give the nodes a RAM role and read it there",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8011",
+            Title = "secrets of scripts, files and units are marked as secrets",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script", "bootstrap[].steps[].file.content", "bootstrap[].steps[].systemdUnit.content"],
+            Source = Sources.OwnDesign,
+            Confidence = Confidence.Inferred,
+            Why = "what is not marked is shown in plans, logs and the state, and user data can be read on every node",
+            Fix = "pass it as a secret (fn::secret or a secret config value), or better give the nodes a RAM role and read it there",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

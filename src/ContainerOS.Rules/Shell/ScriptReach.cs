@@ -14,7 +14,8 @@ public sealed record ScriptReach(IReadOnlyList<string> Paths, IReadOnlyList<stri
         var read = ShellScript.Parse(script);
         return new ScriptReach(
             [.. read.Writes.Where(write => !HoldsNothing(write.Path)).Select(write => Shown(write.Path)).Distinct()],
-            [.. read.Gaps.Select(gap => FormattableString.Invariant($"line {gap.At.Line}, column {gap.At.Column}: {gap.What}"))]);
+            [.. read.Gaps.Select(gap => FormattableString.Invariant($"line {gap.At.Line}, column {gap.At.Column}: {gap.What}"))]
+        );
     }
 
     private static bool HoldsNothing(ShellText path) => path.Text is "/dev/null" or "/dev/stdout" or "/dev/stderr";

@@ -58,7 +58,8 @@ internal sealed class ShellScript
         new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
 
     /// <summary>The first call of each of some programs.</summary>
-    internal IEnumerable<ShellCall> CallsOf(HashSet<string> programs) => FirstCalls(programs, static (call, some) => some.Contains(call.Program));
+    internal IEnumerable<ShellCall> CallsOf(HashSet<string> programs) =>
+        FirstCalls(programs, static (call, some) => some.Contains(call.Program));
 
     /// <summary>Of the calls that a rule is about, the first of each program.</summary>
     /// <param name="rule">What the test asks.</param>

@@ -6,21 +6,22 @@ namespace ContainerOS.Rules.Versions;
 /// <summary>COS4009: the release does not leak BPF programs.</summary>
 internal sealed class BpfLeak : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS4009",
-        Title = "the release does not leak BPF programs",
-        Severity = Severity.Warning,
-        Paths = ["os.version"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Documented,
-        Needs = RuleNeeds.Images,
-        Why = "3.5.0 leaks BPF programs; 3.5.1 fixes it",
-        Fix = "pin 3.5.1 or later",
-        IsSuppressible = true,
-    };
-
     private static readonly OsVersion Leaks = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS4009",
+            Title = "the release does not leak BPF programs",
+            Severity = Severity.Warning,
+            Paths = ["os.version"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Images,
+            Why = "3.5.0 leaks BPF programs; 3.5.1 fixes it",
+            Fix = "pin 3.5.1 or later",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

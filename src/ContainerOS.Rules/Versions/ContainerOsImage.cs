@@ -6,19 +6,20 @@ namespace ContainerOS.Rules.Versions;
 /// <summary>COS4007: the image is one of ContainerOS.</summary>
 internal sealed class ContainerOsImage : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS4007",
-        Title = "the image is one of ContainerOS",
-        Severity = Severity.Warning,
-        Paths = ["os.imageId"],
-        Source = Sources.NodePoolApi,
-        Confidence = Confidence.ReadInSdk,
-        Needs = RuleNeeds.Images,
-        Why = "with an image of another kind the API reports image type Custom, and nothing these rules know of ContainerOS holds",
-        Fix = "write an id that begins with lifsea_, as the release notes list it",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS4007",
+            Title = "the image is one of ContainerOS",
+            Severity = Severity.Warning,
+            Paths = ["os.imageId"],
+            Source = Sources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Needs = RuleNeeds.Images,
+            Why = "with an image of another kind the API reports image type Custom, and nothing these rules know of ContainerOS holds",
+            Fix = "write an id that begins with lifsea_, as the release notes list it",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {

@@ -7,24 +7,32 @@ namespace ContainerOS.Rules.Versions;
 /// <summary>COS4006: the runtime version is of the generation the release ships.</summary>
 internal sealed class RuntimeOfRelease : Rule
 {
-    public override RuleInfo Info { get; } = new()
-    {
-        Code = "COS4006",
-        Title = "the runtime version is of the generation the release ships",
-        Severity = Severity.Warning,
-        Paths = ["runtimeVersion"],
-        Source = Sources.ReleaseNotes,
-        Confidence = Confidence.Inferred,
-        Needs = RuleNeeds.Images,
-        Why = "the image holds the containerd that its notes name; a pool that asks for another generation (1.x, 2.x) can not be told to get it",
-        Fix = "leave runtimeVersion out, or write a version of the same generation",
-        IsSuppressible = true,
-    };
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS4006",
+            Title = "the runtime version is of the generation the release ships",
+            Severity = Severity.Warning,
+            Paths = ["runtimeVersion"],
+            Source = Sources.ReleaseNotes,
+            Confidence = Confidence.Inferred,
+            Needs = RuleNeeds.Images,
+            Why =
+                "the image holds the containerd that its notes name; a pool that asks for another generation (1.x, 2.x) can not be told to get it",
+            Fix = "leave runtimeVersion out, or write a version of the same generation",
+            IsSuppressible = true,
+        };
 
     internal override void Check(Subject pool, Verdicts verdicts)
     {
-        if (verdicts.Knows(pool.Spec.RuntimeVersion, "runtimeVersion", out var version) && verdicts.Knows(pool.Release, "os.version", out var release)
-            && version.Length > 1 && version[0] is '1' or '2' && version[1] == '.' && version.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
+        if (
+            verdicts.Knows(pool.Spec.RuntimeVersion, "runtimeVersion", out var version)
+            && verdicts.Knows(pool.Release, "os.version", out var release)
+            && version.Length > 1
+            && version[0] is '1' or '2'
+            && version[1] == '.'
+            && version.All(letter => char.IsAsciiDigit(letter) || letter == '.')
+        )
         {
             Compare(version, release, pool, verdicts);
         }
@@ -38,7 +46,10 @@ internal sealed class RuntimeOfRelease : Rule
         }
         else if (version[0] != shipped[0])
         {
-            verdicts.Fail("runtimeVersion", $"ContainerOS {pool.Release} ships containerd {shipped}, and the pool asks for {pool.Spec.RuntimeVersion}");
+            verdicts.Fail(
+                "runtimeVersion",
+                $"ContainerOS {pool.Release} ships containerd {shipped}, and the pool asks for {pool.Spec.RuntimeVersion}"
+            );
         }
     }
 }

@@ -22,13 +22,23 @@ internal static class Alignment
         return Walk(worth, before, after, likeness);
     }
 
-    private static List<(int? Before, int? After)> Walk<T>(int[][] worth, IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, T, int> likeness)
+    private static List<(int? Before, int? After)> Walk<T>(
+        int[][] worth,
+        IReadOnlyList<T> before,
+        IReadOnlyList<T> after,
+        Func<T, T, int> likeness
+    )
     {
         List<(int?, int?)> pairs = [];
         var (i, j) = (0, 0);
         while (i < before.Count || j < after.Count)
         {
-            if (i < before.Count && j < after.Count && likeness(before[i], after[j]) is > 0 and var value && worth[i][j] == value + worth[i + 1][j + 1])
+            if (
+                i < before.Count
+                && j < after.Count
+                && likeness(before[i], after[j]) is > 0 and var value
+                && worth[i][j] == value + worth[i + 1][j + 1]
+            )
             {
                 pairs.Add((i++, j++));
             }

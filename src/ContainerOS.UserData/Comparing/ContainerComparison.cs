@@ -17,29 +17,50 @@ internal sealed class ContainerComparison
     }
 
     internal IEnumerable<StepChange> Changes() =>
-    [
-        .. after.SelectMany(Changes),
-        .. isKnown ? before.Where(container => Find(after, container) is null).SelectMany(Gone) : [],
-        .. isKnown ? [] : new[] { new StepChange(StepChangeKind.Changed, "bootstrap", string.Empty, null, [new("bootstrap", null, "[unknown]")]) },
-    ];
+        [
+            .. after.SelectMany(Changes),
+            .. isKnown ? before.Where(container => Find(after, container) is null).SelectMany(Gone) : [],
+            .. isKnown
+                ? []
+                : new[] { new StepChange(StepChangeKind.Changed, "bootstrap", string.Empty, null, [new("bootstrap", null, "[unknown]")]) },
+        ];
 
     private IEnumerable<StepChange> Changes(NamedContainer container)
     {
         var older = Find(before, container);
-        IEnumerable<StepChange> own = older is null ? Empty(container, StepChangeKind.Added) : [.. Phase(older, container), .. Moved(older, container)];
-        return [.. own, .. new StepComparison(container.Shown, older?.Steps, older?.Index ?? 0, container.Steps, container.Index).Changes()];
+        IEnumerable<StepChange> own = older is null
+            ? Empty(container, StepChangeKind.Added)
+            : [.. Phase(older, container), .. Moved(older, container)];
+        return
+        [
+            .. own,
+            .. new StepComparison(container.Shown, older?.Steps, older?.Index ?? 0, container.Steps, container.Index).Changes(),
+        ];
     }
 
     private static IEnumerable<StepChange> Gone(NamedContainer container) =>
-        [.. Empty(container, StepChangeKind.Removed), .. new StepComparison(container.Shown, container.Steps, container.Index, null, 0).Changes()];
+        [
+            .. Empty(container, StepChangeKind.Removed),
+            .. new StepComparison(container.Shown, container.Steps, container.Index, null, 0).Changes(),
+        ];
 
     /// <summary>A container without steps is told as a whole.</summary>
     private static IEnumerable<StepChange> Empty(NamedContainer container, StepChangeKind kind) =>
         container.Steps is null or { IsKnown: true, Items.Count: 0 } ? [new(kind, container.Path, container.Shown, null, [])] : [];
 
-    private static IEnumerable<StepChange> Phase(NamedContainer older, NamedContainer newer) => Word(older.Container.Phase) == Word(newer.Container.Phase)
-        ? []
-        : [new(StepChangeKind.Changed, newer.Path, newer.Shown, null, [new(newer.Path + ".phase", Word(older.Container.Phase), Word(newer.Container.Phase))])];
+    private static IEnumerable<StepChange> Phase(NamedContainer older, NamedContainer newer) =>
+        Word(older.Container.Phase) == Word(newer.Container.Phase)
+            ? []
+            :
+            [
+                new(
+                    StepChangeKind.Changed,
+                    newer.Path,
+                    newer.Shown,
+                    null,
+                    [new(newer.Path + ".phase", Word(older.Container.Phase), Word(newer.Container.Phase))]
+                ),
+            ];
 
     /// <summary>Told of a container that one behind it before now stands in front of.</summary>
     private IEnumerable<StepChange> Moved(NamedContainer older, NamedContainer newer) =>
@@ -47,8 +68,12 @@ internal sealed class ContainerComparison
             ? [new(StepChangeKind.Moved, newer.Path, newer.Shown, null, [])]
             : [];
 
-    private static NamedContainer? Find(List<NamedContainer> list, NamedContainer container) => list.FirstOrDefault(other => other.Key == container.Key);
+    private static NamedContainer? Find(List<NamedContainer> list, NamedContainer container) =>
+        list.FirstOrDefault(other => other.Key == container.Key);
 
     private static string? Word(Value<BootstrapPhase>? phase) =>
-        phase is not { } value ? null : !value.IsKnown ? "[unknown]" : value.Content is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin";
+        phase is not { } value ? null
+        : !value.IsKnown ? "[unknown]"
+        : value.Content is BootstrapPhase.BeforeJoin ? "beforeJoin"
+        : "afterJoin";
 }

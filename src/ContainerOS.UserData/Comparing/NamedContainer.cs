@@ -15,9 +15,12 @@ internal sealed record NamedContainer(int Index, (string Name, int Number) Key, 
     /// <summary>Its name, for people.</summary>
     internal string Shown => IsSecret ? "[secret]" : Container.Name?.ToString() ?? string.Empty;
 
-    internal ValueList<BootstrapStep>? Steps => Container.Steps is { IsKnown: true } steps && IsSecret
-        ? ValueList<BootstrapStep>.Of(steps.Items.Select(step => step.IsKnown ? Value<BootstrapStep>.Known(step.Content, isSecret: true) : step))
-        : Container.Steps;
+    internal ValueList<BootstrapStep>? Steps =>
+        Container.Steps is { IsKnown: true } steps && IsSecret
+            ? ValueList<BootstrapStep>.Of(
+                steps.Items.Select(step => step.IsKnown ? Value<BootstrapStep>.Known(step.Content, isSecret: true) : step)
+            )
+            : Container.Steps;
 
     internal static List<NamedContainer> Of(ValueList<BootstrapContainer> list)
     {

@@ -14,13 +14,21 @@ internal static class Shown
     internal static PropertyChange Change(string path, Value<string>? before, Value<string>? after)
     {
         var isSecret = before is { IsSecret: true } || after is { IsSecret: true };
-        var isGone = after is null && (path.EndsWith(".content", StringComparison.Ordinal) || path.EndsWith(".script", StringComparison.Ordinal));
-        return new PropertyChange(path, isSecret ? Hidden(before) : isGone ? Size(before) : before?.ToString(), isSecret ? Hidden(after) : after?.ToString());
+        var isGone =
+            after is null && (path.EndsWith(".content", StringComparison.Ordinal) || path.EndsWith(".script", StringComparison.Ordinal));
+        return new PropertyChange(
+            path,
+            isSecret ? Hidden(before)
+                : isGone ? Size(before)
+                : before?.ToString(),
+            isSecret ? Hidden(after) : after?.ToString()
+        );
     }
 
     private static string? Hidden(Value<string>? value) => value is null ? null : "[secret]";
 
-    private static string? Size(Value<string>? value) => value is { IsKnown: true } known
-        ? string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(known.Content)} bytes")
-        : value?.ToString();
+    private static string? Size(Value<string>? value) =>
+        value is { IsKnown: true } known
+            ? string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(known.Content)} bytes")
+            : value?.ToString();
 }

@@ -4,7 +4,13 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.UserData.Comparing;
 
 /// <summary>Compares the steps of a container with those it had.</summary>
-internal sealed class StepComparison(string name, ValueList<BootstrapStep>? before, int beforeIndex, ValueList<BootstrapStep>? after, int afterIndex)
+internal sealed class StepComparison(
+    string name,
+    ValueList<BootstrapStep>? before,
+    int beforeIndex,
+    ValueList<BootstrapStep>? after,
+    int afterIndex
+)
 {
     private const int Equal = 3;
     private const int Alike = 1;
@@ -18,7 +24,8 @@ internal sealed class StepComparison(string name, ValueList<BootstrapStep>? befo
         }
 
         var (older, newer) = (before?.Items ?? [], after?.Items ?? []);
-        return Alignment.Of(older, newer, Likeness)
+        return Alignment
+            .Of(older, newer, Likeness)
             .Select(pair => Change(pair.Before is { } i ? (older[i], i) : null, pair.After is { } j ? (newer[j], j) : null))
             .OfType<StepChange>();
     }
@@ -27,7 +34,10 @@ internal sealed class StepComparison(string name, ValueList<BootstrapStep>? befo
     {
         var path = newer is { } place ? StepPath.Of(afterIndex, place.Index) : StepPath.Of(beforeIndex, older!.Value.Index);
         var step = (newer ?? older)!.Value.Step;
-        var kind = older is null ? StepChangeKind.Added : newer is null ? StepChangeKind.Removed : StepChangeKind.Changed;
+        var kind =
+            older is null ? StepChangeKind.Added
+            : newer is null ? StepChangeKind.Removed
+            : StepChangeKind.Changed;
         var properties = Properties(path, older?.Step, newer?.Step);
         return kind is StepChangeKind.Changed && properties.Count == 0
             ? null
@@ -39,7 +49,8 @@ internal sealed class StepComparison(string name, ValueList<BootstrapStep>? befo
         var (was, becomes) = (older is { } first ? StepProperties.Of(first) : [], newer is { } second ? StepProperties.Of(second) : []);
         return
         [
-            .. was.Select(property => property.Path).Union(becomes.Select(property => property.Path))
+            .. was.Select(property => property.Path)
+                .Union(becomes.Select(property => property.Path))
                 .Select(suffix => (suffix, Find(was, suffix), Find(becomes, suffix)))
                 .Where(property => property is not ({ }, { } old, { } now) || !StepProperties.AreSame(old, now))
                 .Select(property => Shown.Change(path + property.suffix, property.Item2, property.Item3)),
@@ -57,7 +68,11 @@ internal sealed class StepComparison(string name, ValueList<BootstrapStep>? befo
         }
 
         var (was, becomes) = (StepProperties.Of(first), StepProperties.Of(second));
-        return was.Count == becomes.Count && was.Zip(becomes).All(pair => pair.First.Path == pair.Second.Path && StepProperties.AreSame(pair.First.Value, pair.Second.Value))
-            ? Equal : Alike;
+        return
+            was.Count == becomes.Count
+            && was.Zip(becomes)
+                .All(pair => pair.First.Path == pair.Second.Path && StepProperties.AreSame(pair.First.Value, pair.Second.Value))
+            ? Equal
+            : Alike;
     }
 }

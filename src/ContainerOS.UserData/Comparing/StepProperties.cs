@@ -45,16 +45,23 @@ internal static class StepProperties
     internal static bool AreSame(Value<string> first, Value<string> second) =>
         first.IsKnown && second.IsKnown && first.Content == second.Content;
 
-    private static Value<string> Hidden(Value<string> value, bool isSecret) => !isSecret ? value
-        : value.IsKnown ? Value<string>.Known(value.Content, isSecret: true) : Value<string>.Unknown(isSecret: true);
+    private static Value<string> Hidden(Value<string> value, bool isSecret) =>
+        !isSecret ? value
+        : value.IsKnown ? Value<string>.Known(value.Content, isSecret: true)
+        : Value<string>.Unknown(isSecret: true);
 
-    private static Value<string>? Word(Value<bool>? value) => value is { } truth ? truth.Select(given => given ? "true" : "false") : (Value<string>?)null;
+    private static Value<string>? Word(Value<bool>? value) =>
+        value is { } truth ? truth.Select(given => given ? "true" : "false") : (Value<string>?)null;
 
     /// <summary>Quoted, so that no two lists read alike.</summary>
-    private static Value<string>? Joined(ValueList<string>? list) => list switch
-    {
-        null => (Value<string>?)null,
-        { IsFullyKnown: false } => Value<string>.Unknown(list.Items.Any(item => item.IsSecret)),
-        _ => Value<string>.Known(string.Join(' ', list.Items.Select(item => ShellWord.Of(item.Content))), list.Items.Any(item => item.IsSecret)),
-    };
+    private static Value<string>? Joined(ValueList<string>? list) =>
+        list switch
+        {
+            null => (Value<string>?)null,
+            { IsFullyKnown: false } => Value<string>.Unknown(list.Items.Any(item => item.IsSecret)),
+            _ => Value<string>.Known(
+                string.Join(' ', list.Items.Select(item => ShellWord.Of(item.Content))),
+                list.Items.Any(item => item.IsSecret)
+            ),
+        };
 }

@@ -31,22 +31,26 @@ internal sealed record Content(string Encoding, string Body)
     }
 
     /// <summary>Readable where a here-document carries every character of it; base64 else.</summary>
-    internal static Content Of(string content) => content switch
-    {
-        _ when !IsReadable(content) => new(Base64, Convert.ToBase64String(WideText.ToBytes(content)) + "\n"),
-        _ when content.Length > 0 && content[^1] == '\n' => new(Text, content),
-        _ => new(Bare, content + "\n"),
-    };
+    internal static Content Of(string content) =>
+        content switch
+        {
+            _ when !IsReadable(content) => new(Base64, Convert.ToBase64String(WideText.ToBytes(content)) + "\n"),
+            _ when content.Length > 0 && content[^1] == '\n' => new(Text, content),
+            _ => new(Bare, content + "\n"),
+        };
 
     /// <summary>The content that a body stands for; null for an encoding that is not known.</summary>
-    internal static string? Read(string encoding, string body) => encoding switch
-    {
-        Text => body,
-        Bare => body.Length > 0 ? body[..^1] : null,
-        Base64 => FromBase64(body.TrimEnd('\n')) is { } bytes ? WideTextReader.ToText(bytes) : null,
-        Gzip => FromBase64(body.TrimEnd('\n')) is { } packed && Packing.Gzip.Unpack(packed) is { } bytes ? WideTextReader.ToText(bytes) : null,
-        _ => null,
-    };
+    internal static string? Read(string encoding, string body) =>
+        encoding switch
+        {
+            Text => body,
+            Bare => body.Length > 0 ? body[..^1] : null,
+            Base64 => FromBase64(body.TrimEnd('\n')) is { } bytes ? WideTextReader.ToText(bytes) : null,
+            Gzip => FromBase64(body.TrimEnd('\n')) is { } packed && Packing.Gzip.Unpack(packed) is { } bytes
+                ? WideTextReader.ToText(bytes)
+                : null,
+            _ => null,
+        };
 
     private static byte[]? FromBase64(string text)
     {

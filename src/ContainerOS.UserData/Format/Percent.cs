@@ -24,7 +24,11 @@ internal static class Percent
         var bytes = new List<byte>(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            if (text[at] == '%' && at + 2 < text.Length && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one))
+            if (
+                text[at] == '%'
+                && at + 2 < text.Length
+                && byte.TryParse(text.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one)
+            )
             {
                 bytes.Add(one);
                 at += 2;

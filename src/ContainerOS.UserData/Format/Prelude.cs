@@ -12,60 +12,62 @@ internal static class Prelude
     /// Fail at the first error; say each step in a log that root alone reads, and (without paths) where cloud-init listens. /var is
     /// writable after the overview's table of paths; that a bootstrap container reaches it is [inferred], so a run goes on without the log.
     /// </summary>
-    internal const string Start = Mark + """
-        set -eu
-        umask 022
-        exec 3>&1
-        if (mkdir -p /var/log && umask 077 && : >>/var/log/containeros-bootstrap.log) 2>/dev/null; then
-          exec >>/var/log/containeros-bootstrap.log 2>&1
-        else
-          exec 3>/dev/null
-        fi
-        cos_dir=$(mktemp -d)
-        cos_aside=$cos_dir/aside
-        cos_at=start
-        cos_say() {
-          printf '%s %s\n' "containeros-bootstrap $(date -u +%FT%TZ)" "$1${2-}"
-          printf '%s\n' "containeros-bootstrap $1" >&3
-        }
-        trap 'cos_code=$?; rm -rf "$cos_dir" "$cos_aside"; [ "$cos_code" = 0 ] || cos_say "failed with $cos_code at $cos_at"; exit "$cos_code"' EXIT
-        cos_container() {
-          cos_name=$1
-          cos_n=0
-        }
-        cos_step() {
-          cos_n=$((cos_n + 1))
-          cos_at="container $cos_name, step $cos_n, $1"
-          cos_say "$cos_at" "${2:+ $2}"
-        }
-        cos_take() {
-          case $1 in
-          text) cat >"$2" ;;
-          bare) printf %s "$(cat)" >"$2" ;;
-          base64) base64 -d >"$2" ;;
-          gzip)
-            base64 -d >"$cos_dir/packed"
-            gzip -dc <"$cos_dir/packed" >"$2"
-            ;;
-          esac
-        }
-        cos_hold() {
-          cos_aside=$2.containeros
-          (umask 077 && cos_take "$1" "$cos_aside")
-        }
-        cos_same() {
-          [ -f "$2" ] && [ "$(cat "$1" && echo .)" = "$(cat "$2" && echo .)" ]
-        }
-        cos_place() {
-          if [ -d "$2" ]; then
-            cos_say "failed: the path is a directory" " $2"
-            exit 1
-          fi
-          chmod "$1" "$cos_aside"
-          mv -f -- "$cos_aside" "$2"
-        }
+    internal const string Start =
+        Mark
+        + """
+            set -eu
+            umask 022
+            exec 3>&1
+            if (mkdir -p /var/log && umask 077 && : >>/var/log/containeros-bootstrap.log) 2>/dev/null; then
+              exec >>/var/log/containeros-bootstrap.log 2>&1
+            else
+              exec 3>/dev/null
+            fi
+            cos_dir=$(mktemp -d)
+            cos_aside=$cos_dir/aside
+            cos_at=start
+            cos_say() {
+              printf '%s %s\n' "containeros-bootstrap $(date -u +%FT%TZ)" "$1${2-}"
+              printf '%s\n' "containeros-bootstrap $1" >&3
+            }
+            trap 'cos_code=$?; rm -rf "$cos_dir" "$cos_aside"; [ "$cos_code" = 0 ] || cos_say "failed with $cos_code at $cos_at"; exit "$cos_code"' EXIT
+            cos_container() {
+              cos_name=$1
+              cos_n=0
+            }
+            cos_step() {
+              cos_n=$((cos_n + 1))
+              cos_at="container $cos_name, step $cos_n, $1"
+              cos_say "$cos_at" "${2:+ $2}"
+            }
+            cos_take() {
+              case $1 in
+              text) cat >"$2" ;;
+              bare) printf %s "$(cat)" >"$2" ;;
+              base64) base64 -d >"$2" ;;
+              gzip)
+                base64 -d >"$cos_dir/packed"
+                gzip -dc <"$cos_dir/packed" >"$2"
+                ;;
+              esac
+            }
+            cos_hold() {
+              cos_aside=$2.containeros
+              (umask 077 && cos_take "$1" "$cos_aside")
+            }
+            cos_same() {
+              [ -f "$2" ] && [ "$(cat "$1" && echo .)" = "$(cat "$2" && echo .)" ]
+            }
+            cos_place() {
+              if [ -d "$2" ]; then
+                cos_say "failed: the path is a directory" " $2"
+                exit 1
+              fi
+              chmod "$1" "$cos_aside"
+              mv -f -- "$cos_aside" "$2"
+            }
 
-        """;
+            """;
 
     internal const string End = "cos_at=end\ncos_say done\n";
 

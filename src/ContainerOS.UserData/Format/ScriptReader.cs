@@ -83,5 +83,7 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase, Packer p
 
     private static int? Place(IEnumerable<string?> attributes) =>
         attributes.FirstOrDefault(word => word?.StartsWith("at=", StringComparison.Ordinal) ?? false) is { } found
-        && int.TryParse(found[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
+        && int.TryParse(found[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : null;
 }

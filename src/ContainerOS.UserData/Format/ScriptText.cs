@@ -10,6 +10,9 @@ internal sealed class ScriptText(BootstrapPhase phase)
     private readonly SortedDictionary<int, string> needed = [];
     private int drops;
 
+    /// <summary>Characters of the blocks so far.</summary>
+    internal int Length => blocks.Length;
+
     /// <summary>A command of words; null is a value that is missing.</summary>
     internal void Command(string verb, params IEnumerable<string?> words) =>
         blocks.Append(verb).Append(string.Concat(words.Select(word => " " + ShellWord.Of(word)))).Append('\n');
@@ -33,9 +36,6 @@ internal sealed class ScriptText(BootstrapPhase phase)
 
     /// <summary>A name for the next drop-in.</summary>
     internal string DropIn() => DropIns.Name(phase, ++drops);
-
-    /// <summary>Characters of the blocks so far.</summary>
-    internal int Length => blocks.Length;
 
     /// <summary>Bytes of the blocks from there on.</summary>
     internal int BytesFrom(int start) => Encoding.UTF8.GetByteCount(blocks.ToString(start, blocks.Length - start));

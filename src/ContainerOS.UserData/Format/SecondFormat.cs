@@ -12,10 +12,19 @@ internal static class SecondFormat
     /// <param name="phase">Their phase.</param>
     /// <param name="packer">How contents of files stand in the script.</param>
     /// <param name="weigh">Told of each step: the container's place among those given, the step's in it, and its bytes.</param>
-    internal static string Write(IReadOnlyList<PlacedContainer> containers, BootstrapPhase phase, Packer packer, Action<int, int, int>? weigh = null)
+    internal static string Write(
+        IReadOnlyList<PlacedContainer> containers,
+        BootstrapPhase phase,
+        Packer packer,
+        Action<int, int, int>? weigh = null
+    )
     {
         var script = new ScriptText(phase);
-        var steps = new StepText(script, containers.SelectMany(placed => Steps(placed.Container)).Count(step => step.KubeletArgs is not null), packer);
+        var steps = new StepText(
+            script,
+            containers.SelectMany(placed => Steps(placed.Container)).Count(step => step.KubeletArgs is not null),
+            packer
+        );
         foreach (var (index, (container, place)) in containers.Index())
         {
             script.Command(Verbs.Container, [container.Name?.Content, .. Attributes(container, place)]);
@@ -45,13 +54,15 @@ internal static class SecondFormat
 
     /// <summary>Places are written for all containers or for none, and they rise: blocks that somebody moved do not run in the order their places tell.</summary>
     private static bool IsInOrder(IReadOnlyList<PlacedContainer> containers) =>
-        containers.All(container => container.Place is null) || containers.Zip(containers.Skip(1)).All(pair => pair.First.Place < pair.Second.Place);
+        containers.All(container => container.Place is null)
+        || containers.Zip(containers.Skip(1)).All(pair => pair.First.Place < pair.Second.Place);
 
-    private static IEnumerable<BootstrapStep> Steps(BootstrapContainer container) => container.Steps?.Items.Select(item => item.Content) ?? [];
+    private static IEnumerable<BootstrapStep> Steps(BootstrapContainer container) =>
+        container.Steps?.Items.Select(item => item.Content) ?? [];
 
     private static IEnumerable<string> Attributes(BootstrapContainer container, int? place) =>
-    [
-        .. place is { } index ? [$"at={index.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
-        .. container.Steps is null ? ["steps=none"] : Array.Empty<string>(),
-    ];
+        [
+            .. place is { } index ? [$"at={index.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
+            .. container.Steps is null ? ["steps=none"] : Array.Empty<string>(),
+        ];
 }

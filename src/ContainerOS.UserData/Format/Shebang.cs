@@ -16,6 +16,8 @@ internal static class Shebang
         var end = script.IndexOf('\n', StringComparison.Ordinal);
         var line = (end < 0 ? script[2..] : script[2..end]).Trim(Blanks);
         var blank = line.IndexOfAny(Blanks);
-        return line.Length == 0 ? ["bash", "-eu"] : blank < 0 ? [line] : [line[..blank], line[blank..].TrimStart(Blanks)];
+        return line.Length == 0 ? ["bash", "-eu"]
+            : blank < 0 ? [line]
+            : [line[..blank], line[blank..].TrimStart(Blanks)];
     }
 }

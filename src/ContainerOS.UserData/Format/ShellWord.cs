@@ -13,13 +13,17 @@ internal static class ShellWord
     /// The word: bare where that is safe, quoted else. A NUL or half a surrogate pair is possible in no argument of a program, nor is
     /// a value that is missing: the shell stops there by itself.
     /// </summary>
-    internal static string Of(string? text) => text switch
-    {
-        null => Impossible + ImpossibleEnd,
-        { Length: > 0 } when text.All(IsBare) => text,
-        _ when text.Contains('\0', StringComparison.Ordinal) || !WideText.IsUtf8(text) => Impossible + Percent.Escape(text) + ImpossibleEnd,
-        _ => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'",
-    };
+    internal static string Of(string? text) =>
+        text switch
+        {
+            null => Impossible + ImpossibleEnd,
+            { Length: > 0 } when text.All(IsBare) => text,
+            _ when text.Contains('\0', StringComparison.Ordinal) || !WideText.IsUtf8(text) => Impossible
+                + Percent.Escape(text)
+                + ImpossibleEnd,
+            _ => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'",
+        };
 
-    internal static bool IsBare(char letter) => char.IsAsciiLetterOrDigit(letter) || "_./:=@%+,-".Contains(letter, StringComparison.Ordinal);
+    internal static bool IsBare(char letter) =>
+        char.IsAsciiLetterOrDigit(letter) || "_./:=@%+,-".Contains(letter, StringComparison.Ordinal);
 }

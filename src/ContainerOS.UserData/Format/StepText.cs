@@ -25,7 +25,10 @@ internal sealed class StepText(ScriptText script, int flagSteps, Packer packer)
         else if (step.Sysctl is { } sysctl)
         {
             script.Need(2, Prelude.Sysctl);
-            script.Command(Verbs.Sysctl, [script.DropIn(), .. sysctl.Entries.SelectMany(entry => new[] { entry.Key, entry.Value.Content })]);
+            script.Command(
+                Verbs.Sysctl,
+                [script.DropIn(), .. sysctl.Entries.SelectMany(entry => new[] { entry.Key, entry.Value.Content })]
+            );
         }
         else if (step.KernelModules is { } modules)
         {
@@ -52,13 +55,23 @@ internal sealed class StepText(ScriptText script, int flagSteps, Packer packer)
     private void File(FileStep file)
     {
         script.Need(0, Prelude.File);
-        script.Feed(Verbs.File, file.Content is { } content ? packer.Of(content.Content) : null, file.Mode is { } mode ? [file.Path?.Content, mode.Content] : [file.Path?.Content]);
+        script.Feed(
+            Verbs.File,
+            file.Content is { } content ? packer.Of(content.Content) : null,
+            file.Mode is { } mode ? [file.Path?.Content, mode.Content] : [file.Path?.Content]
+        );
     }
 
     private void Unit(SystemdUnitStep unit)
     {
         script.Need(1, Prelude.Unit);
-        script.Feed(Verbs.Unit, unit.Content is { } content ? Content.Of(content.Content) : null, unit.Name?.Content, Word(unit.Enable), Word(unit.Start));
+        script.Feed(
+            Verbs.Unit,
+            unit.Content is { } content ? Content.Of(content.Content) : null,
+            unit.Name?.Content,
+            Word(unit.Enable),
+            Word(unit.Start)
+        );
     }
 
     private static IEnumerable<string> Contents(ValueList<string> list) => list.Items.Select(item => item.Content);

@@ -39,8 +39,16 @@ internal static class WideText
             return;
         }
 
-        var length = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-        var lead = length switch { 2 => 0xC0, 3 => 0xE0, _ => 0xF0 };
+        var length =
+            code < 0x800 ? 2
+            : code < 0x10000 ? 3
+            : 4;
+        var lead = length switch
+        {
+            2 => 0xC0,
+            3 => 0xE0,
+            _ => 0xF0,
+        };
         bytes.Add((byte)(lead | (code >> (6 * (length - 1)))));
         for (var shift = 6 * (length - 2); shift >= 0; shift -= 6)
         {

@@ -20,7 +20,9 @@ internal static class WideTextReader
             else
             {
                 length = IsLoneSurrogate(bytes) ? 3 : Math.Max(length, 1);
-                text.Append(length == 3 && IsLoneSurrogate(bytes) ? (char)(0xD000 | ((bytes[1] & 0x3F) << 6) | (bytes[2] & 0x3F)) : Unreadable);
+                text.Append(
+                    length == 3 && IsLoneSurrogate(bytes) ? (char)(0xD000 | ((bytes[1] & 0x3F) << 6) | (bytes[2] & 0x3F)) : Unreadable
+                );
             }
 
             bytes = bytes[length..];

@@ -7,7 +7,38 @@ namespace ContainerOS.UserData.Packing;
 internal static class Deflater
 {
     private const int EndOfBlock = 256;
-    private static readonly int[] LengthBases = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+    private static readonly int[] LengthBases =
+    [
+        3,
+        4,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        13,
+        15,
+        17,
+        19,
+        23,
+        27,
+        31,
+        35,
+        43,
+        51,
+        59,
+        67,
+        83,
+        99,
+        115,
+        131,
+        163,
+        195,
+        227,
+        258,
+    ];
     private static readonly int[] LengthBits = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
 
     internal static List<byte> Deflate(byte[] data)
@@ -17,7 +48,7 @@ internal static class Deflater
         bits.Write(1, 1); // the last block,
         bits.Write(1, 2); // with fixed codes
         var finder = new MatchFinder(data);
-        for (var at = 0; at < data.Length;)
+        for (var at = 0; at < data.Length; )
         {
             var (length, distance) = finder.Find(at);
             Write(bits, data[at], length, distance);

@@ -43,7 +43,9 @@ internal static class Gzip
         }
 
         var whole = data.ToArray();
-        return packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 8)) == Crc(whole) ? whole : null;
+        return packed.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 8)) == Crc(whole)
+            ? whole
+            : null;
     }
 
     private static uint Crc(byte[] data)

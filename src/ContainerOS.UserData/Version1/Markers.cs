@@ -41,5 +41,6 @@ internal static class Markers
     }
 
     internal static bool IsPlain(string content) =>
-        content.EndsWith('\n') && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || char.IsSurrogate(letter));
+        content.EndsWith('\n')
+        && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || char.IsSurrogate(letter));
 }

@@ -37,13 +37,21 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase)
             }
         }
 
-        return new BootstrapContainer { Name = name, Phase = phase, Steps = ValueList<BootstrapStep>.Of(steps) };
+        return new BootstrapContainer
+        {
+            Name = name,
+            Phase = phase,
+            Steps = ValueList<BootstrapStep>.Of(steps),
+        };
     }
 
     private BootstrapStep Step(string[] head)
     {
-        var attributes = head.Skip(1).Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2)
-            .GroupBy(pair => pair[0]).ToDictionary(pairs => pairs.Key, pairs => Markers.Unescape(pairs.Last()[1]));
+        var attributes = head.Skip(1)
+            .Select(part => part.Split('=', 2))
+            .Where(pair => pair.Length == 2)
+            .GroupBy(pair => pair[0])
+            .ToDictionary(pairs => pairs.Key, pairs => Markers.Unescape(pairs.Last()[1]));
         var body = new StepBody(lines, ref at);
         return head[0] switch
         {
@@ -61,20 +69,22 @@ internal sealed class ScriptReader(string script, BootstrapPhase phase)
 
     private static ValueList<string> Words(StepBody body) => ValueList<string>.Of(body.Items.Select(item => (Value<string>)item[0]));
 
-    private static FileStep File(Dictionary<string, string> attributes, StepBody body) => new()
-    {
-        Path = attributes.GetValueOrDefault("path") ?? string.Empty,
-        Content = body.Content,
-        Mode = attributes.TryGetValue("mode", out var mode) ? (Value<string>?)mode : null,
-    };
+    private static FileStep File(Dictionary<string, string> attributes, StepBody body) =>
+        new()
+        {
+            Path = attributes.GetValueOrDefault("path") ?? string.Empty,
+            Content = body.Content,
+            Mode = attributes.TryGetValue("mode", out var mode) ? (Value<string>?)mode : null,
+        };
 
-    private static SystemdUnitStep Unit(Dictionary<string, string> attributes, StepBody body) => new()
-    {
-        Name = attributes.GetValueOrDefault("name") ?? string.Empty,
-        Content = body.Content,
-        Enable = Truth(attributes, "enable"),
-        Start = Truth(attributes, "start"),
-    };
+    private static SystemdUnitStep Unit(Dictionary<string, string> attributes, StepBody body) =>
+        new()
+        {
+            Name = attributes.GetValueOrDefault("name") ?? string.Empty,
+            Content = body.Content,
+            Enable = Truth(attributes, "enable"),
+            Start = Truth(attributes, "start"),
+        };
 
     private static Value<bool>? Truth(Dictionary<string, string> attributes, string name) =>
         attributes.TryGetValue(name, out var word) ? (Value<bool>?)(word == "true") : null;

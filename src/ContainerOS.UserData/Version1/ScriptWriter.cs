@@ -11,8 +11,13 @@ internal sealed class ScriptWriter
     internal void Container(string name) => Line($"{Markers.Container} {Markers.Escape(name)}");
 
     /// <summary>Begins a step; attributes without a value are left out.</summary>
-    internal void Step(string kind, params (string Name, string? Value)[] attributes) => Line(string.Concat(
-        [$"{Markers.Step} {kind}", .. attributes.Where(pair => pair.Value is not null).Select(pair => $" {pair.Name}={Markers.Escape(pair.Value!)}")]));
+    internal void Step(string kind, params (string Name, string? Value)[] attributes) =>
+        Line(
+            string.Concat([
+                $"{Markers.Step} {kind}",
+                .. attributes.Where(pair => pair.Value is not null).Select(pair => $" {pair.Name}={Markers.Escape(pair.Value!)}"),
+            ])
+        );
 
     /// <summary>One item of a step, for the reader.</summary>
     internal void Item(params string[] parts) => Line($"{Markers.Item} {string.Join(' ', parts.Select(Markers.Escape))}");

@@ -29,7 +29,10 @@ internal sealed class StepBody
         {
             Items.Add([.. line[(Markers.Item.Length + 1)..].Split(' ').Select(Markers.Unescape)]);
         }
-        else if (line.IndexOf("<<'EOF_", StringComparison.Ordinal) is >= 0 and var open && line.IndexOf('\'', open + 3) is > 0 and var close)
+        else if (
+            line.IndexOf("<<'EOF_", StringComparison.Ordinal) is >= 0 and var open
+            && line.IndexOf('\'', open + 3) is > 0 and var close
+        )
         {
             Document(lines, ref at, line[(open + 3)..close], line.StartsWith("base64 -d", StringComparison.Ordinal));
         }
@@ -38,9 +41,7 @@ internal sealed class StepBody
     private void Document(string[] lines, ref int at, string tag, bool isEncoded)
     {
         var begin = at + 1;
-        for (at = begin; at < lines.Length && lines[at] != tag; at++)
-        {
-        }
+        for (at = begin; at < lines.Length && lines[at] != tag; at++) { }
 
         var text = string.Concat(lines[begin..at].Select(line => line + "\n"));
         Content = isEncoded ? Decoded(text.Trim()) : text;

@@ -19,7 +19,13 @@ internal sealed class Package(string path)
 
     /// <summary>The names of the packages it brings along.</summary>
     internal IReadOnlyList<string> Dependencies() =>
-        [.. Manifest().Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string)element.Attribute("id")!).Order(StringComparer.Ordinal)];
+        [
+            .. Manifest()
+                .Descendants()
+                .Where(element => element.Name.LocalName == "dependency")
+                .Select(element => (string)element.Attribute("id")!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A word of the manifest.</summary>
     internal string? Word(string name) => Manifest().Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
@@ -31,15 +37,24 @@ internal sealed class Package(string path)
     }
 
     /// <summary>The sources the symbols name.</summary>
-    internal IReadOnlyList<string> Sources(string symbols) => Symbols(symbols, reader =>
-        (IReadOnlyList<string>)[.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))]);
+    internal IReadOnlyList<string> Sources(string symbols) =>
+        Symbols(
+            symbols,
+            reader => (IReadOnlyList<string>)[.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))]
+        );
 
     /// <summary>The map from sources to addresses.</summary>
-    internal string SourceLink(string symbols) => Symbols(symbols, reader =>
-    {
-        var found = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Single(info => reader.GetGuid(info.Kind) == SourceLinkKind);
-        return Encoding.UTF8.GetString(reader.GetBlobBytes(found.Value));
-    });
+    internal string SourceLink(string symbols) =>
+        Symbols(
+            symbols,
+            reader =>
+            {
+                var found = reader
+                    .CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+                    .Single(info => reader.GetGuid(info.Kind) == SourceLinkKind);
+                return Encoding.UTF8.GetString(reader.GetBlobBytes(found.Value));
+            }
+        );
 
     private T Symbols<T>(string file, Func<MetadataReader, T> read)
     {
@@ -47,15 +62,22 @@ internal sealed class Package(string path)
         return read(provider.GetMetadataReader());
     }
 
-    private XDocument Manifest() => XDocument.Parse(Text(Files().Single(file => file.EndsWith(".nuspec", StringComparison.Ordinal))).TrimStart('\uFEFF'));
+    private XDocument Manifest() =>
+        XDocument.Parse(Text(Files().Single(file => file.EndsWith(".nuspec", StringComparison.Ordinal))).TrimStart('\uFEFF'));
 
-    private byte[] Bytes(string ending, string file) => Read(ending, archive =>
-    {
-        using var content = (archive.GetEntry(file) ?? throw new InvalidOperationException($"{path}{ending} holds no {file}")).Open();
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        return copy.ToArray();
-    });
+    private byte[] Bytes(string ending, string file) =>
+        Read(
+            ending,
+            archive =>
+            {
+                using var content = (
+                    archive.GetEntry(file) ?? throw new InvalidOperationException($"{path}{ending} holds no {file}")
+                ).Open();
+                using var copy = new MemoryStream();
+                content.CopyTo(copy);
+                return copy.ToArray();
+            }
+        );
 
     private T Read<T>(string ending, Func<ZipArchive, T> read)
     {

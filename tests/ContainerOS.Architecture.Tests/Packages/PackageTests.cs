@@ -8,9 +8,17 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
     [Theory]
     [InlineData("ContainerOS.Sdk", "Newtonsoft.Json", "Polly.Core")]
     [InlineData(
-        "ContainerOS.Sdk.DependencyInjection", "ContainerOS.Sdk", "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions",
-        "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Newtonsoft.Json", "Polly.Core")]
-    public void Package_BringsAlongJustWhatItSays(string name, params string[] expected) => Assert.Equal(expected, packed.Open(name).Dependencies());
+        "ContainerOS.Sdk.DependencyInjection",
+        "ContainerOS.Sdk",
+        "Microsoft.Extensions.Configuration.Abstractions",
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+        "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options",
+        "Newtonsoft.Json",
+        "Polly.Core"
+    )]
+    public void Package_BringsAlongJustWhatItSays(string name, params string[] expected) =>
+        Assert.Equal(expected, packed.Open(name).Dependencies());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -22,7 +30,10 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         Assert.Equal(("README.md", "Apache-2.0"), (package.Word("readme"), package.Word("license")));
         Assert.NotEmpty(package.Word("description")!);
         Assert.Contains("<summary>", package.Text($"lib/net10.0/{name}.xml"), StringComparison.Ordinal);
-        Assert.Equal([$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"], package.Files().Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"],
+            package.Files().Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]

@@ -15,7 +15,10 @@ public sealed class PackedSdk : IAsyncLifetime
     {
         // A remote of a user-wide configuration counts as the working copy's own, whose origin may be missing or a folder.
         var git = Directory.CreateDirectory(Path.Combine(folder.FullName, "config", "git"));
-        await File.WriteAllTextAsync(Path.Combine(git.FullName, "config"), "[remote \"github\"]\n\turl = https://github.com/example/example.git\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(git.FullName, "config"),
+            "[remote \"github\"]\n\turl = https://github.com/example/example.git\n"
+        );
         foreach (var name in Names)
         {
             await PackAsync(name);
@@ -33,10 +36,28 @@ public sealed class PackedSdk : IAsyncLifetime
     {
         string[] arguments =
         [
-            "pack", $"sdk/{name}", "-c", "Release", "--no-restore", "-o", folder.FullName, "-nologo", "-v", "quiet", "-nodeReuse:false",
-            "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:GitRepositoryConfigurationScope=", "-p:GitRepositoryRemoteName=github",
+            "pack",
+            $"sdk/{name}",
+            "-c",
+            "Release",
+            "--no-restore",
+            "-o",
+            folder.FullName,
+            "-nologo",
+            "-v",
+            "quiet",
+            "-nodeReuse:false",
+            "-p:RunAnalyzers=false",
+            "-p:EnforceCodeStyleInBuild=false",
+            "-p:GitRepositoryConfigurationScope=",
+            "-p:GitRepositoryRemoteName=github",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder.FullName, "config");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

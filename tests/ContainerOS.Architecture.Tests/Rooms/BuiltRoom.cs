@@ -12,7 +12,10 @@ internal static class BuiltRoom
         using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, room.Name + ".dll"));
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).Where(IsOurs)];
+        return
+        [
+            .. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).Where(IsOurs),
+        ];
     }
 
     private static bool IsOurs(string name) => RoomTable.Rooms.Any(room => room.Name == name);

@@ -52,7 +52,10 @@ public sealed class RoomTableTests
     {
         var solution = Repository.Read("ContainerOS.Infra.sln").Replace('\\', '/');
 
-        Assert.DoesNotContain(Repository.Files(".csproj").Where(file => !IsGenerated(file)), file => !solution.Contains(file.Replace('\\', '/'), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Repository.Files(".csproj").Where(file => !IsGenerated(file)),
+            file => !solution.Contains(file.Replace('\\', '/'), StringComparison.Ordinal)
+        );
     }
 
     /// <summary>sdk/dotnet is generated and has a solution of its own, because a feed may lack the Pulumi package.</summary>

@@ -12,11 +12,29 @@ public sealed class ApplyFaultTests
     // A guard against a hang of the test, not a pause: it never passes in a good run.
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
-    public static TheoryData<string> Lost { get; } = ["reset before the reply", "reset within the body", "truncated", "html", "503 after it was done"];
+    public static TheoryData<string> Lost { get; } =
+    ["reset before the reply", "reset within the body", "truncated", "html", "503 after it was done"];
 
-    public static TheoryData<string, string> Passing { get; } = new MatrixTheoryData<string, string>(
-        ["DescribeClusterNodePools", "DescribeClusterDetail", "DescribeTaskInfo", "DescribeClusterNodePoolDetail", "DescribeInstanceTypes"],
-        ["reset before it is sent on", "reset before the reply", "reset within the body", "reset after the body", "truncated", "html", "503", "429"]);
+    public static TheoryData<string, string> Passing { get; } =
+        new MatrixTheoryData<string, string>(
+            [
+                "DescribeClusterNodePools",
+                "DescribeClusterDetail",
+                "DescribeTaskInfo",
+                "DescribeClusterNodePoolDetail",
+                "DescribeInstanceTypes",
+            ],
+            [
+                "reset before it is sent on",
+                "reset before the reply",
+                "reset within the body",
+                "reset after the body",
+                "truncated",
+                "html",
+                "503",
+                "429",
+            ]
+        );
 
     [Theory]
     [MemberData(nameof(Lost))]
@@ -66,8 +84,10 @@ public sealed class ApplyFaultTests
         await using var cloud = await FaultyCloud.OpenAsync();
         var silence = new TaskCompletionSource();
         var left = 1;
-        cloud.Proxy.Choose = request => request.Action == Create && Interlocked.Exchange(ref left, 0) == 1
-            ? new Fault(true, body => ScriptedReply.Stalling(body, silence.Task)) : null;
+        cloud.Proxy.Choose = request =>
+            request.Action == Create && Interlocked.Exchange(ref left, 0) == 1
+                ? new Fault(true, body => ScriptedReply.Stalling(body, silence.Task))
+                : null;
 
         var applying = cloud.ApplyAsync();
         await cloud.Proxy.ArrivalAsync(Create, Account.Ct);
@@ -132,7 +152,10 @@ public sealed class ApplyFaultTests
 
         var outcome = await Record.ExceptionAsync(() => cloud.ApplyAsync().WaitAsync(Guard, Account.Ct));
 
-        Assert.True(outcome is null or ApplyFailedException { InnerException: UnexpectedFieldException, NodePoolId: not null }, outcome?.ToString());
+        Assert.True(
+            outcome is null or ApplyFailedException { InnerException: UnexpectedFieldException, NodePoolId: not null },
+            outcome?.ToString()
+        );
         Assert.Single(await cloud.PoolsAsync());
     }
 
@@ -143,7 +166,15 @@ public sealed class ApplyFaultTests
         var theirs = new Sdk.Ack.NodePools.NodePoolCreation
         {
             Info = new() { Name = "batch" },
-            ScalingGroup = new() { ImageType = "ContainerOS", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = [DemoAccount.VSwitchIds[0]], KeyPair = DemoAccount.KeyPair, DesiredSize = 0, DataDisks = [new() { Category = "cloud_essd", Size = 120 }] },
+            ScalingGroup = new()
+            {
+                ImageType = "ContainerOS",
+                InstanceTypes = ["ecs.g7.xlarge"],
+                VSwitchIds = [DemoAccount.VSwitchIds[0]],
+                KeyPair = DemoAccount.KeyPair,
+                DesiredSize = 0,
+                DataDisks = [new() { Category = "cloud_essd", Size = 120 }],
+            },
         };
         await cloud.Pools.CreateAsync(DemoAccount.ClusterId, theirs, Account.Ct);
         await cloud.Pools.CreateAsync(DemoAccount.ClusterId, theirs, Account.Ct);
@@ -171,7 +202,8 @@ public sealed class ApplyFaultTests
         await using var cloud = await FaultyCloud.OpenAsync();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Account.Ct);
         var silence = new TaskCompletionSource();
-        cloud.Proxy.Choose = request => request.Action == Create ? new Fault(true, body => ScriptedReply.Stalling(body, silence.Task)) : null;
+        cloud.Proxy.Choose = request =>
+            request.Action == Create ? new Fault(true, body => ScriptedReply.Stalling(body, silence.Task)) : null;
 
         var applying = cloud.ApplyAsync(cancel.Token);
         await cloud.Proxy.ArrivalAsync(Create, Account.Ct);

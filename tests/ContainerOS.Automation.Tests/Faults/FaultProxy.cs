@@ -33,9 +33,7 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
     /// <summary>Stays until a call of an action has come.</summary>
     public async Task ArrivalAsync(string action, CancellationToken ct)
     {
-        while (await arrivals.Reader.ReadAsync(ct) != action)
-        {
-        }
+        while (await arrivals.Reader.ReadAsync(ct) != action) { }
     }
 
     public FaultProxy Start()
@@ -109,7 +107,10 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
 
     private async Task<ScriptedReply> SentOnAsync(RecordedRequest request, Fault? fault)
     {
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri($"{behind.GetLeftPart(UriPartial.Authority)}{request.Target}", AsSent));
+        using var message = new HttpRequestMessage(
+            new HttpMethod(request.Method),
+            new Uri($"{behind.GetLeftPart(UriPartial.Authority)}{request.Target}", AsSent)
+        );
         message.Content = request.Body.Length > 0 ? new StringContent(request.Body) : null;
         foreach (var (name, value) in request.Headers.Where(header => !header.Key.StartsWith("content-", StringComparison.Ordinal)))
         {

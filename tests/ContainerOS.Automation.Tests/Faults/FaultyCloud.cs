@@ -24,6 +24,9 @@ internal sealed class FaultyCloud : IAsyncDisposable
 
     public FaultProxy Proxy { get; }
 
+    /// <summary>The service itself, nothing in between.</summary>
+    public NodePoolClient Pools => straight.Ack.NodePools;
+
     public static async Task<FaultyCloud> OpenAsync(TimeSpan ahead = default)
     {
         var time = new SkippingTime(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
@@ -31,13 +34,12 @@ internal sealed class FaultyCloud : IAsyncDisposable
     }
 
     /// <summary>Applies the pool, the proxy in between.</summary>
-    public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null) => client.Ack.NodePools.ApplyAsync(Account.Pool, null, ct ?? Account.Ct);
+    public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null) =>
+        client.Ack.NodePools.ApplyAsync(Account.Pool, null, ct ?? Account.Ct);
 
     /// <summary>The pools that there really are.</summary>
-    public Task<IReadOnlyList<NodePool>> PoolsAsync() => straight.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Account.Ct);
-
-    /// <summary>The service itself, nothing in between.</summary>
-    public NodePoolClient Pools => straight.Ack.NodePools;
+    public Task<IReadOnlyList<NodePool>> PoolsAsync() =>
+        straight.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Account.Ct);
 
     /// <summary>Plays a fault once, at the first call of an action.</summary>
     public void Once(string action, string fault)
@@ -54,13 +56,16 @@ internal sealed class FaultyCloud : IAsyncDisposable
         await emulator.DisposeAsync();
     }
 
-    private AlibabaCloudClient Client(string address) => AlibabaCloudClient.Create(new SdkOptions
-    {
-        Region = DemoAccount.Region,
-        Endpoint = address,
-        Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
-        Time = Time,
-        TryTimeout = SkippingTime.TryLimit,
-        TotalTimeout = SkippingTime.TotalLimit,
-    });
+    private AlibabaCloudClient Client(string address) =>
+        AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = DemoAccount.Region,
+                Endpoint = address,
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+                Time = Time,
+                TryTimeout = SkippingTime.TryLimit,
+                TotalTimeout = SkippingTime.TotalLimit,
+            }
+        );
 }

@@ -5,9 +5,9 @@ namespace ContainerOS.Automation.Tests.Faults;
 /// <param name="ahead">How far it is ahead; less than zero for behind.</param>
 internal sealed class ShiftedTime(TimeProvider other, TimeSpan ahead) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => other.GetUtcNow() + ahead;
-
     public override long TimestampFrequency => other.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => other.GetUtcNow() + ahead;
 
     public override long GetTimestamp() => other.GetTimestamp();
 }

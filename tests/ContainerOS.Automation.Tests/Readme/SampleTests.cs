@@ -7,7 +7,8 @@ namespace ContainerOS.Automation.Tests.Readme;
 /// <summary>What the READMEs show is what is compiled here, and it works.</summary>
 public sealed partial class SampleTests
 {
-    public static TheoryData<string, string> Blocks { get; } = [.. new[] { "sdk.md", "root.md" }.SelectMany(page => Fenced().Matches(Read(page)).Select(block => (page, block.Groups[1].Value)))];
+    public static TheoryData<string, string> Blocks { get; } =
+    [.. new[] { "sdk.md", "root.md" }.SelectMany(page => Fenced().Matches(Read(page)).Select(block => (page, block.Groups[1].Value)))];
 
     [Theory]
     [MemberData(nameof(Blocks))]
@@ -25,7 +26,15 @@ public sealed partial class SampleTests
         var wanted = new NodePoolCreation
         {
             Info = new() { Name = "readme" },
-            ScalingGroup = new() { ImageType = "ContainerOS", InstanceTypes = ["ecs.g7.xlarge"], VSwitchIds = [DemoAccount.VSwitchIds[0]], KeyPair = DemoAccount.KeyPair, DesiredSize = 1, DataDisks = [new() { Category = "cloud_essd", Size = 120 }] },
+            ScalingGroup = new()
+            {
+                ImageType = "ContainerOS",
+                InstanceTypes = ["ecs.g7.xlarge"],
+                VSwitchIds = [DemoAccount.VSwitchIds[0]],
+                KeyPair = DemoAccount.KeyPair,
+                DesiredSize = 1,
+                DataDisks = [new() { Category = "cloud_essd", Size = 120 }],
+            },
         };
 
         await Samples.CreateAsync(cloud, DemoAccount.ClusterId, wanted, Account.Ct);
@@ -38,7 +47,10 @@ public sealed partial class SampleTests
 
         Assert.Equal(["team"], updated.KubernetesConfig!.Labels!.Select(label => label.Key));
         Assert.Equal("instance_patterns", Samples.With().ToJson().Properties().Last().Name);
-        Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool"], await account.ChangesAsync());
+        Assert.Equal(
+            ["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool"],
+            await account.ChangesAsync()
+        );
     }
 
     private static string Read(string name)
@@ -48,7 +60,8 @@ public sealed partial class SampleTests
     }
 
     // How far a line is indented is the page's own.
-    private static string Plain(string text) => string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) =>
+        string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fenced();

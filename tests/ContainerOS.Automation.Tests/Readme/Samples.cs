@@ -50,7 +50,10 @@ internal static class Samples
 
     internal static ScalingGroup With()
     {
-        var group = new ScalingGroup { ImageType = "ContainerOS" }.With("instance_patterns", new JArray(new JObject { ["cores"] = 4, ["memory"] = 16 }));
+        var group = new ScalingGroup { ImageType = "ContainerOS" }.With(
+            "instance_patterns",
+            new JArray(new JObject { ["cores"] = 4, ["memory"] = 16 })
+        );
         return group;
     }
 

@@ -35,8 +35,10 @@ public sealed class FixProcessTests : IDisposable
 
         """;
 
-    private static readonly string Fixed = Program.Replace("3000", "2000", StringComparison.Ordinal)
-        .Replace("Qps:  51", "Qps:  50", StringComparison.Ordinal).Replace("39", "40", StringComparison.Ordinal);
+    private static readonly string Fixed = Program
+        .Replace("3000", "2000", StringComparison.Ordinal)
+        .Replace("Qps:  51", "Qps:  50", StringComparison.Ordinal)
+        .Replace("39", "40", StringComparison.Ordinal);
 
     private readonly string folder = Directory.CreateTempSubdirectory("fix-process-").FullName;
 
@@ -75,8 +77,14 @@ public sealed class FixProcessTests : IDisposable
 
         Assert.Equal((1, Program, written), (ran.ExitCode, await ReadAsync(file), File.GetLastWriteTimeUtc(file)));
         Assert.StartsWith("--- a/Pulumi.yaml\n+++ b/Pulumi.yaml\n@@ ", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(["-      desiredSize: 3000   # as many as we can", "-        eventRecordQps:  51   # was 5", "-      dataDisk: {category: cloud_essd, sizeGiB: 39, performanceLevel: PL1}"],
-            ran.Output.Split('\n').Skip(2).Where(line => line.StartsWith('-')));
+        Assert.Equal(
+            [
+                "-      desiredSize: 3000   # as many as we can",
+                "-        eventRecordQps:  51   # was 5",
+                "-      dataDisk: {category: cloud_essd, sizeGiB: 39, performanceLevel: PL1}",
+            ],
+            ran.Output.Split('\n').Skip(2).Where(line => line.StartsWith('-'))
+        );
         Assert.Contains("Would fix 3", ran.Error, StringComparison.Ordinal);
         Assert.Equal([file], Directory.GetFileSystemEntries(folder));
     }

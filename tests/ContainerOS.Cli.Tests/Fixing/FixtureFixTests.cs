@@ -25,15 +25,22 @@ public sealed class FixtureFixTests
     [MemberData(nameof(Fixable))]
     public async Task Fix_OfARule_LeavesAProgramThatTheRuleIsContentWith_AsApproved(string code)
     {
-        var results = await Task.WhenAll(Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(id => FixAsync(id, text => text)));
-        var diff = string.Concat(results.Select(result => UnifiedDiff.Write(result.Before.File, result.Before.Text, result.After.Text, Ink.None)));
+        var results = await Task.WhenAll(
+            Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(id => FixAsync(id, text => text))
+        );
+        var diff = string.Concat(
+            results.Select(result => UnifiedDiff.Write(result.Before.File, result.Before.Text, result.After.Text, Ink.None))
+        );
         var file = Path.Combine(Approved, code + ".diff");
         if (Environment.GetEnvironmentVariable("CONTAINEROS_APPROVE") == "1")
         {
             await File.WriteAllTextAsync(file, diff, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains(results, result => result.Made.Any(made => made.Code == code) && result.Report.Findings.All(found => found.Code != code));
+        Assert.Contains(
+            results,
+            result => result.Made.Any(made => made.Code == code) && result.Report.Findings.All(found => found.Code != code)
+        );
         Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), diff);
     }
 
@@ -42,7 +49,11 @@ public sealed class FixtureFixTests
     {
         var results = await Task.WhenAll(Fixture.All("fail").Select(id => FixAsync(id, text => text)));
 
-        Assert.InRange(results.SelectMany(result => result.Made).Select(made => made.Code).Distinct().Count(), Least, RuleCatalogue.All.Count);
+        Assert.InRange(
+            results.SelectMany(result => result.Made).Select(made => made.Code).Distinct().Count(),
+            Least,
+            RuleCatalogue.All.Count
+        );
     }
 
     [Theory]
@@ -53,12 +64,24 @@ public sealed class FixtureFixTests
         var changed = LineDiff.Between(Lines(noisy.Before.Text), Lines(noisy.After.Text));
 
         Assert.Equal(plain.Made.Select(made => made.Edits), noisy.Made.Select(made => made.Edits));
-        Assert.All(Enumerable.Range(0, changed.Count).Where(at => changed[at].Mark == '-' && changed[at].Text.StartsWith('#')), at =>
-            Assert.True(changed[at - 1].Mark == '-' && changed[at + 1].Mark == '-', "a comment goes only from within what is taken away"));
+        Assert.All(
+            Enumerable.Range(0, changed.Count).Where(at => changed[at].Mark == '-' && changed[at].Text.StartsWith('#')),
+            at =>
+                Assert.True(
+                    changed[at - 1].Mark == '-' && changed[at + 1].Mark == '-',
+                    "a comment goes only from within what is taken away"
+                )
+        );
         Assert.All(changed.Where(line => line.Mark == '+'), line => Assert.EndsWith("\r\n", line.Text, StringComparison.Ordinal));
-        Assert.InRange(changed.Count(line => line.Mark == '+'), 0, noisy.Made.Sum(made => made.Edits.Sum(edit => 1 + edit.Path.Count(letter => letter == '.'))));
-        Assert.All(noisy.Report.Findings.CountBy(found => found.Code!), after =>
-            Assert.InRange(after.Value, 1, noisy.First.Findings.Count(found => found.Code == after.Key)));
+        Assert.InRange(
+            changed.Count(line => line.Mark == '+'),
+            0,
+            noisy.Made.Sum(made => made.Edits.Sum(edit => 1 + edit.Path.Count(letter => letter == '.')))
+        );
+        Assert.All(
+            noisy.Report.Findings.CountBy(found => found.Code!),
+            after => Assert.InRange(after.Value, 1, noisy.First.Findings.Count(found => found.Code == after.Key))
+        );
     }
 
     [Theory]
@@ -75,7 +98,9 @@ public sealed class FixtureFixTests
     /// <summary>Comments between all lines but those of block texts, empty lines at the end, and the line ends of Windows.</summary>
     private static string Noisy(string text)
     {
-        var head = text.StartsWith("# ", StringComparison.Ordinal) ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)] : string.Empty;
+        var head = text.StartsWith("# ", StringComparison.Ordinal)
+            ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)]
+            : string.Empty;
         var isBlock = text.Contains("|\n", StringComparison.Ordinal) || text.Contains('>', StringComparison.Ordinal);
         var lines = text[head.Length..].TrimEnd('\n').Split('\n').Select((line, at) => isBlock ? line : $"# comment {at}\n{line}");
         return (head + string.Join('\n', lines) + "\n\n# the end\n").ReplaceLineEndings("\r\n");
@@ -87,10 +112,21 @@ public sealed class FixtureFixTests
     {
         var fixture = Fixture.Read(id);
         var text = write(fixture.Text);
-        ValidationReport Judge(string program) => new(1, [.. PoolValidator.Validate(FixtureProgram.Pool(FixtureProgram.Inputs(id, program)), fixture.Facts).Diagnostics
-            .Where(found => found.Severity >= Severity.Warning)
-            .Select(found => Finding.FromText(DiagnosticText.FormatWithPath(found), found.Severity, Urn, null, null))], true);
-        return new ProgramFixer((program, _) => Task.FromResult(Judge(program)), Severity.Warning)
-            .RunAsync(new ProgramText(id + ".yaml", text, false), Judge(text), TestContext.Current.CancellationToken);
+        ValidationReport Judge(string program) =>
+            new(
+                1,
+                [
+                    .. PoolValidator
+                        .Validate(FixtureProgram.Pool(FixtureProgram.Inputs(id, program)), fixture.Facts)
+                        .Diagnostics.Where(found => found.Severity >= Severity.Warning)
+                        .Select(found => Finding.FromText(DiagnosticText.FormatWithPath(found), found.Severity, Urn, null, null)),
+                ],
+                true
+            );
+        return new ProgramFixer((program, _) => Task.FromResult(Judge(program)), Severity.Warning).RunAsync(
+            new ProgramText(id + ".yaml", text, false),
+            Judge(text),
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -28,7 +28,10 @@ public sealed class ProgramTextTests : IDisposable
         Assert.Equal(Program, before.Text);
         Assert.Equal("\uFEFFa: é\r\n"u8.ToArray(), File.ReadAllBytes(file));
         Assert.Equal([file], Directory.GetFileSystemEntries(Path.GetDirectoryName(file)!));
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead));
+        Assert.True(
+            OperatingSystem.IsWindows()
+                || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead)
+        );
     }
 
     [Fact]
@@ -54,7 +57,17 @@ public sealed class ProgramTextTests : IDisposable
     [Fact]
     public void Sarif_HoldsTheEditsAsOneReplacement()
     {
-        var finding = new Finding("COS6003", Severity.Error, "urn:pulumi:dev::x::containeros:index:NodePool::pool", "desiredSize", "m", "w", "f", null, new SourcePosition(file, 2, 1))
+        var finding = new Finding(
+            "COS6003",
+            Severity.Error,
+            "urn:pulumi:dev::x::containeros:index:NodePool::pool",
+            "desiredSize",
+            "m",
+            "w",
+            "f",
+            null,
+            new SourcePosition(file, 2, 1)
+        )
         {
             Edits = [FixEdit.Set("desiredSize", 2000)],
         };
@@ -68,10 +81,19 @@ public sealed class ProgramTextTests : IDisposable
     [Fact]
     public async Task Fix_ThatLeadsToANewFinding_IsTakenBackAndSaidSo()
     {
-        Finding Of(string code, params FixEdit[] edits) => new(code, Severity.Error, "urn:pulumi:dev::x::containeros:index:NodePool::pool", code, code, null, null, null, null) { Edits = FixEdits.Of(edits) };
-        ValidationReport Judge(string text) => new(1, text.Contains("2000", StringComparison.Ordinal) ? [Of("COS9")] : [Of("COS1", FixEdit.Set("desiredSize", 2000))], true);
+        Finding Of(string code, params FixEdit[] edits) =>
+            new(code, Severity.Error, "urn:pulumi:dev::x::containeros:index:NodePool::pool", code, code, null, null, null, null)
+            {
+                Edits = FixEdits.Of(edits),
+            };
+        ValidationReport Judge(string text) =>
+            new(1, text.Contains("2000", StringComparison.Ordinal) ? [Of("COS9")] : [Of("COS1", FixEdit.Set("desiredSize", 2000))], true);
 
-        var result = await new ProgramFixer((text, _) => Task.FromResult(Judge(text)), Severity.Warning).RunAsync(ProgramText.Read(file), Judge(Program), TestContext.Current.CancellationToken);
+        var result = await new ProgramFixer((text, _) => Task.FromResult(Judge(text)), Severity.Warning).RunAsync(
+            ProgramText.Read(file),
+            Judge(Program),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((Program, 1), (result.After.Text, result.Report.ExitCode));
         Assert.Contains("it would lead to COS9", Assert.Single(result.Left).Why, StringComparison.Ordinal);

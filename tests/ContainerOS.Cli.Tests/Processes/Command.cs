@@ -5,7 +5,10 @@ namespace ContainerOS.Cli.Tests.Processes;
 /// <summary>The built command as a process of its own, without a terminal and without credentials.</summary>
 internal static class Command
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "containeros.exe" : "containeros");
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory,
+        OperatingSystem.IsWindows() ? "containeros.exe" : "containeros"
+    );
 
     internal static async Task<Ran> RunAsync(string folder, params string[] arguments)
     {
@@ -19,9 +22,21 @@ internal static class Command
 
     private static ProcessStartInfo Of(string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NO_COLOR"] = "1";
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ALIBABA_CLOUD_", StringComparison.Ordinal) || name is "CONTAINEROS_ENDPOINT").ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name =>
+                    name.StartsWith("ALIBABA_CLOUD_", StringComparison.Ordinal) || name is "CONTAINEROS_ENDPOINT"
+                )
+                .ToList()
+        )
         {
             start.Environment.Remove(name);
         }

@@ -11,7 +11,8 @@ public sealed class ConversionTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Conversions");
 
-    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -34,7 +35,13 @@ public sealed class ConversionTests
         var harmless = FuzzSeeds.All().Where(text => text.StartsWith("# expect nothing", StringComparison.Ordinal)).ToList();
 
         Assert.True(harmless.Count >= 30);
-        Assert.Empty(harmless.Select(Convert).SelectMany(conversion => conversion.Findings).Where(found => found.Severity is Model.Diagnostics.Severity.Error).Select(found => found.Message));
+        Assert.Empty(
+            harmless
+                .Select(Convert)
+                .SelectMany(conversion => conversion.Findings)
+                .Where(found => found.Severity is Model.Diagnostics.Severity.Error)
+                .Select(found => found.Message)
+        );
     }
 
     [Fact]

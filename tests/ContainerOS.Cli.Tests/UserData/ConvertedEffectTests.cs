@@ -15,7 +15,8 @@ public sealed class ConvertedEffectTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -42,16 +43,26 @@ public sealed class ConvertedEffectTests
         }
 
         var (code, said) = await node.RunAsync(script, Shells.Bash, Ct);
-        Assert.True(code == 0, said + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty));
+        Assert.True(
+            code == 0,
+            said + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty)
+        );
         var effects = NodeEffects.Of(node);
         Assert.NotEmpty(effects);
         return effects;
     }
 
-    private static string Compose(ScriptConversion conversion) => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
-    {
-        Name = "converted",
-        Phase = BootstrapPhase.AfterJoin,
-        Steps = ValueList<BootstrapStep>.Of(conversion.Steps.Select(step => (Value<BootstrapStep>)step.Step)),
-    })).AfterJoin!;
+    private static string Compose(ScriptConversion conversion) =>
+        UserDataComposer
+            .Compose(
+                ValueList<BootstrapContainer>.Of(
+                    new BootstrapContainer
+                    {
+                        Name = "converted",
+                        Phase = BootstrapPhase.AfterJoin,
+                        Steps = ValueList<BootstrapStep>.Of(conversion.Steps.Select(step => (Value<BootstrapStep>)step.Step)),
+                    }
+                )
+            )
+            .AfterJoin!;
 }

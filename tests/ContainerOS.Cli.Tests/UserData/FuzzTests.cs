@@ -18,7 +18,11 @@ public sealed partial class FuzzTests
     {
         var target = FuzzTargets.All[name]();
 
-        Assert.Empty(new FuzzLoop(target, new FuzzCorpus(FuzzSeeds.All()), new TextMutator(7, target.Longest), new EdgeMap()).Run(executions).Failures);
+        Assert.Empty(
+            new FuzzLoop(target, new FuzzCorpus(FuzzSeeds.All()), new TextMutator(7, target.Longest), new EdgeMap())
+                .Run(executions)
+                .Failures
+        );
     }
 
     [Fact]
@@ -57,10 +61,13 @@ public sealed partial class FuzzTests
 
     private static async Task<(int Code, string Output, string Said)> RunAsync(string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(folder, "ContainerOS.Fuzz.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(folder, "ContainerOS.Fuzz.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync(Ct);
         var said = process.StandardError.ReadToEndAsync(Ct);
         await process.WaitForExitAsync(Ct);

@@ -11,7 +11,10 @@ public sealed class ScriptLintTests
     {
         var judged = Judge("set -e\ncurl http://a/b -o /var/c\n  yum install -y x\n");
 
-        Assert.Equal(["COS8012 a.sh:2:1 curl downloads over plain http", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"], judged.Findings.Select(Line));
+        Assert.Equal(
+            ["COS8012 a.sh:2:1 curl downloads over plain http", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"],
+            judged.Findings.Select(Line)
+        );
         Assert.Empty(judged.Notes);
     }
 
@@ -24,16 +27,24 @@ public sealed class ScriptLintTests
         var judged = Judge("echo a > \"$1/x\"\n");
 
         Assert.Empty(judged.Findings);
-        Assert.Equal("undecided: line 1, column 10: where it writes is computed while the script runs (COS3004)", Assert.Single(judged.Notes));
+        Assert.Equal(
+            "undecided: line 1, column 10: where it writes is computed while the script runs (COS3004)",
+            Assert.Single(judged.Notes)
+        );
     }
 
     [Theory]
     [InlineData(BootstrapPhase.BeforeJoin, true)]
     [InlineData(BootstrapPhase.AfterJoin, false)]
     public void FlagFile_IsRightInOnePhaseOnly(BootstrapPhase phase, bool isWrong) =>
-        Assert.Equal(isWrong, Judge("echo --max-pods=1 > /etc/kubernetes/kubelet-customized-args.conf\n", phase).Findings.Any(found => found.Code is not null));
+        Assert.Equal(
+            isWrong,
+            Judge("echo --max-pods=1 > /etc/kubernetes/kubelet-customized-args.conf\n", phase).Findings.Any(found => found.Code is not null)
+        );
 
-    private static LintedScript Judge(string text, BootstrapPhase phase = BootstrapPhase.AfterJoin) => new ScriptLint(new OsVersion(3, 6, 1), phase).Judge("a.sh", text);
+    private static LintedScript Judge(string text, BootstrapPhase phase = BootstrapPhase.AfterJoin) =>
+        new ScriptLint(new OsVersion(3, 6, 1), phase).Judge("a.sh", text);
 
-    private static string Line(Cli.Findings.Finding found) => $"{found.Code} {found.Position!.File}:{found.Position.Line}:{found.Position.Column} {found.Message}";
+    private static string Line(Cli.Findings.Finding found) =>
+        $"{found.Code} {found.Position!.File}:{found.Position.Line}:{found.Position.Column} {found.Message}";
 }

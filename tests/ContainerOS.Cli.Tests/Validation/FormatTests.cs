@@ -7,7 +7,16 @@ namespace ContainerOS.Cli.Tests.Validation;
 public sealed class FormatTests
 {
     private static readonly Finding Gpu = new(
-        "COS1003", Severity.Error, "urn", "instanceTypes[0]", "it is 100% a GPU type,\nso: no", "it can not run", "use another", new RuleSource("https://example.com/x", "Feb 05 2026"), new SourcePosition("Pulumi.yaml", 7, 3));
+        "COS1003",
+        Severity.Error,
+        "urn",
+        "instanceTypes[0]",
+        "it is 100% a GPU type,\nso: no",
+        "it can not run",
+        "use another",
+        new RuleSource("https://example.com/x", "Feb 05 2026"),
+        new SourcePosition("Pulumi.yaml", 7, 3)
+    );
 
     private static readonly Finding Plain = Finding.Plain("it broke");
 
@@ -16,11 +25,15 @@ public sealed class FormatTests
     {
         var line = Assert.Single(GithubAnnotations.Write([Gpu]));
 
-        Assert.Equal("::error file=Pulumi.yaml,line=7,col=3,title=COS1003::instanceTypes[0]: it is 100%25 a GPU type,%0Aso: no%0Awhy: it can not run%0Afix: use another", line);
+        Assert.Equal(
+            "::error file=Pulumi.yaml,line=7,col=3,title=COS1003::instanceTypes[0]: it is 100%25 a GPU type,%0Aso: no%0Awhy: it can not run%0Afix: use another",
+            line
+        );
     }
 
     [Fact]
-    public void Github_WithoutAPlace_HasNone() => Assert.Equal("::error title=containeros::it broke", Assert.Single(GithubAnnotations.Write([Plain])));
+    public void Github_WithoutAPlace_HasNone() =>
+        Assert.Equal("::error title=containeros::it broke", Assert.Single(GithubAnnotations.Write([Plain])));
 
     [Fact]
     public void Sarif_NamesEveryRuleOnce_AndPlacesItsResults()
@@ -32,7 +45,10 @@ public sealed class FormatTests
         Assert.NotEmpty((string)rule["shortDescription"]!["text"]!);
         Assert.Equal([0, 0, null], run["results"]!.Select(result => (int?)result["ruleIndex"]));
         var place = run["results"]![0]!["locations"]![0]!["physicalLocation"]!;
-        Assert.Equal(("Pulumi.yaml", 7, 3), ((string)place["artifactLocation"]!["uri"]!, (int)place["region"]!["startLine"]!, (int)place["region"]!["startColumn"]!));
+        Assert.Equal(
+            ("Pulumi.yaml", 7, 3),
+            ((string)place["artifactLocation"]!["uri"]!, (int)place["region"]!["startLine"]!, (int)place["region"]!["startColumn"]!)
+        );
     }
 
     [Fact]
@@ -42,16 +58,26 @@ public sealed class FormatTests
     [Fact]
     public void Sarif_HoldsWhatIsUndecidedAndWhatIsSuppressed()
     {
-        var invocation = SarifLog.Write([], [new Note("shop", "prod", "urn:pulumi:prod::shop::t::web", "COS8012 is suppressed: the mirror has no TLS")], isComplete: false)["runs"]![0]!["invocations"]![0]!;
+        var invocation = SarifLog.Write(
+            [],
+            [new Note("shop", "prod", "urn:pulumi:prod::shop::t::web", "COS8012 is suppressed: the mirror has no TLS")],
+            isComplete: false
+        )["runs"]![0]!["invocations"]![0]!;
 
         Assert.False((bool)invocation["executionSuccessful"]!);
-        Assert.Equal("shop (prod): web: COS8012 is suppressed: the mirror has no TLS", (string)invocation["toolExecutionNotifications"]![0]!["message"]!["text"]!);
+        Assert.Equal(
+            "shop (prod): web: COS8012 is suppressed: the mirror has no TLS",
+            (string)invocation["toolExecutionNotifications"]![0]!["message"]!["text"]!
+        );
     }
 
     [Fact]
     public void Report_CountsWhatItDoesNotShow_AndSaysHowToSeeIt()
     {
-        var report = new ValidationReport(1, [Gpu, Gpu with { Severity = Severity.Info }, Gpu with { Severity = Severity.Warning }], true) { Least = Severity.Error };
+        var report = new ValidationReport(1, [Gpu, Gpu with { Severity = Severity.Info }, Gpu with { Severity = Severity.Warning }], true)
+        {
+            Least = Severity.Error,
+        };
 
         Assert.Equal([Gpu], report.Shown);
         Assert.Equal("1 program: 1 error, 1 warning, 1 note", report.Totals);

@@ -10,7 +10,17 @@ public sealed class ProgramFinderTests : IDisposable
 
     public ProgramFinderTests()
     {
-        foreach (var file in new[] { "a/Pulumi.yaml", "b/deep/Pulumi.yaml", "b/deep/Pulumi.prod.yaml", "b/deep/Pulumi.test.yaml", "node_modules/x/Pulumi.yaml", "none/readme.md" })
+        foreach (
+            var file in new[]
+            {
+                "a/Pulumi.yaml",
+                "b/deep/Pulumi.yaml",
+                "b/deep/Pulumi.prod.yaml",
+                "b/deep/Pulumi.test.yaml",
+                "node_modules/x/Pulumi.yaml",
+                "none/readme.md",
+            }
+        )
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, file))!);
             File.WriteAllText(Path.Combine(root, file), string.Empty);
@@ -32,7 +42,10 @@ public sealed class ProgramFinderTests : IDisposable
 
     [Fact]
     public void Find_TheSameProgramWrittenInSeveralWays_GivesItOnce() =>
-        Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a") + "/", Path.Combine(root, "b", "..", "a"), Path.Combine(root, "a", ".", "Pulumi.yaml")));
+        Assert.Equal(
+            ["a:dev"],
+            Found(null, Path.Combine(root, "a") + "/", Path.Combine(root, "b", "..", "a"), Path.Combine(root, "a", ".", "Pulumi.yaml"))
+        );
 
     [Fact]
     public void Find_ProgramsInsideAProgram_AreFoundToo()
@@ -69,5 +82,9 @@ public sealed class ProgramFinderTests : IDisposable
         Assert.Contains(says, Assert.Throws<UsageException>(() => Found(null, Path.Combine(root, path))).Message, StringComparison.Ordinal);
 
     private IEnumerable<string> Found(string? stack, params string[] paths) =>
-        [.. ProgramFinder.Find(paths, stack, NoConfig).Programs.Select(program => $"{Path.GetRelativePath(root, program.Directory)}:{program.Stack}")];
+        [
+            .. ProgramFinder
+                .Find(paths, stack, NoConfig)
+                .Programs.Select(program => $"{Path.GetRelativePath(root, program.Directory)}:{program.Stack}"),
+        ];
 }

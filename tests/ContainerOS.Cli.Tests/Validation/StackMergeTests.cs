@@ -16,7 +16,10 @@ public sealed class StackMergeTests
     {
         var merged = StackMerge.Of([In(Dev, "it is small"), In(Dev, "it is old"), In(Prod, "it is small")], [Dev, Prod]);
 
-        Assert.Equal(["it is small: dev, prod", "it is old: dev"], merged.Select(finding => $"{finding.Message}: {string.Join(", ", finding.Stacks)}"));
+        Assert.Equal(
+            ["it is small: dev, prod", "it is old: dev"],
+            merged.Select(finding => $"{finding.Message}: {string.Join(", ", finding.Stacks)}")
+        );
     }
 
     [Fact]
@@ -31,5 +34,8 @@ public sealed class StackMergeTests
     }
 
     private static Finding In(ProgramChoice program, string message) =>
-        new("COS1007", Severity.Warning, $"urn:pulumi:{program.Stack}::shop::t::web", "instanceTypes[0]", message, null, null, null, null) { Program = program };
+        new("COS1007", Severity.Warning, $"urn:pulumi:{program.Stack}::shop::t::web", "instanceTypes[0]", message, null, null, null, null)
+        {
+            Program = program,
+        };
 }

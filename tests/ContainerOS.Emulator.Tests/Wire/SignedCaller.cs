@@ -26,10 +26,23 @@ internal sealed class SignedCaller : IDisposable
     /// <summary>Changes the request after it was signed.</summary>
     public Action<HttpRequestMessage> After { get; init; } = _ => { };
 
-    public Task<Reply> AckAsync(string action, string verb, string path, string? body = null, string query = "") => SendAsync(action, verb, path, query, body, Ack);
+    public Task<Reply> AckAsync(string action, string verb, string path, string? body = null, string query = "") =>
+        SendAsync(action, verb, path, query, body, Ack);
 
-    public Task<Reply> EcsAsync(string action, params (string Name, string Value)[] parameters) => SendAsync(
-        action, "POST", "/", string.Join('&', parameters.OrderBy(pair => pair.Name, StringComparer.Ordinal).Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}")), null, Ecs);
+    public Task<Reply> EcsAsync(string action, params (string Name, string Value)[] parameters) =>
+        SendAsync(
+            action,
+            "POST",
+            "/",
+            string.Join(
+                '&',
+                parameters
+                    .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+                    .Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(pair.Value)}")
+            ),
+            null,
+            Ecs
+        );
 
     public void Dispose() => http.Dispose();
 
@@ -46,7 +59,10 @@ internal sealed class SignedCaller : IDisposable
             ["x-acs-content-sha256"] = Hex(SHA256.HashData(bytes)),
         };
         Before(headers);
-        using var request = new HttpRequestMessage(new HttpMethod(verb), query.Length > 0 ? $"{path}?{query}" : path) { Content = body is null ? null : new ByteArrayContent(bytes) };
+        using var request = new HttpRequestMessage(new HttpMethod(verb), query.Length > 0 ? $"{path}?{query}" : path)
+        {
+            Content = body is null ? null : new ByteArrayContent(bytes),
+        };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
@@ -62,7 +78,15 @@ internal sealed class SignedCaller : IDisposable
     {
         var names = headers.Keys.Order(StringComparer.Ordinal).ToArray();
         var block = string.Concat(names.Select(name => $"{name}:{headers[name]}\n"));
-        var canonical = string.Join('\n', verb, path, query, block, string.Join(';', names), headers.GetValueOrDefault("x-acs-content-sha256", string.Empty));
+        var canonical = string.Join(
+            '\n',
+            verb,
+            path,
+            query,
+            block,
+            string.Join(';', names),
+            headers.GetValueOrDefault("x-acs-content-sha256", string.Empty)
+        );
         var text = $"ACS3-HMAC-SHA256\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var signature = Hex(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(text)));
         return $"ACS3-HMAC-SHA256 Credential={DemoAccount.AccessKeyId},SignedHeaders={string.Join(';', names)},Signature={signature}";

@@ -9,8 +9,8 @@ internal sealed record CapturedCall(string Scenario, string Method, JsonNode Req
 {
     private const string Service = "ResourceProvider/";
 
-    private MethodDescriptor Descriptor => Wire.ProviderReflection.Descriptor.Services
-        .Single(service => service.Name == "ResourceProvider").FindMethodByName(Method);
+    private MethodDescriptor Descriptor =>
+        Wire.ProviderReflection.Descriptor.Services.Single(service => service.Name == "ResourceProvider").FindMethodByName(Method);
 
     public static IReadOnlyList<CapturedCall> All { get; } = [.. Scenarios().SelectMany(Read)];
 
@@ -24,8 +24,12 @@ internal sealed record CapturedCall(string Scenario, string Method, JsonNode Req
     private static IEnumerable<CapturedCall> Read(string scenario)
     {
         using var stream = typeof(CapturedCall).Assembly.GetManifestResourceStream(scenario)!;
-        return JsonNode.Parse(stream)!["calls"]!.AsArray()
-            .Where(call => (string?)call!["progress"] == "response_completed" && ((string)call["method"]!).StartsWith(Service, StringComparison.Ordinal))
+        return JsonNode.Parse(stream)!["calls"]!
+            .AsArray()
+            .Where(call =>
+                (string?)call!["progress"] == "response_completed"
+                && ((string)call["method"]!).StartsWith(Service, StringComparison.Ordinal)
+            )
             .Select(call => new CapturedCall(scenario, ((string)call!["method"]!)[Service.Length..], call["request"]!, call["response"]!));
     }
 }

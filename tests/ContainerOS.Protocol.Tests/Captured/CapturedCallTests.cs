@@ -27,19 +27,30 @@ public sealed class CapturedCallTests
     [Fact]
     public void EveryStruct_DecodedAndEncoded_IsEqual()
     {
-        var structs = CapturedCall.All.SelectMany(call => new[] { call.ParseRequest(), call.ParseResponse() }).SelectMany(Structs).ToArray();
+        var structs = CapturedCall
+            .All.SelectMany(call => new[] { call.ParseRequest(), call.ParseResponse() })
+            .SelectMany(Structs)
+            .ToArray();
         Assert.True(structs.Length > 200, $"only {structs.Length} structs");
         foreach (var fields in structs)
+        {
             Assert.Equal(fields, PropertyCodec.ToStruct(PropertyCodec.FromStruct(fields), PropertyCodecOptions.Everything));
+        }
     }
 
     private static void AssertSame(CapturedCall call, JsonNode expected, IMessage message)
     {
         var written = JsonNode.Parse(JsonFormatter.Default.Format(message));
-        Assert.True(JsonNode.DeepEquals(expected, written), $"{call.Scenario} {call.Method}:\n{expected.ToJsonString()}\n{written!.ToJsonString()}");
+        Assert.True(
+            JsonNode.DeepEquals(expected, written),
+            $"{call.Scenario} {call.Method}:\n{expected.ToJsonString()}\n{written!.ToJsonString()}"
+        );
     }
 
-    private static IEnumerable<Struct> Structs(IMessage message) => message.Descriptor.Fields.InDeclarationOrder()
-        .Where(field => !field.IsRepeated && field.FieldType == Google.Protobuf.Reflection.FieldType.Message)
-        .Select(field => field.Accessor.GetValue(message)).OfType<Struct>();
+    private static IEnumerable<Struct> Structs(IMessage message) =>
+        message
+            .Descriptor.Fields.InDeclarationOrder()
+            .Where(field => !field.IsRepeated && field.FieldType == Google.Protobuf.Reflection.FieldType.Message)
+            .Select(field => field.Accessor.GetValue(message))
+            .OfType<Struct>();
 }

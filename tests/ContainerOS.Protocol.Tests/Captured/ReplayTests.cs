@@ -19,7 +19,9 @@ public sealed class ReplayTests
         using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
         var client = new PluginClient(channel.CreateCallInvoker());
         foreach (var call in CapturedCall.All.Where(call => call.Method is not ("Construct" or "Cancel")))
+        {
             await ReplayAsync(call, provider, client);
+        }
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class ReplayTests
         using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
         var request = (Wire.ConstructRequest)CapturedCall.All.First(call => call.Method == "Construct").ParseRequest();
         var fault = await Assert.ThrowsAsync<RpcException>(async () =>
-            await new Wire.ResourceProvider.ResourceProviderClient(channel).ConstructAsync(request, cancellationToken: Ct));
+            await new Wire.ResourceProvider.ResourceProviderClient(channel).ConstructAsync(request, cancellationToken: Ct)
+        );
         Assert.Equal(StatusCode.Unimplemented, fault.StatusCode);
         Assert.Equal($"this plugin does not serve the call Construct: this package has no component {request.Type}", fault.Status.Detail);
     }
@@ -42,6 +45,8 @@ public sealed class ReplayTests
         var answer = await Replay.AskAsync(client, call.Method, call.ParseRequest(), Ct);
         Assert.Equal(call.ParseResponse(), answer);
         if (call.Method != "GetPluginInfo")
+        {
             Assert.Equal(Replay.Carried(call.ParseRequest()), Replay.ToWire(provider.Asked!));
+        }
     }
 }

@@ -36,10 +36,12 @@ public sealed class PropertyCodecTests
         var options = PropertyCodecOptions.Default;
         Assert.Equal(
             PropertyCodec.ToValue(new PropertySecret("x"), options),
-            PropertyCodec.ToValue(new PropertyOutput("x", true, ["urn:a"]), options));
+            PropertyCodec.ToValue(new PropertyOutput("x", true, ["urn:a"]), options)
+        );
         Assert.Equal(
             PropertyCodec.ToValue(new PropertySecret(PropertyUnknown.Instance), options),
-            PropertyCodec.ToValue(new PropertyOutput(null, true, []), options));
+            PropertyCodec.ToValue(new PropertyOutput(null, true, []), options)
+        );
         Assert.Equal(Value.ForNumber(1), PropertyCodec.ToValue(new PropertyOutput(1, false, []), options));
     }
 
@@ -78,7 +80,14 @@ public sealed class PropertyCodecTests
     [Fact]
     public void ByteString_AndAssets_StayAsTheyCame()
     {
-        foreach (var signature in new[] { "803fd3297a5875dc03ca845dda5d2a98", "c44067f5952c0a294b673a41bacd8c17", "0def7320c3a5731c473e5ecbe6d01bc7" })
+        foreach (
+            var signature in new[]
+            {
+                "803fd3297a5875dc03ca845dda5d2a98",
+                "c44067f5952c0a294b673a41bacd8c17",
+                "0def7320c3a5731c473e5ecbe6d01bc7",
+            }
+        )
         {
             var wire = Marked("""{ "value": "/w==", "__pulumiAsset": true }""", signature);
             Assert.Equal(signature, Assert.IsType<PropertyAsset>(Read(wire)).Signature);
@@ -112,8 +121,7 @@ public sealed class PropertyCodecTests
         }
     }
 
-    private static PropertyValue Read(Struct wire) =>
-        ((PropertyMap)((PropertyArray)PropertyCodec.FromStruct(wire)["a"]).Items[0])["b.c"];
+    private static PropertyValue Read(Struct wire) => ((PropertyMap)((PropertyArray)PropertyCodec.FromStruct(wire)["a"]).Items[0])["b.c"];
 
     /// <summary>The fields with their signature, inside <c>a[0]["b.c"]</c>.</summary>
     private static Struct Marked(string fields, string signature)

@@ -13,10 +13,11 @@ namespace ContainerOS.Protocol.Tests.Engines;
 public sealed class EngineServerTests : IAsyncLifetime
 {
     private const string Urn = "urn:pulumi:s::p::test:index:Thing::a";
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
     private readonly Channel<EngineLogEntry> entries = Channel.CreateUnbounded<EngineLogEntry>();
     private EngineServer engine = null!;
     private PluginProcess plugin = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
@@ -87,7 +88,8 @@ public sealed class EngineServerTests : IAsyncLifetime
         await client.SetRootResourceAsync(new Wire.SetRootResourceRequest { Urn = "urn:stack" }, cancellationToken: Ct);
         Assert.Equal("urn:stack", (await client.GetRootResourceAsync(new Wire.GetRootResourceRequest(), cancellationToken: Ct)).Urn);
         var fault = await Assert.ThrowsAsync<RpcException>(async () =>
-            await client.StartDebuggingAsync(new Wire.StartDebuggingRequest(), cancellationToken: Ct));
+            await client.StartDebuggingAsync(new Wire.StartDebuggingRequest(), cancellationToken: Ct)
+        );
         Assert.Equal(StatusCode.Unimplemented, fault.StatusCode);
     }
 

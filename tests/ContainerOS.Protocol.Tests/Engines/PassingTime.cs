@@ -15,7 +15,9 @@ internal static class PassingTime
     {
         // The child is a real process and needs real time to start and end: the fake clock runs slower than the patience it tests.
         while (await Task.WhenAny(task, Task.Run(() => SpinWait.SpinUntil(() => task.IsCompleted, 100))) != task)
+        {
             time.Advance(TimeSpan.FromSeconds(0.5));
+        }
         await task;
     }
 }

@@ -9,8 +9,9 @@ namespace ContainerOS.Protocol.Tests.Engines;
 
 public sealed class PluginProcessTests : IAsyncLifetime
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
     private PluginProcess plugin = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => plugin = await TestPluginProcess.StartAsync();
 
@@ -26,7 +27,12 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task Create_CarriesSecretsUnknownsAndNumbersBothWays()
     {
-        var inputs = PropertyMap.Of(("s", new PropertySecret("hush")), ("u", PropertyUnknown.Instance), ("n", 9007199254740991), ("z", PropertyNull.Instance));
+        var inputs = PropertyMap.Of(
+            ("s", new PropertySecret("hush")),
+            ("u", PropertyUnknown.Instance),
+            ("n", 9007199254740991),
+            ("z", PropertyNull.Instance)
+        );
         Assert.Equal(new CreateResult("id-1", inputs), await CreateAsync(inputs));
     }
 
@@ -45,7 +51,9 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task Configure_WithoutARequiredKey_NamesIt()
     {
-        var fault = await Assert.ThrowsAsync<MissingConfigException>(() => plugin.Provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Empty), Ct));
+        var fault = await Assert.ThrowsAsync<MissingConfigException>(() =>
+            plugin.Provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Empty), Ct)
+        );
         Assert.Equal([new MissingConfigKey("test:region", "where to work")], fault.Keys);
     }
 
@@ -61,7 +69,9 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Fact]
     public async Task UnservedCall_SaysWhichOne()
     {
-        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => plugin.Provider.InvokeAsync(new InvokeRequest("t", PropertyMap.Empty), Ct));
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() =>
+            plugin.Provider.InvokeAsync(new InvokeRequest("t", PropertyMap.Empty), Ct)
+        );
         Assert.Equal((StatusCode.Unimplemented, "this plugin does not serve the call Invoke"), (fault.Code, fault.Message));
     }
 

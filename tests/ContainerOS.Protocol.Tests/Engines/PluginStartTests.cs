@@ -23,8 +23,12 @@ public sealed class PluginStartTests
     }
 
     [Fact]
-    public async Task Start_ProgramPrintsSomethingElse_QuotesIt() => Assert.Contains(
-        "but it printed 'Hello, I am a plugin'", (await FailAsync(TestPluginProcess.Describe("nonsense"))).Message, StringComparison.Ordinal);
+    public async Task Start_ProgramPrintsSomethingElse_QuotesIt() =>
+        Assert.Contains(
+            "but it printed 'Hello, I am a plugin'",
+            (await FailAsync(TestPluginProcess.Describe("nonsense"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Start_EnvironmentAndDirectory_ReachTheProgram()
@@ -51,7 +55,13 @@ public sealed class PluginStartTests
     public async Task Dispose_ProgramIgnoresTheInterrupt_IsKilled()
     {
         var time = new FakeTimeProvider();
-        var starting = PluginProcess.StartAsync(TestPluginProcess.Describe("stubborn") with { Time = time }, TestContext.Current.CancellationToken);
+        var starting = PluginProcess.StartAsync(
+            TestPluginProcess.Describe("stubborn") with
+            {
+                Time = time,
+            },
+            TestContext.Current.CancellationToken
+        );
         var plugin = await starting;
         await time.PassUntilAsync(plugin.DisposeAsync().AsTask());
         Assert.True(plugin.Exited.IsCompletedSuccessfully);

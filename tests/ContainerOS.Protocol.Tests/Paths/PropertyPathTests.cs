@@ -8,7 +8,8 @@ public sealed class PropertyPathTests
     private static readonly PropertyMap Tree = PropertyMap.Of(
         ("name", "n"),
         ("disks", PropertyArray.Of(PropertyMap.Of(("size", 40)), PropertyMap.Of(("size", 80), ("x.y", true)))),
-        ("login", new PropertySecret(PropertyMap.Of(("password", "hush")))));
+        ("login", new PropertySecret(PropertyMap.Of(("password", "hush"))))
+    );
 
     [Theory]
     [InlineData("root", "root")]
@@ -20,7 +21,8 @@ public sealed class PropertyPathTests
     [InlineData("foo-bar", "[\"foo-bar\"]")]
     [InlineData("a[*].b", "a[\"*\"].b")]
     [InlineData("", "")]
-    public void Text_IsReadAndWrittenAsPulumiDoes(string text, string written) => Assert.Equal(written, PropertyPath.Parse(text).ToString());
+    public void Text_IsReadAndWrittenAsPulumiDoes(string text, string written) =>
+        Assert.Equal(written, PropertyPath.Parse(text).ToString());
 
     [Theory]
     [InlineData(".a", "starts with a name")]

@@ -10,22 +10,25 @@ internal static class PluginModes
 {
     public const string Flag = "--plugin-mode=";
 
-    public static Task<int> RunAsync(string mode, string[] args) => mode switch
-    {
-        "serve" => PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None),
-        "nonsense" => PrintAsync("Hello, I am a plugin"),
-        "exit" => ExitAsync(),
-        "mute" => PrintAsync(string.Empty),
-        "deaf" => DeafAsync(),
-        "stubborn" => StubbornAsync(args),
-        "environment" => PrintAsync($"{Environment.GetEnvironmentVariable("TEST_PLUGIN_GREETING")} in {Environment.CurrentDirectory}"),
-        _ => throw new ArgumentException($"no such mode: {mode}"),
-    };
+    public static Task<int> RunAsync(string mode, string[] args) =>
+        mode switch
+        {
+            "serve" => PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None),
+            "nonsense" => PrintAsync("Hello, I am a plugin"),
+            "exit" => ExitAsync(),
+            "mute" => PrintAsync(string.Empty),
+            "deaf" => DeafAsync(),
+            "stubborn" => StubbornAsync(args),
+            "environment" => PrintAsync($"{Environment.GetEnvironmentVariable("TEST_PLUGIN_GREETING")} in {Environment.CurrentDirectory}"),
+            _ => throw new ArgumentException($"no such mode: {mode}"),
+        };
 
     private static async Task<int> PrintAsync(string line)
     {
         if (line.Length > 0)
+        {
             Console.WriteLine(line);
+        }
         await new TaskCompletionSource().Task; // Until it is killed.
         return 0;
     }

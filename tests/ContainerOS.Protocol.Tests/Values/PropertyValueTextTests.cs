@@ -8,9 +8,18 @@ public sealed class PropertyValueTextTests
     public void ToString_OfAText_Ends() => Assert.Contains("web", new PropertyString("web").ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void ToString_OfAnyKind_Ends() => Assert.All(
-        [new PropertyNumber(1), new PropertyBool(true), PropertyNull.Instance, PropertyUnknown.Instance, PropertyArray.Of("a", 1), PropertyMap.Of(("a", "b"))],
-        (PropertyValue value) => Assert.NotEmpty(value.ToString()));
+    public void ToString_OfAnyKind_Ends() =>
+        Assert.All(
+            [
+                new PropertyNumber(1),
+                new PropertyBool(true),
+                PropertyNull.Instance,
+                PropertyUnknown.Instance,
+                PropertyArray.Of("a", 1),
+                PropertyMap.Of(("a", "b")),
+            ],
+            (PropertyValue value) => Assert.NotEmpty(value.ToString())
+        );
 
     [Fact]
     public void ToString_OfASecretWithin_HidesIt() =>

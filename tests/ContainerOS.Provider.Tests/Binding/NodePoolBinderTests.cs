@@ -16,7 +16,10 @@ public sealed class NodePoolBinderTests
 
         Assert.All(typeof(NodePoolSpec).GetProperties(), property => Assert.NotNull(property.GetValue(spec)));
         Assert.All(typeof(KubeletOptions).GetProperties(), property => Assert.NotNull(property.GetValue(spec.Kubelet!.Value.Content)));
-        Assert.All(typeof(ContainerdOptions).GetProperties(), property => Assert.NotNull(property.GetValue(spec.Containerd!.Value.Content)));
+        Assert.All(
+            typeof(ContainerdOptions).GetProperties(),
+            property => Assert.NotNull(property.GetValue(spec.Containerd!.Value.Content))
+        );
     }
 
     [Fact]
@@ -26,11 +29,13 @@ public sealed class NodePoolBinderTests
     [Fact]
     public void Bind_Unknowns_StayUnknown()
     {
-        var spec = NodePoolBinder.Bind(PoolInputs.Valid
-            .With("clusterId", PropertyUnknown.Instance)
-            .With("instanceTypes", PropertyUnknown.Instance)
-            .With("labels", PropertyUnknown.Instance)
-            .With("os", PropertyUnknown.Instance));
+        var spec = NodePoolBinder.Bind(
+            PoolInputs
+                .Valid.With("clusterId", PropertyUnknown.Instance)
+                .With("instanceTypes", PropertyUnknown.Instance)
+                .With("labels", PropertyUnknown.Instance)
+                .With("os", PropertyUnknown.Instance)
+        );
 
         Assert.False(spec.ClusterId!.Value.IsKnown);
         Assert.False(spec.InstanceTypes!.IsKnown);
@@ -44,7 +49,8 @@ public sealed class NodePoolBinderTests
         var container = PropertyMap.Of(
             ("name", "setup"),
             ("phase", "afterJoin"),
-            ("steps", PropertyArray.Of(PropertyMap.Of(("script", new PropertySecret("token=1"))))));
+            ("steps", PropertyArray.Of(PropertyMap.Of(("script", new PropertySecret("token=1")))))
+        );
 
         var spec = NodePoolBinder.Bind(PoolInputs.Valid.With("bootstrap", PropertyArray.Of(container)));
 
@@ -56,11 +62,17 @@ public sealed class NodePoolBinderTests
     [Fact]
     public void Bind_WhatStandsInASecret_IsSecret()
     {
-        var kubelet = PropertyMap.Of(("clusterDns", PropertyArray.Of("10.0.0.1")), ("kubeReserved", PropertyMap.Of(("cpu", "1"))), ("maxPods", 64d));
+        var kubelet = PropertyMap.Of(
+            ("clusterDns", PropertyArray.Of("10.0.0.1")),
+            ("kubeReserved", PropertyMap.Of(("cpu", "1"))),
+            ("maxPods", 64d)
+        );
 
-        var spec = NodePoolBinder.Bind(PoolInputs.Valid
-            .With("taints", new PropertySecret(PropertyArray.Of(PropertyMap.Of(("key", "team")))))
-            .With("kubelet", new PropertySecret(kubelet)));
+        var spec = NodePoolBinder.Bind(
+            PoolInputs
+                .Valid.With("taints", new PropertySecret(PropertyArray.Of(PropertyMap.Of(("key", "team")))))
+                .With("kubelet", new PropertySecret(kubelet))
+        );
 
         var options = spec.Kubelet!.Value.Content;
         Assert.Equal("[secret]", spec.Taints!.Items[0].Content.Key.ToString());
@@ -81,8 +93,8 @@ public sealed class NodePoolBinderTests
     [Fact]
     public void NodePoolInputs_UnknownsAndSecrets_StaySo()
     {
-        var inputs = PoolInputs.Valid
-            .With("clusterId", PropertyUnknown.Instance)
+        var inputs = PoolInputs
+            .Valid.With("clusterId", PropertyUnknown.Instance)
             .With("instanceTypes", PropertyUnknown.Instance)
             .With("labels", PropertyMap.Of(("team", PropertyUnknown.Instance), ("tier", new PropertySecret("a"))));
 

@@ -40,8 +40,8 @@ public sealed class ShapeCheckerTests
     [InlineData("", "labels[\"\"]")]
     [InlineData("a b", "labels[\"a b\"]")]
     [InlineData("a\"b", "labels[\"a\\\"b\"]")]
-    public void Check_NameThatIsNoWord_IsQuotedInThePath(string name, string path) => Assert.Equal(
-        path, Assert.Single(Check(PoolInputs.Valid.With("labels", PropertyMap.Of((name, PropertyArray.Of())))).Findings).Path);
+    public void Check_NameThatIsNoWord_IsQuotedInThePath(string name, string path) =>
+        Assert.Equal(path, Assert.Single(Check(PoolInputs.Valid.With("labels", PropertyMap.Of((name, PropertyArray.Of())))).Findings).Path);
 
     [Theory]
     [InlineData("clusterId")]

@@ -35,9 +35,13 @@ public sealed class ConfigurationCheckTests
         Assert.Equal("COS0011", Assert.Single(ConfigurationCheck.Check(PropertyMap.Of(("cloud", "emulator")), Bare)).Code);
 
     [Fact]
-    public void Check_EmulatorStartedByTheEngine_IsEnough() => Assert.Empty(ConfigurationCheck.Check(
-        PropertyMap.Of(("cloud", "emulator")),
-        new FixedEnvironment(("CONTAINEROS_ENDPOINT", "http://127.0.0.1:1"))));
+    public void Check_EmulatorStartedByTheEngine_IsEnough() =>
+        Assert.Empty(
+            ConfigurationCheck.Check(
+                PropertyMap.Of(("cloud", "emulator")),
+                new FixedEnvironment(("CONTAINEROS_ENDPOINT", "http://127.0.0.1:1"))
+            )
+        );
 
     [Fact]
     public void Check_Offline_NeedsNoCloud() =>
@@ -61,6 +65,6 @@ public sealed class ConfigurationCheckTests
         Assert.Empty(ConfigurationCheck.Check(PropertyMap.Of(("region", "cn-hangzhou"), ("version", "0.1.0")), WithKeys));
 
     [Fact]
-    public void Resolve_NumberSentAsJsonText_IsRead() => Assert.Equal(
-        7, ProviderConfig.Resolve(ConfigValues.Decode(PropertyMap.Of(("maxRetries", "7"))), WithKeys).MaxRetries);
+    public void Resolve_NumberSentAsJsonText_IsRead() =>
+        Assert.Equal(7, ProviderConfig.Resolve(ConfigValues.Decode(PropertyMap.Of(("maxRetries", "7"))), WithKeys).MaxRetries);
 }

@@ -24,7 +24,8 @@ public sealed class SessionCredentialsTests : IDisposable
         await File.WriteAllTextAsync(
             Path.Combine(home.FullName, ".aliyun", "config.json"),
             $$"""{"current":"me","profiles":[{"name":"me","mode":"AK","access_key_id":"{{DemoAccount.AccessKeyId}}","access_key_secret":"{{DemoAccount.AccessKeySecret}}"}]}""",
-            Ct);
+            Ct
+        );
 
         // No setting names the cloud: that there is a profile says it.
         using var provider = await ConfiguredAsync(emulator.Address, cloud: null);
@@ -43,7 +44,8 @@ public sealed class SessionCredentialsTests : IDisposable
         Assert.Equal(StatusCode.Unauthenticated, fault.Code);
         Assert.All(
             ["ALIBABA_CLOUD_ACCESS_KEY_ID is not set", "ALIBABA_CLOUD_OIDC_TOKEN_FILE", home.FullName, "ALIBABA_CLOUD_CREDENTIALS_URI"],
-            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal));
+            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -69,5 +71,8 @@ public sealed class SessionCredentialsTests : IDisposable
     }
 
     private static Task<ReadResult> ReadAsync(ContainerOsProvider provider) =>
-        provider.ReadAsync(new ReadRequest($"{DemoAccount.ClusterId}:np00000000000000000000000000000000", Urn, PropertyMap.Empty, PropertyMap.Empty), Ct);
+        provider.ReadAsync(
+            new ReadRequest($"{DemoAccount.ClusterId}:np00000000000000000000000000000000", Urn, PropertyMap.Empty, PropertyMap.Empty),
+            Ct
+        );
 }

@@ -6,9 +6,10 @@ namespace ContainerOS.Provider.Tests.Diffing;
 
 public sealed class LiveOverlayTests
 {
-    private static PropertyMap Live => PoolInputs.Valid
-        .With("systemDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 40.0)))
-        .With("management", PropertyMap.Of(("autoRepair", true)));
+    private static PropertyMap Live =>
+        PoolInputs
+            .Valid.With("systemDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 40.0)))
+            .With("management", PropertyMap.Of(("autoRepair", true)));
 
     private static PropertyMap Apply(PropertyMap given, PropertyMap live) => LiveOverlay.Apply(NodePoolSchema.Inputs, given, live);
 
@@ -16,18 +17,21 @@ public sealed class LiveOverlayTests
     public void Apply_DefaultsOfTheCloud_DoNotShow() => Assert.Equal(PoolInputs.Valid, Apply(PoolInputs.Valid, Live));
 
     [Fact]
-    public void Apply_AnotherSize_Shows() =>
-        Assert.Equal(6.0, Apply(PoolInputs.Valid, Live.With("desiredSize", 6))["desiredSize"]);
+    public void Apply_AnotherSize_Shows() => Assert.Equal(6.0, Apply(PoolInputs.Valid, Live.With("desiredSize", 6))["desiredSize"]);
 
     [Fact]
     public void Apply_SameVSwitchesInAnotherOrder_AreNoDrift() =>
         Assert.Equal(
             PoolInputs.Valid["vSwitchIds"],
-            Apply(PoolInputs.Valid, Live.With("vSwitchIds", PropertyArray.Of("vsw-b", "vsw-a")))["vSwitchIds"]);
+            Apply(PoolInputs.Valid, Live.With("vSwitchIds", PropertyArray.Of("vsw-b", "vsw-a")))["vSwitchIds"]
+        );
 
     [Fact]
     public void Apply_LabelAddedByHand_Shows() =>
-        Assert.Equal(2, ((PropertyMap)Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]).Count);
+        Assert.Equal(
+            2,
+            ((PropertyMap)Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]).Count
+        );
 
     [Fact]
     public void Apply_LabelsTakenAway_Show() => Assert.False(Apply(PoolInputs.Valid, Live.Without("labels")).ContainsKey("labels"));
@@ -83,7 +87,10 @@ public sealed class LiveOverlayTests
     {
         var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script(new PropertySecret("token=abc"))));
 
-        var seen = Apply(given, Live.With("bootstrap", PropertyArray.Of(Container("x", Script("echo")), Container("y", Script("token=abc")))));
+        var seen = Apply(
+            given,
+            Live.With("bootstrap", PropertyArray.Of(Container("x", Script("echo")), Container("y", Script("token=abc"))))
+        );
 
         Assert.DoesNotContain("token=abc", seen.ToString(), StringComparison.Ordinal);
     }
@@ -92,7 +99,8 @@ public sealed class LiveOverlayTests
 
     private static PropertyArray Bootstrap(params PropertyValue[] steps) => PropertyArray.Of(Container("main", steps));
 
-    private static PropertyMap Container(string name, params PropertyValue[] steps) => PropertyMap.Of(("name", name), ("steps", PropertyArray.Of(steps)));
+    private static PropertyMap Container(string name, params PropertyValue[] steps) =>
+        PropertyMap.Of(("name", name), ("steps", PropertyArray.Of(steps)));
 
     private static PropertyMap Script(PropertyValue text) => PropertyMap.Of(("script", text));
 }

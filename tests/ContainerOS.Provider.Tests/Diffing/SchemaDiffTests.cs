@@ -56,9 +56,9 @@ public sealed class SchemaDiffTests
     public void Between_ShorterList_DeletesItsTail() =>
         Assert.Equal(
             new PropertyChange("vSwitchIds[1]", ChangeKind.Delete, ChangeEffect.InPlaceNewNodes),
-            Assert.Single(To(Inputs.With("vSwitchIds", PropertyArray.Of("vsw-a")))));
+            Assert.Single(To(Inputs.With("vSwitchIds", PropertyArray.Of("vsw-a"))))
+        );
 
     [Fact]
-    public void Between_ValueThatOnlyBecameSecret_IsNoChange() =>
-        Assert.Empty(To(Inputs.With("name", new PropertySecret("web"))));
+    public void Between_ValueThatOnlyBecameSecret_IsNoChange() => Assert.Empty(To(Inputs.With("name", new PropertySecret("web"))));
 }

@@ -32,14 +32,23 @@ public sealed class UserDataFunctionTests
         var rendered = Answer(Render, ("bootstrap", Containers("hello")));
 
         var step = (PropertyMap)Assert.Single(((PropertyArray)rendered["steps"]).Items);
-        Assert.Equal(((PropertyValue)"bootstrap[0].steps[0]", (PropertyValue)"afterJoin", (PropertyValue)"file"), (step["path"], step["phase"], step["kind"]));
+        Assert.Equal(
+            ((PropertyValue)"bootstrap[0].steps[0]", (PropertyValue)"afterJoin", (PropertyValue)"file"),
+            (step["path"], step["phase"], step["kind"])
+        );
         Assert.InRange(((PropertyNumber)step["bytes"]).Value, "hello".Length, ((PropertyNumber)rendered["afterJoinBytes"]).Value);
     }
 
     [Fact]
     public void Decode_OfAContainerThatIsCalledForeign_IsOurs()
     {
-        var bootstrap = PropertyArray.Of(PropertyMap.Of(("name", "foreign"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", "echo hello\n"))))));
+        var bootstrap = PropertyArray.Of(
+            PropertyMap.Of(
+                ("name", "foreign"),
+                ("phase", "afterJoin"),
+                ("steps", PropertyArray.Of(PropertyMap.Of(("script", "echo hello\n"))))
+            )
+        );
 
         var decoded = Answer(Decode, ("userData", Answer(Render, ("bootstrap", bootstrap))["userData"]));
 
@@ -70,7 +79,9 @@ public sealed class UserDataFunctionTests
     {
         var policy = UserDataPolicy.Of(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
 
-        var rendered = FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", Containers(new string('x', 4000))))), policy).Return;
+        var rendered = FunctionCatalogue
+            .Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", Containers(new string('x', 4000))))), policy)
+            .Return;
 
         Assert.Equal((PropertyValue)(32768 - 4096), rendered["limit"]);
         Assert.Contains("\ncos_file gzip /etc/motd ", ((PropertyString)rendered["afterJoin"]).Value, StringComparison.Ordinal);
@@ -82,11 +93,15 @@ public sealed class UserDataFunctionTests
         var decoded = Answer(Decode, ("userData", Base64("#!/bin/sh\necho hello\n")));
 
         Assert.Equal((PropertyValue)true, decoded["foreign"]);
-        Assert.Equal("#!/bin/sh\necho hello\n", ((PropertyString)Protocol.Paths.PropertyPath.Parse("bootstrap[0].steps[0].script").Get(decoded)!).Value);
+        Assert.Equal(
+            "#!/bin/sh\necho hello\n",
+            ((PropertyString)Protocol.Paths.PropertyPath.Parse("bootstrap[0].steps[0].script").Get(decoded)!).Value
+        );
     }
 
     [Fact]
-    public void Decode_OfASecret_IsSecret() => Assert.IsType<PropertySecret>(Answer(Decode, ("userData", new PropertySecret(Base64("echo")))) ["bootstrap"]);
+    public void Decode_OfASecret_IsSecret() =>
+        Assert.IsType<PropertySecret>(Answer(Decode, ("userData", new PropertySecret(Base64("echo"))))["bootstrap"]);
 
     [Theory]
     [InlineData("%%%", "is no base64")]
@@ -103,12 +118,18 @@ public sealed class UserDataFunctionTests
     public void Arguments_OfTheWrongShape_AreEachNamed() =>
         Assert.Equal(
             ["bootstrap", "bootstraps"],
-            FunctionCatalogue.Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstraps", "x")))).Failures.Select(failure => failure.Property).Order());
+            FunctionCatalogue
+                .Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstraps", "x"))))
+                .Failures.Select(failure => failure.Property)
+                .Order()
+        );
 
     [Fact]
     public void UnknownFunction_NamesThoseThereAre()
     {
-        var fault = Assert.Throws<RpcFaultException>(() => FunctionCatalogue.Invoke(new InvokeRequest("containeros:index:nope", PropertyMap.Empty)));
+        var fault = Assert.Throws<RpcFaultException>(() =>
+            FunctionCatalogue.Invoke(new InvokeRequest("containeros:index:nope", PropertyMap.Empty))
+        );
 
         Assert.Equal(StatusCode.Unimplemented, fault.Code);
         Assert.Contains(Render, fault.Message, StringComparison.Ordinal);
@@ -121,10 +142,19 @@ public sealed class UserDataFunctionTests
         return result.Return;
     }
 
-    private static PropertyArray Containers(PropertyValue content) => PropertyArray.Of(PropertyMap.Of(
-        ("name", "motd"),
-        ("phase", "afterJoin"),
-        ("steps", PropertyArray.Of(PropertyMap.Of(("file", PropertyMap.Of(("path", "/etc/motd"), ("content", content), ("mode", "0644"))))))));
+    private static PropertyArray Containers(PropertyValue content) =>
+        PropertyArray.Of(
+            PropertyMap.Of(
+                ("name", "motd"),
+                ("phase", "afterJoin"),
+                (
+                    "steps",
+                    PropertyArray.Of(
+                        PropertyMap.Of(("file", PropertyMap.Of(("path", "/etc/motd"), ("content", content), ("mode", "0644"))))
+                    )
+                )
+            )
+        );
 
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 }

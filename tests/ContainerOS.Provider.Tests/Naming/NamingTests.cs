@@ -22,8 +22,7 @@ public sealed class NamingTests
     }
 
     [Fact]
-    public void OwnershipTag_NamesProjectStackAndResource() =>
-        Assert.Equal("shop/dev/" + Urn.Hash(12), Ownership.TagValue(Urn));
+    public void OwnershipTag_NamesProjectStackAndResource() => Assert.Equal("shop/dev/" + Urn.Hash(12), Ownership.TagValue(Urn));
 
     [Fact]
     public void OwnershipTag_OfLongNames_FitsAnEcsTag()

@@ -26,7 +26,10 @@ public sealed class CloudQuestionsTests
         await using var cloud = await ProviderAgainstEmulator.StartAsync();
         await cloud.CheckAsync(Pool(0));
 
-        await cloud.Provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"))), TestContext.Current.CancellationToken);
+        await cloud.Provider.ConfigureAsync(
+            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"))),
+            TestContext.Current.CancellationToken
+        );
         await cloud.CheckAsync(Pool(0));
 
         Assert.Single(await cloud.ActionsAsync(), "DescribeClusterDetail");
@@ -38,7 +41,10 @@ public sealed class CloudQuestionsTests
         await using var cloud = await ProviderAgainstEmulator.StartAsync();
         await cloud.CheckAsync(Pool(0));
 
-        await cloud.Provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "2"))), TestContext.Current.CancellationToken);
+        await cloud.Provider.ConfigureAsync(
+            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "2"))),
+            TestContext.Current.CancellationToken
+        );
         await cloud.CheckAsync(Pool(0));
 
         Assert.Equal(2, (await cloud.ActionsAsync()).Count(action => action == "DescribeClusterDetail"));
@@ -49,10 +55,13 @@ public sealed class CloudQuestionsTests
     {
         await using var cloud = await ProviderAgainstEmulator.StartAsync();
 
-        var check = await cloud.CheckAsync(ProviderAgainstEmulator.Inputs.With("instanceTypes", PropertyArray.Of("ecs.g7.xlarge", "ecs.g77.xlarge")));
+        var check = await cloud.CheckAsync(
+            ProviderAgainstEmulator.Inputs.With("instanceTypes", PropertyArray.Of("ecs.g7.xlarge", "ecs.g77.xlarge"))
+        );
 
         Assert.StartsWith("COS1009", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
     }
 
-    private static PropertyMap Pool(int index) => ProviderAgainstEmulator.Inputs.With("instanceTypes", PropertyArray.Of(Types[index % Types.Length]));
+    private static PropertyMap Pool(int index) =>
+        ProviderAgainstEmulator.Inputs.With("instanceTypes", PropertyArray.Of(Types[index % Types.Length]));
 }

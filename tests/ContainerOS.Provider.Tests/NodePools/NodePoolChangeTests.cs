@@ -9,10 +9,13 @@ public sealed class NodePoolChangeTests
 {
     private static PropertyMap Inputs => ProviderAgainstEmulator.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) => Inputs.With("bootstrap", PropertyArray.Of(PropertyMap.Of(
-        ("name", "setup"),
-        ("phase", "afterJoin"),
-        ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))));
+    private static PropertyMap Bootstrap(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
 
     [Theory]
     [InlineData(5)]
@@ -82,6 +85,9 @@ public sealed class NodePoolChangeTests
         Assert.True(inside.DeleteBeforeReplace);
     }
 
-    private static Task<DiffResult> DiffAsync(ProviderAgainstEmulator cloud, PropertyMap news) => cloud.Provider.DiffAsync(
-        new DiffRequest("c:np", ProviderAgainstEmulator.Urn, Inputs, Inputs, news, []), TestContext.Current.CancellationToken);
+    private static Task<DiffResult> DiffAsync(ProviderAgainstEmulator cloud, PropertyMap news) =>
+        cloud.Provider.DiffAsync(
+            new DiffRequest("c:np", ProviderAgainstEmulator.Urn, Inputs, Inputs, news, []),
+            TestContext.Current.CancellationToken
+        );
 }

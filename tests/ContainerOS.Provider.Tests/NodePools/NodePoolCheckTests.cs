@@ -12,10 +12,13 @@ public sealed class NodePoolCheckTests
 {
     private static PropertyMap Inputs => ProviderAgainstEmulator.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) => Inputs.With("bootstrap", PropertyArray.Of(PropertyMap.Of(
-        ("name", "setup"),
-        ("phase", "afterJoin"),
-        ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))));
+    private static PropertyMap Bootstrap(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
 
     [Fact]
     public async Task Check_RejectedPool_FindsAllFiveAndCallsNoCreate()
@@ -30,7 +33,8 @@ public sealed class NodePoolCheckTests
 
         Assert.Equal(
             ["COS1002", "COS1003", "COS1004", "COS2001", "COS3003"],
-            check.Failures.Select(failure => DiagnosticText.Parse(failure.Reason, failure.Property)!.Code).Order());
+            check.Failures.Select(failure => DiagnosticText.Parse(failure.Reason, failure.Property)!.Code).Order()
+        );
         Assert.DoesNotContain("CreateClusterNodePool", await cloud.ActionsAsync());
     }
 
@@ -49,7 +53,9 @@ public sealed class NodePoolCheckTests
     {
         await using var cloud = await ProviderAgainstEmulator.StartAsync();
 
-        var names = new[] { await cloud.CheckAsync(Inputs.Without("name")), await cloud.CheckAsync(Inputs.Without("name")) }.Select(check => check.Inputs["name"]);
+        var names = new[] { await cloud.CheckAsync(Inputs.Without("name")), await cloud.CheckAsync(Inputs.Without("name")) }.Select(check =>
+            check.Inputs["name"]
+        );
 
         Assert.Single(names.Distinct());
     }

@@ -10,10 +10,13 @@ public sealed class NodePoolLifeTests
 {
     private static PropertyMap Inputs => ProviderAgainstEmulator.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) => Inputs.With("bootstrap", PropertyArray.Of(PropertyMap.Of(
-        ("name", "setup"),
-        ("phase", "afterJoin"),
-        ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))));
+    private static PropertyMap Bootstrap(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
 
     [Fact]
     public async Task Create_ValidPool_IsThereWithItsNodesReady()
@@ -84,7 +87,9 @@ public sealed class NodePoolLifeTests
         var made = await cloud.CreateAsync(Inputs);
 
         await cloud.Provider.DeleteAsync(
-            new DeleteRequest(made.Id, ProviderAgainstEmulator.Urn, made.Properties, Inputs), TestContext.Current.CancellationToken);
+            new DeleteRequest(made.Id, ProviderAgainstEmulator.Urn, made.Properties, Inputs),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.False((await cloud.ReadAsync(made, Inputs)).Exists);
     }
@@ -96,8 +101,12 @@ public sealed class NodePoolLifeTests
         var inputs = Inputs.With("deletionProtection", true);
         var made = await cloud.CreateAsync(inputs);
 
-        await Assert.ThrowsAsync<RpcFaultException>(() => cloud.Provider.DeleteAsync(
-            new DeleteRequest(made.Id, ProviderAgainstEmulator.Urn, made.Properties, inputs), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<RpcFaultException>(() =>
+            cloud.Provider.DeleteAsync(
+                new DeleteRequest(made.Id, ProviderAgainstEmulator.Urn, made.Properties, inputs),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.DoesNotContain("DeleteClusterNodepool", await cloud.ActionsAsync());
     }
@@ -120,7 +129,9 @@ public sealed class NodePoolLifeTests
         await using var cloud = await ProviderAgainstEmulator.StartAsync();
 
         var made = await cloud.Provider.CreateAsync(
-            new CreateRequest(ProviderAgainstEmulator.Urn, Inputs, Preview: true), TestContext.Current.CancellationToken);
+            new CreateRequest(ProviderAgainstEmulator.Urn, Inputs, Preview: true),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(PropertyUnknown.Instance, made.Properties["nodePoolId"]);
         Assert.Equal("lifsea_3_x64_5G_alibase_20251101.qcow2", made.Properties["imageId"]);

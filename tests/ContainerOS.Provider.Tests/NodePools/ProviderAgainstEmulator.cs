@@ -15,10 +15,11 @@ internal sealed class ProviderAgainstEmulator : IAsyncDisposable
 
     private ProviderAgainstEmulator(EmulatorServer emulator, ContainerOsProvider provider) => (Emulator, Provider) = (emulator, provider);
 
-    internal static PropertyMap Inputs { get; } = PoolInputs.Valid
-        .With("clusterId", DemoAccount.ClusterId)
-        .With("vSwitchIds", PropertyArray.Of(DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]))
-        .With("access", PropertyMap.Of(("keyPair", DemoAccount.KeyPair)));
+    internal static PropertyMap Inputs { get; } =
+        PoolInputs
+            .Valid.With("clusterId", DemoAccount.ClusterId)
+            .With("vSwitchIds", PropertyArray.Of(DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]))
+            .With("access", PropertyMap.Of(("keyPair", DemoAccount.KeyPair)));
 
     internal EmulatorServer Emulator { get; }
 
@@ -36,21 +37,25 @@ internal sealed class ProviderAgainstEmulator : IAsyncDisposable
         var environment = new FixedEnvironment(
             ("CONTAINEROS_ENDPOINT", endpoint.ToString()),
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
-            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret));
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
+        );
         var provider = new ContainerOsProvider(new EngineLog(null), environment, TimeProvider.System);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"));
         await provider.ConfigureAsync(new ConfigureRequest(settings), TestContext.Current.CancellationToken);
         return provider;
     }
 
-    internal Task<CheckResult> CheckAsync(PropertyMap news, PropertyMap? olds = null) => Provider.CheckAsync(
-        new CheckRequest(Urn, "containeros:index:NodePool", "web", olds ?? PropertyMap.Empty, news), TestContext.Current.CancellationToken);
+    internal Task<CheckResult> CheckAsync(PropertyMap news, PropertyMap? olds = null) =>
+        Provider.CheckAsync(
+            new CheckRequest(Urn, "containeros:index:NodePool", "web", olds ?? PropertyMap.Empty, news),
+            TestContext.Current.CancellationToken
+        );
 
     internal Task<CreateResult> CreateAsync(PropertyMap inputs, string urn = Urn) =>
         Provider.CreateAsync(new CreateRequest(urn, inputs), TestContext.Current.CancellationToken);
 
-    internal Task<UpdateResult> UpdateAsync(CreateResult made, PropertyMap olds, PropertyMap news) => Provider.UpdateAsync(
-        new UpdateRequest(made.Id, Urn, made.Properties, olds, news, []), TestContext.Current.CancellationToken);
+    internal Task<UpdateResult> UpdateAsync(CreateResult made, PropertyMap olds, PropertyMap news) =>
+        Provider.UpdateAsync(new UpdateRequest(made.Id, Urn, made.Properties, olds, news, []), TestContext.Current.CancellationToken);
 
     internal Task<ReadResult> ReadAsync(CreateResult made, PropertyMap inputs) =>
         Provider.ReadAsync(new ReadRequest(made.Id, Urn, made.Properties, inputs), TestContext.Current.CancellationToken);

@@ -7,18 +7,29 @@ namespace ContainerOS.Provider.Tests.Schema;
 
 public sealed class SchemaDocumentTests
 {
-    private static readonly JObject Document = JObject.Parse(SchemaDocument.Write(ConfigurationSchema.Shape, [NodePoolSchema.Resource], ContainerOS.Provider.Functions.FunctionCatalogue.All.Select(function => function.Schema)));
+    private static readonly JObject Document = JObject.Parse(
+        SchemaDocument.Write(
+            ConfigurationSchema.Shape,
+            [NodePoolSchema.Resource],
+            ContainerOS.Provider.Functions.FunctionCatalogue.All.Select(function => function.Schema)
+        )
+    );
 
     [Fact]
     public void Write_NodePool_RequiresWhatTheContractSays() =>
         Assert.Equal(
             ["clusterId", "instanceTypes", "os", "vSwitchIds"],
-            Document["resources"]!["containeros:index:NodePool"]!["requiredInputs"]!.Values<string>().Order());
+            Document["resources"]!["containeros:index:NodePool"]!["requiredInputs"]!.Values<string>().Order()
+        );
 
     [Fact]
     public void Write_EveryReference_NamesATypeOfTheDocument()
     {
-        var references = Document.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").Select(property => (string)property.Value!);
+        var references = Document
+            .Descendants()
+            .OfType<JProperty>()
+            .Where(property => property.Name == "$ref")
+            .Select(property => (string)property.Value!);
 
         Assert.All(references, reference => Assert.NotNull(Document["types"]![reference["#/types/".Length..]]));
     }
@@ -26,7 +37,10 @@ public sealed class SchemaDocumentTests
     [Fact]
     public void Write_EveryProperty_HasADescription()
     {
-        var properties = Document.SelectTokens("$..properties").Concat(Document.SelectTokens("$..inputProperties")).SelectMany(map => map.Children<JProperty>());
+        var properties = Document
+            .SelectTokens("$..properties")
+            .Concat(Document.SelectTokens("$..inputProperties"))
+            .SelectMany(map => map.Children<JProperty>());
 
         Assert.All(properties, property => Assert.NotEmpty((string?)property.Value["description"] ?? string.Empty));
     }
@@ -36,6 +50,9 @@ public sealed class SchemaDocumentTests
     {
         var names = ((JObject)Document["config"]!["variables"]!).Properties().Select(property => property.Name);
 
-        Assert.DoesNotContain(names, name => name.Contains("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            names,
+            name => name.Contains("key", StringComparison.OrdinalIgnoreCase) || name.Contains("token", StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

@@ -35,7 +35,8 @@ public sealed partial class CorpusTests
     }
 
     [Fact]
-    public void Corpus_IsLargeEnough() => Assert.True(Names("harmless").Count() + Names("harmful").Count() + Names("unclear").Count() >= 150);
+    public void Corpus_IsLargeEnough() =>
+        Assert.True(Names("harmless").Count() + Names("harmful").Count() + Names("unclear").Count() >= 150);
 
     [Theory]
     [MemberData(nameof(Judged))]
@@ -43,19 +44,32 @@ public sealed partial class CorpusTests
     {
         var lines = File.ReadAllText(Path.Combine(Root, name)).Split('\n');
 
-        Assert.All(Judge(string.Join('\n', lines)).Diagnostics.Select(found => Line().Match(found.Message)).Where(at => at.Groups[2].Success), at =>
-            Assert.InRange(int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture), 1, lines[int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Length));
+        Assert.All(
+            Judge(string.Join('\n', lines)).Diagnostics.Select(found => Line().Match(found.Message)).Where(at => at.Groups[2].Success),
+            at =>
+                Assert.InRange(
+                    int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture),
+                    1,
+                    lines[int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Length
+                )
+        );
     }
 
-    private static PoolReport Judge(string script) => PoolValidator.Validate(
-        Pools.WithStep(new BootstrapStep { Script = script }, Head(script).EndsWith(" phase beforeJoin", StringComparison.Ordinal) ? BootstrapPhase.BeforeJoin : BootstrapPhase.AfterJoin), Pools.Facts);
+    private static PoolReport Judge(string script) =>
+        PoolValidator.Validate(
+            Pools.WithStep(
+                new BootstrapStep { Script = script },
+                Head(script).EndsWith(" phase beforeJoin", StringComparison.Ordinal) ? BootstrapPhase.BeforeJoin : BootstrapPhase.AfterJoin
+            ),
+            Pools.Facts
+        );
 
     /// <summary>The line that says what is expected: the first, or the one behind a first line of the script's own.</summary>
     private static string Head(string script) => script.Split('\n').First(line => line.StartsWith("# expect ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Found(string script) =>
-        Judge(script).Diagnostics
-            .Select(found => $"{found.Code}:{Line().Match(found.Message).Groups[1].Value}")
+        Judge(script)
+            .Diagnostics.Select(found => $"{found.Code}:{Line().Match(found.Message).Groups[1].Value}")
             .Order(StringComparer.Ordinal);
 
     internal static IEnumerable<string> Names(string kind) =>

@@ -26,13 +26,17 @@ internal sealed class EmulatedAck : IAsyncDisposable
     private EmulatedAck(EmulatorServer emulator)
     {
         this.emulator = emulator;
-        client = AlibabaCloudClient.Create(new SdkOptions
-        {
-            Endpoint = emulator.Address.ToString(),
-            Credentials = new FixedCredentials(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret))),
-            MaxRetries = 0,
-        });
+        client = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Endpoint = emulator.Address.ToString(),
+                Credentials = new FixedCredentials(new CloudCredentials(DemoAccount.AccessKeyId, new Secret(DemoAccount.AccessKeySecret))),
+                MaxRetries = 0,
+            }
+        );
     }
+
+    private static ResourceTag Owner => new() { Key = Ownership.TagKey, Value = Ownership.TagValue(Urn) };
 
     internal static async Task<EmulatedAck> StartAsync(CancellationToken ct) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct));
@@ -46,7 +50,12 @@ internal sealed class EmulatedAck : IAsyncDisposable
             var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.Create(named, [Owner]), ct);
             if (pool.Containerd is not null || pool.Sysctls is not null)
             {
-                await client.Ack.NodePools.ModifyNodeConfigAsync(cluster, made.NodePoolId!, NodeConfigMapping.Change(pool, AfterCreate)!, ct);
+                await client.Ack.NodePools.ModifyNodeConfigAsync(
+                    cluster,
+                    made.NodePoolId!,
+                    NodeConfigMapping.Change(pool, AfterCreate)!,
+                    ct
+                );
             }
 
             return null;
@@ -56,8 +65,6 @@ internal sealed class EmulatedAck : IAsyncDisposable
             return $"{fault.Code}: {fault.Error.Message}";
         }
     }
-
-    private static ResourceTag Owner => new() { Key = Ownership.TagKey, Value = Ownership.TagValue(Urn) };
 
     public async ValueTask DisposeAsync()
     {

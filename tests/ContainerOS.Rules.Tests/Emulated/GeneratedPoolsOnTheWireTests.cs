@@ -23,13 +23,17 @@ public sealed class GeneratedPoolsOnTheWireTests
         var refusals = new ConcurrentBag<string>();
         var accounts = ValidPools.All.Sample(Count, new Rnd(20260205), Size).Chunk(PoolsOfAnAccount);
 
-        await Parallel.ForEachAsync(accounts, TestContext.Current.CancellationToken, async (pools, ct) =>
-        {
-            foreach (var refusal in await RefusalsAsync(pools, ct))
+        await Parallel.ForEachAsync(
+            accounts,
+            TestContext.Current.CancellationToken,
+            async (pools, ct) =>
             {
-                refusals.Add(refusal);
+                foreach (var refusal in await RefusalsAsync(pools, ct))
+                {
+                    refusals.Add(refusal);
+                }
             }
-        });
+        );
 
         Assert.Empty(refusals);
     }

@@ -9,22 +9,24 @@ namespace ContainerOS.Rules.Tests.Emulated;
 /// <summary>Moves a pool to where the emulator's demo account has things: its clusters and vSwitches.</summary>
 internal static class Placement
 {
-    private static readonly KubernetesVersion Oldest = KubernetesVersion.Parse("1.24")!.Value;
     private const string Nowhere = "c00000000000000000000000000000000";
+    private static readonly KubernetesVersion Oldest = KubernetesVersion.Parse("1.24")!.Value;
 
     /// <summary>The pool in a demo cluster like the one its facts tell of.</summary>
-    internal static NodePoolSpec Of(NodePoolSpec pool, PoolFacts facts) => pool with
-    {
-        ClusterId = facts.ClusterIsGone ? Nowhere : ClusterLike(facts.Cluster),
-        VSwitchIds = ValueList<string>.Of(pool.VSwitchIds!.Items.Select((item, index) => IsMadeUp(item.Content) ? Demo(index) : item)),
-    };
+    internal static NodePoolSpec Of(NodePoolSpec pool, PoolFacts facts) =>
+        pool with
+        {
+            ClusterId = facts.ClusterIsGone ? Nowhere : ClusterLike(facts.Cluster),
+            VSwitchIds = ValueList<string>.Of(pool.VSwitchIds!.Items.Select((item, index) => IsMadeUp(item.Content) ? Demo(index) : item)),
+        };
 
-    private static string ClusterLike(ClusterFacts? cluster) => cluster switch
-    {
-        { IsManaged: false } => DemoAccount.UnmanagedClusterId,
-        { Version: var version } when version < Oldest => DemoAccount.OldClusterId,
-        _ => DemoAccount.ClusterId,
-    };
+    private static string ClusterLike(ClusterFacts? cluster) =>
+        cluster switch
+        {
+            { IsManaged: false } => DemoAccount.UnmanagedClusterId,
+            { Version: var version } when version < Oldest => DemoAccount.OldClusterId,
+            _ => DemoAccount.ClusterId,
+        };
 
     /// <summary>Ids of the right form that fixtures and generated pools make up.</summary>
     private static bool IsMadeUp(string id) => id.StartsWith("vsw-", StringComparison.Ordinal);

@@ -16,6 +16,9 @@ public sealed class RefusedFixturesTests(EmulatedAckFixture emulated) : IClassFi
         var refusal = await emulated.Ack.RefusalAsync(Placement.Of(fixture.Spec, fixture.Facts), TestContext.Current.CancellationToken);
 
         // An exception that is not needed is as wrong as one that is missing.
-        Assert.True(refusal is null == Unseen.Because(id) is not null, $"the emulator answers '{refusal}', and the exception is '{Unseen.Because(id)}'");
+        Assert.True(
+            refusal is null == Unseen.Because(id) is not null,
+            $"the emulator answers '{refusal}', and the exception is '{Unseen.Because(id)}'"
+        );
     }
 }

@@ -3,7 +3,8 @@ namespace ContainerOS.Rules.Tests.Emulated;
 /// <summary>Faults that the emulator has no way to see, and why.</summary>
 internal static class Unseen
 {
-    private const string Composed = "bootstrap steps are composed into two scripts by the provider: the API sees the scripts, not the steps";
+    private const string Composed =
+        "bootstrap steps are composed into two scripts by the provider: the API sees the scripts, not the steps";
     private const string NoSuchCluster = "the demo account has no cluster of the version that the fixture is about";
     private const string OnlyInUpgrades = "a rollout is no part of the call that makes a pool";
     private const string TextsOfTheKubelet =
@@ -14,7 +15,21 @@ internal static class Unseen
         [Composed] = ["COS3001", "COS3005", "COS3006", "COS3007", "COS3009", "COS3013", "COS3018", "COS3019", "COS3021"],
         [NoSuchCluster] = ["COS1006", "COS5013", "COS8004"],
         [OnlyInUpgrades] = ["COS7002", "COS7003", "COS7004", "COS7005", "COS7006"],
-        [TextsOfTheKubelet] = ["COS5012", "COS5014", "COS5015", "COS5027", "COS5028", "COS5029", "COS5030", "COS5037", "COS5039", "COS5043", "COS5044", "COS5047"],
+        [TextsOfTheKubelet] =
+        [
+            "COS5012",
+            "COS5014",
+            "COS5015",
+            "COS5027",
+            "COS5028",
+            "COS5029",
+            "COS5030",
+            "COS5037",
+            "COS5039",
+            "COS5043",
+            "COS5044",
+            "COS5047",
+        ],
         ["the fixture states the size of its scripts, which are short"] = ["COS3002"],
     };
 
@@ -27,5 +42,6 @@ internal static class Unseen
 
     /// <summary>Why the emulator does not see a fixture's fault; null when it does.</summary>
     internal static string? Because(string id) =>
-        Fixtures.GetValueOrDefault(id) ?? Rules.Where(entry => entry.Value.Contains(id.Split('/')[0])).Select(entry => entry.Key).SingleOrDefault();
+        Fixtures.GetValueOrDefault(id)
+        ?? Rules.Where(entry => entry.Value.Contains(id.Split('/')[0])).Select(entry => entry.Key).SingleOrDefault();
 }

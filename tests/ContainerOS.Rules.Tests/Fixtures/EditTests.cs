@@ -16,19 +16,23 @@ public sealed class EditTests
 
     [Theory]
     [MemberData(nameof(Fixable))]
-    public void Rule_ThatSaysItIsFixable_OffersEditsInOneOfItsPrograms(string code) => Assert.Contains(
-        Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).SelectMany(Findings),
-        found => found.Code == code && found.Edits.Count > 0);
+    public void Rule_ThatSaysItIsFixable_OffersEditsInOneOfItsPrograms(string code) =>
+        Assert.Contains(
+            Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).SelectMany(Findings),
+            found => found.Code == code && found.Edits.Count > 0
+        );
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void Finding_WithEdits_IsOfARuleThatSaysSo_AndItsTextCarriesThem(string id) => Assert.All(
-        Findings(id).Where(found => found.Edits.Count > 0),
-        found =>
-        {
-            Assert.True(RuleCatalogue.Find(found.Code)!.Info.IsFixable);
-            Assert.Equal(found.Edits, DiagnosticText.Parse(DiagnosticText.Format(found), found.Path)!.Edits);
-        });
+    public void Finding_WithEdits_IsOfARuleThatSaysSo_AndItsTextCarriesThem(string id) =>
+        Assert.All(
+            Findings(id).Where(found => found.Edits.Count > 0),
+            found =>
+            {
+                Assert.True(RuleCatalogue.Find(found.Code)!.Info.IsFixable);
+                Assert.Equal(found.Edits, DiagnosticText.Parse(DiagnosticText.Format(found), found.Path)!.Edits);
+            }
+        );
 
     private static IEnumerable<Diagnostic> Findings(string id)
     {

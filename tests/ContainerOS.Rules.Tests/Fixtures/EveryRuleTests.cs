@@ -15,7 +15,8 @@ public sealed class EveryRuleTests
     public void EveryProgramThatPasses_IsPassedByItsRuleAlone() => All(Fixture.All("pass"), One.Program_ThatPasses_IsPassedByTheRuleAlone);
 
     [Fact]
-    public void EveryRuleWhoseValueIsNotKnownYet_IsUndecidedNotPassed() => All(Fixture.All("fail"), UnknownValue.Rule_WhoseValueIsNotKnownYet_IsUndecidedNotPassed);
+    public void EveryRuleWhoseValueIsNotKnownYet_IsUndecidedNotPassed() =>
+        All(Fixture.All("fail"), UnknownValue.Rule_WhoseValueIsNotKnownYet_IsUndecidedNotPassed);
 
     [Fact]
     public void EveryRuleThatLacksAValue_NamesItAndSaysWhy() => All(Fixture.Codes, UnknownPlace.Rule_ThatLacksAValue_NamesItAndSaysWhy);

@@ -14,7 +14,8 @@ internal static class FactsLine
     internal static PoolFacts Read(string line, NodePoolSpec pool)
     {
         var words = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => part.Split(' ', 2)).ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : string.Empty);
+            .Select(part => part.Split(' ', 2))
+            .ToDictionary(part => part[0], part => part.Length > 1 ? part[1] : string.Empty);
         if (words.Remove("offline"))
         {
             return PoolFacts.Offline;
@@ -22,7 +23,12 @@ internal static class FactsLine
 
         if (words.Remove("gone"))
         {
-            return new PoolFacts { ClusterIsGone = true, ClusterMissingBecause = "ErrorClusterNotFound", UserDataBytes = (0, 0) };
+            return new PoolFacts
+            {
+                ClusterIsGone = true,
+                ClusterMissingBecause = "ErrorClusterNotFound",
+                UserDataBytes = (0, 0),
+            };
         }
 
         var facts = new PoolFacts
@@ -31,14 +37,20 @@ internal static class FactsLine
                 "c1",
                 words.Remove("type", out var type) ? type : "ManagedKubernetes",
                 KubernetesVersion.Parse(words.Remove("cluster", out var version) ? version : "1.34.1-aliyun.1")!.Value,
-                words.Remove("autoMode", out var mode) ? bool.Parse(mode) : false)
+                words.Remove("autoMode", out var mode) ? bool.Parse(mode) : false
+            )
             {
                 Spec = words.Remove("edition", out var edition) ? edition : "ack.pro.small",
                 Network = words.Remove("network", out var network) ? network : "terway-eniip",
             },
-            UserDataBytes = words.Remove("userData", out var bytes) && bytes.Split(' ') is [var before, var after] ? (Whole(before), Whole(after)) : Composed(pool),
+            UserDataBytes =
+                words.Remove("userData", out var bytes) && bytes.Split(' ') is [var before, var after]
+                    ? (Whole(before), Whole(after))
+                    : Composed(pool),
             InstanceTypesMissingBecause = words.Remove("types", out var types) ? null : "the instance types were not asked for",
-            InstanceTypes = (types ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(name => name, name => new InstanceTypeFacts(name, false, 0, 0, false)),
+            InstanceTypes = (types ?? string.Empty)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .ToDictionary(name => name, name => new InstanceTypeFacts(name, false, 0, 0, false)),
         };
         Assert.True(words.Count == 0, $"the facts line has a word that is not known: {string.Join(", ", words.Keys)}");
         return facts;

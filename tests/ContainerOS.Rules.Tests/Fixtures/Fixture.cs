@@ -22,11 +22,13 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
     internal IEnumerable<string> ApprovedOfTheRule =>
         File.ReadAllText(Approved).TrimEnd().Split("\n\n").Where(found => found.Split('\n')[1].StartsWith(Code, StringComparison.Ordinal));
 
-    internal static IEnumerable<string> Codes => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> Codes =>
+        Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
     /// <summary>The fixtures whose name begins so, as <c>code/name</c>.</summary>
     internal static IEnumerable<string> All(string kind) =>
-        Directory.GetFiles(Root, kind + "-*.yaml", SearchOption.AllDirectories)
+        Directory
+            .GetFiles(Root, kind + "-*.yaml", SearchOption.AllDirectories)
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal);
 

@@ -7,18 +7,31 @@ namespace ContainerOS.Rules.Tests.Fixtures;
 internal static class FixturePlaces
 {
     /// <summary>What every program has to say whatever its rule is about.</summary>
-    private static readonly HashSet<string> InEveryProgram = ["access", "clusterId", "dataDisk", "desiredSize", "instanceTypes", "os", "vSwitchIds"];
+    private static readonly HashSet<string> InEveryProgram =
+    [
+        "access",
+        "clusterId",
+        "dataDisk",
+        "desiredSize",
+        "instanceTypes",
+        "os",
+        "vSwitchIds",
+    ];
 
     /// <summary>Every program of a rule as often as it has values the rule is about, each time with one of them changed.</summary>
     internal static IEnumerable<(Fixture Fixture, PropertyPath Place)> OneChanged(string code, Func<PropertyValue, PropertyValue> change)
     {
         var fixtures = Fixture.All("*").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(Fixture.Read).ToList();
-        var about = fixtures.Where(fixture => File.Exists(fixture.Approved)).SelectMany(fixture => fixture.ApprovedOfTheRule).Select(found => PropertyPath.Parse(found.Split('\n')[0]).Root).ToHashSet();
+        var about = fixtures
+            .Where(fixture => File.Exists(fixture.Approved))
+            .SelectMany(fixture => fixture.ApprovedOfTheRule)
+            .Select(found => PropertyPath.Parse(found.Split('\n')[0]).Root)
+            .ToHashSet();
         return from fixture in fixtures
-               from place in Places(PropertyPath.Whole, fixture.Inputs)
-               where about.Contains(place.Root) || !InEveryProgram.Contains(place.Root)
-               let inputs = (PropertyMap)place.Set(fixture.Inputs, change(place.Get(fixture.Inputs)!))!
-               select (fixture with { Inputs = inputs, Spec = FixtureProgram.Pool(inputs) }, place);
+            from place in Places(PropertyPath.Whole, fixture.Inputs)
+            where about.Contains(place.Root) || !InEveryProgram.Contains(place.Root)
+            let inputs = (PropertyMap)place.Set(fixture.Inputs, change(place.Get(fixture.Inputs)!))!
+            select (fixture with { Inputs = inputs, Spec = FixtureProgram.Pool(inputs) }, place);
     }
 
     /// <summary>A value and all in it.</summary>

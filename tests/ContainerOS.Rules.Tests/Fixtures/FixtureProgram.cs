@@ -19,7 +19,12 @@ internal static class FixtureProgram
         bag.ThrowIfAny();
         var pool = Assert.Single(project.Resources);
         Assert.Equal("containeros:index:NodePool", pool.Type);
-        var evaluation = new Evaluator(_ => Task.FromResult<PropertyValue>(PropertyUnknown.Instance), NoFunction, string.Empty, isPreview: true).MapAsync(pool.Properties);
+        var evaluation = new Evaluator(
+            _ => Task.FromResult<PropertyValue>(PropertyUnknown.Instance),
+            NoFunction,
+            string.Empty,
+            isPreview: true
+        ).MapAsync(pool.Properties);
         Assert.True(evaluation.IsCompletedSuccessfully, "nothing in a fixture has to be waited for");
         return evaluation.Result;
     }
@@ -32,5 +37,6 @@ internal static class FixtureProgram
         return NodePoolBinder.Bind(plain.Inputs);
     }
 
-    private static Task<PropertyValue> NoFunction(InvokeExpression call, PropertyMap arguments) => throw new NotSupportedException("a fixture calls no functions");
+    private static Task<PropertyValue> NoFunction(InvokeExpression call, PropertyMap arguments) =>
+        throw new NotSupportedException("a fixture calls no functions");
 }

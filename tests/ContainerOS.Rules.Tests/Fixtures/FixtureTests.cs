@@ -15,8 +15,14 @@ public sealed class FixtureTests
     [MemberData(nameof(Codes))]
     public void Rule_HasTwoProgramsThatPassAndTwoThatFail(string code)
     {
-        Assert.True(Fixture.All("pass").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2, "it needs two programs that pass");
-        Assert.True(Fixture.All("fail").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2, "it needs two programs that fail");
+        Assert.True(
+            Fixture.All("pass").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2,
+            "it needs two programs that pass"
+        );
+        Assert.True(
+            Fixture.All("fail").Count(id => id.StartsWith(code + "/", StringComparison.Ordinal)) >= 2,
+            "it needs two programs that fail"
+        );
     }
 
     [Fact]
@@ -53,7 +59,10 @@ public sealed class FixtureTests
         var fixture = Fixture.Read(id);
 
         Assert.NotEmpty(fixture.ApprovedOfTheRule);
-        Assert.Equal(fixture.ApprovedOfTheRule, RuleMadeAnew.Judge(fixture).Diagnostics.Select(found => RuleMadeAnew.Said([found]).TrimEnd()));
+        Assert.Equal(
+            fixture.ApprovedOfTheRule,
+            RuleMadeAnew.Judge(fixture).Diagnostics.Select(found => RuleMadeAnew.Said([found]).TrimEnd())
+        );
     }
 
     [Theory]
@@ -74,11 +83,14 @@ public sealed class FixtureTests
         var found = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.Where(found => found.Code == fixture.Code);
         var places = RuleCatalogue.Find(fixture.Code)!.Info.Paths;
 
-        Assert.All(found, one =>
-        {
-            Assert.Contains(places, place => Covers(place, one.Path));
-            Assert.Equal(one, DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
-        });
+        Assert.All(
+            found,
+            one =>
+            {
+                Assert.Contains(places, place => Covers(place, one.Path));
+                Assert.Equal(one, DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
+            }
+        );
     }
 
     [Theory]
@@ -100,9 +112,11 @@ public sealed class FixtureTests
     }
 
     [Fact]
-    public void Docs_HoldNoPageOfARuleThatIsNot() => Assert.Equal(
-        RuleCatalogue.All.Select(rule => RulePages.FileOf(rule.Info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
-        Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal));
+    public void Docs_HoldNoPageOfARuleThatIsNot() =>
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => RulePages.FileOf(rule.Info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal)
+        );
 
     /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
     private static bool Covers(string place, string path)

@@ -26,19 +26,40 @@ public sealed class OneSecretTests
         }
     }
 
-    private static string Said(PoolReport report) => string.Concat(
-        [.. report.Diagnostics.Select(found => found.Message), .. report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content), .. report.Undecided.Select(open => open.Because)]);
+    private static string Said(PoolReport report) =>
+        string.Concat([
+            .. report.Diagnostics.Select(found => found.Message),
+            .. report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content),
+            .. report.Undecided.Select(open => open.Because),
+        ]);
 
     private static (Fixture, string[])[] WithOneSecret(string code) =>
-        [.. FixturePlaces.OneChanged(code, value => new PropertySecret(value.Unwrapped)).Select(each => (each.Fixture, Secrets(each.Fixture.Inputs, each.Place)))];
+        [
+            .. FixturePlaces
+                .OneChanged(code, value => new PropertySecret(value.Unwrapped))
+                .Select(each => (each.Fixture, Secrets(each.Fixture.Inputs, each.Place))),
+        ];
 
     /// <summary>The texts in the secret which stand nowhere else, and which no message can say by chance.</summary>
     private static string[] Secrets(PropertyMap inputs, PropertyPath place)
     {
         var elsewhere = string.Concat(Texts(place.Set(inputs, PropertyNull.Instance)!));
-        return [.. Texts(place.Get(inputs)!).Where(text => text.Length >= Shortest && !SecretValueTests.Constants.Contains(text) && !elsewhere.Contains(text, StringComparison.OrdinalIgnoreCase))];
+        return
+        [
+            .. Texts(place.Get(inputs)!)
+                .Where(text =>
+                    text.Length >= Shortest
+                    && !SecretValueTests.Constants.Contains(text)
+                    && !elsewhere.Contains(text, StringComparison.OrdinalIgnoreCase)
+                ),
+        ];
     }
 
     private static IEnumerable<string> Texts(PropertyValue value) =>
-        FixturePlaces.Places(PropertyPath.Whole, value).Prepend(PropertyPath.Whole).Select(place => place.Get(value)!.Unwrapped).OfType<PropertyString>().Select(text => text.Value);
+        FixturePlaces
+            .Places(PropertyPath.Whole, value)
+            .Prepend(PropertyPath.Whole)
+            .Select(place => place.Get(value)!.Unwrapped)
+            .OfType<PropertyString>()
+            .Select(text => text.Value);
 }

@@ -7,9 +7,9 @@ internal static class RulePages
 {
     private static string Folder => Path.Combine(Fixture.Repository(), "docs/rules");
 
-    internal static string FileOf(string code) => Path.Combine(Folder, code + ".md");
-
     internal static string Index => Path.Combine(Folder, "README.md");
+
+    internal static string FileOf(string code) => Path.Combine(Folder, code + ".md");
 
     internal static string Of(RuleInfo info)
     {
@@ -22,8 +22,10 @@ internal static class RulePages
     {
         var rows = RuleCatalogue.All.Select(rule => Row(rule.Info));
         return "# Rules\n\nGenerated from the catalogue; each page says what holds, why, after which source, and what to write instead.\n\n| code | severity | what holds |\n| --- | --- | --- |\n"
-            + string.Join('\n', rows) + "\n";
+            + string.Join('\n', rows)
+            + "\n";
     }
 
-    private static string Row(RuleInfo info) => $"| [{info.Code}]({info.Code}.md) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
+    private static string Row(RuleInfo info) =>
+        $"| [{info.Code}]({info.Code}.md) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
 }

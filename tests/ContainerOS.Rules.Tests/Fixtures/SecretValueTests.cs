@@ -11,8 +11,14 @@ public sealed class SecretValueTests
     /// <summary>What messages say of themselves, whatever the program says: terms of closed sets, and one path.</summary>
     internal static readonly HashSet<string> Constants =
     [
-        .. PoolTerms.DiskCategories.All, .. PoolTerms.RolloutPauses.All, .. PoolTerms.TaintEffects.All, .. PoolTerms.BootstrapPhases.All,
-        .. PoolTerms.CpuPolicies.All, .. PoolTerms.SpotStrategies.All, "Static", "/etc/kubernetes/kubelet-customized-args.conf",
+        .. PoolTerms.DiskCategories.All,
+        .. PoolTerms.RolloutPauses.All,
+        .. PoolTerms.TaintEffects.All,
+        .. PoolTerms.BootstrapPhases.All,
+        .. PoolTerms.CpuPolicies.All,
+        .. PoolTerms.SpotStrategies.All,
+        "Static",
+        "/etc/kubernetes/kubelet-customized-args.conf",
     ];
 
     public static TheoryData<string> Failing => [.. Fixture.All("fail")];
@@ -24,7 +30,9 @@ public sealed class SecretValueTests
         var fixture = Fixture.Read(id);
         var values = new HashSet<string>();
         var report = PoolValidator.Validate(FixtureProgram.Pool((PropertyMap)Hide(fixture.Inputs, values)), fixture.Facts);
-        var said = string.Concat(report.Diagnostics.Select(found => found.Message)) + string.Concat(report.Undecided.Select(open => open.Because))
+        var said =
+            string.Concat(report.Diagnostics.Select(found => found.Message))
+            + string.Concat(report.Undecided.Select(open => open.Because))
             + string.Concat(report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content));
 
         Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));
@@ -40,7 +48,12 @@ public sealed class SecretValueTests
             case PropertyArray list:
                 return PropertyArray.Of(list.Items.Select(item => Hide(item, values)));
             default:
-                var text = value.Unwrapped switch { PropertyString content => content.Value, PropertyNumber number => number.Value.ToString("R"), _ => string.Empty };
+                var text = value.Unwrapped switch
+                {
+                    PropertyString content => content.Value,
+                    PropertyNumber number => number.Value.ToString("R"),
+                    _ => string.Empty,
+                };
                 if (text.Length >= Shortest && !Constants.Contains(text))
                 {
                     values.Add(text);

@@ -26,7 +26,8 @@ public sealed class UnknownPlaceTests
                 Assert.NotEmpty(open.Because);
                 Assert.True(
                     place.Contains(PropertyPath.Parse(open.Path)) || IsOfAnother(place, code) || IsOpenAnyway(fixture, open),
-                    $"{fixture.Name}: {open.Path} is said not to be known, and {place} is not");
+                    $"{fixture.Name}: {open.Path} is said not to be known, and {place} is not"
+                );
             }
         }
     }
@@ -35,5 +36,6 @@ public sealed class UnknownPlaceTests
     private static bool IsOfAnother(PropertyPath place, string code) => place.Segments[^1].Name == "phase" || code == "COS5047";
 
     /// <summary>A script that can not be followed is undecided whatever else is known.</summary>
-    private static bool IsOpenAnyway(Fixture fixture, UndecidedRule open) => RuleMadeAnew.Judge(Fixture.Read($"{fixture.Code}/{fixture.Name}")).Undecided.Contains(open);
+    private static bool IsOpenAnyway(Fixture fixture, UndecidedRule open) =>
+        RuleMadeAnew.Judge(Fixture.Read($"{fixture.Code}/{fixture.Name}")).Undecided.Contains(open);
 }

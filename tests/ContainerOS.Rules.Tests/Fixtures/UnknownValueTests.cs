@@ -21,7 +21,8 @@ public sealed class UnknownValueTests
 
             Assert.True(
                 report.Undecided.Count > 0 || report.Diagnostics.Count > 0,
-                "the rule passed a value that it can not know; only a fault that stands whatever the value is may be found now");
+                "the rule passed a value that it can not know; only a fault that stands whatever the value is may be found now"
+            );
         }
     }
 
@@ -30,6 +31,11 @@ public sealed class UnknownValueTests
     {
         var fixture = Fixture.Read(id);
         var path = PropertyPath.Parse(fixture.ApprovedOfTheRule.First().Split('\n')[0]);
-        return path.Get(fixture.Inputs) is null ? null : fixture with { Spec = FixtureProgram.Pool((PropertyMap)path.Set(fixture.Inputs, PropertyUnknown.Instance)!) };
+        return path.Get(fixture.Inputs) is null
+            ? null
+            : fixture with
+            {
+                Spec = FixtureProgram.Pool((PropertyMap)path.Set(fixture.Inputs, PropertyUnknown.Instance)!),
+            };
     }
 }

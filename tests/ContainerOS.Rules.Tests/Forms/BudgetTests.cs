@@ -13,7 +13,10 @@ public sealed class BudgetTests
     {
         var facts = Pools.Facts with { UserDataBytes = (before, after), UserDataLimit = 1000, HeaviestSteps = ("a", "") };
 
-        Assert.Equal(expected, string.Join('|', RuleMadeAnew.Judge("COS3002", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message)));
+        Assert.Equal(
+            expected,
+            string.Join('|', RuleMadeAnew.Judge("COS3002", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
+        );
     }
 
     [Theory]
@@ -25,7 +28,10 @@ public sealed class BudgetTests
     {
         var facts = Pools.Facts with { UserDataBytes = (before, after), UserDataLimit = limit };
 
-        Assert.Equal(expected, string.Join('|', RuleMadeAnew.Judge("COS3042", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message)));
+        Assert.Equal(
+            expected,
+            string.Join('|', RuleMadeAnew.Judge("COS3042", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
+        );
     }
 
     [Theory]
@@ -37,7 +43,8 @@ public sealed class BudgetTests
 
         Assert.Equal(
             new UndecidedRule(code, "bootstrap", "its size is not known while a value in it is not"),
-            Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided));
+            Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided)
+        );
         Assert.Empty(RuleMadeAnew.Judge(code, Pools.Valid, facts).Undecided);
     }
 }

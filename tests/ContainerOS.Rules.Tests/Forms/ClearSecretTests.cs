@@ -33,15 +33,36 @@ public sealed class ClearSecretTests
     [InlineData("export A_TOKEN=abcdefg", "")]
     [InlineData("export =A_TOKEN abcdefgh", "")]
     [InlineData("x A_TOKEN=abcdefgh", "")]
-    public void Secret_InAScript_IsFound(string script, string expected) => Assert.Equal(expected, RuleMadeAnew.Found(Code, Pools.WithScript(script)));
+    public void Secret_InAScript_IsFound(string script, string expected) =>
+        Assert.Equal(expected, RuleMadeAnew.Found(Code, Pools.WithScript(script)));
 
     [Theory]
-    [InlineData("PASSWORD PASSWD SECRET TOKEN ACCESS_KEY API_KEY DB_PASSWORD db_passwd", "{0}=abcdefgh", "line 1, column 1: the value of {0} stands in clear")]
+    [InlineData(
+        "PASSWORD PASSWD SECRET TOKEN ACCESS_KEY API_KEY DB_PASSWORD db_passwd",
+        "{0}=abcdefgh",
+        "line 1, column 1: the value of {0} stands in clear"
+    )]
     [InlineData("export readonly declare typeset local env", "{0} A_TOKEN=abcdefgh", "the value of A_TOKEN stands in clear")]
-    [InlineData("--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret", "x {0} abcdefgh", "line 1, column 3: the value of {0} stands in clear")]
-    [InlineData("--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret", "x {0}=abcdefgh", "line 1, column 3: the value of {0} stands in clear")]
-    public void Secret_OfEachName_IsFound(string names, string script, string expected) => Assert.All(names.Split(' '), name =>
-        Assert.EndsWith(expected.Replace("{0}", name, StringComparison.Ordinal), RuleMadeAnew.Found(Code, Pools.WithScript(script.Replace("{0}", name, StringComparison.Ordinal))), StringComparison.Ordinal));
+    [InlineData(
+        "--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret",
+        "x {0} abcdefgh",
+        "line 1, column 3: the value of {0} stands in clear"
+    )]
+    [InlineData(
+        "--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret",
+        "x {0}=abcdefgh",
+        "line 1, column 3: the value of {0} stands in clear"
+    )]
+    public void Secret_OfEachName_IsFound(string names, string script, string expected) =>
+        Assert.All(
+            names.Split(' '),
+            name =>
+                Assert.EndsWith(
+                    expected.Replace("{0}", name, StringComparison.Ordinal),
+                    RuleMadeAnew.Found(Code, Pools.WithScript(script.Replace("{0}", name, StringComparison.Ordinal))),
+                    StringComparison.Ordinal
+                )
+        );
 
     [Theory]
     [InlineData("Authorization: Bearer abcdefgh", "the secret of a header")]
@@ -57,17 +78,24 @@ public sealed class ClearSecretTests
     [InlineData("https://a@b.example", null)]
     public void Secret_OfAWord_IsFoundUnlessItIsPrinted(string word, string? what)
     {
-        Assert.Equal(what is null ? "" : $"line 1, column 5: {what} stands in clear", RuleMadeAnew.Found(Code, Pools.WithScript($"x y '{word}'")));
+        Assert.Equal(
+            what is null ? "" : $"line 1, column 5: {what} stands in clear",
+            RuleMadeAnew.Found(Code, Pools.WithScript($"x y '{word}'"))
+        );
         Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript($"echo '{word}'; printf '{word}'")));
     }
 
     [Fact]
-    public void Secrets_AreSaidInTheOrderOfTheirPlaces() => Assert.Equal(
-        [
-            "line 1, column 3: the value of --token stands in clear", "line 1, column 21: the value of A_TOKEN stands in clear",
-            "line 2, column 1: the value of B_TOKEN stands in clear", "line 3, column 3: an access key id stands in clear",
-        ],
-        RuleMadeAnew.Found(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n'));
+    public void Secrets_AreSaidInTheOrderOfTheirPlaces() =>
+        Assert.Equal(
+            [
+                "line 1, column 3: the value of --token stands in clear",
+                "line 1, column 21: the value of A_TOKEN stands in clear",
+                "line 2, column 1: the value of B_TOKEN stands in clear",
+                "line 3, column 3: an access key id stands in clear",
+            ],
+            RuleMadeAnew.Found(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n')
+        );
 
     [Fact]
     public void Secret_ThatIsMarked_IsPassed()
@@ -83,8 +111,12 @@ public sealed class ClearSecretTests
     [InlineData("sh bash dash ash zsh", "curl https://a.example | {0}")]
     [InlineData("eval source .", "{0} <(wget -O- https://a.example)")]
     [InlineData("sudo", "{0} curl https://a.example | {0} sh")]
-    public void Download_ThatIsRun_IsFoundByEachName(string programs, string script) => Assert.All(programs.Split(' '), program =>
-        Assert.NotEmpty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script.Replace("{0}", program, StringComparison.Ordinal)))));
+    public void Download_ThatIsRun_IsFoundByEachName(string programs, string script) =>
+        Assert.All(
+            programs.Split(' '),
+            program =>
+                Assert.NotEmpty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script.Replace("{0}", program, StringComparison.Ordinal))))
+        );
 
     [Theory]
     [InlineData("curl https://a.example; b | c | sh")]
@@ -93,11 +125,21 @@ public sealed class ClearSecretTests
     public void Download_ThatIsNotRun_IsPassed(string script) => Assert.Empty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script)));
 
     [Fact]
-    public void KeyPair_OfAnAccessThatIsNotKnown_IsUndecided() => Assert.Equal(
-        [new UndecidedRule("COS8001", "access.keyPair", "its value is not known yet")],
-        RuleMadeAnew.Judge("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided);
+    public void KeyPair_OfAnAccessThatIsNotKnown_IsUndecided() =>
+        Assert.Equal(
+            [new UndecidedRule("COS8001", "access.keyPair", "its value is not known yet")],
+            RuleMadeAnew.Judge("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided
+        );
 
-    private static BootstrapStep File(Value<string> content) => new() { File = new FileStep { Path = "/etc/a", Content = content } };
+    private static BootstrapStep File(Value<string> content) =>
+        new()
+        {
+            File = new FileStep { Path = "/etc/a", Content = content },
+        };
 
-    private static BootstrapStep Unit(Value<string> content) => new() { SystemdUnit = new SystemdUnitStep { Name = "a.service", Content = content } };
+    private static BootstrapStep Unit(Value<string> content) =>
+        new()
+        {
+            SystemdUnit = new SystemdUnitStep { Name = "a.service", Content = content },
+        };
 }

@@ -11,9 +11,23 @@ public sealed class FlagTests
 
     private static readonly KubeletOptions All = new()
     {
-        MaxPods = 1, PodPidsLimit = 1, CpuManagerPolicy = CpuPolicy.None, TopologyManagerPolicy = "none", MemoryManagerPolicy = "None", KubeReserved = None, SystemReserved = None,
-        EvictionHard = None, EvictionSoft = None, FeatureGates = ValueMap<bool>.Of(), SerializeImagePulls = true, RegistryPullQps = 1, RegistryBurst = 1, KubeApiQps = 1,
-        KubeApiBurst = 1, EventRecordQps = 1, EventBurst = 1,
+        MaxPods = 1,
+        PodPidsLimit = 1,
+        CpuManagerPolicy = CpuPolicy.None,
+        TopologyManagerPolicy = "none",
+        MemoryManagerPolicy = "None",
+        KubeReserved = None,
+        SystemReserved = None,
+        EvictionHard = None,
+        EvictionSoft = None,
+        FeatureGates = ValueMap<bool>.Of(),
+        SerializeImagePulls = true,
+        RegistryPullQps = 1,
+        RegistryBurst = 1,
+        KubeApiQps = 1,
+        KubeApiBurst = 1,
+        EventRecordQps = 1,
+        EventBurst = 1,
     };
 
     [Theory]

@@ -81,7 +81,8 @@ public sealed class FormTests
     [InlineData("-1%", false)]
     [InlineData("%", false)]
     [InlineData("100Mi", true)]
-    public void Threshold_IsAQuantityOrAPercentage(string text, bool isThreshold) => Assert.Equal(isThreshold, QuantityText.IsThreshold(text));
+    public void Threshold_IsAQuantityOrAPercentage(string text, bool isThreshold) =>
+        Assert.Equal(isThreshold, QuantityText.IsThreshold(text));
 
     [Theory]
     [InlineData("", null)]
@@ -95,7 +96,11 @@ public sealed class FormTests
     [Fact]
     public void Amount_IsThatOfItsNameAndKnown()
     {
-        var entries = ValueMap<string>.Of(KeyValuePair.Create("cpu", (Value<string>)"2"), KeyValuePair.Create("memory", (Value<string>)"1Ki"), KeyValuePair.Create("x", Value<string>.Unknown()));
+        var entries = ValueMap<string>.Of(
+            KeyValuePair.Create("cpu", (Value<string>)"2"),
+            KeyValuePair.Create("memory", (Value<string>)"1Ki"),
+            KeyValuePair.Create("x", Value<string>.Unknown())
+        );
 
         Assert.Equal((1024d, 2d), (MemoryAmount.Of(entries, "memory"), MemoryAmount.Of(entries, "cpu")));
         Assert.Null(MemoryAmount.Of(entries, "x"));
@@ -112,7 +117,8 @@ public sealed class FormTests
     [InlineData("echo \"$(curl https://a/x)\"", 0)]
     [InlineData("bash <(wget -O- https://a/x)", 1)]
     [InlineData("cat x | bash", 0)]
-    public void Download_ThatIsRunAsItComes_IsFound(string script, int times) => Assert.Equal(times, BlindRuns.In(ShellScript.Parse(script)).Count());
+    public void Download_ThatIsRunAsItComes_IsFound(string script, int times) =>
+        Assert.Equal(times, BlindRuns.In(ShellScript.Parse(script)).Count());
 
     [Theory]
     [InlineData("1.6", false)]
@@ -123,6 +129,11 @@ public sealed class FormTests
     [InlineData("2..1", false)]
     [InlineData("3.1.1", false)]
     [InlineData("20.10.7", false)]
-    public void RuntimeVersion_IsOneOfContainerd(string version, bool isAccepted) => Assert.Equal(
-        isAccepted, !PoolValidator.Validate(Pools.Valid with { RuntimeVersion = version }, Pools.Facts).Diagnostics.Any(found => found.Code == "COS4002"));
+    public void RuntimeVersion_IsOneOfContainerd(string version, bool isAccepted) =>
+        Assert.Equal(
+            isAccepted,
+            !PoolValidator
+                .Validate(Pools.Valid with { RuntimeVersion = version }, Pools.Facts)
+                .Diagnostics.Any(found => found.Code == "COS4002")
+        );
 }

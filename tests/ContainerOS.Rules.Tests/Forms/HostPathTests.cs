@@ -12,9 +12,15 @@ public sealed class HostPathTests
     [InlineData("/dev /dev/null /proc/sys/a /sys/a", "kernel")]
     [InlineData("/ /usr /usr/lib/a /usr/locals /boot/a /etcetera /bin/a /runs", "read-only")]
     [InlineData("etc usr/lib", "relative")]
-    public void Path_IsOfOneKind(string paths, string kind) => Assert.All(paths.Split(' '), path => Assert.Equal(
-        [kind == "kept", kind == "passing", kind == "kernel", kind == "read-only"],
-        new[] { HostPaths.IsKept(path), HostPaths.IsPassing(path), HostPaths.IsKernel(path), HostPaths.IsReadOnly(path) }));
+    public void Path_IsOfOneKind(string paths, string kind) =>
+        Assert.All(
+            paths.Split(' '),
+            path =>
+                Assert.Equal(
+                    [kind == "kept", kind == "passing", kind == "kernel", kind == "read-only"],
+                    new[] { HostPaths.IsKept(path), HostPaths.IsPassing(path), HostPaths.IsKernel(path), HostPaths.IsReadOnly(path) }
+                )
+        );
 
     [Theory]
     [InlineData("/etc/hosts", true)]
@@ -34,6 +40,11 @@ public sealed class HostPathTests
     {
         var report = RuleMadeAnew.Judge("COS3004", Pools.WithScript(script), Pools.Facts);
 
-        Assert.Equal(expected, string.Join(',', report.Diagnostics.Select(found => found.Message)) + "/" + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Because}")));
+        Assert.Equal(
+            expected,
+            string.Join(',', report.Diagnostics.Select(found => found.Message))
+                + "/"
+                + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Because}"))
+        );
     }
 }

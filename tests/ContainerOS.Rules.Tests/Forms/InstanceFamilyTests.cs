@@ -14,8 +14,15 @@ public sealed class InstanceFamilyTests
     [InlineData("g c r hfg hfc hfr t s u re e ebmg", false, false)]
     [InlineData("gn vgn sgn gi vgi ebmgn", true, false)]
     [InlineData("d i", false, true)]
-    public void Family_SaysWhatItsTypesHave(string families, bool hasGpu, bool hasLocalDisk) => Assert.All(families.Split(' '), family => Assert.Equal(
-        new InstanceTypeFacts($"ecs.{family}99.xlarge", false, hasGpu ? 1 : 0, hasLocalDisk ? 1 : 0, true), InstanceFamilies.Infer($"ecs.{family}99.xlarge")));
+    public void Family_SaysWhatItsTypesHave(string families, bool hasGpu, bool hasLocalDisk) =>
+        Assert.All(
+            families.Split(' '),
+            family =>
+                Assert.Equal(
+                    new InstanceTypeFacts($"ecs.{family}99.xlarge", false, hasGpu ? 1 : 0, hasLocalDisk ? 1 : 0, true),
+                    InstanceFamilies.Infer($"ecs.{family}99.xlarge")
+                )
+        );
 
     [Theory]
     [InlineData("ecs.g8y.xlarge", true)]
@@ -40,17 +47,27 @@ public sealed class InstanceFamilyTests
     [InlineData("ecs..xlarge", null)]
     [InlineData("ecs.g7.", null)]
     [InlineData("g7", null)]
-    public void Name_IsCorrectedWhereOneAloneCanBeMeant(string type, string? edit) => Assert.Equal(
-        edit is null ? [] : [edit], Judge("COS1008", Pools.Facts, type).Diagnostics.Single().Edits.Select(one => one.ToString()));
+    public void Name_IsCorrectedWhereOneAloneCanBeMeant(string type, string? edit) =>
+        Assert.Equal(
+            edit is null ? [] : [edit],
+            Judge("COS1008", Pools.Facts, type).Diagnostics.Single().Edits.Select(one => one.ToString())
+        );
 
     [Fact]
     public void Type_NobodyKnows_IsUndecidedWithItsReason()
     {
         Assert.Equal(
             "ecs.zz9.xlarge is in no table and of no family that is known; the instance types were not asked for: no cloud is at hand",
-            Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Because);
-        Assert.Equal("the cloud does not list ecs.zz9.xlarge", Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Because);
-        Assert.Equal("of ecs.g99i.xlarge no more is known than its family", Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Because);
+            Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Because
+        );
+        Assert.Equal(
+            "the cloud does not list ecs.zz9.xlarge",
+            Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Because
+        );
+        Assert.Equal(
+            "of ecs.g99i.xlarge no more is known than its family",
+            Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Because
+        );
     }
 
     [Theory]
@@ -58,9 +75,15 @@ public sealed class InstanceFamilyTests
     [InlineData(true, null)]
     public void ArmType_IsRemovedWhereOneThatServesIsLeft_AfterWhatTheCloudSays(bool isArmToo, string? edit)
     {
-        var facts = Pools.Facts with { InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.g7.xlarge"] = new("ecs.g7.xlarge", isArmToo, 0, 0, false) } };
+        var facts = Pools.Facts with
+        {
+            InstanceTypes = new Dictionary<string, InstanceTypeFacts> { ["ecs.g7.xlarge"] = new("ecs.g7.xlarge", isArmToo, 0, 0, false) },
+        };
 
-        Assert.Equal(edit is null ? [] : [edit], Judge("COS1004", facts, "ecs.g8y.xlarge", "ecs.g7.xlarge").Diagnostics[0].Edits.Select(one => one.ToString()));
+        Assert.Equal(
+            edit is null ? [] : [edit],
+            Judge("COS1004", facts, "ecs.g8y.xlarge", "ecs.g7.xlarge").Diagnostics[0].Edits.Select(one => one.ToString())
+        );
     }
 
     [Theory]
@@ -68,36 +91,101 @@ public sealed class InstanceFamilyTests
     [InlineData("COS1002")]
     [InlineData("COS1006")]
     [InlineData("COS1010")]
-    public void Rule_ThatAsksTheCluster_IsUndecidedWithoutOne(string code) => Assert.Equal(
-        [new UndecidedRule(code, "clusterId", PoolFacts.Offline.ClusterMissingBecause)], RuleMadeAnew.Judge(code, Pools.Valid, PoolFacts.Offline).Undecided);
+    public void Rule_ThatAsksTheCluster_IsUndecidedWithoutOne(string code) =>
+        Assert.Equal(
+            [new UndecidedRule(code, "clusterId", PoolFacts.Offline.ClusterMissingBecause)],
+            RuleMadeAnew.Judge(code, Pools.Valid, PoolFacts.Offline).Undecided
+        );
 
     [Theory]
     [InlineData("1.30.1", "kubernetesVersion")]
     [InlineData("1.31.1", null)]
-    public void Release_WithoutACluster_IsHeldToTheVersionThatIsPinned(string version, string? path) => Assert.Equal(
-        path is null ? [] : [path],
-        RuleMadeAnew.Judge("COS1006", Pools.Valid with { KubernetesVersion = KubernetesVersion.Parse(version)!.Value }, PoolFacts.Offline).Diagnostics.Select(found => found.Path));
+    public void Release_WithoutACluster_IsHeldToTheVersionThatIsPinned(string version, string? path) =>
+        Assert.Equal(
+            path is null ? [] : [path],
+            RuleMadeAnew
+                .Judge("COS1006", Pools.Valid with { KubernetesVersion = KubernetesVersion.Parse(version)!.Value }, PoolFacts.Offline)
+                .Diagnostics.Select(found => found.Path)
+        );
 
     [Fact]
-    public void Cluster_OfWhichAutoModeIsNotSaid_LeavesTheReleaseUndecided() => Assert.Equal(
-        [new UndecidedRule("COS1012", "os.version", "the cloud does not say whether it is an Auto Mode cluster")],
-        RuleMadeAnew.Judge("COS1012", Pools.Valid with { Os = new OsPin { Version = new OsVersion(3, 4, 0) } }, Pools.Facts with { Cluster = Pools.Facts.Cluster! with { AutoMode = null } }).Undecided);
+    public void Cluster_OfWhichAutoModeIsNotSaid_LeavesTheReleaseUndecided() =>
+        Assert.Equal(
+            [new UndecidedRule("COS1012", "os.version", "the cloud does not say whether it is an Auto Mode cluster")],
+            RuleMadeAnew
+                .Judge(
+                    "COS1012",
+                    Pools.Valid with
+                    {
+                        Os = new OsPin { Version = new OsVersion(3, 4, 0) },
+                    },
+                    Pools.Facts with
+                    {
+                        Cluster = Pools.Facts.Cluster! with { AutoMode = null },
+                    }
+                )
+                .Undecided
+        );
 
     [Fact]
     public void Image_OfAnotherOs_IsSaidToBeTheClouds()
     {
         var facts = Pools.Facts with { Images = [new OfferedImage("m-1", "AliyunLinux3", null)] };
 
-        Assert.Equal("m-1 is an image of AliyunLinux3 (the cloud says so)", Assert.Single(RuleMadeAnew.Judge("COS4007", Pools.Valid with { Os = new OsPin { Version = new OsVersion(3, 6, 1), ImageId = "m-1" } }, facts).Diagnostics).Message);
+        Assert.Equal(
+            "m-1 is an image of AliyunLinux3 (the cloud says so)",
+            Assert
+                .Single(
+                    RuleMadeAnew
+                        .Judge(
+                            "COS4007",
+                            Pools.Valid with
+                            {
+                                Os = new OsPin { Version = new OsVersion(3, 6, 1), ImageId = "m-1" },
+                            },
+                            facts
+                        )
+                        .Diagnostics
+                )
+                .Message
+        );
     }
 
     [Theory]
-    [InlineData("memory.available allocatableMemory.available nodefs.available nodefs.inodesFree imagefs.available imagefs.inodesFree containerfs.available containerfs.inodesFree pid.available", true)]
+    [InlineData(
+        "memory.available allocatableMemory.available nodefs.available nodefs.inodesFree imagefs.available imagefs.inodesFree containerfs.available containerfs.inodesFree pid.available",
+        true
+    )]
     [InlineData("memory nodefs.inodes disk.available", false)]
-    public void Signal_OfAnEviction_IsKnown(string signals, bool isKnown) => Assert.All(signals.Split(' '), signal => Assert.Equal(
-        isKnown,
-        RuleMadeAnew.Judge("COS5028", Pools.Valid with { Kubelet = new KubeletOptions { EvictionHard = ValueMap<string>.Of(KeyValuePair.Create(signal, (Value<string>)"10%")) } }, Pools.Facts).Diagnostics.Count == 0));
+    public void Signal_OfAnEviction_IsKnown(string signals, bool isKnown) =>
+        Assert.All(
+            signals.Split(' '),
+            signal =>
+                Assert.Equal(
+                    isKnown,
+                    RuleMadeAnew
+                        .Judge(
+                            "COS5028",
+                            Pools.Valid with
+                            {
+                                Kubelet = new KubeletOptions
+                                {
+                                    EvictionHard = ValueMap<string>.Of(KeyValuePair.Create(signal, (Value<string>)"10%")),
+                                },
+                            },
+                            Pools.Facts
+                        )
+                        .Diagnostics.Count == 0
+                )
+        );
 
     private static PoolReport Judge(string code, PoolFacts facts, params string[] types) =>
-        RuleMadeAnew.Judge(code, Pools.Valid with { InstanceTypes = ValueList<string>.Of([.. types.Select(type => (Value<string>)type)]) }, facts);
+        RuleMadeAnew.Judge(
+            code,
+            Pools.Valid with
+            {
+                InstanceTypes = ValueList<string>.Of([.. types.Select(type => (Value<string>)type)]),
+            },
+            facts
+        );
 }

@@ -11,25 +11,38 @@ public sealed class NamedThingTests
     [InlineData("COS3031", "perl ruby irb python python2 python3 python3.11")]
     [InlineData("COS3032", "ssh sshd scp sftp ssh-keygen ssh-copy-id ssh-add ssh-agent ssh-keyscan")]
     [InlineData("COS3033", "tcpdump ld as ar nm objdump objcopy readelf strings strip")]
-    public void Program_OfAScript_IsFound(string code, string programs) => Assert.All(programs.Split(' '), program =>
-    {
-        Assert.Contains(program, RuleMadeAnew.Found(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
-        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript($"{program}x- x")));
-    });
+    public void Program_OfAScript_IsFound(string code, string programs) =>
+        Assert.All(
+            programs.Split(' '),
+            program =>
+            {
+                Assert.Contains(program, RuleMadeAnew.Found(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
+                Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript($"{program}x- x")));
+            }
+        );
 
     [Theory]
     [InlineData("COS3032", "systemctl start sshd|systemctl start sshd.service|service ssh restart|systemctl enable ssh.service")]
     [InlineData("COS8012", "curl http://example.com/a|wget HTTP://example.com/a|curl -O http://128.0.0.1/a")]
-    [InlineData("COS3041", "#cloud-config|#cloud-boothook|#include|Content-Type: x|MIME-Version: 1|[settings.a]|{\"ignition\": 1}|\\n #Cloud-Config")]
-    public void Script_IsFound(string code, string scripts) => Assert.All(scripts.Replace("\\n", "\n", StringComparison.Ordinal).Split('|'), script =>
-        Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
+    [InlineData(
+        "COS3041",
+        "#cloud-config|#cloud-boothook|#include|Content-Type: x|MIME-Version: 1|[settings.a]|{\"ignition\": 1}|\\n #Cloud-Config"
+    )]
+    public void Script_IsFound(string code, string scripts) =>
+        Assert.All(
+            scripts.Replace("\\n", "\n", StringComparison.Ordinal).Split('|'),
+            script => Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithScript(script)))
+        );
 
     [Theory]
     [InlineData("COS3032", "systemctl start chronyd|service x sshd2|other sshd")]
-    [InlineData("COS8012", "curl http://100.100.100.200/latest|curl http://127.0.0.1/a|wget http://localhost/a|curl http://[::1]/a|curl https://example.com/a|curl http://|other http://a")]
+    [InlineData(
+        "COS8012",
+        "curl http://100.100.100.200/latest|curl http://127.0.0.1/a|wget http://localhost/a|curl http://[::1]/a|curl https://example.com/a|curl http://|other http://a"
+    )]
     [InlineData("COS3041", "true|# cloud-config|echo #cloud-config")]
-    public void Script_IsNotFound(string code, string scripts) => Assert.All(scripts.Split('|'), script =>
-        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
+    public void Script_IsNotFound(string code, string scripts) =>
+        Assert.All(scripts.Split('|'), script => Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
 
     [Theory]
     [InlineData("#cloud-config", "cloud-config")]
@@ -39,46 +52,98 @@ public sealed class NamedThingTests
     [InlineData("MIME-Version:", "a MIME message")]
     [InlineData("[settings", "TOML")]
     [InlineData("{\"ignition\"", "an Ignition file")]
-    public void Form_IsNamed(string head, string form) => Assert.Equal($"it is {form}", RuleMadeAnew.Found("COS3041", Pools.WithScript(head)));
+    public void Form_IsNamed(string head, string form) =>
+        Assert.Equal($"it is {form}", RuleMadeAnew.Found("COS3041", Pools.WithScript(head)));
 
     [Theory]
     [InlineData("COS3043", "/etc/yum.repos.d/a.repo /etc/yum.conf /etc/yum/x /etc/dnf/dnf.conf /etc/apt/sources.list /etc/pip.conf")]
     [InlineData("COS3023", "/var/.skip-auto-fdisk /var/.keep-container-data /var/.skip-yum /var/.skip-security-fix")]
     [InlineData("COS8010", "/etc/ssh/sshd_config")]
-    public void File_IsFound(string code, string paths) => Assert.All(paths.Split(' '), path =>
-    {
-        Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = path, Content = "x" } })));
-        Assert.Empty(RuleMadeAnew.Found(code, Pools.WithStep(new BootstrapStep { File = new FileStep { Path = "/opt" + path, Content = "x" } })));
-    });
+    public void File_IsFound(string code, string paths) =>
+        Assert.All(
+            paths.Split(' '),
+            path =>
+            {
+                Assert.NotEmpty(
+                    RuleMadeAnew.Found(
+                        code,
+                        Pools.WithStep(
+                            new BootstrapStep
+                            {
+                                File = new FileStep { Path = path, Content = "x" },
+                            }
+                        )
+                    )
+                );
+                Assert.Empty(
+                    RuleMadeAnew.Found(
+                        code,
+                        Pools.WithStep(
+                            new BootstrapStep
+                            {
+                                File = new FileStep { Path = "/opt" + path, Content = "x" },
+                            }
+                        )
+                    )
+                );
+            }
+        );
 
     [Theory]
     [InlineData("Service Socket Mount Automount Swap Path Timer")]
-    public void Section_OfAUnit_IsMissed(string kinds) => Assert.All(kinds.Split(' '), kind =>
-    {
-        Assert.Equal($"the section [{kind}] is missing", RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]")));
-        Assert.Empty(RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
-        Assert.Empty(RuleMadeAnew.Found("COS3019", Unit("a.target", "[Unit]")));
-    });
+    public void Section_OfAUnit_IsMissed(string kinds) =>
+        Assert.All(
+            kinds.Split(' '),
+            kind =>
+            {
+                Assert.Equal(
+                    $"the section [{kind}] is missing",
+                    RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]"))
+                );
+                Assert.Empty(RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
+                Assert.Empty(RuleMadeAnew.Found("COS3019", Unit("a.target", "[Unit]")));
+            }
+        );
 
     [Theory]
     [InlineData(".service .socket .device .mount .automount .swap .target .path .timer .slice .scope")]
-    public void Suffix_OfAUnit_IsKnown(string suffixes) => Assert.All(suffixes.Split(' '), suffix =>
-    {
-        Assert.Empty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix, "[Unit]")));
-        Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit(suffix, "[Unit]")));
-        Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix + "x", "[Unit]")));
-    });
+    public void Suffix_OfAUnit_IsKnown(string suffixes) =>
+        Assert.All(
+            suffixes.Split(' '),
+            suffix =>
+            {
+                Assert.Empty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix, "[Unit]")));
+                Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit(suffix, "[Unit]")));
+                Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix + "x", "[Unit]")));
+            }
+        );
 
     [Theory]
-    [InlineData("COS3017", "yum dnf rpm apt apt-get dpkg pip pip3 python python2 python3 perl ruby ssh sshd scp sftp docker dockerd tcpdump")]
+    [InlineData(
+        "COS3017",
+        "yum dnf rpm apt apt-get dpkg pip pip3 python python2 python3 perl ruby ssh sshd scp sftp docker dockerd tcpdump"
+    )]
     [InlineData("COS3016", "sh bash dash ash ksh zsh")]
-    public void Program_OfAUnit_IsFound(string code, string programs) => Assert.All(programs.Split(' '), program =>
-    {
-        Assert.Contains(program, RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")), StringComparison.Ordinal);
-        Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
-        Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
-    });
+    public void Program_OfAUnit_IsFound(string code, string programs) =>
+        Assert.All(
+            programs.Split(' '),
+            program =>
+            {
+                Assert.Contains(
+                    program,
+                    RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")),
+                    StringComparison.Ordinal
+                );
+                Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
+                Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
+            }
+        );
 
     private static NodePoolSpec Unit(string name, string content) =>
-        Pools.WithStep(new BootstrapStep { SystemdUnit = new SystemdUnitStep { Name = name, Content = content } });
+        Pools.WithStep(
+            new BootstrapStep
+            {
+                SystemdUnit = new SystemdUnitStep { Name = name, Content = content },
+            }
+        );
 }

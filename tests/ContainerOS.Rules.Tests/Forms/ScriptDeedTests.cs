@@ -48,8 +48,14 @@ public sealed class ScriptDeedTests
     [InlineData("#!/bin/bash\na\nexit 1", null)]
     [InlineData("#!/bin/bash\na\nb && exit 0", null)]
     [InlineData("#!/bin/bash\nexit 0\na", null)]
-    public void Script_ThatGoesOnAfterFailures_MayNotEndWithExitZero(string script, string? at) => Found(
-        "COS3037", script, at is null ? string.Empty : $"{at}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e");
+    public void Script_ThatGoesOnAfterFailures_MayNotEndWithExitZero(string script, string? at) =>
+        Found(
+            "COS3037",
+            script,
+            at is null
+                ? string.Empty
+                : $"{at}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+        );
 
     [Theory]
     [InlineData("a &", "1, column 1: a process is left in the background")]
@@ -112,9 +118,11 @@ public sealed class ScriptDeedTests
     [InlineData("echo x > /etc/kubernetes/kubelet-customized-args.conf", true)]
     [InlineData("echo x > /etc/kubernetes/kubelet-customized-args.conf$a", false)]
     [InlineData("echo x > /etc/kubernetes/a", false)]
-    public void FlagFile_BeforeJoining_IsFound(string script, bool isFound) => Assert.Equal(
-        isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before joining" : string.Empty,
-        RuleMadeAnew.Found("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin)));
+    public void FlagFile_BeforeJoining_IsFound(string script, bool isFound) =>
+        Assert.Equal(
+            isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before joining" : string.Empty,
+            RuleMadeAnew.Found("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin))
+        );
 
     [Theory]
     [InlineData("docker", true)]
@@ -122,20 +130,29 @@ public sealed class ScriptDeedTests
     [InlineData("docker-compose", true)]
     [InlineData("dockerx", false)]
     public void Docker_IsFound(string program, bool isFound) =>
-        Found("COS3035", program + " x", isFound ? $"1, column 1: {program} is called, and ContainerOS runs containerd alone" : string.Empty);
+        Found(
+            "COS3035",
+            program + " x",
+            isFound ? $"1, column 1: {program} is called, and ContainerOS runs containerd alone" : string.Empty
+        );
 
     [Theory]
     [InlineData("swapon", true)]
     [InlineData("mkswap", true)]
     [InlineData("swapoff", false)]
-    public void Swap_IsFound(string program, bool isFound) => Found("COS3030", program + " x", isFound ? $"1, column 1: {program} sets up swap" : string.Empty);
+    public void Swap_IsFound(string program, bool isFound) =>
+        Found("COS3030", program + " x", isFound ? $"1, column 1: {program} sets up swap" : string.Empty);
 
     [Theory]
     [InlineData("rpm-ostree", true)]
     [InlineData("ostree", true)]
     [InlineData("rpm", false)]
     public void RpmOstree_IsFound(string program, bool isFound) =>
-        Found("COS3034", program + " x", isFound ? $"1, column 1: {program} is called, and ContainerOS 3.6.1 does not have it" : string.Empty);
+        Found(
+            "COS3034",
+            program + " x",
+            isFound ? $"1, column 1: {program} is called, and ContainerOS 3.6.1 does not have it" : string.Empty
+        );
 
     [Theory]
     [InlineData("#!/bin/sh", null)]
@@ -159,6 +176,6 @@ public sealed class ScriptDeedTests
     [InlineData("a\rb\n", "")]
     public void CarriageReturn_AtTheEndOfALine_IsFoundOnce(string script, string expected) => Found("COS3040", script, expected);
 
-    private static void Found(string code, string script, string expected) => Assert.Equal(
-        expected.Length == 0 ? string.Empty : "line " + expected, RuleMadeAnew.Found(code, Pools.WithScript(script)));
+    private static void Found(string code, string script, string expected) =>
+        Assert.Equal(expected.Length == 0 ? string.Empty : "line " + expected, RuleMadeAnew.Found(code, Pools.WithScript(script)));
 }

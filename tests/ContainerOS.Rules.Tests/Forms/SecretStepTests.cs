@@ -8,32 +8,60 @@ namespace ContainerOS.Rules.Tests.Forms;
 /// <summary>What is said of a step that is a secret as a whole: the same, without its words and without edits.</summary>
 public sealed class SecretStepTests
 {
-    public static TheoryData<string, BootstrapStep, string> Steps { get; } = new()
-    {
-        { "COS3028", new() { KubeletArgs = ValueList<string>.Of("v=2") }, "it is no flag of the form --flag=value" },
-        { "COS3027", new() { KernelModules = ValueList<string>.Of("a b") }, "it is no name of a module" },
-        { "COS3025", new() { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("x", (Value<string>)"1")) }, "it is no name of a kernel parameter" },
-        { "COS3013", File("/etc/a", "x"), "the mode is no octal number" },
-        { "COS3018", Unit("a", ""), "the name is none of a unit" },
-        { "COS3015", Unit("a.service", "ExecStart=/etc/a"), "line 1 runs a program below /etc, which can not be run on ContainerOS 3.6.1" },
-        { "COS3009", File("etc/a"), "the path is no absolute path" },
-        { "COS3010", File("/etc//a"), "the path is not written as the host has it" },
-        { "COS3004", File("/usr/a"), "the path is on the read-only root" },
-        { "COS3004", Script("echo x > /usr/a"), "line 1, column 10: a path is on the read-only root" },
-        { "COS3011", File("/etc/hosts"), "the path can not be written from a bootstrap container" },
-        { "COS3011", Script("echo x > /etc/hosts"), "line 1, column 10: a path can not be written from a bootstrap container" },
-        { "COS3012", Script("echo x > /run/sysctl.d/a"), "line 1, column 10: a path does not outlast a reboot" },
-        { "COS3023", Script("echo x > /var/.skip-yum"), "line 1, column 10: it is a skip file, whose effect on ContainerOS is not known" },
-        { "COS3039", Script("#!/bin/zsh"), "line 1 asks for an interpreter, and the script is run by a shell" },
-    };
+    public static TheoryData<string, BootstrapStep, string> Steps { get; } =
+        new()
+        {
+            {
+                "COS3028",
+                new() { KubeletArgs = ValueList<string>.Of("v=2") },
+                "it is no flag of the form --flag=value"
+            },
+            {
+                "COS3027",
+                new() { KernelModules = ValueList<string>.Of("a b") },
+                "it is no name of a module"
+            },
+            {
+                "COS3025",
+                new() { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("x", (Value<string>)"1")) },
+                "it is no name of a kernel parameter"
+            },
+            { "COS3013", File("/etc/a", "x"), "the mode is no octal number" },
+            { "COS3018", Unit("a", ""), "the name is none of a unit" },
+            {
+                "COS3015",
+                Unit("a.service", "ExecStart=/etc/a"),
+                "line 1 runs a program below /etc, which can not be run on ContainerOS 3.6.1"
+            },
+            { "COS3009", File("etc/a"), "the path is no absolute path" },
+            { "COS3010", File("/etc//a"), "the path is not written as the host has it" },
+            { "COS3004", File("/usr/a"), "the path is on the read-only root" },
+            { "COS3004", Script("echo x > /usr/a"), "line 1, column 10: a path is on the read-only root" },
+            { "COS3011", File("/etc/hosts"), "the path can not be written from a bootstrap container" },
+            { "COS3011", Script("echo x > /etc/hosts"), "line 1, column 10: a path can not be written from a bootstrap container" },
+            { "COS3012", Script("echo x > /run/sysctl.d/a"), "line 1, column 10: a path does not outlast a reboot" },
+            {
+                "COS3023",
+                Script("echo x > /var/.skip-yum"),
+                "line 1, column 10: it is a skip file, whose effect on ContainerOS is not known"
+            },
+            { "COS3039", Script("#!/bin/zsh"), "line 1 asks for an interpreter, and the script is run by a shell" },
+        };
 
     [Theory]
     [MemberData(nameof(Steps), DisableDiscoveryEnumeration = true)]
     public void Finding_SaysNothingOfASecretStep(string code, BootstrapStep step, string expected)
     {
-        var container = new BootstrapContainer { Name = "a", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(Value<BootstrapStep>.Known(step, isSecret: true)) };
+        var container = new BootstrapContainer
+        {
+            Name = "a",
+            Phase = BootstrapPhase.AfterJoin,
+            Steps = ValueList<BootstrapStep>.Of(Value<BootstrapStep>.Known(step, isSecret: true)),
+        };
 
-        var found = Assert.Single(RuleMadeAnew.Judge(code, Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container) }, Pools.Facts).Diagnostics);
+        var found = Assert.Single(
+            RuleMadeAnew.Judge(code, Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container) }, Pools.Facts).Diagnostics
+        );
 
         Assert.Equal(expected, found.Message);
         Assert.Empty(found.Edits);
@@ -44,7 +72,20 @@ public sealed class SecretStepTests
     [InlineData("COS3010", "/etc//a", "the path is not written as the host has it")]
     public void Finding_SaysNothingOfASecretPath(string code, string path, string expected)
     {
-        var found = Assert.Single(RuleMadeAnew.Judge(code, Pools.WithStep(new() { File = new FileStep { Path = Value<string>.Known(path, isSecret: true), Content = "" } }), Pools.Facts).Diagnostics);
+        var found = Assert.Single(
+            RuleMadeAnew
+                .Judge(
+                    code,
+                    Pools.WithStep(
+                        new()
+                        {
+                            File = new FileStep { Path = Value<string>.Known(path, isSecret: true), Content = "" },
+                        }
+                    ),
+                    Pools.Facts
+                )
+                .Diagnostics
+        );
 
         Assert.Equal(expected, found.Message);
         Assert.Empty(found.Edits);
@@ -54,15 +95,34 @@ public sealed class SecretStepTests
     public void NameOfASecretContainer_ThatIsUsedTwice_IsNotSaid()
     {
         var container = new BootstrapContainer { Name = "a", Phase = BootstrapPhase.AfterJoin };
-        var pool = Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container, Value<BootstrapContainer>.Known(container, isSecret: true)) };
+        var pool = Pools.Valid with
+        {
+            Bootstrap = ValueList<BootstrapContainer>.Of(container, Value<BootstrapContainer>.Known(container, isSecret: true)),
+        };
 
         Assert.Equal("the name is used twice", RuleMadeAnew.Found("COS3005", pool));
-        Assert.Equal("the name 'a' is used twice", RuleMadeAnew.Found("COS3005", pool with { Bootstrap = ValueList<BootstrapContainer>.Of(container, container) }));
+        Assert.Equal(
+            "the name 'a' is used twice",
+            RuleMadeAnew.Found("COS3005", pool with { Bootstrap = ValueList<BootstrapContainer>.Of(container, container) })
+        );
     }
 
-    private static BootstrapStep File(string path, string? mode = null) => new() { File = new FileStep { Path = path, Mode = mode is null ? default(Value<string>?) : mode, Content = "" } };
+    private static BootstrapStep File(string path, string? mode = null) =>
+        new()
+        {
+            File = new FileStep
+            {
+                Path = path,
+                Mode = mode is null ? default(Value<string>?) : mode,
+                Content = "",
+            },
+        };
 
-    private static BootstrapStep Unit(string name, string content) => new() { SystemdUnit = new SystemdUnitStep { Name = name, Content = content } };
+    private static BootstrapStep Unit(string name, string content) =>
+        new()
+        {
+            SystemdUnit = new SystemdUnitStep { Name = name, Content = content },
+        };
 
     private static BootstrapStep Script(string text) => new() { Script = text };
 }

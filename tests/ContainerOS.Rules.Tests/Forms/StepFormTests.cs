@@ -21,12 +21,19 @@ public sealed class StepFormTests
     public void Step_OfOneKind_IsPassed() => Assert.All(Kinds, kind => Assert.Empty(Found("COS3001", kind.With(new BootstrapStep()))));
 
     [Fact]
-    public void Step_OfTwoKinds_IsFound() => Assert.All(Kinds.Zip(Kinds.Skip(1)), pair => Assert.Equal(
-        $"a step is exactly one thing, and this one is {pair.First.Name} and {pair.Second.Name}",
-        Found("COS3001", pair.First.With(pair.Second.With(new BootstrapStep())))));
+    public void Step_OfTwoKinds_IsFound() =>
+        Assert.All(
+            Kinds.Zip(Kinds.Skip(1)),
+            pair =>
+                Assert.Equal(
+                    $"a step is exactly one thing, and this one is {pair.First.Name} and {pair.Second.Name}",
+                    Found("COS3001", pair.First.With(pair.Second.With(new BootstrapStep())))
+                )
+        );
 
     [Fact]
-    public void Step_OfNoKind_IsFound() => Assert.Equal("a step is exactly one thing, and this one is nothing", Found("COS3001", new BootstrapStep()));
+    public void Step_OfNoKind_IsFound() =>
+        Assert.Equal("a step is exactly one thing, and this one is nothing", Found("COS3001", new BootstrapStep()));
 
     [Theory]
     [InlineData("--v=2", true, null)]
@@ -43,7 +50,10 @@ public sealed class StepFormTests
         var found = Judge("COS3028", new BootstrapStep { KubeletArgs = ValueList<string>.Of(flag) });
 
         Assert.Equal(isFlag ? [] : [$"'{flag}' is no flag of the form --flag=value"], found.Select(one => one.Message));
-        Assert.Equal(edit is null ? [] : [$"set bootstrap[0].steps[0].kubeletArgs[0] to \"{edit}\""], found.SelectMany(one => one.Edits).Select(one => one.ToString()));
+        Assert.Equal(
+            edit is null ? [] : [$"set bootstrap[0].steps[0].kubeletArgs[0] to \"{edit}\""],
+            found.SelectMany(one => one.Edits).Select(one => one.ToString())
+        );
     }
 
     [Theory]
@@ -61,7 +71,15 @@ public sealed class StepFormTests
     [InlineData("COS3010", "/etc//a/", null)]
     public void Path_IsCorrectedWhereOneAloneCanBeMeant(string code, string path, string? edit)
     {
-        var found = Assert.Single(Judge(code, new BootstrapStep { File = new FileStep { Path = path, Content = "" } }));
+        var found = Assert.Single(
+            Judge(
+                code,
+                new BootstrapStep
+                {
+                    File = new FileStep { Path = path, Content = "" },
+                }
+            )
+        );
 
         Assert.Equal(edit is null ? [] : [$"set bootstrap[0].steps[0].file.path to \"{edit}\""], found.Edits.Select(one => one.ToString()));
     }
@@ -71,7 +89,16 @@ public sealed class StepFormTests
     [InlineData("COS3010", "etc//a")]
     [InlineData("COS3010", "/etc/a")]
     [InlineData("COS3004", "usr/lib/a")]
-    public void Path_OfAnotherRule_IsPassed(string code, string path) => Assert.Empty(Judge(code, new BootstrapStep { File = new FileStep { Path = path, Content = "" } }));
+    public void Path_OfAnotherRule_IsPassed(string code, string path) =>
+        Assert.Empty(
+            Judge(
+                code,
+                new BootstrapStep
+                {
+                    File = new FileStep { Path = path, Content = "" },
+                }
+            )
+        );
 
     [Theory]
     [InlineData("644", true)]
@@ -81,7 +108,8 @@ public sealed class StepFormTests
     [InlineData("0789", false)]
     [InlineData("0/55", false)]
     [InlineData("rwx", false)]
-    public void Mode_IsOctal(string mode, bool isOctal) => Assert.Equal(isOctal ? "" : $"'{mode}' is no octal number", Found("COS3013", Moded("/etc/a", mode)));
+    public void Mode_IsOctal(string mode, bool isOctal) =>
+        Assert.Equal(isOctal ? "" : $"'{mode}' is no octal number", Found("COS3013", Moded("/etc/a", mode)));
 
     [Theory]
     [InlineData("/etc/a", "0755", true)]
@@ -95,12 +123,25 @@ public sealed class StepFormTests
     [InlineData("/etc/a", "", false)]
     [InlineData("/etc/a", "a+x1", false)]
     [InlineData("/opt/a", "0755", false)]
-    public void File_BelowEtc_IsNotExecutable(string path, string mode, bool isFound) => Assert.Equal(
-        isFound ? $"{path} is made executable, and on ContainerOS 3.6.1 nothing below /etc can be run" : "", Found("COS3014", Moded(path, mode)));
+    public void File_BelowEtc_IsNotExecutable(string path, string mode, bool isFound) =>
+        Assert.Equal(
+            isFound ? $"{path} is made executable, and on ContainerOS 3.6.1 nothing below /etc can be run" : "",
+            Found("COS3014", Moded(path, mode))
+        );
 
-    private static BootstrapStep Moded(string path, string mode) => new() { File = new FileStep { Path = path, Mode = mode, Content = "" } };
+    private static BootstrapStep Moded(string path, string mode) =>
+        new()
+        {
+            File = new FileStep
+            {
+                Path = path,
+                Mode = mode,
+                Content = "",
+            },
+        };
 
-    private static IReadOnlyList<Model.Diagnostics.Diagnostic> Judge(string code, BootstrapStep step) => RuleMadeAnew.Judge(code, Pools.WithStep(step), Pools.Facts).Diagnostics;
+    private static IReadOnlyList<Model.Diagnostics.Diagnostic> Judge(string code, BootstrapStep step) =>
+        RuleMadeAnew.Judge(code, Pools.WithStep(step), Pools.Facts).Diagnostics;
 
     private static string Found(string code, BootstrapStep step) => RuleMadeAnew.Found(code, Pools.WithStep(step));
 }

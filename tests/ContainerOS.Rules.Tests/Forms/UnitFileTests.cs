@@ -16,7 +16,13 @@ public sealed class UnitFileTests
     [InlineData("[Service]\nA=1\\", "Service: A=1\\ @2")]
     [InlineData("[Service\nA=1", ": A=1 @2")]
     public void Settings_AreReadWithTheirLines(string content, string expected) =>
-        Assert.Equal(expected, string.Join('|', UnitFile.Parse(content).Settings.Select(setting => $"{setting.Section}: {setting.Name}={setting.Value} @{setting.Line}")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                '|',
+                UnitFile.Parse(content).Settings.Select(setting => $"{setting.Section}: {setting.Name}={setting.Value} @{setting.Line}")
+            )
+        );
 
     [Theory]
     [InlineData("ExecStart=/opt/a b", "/opt/a (/opt/a b) 1")]
@@ -25,5 +31,8 @@ public sealed class UnitFileTests
     [InlineData("ExecStop='/opt/a'", "/opt/a ('/opt/a') 1")]
     [InlineData("ExecStart=\nDescription=/opt/a", "")]
     public void Programs_AreThoseOfTheExecSettings(string content, string expected) =>
-        Assert.Equal(expected, string.Join('|', UnitFile.Parse(content).Programs.Select(program => $"{program.Program} ({program.Line}) {program.At}")));
+        Assert.Equal(
+            expected,
+            string.Join('|', UnitFile.Parse(content).Programs.Select(program => $"{program.Program} ({program.Line}) {program.At}"))
+        );
 }

@@ -10,17 +10,40 @@ internal static class BootstrapParts
 {
     private static readonly string[] Commands =
     [
-        "true", "echo yum install", "echo 'python3 -m pip'", "mkdir -p /opt/a", "echo x > /etc/a.conf", "date >> /var/log/a.log",
-        "modprobe br_netfilter", "systemctl restart chronyd", "x=$((1 << 4))", "y=$(cat /etc/os-release | grep ID)", "echo \"${x:-none} $y\"", "cp /etc/a.conf /var/lib/b",
+        "true",
+        "echo yum install",
+        "echo 'python3 -m pip'",
+        "mkdir -p /opt/a",
+        "echo x > /etc/a.conf",
+        "date >> /var/log/a.log",
+        "modprobe br_netfilter",
+        "systemctl restart chronyd",
+        "x=$((1 << 4))",
+        "y=$(cat /etc/os-release | grep ID)",
+        "echo \"${x:-none} $y\"",
+        "cp /etc/a.conf /var/lib/b",
     ];
 
     internal static Gen<string> Script => Gen.Sized(Of);
 
-    internal static Gen<BootstrapStep> Step => Gen.OneOf(
-        Script.Select(text => new BootstrapStep { Script = text + "\n" }),
-        Gen.Choose(0, 99).Select(number => new BootstrapStep { File = new FileStep { Path = $"/etc/file-{number}", Content = "x\n", Mode = "0644" } }),
-        Gen.Constant(new BootstrapStep { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("net.core.somaxconn", (Value<string>)"4096")) }),
-        Gen.Constant(new BootstrapStep { KernelModules = ValueList<string>.Of("br_netfilter") }));
+    internal static Gen<BootstrapStep> Step =>
+        Gen.OneOf(
+            Script.Select(text => new BootstrapStep { Script = text + "\n" }),
+            Gen.Choose(0, 99)
+                .Select(number => new BootstrapStep
+                {
+                    File = new FileStep
+                    {
+                        Path = $"/etc/file-{number}",
+                        Content = "x\n",
+                        Mode = "0644",
+                    },
+                }),
+            Gen.Constant(
+                new BootstrapStep { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("net.core.somaxconn", (Value<string>)"4096")) }
+            ),
+            Gen.Constant(new BootstrapStep { KernelModules = ValueList<string>.Of("br_netfilter") })
+        );
 
     private static Gen<string> Of(int size)
     {
@@ -33,14 +56,27 @@ internal static class BootstrapParts
         var inner = Of(size / 3);
         return Gen.OneOf(
             simple,
-            from a in inner from b in inner select $"{a}\n{b}",
-            from a in inner from b in inner select $"if {a}; then\n  {b}\nelse\n  true\nfi",
-            from a in inner select $"for i in yum dnf apt; do\n  {a}\ndone",
-            from a in inner select $"case $x in\n  yum|python) {a} ;;\n  *) true ;;\nesac",
-            from a in inner from b in simple select $"f() {{ {a}\n}}\nf && {b} || true",
-            from a in inner select $"( {a} ) && {{ {a}\n}}",
-            from a in inner select $"cat > /etc/x <<'EOF'\nyum install $(perl\nEOF\n{a}",
-            from a in simple select $"z=\"$({a})\"",
-            from a in simple select $"{a} | while read -r line; do {a}; done # yum");
+            from a in inner
+            from b in inner
+            select $"{a}\n{b}",
+            from a in inner
+            from b in inner
+            select $"if {a}; then\n  {b}\nelse\n  true\nfi",
+            from a in inner
+            select $"for i in yum dnf apt; do\n  {a}\ndone",
+            from a in inner
+            select $"case $x in\n  yum|python) {a} ;;\n  *) true ;;\nesac",
+            from a in inner
+            from b in simple
+            select $"f() {{ {a}\n}}\nf && {b} || true",
+            from a in inner
+            select $"( {a} ) && {{ {a}\n}}",
+            from a in inner
+            select $"cat > /etc/x <<'EOF'\nyum install $(perl\nEOF\n{a}",
+            from a in simple
+            select $"z=\"$({a})\"",
+            from a in simple
+            select $"{a} | while read -r line; do {a}; done # yum"
+        );
     }
 }

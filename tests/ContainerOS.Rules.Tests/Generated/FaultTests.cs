@@ -14,21 +14,29 @@ public sealed class FaultTests
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(Seed, Gamma);
 
     [Fact]
-    public void Faults_AreOfEveryRule() => Assert.Equal(
-        RuleCatalogue.All.Select(rule => rule.Info.Code),
-        Faults.All.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal));
+    public void Faults_AreOfEveryRule() =>
+        Assert.Equal(
+            RuleCatalogue.All.Select(rule => rule.Info.Code),
+            Faults.All.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal)
+        );
 
     /// <summary>No fault is left to chance.</summary>
     [Fact]
-    public void Validate_APlainPoolWithAnyFault_IsCaughtByTheRuleMeantForIt() => Assert.All(Faults.All, fault => AssertCaught(Pools.Valid, fault));
+    public void Validate_APlainPoolWithAnyFault_IsCaughtByTheRuleMeantForIt() =>
+        Assert.All(Faults.All, fault => AssertCaught(Pools.Valid, fault));
 
     [Fact]
     public void Validate_AnyPoolWithOneFault_IsCaughtByTheRuleMeantForIt()
     {
         var broken = from pool in ValidPools.All from fault in Gen.Elements<Fault>(Faults.All) select (Pool: pool, Fault: fault);
 
-        Check.One(Many, Prop.ForAll(
-            Arb.From(broken, each => SmallerPools.Of(each.Pool).Select(pool => (pool, each.Fault))), each => AssertCaught(each.Pool, each.Fault)));
+        Check.One(
+            Many,
+            Prop.ForAll(
+                Arb.From(broken, each => SmallerPools.Of(each.Pool).Select(pool => (pool, each.Fault))),
+                each => AssertCaught(each.Pool, each.Fault)
+            )
+        );
     }
 
     private static void AssertCaught(NodePoolSpec pool, Fault fault)

@@ -6,5 +6,5 @@ namespace ContainerOS.Rules.Tests.Generated;
 internal static class Faults
 {
     internal static IReadOnlyList<Fault> All { get; } =
-        [.. ApplicabilityFaults.All, .. BootstrapFaults.All, .. VersionFaults.All, .. SchedulingFaults.All, .. ScalingFaults.All];
+    [.. ApplicabilityFaults.All, .. BootstrapFaults.All, .. VersionFaults.All, .. SchedulingFaults.All, .. ScalingFaults.All];
 }

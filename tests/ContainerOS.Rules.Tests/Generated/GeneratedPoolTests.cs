@@ -12,19 +12,31 @@ public sealed class GeneratedPoolTests
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5000).WithReplay(Seed, Gamma);
 
     [Fact]
-    public void Validate_AnyValidPool_HasNoError() => Check.One(Many, Prop.ForAll(Arb.From(ValidPools.All, SmallerPools.Of), pool =>
-        Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error)));
+    public void Validate_AnyValidPool_HasNoError() =>
+        Check.One(
+            Many,
+            Prop.ForAll(
+                Arb.From(ValidPools.All, SmallerPools.Of),
+                pool =>
+                    Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error)
+            )
+        );
 
     [Fact]
     public void SmallerPools_OfAPoolThatFails_LeadToWhatMakesItFail()
     {
-        var pool = ValidPools.All.Sample(50, new Rnd(Seed), 50).First(made => made is { Taints.Items.Count: > 0, Kubelet: not null, SystemDisk: not null });
+        var pool = ValidPools
+            .All.Sample(50, new Rnd(Seed), 50)
+            .First(made => made is { Taints.Items.Count: > 0, Kubelet: not null, SystemDisk: not null });
         while (SmallerPools.Of(pool).FirstOrDefault(smaller => smaller.Taints is not null) is { } smaller)
         {
             pool = smaller;
         }
 
-        Assert.Equal((null, null, null, null, null, null), (pool.Bootstrap, pool.Kubelet, pool.Containerd, pool.Rollout, pool.Labels, pool.SystemDisk));
+        Assert.Equal(
+            (null, null, null, null, null, null),
+            (pool.Bootstrap, pool.Kubelet, pool.Containerd, pool.Rollout, pool.Labels, pool.SystemDisk)
+        );
         Assert.Equal((1, 1), (pool.InstanceTypes!.Items.Count, pool.VSwitchIds!.Items.Count));
         Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error);
     }
@@ -32,16 +44,27 @@ public sealed class GeneratedPoolTests
     [Fact]
     public void Validate_AnyScriptCutAnywhere_IsJudgedWithoutAnException()
     {
-        var cut = from script in BootstrapParts.Script from at in Gen.Choose(0, script.Length) from letter in Gen.Elements("\"'`$(){}<>|&;#\\\n!=[]".ToCharArray()) select script.Insert(at, letter.ToString());
+        var cut =
+            from script in BootstrapParts.Script
+            from at in Gen.Choose(0, script.Length)
+            from letter in Gen.Elements("\"'`$(){}<>|&;#\\\n!=[]".ToCharArray())
+            select script.Insert(at, letter.ToString());
 
-        Check.One(Many, Prop.ForAll(cut.ToArbitrary(), script => PoolValidator.Validate(Pools.WithScript(script), Pools.Facts) is not null));
+        Check.One(
+            Many,
+            Prop.ForAll(cut.ToArbitrary(), script => PoolValidator.Validate(Pools.WithScript(script), Pools.Facts) is not null)
+        );
     }
 
     [Fact]
     public void Validate_AnyLetters_AreJudgedWithoutAnException()
     {
-        var noise = Gen.ArrayOf(Gen.Elements("ab \"'`$(){}<>|&;#\\\n!=[]*?~-/EOFifdone".ToCharArray())).Select(letters => new string(letters));
+        var noise = Gen.ArrayOf(Gen.Elements("ab \"'`$(){}<>|&;#\\\n!=[]*?~-/EOFifdone".ToCharArray()))
+            .Select(letters => new string(letters));
 
-        Check.One(Many, Prop.ForAll(noise.ToArbitrary(), script => PoolValidator.Validate(Pools.WithScript(script), Pools.Facts) is not null));
+        Check.One(
+            Many,
+            Prop.ForAll(noise.ToArbitrary(), script => PoolValidator.Validate(Pools.WithScript(script), Pools.Facts) is not null)
+        );
     }
 }

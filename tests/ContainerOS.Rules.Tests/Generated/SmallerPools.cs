@@ -7,21 +7,55 @@ namespace ContainerOS.Rules.Tests.Generated;
 internal static class SmallerPools
 {
     /// <summary>The pool with one thing less, the larger things first.</summary>
-    internal static IEnumerable<NodePoolSpec> Of(NodePoolSpec pool) => new[]
-    {
-        pool with { Bootstrap = null },
-        pool with { Kubelet = null },
-        pool with { Containerd = null },
-        pool with { Rollout = null },
-        pool with { Labels = null },
-        pool with { Taints = null },
-        pool with { Tags = null },
-        pool with { SystemDisk = null },
-        pool with { InstanceTypes = Fewer(pool.InstanceTypes) },
-        pool with { VSwitchIds = Fewer(pool.VSwitchIds) },
-    }.Concat(WithFewerSteps(pool)).Where(smaller => smaller != pool);
+    internal static IEnumerable<NodePoolSpec> Of(NodePoolSpec pool) =>
+        new[]
+        {
+            pool with
+            {
+                Bootstrap = null,
+            },
+            pool with
+            {
+                Kubelet = null,
+            },
+            pool with
+            {
+                Containerd = null,
+            },
+            pool with
+            {
+                Rollout = null,
+            },
+            pool with
+            {
+                Labels = null,
+            },
+            pool with
+            {
+                Taints = null,
+            },
+            pool with
+            {
+                Tags = null,
+            },
+            pool with
+            {
+                SystemDisk = null,
+            },
+            pool with
+            {
+                InstanceTypes = Fewer(pool.InstanceTypes),
+            },
+            pool with
+            {
+                VSwitchIds = Fewer(pool.VSwitchIds),
+            },
+        }
+            .Concat(WithFewerSteps(pool))
+            .Where(smaller => smaller != pool);
 
-    private static ValueList<string>? Fewer(ValueList<string>? list) => list is { Items.Count: > 1 } ? ValueList<string>.Of(list.Items.Take(list.Items.Count / 2)) : list;
+    private static ValueList<string>? Fewer(ValueList<string>? list) =>
+        list is { Items.Count: > 1 } ? ValueList<string>.Of(list.Items.Take(list.Items.Count / 2)) : list;
 
     private static IEnumerable<NodePoolSpec> WithFewerSteps(NodePoolSpec pool)
     {
@@ -30,9 +64,18 @@ internal static class SmallerPools
             return [];
         }
 
-        return Enumerable.Range(0, steps.Count).Select(at => pool with
-        {
-            Bootstrap = ValueList<BootstrapContainer>.Of(only.Content with { Steps = ValueList<BootstrapStep>.Of(steps.Where((_, index) => index != at)) }),
-        });
+        return Enumerable
+            .Range(0, steps.Count)
+            .Select(at =>
+                pool with
+                {
+                    Bootstrap = ValueList<BootstrapContainer>.Of(
+                        only.Content with
+                        {
+                            Steps = ValueList<BootstrapStep>.Of(steps.Where((_, index) => index != at)),
+                        }
+                    ),
+                }
+            );
     }
 }

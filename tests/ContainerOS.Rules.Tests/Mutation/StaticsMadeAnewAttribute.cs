@@ -57,11 +57,16 @@ internal sealed class StaticsMadeAnewAttribute : BeforeAfterTestAttribute
 
     /// <summary>Those of the rules' own types; the types that mutation testing adds must keep what they know.</summary>
     private static Action[] All() =>
-    [
-        .. typeof(Rule).Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("ContainerOS.", StringComparison.Ordinal) is true && !type.ContainsGenericParameters)
-            .Select(type => type.TypeInitializer).OfType<ConstructorInfo>().Select(Call),
-    ];
+        [
+            .. typeof(Rule)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.Namespace?.StartsWith("ContainerOS.", StringComparison.Ordinal) is true && !type.ContainsGenericParameters
+                )
+                .Select(type => type.TypeInitializer)
+                .OfType<ConstructorInfo>()
+                .Select(Call),
+        ];
 
     /// <summary>Invoking it by reflection runs it only if it has not run; called as a method it runs again.</summary>
     private static Action Call(ConstructorInfo initializer)

@@ -57,8 +57,11 @@ public sealed class CallTests
     [InlineData("2>/dev/null yum x", "yum@1:13")]
     [InlineData("! yum x", "yum@1:3")]
     [InlineData("set -e\r\nyum x\r\n", "yum@2:1")]
-    public void Script_ThatCallsYum_IsFoundWithItsPlace(string script, string expected) => Assert.Equal(
-        [expected], ShellScript.Parse(script).Calls.Where(call => call.Program == "yum").Select(call => $"yum@{call.At.Line}:{call.At.Column}"));
+    public void Script_ThatCallsYum_IsFoundWithItsPlace(string script, string expected) =>
+        Assert.Equal(
+            [expected],
+            ShellScript.Parse(script).Calls.Where(call => call.Program == "yum").Select(call => $"yum@{call.At.Line}:{call.At.Column}")
+        );
 
     [Theory]
     [InlineData("# yum install\necho done")]

@@ -60,5 +60,8 @@ public sealed class GapTests
     [InlineData(262_144, null)]
     [InlineData(262_145, "1:1 it is longer than 262144 characters")]
     public void Script_IsReadUpToALength(int length, string? expected) =>
-        Assert.Equal(expected is null ? [] : [expected], ShellScript.Parse(new string('x', length)).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.What}"));
+        Assert.Equal(
+            expected is null ? [] : [expected],
+            ShellScript.Parse(new string('x', length)).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.What}")
+        );
 }

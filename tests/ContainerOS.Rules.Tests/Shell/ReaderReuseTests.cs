@@ -5,7 +5,8 @@ namespace ContainerOS.Rules.Tests.Shell;
 /// <summary>A thread keeps what it reads scripts with: nothing of one script may show in the next.</summary>
 public sealed class ReaderReuseTests
 {
-    private const string Good = "a=1; echo \"$(cat <<EOF | tee /etc/x\n`date`\nEOF\n)\" && f() { yum install x; } || case $a in b) true ;; esac";
+    private const string Good =
+        "a=1; echo \"$(cat <<EOF | tee /etc/x\n`date`\nEOF\n)\" && f() { yum install x; } || case $a in b) true ;; esac";
 
     private static string Expected => "echo,cat,date,tee,yum,true;/etc/x;";
 
@@ -54,7 +55,10 @@ public sealed class ReaderReuseTests
 
     [Fact]
     public void Scripts_ReadByManyThreads_AreReadAlike() =>
-        Assert.All(ParallelEnumerable.Range(0, 500).WithDegreeOfParallelism(8).Select(_ => Seen(Good)), seen => Assert.Equal(Expected, seen));
+        Assert.All(
+            ParallelEnumerable.Range(0, 500).WithDegreeOfParallelism(8).Select(_ => Seen(Good)),
+            seen => Assert.Equal(Expected, seen)
+        );
 
     private static string Seen(string script) => Seen(ShellScript.Parse(script));
 

@@ -35,7 +35,10 @@ public sealed class WrapperTests
         Assert.Equal($"{wrapper},yum", Called($"{wrapper} {own}yum i"));
         Assert.Equal($"{wrapper},yum", Called($"{wrapper} -Z {own}yum i"));
         Assert.Equal($"{wrapper},yum", Called($"{wrapper} -- {own}yum i"));
-        Assert.All(valued.Split(' ', StringSplitOptions.RemoveEmptyEntries), option => Assert.Equal($"{wrapper},yum", Called($"{wrapper} {option} value {own}yum i")));
+        Assert.All(
+            valued.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            option => Assert.Equal($"{wrapper},yum", Called($"{wrapper} {option} value {own}yum i"))
+        );
     }
 
     [Theory]
@@ -59,7 +62,10 @@ public sealed class WrapperTests
     [InlineData(10, true)]
     [InlineData(11, false)]
     public void Wrappers_OneInAnother_AreFollowedTenDeep(int times, bool isFollowed) =>
-        Assert.Equal(isFollowed, Called(string.Concat(Enumerable.Repeat("nohup ", times)) + "yum i").EndsWith("yum", StringComparison.Ordinal));
+        Assert.Equal(
+            isFollowed,
+            Called(string.Concat(Enumerable.Repeat("nohup ", times)) + "yum i").EndsWith("yum", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("su -c 'yum i' root", "su,yum")]

@@ -52,7 +52,10 @@ public sealed class WriteTests
     [InlineData("echo 'x > /usr/a'", "")]
     [InlineData("bash -c 'echo x > /usr/a'", "/usr/a")]
     public void Script_Writes(string script, string expected) =>
-        Assert.Equal(expected, string.Join(',', ShellScript.Parse(script).Writes.Where(write => write.Path.Text is not "2").Select(write => write.Path.Text)));
+        Assert.Equal(
+            expected,
+            string.Join(',', ShellScript.Parse(script).Writes.Where(write => write.Path.Text is not "2").Select(write => write.Path.Text))
+        );
 
     [Fact]
     public void Script_WritesWhatItComputes_IsKnownUpToThere()

@@ -31,20 +31,31 @@ public sealed class WrittenPathTests
     [InlineData("mv", "x y", "/a")]
     [InlineData("mv", "/x /y", "/a,/x,/y")]
     [InlineData("install", "x y", "/a")]
-    public void Folder_ThatIsGivenByAnOption_IsWritten(string program, string sources, string expected) => Assert.All(
-        [$"{program} -t /a {sources}", $"{program} --target-directory /a {sources}", $"{program} --target-directory=/a {sources}", $"{program} {sources} -t /a"],
-        script => Assert.Equal(expected, Written(script)));
+    public void Folder_ThatIsGivenByAnOption_IsWritten(string program, string sources, string expected) =>
+        Assert.All(
+            [
+                $"{program} -t /a {sources}",
+                $"{program} --target-directory /a {sources}",
+                $"{program} --target-directory=/a {sources}",
+                $"{program} {sources} -t /a",
+            ],
+            script => Assert.Equal(expected, Written(script))
+        );
 
     [Theory]
     [InlineData("-x --extract --get", "/folder")]
     [InlineData("-c --create -r --append -u --update", "/archive")]
     [InlineData("-t --list", "")]
-    public void Tar_WritesWhatItsModeSays(string modes, string expected) => Assert.All(modes.Split(' '), mode =>
-    {
-        Assert.Equal(expected, Written($"tar {mode} -f /archive -C /folder"));
-        Assert.Equal(expected, Written($"tar {mode} --file /archive --directory /folder"));
-        Assert.Equal(expected, Written($"tar {mode} --file=/archive --directory=/folder"));
-    });
+    public void Tar_WritesWhatItsModeSays(string modes, string expected) =>
+        Assert.All(
+            modes.Split(' '),
+            mode =>
+            {
+                Assert.Equal(expected, Written($"tar {mode} -f /archive -C /folder"));
+                Assert.Equal(expected, Written($"tar {mode} --file /archive --directory /folder"));
+                Assert.Equal(expected, Written($"tar {mode} --file=/archive --directory=/folder"));
+            }
+        );
 
     [Theory]
     [InlineData("tar xf /archive -C /folder", "/folder")]
@@ -77,21 +88,27 @@ public sealed class WrittenPathTests
     [Theory]
     [InlineData("curl", "--header --data --user --request --retry --max-time --connect-timeout --cacert", "-o")]
     [InlineData("wget", "--tries --timeout --header --output-file", "-O")]
-    public void Word_BehindALongOption_IsItsValue(string program, string valued, string option) => Assert.All(valued.Split(' '), name =>
-    {
-        Assert.Equal("", Written($"{program} {name} {option} /a"));
-        Assert.Equal("/a", Written($"{program} {name}=x {option} /a"));
-    });
+    public void Word_BehindALongOption_IsItsValue(string program, string valued, string option) =>
+        Assert.All(
+            valued.Split(' '),
+            name =>
+            {
+                Assert.Equal("", Written($"{program} {name} {option} /a"));
+                Assert.Equal("/a", Written($"{program} {name}=x {option} /a"));
+            }
+        );
 
     [Theory]
     [InlineData("echo x > /usr/a\necho y >> /usr/a > /dev/null", "/usr/a")]
     [InlineData("echo x > /dev/stdout 2> /dev/stderr", "")]
     [InlineData("echo x > /etc/../usr/a", "/usr/a")]
     [InlineData("echo x > /usr/$a", "/usr/...")]
-    public void Reach_IsEveryPathOnce(string script, string expected) => Assert.Equal(expected, string.Join(',', ScriptReach.Of(script).Paths));
+    public void Reach_IsEveryPathOnce(string script, string expected) =>
+        Assert.Equal(expected, string.Join(',', ScriptReach.Of(script).Paths));
 
     [Fact]
-    public void Reach_SaysWhatCanNotBeFollowed() => Assert.Equal(["line 2, column 1: what is called is computed while the script runs"], ScriptReach.Of("true\n$x y").Gaps);
+    public void Reach_SaysWhatCanNotBeFollowed() =>
+        Assert.Equal(["line 2, column 1: what is called is computed while the script runs"], ScriptReach.Of("true\n$x y").Gaps);
 
     private static string Written(string script) => string.Join(',', ShellScript.Parse(script).Writes.Select(write => write.Path.Text));
 }

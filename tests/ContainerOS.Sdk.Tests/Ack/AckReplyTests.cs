@@ -41,7 +41,9 @@ public sealed class AckReplyTests
         await using var server = new ScriptedServer(Clusters("c1", 1), Clusters("c1", 1));
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ack.Clusters.ListAsync(new(), Ct).ToListAsync(Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
+            await client.Ack.Clusters.ListAsync(new(), Ct).ToListAsync(Ct)
+        );
 
         Assert.Contains("page_info.page_number", fault.Message, StringComparison.Ordinal);
     }
@@ -49,14 +51,20 @@ public sealed class AckReplyTests
     [Fact]
     public async Task Vulnerabilities_KeepUnknownFieldsAndTakeUnknownWords()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
         var found = await client.Ack.Vulnerabilities.GetForNodePoolAsync("c1", "np1", cancellationToken: Ct);
 
         var one = Assert.Single(Assert.Single(found.Nodes!).Vulnerabilities!);
-        Assert.Equal((true, "whenever", true, "CVE-1", "runc"), (found.IsFixServicePurchased, one.Necessity, one.NeedsReboot, one.Cves![0], one.Packages![0].Name));
+        Assert.Equal(
+            (true, "whenever", true, "CVE-1", "runc"),
+            (found.IsFixServicePurchased, one.Necessity, one.NeedsReboot, one.Cves![0], one.Packages![0].Name)
+        );
         Assert.Equal(9.8, (double)one.ToJson()["score"]!);
     }
 
@@ -64,7 +72,10 @@ public sealed class AckReplyTests
     public async Task Quotas_FurtherOnes_AreReadByCode_AndOneOfAnotherTypeNamesItself()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok("""{"cluster_quota":100,"quotas":{"q_a":{"quota":"7","adjustable":true}}}"""), ScriptedReply.Ok("{}"), ScriptedReply.Ok("""{"quotas":{"q_a":7}}"""));
+            ScriptedReply.Ok("""{"cluster_quota":100,"quotas":{"q_a":{"quota":"7","adjustable":true}}}"""),
+            ScriptedReply.Ok("{}"),
+            ScriptedReply.Ok("""{"quotas":{"q_a":7}}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var quota = await client.Ack.Quotas.GetAsync(Ct);
@@ -84,7 +95,10 @@ public sealed class AckReplyTests
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = ClientOf.Server(server, time);
 
-        Assert.Equal("curl -s http://x | bash", await client.Ack.Nodes.GetAttachScriptAsync("c1", new() { NodePoolId = "np1", Architecture = "amd64" }, Ct));
+        Assert.Equal(
+            "curl -s http://x | bash",
+            await client.Ack.Nodes.GetAttachScriptAsync("c1", new() { NodePoolId = "np1", Architecture = "amd64" }, Ct)
+        );
 
         Assert.True(JToken.DeepEquals(JObject.Parse("""{"nodepool_id":"np1","arch":"amd64"}"""), JObject.Parse(server.Requests[0].Body)));
     }
@@ -105,11 +119,32 @@ public sealed class AckReplyTests
         using var client = ClientOf.Server(server, time);
 
         var receipt = await client.Ack.NodePools.InstallComponentsAsync(
-            "c1", "np1", new() { Components = [new() { Name = "agent", Config = new() { Environment = [new() { Name = "A", Value = "1" }] } }], RollingPolicy = new() { MaxParallelism = 2 } }, Ct);
+            "c1",
+            "np1",
+            new()
+            {
+                Components =
+                [
+                    new()
+                    {
+                        Name = "agent",
+                        Config = new() { Environment = [new() { Name = "A", Value = "1" }] },
+                    },
+                ],
+                RollingPolicy = new() { MaxParallelism = 2 },
+            },
+            Ct
+        );
 
         Assert.Equal("T-1", receipt.TaskId);
-        Assert.True(JToken.DeepEquals(
-            JObject.Parse("""{"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}"""), JObject.Parse(server.Requests[0].Body)));
+        Assert.True(
+            JToken.DeepEquals(
+                JObject.Parse(
+                    """{"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}"""
+                ),
+                JObject.Parse(server.Requests[0].Body)
+            )
+        );
     }
 
     private static ScriptedReply Clusters(string id, int page) =>

@@ -32,13 +32,21 @@ public sealed class ChainOrderTests : IDisposable
     public async Task Links_AnswerInTheVendorsOrder()
     {
         await using var server = new ScriptedServer(
-            Surroundings.Sts("oidc"), ScriptedReply.Ok("tok"), ScriptedReply.Ok("my-role"), ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]), ScriptedReply.Ok(Surroundings.Keys("uri")));
+            Surroundings.Sts("oidc"),
+            ScriptedReply.Ok("tok"),
+            ScriptedReply.Ok("my-role"),
+            ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]),
+            ScriptedReply.Ok(Surroundings.Keys("uri"))
+        );
         around.Variables["ALIBABA_CLOUD_ROLE_ARN"] = "acs:ram::1:role/r";
         around.Variables["ALIBABA_CLOUD_OIDC_PROVIDER_ARN"] = "acs:ram::1:oidc-provider/p";
         around.Variables["ALIBABA_CLOUD_OIDC_TOKEN_FILE"] = around.Write("token", "jwt\n");
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = $"{server.Address}/keys?pass=hidden1";
         around.Profile("\"mode\":\"AK\",\"access_key_id\":\"cli\",\"access_key_secret\":\"hidden1\"");
-        var ini = around.Write(".alibabacloud/credentials.ini", "[default]\ntype = access_key\naccess_key_id = ini\naccess_key_secret = hidden1\n");
+        var ini = around.Write(
+            ".alibabacloud/credentials.ini",
+            "[default]\ntype = access_key\naccess_key_id = ini\naccess_key_secret = hidden1\n"
+        );
 
         var order = new List<string> { await NextAsync(server) };
         around.Variables.Remove("ALIBABA_CLOUD_OIDC_TOKEN_FILE");
@@ -61,7 +69,8 @@ public sealed class ChainOrderTests : IDisposable
 
         Assert.All(
             ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_OIDC_TOKEN_FILE", "CLI profile", "ALIBABA_CLOUD_CREDENTIALS_URI"],
-            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal));
+            place => Assert.Contains(place, fault.Message, StringComparison.Ordinal)
+        );
     }
 
     [Theory]

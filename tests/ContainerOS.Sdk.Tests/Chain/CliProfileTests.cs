@@ -45,9 +45,12 @@ public sealed class CliProfileTests : IDisposable
     public async Task Chainable_TakesTheRoleOnWithTheSourceProfilesRole()
     {
         await using var server = new ScriptedServer(Surroundings.Sts("first"), Surroundings.Sts("second"));
-        around.Write(".aliyun/config.json", $$"""
+        around.Write(
+            ".aliyun/config.json",
+            $$"""
             {"current":"b","profiles":[{"name":"a","mode":"RamRoleArn",{{Caller}},{{Role}}},{"name":"b","mode":"ChainableRamRoleArn","source_profile":"a",{{Role}}}]}
-            """);
+            """
+        );
 
         Assert.Equal("second", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
 
@@ -66,32 +69,52 @@ public sealed class CliProfileTests : IDisposable
     public async Task Oidc_TokenGoesIntoTheBodyUnsigned()
     {
         await using var server = new ScriptedServer(Surroundings.Sts("oidc"));
-        around.Profile($$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod\n")}}",{{Role}} """);
+        around.Profile(
+            $$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod\n")}}",{{Role}} """
+        );
 
         Assert.Equal("oidc", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
 
         var request = Assert.Single(server.Requests);
-        Assert.StartsWith("/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp=2026-11-23T12%3A00%3A00Z&", request.Target, StringComparison.Ordinal);
-        Assert.Equal("RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=night&DurationSeconds=1200&OIDCProviderArn=p&OIDCToken=jwt.of.pod", request.Body);
+        Assert.StartsWith(
+            "/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp=2026-11-23T12%3A00%3A00Z&",
+            request.Target,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "RoleArn=acs%3Aram%3A%3A1%3Arole%2Fr&RoleSessionName=night&DurationSeconds=1200&OIDCProviderArn=p&OIDCToken=jwt.of.pod",
+            request.Body
+        );
         Assert.DoesNotContain("authorization", request.Headers.Keys);
     }
 
     [Fact]
     public async Task Oidc_Refused_SaysCodeAndRequestIdButNotTheToken()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Of(400, """{"Code":"AuthenticationFail.OIDCToken.Expired","Message":"jwt.of.pod is old","RequestId":"R-9"}"""));
-        around.Profile($$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod")}}",{{Role}} """);
+        await using var server = new ScriptedServer(
+            ScriptedReply.Of(400, """{"Code":"AuthenticationFail.OIDCToken.Expired","Message":"jwt.of.pod is old","RequestId":"R-9"}""")
+        );
+        around.Profile(
+            $$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod")}}",{{Role}} """
+        );
 
         var fault = await FaultAsync(server);
 
-        Assert.Contains("AuthenticationFail.OIDCToken.Expired (HTTP 400): [secret] is old Request id: R-9", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AuthenticationFail.OIDCToken.Expired (HTTP 400): [secret] is old Request id: R-9",
+            fault.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("jwt.of.pod", fault.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task External_RunsTheProgram()
     {
-        var printed = around.Write("keys.json", """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1","sts_token":"tok"}""");
+        var printed = around.Write(
+            "keys.json",
+            """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1","sts_token":"tok"}"""
+        );
         around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
 
         Assert.Equal(("ext", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
@@ -186,7 +209,10 @@ public sealed class CliProfileTests : IDisposable
     [Theory]
     [InlineData("\"mode\":\"OAuth\"", "mode OAuth is signed in to by a browser")]
     [InlineData("\"mode\":\"AK\",\"access_key_id\":\"me\"", "access_key_secret is not set")]
-    [InlineData("\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"", "5 s is too short")]
+    [InlineData(
+        "\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"",
+        "5 s is too short"
+    )]
     [InlineData("\"name\":\"other\"", "there is no profile of that name")]
     public async Task Profile_IsBroken_SaysWhatAndWhere(string fields, string problem)
     {

@@ -84,9 +84,19 @@ public sealed class ExpiredTokenTests : IDisposable
     {
         if (withRole)
         {
-            around.Profile("\"mode\":\"RamRoleArn\",\"access_key_id\":\"me\",\"access_key_secret\":\"s\",\"ram_role_arn\":\"acs:ram::1:role/r\"");
+            around.Profile(
+                "\"mode\":\"RamRoleArn\",\"access_key_id\":\"me\",\"access_key_secret\":\"s\",\"ram_role_arn\":\"acs:ram::1:role/r\""
+            );
         }
 
-        return AlibabaCloudClient.Create(new() { Endpoint = cloud.Address, Credentials = around.Chain(sts), Time = around.Time, MaxRetries = 0 });
+        return AlibabaCloudClient.Create(
+            new()
+            {
+                Endpoint = cloud.Address,
+                Credentials = around.Chain(sts),
+                Time = around.Time,
+                MaxRetries = 0,
+            }
+        );
     }
 }

@@ -23,7 +23,10 @@ public sealed class MetadataTests : IDisposable
 
         Assert.Equal(("ecs", "s-ecs", "t-ecs"), Surroundings.Clear(await around.Chain(server).GetAsync(Ct)));
 
-        Assert.Equal(["PUT /latest/api/token", $"GET {Roles}", $"GET {Roles}my-role"], server.Requests.Select(request => $"{request.Method} {request.Target}"));
+        Assert.Equal(
+            ["PUT /latest/api/token", $"GET {Roles}", $"GET {Roles}my-role"],
+            server.Requests.Select(request => $"{request.Method} {request.Target}")
+        );
         Assert.Equal("21600", server.Requests[0].Headers["x-aliyun-ecs-metadata-token-ttl-seconds"]);
         Assert.All(server.Requests.Skip(1), request => Assert.Equal("tok", request.Headers["x-aliyun-ecs-metadata-token"]));
     }
@@ -42,7 +45,12 @@ public sealed class MetadataTests : IDisposable
     [Fact]
     public async Task TokenRefused_VersionOneAnswers_UnlessDisabled()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Error(404, "x"), ScriptedReply.Ok("r"), Keys, ScriptedReply.Error(404, "x"));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Error(404, "x"),
+            ScriptedReply.Ok("r"),
+            Keys,
+            ScriptedReply.Error(404, "x")
+        );
         Assert.Equal("ecs", (await around.Chain(server).GetAsync(Ct)).AccessKeyId);
         Assert.DoesNotContain("x-aliyun-ecs-metadata-token", server.Requests[1].Headers.Keys);
 

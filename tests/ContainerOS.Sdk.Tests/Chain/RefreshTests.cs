@@ -15,7 +15,10 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task Keys_AreHeld_AndAskedForAgainThreeMinutesBeforeTheirEnd()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("one", 3600)), ScriptedReply.Ok(Surroundings.Keys("two", 7200)));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
+            ScriptedReply.Ok(Surroundings.Keys("two", 7200))
+        );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
 
@@ -35,7 +38,9 @@ public sealed class RefreshTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Surroundings.Keys("one", 200)), ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("two", 7200))));
+            ScriptedReply.Ok(Surroundings.Keys("one", 200)),
+            ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("two", 7200)))
+        );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
         await chain.GetAsync(Ct);
@@ -56,7 +61,11 @@ public sealed class RefreshTests : IDisposable
     public async Task RefreshFails_OldKeysServeUntilTheirEnd_ThenTheFaultIsTold()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Surroundings.Keys("one", 3600)), ScriptedReply.Error(500, "x"), ScriptedReply.Error(500, "x"), ScriptedReply.Ok(Surroundings.Keys("two", 9999)));
+            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
+            ScriptedReply.Error(500, "x"),
+            ScriptedReply.Error(500, "x"),
+            ScriptedReply.Ok(Surroundings.Keys("two", 9999))
+        );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
         await chain.GetAsync(Ct);
@@ -72,7 +81,10 @@ public sealed class RefreshTests : IDisposable
     [Fact]
     public async Task RefreshKeepsFailing_SourceIsLeftAloneEverLonger()
     {
-        await using var server = new ScriptedServer([ScriptedReply.Ok(Surroundings.Keys("one", 3600)), .. Enumerable.Repeat(ScriptedReply.Error(500, "x"), 20)]);
+        await using var server = new ScriptedServer([
+            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
+            .. Enumerable.Repeat(ScriptedReply.Error(500, "x"), 20),
+        ]);
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
         await chain.GetAsync(Ct);

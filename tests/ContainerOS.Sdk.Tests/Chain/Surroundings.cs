@@ -17,16 +17,20 @@ internal sealed class Surroundings : IDisposable
     public static string Keys(string id, int seconds = 3600) =>
         $$"""{"AccessKeyId":"{{id}}","AccessKeySecret":"s-{{id}}","SecurityToken":"t-{{id}}","Expiration":"{{new DateTime(2026, 11, 23, 12, 0, 0).AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""";
 
-    public static ScriptedReply Sts(string id, int seconds = 3600) => ScriptedReply.Ok($$"""{"RequestId":"R","Credentials":{{Keys(id, seconds)}}}""");
+    public static ScriptedReply Sts(string id, int seconds = 3600) =>
+        ScriptedReply.Ok($$"""{"RequestId":"R","Credentials":{{Keys(id, seconds)}}}""");
 
-    public CredentialChain Chain(ScriptedServer? server = null) => new(new()
-    {
-        Variables = name => Variables.GetValueOrDefault(name),
-        HomeDirectory = home.FullName,
-        MetadataEndpoint = new(server?.Address ?? "http://127.0.0.1:1"),
-        StsEndpoint = server?.Address ?? "http://127.0.0.1:1",
-        Time = Time,
-    });
+    public CredentialChain Chain(ScriptedServer? server = null) =>
+        new(
+            new()
+            {
+                Variables = name => Variables.GetValueOrDefault(name),
+                HomeDirectory = home.FullName,
+                MetadataEndpoint = new(server?.Address ?? "http://127.0.0.1:1"),
+                StsEndpoint = server?.Address ?? "http://127.0.0.1:1",
+                Time = Time,
+            }
+        );
 
     public string Write(string path, string text)
     {

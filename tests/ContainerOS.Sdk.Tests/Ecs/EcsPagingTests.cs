@@ -34,7 +34,9 @@ public sealed class EcsPagingTests
         await using var server = new ScriptedServer([.. tokens.Select(token => Page("i-a", token))]);
         using var client = ClientOf.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () => await client.Ecs.Instances.ListAsync(new(), Ct).ToListAsync(Ct));
+        var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
+            await client.Ecs.Instances.ListAsync(new(), Ct).ToListAsync(Ct)
+        );
 
         Assert.Contains("NextToken", fault.Message, StringComparison.Ordinal);
         Assert.Equal(tokens.Length, server.Requests.Count);
@@ -73,13 +75,19 @@ public sealed class EcsPagingTests
     public async Task Results_OfARun_AreReadFromTheLevelBelow_PageByPage()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok("""{"Invocation":{"NextToken":"n","InvocationResults":{"InvocationResult":[{"InstanceId":"i-a","ExitCode":0,"Output":"hi"}]}}}"""),
-            ScriptedReply.Ok("""{"Invocation":{"InvocationResults":{"InvocationResult":[{"InstanceId":"i-b","ExitCode":127}]}}}"""));
+            ScriptedReply.Ok(
+                """{"Invocation":{"NextToken":"n","InvocationResults":{"InvocationResult":[{"InstanceId":"i-a","ExitCode":0,"Output":"hi"}]}}}"""
+            ),
+            ScriptedReply.Ok("""{"Invocation":{"InvocationResults":{"InvocationResult":[{"InstanceId":"i-b","ExitCode":127}]}}}""")
+        );
         using var client = ClientOf.Server(server, time);
 
         var results = await client.Ecs.Commands.ListResultsAsync("t-1", Ct).ToListAsync(Ct);
 
-        Assert.Equal([("i-a", 0L, "hi"), ("i-b", 127L, null)], results.Select(result => (result.InstanceId, result.ExitCode!.Value, result.Output)));
+        Assert.Equal(
+            [("i-a", 0L, "hi"), ("i-b", 127L, null)],
+            results.Select(result => (result.InstanceId, result.ExitCode!.Value, result.Output))
+        );
     }
 
     private static ScriptedReply Page(string id, string token) =>

@@ -12,13 +12,21 @@ public sealed class EcsReplyTests
     [Fact]
     public async Task Instance_KeepsWhatItDoesNotKnow_AndTakesWordsItDoesNotKnow()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            """{"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},"Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                """{"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},"Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}"""
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
-        var instance = await client.Ecs.Instances.ListAsync(new() { Tags = new Dictionary<string, string> { ["team"] = "web" } }, Ct).SingleAsync(Ct);
+        var instance = await client
+            .Ecs.Instances.ListAsync(new() { Tags = new Dictionary<string, string> { ["team"] = "web" } }, Ct)
+            .SingleAsync(Ct);
 
-        Assert.Equal(("Hibernating", 16384, "vsw", "web"), (instance.Status, instance.Memory, instance.Network?.VSwitchId, instance.Tags["team"]));
+        Assert.Equal(
+            ("Hibernating", 16384, "vsw", "web"),
+            (instance.Status, instance.Memory, instance.Network?.VSwitchId, instance.Tags["team"])
+        );
         Assert.Equal(1, (int)instance.ToJson()["Novelty"]!["a"]!);
         Assert.Contains("Tag.1.Key=team&Tag.1.Value=web", server.Requests[0].Target, StringComparison.Ordinal);
     }
@@ -52,14 +60,29 @@ public sealed class EcsReplyTests
     [Fact]
     public async Task Price_HasItsParts_AndDisksAreCounted()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            """{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType","TradePrice":1}]}}}}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                """{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType","TradePrice":1}]}}}}"""
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
-        var price = await client.Ecs.Prices.GetAsync(new() { Unit = "Month", Period = 3, DataDisks = [new("cloud_essd", 120, "PL1")] }, Ct);
+        var price = await client.Ecs.Prices.GetAsync(
+            new()
+            {
+                Unit = "Month",
+                Period = 3,
+                DataDisks = [new("cloud_essd", 120, "PL1")],
+            },
+            Ct
+        );
 
         Assert.Equal(("CNY", 1.25, "instanceType"), (price.Currency, price.Trade, Assert.Single(price.Details).Resource));
-        Assert.Contains("DataDisk.1.Category=cloud_essd&DataDisk.1.PerformanceLevel=PL1&DataDisk.1.Size=120", server.Requests[0].Target, StringComparison.Ordinal);
+        Assert.Contains(
+            "DataDisk.1.Category=cloud_essd&DataDisk.1.PerformanceLevel=PL1&DataDisk.1.Size=120",
+            server.Requests[0].Target,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -69,8 +92,11 @@ public sealed class EcsReplyTests
     [InlineData("Available", "SomethingNew", false)]
     public async Task Stock_IsThereOnlyWhenBothWordsSaySo(string status, string category, bool isThere)
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            $$$"""{"AvailableZones":{"AvailableZone":[{"ZoneId":"z","AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t","Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}"""));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                $$$"""{"AvailableZones":{"AvailableZone":[{"ZoneId":"z","AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t","Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}"""
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
         var zone = Assert.Single(await client.Ecs.Stock.ListAsync(new() { Destination = "InstanceType" }, Ct));

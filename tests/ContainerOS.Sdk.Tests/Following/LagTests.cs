@@ -76,5 +76,6 @@ public sealed class LagTests
         return [.. Enumerable.Range(0, count).Select(_ => at += Around(seconds, scatter))];
     }
 
-    private TimeSpan Around(double seconds, double scatter) => TimeSpan.FromSeconds(seconds * (1 + (scatter * ((random.NextDouble() * 2) - 1))));
+    private TimeSpan Around(double seconds, double scatter) =>
+        TimeSpan.FromSeconds(seconds * (1 + (scatter * ((random.NextDouble() * 2) - 1))));
 }

@@ -35,10 +35,18 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
             ["created"] = Text(begun),
             ["updated"] = Text(now < End ? now : End),
             ["stages"] = stages.Count > 1 ? done : [],
-            ["events"] = new JArray(nodes.Where(done => now >= last + done).Select(done => new JObject { ["action"] = "NodeDone", ["timestamp"] = Text(last + done) })),
-            ["task_result"] = new JArray(nodes.Select((done, i) => new JObject { ["data"] = $"i-{i}", ["status"] = now >= last + done ? "success" : "initial" })),
+            ["events"] = new JArray(
+                nodes
+                    .Where(done => now >= last + done)
+                    .Select(done => new JObject { ["action"] = "NodeDone", ["timestamp"] = Text(last + done) })
+            ),
+            ["task_result"] = new JArray(
+                nodes.Select((done, i) => new JObject { ["data"] = $"i-{i}", ["status"] = now >= last + done ? "success" : "initial" })
+            ),
         };
-        told.AddAnnotation(new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Text(now), CultureInfo.InvariantCulture) });
+        told.AddAnnotation(
+            new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Text(now), CultureInfo.InvariantCulture) }
+        );
         return new(told);
     }
 
@@ -59,5 +67,6 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
     }
 
     // Whole seconds, as the service writes them.
-    private string Text(DateTimeOffset at) => (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private string Text(DateTimeOffset at) =>
+        (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

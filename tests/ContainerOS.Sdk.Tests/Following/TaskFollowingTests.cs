@@ -14,7 +14,13 @@ public sealed class TaskFollowingTests
     public async Task Follow_UntilSuccess_GivesEachLook_EverLessOften()
     {
         await using var server = new ScriptedServer(
-            Task("running", "A"), Task("running", "A"), Task("running", "A"), Task("running", "B"), Task("running", "B"), Task("success", "B"));
+            Task("running", "A"),
+            Task("running", "A"),
+            Task("running", "A"),
+            Task("running", "B"),
+            Task("running", "B"),
+            Task("success", "B")
+        );
         using var client = ClientOf.Server(server, time);
 
         var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.Stage).ToListAsync(Ct);
@@ -39,7 +45,9 @@ public sealed class TaskFollowingTests
     {
         var stage = TimeSpan.FromSeconds(149.7);
         var simulated = new SimulatedTask("even", time.GetUtcNow(), [stage, stage, stage, stage], []);
-        var look = new ScriptedReply((socket, ct) => ScriptedReply.Ok(simulated.At(time.GetUtcNow()).ToJson().ToString()).PlayAsync(socket, ct));
+        var look = new ScriptedReply(
+            (socket, ct) => ScriptedReply.Ok(simulated.At(time.GetUtcNow()).ToJson().ToString()).PlayAsync(socket, ct)
+        );
         await using var server = new ScriptedServer([.. Enumerable.Repeat(look, 100)]);
         using var client = ClientOf.Server(server, time);
 
@@ -54,8 +62,13 @@ public sealed class TaskFollowingTests
     public async Task Follow_TellsWhatIsNew_ThePercentAndTheNodes()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok("""{"state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"initial"}]}"""),
-            ScriptedReply.Ok("""{"state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""));
+            ScriptedReply.Ok(
+                """{"state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"initial"}]}"""
+            ),
+            ScriptedReply.Ok(
+                """{"state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
         var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).ToListAsync(Ct);
@@ -68,11 +81,14 @@ public sealed class TaskFollowingTests
     [Fact]
     public async Task Follow_TaskFails_SaysCodeStageNodesAndEvents()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(
-            """
-            {"task_id":"T-1","task_type":"nodepool_scaleout","state":"failed","current_stage":"DrainNodes","error":{"code":"DrainTimeout","message":"30 min"},
-             "task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"failed"}],"events":[{"level":"error","message":"pod web-0 stays"}]}
-            """));
+        await using var server = new ScriptedServer(
+            ScriptedReply.Ok(
+                """
+                {"task_id":"T-1","task_type":"nodepool_scaleout","state":"failed","current_stage":"DrainNodes","error":{"code":"DrainTimeout","message":"30 min"},
+                 "task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"failed"}],"events":[{"level":"error","message":"pod web-0 stays"}]}
+                """
+            )
+        );
         using var client = ClientOf.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
@@ -80,7 +96,10 @@ public sealed class TaskFollowingTests
         Assert.Equal(("DrainTimeout", "DrainNodes"), (fault.Code, fault.Stage));
         Assert.Equal(["i-2"], fault.FailedNodes);
         Assert.Equal("pod web-0 stays", Assert.Single(fault.Events).Message);
-        Assert.All(["DrainTimeout", "DrainNodes", "i-2", "pod web-0 stays"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
+        Assert.All(
+            ["DrainTimeout", "DrainNodes", "i-2", "pod web-0 stays"],
+            part => Assert.Contains(part, fault.Message, StringComparison.Ordinal)
+        );
     }
 
     [Theory]

@@ -123,12 +123,13 @@ public sealed class TaskSharingTests
         await Assert.ThrowsAsync<ForbiddenException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
     }
 
-    private static Task Do(TaskClient tasks, string action) => action switch
-    {
-        "PauseTask" => tasks.PauseAsync("T-1", Ct),
-        "ResumeTask" => tasks.ResumeAsync("T-1", Ct),
-        _ => tasks.CancelAsync("T-1", Ct),
-    };
+    private static Task Do(TaskClient tasks, string action) =>
+        action switch
+        {
+            "PauseTask" => tasks.PauseAsync("T-1", Ct),
+            "ResumeTask" => tasks.ResumeAsync("T-1", Ct),
+            _ => tasks.CancelAsync("T-1", Ct),
+        };
 
     private static ScriptedReply State(string state) => ScriptedReply.Ok($$"""{"task_id":"T-1","state":"{{state}}"}""");
 }

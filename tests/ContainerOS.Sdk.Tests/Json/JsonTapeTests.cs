@@ -9,8 +9,16 @@ public sealed class JsonTapeTests
 {
     public static TheoryData<string> Documents { get; } =
     [
-        "{}", "[]", "null", "1", "\"text\"", """{"a":{"b":[1,2.5,true,null,"x",{}]},"c":[],"d":[[1],[]]}""", """{"a":1,"b":2,"a":{"c":3}}""", """{"big":123456789012345678901234567890}""",
-        """{ /* said */ "a": 1 /* again */, "b": [ /* here */ 2 ] } // end""", $$"""{"many":[{{string.Join(',', Enumerable.Range(0, 1000))}}]}""",
+        "{}",
+        "[]",
+        "null",
+        "1",
+        "\"text\"",
+        """{"a":{"b":[1,2.5,true,null,"x",{}]},"c":[],"d":[[1],[]]}""",
+        """{"a":1,"b":2,"a":{"c":3}}""",
+        """{"big":123456789012345678901234567890}""",
+        """{ /* said */ "a": 1 /* again */, "b": [ /* here */ 2 ] } // end""",
+        $$"""{"many":[{{string.Join(',', Enumerable.Range(0, 1000))}}]}""",
     ];
 
     [Theory]
@@ -65,7 +73,11 @@ public sealed class JsonTapeTests
     [Fact]
     public void Part_OfAReplyWhoseTreeWasGrown_ReadsTheSame()
     {
-        var pool = new NodePool(Record("""{"status":{"state":"active","total_nodes":"3"},"kubernetes_config":{"labels":[{"key":"a","value":"1"}]}}""").Root.Fields!);
+        var pool = new NodePool(
+            Record(
+                """{"status":{"state":"active","total_nodes":"3"},"kubernetes_config":{"labels":[{"key":"a","value":"1"}]}}"""
+            ).Root.Fields!
+        );
         var before = (pool.Status?.State, pool.Status?.TotalNodes, pool.KubernetesConfig?.Labels?[0].Key);
 
         Assert.Equal(pool, new NodePool(pool.ToJson()));
@@ -88,13 +100,21 @@ public sealed class JsonTapeTests
 
     private static JsonTape Record(string text) => JsonText.Record(new StringReader(text));
 
-    private static string PoolOf(string userData, int labels) => new JObject
-    {
-        ["nodepool_info"] = new JObject { ["name"] = "p", ["nodepool_id"] = "np1", ["region_id"] = "cn-hangzhou" },
-        ["kubernetes_config"] = new JObject
+    private static string PoolOf(string userData, int labels) =>
+        new JObject
         {
-            ["user_data"] = userData,
-            ["labels"] = new JArray(Enumerable.Range(0, labels).Select(number => new JObject { ["key"] = $"label-{number}", ["value"] = "value" })),
-        },
-    }.ToString(Formatting.None);
+            ["nodepool_info"] = new JObject
+            {
+                ["name"] = "p",
+                ["nodepool_id"] = "np1",
+                ["region_id"] = "cn-hangzhou",
+            },
+            ["kubernetes_config"] = new JObject
+            {
+                ["user_data"] = userData,
+                ["labels"] = new JArray(
+                    Enumerable.Range(0, labels).Select(number => new JObject { ["key"] = $"label-{number}", ["value"] = "value" })
+                ),
+            },
+        }.ToString(Formatting.None);
 }

@@ -18,12 +18,24 @@ public sealed class HttpTraceTests
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepool_id":"np1","request_id":"REQ-7"}"""));
         using var client = ClientOf.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
 
-        await client.Ack.NodePools.CreateAsync("c 1", new() { Info = new() { Name = "web" }, KubernetesConfig = new() { UserData = "ZWNobw==" } }, Ct);
+        await client.Ack.NodePools.CreateAsync(
+            "c 1",
+            new()
+            {
+                Info = new() { Name = "web" },
+                KubernetesConfig = new() { UserData = "ZWNobw==" },
+            },
+            Ct
+        );
 
         Assert.Equal($"> POST {server.Address}/clusters/c%201/nodepools (CreateClusterNodePool, try 1)", Lines[0]);
         Assert.Contains("""> {"nodepool_info":{"name":"web"},"kubernetes_config":{"user_data":"[secret]"}}""", Lines);
         Assert.Contains(">   x-acs-action: CreateClusterNodePool", Lines);
-        Assert.Contains(Lines, line => line.StartsWith("< 200 in ", StringComparison.Ordinal) && line.EndsWith(" ms, request id REQ-OK", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines,
+            line =>
+                line.StartsWith("< 200 in ", StringComparison.Ordinal) && line.EndsWith(" ms, request id REQ-OK", StringComparison.Ordinal)
+        );
         Assert.Contains("""< {"nodepool_id":"np1","request_id":"REQ-7"}""", Lines);
     }
 
@@ -58,6 +70,9 @@ public sealed class HttpTraceTests
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
-        Assert.Contains(Lines, line => line.EndsWith($"... ({reply.Length} characters)", StringComparison.Ordinal) && line.Length < HttpTrace.LongestBody + 50);
+        Assert.Contains(
+            Lines,
+            line => line.EndsWith($"... ({reply.Length} characters)", StringComparison.Ordinal) && line.Length < HttpTrace.LongestBody + 50
+        );
     }
 }

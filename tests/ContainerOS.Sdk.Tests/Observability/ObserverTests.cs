@@ -40,12 +40,17 @@ public sealed class ObserverTests
     public async Task ClockOff_IsToldWithTheSkew()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "late", ("Date", "Mon, 23 Nov 2026 12:20:00 GMT")), ScriptedReply.Ok());
+            ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "late", ("Date", "Mon, 23 Nov 2026 12:20:00 GMT")),
+            ScriptedReply.Ok()
+        );
         using var client = ClientOf.Server(server, time, observer: observer);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
-        Assert.Equal(new ClockAdjusted("DescribeClusterDetail", TimeSpan.FromMinutes(20)), Assert.Single(observer.Events.OfType<ClockAdjusted>()));
+        Assert.Equal(
+            new ClockAdjusted("DescribeClusterDetail", TimeSpan.FromMinutes(20)),
+            Assert.Single(observer.Events.OfType<ClockAdjusted>())
+        );
     }
 
     [Fact]

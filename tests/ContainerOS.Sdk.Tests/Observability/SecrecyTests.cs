@@ -19,11 +19,18 @@ public sealed class SecrecyTests
         using var telemetry = new Telemetry();
         var observer = new RecordingObserver();
         var error = await FaultAsync(action, observer, ScriptedReply.Error(400, "Invalid", $"{Marked.Echo(action)} is bad"));
-        var other = await FaultAsync(action, observer, ScriptedReply.Of(200, Marked.Reply, ("Set-Cookie", Marked.Secret), ("x-acs-request-id", "REQ-1")));
+        var other = await FaultAsync(
+            action,
+            observer,
+            ScriptedReply.Of(200, Marked.Reply, ("Set-Cookie", Marked.Secret), ("x-acs-request-id", "REQ-1"))
+        );
 
         Assert.Equal(2, observer.Events.OfType<CallFinished>().Count());
         Assert.All(observer.Events, new HttpTrace(traced).On);
-        var everything = string.Join('\n', [telemetry.AllText(), .. observer.Events.Select(happening => $"{happening}"), $"{traced}", $"{error}", $"{other}"]);
+        var everything = string.Join(
+            '\n',
+            [telemetry.AllText(), .. observer.Events.Select(happening => $"{happening}"), $"{traced}", $"{error}", $"{other}"]
+        );
         Assert.Contains("[secret]", everything, StringComparison.Ordinal);
         Assert.All(Marked.Forbidden, marker => Assert.DoesNotContain(marker, everything, StringComparison.Ordinal));
     }

@@ -30,8 +30,14 @@ internal sealed class Telemetry : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(measured, new(instrument.Name, instrument.Unit, value, tags.ToArray().ToDictionary()), Here));
-        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(measured, new(instrument.Name, instrument.Unit, value, tags.ToArray().ToDictionary()), Here));
+        meters.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) =>
+                Keep(measured, new(instrument.Name, instrument.Unit, value, tags.ToArray().ToDictionary()), Here)
+        );
+        meters.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) =>
+                Keep(measured, new(instrument.Name, instrument.Unit, value, tags.ToArray().ToDictionary()), Here)
+        );
         meters.Start();
     }
 
@@ -42,8 +48,15 @@ internal sealed class Telemetry : IDisposable
     private static ActivityTraceId Here => Activity.Current?.TraceId ?? default;
 
     /// <summary>Everything as text, to look for what must not be there.</summary>
-    public string AllText() => string.Join('\n', Spans.Select(span => $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(at => at.Tags)))}")
-        .Concat(Measurements.Select(value => $"{value.Name} {string.Join(' ', value.Tags)}")));
+    public string AllText() =>
+        string.Join(
+            '\n',
+            Spans
+                .Select(span =>
+                    $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(at => at.Tags)))}"
+                )
+                .Concat(Measurements.Select(value => $"{value.Name} {string.Join(' ', value.Tags)}"))
+        );
 
     public void Dispose()
     {

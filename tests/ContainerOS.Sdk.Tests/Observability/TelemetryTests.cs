@@ -23,9 +23,24 @@ public sealed class TelemetryTests
         Assert.Equal(("GET", ActivityKind.Client, call.SpanId), (request.OperationName, request.Kind, request.ParentSpanId));
         Assert.Equal(
             ["GET", "http", "127.0.0.1", new Uri(server.Address).Port, "/clusters/c1", 200, "DescribeClusterDetail", 1, "REQ-OK"],
-            Values(request, "http.request.method", "url.scheme", "server.address", "server.port", "url.path", "http.response.status_code", "containeros.operation", "containeros.attempt", "containeros.request_id"));
+            Values(
+                request,
+                "http.request.method",
+                "url.scheme",
+                "server.address",
+                "server.port",
+                "url.path",
+                "http.response.status_code",
+                "containeros.operation",
+                "containeros.attempt",
+                "containeros.request_id"
+            )
+        );
         Assert.Equal(("DescribeClusterDetail", ActivityStatusCode.Unset), (call.OperationName, call.Status));
-        Assert.Equal(["DescribeClusterDetail", 0, "REQ-OK", null], Values(call, "containeros.operation", "containeros.retry_count", "containeros.request_id", "error.type"));
+        Assert.Equal(
+            ["DescribeClusterDetail", 0, "REQ-OK", null],
+            Values(call, "containeros.operation", "containeros.retry_count", "containeros.request_id", "error.type")
+        );
     }
 
     [Fact]
@@ -38,7 +53,10 @@ public sealed class TelemetryTests
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
         Assert.Equal([1, 2, 3], telemetry.Spans.SkipLast(1).Select(span => span.GetTagItem("containeros.attempt")));
-        Assert.Equal(["ServiceUnavailable", "System.Net.Http.HttpRequestException", null], telemetry.Spans.SkipLast(1).Select(span => span.GetTagItem("error.type")));
+        Assert.Equal(
+            ["ServiceUnavailable", "System.Net.Http.HttpRequestException", null],
+            telemetry.Spans.SkipLast(1).Select(span => span.GetTagItem("error.type"))
+        );
         Assert.Equal([null, 1, 2], telemetry.Spans.SkipLast(1).Select(span => span.GetTagItem("http.request.resend_count")));
         Assert.Equal(2, telemetry.Spans[^1].GetTagItem("containeros.retry_count"));
         Assert.Equal(2, telemetry.Measurements.Count(value => value.Name == "containeros.call.retries"));
@@ -53,7 +71,14 @@ public sealed class TelemetryTests
 
         await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
-        Assert.All(telemetry.Spans, span => Assert.Equal((ActivityStatusCode.Error, "Forbidden.RAM", "REQ-403"), (span.Status, span.GetTagItem("error.type"), span.GetTagItem("containeros.request_id"))));
+        Assert.All(
+            telemetry.Spans,
+            span =>
+                Assert.Equal(
+                    (ActivityStatusCode.Error, "Forbidden.RAM", "REQ-403"),
+                    (span.Status, span.GetTagItem("error.type"), span.GetTagItem("containeros.request_id"))
+                )
+        );
     }
 
     [Fact]
@@ -67,7 +92,10 @@ public sealed class TelemetryTests
 
         var requests = telemetry.Measurements.Where(value => value.Name == "http.client.request.duration").ToArray();
         Assert.Equal([429, 200], requests.Select(value => value.Tags["http.response.status_code"]));
-        Assert.Equal(("s", "GET", "127.0.0.1", "Throttling.User"), (requests[0].Unit, requests[0].Tags["http.request.method"], requests[0].Tags["server.address"], requests[0].Tags["error.type"]));
+        Assert.Equal(
+            ("s", "GET", "127.0.0.1", "Throttling.User"),
+            (requests[0].Unit, requests[0].Tags["http.request.method"], requests[0].Tags["server.address"], requests[0].Tags["error.type"])
+        );
         var call = Assert.Single(telemetry.Measurements, value => value.Name == "containeros.call.duration");
         Assert.InRange(call.Value, time.Pauses.Sum(pause => pause.TotalSeconds), 120);
     }

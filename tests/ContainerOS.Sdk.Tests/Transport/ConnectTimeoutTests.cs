@@ -37,17 +37,25 @@ public sealed class ConnectTimeoutTests
 
     private static ApiCall Call() => new("DescribeClusters", HttpMethod.Get, "/clusters", Repetition.Safe);
 
-    private static SignedTransport Transport(HttpMessageInvoker http) => new(
-        http, Address, "2015-12-15", new SdkOptions { Credentials = new FixedCredentials(new("LTAI-test", new(ClientOf.KeySecret))), Time = new SkippingTime() });
+    private static SignedTransport Transport(HttpMessageInvoker http) =>
+        new(
+            http,
+            Address,
+            "2015-12-15",
+            new SdkOptions { Credentials = new FixedCredentials(new("LTAI-test", new(ClientOf.KeySecret))), Time = new SkippingTime() }
+        );
 
     // The runtime's own handler, on a network that never answers: connecting to one cannot be had on loopback.
-    private static HttpMessageInvoker Never(TimeSpan connectTimeout) => new(new SocketsHttpHandler
-    {
-        ConnectTimeout = connectTimeout,
-        ConnectCallback = async (_, ct) =>
-        {
-            await new TaskCompletionSource().Task.WaitAsync(ct);
-            throw new SocketException((int)SocketError.TimedOut);
-        },
-    });
+    private static HttpMessageInvoker Never(TimeSpan connectTimeout) =>
+        new(
+            new SocketsHttpHandler
+            {
+                ConnectTimeout = connectTimeout,
+                ConnectCallback = async (_, ct) =>
+                {
+                    await new TaskCompletionSource().Task.WaitAsync(ct);
+                    throw new SocketException((int)SocketError.TimedOut);
+                },
+            }
+        );
 }

@@ -8,22 +8,37 @@ internal static class ClientOf
 {
     public const string KeySecret = "kQ7secretOfTheKey";
 
-    public static AlibabaCloudClient Server(ScriptedServer server, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null) =>
-        Address(server.Address, time, maxRetries, token, observer);
+    public static AlibabaCloudClient Server(
+        ScriptedServer server,
+        TimeProvider time,
+        int maxRetries = 4,
+        string? token = null,
+        ISdkObserver? observer = null
+    ) => Address(server.Address, time, maxRetries, token, observer);
 
-    public static AlibabaCloudClient Address(string address, TimeProvider time, int maxRetries = 4, string? token = null, ISdkObserver? observer = null, string secret = KeySecret, AccountPace? pace = null) =>
-        AlibabaCloudClient.Create(new SdkOptions
-        {
-            Region = "cn-hangzhou",
-            Endpoint = address,
-            Credentials = new FixedCredentials(new("LTAI-test", new(secret), token is null ? null : new(token))),
-            MaxRetries = maxRetries,
-            Time = time,
-            Observer = observer,
-            Pace = pace,
-            TryTimeout = SkippingTime.TryLimit,
-            TotalTimeout = SkippingTime.TotalLimit,
-        });
+    public static AlibabaCloudClient Address(
+        string address,
+        TimeProvider time,
+        int maxRetries = 4,
+        string? token = null,
+        ISdkObserver? observer = null,
+        string secret = KeySecret,
+        AccountPace? pace = null
+    ) =>
+        AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = "cn-hangzhou",
+                Endpoint = address,
+                Credentials = new FixedCredentials(new("LTAI-test", new(secret), token is null ? null : new(token))),
+                MaxRetries = maxRetries,
+                Time = time,
+                Observer = observer,
+                Pace = pace,
+                TryTimeout = SkippingTime.TryLimit,
+                TotalTimeout = SkippingTime.TotalLimit,
+            }
+        );
 
     /// <summary>A client that shares the pace of its account and tries once.</summary>
     public static AlibabaCloudClient Paced(ScriptedServer server, TimeProvider time, AccountPace pace) =>

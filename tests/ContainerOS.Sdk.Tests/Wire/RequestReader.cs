@@ -22,12 +22,12 @@ internal sealed class RequestReader(Socket socket)
         }
 
         var lines = Encoding.Latin1.GetString([.. Take(end + 4)]).TrimEnd().Split("\r\n");
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2))
+        var headers = lines
+            .Skip(1)
+            .Select(line => line.Split(':', 2))
             .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim());
         var length = int.Parse(headers.GetValueOrDefault("content-length", "0"), CultureInfo.InvariantCulture);
-        while (pending.Count < length && await FillAsync(ct))
-        {
-        }
+        while (pending.Count < length && await FillAsync(ct)) { }
 
         var first = lines[0].Split(' ');
         return new(first[0], first[1], headers, Encoding.UTF8.GetString([.. Take(Math.Min(length, pending.Count))]));

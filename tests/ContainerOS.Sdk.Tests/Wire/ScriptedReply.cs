@@ -11,11 +11,14 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
     /// <summary>The connection is reset before a byte of the reply.</summary>
     public static ScriptedReply Reset() => new((socket, _) => Task.FromResult(Abort(socket)));
 
-    public static ScriptedReply Of(int status, string body, params (string Name, string Value)[] headers) => new(async (socket, ct) =>
-    {
-        await SendAsync(socket, Head(status, Encoding.UTF8.GetByteCount(body), headers) + body, ct);
-        return true;
-    });
+    public static ScriptedReply Of(int status, string body, params (string Name, string Value)[] headers) =>
+        new(
+            async (socket, ct) =>
+            {
+                await SendAsync(socket, Head(status, Encoding.UTF8.GetByteCount(body), headers) + body, ct);
+                return true;
+            }
+        );
 
     public static ScriptedReply Ok(string body = "{}") => Of(200, body, ("x-acs-request-id", "REQ-OK"));
 
@@ -23,46 +26,61 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
         Of(status, $$"""{"code":"{{code}}","message":"{{message}}","requestId":"REQ-{{status}}"}""", headers);
 
     /// <summary>Half of the body, then a reset.</summary>
-    public static ScriptedReply CutShort(string body) => new(async (socket, ct) =>
-    {
-        await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
-        return Abort(socket);
-    });
+    public static ScriptedReply CutShort(string body) =>
+        new(
+            async (socket, ct) =>
+            {
+                await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
+                return Abort(socket);
+            }
+        );
 
     /// <summary>Half of the body, and no more of it until the gate is open.</summary>
-    public static ScriptedReply Stalling(string body, Task gate) => new(async (socket, ct) =>
-    {
-        await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
-        await gate.WaitAsync(ct);
-        return Abort(socket);
-    });
+    public static ScriptedReply Stalling(string body, Task gate) =>
+        new(
+            async (socket, ct) =>
+            {
+                await SendAsync(socket, Head(200, body.Length, []) + body[..(body.Length / 2)], ct);
+                await gate.WaitAsync(ct);
+                return Abort(socket);
+            }
+        );
 
     /// <summary>The whole reply, then a reset.</summary>
-    public static ScriptedReply ThenReset(string body) => new(async (socket, ct) =>
-    {
-        await SendAsync(socket, Head(200, Encoding.UTF8.GetByteCount(body), []) + body, ct);
-        socket.Close(); // Not with a linger of zero: that would throw away what was not read yet.
-        return false;
-    });
+    public static ScriptedReply ThenReset(string body) =>
+        new(
+            async (socket, ct) =>
+            {
+                await SendAsync(socket, Head(200, Encoding.UTF8.GetByteCount(body), []) + body, ct);
+                socket.Close(); // Not with a linger of zero: that would throw away what was not read yet.
+                return false;
+            }
+        );
 
     /// <summary>One byte of the body at each tick, for as long as there are ticks.</summary>
-    public static ScriptedReply Trickling(ChannelReader<bool> ticks) => new(async (socket, ct) =>
-    {
-        await SendAsync(socket, Head(200, 1_000_000, []) + "{", ct);
-        await foreach (var _ in ticks.ReadAllAsync(ct))
-        {
-            await SendAsync(socket, " ", ct);
-        }
+    public static ScriptedReply Trickling(ChannelReader<bool> ticks) =>
+        new(
+            async (socket, ct) =>
+            {
+                await SendAsync(socket, Head(200, 1_000_000, []) + "{", ct);
+                await foreach (var _ in ticks.ReadAllAsync(ct))
+                {
+                    await SendAsync(socket, " ", ct);
+                }
 
-        return false;
-    });
+                return false;
+            }
+        );
 
     /// <summary>Answers only once the gate is open.</summary>
-    public static ScriptedReply After(Task gate, ScriptedReply reply) => new(async (socket, ct) =>
-    {
-        await gate.WaitAsync(ct);
-        return await reply.PlayAsync(socket, ct);
-    });
+    public static ScriptedReply After(Task gate, ScriptedReply reply) =>
+        new(
+            async (socket, ct) =>
+            {
+                await gate.WaitAsync(ct);
+                return await reply.PlayAsync(socket, ct);
+            }
+        );
 
     private static bool Abort(Socket socket)
     {
@@ -76,7 +94,10 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
 
     private static string Head(int status, int length, (string Name, string Value)[] headers)
     {
-        var head = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} S\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n");
+        var head = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} S\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n"
+        );
         foreach (var (name, value) in headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");

@@ -65,7 +65,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 requests.Enqueue(request);
                 arrivals.Writer.TryWrite(request);
-                var reply = script.TryDequeue(out var next) ? next : ScriptedReply.Error(418, "ScriptIsOver", $"nothing is scripted for {request.Action}");
+                var reply = script.TryDequeue(out var next)
+                    ? next
+                    : ScriptedReply.Error(418, "ScriptIsOver", $"nothing is scripted for {request.Action}");
                 if (!await reply.PlayAsync(connection, end.Token))
                 {
                     return;

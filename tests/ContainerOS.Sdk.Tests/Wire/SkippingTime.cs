@@ -10,9 +10,8 @@ internal sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(star
     public static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(120.25);
     private readonly ConcurrentQueue<TimeSpan> pauses = new();
 
-    public SkippingTime() : this(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
-    {
-    }
+    public SkippingTime()
+        : this(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)) { }
 
     /// <summary>Whether pauses have to wait: for a call under way, whose time limits would run out meanwhile.</summary>
     public Func<bool> IsHeld { get; set; } = () => false;

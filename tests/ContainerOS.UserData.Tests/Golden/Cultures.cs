@@ -13,7 +13,13 @@ internal static class Cultures
     private static CultureInfo Strange()
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        culture.NumberFormat = new NumberFormatInfo { NegativeSign = "minus", PositiveSign = "plus", NumberGroupSeparator = "_", NumberDecimalSeparator = "'" };
+        culture.NumberFormat = new NumberFormatInfo
+        {
+            NegativeSign = "minus",
+            PositiveSign = "plus",
+            NumberGroupSeparator = "_",
+            NumberDecimalSeparator = "'",
+        };
         return culture;
     }
 

@@ -38,9 +38,18 @@ public sealed class FirstFormatTests
         Name = "set up",
         Phase = BootstrapPhase.AfterJoin,
         Steps = ValueList<BootstrapStep>.Of(
-            new BootstrapStep { File = new FileStep { Path = "/etc/a.conf", Content = "x=1\n", Mode = "0600" } },
+            new BootstrapStep
+            {
+                File = new FileStep
+                {
+                    Path = "/etc/a.conf",
+                    Content = "x=1\n",
+                    Mode = "0600",
+                },
+            },
             new BootstrapStep { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("vm.swappiness", (Value<string>)"1")) },
-            new BootstrapStep { KubeletArgs = ValueList<string>.Of("--v=2") }),
+            new BootstrapStep { KubeletArgs = ValueList<string>.Of("--v=2") }
+        ),
     };
 
     [Fact]

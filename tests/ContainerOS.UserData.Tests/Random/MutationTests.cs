@@ -11,26 +11,42 @@ public sealed class MutationTests
 {
     private const int Normal = 5_000;
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? count : Normal;
+    private static int Count =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("CONTAINEROS_MUTATIONS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var count
+        )
+            ? count
+            : Normal;
 
     [Fact]
-    public void Decode_ADamagedScript_IsEitherForeignAndUnchanged_OrWhatIsComposedAgain() => Parallel.For(0, Count, seed =>
-    {
-        var random = new System.Random(seed);
-        var script = Damaged(Script(seed), random);
+    public void Decode_ADamagedScript_IsEitherForeignAndUnchanged_OrWhatIsComposedAgain() =>
+        Parallel.For(
+            0,
+            Count,
+            seed =>
+            {
+                var random = new System.Random(seed);
+                var script = Damaged(Script(seed), random);
 
-        var decoded = UserDataDecoder.Decode(null, script);
+                var decoded = UserDataDecoder.Decode(null, script);
 
-        var isForeign = decoded is [{ Name.Content: "foreign", Steps.Items: [{ Content.Script: { } text }] }] && text.Content == script;
-        Assert.True(isForeign || script.Length == 0 || IsComposed(decoded, script), $"seed {seed}");
-    });
+                var isForeign =
+                    decoded is [{ Name.Content: "foreign", Steps.Items: [{ Content.Script: { } text }] }] && text.Content == script;
+                Assert.True(isForeign || script.Length == 0 || IsComposed(decoded, script), $"seed {seed}");
+            }
+        );
 
     private static bool IsComposed(IReadOnlyList<BootstrapContainer> decoded, string script) =>
-        new[] { ContentPacking.None, ContentPacking.Gzip }.Any(packing => Compose(decoded, packing) is var composed && Stripped(composed) == Stripped(script));
+        new[] { ContentPacking.None, ContentPacking.Gzip }.Any(packing =>
+            Compose(decoded, packing) is var composed && Stripped(composed) == Stripped(script)
+        );
 
     /// <summary>Without the places of containers: a damaged script may hold some that no whole list has.</summary>
-    private static string Stripped(string? script) => System.Text.RegularExpressions.Regex.Replace(script ?? string.Empty, @"(cos_container .*) at=\d+", "$1");
+    private static string Stripped(string? script) =>
+        System.Text.RegularExpressions.Regex.Replace(script ?? string.Empty, @"(cos_container .*) at=\d+", "$1");
 
     private static string Script(int seed)
     {
@@ -46,11 +62,21 @@ public sealed class MutationTests
             var at = random.Next(3) == 0 ? random.Next(text.Length) : Math.Max(0, text.Length - 1 - random.Next(600));
             switch (random.Next(5))
             {
-                case 0: text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at)); break;
-                case 1: text.Insert(at, new RandomText(random).Any(4)); break;
-                case 2: text[at] = (char)random.Next(0x250); break;
-                case 3: text.Length = at; break;
-                default: text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at))); break;
+                case 0:
+                    text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at));
+                    break;
+                case 1:
+                    text.Insert(at, new RandomText(random).Any(4));
+                    break;
+                case 2:
+                    text[at] = (char)random.Next(0x250);
+                    break;
+                case 3:
+                    text.Length = at;
+                    break;
+                default:
+                    text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 200), text.Length - at)));
+                    break;
             }
         }
 
@@ -58,5 +84,7 @@ public sealed class MutationTests
     }
 
     private static string? Compose(IEnumerable<BootstrapContainer> model, ContentPacking packing) =>
-        UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(model.Select(container => (Value<BootstrapContainer>)container)), packing).AfterJoin;
+        UserDataComposer
+            .Compose(ValueList<BootstrapContainer>.Of(model.Select(container => (Value<BootstrapContainer>)container)), packing)
+            .AfterJoin;
 }

@@ -9,21 +9,36 @@ public sealed class RandomRoundTripTests
 {
     private const int Normal = 20_000;
 
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_ROUND_TRIPS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? count : Normal;
+    private static int Count =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("CONTAINEROS_ROUND_TRIPS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var count
+        )
+            ? count
+            : Normal;
 
     [Fact]
-    public void Decode_WhatWasComposed_IsTheModel() => Parallel.For(0, Count, seed =>
-    {
-        var model = new RandomModel(seed).Containers();
-        var composed = Compose(model);
+    public void Decode_WhatWasComposed_IsTheModel() =>
+        Parallel.For(
+            0,
+            Count,
+            seed =>
+            {
+                var model = new RandomModel(seed).Containers();
+                var composed = Compose(model);
 
-        var decoded = UserDataDecoder.Decode(composed.BeforeJoin, composed.AfterJoin);
+                var decoded = UserDataDecoder.Decode(composed.BeforeJoin, composed.AfterJoin);
 
-        Assert.True(model.SequenceEqual(decoded), $"seed {seed} does not come back");
-        var again = Compose(decoded);
-        Assert.True(again.BeforeJoin == composed.BeforeJoin && again.AfterJoin == composed.AfterJoin, $"seed {seed} gives other bytes again");
-    });
+                Assert.True(model.SequenceEqual(decoded), $"seed {seed} does not come back");
+                var again = Compose(decoded);
+                Assert.True(
+                    again.BeforeJoin == composed.BeforeJoin && again.AfterJoin == composed.AfterJoin,
+                    $"seed {seed} gives other bytes again"
+                );
+            }
+        );
 
     private static ComposedUserData Compose(IEnumerable<BootstrapContainer> model) =>
         UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(model.Select(container => (Value<BootstrapContainer>)container)));

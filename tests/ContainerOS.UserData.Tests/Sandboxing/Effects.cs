@@ -63,13 +63,19 @@ internal sealed class Effects
     {
         if (flags.Count > 0)
         {
-            Files["/etc/kubernetes/kubelet-customized-args.conf"] = ($"KUBELET_CUSTOMIZED_ARGS=\"{string.Join(' ', flags)}\"\n", Convert.ToInt32("644", 8));
+            Files["/etc/kubernetes/kubelet-customized-args.conf"] = (
+                $"KUBELET_CUSTOMIZED_ARGS=\"{string.Join(' ', flags)}\"\n",
+                Convert.ToInt32("644", 8)
+            );
             Calls.AddRange(["systemctl daemon-reload", $"systemctl {(again ? "start" : "restart")} kubelet"]);
         }
     }
 
     private void Drop(string folder, IEnumerable<string> lines) =>
-        Files[$"/etc/{folder}/zz-containeros-2-{++drops:000}.conf"] = (string.Concat(lines.Select(line => line + "\n")), Convert.ToInt32("644", 8));
+        Files[$"/etc/{folder}/zz-containeros-2-{++drops:000}.conf"] = (
+            string.Concat(lines.Select(line => line + "\n")),
+            Convert.ToInt32("644", 8)
+        );
 
     private static string Text(Value<string>? value) => value!.Value.Content;
 }

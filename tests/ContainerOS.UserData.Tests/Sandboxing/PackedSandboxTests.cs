@@ -15,14 +15,29 @@ public sealed class PackedSandboxTests
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
         var content = string.Concat(Enumerable.Range(0, 4000).Select(number => $"setting-{number} = 'ü' \0\n"));
-        var script = UserDataComposer.Compose(
-            ValueList<BootstrapContainer>.Of(new BootstrapContainer
-            {
-                Name = "t",
-                Phase = BootstrapPhase.BeforeJoin,
-                Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { File = new FileStep { Path = "/opt/x", Content = content, Mode = "0600" } }),
-            }),
-            ContentPacking.Gzip).BeforeJoin!;
+        var script = UserDataComposer
+            .Compose(
+                ValueList<BootstrapContainer>.Of(
+                    new BootstrapContainer
+                    {
+                        Name = "t",
+                        Phase = BootstrapPhase.BeforeJoin,
+                        Steps = ValueList<BootstrapStep>.Of(
+                            new BootstrapStep
+                            {
+                                File = new FileStep
+                                {
+                                    Path = "/opt/x",
+                                    Content = content,
+                                    Mode = "0600",
+                                },
+                            }
+                        ),
+                    }
+                ),
+                ContentPacking.Gzip
+            )
+            .BeforeJoin!;
 
         var (code, said) = await sandbox.RunAsync(script, shell, TestContext.Current.CancellationToken);
 

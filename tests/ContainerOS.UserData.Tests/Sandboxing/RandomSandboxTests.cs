@@ -23,27 +23,50 @@ public sealed class RandomSandboxTests
         using var sandbox = new Sandbox();
         var text = new RandomText(new System.Random(seed));
         var contents = Enumerable.Range(0, Steps).Select(_ => Legal(text.Any(20))).ToList();
-        var words = Enumerable.Range(0, Steps).Select(_ => Legal(text.Any()).Replace("\0", string.Empty, StringComparison.Ordinal)).Where(IsPlain).ToList();
+        var words = Enumerable
+            .Range(0, Steps)
+            .Select(_ => Legal(text.Any()).Replace("\0", string.Empty, StringComparison.Ordinal))
+            .Where(IsPlain)
+            .ToList();
 
         var (code, said) = await sandbox.RunAsync(
-            Compose([.. contents.Select(File), new BootstrapStep { KernelModules = ValueList<string>.Of(words.Select(word => (Value<string>)word)) }]),
-            shell, TestContext.Current.CancellationToken);
+            Compose([
+                .. contents.Select(File),
+                new BootstrapStep { KernelModules = ValueList<string>.Of(words.Select(word => (Value<string>)word)) },
+            ]),
+            shell,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.True(code == 0, said);
         Assert.Equal(contents, Enumerable.Range(0, Steps).Select(index => sandbox.Read($"/opt/{index}")));
         Assert.Equal(words.Select(word => $"modprobe -- {word}"), sandbox.Calls);
     }
 
-    private static BootstrapStep File(string content, int index) => new() { File = new FileStep { Path = $"/opt/{index}", Content = content } };
+    private static BootstrapStep File(string content, int index) =>
+        new()
+        {
+            File = new FileStep { Path = $"/opt/{index}", Content = content },
+        };
 
     /// <summary>Text as UTF-8 can hold it.</summary>
     private static string Legal(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Without the marks that the recorder sets between words.</summary>
-    private static bool IsPlain(string word) => !word.Contains('\u0001', StringComparison.Ordinal) && !word.Contains('\u0002', StringComparison.Ordinal);
+    private static bool IsPlain(string word) =>
+        !word.Contains('\u0001', StringComparison.Ordinal) && !word.Contains('\u0002', StringComparison.Ordinal);
 
-    private static string Compose(IEnumerable<BootstrapStep> steps) => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
-    {
-        Name = "t", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-    })).AfterJoin!;
+    private static string Compose(IEnumerable<BootstrapStep> steps) =>
+        UserDataComposer
+            .Compose(
+                ValueList<BootstrapContainer>.Of(
+                    new BootstrapContainer
+                    {
+                        Name = "t",
+                        Phase = BootstrapPhase.AfterJoin,
+                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+                    }
+                )
+            )
+            .AfterJoin!;
 }

@@ -56,9 +56,10 @@ internal sealed class Sandbox : IDisposable
     internal string Root { get; } = Directory.CreateTempSubdirectory("userdata-root-").FullName;
 
     /// <summary>How the recorders were called, in order: words joined by blanks.</summary>
-    internal IReadOnlyList<string> Calls => Has("/calls")
-        ? [.. Read("/calls").Split('\u0002', StringSplitOptions.RemoveEmptyEntries).Select(call => call.Replace('\u0001', ' '))]
-        : [];
+    internal IReadOnlyList<string> Calls =>
+        Has("/calls")
+            ? [.. Read("/calls").Split('\u0002', StringSplitOptions.RemoveEmptyEntries).Select(call => call.Replace('\u0001', ' '))]
+            : [];
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
@@ -75,14 +76,20 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Runs a script as the node would, and gives its code and what it said where cloud-init listens.</summary>
     internal async Task<(int Code, string Said)> RunAsync(string script, string shell, CancellationToken ct)
     {
-        await File.WriteAllBytesAsync(Path.Combine(Root, "user-data"), Encoding.UTF8.GetBytes(shell == Shells.Busybox ? Recorded(script) : script), ct);
+        await File.WriteAllBytesAsync(
+            Path.Combine(Root, "user-data"),
+            Encoding.UTF8.GetBytes(shell == Shells.Busybox ? Recorded(script) : script),
+            ct
+        );
         return await StartAsync(["/bin/sh", "-c", Enter, "enter", Root, .. shell.Split(' '), "/user-data"], ct);
     }
 
     internal static async Task<(int Code, string Said)> StartAsync(string[] command, CancellationToken ct)
     {
         string[] inside = Environment.IsPrivilegedProcess ? ["--mount"] : ["--mount", "--map-root-user"];
-        using var process = Process.Start(new ProcessStartInfo("unshare", [.. inside, "--", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("unshare", [.. inside, "--", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var said = process.StandardOutput.ReadToEndAsync(ct);
         var wrong = process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
@@ -90,9 +97,10 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Busybox prefers the programs built into it to those in PATH.</summary>
-    private static string Recorded(string script) => script
-        .Replace("    sysctl -w ", "    /recorders/sysctl -w ", StringComparison.Ordinal)
-        .Replace("    modprobe -- ", "    /recorders/modprobe -- ", StringComparison.Ordinal);
+    private static string Recorded(string script) =>
+        script
+            .Replace("    sysctl -w ", "    /recorders/sysctl -w ", StringComparison.Ordinal)
+            .Replace("    modprobe -- ", "    /recorders/modprobe -- ", StringComparison.Ordinal);
 
     private static void MakeExecutable(string path)
     {

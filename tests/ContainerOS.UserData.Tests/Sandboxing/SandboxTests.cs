@@ -20,7 +20,13 @@ public sealed class SandboxTests
         Unit("a.service", "[Service]\nExecStart=/opt/tool \"$X\"\n"),
         Unit("b.timer", "[Timer]", enable: false),
         Unit("c@x y.service", "[Unit]\n", start: false),
-        new() { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("vm.swappiness", (Value<string>)"1"), KeyValuePair.Create("net.ipv4.tcp_rmem", (Value<string>)"4096 87380 6291456")) },
+        new()
+        {
+            Sysctl = ValueMap<string>.Of(
+                KeyValuePair.Create("vm.swappiness", (Value<string>)"1"),
+                KeyValuePair.Create("net.ipv4.tcp_rmem", (Value<string>)"4096 87380 6291456")
+            ),
+        },
         new() { KernelModules = ValueList<string>.Of("br_netfilter", "nf_conntrack") },
         new() { Sysctl = ValueMap<string>.Of() },
         new() { Script = "#!/bin/sh\nread line || echo closed >/opt/stdin\nprintf '%s' \"$0 $-\" >/dev/null\n" },
@@ -65,7 +71,11 @@ public sealed class SandboxTests
         using var sandbox = new Sandbox();
         sandbox.Fail(program);
 
-        var (code, said) = await sandbox.RunAsync(Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]), shell, Ct);
+        var (code, said) = await sandbox.RunAsync(
+            Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
+            shell,
+            Ct
+        );
 
         Assert.Equal(5, code);
         Assert.Contains($"failed with 5 at container t, step 1, {kind}", said, StringComparison.Ordinal);
@@ -154,21 +164,53 @@ public sealed class SandboxTests
             Assert.Equal((path, expected.Content, expected.Mode), (path, sandbox.Read(path), sandbox.Mode(path)));
         }
 
-        Assert.Equal(effects.Files.Keys.Where(path => path.StartsWith("/etc", StringComparison.Ordinal)).Order(StringComparer.Ordinal), Directory
-            .GetFiles(sandbox.Root + "/etc", "*", SearchOption.AllDirectories).Select(path => path[sandbox.Root.Length..]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            effects.Files.Keys.Where(path => path.StartsWith("/etc", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Directory
+                .GetFiles(sandbox.Root + "/etc", "*", SearchOption.AllDirectories)
+                .Select(path => path[sandbox.Root.Length..])
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(effects.Calls, sandbox.Calls);
     }
 
-    private static string Log(Sandbox sandbox) => sandbox.Has("/var/log/containeros-bootstrap.log") ? sandbox.Read("/var/log/containeros-bootstrap.log") : string.Empty;
+    private static string Log(Sandbox sandbox) =>
+        sandbox.Has("/var/log/containeros-bootstrap.log") ? sandbox.Read("/var/log/containeros-bootstrap.log") : string.Empty;
 
     private static BootstrapStep File(string path, string content, string? mode = null) =>
-        new() { File = new FileStep { Path = path, Content = content, Mode = mode is null ? null : (Value<string>?)mode } };
+        new()
+        {
+            File = new FileStep
+            {
+                Path = path,
+                Content = content,
+                Mode = mode is null ? null : (Value<string>?)mode,
+            },
+        };
 
     private static BootstrapStep Unit(string name, string content, bool enable = true, bool start = true) =>
-        new() { SystemdUnit = new SystemdUnitStep { Name = name, Content = content, Enable = enable, Start = start } };
+        new()
+        {
+            SystemdUnit = new SystemdUnitStep
+            {
+                Name = name,
+                Content = content,
+                Enable = enable,
+                Start = start,
+            },
+        };
 
-    private static string Compose(IEnumerable<BootstrapStep> steps) => UserDataComposer.Compose(ValueList<BootstrapContainer>.Of(new BootstrapContainer
-    {
-        Name = "t", Phase = BootstrapPhase.AfterJoin, Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-    })).AfterJoin!;
+    private static string Compose(IEnumerable<BootstrapStep> steps) =>
+        UserDataComposer
+            .Compose(
+                ValueList<BootstrapContainer>.Of(
+                    new BootstrapContainer
+                    {
+                        Name = "t",
+                        Phase = BootstrapPhase.AfterJoin,
+                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+                    }
+                )
+            )
+            .AfterJoin!;
 }

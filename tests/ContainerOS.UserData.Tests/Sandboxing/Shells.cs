@@ -5,6 +5,7 @@ internal static class Shells
 {
     internal const string Bash = "/usr/bin/bash";
     internal const string Dash = "/usr/bin/dash";
+
     /// <summary>With the programs of busybox too, and no others.</summary>
     internal const string Busybox = "/usr/bin/busybox sh";
 

@@ -7,10 +7,19 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class AccessShape
 {
     /// <summary>The shape of <c>Access</c>.</summary>
-    internal static ObjectType Access { get; } = new("Access", "Who and what may reach a node or act as it.",
-    [
-        new("keyPair", PropertyType.Text, "The ECS key pair; the API demands one for ContainerOS."),
-        new("ramRole", PropertyType.Text, "The instance RAM role.", ChangeEffect.Replace),
-        new("metadataTokens", ChoiceType.Of(PoolTerms.MetadataTokens), "Whether the metadata service demands a token.", ChangeEffect.Replace),
-    ]);
+    internal static ObjectType Access { get; } =
+        new(
+            "Access",
+            "Who and what may reach a node or act as it.",
+            [
+                new("keyPair", PropertyType.Text, "The ECS key pair; the API demands one for ContainerOS."),
+                new("ramRole", PropertyType.Text, "The instance RAM role.", ChangeEffect.Replace),
+                new(
+                    "metadataTokens",
+                    ChoiceType.Of(PoolTerms.MetadataTokens),
+                    "Whether the metadata service demands a token.",
+                    ChangeEffect.Replace
+                ),
+            ]
+        );
 }

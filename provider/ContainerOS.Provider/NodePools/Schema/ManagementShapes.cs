@@ -7,28 +7,40 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class ManagementShapes
 {
     /// <summary>The shape of <c>Management</c>.</summary>
-    internal static ObjectType Management { get; } = new("Management", "What ACK may do to the nodes by itself.",
-    [
-        new("autoRepair", PropertyType.Truth, "Repairs failing nodes."),
-        new("autoUpgrade", PropertyType.Truth, "Upgrades the kubelet with the cluster."),
-        new("autoFixVulnerabilities", PropertyType.Truth, "Fixes vulnerabilities."),
-        new("maxUnavailable", PropertyType.Whole, "Nodes that may be away at once, 1 to 1000."),
-    ]);
+    internal static ObjectType Management { get; } =
+        new(
+            "Management",
+            "What ACK may do to the nodes by itself.",
+            [
+                new("autoRepair", PropertyType.Truth, "Repairs failing nodes."),
+                new("autoUpgrade", PropertyType.Truth, "Upgrades the kubelet with the cluster."),
+                new("autoFixVulnerabilities", PropertyType.Truth, "Fixes vulnerabilities."),
+                new("maxUnavailable", PropertyType.Whole, "Nodes that may be away at once, 1 to 1000."),
+            ]
+        );
 
     /// <summary>The shape of <c>RolloutGate</c>.</summary>
-    internal static ObjectType Gate { get; } = new("RolloutGate", "What a batch must reach before the next begins.",
-    [
-        new("minReadyPercent", PropertyType.Whole, "Percentage of the batch that must be Ready; 100 when not given."),
-        new("timeoutMinutes", PropertyType.Whole, "Minutes the batch may take; 30 when not given."),
-    ]);
+    internal static ObjectType Gate { get; } =
+        new(
+            "RolloutGate",
+            "What a batch must reach before the next begins.",
+            [
+                new("minReadyPercent", PropertyType.Whole, "Percentage of the batch that must be Ready; 100 when not given."),
+                new("timeoutMinutes", PropertyType.Whole, "Minutes the batch may take; 30 when not given."),
+            ]
+        );
 
     /// <summary>The shape of <c>Rollout</c>.</summary>
-    internal static ObjectType Rollout { get; } = new("Rollout", "How a version change reaches the nodes.",
-    [
-        new("maxParallelism", PropertyType.Whole, "Nodes a batch; 1 when not given."),
-        new("batchIntervalMinutes", PropertyType.Whole, "Minutes between batches, 5 to 120."),
-        new("pause", ChoiceType.Of(PoolTerms.RolloutPauses), "Where the rollout waits for a person."),
-        new("gate", Gate, "What a batch must reach before the next begins."),
-        new("onFailure", ChoiceType.Of(PoolTerms.RolloutFailures), "What follows when the gate fails; rollback when not given."),
-    ]);
+    internal static ObjectType Rollout { get; } =
+        new(
+            "Rollout",
+            "How a version change reaches the nodes.",
+            [
+                new("maxParallelism", PropertyType.Whole, "Nodes a batch; 1 when not given."),
+                new("batchIntervalMinutes", PropertyType.Whole, "Minutes between batches, 5 to 120."),
+                new("pause", ChoiceType.Of(PoolTerms.RolloutPauses), "Where the rollout waits for a person."),
+                new("gate", Gate, "What a batch must reach before the next begins."),
+                new("onFailure", ChoiceType.Of(PoolTerms.RolloutFailures), "What follows when the gate fails; rollback when not given."),
+            ]
+        );
 }

@@ -7,44 +7,120 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class NodePoolSchema
 {
     /// <summary>What a program gives.</summary>
-    internal static ObjectType Inputs { get; } = new("NodePool", "A ContainerOS node pool of an ACK managed cluster.",
-    [
-        new("clusterId", PropertyType.Text, "The ACK managed cluster the pool belongs to.", ChangeEffect.Replace) { Required = true },
-        new("name", PropertyType.Text, "The pool's name, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same on every run.", ChangeEffect.InPlace),
-        new("instanceTypes", PropertyType.ListOf(PropertyType.Text), "ECS instance types, 1 to 10, in order of preference, such as ecs.g7.xlarge.", ChangeEffect.InPlaceNewNodes) { Required = true },
-        new("vSwitchIds", PropertyType.ListOf(PropertyType.Text), "vSwitches, 1 to 8; they decide the zones.", ChangeEffect.InPlaceNewNodes) { Required = true },
-        new("securityGroupIds", PropertyType.ListOf(PropertyType.Text), "Security groups, 1 to 5.", ChangeEffect.Replace),
-        new("os", OsShape.Os, "The ContainerOS release the nodes run.", ChangeEffect.Rollout) { Required = true },
-        new("kubernetesVersion", new TextType(TextForms.KubernetesVersion), "The nodes' Kubernetes version. Default: the cluster's.", ChangeEffect.Rollout),
-        new("runtimeVersion", PropertyType.Text, "The containerd version. Default: ACK's choice for the cluster version.", ChangeEffect.Rollout),
-        new("systemDisk", DiskShape.Disk, "The system disk. Default: cloud_essd PL0 of 40 GiB.", ChangeEffect.InPlaceNewNodes),
-        new("dataDisk", DiskShape.Disk, "The data disk, mounted on /var; required from ContainerOS 3.4.0.", ChangeEffect.InPlaceNewNodes),
-        new("desiredSize", PropertyType.Whole, "A fixed number of nodes; either this or autoScaling.", ChangeEffect.InPlace),
-        new("autoScaling", ScalingShapes.AutoScaling, "Bounds for the autoscaler; either this or desiredSize.", ChangeEffect.InPlace),
-        new("spot", ScalingShapes.Spot, "Spot instances.", ChangeEffect.Replace),
-        new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace),
-        new("taints", PropertyType.ListOf(SchedulingShapes.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace),
-        new("tags", PropertyType.MapOf(PropertyType.Text), "ECS tags of the instances; an ownership tag is added to them.", ChangeEffect.InPlaceNewNodes),
-        new("unschedulable", PropertyType.Truth, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
-        new("cpuPolicy", ChoiceType.Of(PoolTerms.CpuPolicies), "The kubelet's CPU manager policy.", ChangeEffect.InPlace),
-        new("kubelet", KubeletShapes.Kubelet, "Kubelet options.", ChangeEffect.BatchRestart),
-        new("containerd", ContainerdShape.Containerd, "containerd options.", ChangeEffect.BatchRestart) { WriteOnly = true },
-        new("sysctls", PropertyType.MapOf(PropertyType.Text), "Kernel parameters by name.", ChangeEffect.BatchRestart) { WriteOnly = true },
-        new("access", AccessShape.Access, "Key pair, RAM role and metadata access.", ChangeEffect.InPlaceNewNodes),
-        new("bootstrap", PropertyType.ListOf(BootstrapShapes.Container), "What runs on a node before and after it joins, in order.", ChangeEffect.InPlaceNewNodes),
-        new("management", ManagementShapes.Management, "What ACK may do to the nodes by itself.", ChangeEffect.InPlace),
-        new("rollout", ManagementShapes.Rollout, "How a change of the OS, Kubernetes or runtime version reaches the nodes.", ChangeEffect.None) { WriteOnly = true },
-        new("allowGpu", PropertyType.Truth, "Opts in to GPU instance types, from ContainerOS 3.6.0.", ChangeEffect.None) { WriteOnly = true },
-        new("deletionProtection", PropertyType.Truth, "Refuses to delete the pool.", ChangeEffect.None) { WriteOnly = true },
-    ]);
+    internal static ObjectType Inputs { get; } =
+        new(
+            "NodePool",
+            "A ContainerOS node pool of an ACK managed cluster.",
+            [
+                new("clusterId", PropertyType.Text, "The ACK managed cluster the pool belongs to.", ChangeEffect.Replace)
+                {
+                    Required = true,
+                },
+                new(
+                    "name",
+                    PropertyType.Text,
+                    "The pool's name, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same on every run.",
+                    ChangeEffect.InPlace
+                ),
+                new(
+                    "instanceTypes",
+                    PropertyType.ListOf(PropertyType.Text),
+                    "ECS instance types, 1 to 10, in order of preference, such as ecs.g7.xlarge.",
+                    ChangeEffect.InPlaceNewNodes
+                )
+                {
+                    Required = true,
+                },
+                new(
+                    "vSwitchIds",
+                    PropertyType.ListOf(PropertyType.Text),
+                    "vSwitches, 1 to 8; they decide the zones.",
+                    ChangeEffect.InPlaceNewNodes
+                )
+                {
+                    Required = true,
+                },
+                new("securityGroupIds", PropertyType.ListOf(PropertyType.Text), "Security groups, 1 to 5.", ChangeEffect.Replace),
+                new("os", OsShape.Os, "The ContainerOS release the nodes run.", ChangeEffect.Rollout) { Required = true },
+                new(
+                    "kubernetesVersion",
+                    new TextType(TextForms.KubernetesVersion),
+                    "The nodes' Kubernetes version. Default: the cluster's.",
+                    ChangeEffect.Rollout
+                ),
+                new(
+                    "runtimeVersion",
+                    PropertyType.Text,
+                    "The containerd version. Default: ACK's choice for the cluster version.",
+                    ChangeEffect.Rollout
+                ),
+                new("systemDisk", DiskShape.Disk, "The system disk. Default: cloud_essd PL0 of 40 GiB.", ChangeEffect.InPlaceNewNodes),
+                new(
+                    "dataDisk",
+                    DiskShape.Disk,
+                    "The data disk, mounted on /var; required from ContainerOS 3.4.0.",
+                    ChangeEffect.InPlaceNewNodes
+                ),
+                new("desiredSize", PropertyType.Whole, "A fixed number of nodes; either this or autoScaling.", ChangeEffect.InPlace),
+                new(
+                    "autoScaling",
+                    ScalingShapes.AutoScaling,
+                    "Bounds for the autoscaler; either this or desiredSize.",
+                    ChangeEffect.InPlace
+                ),
+                new("spot", ScalingShapes.Spot, "Spot instances.", ChangeEffect.Replace),
+                new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace),
+                new("taints", PropertyType.ListOf(SchedulingShapes.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace),
+                new(
+                    "tags",
+                    PropertyType.MapOf(PropertyType.Text),
+                    "ECS tags of the instances; an ownership tag is added to them.",
+                    ChangeEffect.InPlaceNewNodes
+                ),
+                new("unschedulable", PropertyType.Truth, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
+                new("cpuPolicy", ChoiceType.Of(PoolTerms.CpuPolicies), "The kubelet's CPU manager policy.", ChangeEffect.InPlace),
+                new("kubelet", KubeletShapes.Kubelet, "Kubelet options.", ChangeEffect.BatchRestart),
+                new("containerd", ContainerdShape.Containerd, "containerd options.", ChangeEffect.BatchRestart) { WriteOnly = true },
+                new("sysctls", PropertyType.MapOf(PropertyType.Text), "Kernel parameters by name.", ChangeEffect.BatchRestart)
+                {
+                    WriteOnly = true,
+                },
+                new("access", AccessShape.Access, "Key pair, RAM role and metadata access.", ChangeEffect.InPlaceNewNodes),
+                new(
+                    "bootstrap",
+                    PropertyType.ListOf(BootstrapShapes.Container),
+                    "What runs on a node before and after it joins, in order.",
+                    ChangeEffect.InPlaceNewNodes
+                ),
+                new("management", ManagementShapes.Management, "What ACK may do to the nodes by itself.", ChangeEffect.InPlace),
+                new(
+                    "rollout",
+                    ManagementShapes.Rollout,
+                    "How a change of the OS, Kubernetes or runtime version reaches the nodes.",
+                    ChangeEffect.None
+                )
+                {
+                    WriteOnly = true,
+                },
+                new("allowGpu", PropertyType.Truth, "Opts in to GPU instance types, from ContainerOS 3.6.0.", ChangeEffect.None)
+                {
+                    WriteOnly = true,
+                },
+                new("deletionProtection", PropertyType.Truth, "Refuses to delete the pool.", ChangeEffect.None) { WriteOnly = true },
+            ]
+        );
 
     /// <summary>How many nodes a pool has.</summary>
-    internal static ObjectType NodeCounts { get; } = new("NodeCounts", "How many nodes a pool has.",
-    [
-        new("total", PropertyType.Whole, "All nodes."),
-        new("ready", PropertyType.Whole, "Nodes that are Ready."),
-        new("failed", PropertyType.Whole, "Nodes that failed to initialise."),
-    ]);
+    internal static ObjectType NodeCounts { get; } =
+        new(
+            "NodeCounts",
+            "How many nodes a pool has.",
+            [
+                new("total", PropertyType.Whole, "All nodes."),
+                new("ready", PropertyType.Whole, "Nodes that are Ready."),
+                new("failed", PropertyType.Whole, "Nodes that failed to initialise."),
+            ]
+        );
 
     /// <summary>What the pool gives back beside its inputs.</summary>
     internal static IReadOnlyList<PropertySchema> Outputs { get; } =

@@ -6,9 +6,13 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class OsShape
 {
     /// <summary>The shape of <c>OsPin</c>.</summary>
-    internal static ObjectType Os { get; } = new("OsPin", "The ContainerOS release the nodes run.",
-    [
-        new("version", new TextType(TextForms.OsVersion), "A ContainerOS release, such as 3.6.1.") { Required = true },
-        new("imageId", PropertyType.Text, "The exact image; the published image of the release when not given."),
-    ]);
+    internal static ObjectType Os { get; } =
+        new(
+            "OsPin",
+            "The ContainerOS release the nodes run.",
+            [
+                new("version", new TextType(TextForms.OsVersion), "A ContainerOS release, such as 3.6.1.") { Required = true },
+                new("imageId", PropertyType.Text, "The exact image; the published image of the release when not given."),
+            ]
+        );
 }

@@ -7,20 +7,28 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class ScalingShapes
 {
     /// <summary>The shape of <c>AutoScaling</c>.</summary>
-    internal static ObjectType AutoScaling { get; } = new("AutoScaling", "Bounds within which the autoscaler moves the pool.",
-    [
-        new("minSize", PropertyType.Whole, "Fewest nodes, 0 or more.") { Required = true },
-        new("maxSize", PropertyType.Whole, "Most nodes, at most 2000.") { Required = true },
-        new("policy", ChoiceType.Of(PoolTerms.ScalingPolicies), "What happens to nodes that are scaled in."),
-    ]);
+    internal static ObjectType AutoScaling { get; } =
+        new(
+            "AutoScaling",
+            "Bounds within which the autoscaler moves the pool.",
+            [
+                new("minSize", PropertyType.Whole, "Fewest nodes, 0 or more.") { Required = true },
+                new("maxSize", PropertyType.Whole, "Most nodes, at most 2000.") { Required = true },
+                new("policy", ChoiceType.Of(PoolTerms.ScalingPolicies), "What happens to nodes that are scaled in."),
+            ]
+        );
 
     /// <summary>The shape of <c>Spot</c>.</summary>
-    internal static ObjectType Spot { get; } = new("Spot", "How much of the pool is spot instances, and at what price.",
-    [
-        new("strategy", ChoiceType.Of(PoolTerms.SpotStrategies), "How spot instances are bid for.") { Required = true },
-        new("priceLimits", PropertyType.MapOf(PropertyType.Number), "Highest hourly price by instance type."),
-        new("onDemandBase", PropertyType.Whole, "Nodes that are always pay-as-you-go, 0 to 1000."),
-        new("onDemandPercentage", PropertyType.Whole, "Percentage of pay-as-you-go nodes above the base, 0 to 100."),
-        new("pools", PropertyType.Whole, "How many of the cheapest types are spread over, 1 to 10."),
-    ]);
+    internal static ObjectType Spot { get; } =
+        new(
+            "Spot",
+            "How much of the pool is spot instances, and at what price.",
+            [
+                new("strategy", ChoiceType.Of(PoolTerms.SpotStrategies), "How spot instances are bid for.") { Required = true },
+                new("priceLimits", PropertyType.MapOf(PropertyType.Number), "Highest hourly price by instance type."),
+                new("onDemandBase", PropertyType.Whole, "Nodes that are always pay-as-you-go, 0 to 1000."),
+                new("onDemandPercentage", PropertyType.Whole, "Percentage of pay-as-you-go nodes above the base, 0 to 100."),
+                new("pools", PropertyType.Whole, "How many of the cheapest types are spread over, 1 to 10."),
+            ]
+        );
 }

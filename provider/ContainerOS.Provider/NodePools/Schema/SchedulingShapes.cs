@@ -7,10 +7,14 @@ namespace ContainerOS.Provider.NodePools.Schema;
 internal static class SchedulingShapes
 {
     /// <summary>The shape of <c>Taint</c>.</summary>
-    internal static ObjectType Taint { get; } = new("Taint", "A Kubernetes taint.",
-    [
-        new("key", PropertyType.Text, "The key.") { Required = true },
-        new("value", PropertyType.Text, "The value; may be left out."),
-        new("effect", ChoiceType.Of(PoolTerms.TaintEffects), "The effect; NoSchedule when not given."),
-    ]);
+    internal static ObjectType Taint { get; } =
+        new(
+            "Taint",
+            "A Kubernetes taint.",
+            [
+                new("key", PropertyType.Text, "The key.") { Required = true },
+                new("value", PropertyType.Text, "The value; may be left out."),
+                new("effect", ChoiceType.Of(PoolTerms.TaintEffects), "The effect; NoSchedule when not given."),
+            ]
+        );
 }

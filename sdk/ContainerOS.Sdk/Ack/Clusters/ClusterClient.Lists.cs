@@ -8,7 +8,10 @@ public sealed partial class ClusterClient
     /// <summary>The clusters of the account, page by page as they are asked for (DescribeClustersV1).</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterSummary> ListAsync(ClusterFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ClusterSummary> ListAsync(
+        ClusterFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter?.Query() ?? [] };
         await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken))
@@ -22,7 +25,10 @@ public sealed partial class ClusterClient
     /// <param name="taskId">Events of that task only; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async IAsyncEnumerable<ClusterEvent> ListEventsAsync(
-        string clusterId, string? taskId = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string clusterId,
+        string? taskId = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var call = new ApiCall("DescribeClusterEvents", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "events"), Repetition.Safe)
         {

@@ -5,62 +5,127 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 /// <summary>What ACK tells of a cluster in a list and by itself. Fields this type does not name are kept.</summary>
 public abstract record ClusterDescription : JsonPart
 {
-    private protected ClusterDescription()
-    {
-    }
+    private protected ClusterDescription() { }
 
-    private protected ClusterDescription(JsonFields fields) : base(fields)
-    {
-    }
+    private protected ClusterDescription(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Cluster id.</summary>
-    public string? ClusterId { get => Text("cluster_id"); init => Put("cluster_id", value); }
+    public string? ClusterId
+    {
+        get => Text("cluster_id");
+        init => Put("cluster_id", value);
+    }
 
     /// <summary>Cluster name.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 
     /// <summary><c>running</c>, <c>updating</c> and so on; others may come.</summary>
-    public string? State { get => Text("state"); init => Put("state", value); }
+    public string? State
+    {
+        get => Text("state");
+        init => Put("state", value);
+    }
 
     /// <summary>Region.</summary>
-    public string? RegionId { get => Text("region_id"); init => Put("region_id", value); }
+    public string? RegionId
+    {
+        get => Text("region_id");
+        init => Put("region_id", value);
+    }
 
     /// <summary><c>ManagedKubernetes</c>, <c>Kubernetes</c>; others may come.</summary>
-    public string? ClusterType { get => Text("cluster_type"); init => Put("cluster_type", value); }
+    public string? ClusterType
+    {
+        get => Text("cluster_type");
+        init => Put("cluster_type", value);
+    }
 
     /// <summary><c>ack.pro.small</c>, <c>ack.standard</c>; others may come.</summary>
-    public string? ClusterSpec { get => Text("cluster_spec"); init => Put("cluster_spec", value); }
+    public string? ClusterSpec
+    {
+        get => Text("cluster_spec");
+        init => Put("cluster_spec", value);
+    }
 
     /// <summary><c>Default</c>, <c>Edge</c>; others may come.</summary>
-    public string? Profile { get => Text("profile"); init => Put("profile", value); }
+    public string? Profile
+    {
+        get => Text("profile");
+        init => Put("profile", value);
+    }
 
     /// <summary>Kubernetes version, with the suffix <c>-aliyun.N</c>.</summary>
-    public string? CurrentVersion { get => Text("current_version"); init => Put("current_version", value); }
+    public string? CurrentVersion
+    {
+        get => Text("current_version");
+        init => Put("current_version", value);
+    }
 
     /// <summary>Kubernetes version at creation.</summary>
-    public string? InitVersion { get => Text("init_version"); init => Put("init_version", value); }
+    public string? InitVersion
+    {
+        get => Text("init_version");
+        init => Put("init_version", value);
+    }
 
     /// <summary>VPC.</summary>
-    public string? VpcId { get => Text("vpc_id"); init => Put("vpc_id", value); }
+    public string? VpcId
+    {
+        get => Text("vpc_id");
+        init => Put("vpc_id", value);
+    }
 
     /// <summary>vSwitches.</summary>
-    public IReadOnlyList<string>? VSwitchIds { get => Texts("vswitch_ids"); init => Put("vswitch_ids", value); }
+    public IReadOnlyList<string>? VSwitchIds
+    {
+        get => Texts("vswitch_ids");
+        init => Put("vswitch_ids", value);
+    }
 
     /// <summary>Security group.</summary>
-    public string? SecurityGroupId { get => Text("security_group_id"); init => Put("security_group_id", value); }
+    public string? SecurityGroupId
+    {
+        get => Text("security_group_id");
+        init => Put("security_group_id", value);
+    }
 
     /// <summary>Resource group.</summary>
-    public string? ResourceGroupId { get => Text("resource_group_id"); init => Put("resource_group_id", value); }
+    public string? ResourceGroupId
+    {
+        get => Text("resource_group_id");
+        init => Put("resource_group_id", value);
+    }
 
     /// <summary>Whether deletion is refused.</summary>
-    public bool? DeletionProtection { get => Truth("deletion_protection"); init => Put("deletion_protection", value); }
+    public bool? DeletionProtection
+    {
+        get => Truth("deletion_protection");
+        init => Put("deletion_protection", value);
+    }
 
     /// <summary>Number of nodes.</summary>
-    public int? Size { get => Integer("size"); init => Put("size", value); }
+    public int? Size
+    {
+        get => Integer("size");
+        init => Put("size", value);
+    }
 
     /// <summary>A JSON document as text; the CNI is in <c>Capabilities.Network</c>.</summary>
-    public string? MetaData { get => Text("meta_data"); init => Put("meta_data", value); }
+    public string? MetaData
+    {
+        get => Text("meta_data");
+        init => Put("meta_data", value);
+    }
 
     /// <summary>Creation time, ISO 8601.</summary>
-    public string? Created { get => Text("created"); init => Put("created", value); }
+    public string? Created
+    {
+        get => Text("created");
+        init => Put("created", value);
+    }
 }

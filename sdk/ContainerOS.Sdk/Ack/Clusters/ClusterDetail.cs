@@ -7,16 +7,14 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 public sealed record ClusterDetail : ClusterDescription
 {
     /// <summary>Starts with nothing set.</summary>
-    public ClusterDetail()
-    {
-    }
+    public ClusterDetail() { }
 
-    internal ClusterDetail(JsonFields fields) : base(fields)
-    {
-    }
+    internal ClusterDetail(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null where the reply does not say.</summary>
-    public bool? AutoMode => (Fields.Tree["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
+    public bool? AutoMode =>
+        (Fields.Tree["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
 
     /// <summary>Whether the control plane is managed by ACK.</summary>
     public bool IsManaged => ClusterType is "ManagedKubernetes";

@@ -6,32 +6,57 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 public sealed record ClusterEvent : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ClusterEvent()
-    {
-    }
+    public ClusterEvent() { }
 
-    internal ClusterEvent(JsonFields fields) : base(fields)
-    {
-    }
+    internal ClusterEvent(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Event id.</summary>
-    public string? EventId { get => Text("event_id"); init => Put("event_id", value); }
+    public string? EventId
+    {
+        get => Text("event_id");
+        init => Put("event_id", value);
+    }
 
     /// <summary>Cluster.</summary>
-    public string? ClusterId { get => Text("cluster_id"); init => Put("cluster_id", value); }
+    public string? ClusterId
+    {
+        get => Text("cluster_id");
+        init => Put("cluster_id", value);
+    }
 
     /// <summary>Kind, such as <c>nodepool_upgrade</c>; others may come.</summary>
-    public string? Type { get => Text("type"); init => Put("type", value); }
+    public string? Type
+    {
+        get => Text("type");
+        init => Put("type", value);
+    }
 
     /// <summary>What told it, such as <c>task</c>.</summary>
-    public string? Source { get => Text("source"); init => Put("source", value); }
+    public string? Source
+    {
+        get => Text("source");
+        init => Put("source", value);
+    }
 
     /// <summary>What it is about, such as a node pool.</summary>
-    public string? Subject { get => Text("subject"); init => Put("subject", value); }
+    public string? Subject
+    {
+        get => Text("subject");
+        init => Put("subject", value);
+    }
 
     /// <summary>When, ISO 8601.</summary>
-    public string? Time { get => Text("time"); init => Put("time", value); }
+    public string? Time
+    {
+        get => Text("time");
+        init => Put("time", value);
+    }
 
     /// <summary>What happened.</summary>
-    public ClusterEventData? Data { get => Part("data", f => new ClusterEventData(f)); init => Put("data", value); }
+    public ClusterEventData? Data
+    {
+        get => Part("data", f => new ClusterEventData(f));
+        init => Put("data", value);
+    }
 }

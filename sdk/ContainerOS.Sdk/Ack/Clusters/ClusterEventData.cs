@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 public sealed record ClusterEventData : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ClusterEventData()
-    {
-    }
+    public ClusterEventData() { }
 
-    internal ClusterEventData(JsonFields fields) : base(fields)
-    {
-    }
+    internal ClusterEventData(JsonFields fields)
+        : base(fields) { }
 
     /// <summary><c>info</c>, <c>warning</c>, <c>error</c>; others may come.</summary>
-    public string? Level { get => Text("level"); init => Put("level", value); }
+    public string? Level
+    {
+        get => Text("level");
+        init => Put("level", value);
+    }
 
     /// <summary>The text.</summary>
-    public string? Message { get => Text("message"); init => Put("message", value); }
+    public string? Message
+    {
+        get => Text("message");
+        init => Put("message", value);
+    }
 
     /// <summary>The reason.</summary>
-    public string? Reason { get => Text("reason"); init => Put("reason", value); }
+    public string? Reason
+    {
+        get => Text("reason");
+        init => Put("reason", value);
+    }
 }

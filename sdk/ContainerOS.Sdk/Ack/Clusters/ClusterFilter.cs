@@ -22,10 +22,17 @@ public sealed record ClusterFilter
     public string? RegionId { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>
-    [
-        .. new (string Name, string? Value)[]
-        {
-            ("name", Name), ("cluster_id", ClusterId), ("cluster_type", ClusterType), ("cluster_spec", ClusterSpec), ("profile", Profile), ("region_id", RegionId),
-        }.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!)),
-    ];
+        [
+            .. new (string Name, string? Value)[]
+            {
+                ("name", Name),
+                ("cluster_id", ClusterId),
+                ("cluster_type", ClusterType),
+                ("cluster_spec", ClusterSpec),
+                ("profile", Profile),
+                ("region_id", RegionId),
+            }
+                .Where(pair => pair.Value is not null)
+                .Select(pair => KeyValuePair.Create(pair.Name, pair.Value!)),
+        ];
 }

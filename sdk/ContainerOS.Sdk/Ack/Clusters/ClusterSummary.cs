@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.Clusters;
 public sealed record ClusterSummary : ClusterDescription
 {
     /// <summary>Starts with nothing set.</summary>
-    public ClusterSummary()
-    {
-    }
+    public ClusterSummary() { }
 
-    internal ClusterSummary(JsonFields fields) : base(fields)
-    {
-    }
+    internal ClusterSummary(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>The version it can be upgraded to; unset when there is none.</summary>
-    public string? NextVersion { get => Text("next_version"); init => Put("next_version", value); }
+    public string? NextVersion
+    {
+        get => Text("next_version");
+        init => Put("next_version", value);
+    }
 
     /// <summary>Last change, ISO 8601.</summary>
-    public string? Updated { get => Text("updated"); init => Put("updated", value); }
+    public string? Updated
+    {
+        get => Text("updated");
+        init => Put("updated", value);
+    }
 }

@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record AutoRepairPolicy : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public AutoRepairPolicy()
-    {
-    }
+    public AutoRepairPolicy() { }
 
-    internal AutoRepairPolicy(JsonFields fields) : base(fields)
-    {
-    }
+    internal AutoRepairPolicy(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Whether a node may be restarted.</summary>
-    public bool? RestartNode { get => Truth("restart_node"); init => Put("restart_node", value); }
+    public bool? RestartNode
+    {
+        get => Truth("restart_node");
+        init => Put("restart_node", value);
+    }
 
     /// <summary>Whether a person approves first.</summary>
-    public bool? ApprovalRequired { get => Truth("approval_required"); init => Put("approval_required", value); }
+    public bool? ApprovalRequired
+    {
+        get => Truth("approval_required");
+        init => Put("approval_required", value);
+    }
 }

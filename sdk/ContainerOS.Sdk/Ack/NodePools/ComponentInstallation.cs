@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record ComponentInstallation : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentInstallation()
-    {
-    }
+    public ComponentInstallation() { }
 
-    internal ComponentInstallation(JsonFields fields) : base(fields)
-    {
-    }
+    internal ComponentInstallation(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>The components.</summary>
-    public IReadOnlyList<NodeComponent>? Components { get => Parts("components", f => new NodeComponent(f)); init => Put("components", value); }
+    public IReadOnlyList<NodeComponent>? Components
+    {
+        get => Parts("components", f => new NodeComponent(f));
+        init => Put("components", value);
+    }
 
     /// <summary>Names of the nodes; all when unset.</summary>
-    public IReadOnlyList<string>? NodeNames { get => Texts("nodeNames"); init => Put("nodeNames", value); }
+    public IReadOnlyList<string>? NodeNames
+    {
+        get => Texts("nodeNames");
+        init => Put("nodeNames", value);
+    }
 
     /// <summary>Pace.</summary>
-    public ComponentPace? RollingPolicy { get => Part("rollingPolicy", f => new ComponentPace(f)); init => Put("rollingPolicy", value); }
+    public ComponentPace? RollingPolicy
+    {
+        get => Part("rollingPolicy", f => new ComponentPace(f));
+        init => Put("rollingPolicy", value);
+    }
 }

@@ -6,23 +6,36 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record ComponentPace : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentPace()
-    {
-    }
+    public ComponentPace() { }
 
-    internal ComponentPace(JsonFields fields) : base(fields)
-    {
-    }
+    internal ComponentPace(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>How many nodes at a time.</summary>
-    public int? MaxParallelism { get => Integer("maxParallelism"); init => Put("maxParallelism", value); }
+    public int? MaxParallelism
+    {
+        get => Integer("maxParallelism");
+        init => Put("maxParallelism", value);
+    }
 
     /// <summary>Minutes between two batches.</summary>
-    public int? BatchInterval { get => Integer("batchInterval"); init => Put("batchInterval", value); }
+    public int? BatchInterval
+    {
+        get => Integer("batchInterval");
+        init => Put("batchInterval", value);
+    }
 
     /// <summary>How many nodes may fail before it ends.</summary>
-    public int? MaxFailedNodes { get => Integer("maxFailedNodes"); init => Put("maxFailedNodes", value); }
+    public int? MaxFailedNodes
+    {
+        get => Integer("maxFailedNodes");
+        init => Put("maxFailedNodes", value);
+    }
 
     /// <summary><c>FirstBatch</c>, <c>EveryBatch</c>, <c>NotPause</c>.</summary>
-    public string? PausePolicy { get => Text("pausePolicy"); init => Put("pausePolicy", value); }
+    public string? PausePolicy
+    {
+        get => Text("pausePolicy");
+        init => Put("pausePolicy", value);
+    }
 }

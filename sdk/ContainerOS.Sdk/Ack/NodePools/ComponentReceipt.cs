@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record ComponentReceipt : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentReceipt()
-    {
-    }
+    public ComponentReceipt() { }
 
-    internal ComponentReceipt(JsonFields fields) : base(fields)
-    {
-    }
+    internal ComponentReceipt(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>The cluster.</summary>
-    public string? ClusterId { get => Text("clusterId"); init => Put("clusterId", value); }
+    public string? ClusterId
+    {
+        get => Text("clusterId");
+        init => Put("clusterId", value);
+    }
 
     /// <summary>The task to follow; unset when no work is needed.</summary>
-    public string? TaskId { get => Text("taskId"); init => Put("taskId", value); }
+    public string? TaskId
+    {
+        get => Text("taskId");
+        init => Put("taskId", value);
+    }
 }

@@ -6,29 +6,50 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record ComponentUpdate : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentUpdate()
-    {
-    }
+    public ComponentUpdate() { }
 
-    internal ComponentUpdate(JsonFields fields) : base(fields)
-    {
-    }
+    internal ComponentUpdate(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Its name.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 
     /// <summary>Its new version; unset to keep it.</summary>
-    public string? Version { get => Text("version"); init => Put("version", value); }
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
 
     /// <summary>Its settings.</summary>
-    public NodeComponentConfig? Config { get => Part("config", f => new NodeComponentConfig(f)); init => Put("config", value); }
+    public NodeComponentConfig? Config
+    {
+        get => Part("config", f => new NodeComponentConfig(f));
+        init => Put("config", value);
+    }
 
     /// <summary>Whether only nodes that are added later get it.</summary>
-    public bool? DisableRolling { get => Truth("disableRolling"); init => Put("disableRolling", value); }
+    public bool? DisableRolling
+    {
+        get => Truth("disableRolling");
+        init => Put("disableRolling", value);
+    }
 
     /// <summary>Names of the nodes; all when unset.</summary>
-    public IReadOnlyList<string>? NodeNames { get => Texts("nodeNames"); init => Put("nodeNames", value); }
+    public IReadOnlyList<string>? NodeNames
+    {
+        get => Texts("nodeNames");
+        init => Put("nodeNames", value);
+    }
 
     /// <summary>Pace.</summary>
-    public ComponentPace? RollingPolicy { get => Part("rollingPolicy", f => new ComponentPace(f)); init => Put("rollingPolicy", value); }
+    public ComponentPace? RollingPolicy
+    {
+        get => Part("rollingPolicy", f => new ComponentPace(f));
+        init => Put("rollingPolicy", value);
+    }
 }

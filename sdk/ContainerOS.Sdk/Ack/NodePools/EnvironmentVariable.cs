@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record EnvironmentVariable : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public EnvironmentVariable()
-    {
-    }
+    public EnvironmentVariable() { }
 
-    internal EnvironmentVariable(JsonFields fields) : base(fields)
-    {
-    }
+    internal EnvironmentVariable(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Its name.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 
     /// <summary>Its value.</summary>
-    public string? Value { get => Text("value"); init => Put("value", value); }
+    public string? Value
+    {
+        get => Text("value");
+        init => Put("value", value);
+    }
 }

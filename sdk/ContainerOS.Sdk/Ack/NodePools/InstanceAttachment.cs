@@ -6,23 +6,36 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record InstanceAttachment : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public InstanceAttachment()
-    {
-    }
+    public InstanceAttachment() { }
 
-    internal InstanceAttachment(JsonFields fields) : base(fields)
-    {
-    }
+    internal InstanceAttachment(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>ECS instance ids.</summary>
-    public IReadOnlyList<string>? Instances { get => Texts("instances"); init => Put("instances", value); }
+    public IReadOnlyList<string>? Instances
+    {
+        get => Texts("instances");
+        init => Put("instances", value);
+    }
 
     /// <summary>Whether the data disk is formatted and takes container data.</summary>
-    public bool? FormatDisk { get => Truth("format_disk"); init => Put("format_disk", value); }
+    public bool? FormatDisk
+    {
+        get => Truth("format_disk");
+        init => Put("format_disk", value);
+    }
 
     /// <summary>Whether the instances keep their names.</summary>
-    public bool? KeepInstanceName { get => Truth("keep_instance_name"); init => Put("keep_instance_name", value); }
+    public bool? KeepInstanceName
+    {
+        get => Truth("keep_instance_name");
+        init => Put("keep_instance_name", value);
+    }
 
     /// <summary>Login password, 8 to 30 characters; unset to log in with a key pair.</summary>
-    public string? Password { get => Text("password"); init => Put("password", value); }
+    public string? Password
+    {
+        get => Text("password");
+        init => Put("password", value);
+    }
 }

@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record KubeletTracing : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public KubeletTracing()
-    {
-    }
+    public KubeletTracing() { }
 
-    internal KubeletTracing(JsonFields fields) : base(fields)
-    {
-    }
+    internal KubeletTracing(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Collector, host and port.</summary>
-    public string? Endpoint { get => Text("endpoint"); init => Put("endpoint", value); }
+    public string? Endpoint
+    {
+        get => Text("endpoint");
+        init => Put("endpoint", value);
+    }
 
     /// <summary>Spans sampled out of a million.</summary>
-    public int? SamplingRatePerMillion { get => Integer("samplingRatePerMillion"); init => Put("samplingRatePerMillion", value); }
+    public int? SamplingRatePerMillion
+    {
+        get => Integer("samplingRatePerMillion");
+        init => Put("samplingRatePerMillion", value);
+    }
 }

@@ -6,41 +6,78 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record KubernetesConfig : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public KubernetesConfig()
-    {
-    }
+    public KubernetesConfig() { }
 
-    internal KubernetesConfig(JsonFields fields) : base(fields)
-    {
-    }
+    internal KubernetesConfig(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Node labels; an empty list removes all.</summary>
-    public IReadOnlyList<NodeLabel>? Labels { get => Parts("labels", f => new NodeLabel(f)); init => Put("labels", value); }
+    public IReadOnlyList<NodeLabel>? Labels
+    {
+        get => Parts("labels", f => new NodeLabel(f));
+        init => Put("labels", value);
+    }
 
     /// <summary>Node taints; an empty list removes all.</summary>
-    public IReadOnlyList<NodeTaint>? Taints { get => Parts("taints", f => new NodeTaint(f)); init => Put("taints", value); }
+    public IReadOnlyList<NodeTaint>? Taints
+    {
+        get => Parts("taints", f => new NodeTaint(f));
+        init => Put("taints", value);
+    }
 
     /// <summary>Container runtime; <c>containerd</c> for ContainerOS.</summary>
-    public string? Runtime { get => Text("runtime"); init => Put("runtime", value); }
+    public string? Runtime
+    {
+        get => Text("runtime");
+        init => Put("runtime", value);
+    }
 
     /// <summary>Version of the runtime; unset takes the newest offered.</summary>
-    public string? RuntimeVersion { get => Text("runtime_version"); init => Put("runtime_version", value); }
+    public string? RuntimeVersion
+    {
+        get => Text("runtime_version");
+        init => Put("runtime_version", value);
+    }
 
     /// <summary>Base64 of the script run after ACK initialises a node. Never in a log or error text.</summary>
-    public string? UserData { get => Text("user_data"); init => Put("user_data", value); }
+    public string? UserData
+    {
+        get => Text("user_data");
+        init => Put("user_data", value);
+    }
 
     /// <summary>Base64 of the script run before ACK initialises a node. Never in a log or error text.</summary>
-    public string? PreUserData { get => Text("pre_user_data"); init => Put("pre_user_data", value); }
+    public string? PreUserData
+    {
+        get => Text("pre_user_data");
+        init => Put("pre_user_data", value);
+    }
 
     /// <summary><c>none</c> or <c>static</c>.</summary>
-    public string? CpuPolicy { get => Text("cpu_policy"); init => Put("cpu_policy", value); }
+    public string? CpuPolicy
+    {
+        get => Text("cpu_policy");
+        init => Put("cpu_policy", value);
+    }
 
     /// <summary>Whether new nodes take no pods at first.</summary>
-    public bool? Unschedulable { get => Truth("unschedulable"); init => Put("unschedulable", value); }
+    public bool? Unschedulable
+    {
+        get => Truth("unschedulable");
+        init => Put("unschedulable", value);
+    }
 
     /// <summary>Whether CloudMonitor is installed.</summary>
-    public bool? CmsEnabled { get => Truth("cms_enabled"); init => Put("cms_enabled", value); }
+    public bool? CmsEnabled
+    {
+        get => Truth("cms_enabled");
+        init => Put("cms_enabled", value);
+    }
 
     /// <summary>Node naming, <c>customized,prefix,ip,suffix</c>.</summary>
-    public string? NodeNameMode { get => Text("node_name_mode"); init => Put("node_name_mode", value); }
+    public string? NodeNameMode
+    {
+        get => Text("node_name_mode");
+        init => Put("node_name_mode", value);
+    }
 }

@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodeComponent : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodeComponent()
-    {
-    }
+    public NodeComponent() { }
 
-    internal NodeComponent(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodeComponent(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Its name.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 
     /// <summary>Its version.</summary>
-    public string? Version { get => Text("version"); init => Put("version", value); }
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
 
     /// <summary>Its settings.</summary>
-    public NodeComponentConfig? Config { get => Part("config", f => new NodeComponentConfig(f)); init => Put("config", value); }
+    public NodeComponentConfig? Config
+    {
+        get => Part("config", f => new NodeComponentConfig(f));
+        init => Put("config", value);
+    }
 }

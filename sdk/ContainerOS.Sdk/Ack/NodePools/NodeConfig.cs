@@ -6,14 +6,15 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodeConfig : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodeConfig()
-    {
-    }
+    public NodeConfig() { }
 
-    internal NodeConfig(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodeConfig(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Kubelet options.</summary>
-    public KubeletConfiguration? Kubelet { get => Part("kubelet_configuration", f => new KubeletConfiguration(f)); init => Put("kubelet_configuration", value); }
+    public KubeletConfiguration? Kubelet
+    {
+        get => Part("kubelet_configuration", f => new KubeletConfiguration(f));
+        init => Put("kubelet_configuration", value);
+    }
 }

@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodeLabel : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodeLabel()
-    {
-    }
+    public NodeLabel() { }
 
-    internal NodeLabel(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodeLabel(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Label key.</summary>
-    public string? Key { get => Text("key"); init => Put("key", value); }
+    public string? Key
+    {
+        get => Text("key");
+        init => Put("key", value);
+    }
 
     /// <summary>Label value; may be empty.</summary>
-    public string? Value { get => Text("value"); init => Put("value", value); }
+    public string? Value
+    {
+        get => Text("value");
+        init => Put("value", value);
+    }
 }

@@ -6,16 +6,17 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePool : NodePoolGroups
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePool()
-    {
-    }
+    public NodePool() { }
 
-    internal NodePool(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePool(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>State and counts.</summary>
-    public NodePoolStatus? Status { get => Part("status", f => new NodePoolStatus(f)); init => Put("status", value); }
+    public NodePoolStatus? Status
+    {
+        get => Part("status", f => new NodePoolStatus(f));
+        init => Put("status", value);
+    }
 
     /// <summary>The pool id; empty when the reply had none.</summary>
     public string Id => Info?.NodePoolId ?? "";

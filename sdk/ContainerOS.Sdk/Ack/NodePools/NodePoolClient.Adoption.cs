@@ -20,7 +20,11 @@ public sealed partial class NodePoolClient
     /// <exception cref="NameTakenException">A pool of that name exists and is someone else's, or is being deleted.</exception>
     /// <exception cref="AmbiguousOutcomeException">The answer was lost and no pool of the owner showed up.</exception>
     public async Task<NodePoolReceipt> CreateOrAdoptAsync(
-        string clusterId, NodePoolCreation pool, IReadOnlyList<ResourceTag> owner, CancellationToken cancellationToken = default)
+        string clusterId,
+        NodePoolCreation pool,
+        IReadOnlyList<ResourceTag> owner,
+        CancellationToken cancellationToken = default
+    )
     {
         var claim = new OwnershipClaim(clusterId, pool.Info?.Name, owner);
         if (await FindAsync(claim, cancellationToken) is { } earlier)
@@ -51,8 +55,11 @@ public sealed partial class NodePoolClient
     /// <returns>The pool's id; null when the name is free.</returns>
     /// <exception cref="NameTakenException">A pool of that name exists and is someone else's, or is being deleted.</exception>
     public async Task<string?> FindOwnedAsync(
-        string clusterId, string name, IReadOnlyList<ResourceTag> owner, CancellationToken cancellationToken = default) =>
-        (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken))?.NodePoolId;
+        string clusterId,
+        string name,
+        IReadOnlyList<ResourceTag> owner,
+        CancellationToken cancellationToken = default
+    ) => (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken))?.NodePoolId;
 
     private async Task<NodePoolReceipt?> FindAsync(OwnershipClaim claim, CancellationToken ct) =>
         claim.Settle(await ListAsync(claim.ClusterId, claim.Name, ct));

@@ -11,9 +11,21 @@ public sealed partial class NodePoolClient
     /// <param name="attachment">Which instances, and how.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it was begun.</exception>
-    public async Task<NodePoolReceipt> AttachAsync(string clusterId, string nodePoolId, InstanceAttachment attachment, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("AttachInstancesToNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "attach") with { Body = attachment.ToJson() }, cancellationToken));
+    public async Task<NodePoolReceipt> AttachAsync(
+        string clusterId,
+        string nodePoolId,
+        InstanceAttachment attachment,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("AttachInstancesToNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "attach") with
+                {
+                    Body = attachment.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Puts components on nodes (InstallNodePoolComponents). It names a goal, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -21,15 +33,39 @@ public sealed partial class NodePoolClient
     /// <param name="installation">Which components, and where.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<ComponentReceipt> InstallComponentsAsync(
-        string clusterId, string nodePoolId, ComponentInstallation installation, CancellationToken cancellationToken = default) => new(await SendAsync(
-            Call("InstallNodePoolComponents", HttpMethod.Post, Repetition.Safe, clusterId, nodePoolId, "components") with { Body = installation.ToJson() }, cancellationToken));
+        string clusterId,
+        string nodePoolId,
+        ComponentInstallation installation,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("InstallNodePoolComponents", HttpMethod.Post, Repetition.Safe, clusterId, nodePoolId, "components") with
+                {
+                    Body = installation.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Changes a component on nodes (UpdateNodePoolComponent). It names a goal, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="update">Which component, and how.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<ComponentReceipt> UpdateComponentAsync(string clusterId, string nodePoolId, ComponentUpdate update, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("UpdateNodePoolComponent", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "component") with { Body = update.ToJson() }, cancellationToken));
+    public async Task<ComponentReceipt> UpdateComponentAsync(
+        string clusterId,
+        string nodePoolId,
+        ComponentUpdate update,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("UpdateNodePoolComponent", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "component") with
+                {
+                    Body = update.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 }

@@ -21,7 +21,12 @@ public sealed partial class NodePoolClient
     /// <returns>The pool as it was read last.</returns>
     /// <exception cref="UpdateIgnoredException">The service answered with success and ignored a field.</exception>
     /// <exception cref="TaskFailedException">The work on the nodes failed.</exception>
-    public async Task<NodePool> UpdateAsync(string clusterId, string nodePoolId, NodePoolPatch wish, CancellationToken cancellationToken = default)
+    public async Task<NodePool> UpdateAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePoolPatch wish,
+        CancellationToken cancellationToken = default
+    )
     {
         var live = await GetAsync(clusterId, nodePoolId, cancellationToken);
         if (PatchMerge.Of(live.ToJson(), wish.ToJson()) is not { } patch)
@@ -38,7 +43,13 @@ public sealed partial class NodePoolClient
         return await ProveAsync(clusterId, nodePoolId, wish, receipt, cancellationToken);
     }
 
-    private async Task<NodePool> ProveAsync(string clusterId, string nodePoolId, NodePoolPatch wish, NodePoolReceipt receipt, CancellationToken ct)
+    private async Task<NodePool> ProveAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePoolPatch wish,
+        NodePoolReceipt receipt,
+        CancellationToken ct
+    )
     {
         string[] ignored = [];
         foreach (var pause in ReadPauses)

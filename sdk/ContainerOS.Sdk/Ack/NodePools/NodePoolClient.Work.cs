@@ -13,9 +13,21 @@ public sealed partial class NodePoolClient
     /// <param name="upgrade">What they are moved to.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it was begun.</exception>
-    public async Task<NodePoolReceipt> UpgradeAsync(string clusterId, string nodePoolId, NodePoolUpgrade upgrade, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("UpgradeClusterNodepool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "upgrade") with { Body = upgrade.ToJson() }, cancellationToken));
+    public async Task<NodePoolReceipt> UpgradeAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePoolUpgrade upgrade,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("UpgradeClusterNodepool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "upgrade") with
+                {
+                    Body = upgrade.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Repairs nodes (RepairClusterNodePool). Never sent twice: it may restart them.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -23,9 +35,21 @@ public sealed partial class NodePoolClient
     /// <param name="repair">Which nodes.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it was begun.</exception>
-    public async Task<NodePoolReceipt> RepairAsync(string clusterId, string nodePoolId, NodePoolRepair repair, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("RepairClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "repair") with { Body = repair.ToJson() }, cancellationToken));
+    public async Task<NodePoolReceipt> RepairAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePoolRepair repair,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("RepairClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "repair") with
+                {
+                    Body = repair.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Takes nodes out of a pool (RemoveNodePoolNodes). The nodes are named, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -33,28 +57,47 @@ public sealed partial class NodePoolClient
     /// <param name="removal">Which nodes, and how.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="ArgumentException">No nodes are named, or both by id and by name; nothing was sent.</exception>
-    public async Task<NodePoolReceipt> RemoveNodesAsync(string clusterId, string nodePoolId, NodeRemoval removal, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("RemoveNodePoolNodes", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId, "nodes") with { Query = QueryOf(removal) }, cancellationToken));
+    public async Task<NodePoolReceipt> RemoveNodesAsync(
+        string clusterId,
+        string nodePoolId,
+        NodeRemoval removal,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("RemoveNodePoolNodes", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId, "nodes") with
+                {
+                    Query = QueryOf(removal),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Makes ACK look at the pools' real state (SyncClusterNodePool).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task SyncAsync(string clusterId, CancellationToken cancellationToken = default) => await SendAsync(
-        new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Repetition.Safe), cancellationToken);
+    public async Task SyncAsync(string clusterId, CancellationToken cancellationToken = default) =>
+        await SendAsync(
+            new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Repetition.Safe),
+            cancellationToken
+        );
 
     // Both lists go as one JSON array in text each (request model of cs-20151215).
-    private static KeyValuePair<string, string>[] QueryOf(NodeRemoval removal) => removal.InstanceIds.Count > 0 == removal.NodeNames.Count > 0
-        ? throw new ArgumentException("Name the nodes to remove either by instance id or by node name.", nameof(removal))
-        :
-        [
-            removal.InstanceIds.Count > 0 ? new("instance_ids", ArrayOf(removal.InstanceIds)) : new("nodes", ArrayOf(removal.NodeNames)),
-            new("concurrency", Text(removal.Concurrency)),
-            new("drain_node", Text(removal.DrainNode)),
-            new("release_node", Text(removal.ReleaseNode)),
-        ];
+    private static KeyValuePair<string, string>[] QueryOf(NodeRemoval removal) =>
+        removal.InstanceIds.Count > 0 == removal.NodeNames.Count > 0
+            ? throw new ArgumentException("Name the nodes to remove either by instance id or by node name.", nameof(removal))
+            :
+            [
+                removal.InstanceIds.Count > 0
+                    ? new("instance_ids", ArrayOf(removal.InstanceIds))
+                    : new("nodes", ArrayOf(removal.NodeNames)),
+                new("concurrency", Text(removal.Concurrency)),
+                new("drain_node", Text(removal.DrainNode)),
+                new("release_node", Text(removal.ReleaseNode)),
+            ];
 
-    private static string ArrayOf(IEnumerable<string> items) => new JArray(items.Select(item => new JValue(item))).ToString(Formatting.None);
+    private static string ArrayOf(IEnumerable<string> items) =>
+        new JArray(items.Select(item => new JValue(item))).ToString(Formatting.None);
 
     private static string Text(bool truth) => truth ? "true" : "false";
 }

@@ -23,13 +23,22 @@ public sealed partial class NodePoolClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotFoundException">There is none of that id.</exception>
     public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Repetition.Safe, clusterId, nodePoolId), cancellationToken));
+        new(
+            await SendAsync(
+                Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Repetition.Safe, clusterId, nodePoolId),
+                cancellationToken
+            )
+        );
 
     /// <summary>The pools of a cluster (DescribeClusterNodePools).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="name">Pools of that name only; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<NodePool>> ListAsync(string clusterId, string? name = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<NodePool>> ListAsync(
+        string clusterId,
+        string? name = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var call = Call("DescribeClusterNodePools", HttpMethod.Get, Repetition.Safe, clusterId) with
         {
@@ -50,7 +59,9 @@ public sealed partial class NodePoolClient
         var reply = await SendAsync(call, cancellationToken);
         try
         {
-            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt ? receipt : throw ReplyOrigin.Unexpected(reply.Tree, "nodepool_id", "the id of the pool");
+            return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt
+                ? receipt
+                : throw ReplyOrigin.Unexpected(reply.Tree, "nodepool_id", "the id of the pool");
         }
         catch (UnexpectedFieldException fault)
         {
@@ -63,9 +74,21 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="patch">The groups to change.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<NodePoolReceipt> ModifyAsync(string clusterId, string nodePoolId, NodePoolPatch patch, CancellationToken cancellationToken = default) =>
-        new(await SendAsync(
-            Call("ModifyClusterNodePool", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId) with { Body = patch.ToJson() }, cancellationToken));
+    public async Task<NodePoolReceipt> ModifyAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePoolPatch patch,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("ModifyClusterNodePool", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId) with
+                {
+                    Body = patch.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Sets kubelet, containerd and kernel options on the nodes, in batches (ModifyNodePoolNodeConfig).</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -73,9 +96,20 @@ public sealed partial class NodePoolClient
     /// <param name="change">The options.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<NodePoolReceipt> ModifyNodeConfigAsync(
-        string clusterId, string nodePoolId, NodeConfigChange change, CancellationToken cancellationToken = default) => new(await SendAsync(
-            Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "node_config") with { Body = change.ToJson() },
-            cancellationToken));
+        string clusterId,
+        string nodePoolId,
+        NodeConfigChange change,
+        CancellationToken cancellationToken = default
+    ) =>
+        new(
+            await SendAsync(
+                Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "node_config") with
+                {
+                    Body = change.ToJson(),
+                },
+                cancellationToken
+            )
+        );
 
     /// <summary>Adds nodes, at most 500 a call (ScaleClusterNodePool). Never sent twice: it would count twice.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -84,13 +118,24 @@ public sealed partial class NodePoolClient
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether it counted.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to 500; nothing was sent.</exception>
-    public async Task<NodePoolReceipt> ScaleAsync(string clusterId, string nodePoolId, int count, CancellationToken cancellationToken = default)
+    public async Task<NodePoolReceipt> ScaleAsync(
+        string clusterId,
+        string nodePoolId,
+        int count,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostNodesPerScale);
-        return new(await SendAsync(
-            Call("ScaleClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId) with { Body = new JObject { ["count"] = count } },
-            cancellationToken));
+        return new(
+            await SendAsync(
+                Call("ScaleClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId) with
+                {
+                    Body = new JObject { ["count"] = count },
+                },
+                cancellationToken
+            )
+        );
     }
 
     /// <summary>Deletes a pool (DeleteClusterNodepool).</summary>
@@ -99,7 +144,12 @@ public sealed partial class NodePoolClient
     /// <param name="force">Whether its nodes are released with it; without, a pool with nodes is refused.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="NotFoundException">There is none of that id.</exception>
-    public async Task<NodePoolReceipt> DeleteAsync(string clusterId, string nodePoolId, bool force = false, CancellationToken cancellationToken = default)
+    public async Task<NodePoolReceipt> DeleteAsync(
+        string clusterId,
+        string nodePoolId,
+        bool force = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var call = Call("DeleteClusterNodepool", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId) with
         {

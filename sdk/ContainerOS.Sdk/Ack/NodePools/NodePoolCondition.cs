@@ -6,26 +6,43 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePoolCondition : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolCondition()
-    {
-    }
+    public NodePoolCondition() { }
 
-    internal NodePoolCondition(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePoolCondition(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>What the condition is about.</summary>
-    public string? Type { get => Text("type"); init => Put("type", value); }
+    public string? Type
+    {
+        get => Text("type");
+        init => Put("type", value);
+    }
 
     /// <summary><c>True</c>, <c>False</c> or <c>Unknown</c>.</summary>
-    public string? Status { get => Text("status"); init => Put("status", value); }
+    public string? Status
+    {
+        get => Text("status");
+        init => Put("status", value);
+    }
 
     /// <summary>Short reason.</summary>
-    public string? Reason { get => Text("reason"); init => Put("reason", value); }
+    public string? Reason
+    {
+        get => Text("reason");
+        init => Put("reason", value);
+    }
 
     /// <summary>Reason in words.</summary>
-    public string? Message { get => Text("message"); init => Put("message", value); }
+    public string? Message
+    {
+        get => Text("message");
+        init => Put("message", value);
+    }
 
     /// <summary>Time of the last change, ISO 8601.</summary>
-    public string? LastTransitionTime { get => Text("last_transition_time"); init => Put("last_transition_time", value); }
+    public string? LastTransitionTime
+    {
+        get => Text("last_transition_time");
+        init => Put("last_transition_time", value);
+    }
 }

@@ -6,11 +6,8 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePoolCreation : NodePoolGroups
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolCreation()
-    {
-    }
+    public NodePoolCreation() { }
 
-    internal NodePoolCreation(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePoolCreation(JsonFields fields)
+        : base(fields) { }
 }

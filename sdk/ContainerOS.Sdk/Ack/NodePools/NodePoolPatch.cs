@@ -6,32 +6,57 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePoolPatch : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolPatch()
-    {
-    }
+    public NodePoolPatch() { }
 
-    internal NodePoolPatch(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePoolPatch(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Name and identity.</summary>
-    public NodePoolInfo? Info { get => Part("nodepool_info", f => new NodePoolInfo(f)); init => Put("nodepool_info", value); }
+    public NodePoolInfo? Info
+    {
+        get => Part("nodepool_info", f => new NodePoolInfo(f));
+        init => Put("nodepool_info", value);
+    }
 
     /// <summary>ECS shape.</summary>
-    public ScalingGroup? ScalingGroup { get => Part("scaling_group", f => new ScalingGroup(f)); init => Put("scaling_group", value); }
+    public ScalingGroup? ScalingGroup
+    {
+        get => Part("scaling_group", f => new ScalingGroup(f));
+        init => Put("scaling_group", value);
+    }
 
     /// <summary>Kubernetes side.</summary>
-    public KubernetesConfig? KubernetesConfig { get => Part("kubernetes_config", f => new KubernetesConfig(f)); init => Put("kubernetes_config", value); }
+    public KubernetesConfig? KubernetesConfig
+    {
+        get => Part("kubernetes_config", f => new KubernetesConfig(f));
+        init => Put("kubernetes_config", value);
+    }
 
     /// <summary>Auto scaling bounds.</summary>
-    public AutoScaling? AutoScaling { get => Part("auto_scaling", f => new AutoScaling(f)); init => Put("auto_scaling", value); }
+    public AutoScaling? AutoScaling
+    {
+        get => Part("auto_scaling", f => new AutoScaling(f));
+        init => Put("auto_scaling", value);
+    }
 
     /// <summary>What ACK does by itself.</summary>
-    public Management? Management { get => Part("management", f => new Management(f)); init => Put("management", value); }
+    public Management? Management
+    {
+        get => Part("management", f => new Management(f));
+        init => Put("management", value);
+    }
 
     /// <summary>Whether labels and taints are pushed to live nodes too.</summary>
-    public bool? UpdateNodes { get => Truth("update_nodes"); init => Put("update_nodes", value); }
+    public bool? UpdateNodes
+    {
+        get => Truth("update_nodes");
+        init => Put("update_nodes", value);
+    }
 
     /// <summary>Whether live nodes are changed at the same time.</summary>
-    public bool? Concurrency { get => Truth("concurrency"); init => Put("concurrency", value); }
+    public bool? Concurrency
+    {
+        get => Truth("concurrency");
+        init => Put("concurrency", value);
+    }
 }

@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePoolRepair : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolRepair()
-    {
-    }
+    public NodePoolRepair() { }
 
-    internal NodePoolRepair(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePoolRepair(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Whether a node may be restarted for it; deprecated by the vendor, who ignores it now.</summary>
-    public bool? AutoRestart { get => Truth("auto_restart"); init => Put("auto_restart", value); }
+    public bool? AutoRestart
+    {
+        get => Truth("auto_restart");
+        init => Put("auto_restart", value);
+    }
 
     /// <summary>Names of the nodes; all when unset.</summary>
-    public IReadOnlyList<string>? Nodes { get => Texts("nodes"); init => Put("nodes", value); }
+    public IReadOnlyList<string>? Nodes
+    {
+        get => Texts("nodes");
+        init => Put("nodes", value);
+    }
 
     /// <summary>What is done; all there is when unset.</summary>
-    public IReadOnlyList<RepairOperation>? Operations { get => Parts("operations", f => new RepairOperation(f)); init => Put("operations", value); }
+    public IReadOnlyList<RepairOperation>? Operations
+    {
+        get => Parts("operations", f => new RepairOperation(f));
+        init => Put("operations", value);
+    }
 }

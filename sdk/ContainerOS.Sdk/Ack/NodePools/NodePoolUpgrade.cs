@@ -6,32 +6,57 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodePoolUpgrade : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolUpgrade()
-    {
-    }
+    public NodePoolUpgrade() { }
 
-    internal NodePoolUpgrade(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodePoolUpgrade(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Kubernetes version.</summary>
-    public string? KubernetesVersion { get => Text("kubernetes_version"); init => Put("kubernetes_version", value); }
+    public string? KubernetesVersion
+    {
+        get => Text("kubernetes_version");
+        init => Put("kubernetes_version", value);
+    }
 
     /// <summary>Image.</summary>
-    public string? ImageId { get => Text("image_id"); init => Put("image_id", value); }
+    public string? ImageId
+    {
+        get => Text("image_id");
+        init => Put("image_id", value);
+    }
 
     /// <summary>Container runtime, such as <c>containerd</c>.</summary>
-    public string? RuntimeType { get => Text("runtime_type"); init => Put("runtime_type", value); }
+    public string? RuntimeType
+    {
+        get => Text("runtime_type");
+        init => Put("runtime_type", value);
+    }
 
     /// <summary>Version of the runtime.</summary>
-    public string? RuntimeVersion { get => Text("runtime_version"); init => Put("runtime_version", value); }
+    public string? RuntimeVersion
+    {
+        get => Text("runtime_version");
+        init => Put("runtime_version", value);
+    }
 
     /// <summary>Whether the system disk is replaced; false when unset.</summary>
-    public bool? UseReplace { get => Truth("use_replace"); init => Put("use_replace", value); }
+    public bool? UseReplace
+    {
+        get => Truth("use_replace");
+        init => Put("use_replace", value);
+    }
 
     /// <summary>Nodes to move; all when unset.</summary>
-    public IReadOnlyList<string>? NodeNames { get => Texts("node_names"); init => Put("node_names", value); }
+    public IReadOnlyList<string>? NodeNames
+    {
+        get => Texts("node_names");
+        init => Put("node_names", value);
+    }
 
     /// <summary>Pace.</summary>
-    public UpgradePace? RollingPolicy { get => Part("rolling_policy", f => new UpgradePace(f)); init => Put("rolling_policy", value); }
+    public UpgradePace? RollingPolicy
+    {
+        get => Part("rolling_policy", f => new UpgradePace(f));
+        init => Put("rolling_policy", value);
+    }
 }

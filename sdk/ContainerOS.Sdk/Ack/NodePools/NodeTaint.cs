@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record NodeTaint : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodeTaint()
-    {
-    }
+    public NodeTaint() { }
 
-    internal NodeTaint(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodeTaint(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Taint key.</summary>
-    public string? Key { get => Text("key"); init => Put("key", value); }
+    public string? Key
+    {
+        get => Text("key");
+        init => Put("key", value);
+    }
 
     /// <summary>Taint value; may be empty.</summary>
-    public string? Value { get => Text("value"); init => Put("value", value); }
+    public string? Value
+    {
+        get => Text("value");
+        init => Put("value", value);
+    }
 
     /// <summary><c>NoSchedule</c>, <c>NoExecute</c> or <c>PreferNoSchedule</c>.</summary>
-    public string? Effect { get => Text("effect"); init => Put("effect", value); }
+    public string? Effect
+    {
+        get => Text("effect");
+        init => Put("effect", value);
+    }
 }

@@ -11,9 +11,13 @@ internal sealed class OwnershipClaim
     public OwnershipClaim(string clusterId, string? name, IReadOnlyList<ResourceTag> tags)
     {
         if (string.IsNullOrEmpty(name))
+        {
             throw new ArgumentException("The pool has no name; it could not be found again.", nameof(name));
+        }
         if (tags.Any(tag => string.IsNullOrEmpty(tag.Key)))
+        {
             throw new ArgumentException("An ownership tag has no key; nothing could be known by it.", nameof(tags));
+        }
         (ClusterId, Name, this.tags) = (clusterId, name, tags);
     }
 
@@ -42,7 +46,9 @@ internal sealed class OwnershipClaim
     public NodePoolReceipt? Settle(IReadOnlyList<NodePool> named)
     {
         if (named.Count == 0)
+        {
             return null;
+        }
         var own = named.Where(IsOwn).ToArray();
         return (Array.Find(own, pool => !IsGoing(pool)), own) switch
         {
@@ -54,7 +60,9 @@ internal sealed class OwnershipClaim
 
     private static bool IsGoing(NodePool pool) => pool.Status?.State is "deleting";
 
-    private bool IsOwn(NodePool pool) => CanRecognise && pool.Id.Length > 0
+    private bool IsOwn(NodePool pool) =>
+        CanRecognise
+        && pool.Id.Length > 0
         && tags.All(tag => pool.ScalingGroup?.Tags?.Any(found => found.Key == tag.Key && found.Value == tag.Value) == true);
 
     private NameTakenException Taken(NodePool pool, string reason) => new(ClusterId, Name, pool.Id, reason);

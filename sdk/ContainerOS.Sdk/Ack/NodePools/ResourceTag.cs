@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record ResourceTag : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ResourceTag()
-    {
-    }
+    public ResourceTag() { }
 
-    internal ResourceTag(JsonFields fields) : base(fields)
-    {
-    }
+    internal ResourceTag(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Tag key, at most 128 characters.</summary>
-    public string? Key { get => Text("key"); init => Put("key", value); }
+    public string? Key
+    {
+        get => Text("key");
+        init => Put("key", value);
+    }
 
     /// <summary>Tag value.</summary>
-    public string? Value { get => Text("value"); init => Put("value", value); }
+    public string? Value
+    {
+        get => Text("value");
+        init => Put("value", value);
+    }
 }

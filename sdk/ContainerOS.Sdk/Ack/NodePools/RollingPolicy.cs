@@ -6,14 +6,15 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record RollingPolicy : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public RollingPolicy()
-    {
-    }
+    public RollingPolicy() { }
 
-    internal RollingPolicy(JsonFields fields) : base(fields)
-    {
-    }
+    internal RollingPolicy(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Nodes a batch, 1 or more.</summary>
-    public int? MaxParallelism { get => Integer("max_parallelism"); init => Put("max_parallelism", value); }
+    public int? MaxParallelism
+    {
+        get => Integer("max_parallelism");
+        init => Put("max_parallelism", value);
+    }
 }

@@ -6,14 +6,15 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record TeeConfig : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public TeeConfig()
-    {
-    }
+    public TeeConfig() { }
 
-    internal TeeConfig(JsonFields fields) : base(fields)
-    {
-    }
+    internal TeeConfig(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Whether nodes are made for confidential computing; create only.</summary>
-    public bool? Enable { get => Truth("tee_enable"); init => Put("tee_enable", value); }
+    public bool? Enable
+    {
+        get => Truth("tee_enable");
+        init => Put("tee_enable", value);
+    }
 }

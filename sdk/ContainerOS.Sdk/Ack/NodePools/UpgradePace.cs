@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 public sealed record UpgradePace : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public UpgradePace()
-    {
-    }
+    public UpgradePace() { }
 
-    internal UpgradePace(JsonFields fields) : base(fields)
-    {
-    }
+    internal UpgradePace(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Nodes a batch, 1 or more.</summary>
-    public int? MaxParallelism { get => Integer("max_parallelism"); init => Put("max_parallelism", value); }
+    public int? MaxParallelism
+    {
+        get => Integer("max_parallelism");
+        init => Put("max_parallelism", value);
+    }
 
     /// <summary>Minutes between batches, 5 to 120 by the API pages, and only with <c>NotPause</c>; the lower bound is uncertain [inferred].</summary>
-    public int? BatchInterval { get => Integer("batch_interval"); init => Put("batch_interval", value); }
+    public int? BatchInterval
+    {
+        get => Integer("batch_interval");
+        init => Put("batch_interval", value);
+    }
 
     /// <summary><c>FirstBatch</c>, <c>EveryBatch</c> or <c>NotPause</c>.</summary>
-    public string? PausePolicy { get => Text("pause_policy"); init => Put("pause_policy", value); }
+    public string? PausePolicy
+    {
+        get => Text("pause_policy");
+        init => Put("pause_policy", value);
+    }
 }

@@ -15,16 +15,34 @@ public sealed class NodeClient
     /// <param name="clusterId">The cluster.</param>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<ClusterNode> ListAsync(string clusterId, NodeFilter? filter = null, CancellationToken cancellationToken = default) =>
-        NumberedPages.ReadAsync(channel, Call(clusterId, filter), "nodes", PageNames.OfNodes, cancellationToken).Select(node => new ClusterNode(node));
+    public IAsyncEnumerable<ClusterNode> ListAsync(
+        string clusterId,
+        NodeFilter? filter = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        NumberedPages
+            .ReadAsync(channel, Call(clusterId, filter), "nodes", PageNames.OfNodes, cancellationToken)
+            .Select(node => new ClusterNode(node));
 
     /// <summary>The command that joins an instance to a cluster (DescribeClusterAttachScripts). It holds a token: do not log it.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="request">What it is for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<string> GetAttachScriptAsync(string clusterId, AttachScriptRequest request, CancellationToken cancellationToken = default)
+    public async Task<string> GetAttachScriptAsync(
+        string clusterId,
+        AttachScriptRequest request,
+        CancellationToken cancellationToken = default
+    )
     {
-        var call = new ApiCall("DescribeClusterAttachScripts", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "attachscript"), Repetition.Safe) { Body = request.ToJson() };
+        var call = new ApiCall(
+            "DescribeClusterAttachScripts",
+            HttpMethod.Post,
+            ApiCall.PathOf("clusters", clusterId, "attachscript"),
+            Repetition.Safe
+        )
+        {
+            Body = request.ToJson(),
+        };
         var script = await channel.SendForTextAsync(call, cancellationToken);
 
         // The vendor's client takes the reply as it is; one in quotes is JSON.

@@ -13,9 +13,9 @@ public sealed record NodeFilter
     public string? State { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>
-    [
-        .. NodePoolId is null ? [] : new[] { KeyValuePair.Create("nodepool_id", NodePoolId) },
-        .. InstanceIds is null ? [] : new[] { KeyValuePair.Create("instanceIds", string.Join(',', InstanceIds)) },
-        .. State is null ? [] : new[] { KeyValuePair.Create("state", State) },
-    ];
+        [
+            .. NodePoolId is null ? [] : new[] { KeyValuePair.Create("nodepool_id", NodePoolId) },
+            .. InstanceIds is null ? [] : new[] { KeyValuePair.Create("instanceIds", string.Join(',', InstanceIds)) },
+            .. State is null ? [] : new[] { KeyValuePair.Create("state", State) },
+        ];
 }

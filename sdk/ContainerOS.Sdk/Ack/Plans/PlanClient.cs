@@ -13,13 +13,22 @@ public sealed class PlanClient
     /// <param name="clusterId">One cluster only; null for all.</param>
     /// <param name="type">One type only, such as <c>cluster_upgrade</c>; null for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<OperationPlan>> ListAsync(string? clusterId = null, string? type = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OperationPlan>> ListAsync(
+        string? clusterId = null,
+        string? type = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var query = new (string Name, string? Value)[] { ("cluster_id", clusterId), ("type", type) };
         var call = new ApiCall("ListOperationPlans", HttpMethod.Get, "/operation/plans", Repetition.Safe)
         {
             Query = [.. query.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!))],
         };
-        return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "plans").Select(plan => new OperationPlan(plan))];
+        return
+        [
+            .. ReplyOrigin
+                .Items(await channel.SendForObjectAsync(call, cancellationToken), "plans")
+                .Select(plan => new OperationPlan(plan)),
+        ];
     }
 }

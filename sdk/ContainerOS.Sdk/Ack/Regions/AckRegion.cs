@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.Regions;
 public sealed record AckRegion : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public AckRegion()
-    {
-    }
+    public AckRegion() { }
 
-    internal AckRegion(JsonFields fields) : base(fields)
-    {
-    }
+    internal AckRegion(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Region id.</summary>
-    public string? RegionId { get => Text("regionId"); init => Put("regionId", value); }
+    public string? RegionId
+    {
+        get => Text("regionId");
+        init => Put("regionId", value);
+    }
 
     /// <summary>Its name in the language asked for.</summary>
-    public string? LocalName { get => Text("localName"); init => Put("localName", value); }
+    public string? LocalName
+    {
+        get => Text("localName");
+        init => Put("localName", value);
+    }
 }

@@ -14,7 +14,15 @@ public sealed class RegionClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<AckRegion>> ListAsync(string? language = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Repetition.Safe) { Query = language is null ? [] : [new("acceptLanguage", language)] };
-        return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "regions").Select(region => new AckRegion(region))];
+        var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Repetition.Safe)
+        {
+            Query = language is null ? [] : [new("acceptLanguage", language)],
+        };
+        return
+        [
+            .. ReplyOrigin
+                .Items(await channel.SendForObjectAsync(call, cancellationToken), "regions")
+                .Select(region => new AckRegion(region)),
+        ];
     }
 }

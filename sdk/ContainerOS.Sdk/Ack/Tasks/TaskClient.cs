@@ -29,5 +29,6 @@ public sealed partial class TaskClient
     /// <param name="cancellationToken">Ends the following, at once; the task goes on.</param>
     /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
-    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) => poller.FollowAsync(taskId, cancellationToken);
+    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) =>
+        poller.FollowAsync(taskId, cancellationToken);
 }

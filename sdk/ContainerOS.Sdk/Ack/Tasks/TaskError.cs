@@ -7,17 +7,22 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 public sealed record TaskError : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public TaskError()
-    {
-    }
+    public TaskError() { }
 
-    internal TaskError(JsonFields fields) : base(fields)
-    {
-    }
+    internal TaskError(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Vendor code.</summary>
-    public string? Code { get => Text("code"); init => Put("code", value); }
+    public string? Code
+    {
+        get => Text("code");
+        init => Put("code", value);
+    }
 
     /// <summary>Vendor text; what looks like a secret is blanked.</summary>
-    public string? Message { get => SpokenSecrets.Blank(Text("message")); init => Put("message", value); }
+    public string? Message
+    {
+        get => SpokenSecrets.Blank(Text("message"));
+        init => Put("message", value);
+    }
 }

@@ -27,13 +27,18 @@ public sealed class TaskFailedException(TaskInfo task) : SdkException(Describe(t
     /// <summary>The events that speak of a node, by its instance id or name.</summary>
     /// <param name="node">The node, as in <see cref="FailedNodes"/>.</param>
     public IEnumerable<TaskEvent> EventsOf(string node) =>
-        Events.Where(item => new[] { item.Message, item.Source, item.Reason }.Any(text => text?.Contains(node, StringComparison.Ordinal) is true));
+        Events.Where(item =>
+            new[] { item.Message, item.Source, item.Reason }.Any(text => text?.Contains(node, StringComparison.Ordinal) is true)
+        );
 
     private static string Describe(TaskInfo task)
     {
         var cause = task.Error is { } error ? $"{error.Code}: {error.Message}" : "the service gave no reason";
         var nodes = Failed(task) is { Length: > 0 } failed ? $". Failed nodes: {string.Join(", ", failed)}" : string.Empty;
-        var events = string.Join("; ", (task.Events ?? []).Where(item => item.Level is not (null or "info" or "Info")).Select(item => item.Message));
+        var events = string.Join(
+            "; ",
+            (task.Events ?? []).Where(item => item.Level is not (null or "info" or "Info")).Select(item => item.Message)
+        );
         return $"Task {task.TaskId} ({task.TaskType}) {task.State} in stage {task.CurrentStage ?? "unknown"}: {cause}{nodes}"
             + (events.Length > 0 ? $". Events: {events}" : string.Empty);
     }

@@ -6,49 +6,94 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 public sealed record TaskInfo : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public TaskInfo()
-    {
-    }
+    public TaskInfo() { }
 
-    internal TaskInfo(JsonFields fields) : base(fields)
-    {
-    }
+    internal TaskInfo(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Task id.</summary>
-    public string? TaskId { get => Text("task_id"); init => Put("task_id", value); }
+    public string? TaskId
+    {
+        get => Text("task_id");
+        init => Put("task_id", value);
+    }
 
     /// <summary>Cluster.</summary>
-    public string? ClusterId { get => Text("cluster_id"); init => Put("cluster_id", value); }
+    public string? ClusterId
+    {
+        get => Text("cluster_id");
+        init => Put("cluster_id", value);
+    }
 
     /// <summary>Kind of work.</summary>
-    public string? TaskType { get => Text("task_type"); init => Put("task_type", value); }
+    public string? TaskType
+    {
+        get => Text("task_type");
+        init => Put("task_type", value);
+    }
 
     /// <summary><c>running</c>, <c>success</c>, <c>failed</c>; others may come.</summary>
-    public string? State { get => Text("state"); init => Put("state", value); }
+    public string? State
+    {
+        get => Text("state");
+        init => Put("state", value);
+    }
 
     /// <summary>The stage it is in.</summary>
-    public string? CurrentStage { get => Text("current_stage"); init => Put("current_stage", value); }
+    public string? CurrentStage
+    {
+        get => Text("current_stage");
+        init => Put("current_stage", value);
+    }
 
     /// <summary>Stages.</summary>
-    public IReadOnlyList<TaskStage>? Stages { get => Parts("stages", f => new TaskStage(f)); init => Put("stages", value); }
+    public IReadOnlyList<TaskStage>? Stages
+    {
+        get => Parts("stages", f => new TaskStage(f));
+        init => Put("stages", value);
+    }
 
     /// <summary>Events so far.</summary>
-    public IReadOnlyList<TaskEvent>? Events { get => Parts("events", f => new TaskEvent(f)); init => Put("events", value); }
+    public IReadOnlyList<TaskEvent>? Events
+    {
+        get => Parts("events", f => new TaskEvent(f));
+        init => Put("events", value);
+    }
 
     /// <summary>Results a resource.</summary>
-    public IReadOnlyList<TaskNodeResult>? Results { get => Parts("task_result", f => new TaskNodeResult(f)); init => Put("task_result", value); }
+    public IReadOnlyList<TaskNodeResult>? Results
+    {
+        get => Parts("task_result", f => new TaskNodeResult(f));
+        init => Put("task_result", value);
+    }
 
     /// <summary>What it works on.</summary>
-    public TaskTarget? Target { get => Part("target", f => new TaskTarget(f)); init => Put("target", value); }
+    public TaskTarget? Target
+    {
+        get => Part("target", f => new TaskTarget(f));
+        init => Put("target", value);
+    }
 
     /// <summary>Why it failed.</summary>
-    public TaskError? Error { get => Part("error", f => new TaskError(f)); init => Put("error", value); }
+    public TaskError? Error
+    {
+        get => Part("error", f => new TaskError(f));
+        init => Put("error", value);
+    }
 
     /// <summary>Start, ISO 8601.</summary>
-    public string? Created { get => Text("created"); init => Put("created", value); }
+    public string? Created
+    {
+        get => Text("created");
+        init => Put("created", value);
+    }
 
     /// <summary>Last change, ISO 8601.</summary>
-    public string? Updated { get => Text("updated"); init => Put("updated", value); }
+    public string? Updated
+    {
+        get => Text("updated");
+        init => Put("updated", value);
+    }
 
     /// <summary>Whether the task ended well.</summary>
     public bool IsSucceeded => State is "success";

@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 public sealed record TaskNodeResult : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public TaskNodeResult()
-    {
-    }
+    public TaskNodeResult() { }
 
-    internal TaskNodeResult(JsonFields fields) : base(fields)
-    {
-    }
+    internal TaskNodeResult(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>The resource, an instance id or node name.</summary>
-    public string? Data { get => Text("data"); init => Put("data", value); }
+    public string? Data
+    {
+        get => Text("data");
+        init => Put("data", value);
+    }
 
     /// <summary><c>initial</c>, <c>success</c>, <c>failed</c>; others may come.</summary>
-    public string? Status { get => Text("status"); init => Put("status", value); }
+    public string? Status
+    {
+        get => Text("status");
+        init => Put("status", value);
+    }
 }

@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.Tasks;
 public sealed record TaskTarget : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public TaskTarget()
-    {
-    }
+    public TaskTarget() { }
 
-    internal TaskTarget(JsonFields fields) : base(fields)
-    {
-    }
+    internal TaskTarget(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Id of the target.</summary>
-    public string? Id { get => Text("id"); init => Put("id", value); }
+    public string? Id
+    {
+        get => Text("id");
+        init => Put("id", value);
+    }
 
     /// <summary>Kind of the target, such as <c>nodepool</c>.</summary>
-    public string? Type { get => Text("type"); init => Put("type", value); }
+    public string? Type
+    {
+        get => Text("type");
+        init => Put("type", value);
+    }
 }

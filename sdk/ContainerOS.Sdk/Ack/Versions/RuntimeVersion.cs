@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ack.Versions;
 public sealed record RuntimeVersion : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public RuntimeVersion()
-    {
-    }
+    public RuntimeVersion() { }
 
-    internal RuntimeVersion(JsonFields fields) : base(fields)
-    {
-    }
+    internal RuntimeVersion(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Runtime, such as <c>containerd</c>.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 
     /// <summary>Its version.</summary>
-    public string? Version { get => Text("version"); init => Put("version", value); }
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
 }

@@ -14,7 +14,10 @@ public sealed class VersionClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<VersionMetadata>> ListAsync(VersionFilter filter, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeKubernetesVersionMetadata", HttpMethod.Get, "/api/v1/metadata/versions", Repetition.Safe) { Query = filter.Query() };
+        var call = new ApiCall("DescribeKubernetesVersionMetadata", HttpMethod.Get, "/api/v1/metadata/versions", Repetition.Safe)
+        {
+            Query = filter.Query(),
+        };
         return [.. (await channel.SendForListAsync(call, cancellationToken)).Select(item => new VersionMetadata(item))];
     }
 }

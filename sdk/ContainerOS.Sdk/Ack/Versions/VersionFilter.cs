@@ -25,11 +25,26 @@ public sealed record VersionFilter
     public bool? QueryUpgradable { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>
-    [
-        .. new (string Name, string? Value)[]
-        {
-            ("ClusterType", ClusterType), ("Region", Region), ("KubernetesVersion", KubernetesVersion), ("Mode", Mode), ("Profile", Profile), ("runtime", Runtime),
-            ("QueryUpgradableVersion", QueryUpgradable switch { true => "true", false => "false", null => null }),
-        }.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!)),
-    ];
+        [
+            .. new (string Name, string? Value)[]
+            {
+                ("ClusterType", ClusterType),
+                ("Region", Region),
+                ("KubernetesVersion", KubernetesVersion),
+                ("Mode", Mode),
+                ("Profile", Profile),
+                ("runtime", Runtime),
+                (
+                    "QueryUpgradableVersion",
+                    QueryUpgradable switch
+                    {
+                        true => "true",
+                        false => "false",
+                        null => null,
+                    }
+                ),
+            }
+                .Where(pair => pair.Value is not null)
+                .Select(pair => KeyValuePair.Create(pair.Name, pair.Value!)),
+        ];
 }

@@ -6,32 +6,57 @@ namespace ContainerOS.Sdk.Ack.Versions;
 public sealed record VersionMetadata : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public VersionMetadata()
-    {
-    }
+    public VersionMetadata() { }
 
-    internal VersionMetadata(JsonFields fields) : base(fields)
-    {
-    }
+    internal VersionMetadata(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Version, with the suffix <c>-aliyun.N</c>.</summary>
-    public string? Version { get => Text("version"); init => Put("version", value); }
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
 
     /// <summary>Whether new clusters may take it.</summary>
-    public bool? Creatable { get => Truth("creatable"); init => Put("creatable", value); }
+    public bool? Creatable
+    {
+        get => Truth("creatable");
+        init => Put("creatable", value);
+    }
 
     /// <summary>Runtimes offered.</summary>
-    public IReadOnlyList<RuntimeVersion>? Runtimes { get => Parts("runtimes", f => new RuntimeVersion(f)); init => Put("runtimes", value); }
+    public IReadOnlyList<RuntimeVersion>? Runtimes
+    {
+        get => Parts("runtimes", f => new RuntimeVersion(f));
+        init => Put("runtimes", value);
+    }
 
     /// <summary>OS images offered.</summary>
-    public IReadOnlyList<VersionImage>? Images { get => Parts("images", f => new VersionImage(f)); init => Put("images", value); }
+    public IReadOnlyList<VersionImage>? Images
+    {
+        get => Parts("images", f => new VersionImage(f));
+        init => Put("images", value);
+    }
 
     /// <summary>Versions it can be upgraded to.</summary>
-    public IReadOnlyList<string>? UpgradableVersions { get => Texts("upgradable_versions"); init => Put("upgradable_versions", value); }
+    public IReadOnlyList<string>? UpgradableVersions
+    {
+        get => Texts("upgradable_versions");
+        init => Put("upgradable_versions", value);
+    }
 
     /// <summary>Release date, ISO 8601.</summary>
-    public string? ReleaseDate { get => Text("release_date"); init => Put("release_date", value); }
+    public string? ReleaseDate
+    {
+        get => Text("release_date");
+        init => Put("release_date", value);
+    }
 
     /// <summary>End of support, ISO 8601.</summary>
-    public string? ExpirationDate { get => Text("expiration_date"); init => Put("expiration_date", value); }
+    public string? ExpirationDate
+    {
+        get => Text("expiration_date");
+        init => Put("expiration_date", value);
+    }
 }

@@ -6,14 +6,15 @@ namespace ContainerOS.Sdk.Ack.Vulnerabilities;
 public sealed record FixPace : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public FixPace()
-    {
-    }
+    public FixPace() { }
 
-    internal FixPace(JsonFields fields) : base(fields)
-    {
-    }
+    internal FixPace(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>How many nodes at a time, 1 to the number of nodes.</summary>
-    public int? MaxParallelism { get => Integer("max_parallelism"); init => Put("max_parallelism", value); }
+    public int? MaxParallelism
+    {
+        get => Integer("max_parallelism");
+        init => Put("max_parallelism", value);
+    }
 }

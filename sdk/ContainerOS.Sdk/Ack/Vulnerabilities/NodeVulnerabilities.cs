@@ -6,20 +6,29 @@ namespace ContainerOS.Sdk.Ack.Vulnerabilities;
 public sealed record NodeVulnerabilities : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodeVulnerabilities()
-    {
-    }
+    public NodeVulnerabilities() { }
 
-    internal NodeVulnerabilities(JsonFields fields) : base(fields)
-    {
-    }
+    internal NodeVulnerabilities(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>ECS instance id.</summary>
-    public string? InstanceId { get => Text("instance_id"); init => Put("instance_id", value); }
+    public string? InstanceId
+    {
+        get => Text("instance_id");
+        init => Put("instance_id", value);
+    }
 
     /// <summary>Kubernetes node name.</summary>
-    public string? NodeName { get => Text("node_name"); init => Put("node_name", value); }
+    public string? NodeName
+    {
+        get => Text("node_name");
+        init => Put("node_name", value);
+    }
 
     /// <summary>The vulnerabilities.</summary>
-    public IReadOnlyList<Vulnerability>? Vulnerabilities { get => Parts("vul_list", f => new Vulnerability(f)); init => Put("vul_list", value); }
+    public IReadOnlyList<Vulnerability>? Vulnerabilities
+    {
+        get => Parts("vul_list", f => new Vulnerability(f));
+        init => Put("vul_list", value);
+    }
 }

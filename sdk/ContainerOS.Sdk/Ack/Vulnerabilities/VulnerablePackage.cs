@@ -6,14 +6,15 @@ namespace ContainerOS.Sdk.Ack.Vulnerabilities;
 public sealed record VulnerablePackage : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public VulnerablePackage()
-    {
-    }
+    public VulnerablePackage() { }
 
-    internal VulnerablePackage(JsonFields fields) : base(fields)
-    {
-    }
+    internal VulnerablePackage(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Package name.</summary>
-    public string? Name { get => Text("name"); init => Put("name", value); }
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
 }

@@ -19,7 +19,11 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
     {
         var settings = new SdkOptions
         {
-            Credentials = caller, Time = options.Time, Observer = options.Observer, TotalTimeout = TimeSpan.FromSeconds(30), TryTimeout = TimeSpan.FromSeconds(10),
+            Credentials = caller,
+            Time = options.Time,
+            Observer = options.Observer,
+            TotalTimeout = TimeSpan.FromSeconds(30),
+            TryTimeout = TimeSpan.FromSeconds(10),
         };
         return new(new SignedTransport(PlainCalls.Outward, StsAddress.Of(options, role), "2015-04-01", settings), settings);
     }
@@ -29,6 +33,9 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
         // A second session does no harm, so the call may be sent again.
         var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Repetition.Safe) { Query = role.Parameters(options, Origin) };
         var reply = await channel.Value.SendForObjectAsync(call, ct);
-        return CredentialJson.Read(reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"), Origin);
+        return CredentialJson.Read(
+            reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"),
+            Origin
+        );
     }
 }

@@ -33,7 +33,12 @@ internal sealed record AssumedRole(string RoleArn)
         {
             new("RoleArn", RoleArn),
             new("RoleSessionName", SessionName ?? options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") ?? "containeros-infra"),
-            new("DurationSeconds", Seconds < LeastSeconds ? throw new CredentialSourceException(origin, $"a session of {Seconds} s is too short; {LeastSeconds} s is the least.") : $"{Seconds}"),
+            new(
+                "DurationSeconds",
+                Seconds < LeastSeconds
+                    ? throw new CredentialSourceException(origin, $"a session of {Seconds} s is too short; {LeastSeconds} s is the least.")
+                    : $"{Seconds}"
+            ),
         };
         Add(all, "Policy", Policy);
         Add(all, "ExternalId", ExternalId);

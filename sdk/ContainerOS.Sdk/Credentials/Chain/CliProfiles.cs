@@ -12,7 +12,10 @@ internal sealed class CliProfiles(CredentialChainOptions options)
     public bool IsThere => !options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") && System.IO.File.Exists(File);
 
     /// <summary>The source the chosen profile names; null when there is no such file or it is switched off.</summary>
-    public ICredentialSource? Find() => options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileText.Read(File) is not { } text ? null : Chosen(CredentialJson.Parse(text, File));
+    public ICredentialSource? Find() =>
+        options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileText.Read(File) is not { } text
+            ? null
+            : Chosen(CredentialJson.Parse(text, File));
 
     private ICredentialSource? Chosen(JObject config)
     {
@@ -22,7 +25,9 @@ internal sealed class CliProfiles(CredentialChainOptions options)
 
     /// <summary>Whether it is what the CLI writes before anybody has set it up: a profile without a mode and without keys.</summary>
     private static bool IsBlank(JObject config, string name) =>
-        Named(config, name) is { } fields && CredentialJson.Text(fields, "mode") is null && CredentialJson.Text(fields, "access_key_id") is null;
+        Named(config, name) is { } fields
+        && CredentialJson.Text(fields, "mode") is null
+        && CredentialJson.Text(fields, "access_key_id") is null;
 
     private static JObject? Named(JObject config, string name) =>
         (config["profiles"] as JArray ?? []).OfType<JObject>().FirstOrDefault(profile => CredentialJson.Text(profile, "name") == name);
@@ -35,8 +40,12 @@ internal sealed class CliProfiles(CredentialChainOptions options)
             throw new CredentialSourceException(origin, $"its source_profile leads back to it: {string.Join(" -> ", [.. before, name])}.");
         }
 
-        var fields = Named(config, name)
-            ?? throw new CredentialSourceException(origin, "there is no profile of that name. Set ALIBABA_CLOUD_PROFILE or \"current\" to one that is there.");
+        var fields =
+            Named(config, name)
+            ?? throw new CredentialSourceException(
+                origin,
+                "there is no profile of that name. Set ALIBABA_CLOUD_PROFILE or \"current\" to one that is there."
+            );
         var settings = new ProfileSettings(origin, key => CredentialJson.Text(fields, key));
         return settings.Find("mode") switch
         {
@@ -44,13 +53,26 @@ internal sealed class CliProfiles(CredentialChainOptions options)
             "StsToken" => settings.Keys(withToken: true),
             "RamRoleArn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
             "ChainableRamRoleArn" => new AssumeRoleCredentials(
-                options, settings.Role(), Source(config, settings.Need("source_profile"), [.. before, name])).Source(),
+                options,
+                settings.Role(),
+                Source(config, settings.Need("source_profile"), [.. before, name])
+            ).Source(),
             "EcsRamRole" => settings.InstanceRole(options),
-            "OIDC" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file")).Source(),
+            "OIDC" => new OidcCredentials(
+                options,
+                settings.Role(),
+                settings.Need("oidc_provider_arn"),
+                settings.Need("oidc_token_file")
+            ).Source(),
             "External" => new ProcessCredentials(options, settings.Need("process_command")).Source(),
             "CloudSSO" or "OAuth" => throw new CredentialSourceException(
-                origin, $"mode {settings.Find("mode")} is signed in to by a browser, which is not served. Use mode External with a program that prints keys, or a role."),
-            var mode => throw new CredentialSourceException(origin, $"mode {mode ?? "(none)"} is not served. Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC or External."),
+                origin,
+                $"mode {settings.Find("mode")} is signed in to by a browser, which is not served. Use mode External with a program that prints keys, or a role."
+            ),
+            var mode => throw new CredentialSourceException(
+                origin,
+                $"mode {mode ?? "(none)"} is not served. Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC or External."
+            ),
         };
     }
 }

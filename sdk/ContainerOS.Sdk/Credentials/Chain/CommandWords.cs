@@ -51,7 +51,8 @@ internal sealed class CommandWords
     {
         for (var letter = Next(); letter != quote; letter = Next())
         {
-            var isEscape = letter == '\\' && quote == '"' && rest.TryPeek(out var next) && (next == '"' || (!isWindows && next is '\\' or '$' or '`'));
+            var isEscape =
+                letter == '\\' && quote == '"' && rest.TryPeek(out var next) && (next == '"' || (!isWindows && next is '\\' or '$' or '`'));
             word.Append(isEscape ? Next() : letter);
         }
 
@@ -61,7 +62,8 @@ internal sealed class CommandWords
     // A line that goes on: both the backslash and the end of the line are left out.
     private StringBuilder Escaped() => Next() is var letter && letter == '\n' ? word : word.Append(letter);
 
-    private char Next() => rest.TryDequeue(out var letter) ? letter : throw new FormatException("A quote is not closed, or nothing follows a backslash.");
+    private char Next() =>
+        rest.TryDequeue(out var letter) ? letter : throw new FormatException("A quote is not closed, or nothing follows a backslash.");
 
     private void End()
     {

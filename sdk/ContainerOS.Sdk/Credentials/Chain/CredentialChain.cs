@@ -30,8 +30,12 @@ public sealed class CredentialChain : ICredentialSource
     /// Whether any link is set up, as far as variables and files tell; nothing is called. The role of an ECS instance is not counted,
     /// because only a call would tell.
     /// </summary>
-    public bool IsSetUp => options.Find("ALIBABA_CLOUD_ACCESS_KEY_ID") is not null || options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE") is not null
-        || options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is not null || new CliProfiles(options).IsThere || new IniProfiles(options).IsThere;
+    public bool IsSetUp =>
+        options.Find("ALIBABA_CLOUD_ACCESS_KEY_ID") is not null
+        || options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE") is not null
+        || options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is not null
+        || new CliProfiles(options).IsThere
+        || new IniProfiles(options).IsThere;
 
     /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
@@ -73,22 +77,37 @@ public sealed class CredentialChain : ICredentialSource
         }
 
         throw new CredentialsNotFoundException(
-            $"{string.Join(" ", reasons)} Also looked for: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI.");
+            $"{string.Join(" ", reasons)} Also looked for: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI."
+        );
     }
 
     /// <summary>Half a key is a mistake: whoever set it would not expect to act as somebody else.</summary>
-    private EnvironmentCredentials Keys() => (options.Find(EnvironmentCredentials.Id), options.Find(EnvironmentCredentials.KeySecret)) switch
-    {
-        ({ }, null) => throw new CredentialSourceException("the environment", $"{EnvironmentCredentials.Id} is set and {EnvironmentCredentials.KeySecret} is not. Set both, or none."),
-        (null, { }) => throw new CredentialSourceException("the environment", $"{EnvironmentCredentials.KeySecret} is set and {EnvironmentCredentials.Id} is not. Set both, or none."),
-        _ => new EnvironmentCredentials(options.Variables),
-    };
+    private EnvironmentCredentials Keys() =>
+        (options.Find(EnvironmentCredentials.Id), options.Find(EnvironmentCredentials.KeySecret)) switch
+        {
+            ({ }, null) => throw new CredentialSourceException(
+                "the environment",
+                $"{EnvironmentCredentials.Id} is set and {EnvironmentCredentials.KeySecret} is not. Set both, or none."
+            ),
+            (null, { }) => throw new CredentialSourceException(
+                "the environment",
+                $"{EnvironmentCredentials.KeySecret} is set and {EnvironmentCredentials.Id} is not. Set both, or none."
+            ),
+            _ => new EnvironmentCredentials(options.Variables),
+        };
 
     private ICredentialSource? Oidc() =>
-        (options.Find("ALIBABA_CLOUD_ROLE_ARN"), options.Find("ALIBABA_CLOUD_OIDC_PROVIDER_ARN"), options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE")) is ({ } role, { } provider, { } file)
-            ? new OidcCredentials(options, new AssumedRole(role), provider, file).Source() : null;
+        (
+            options.Find("ALIBABA_CLOUD_ROLE_ARN"),
+            options.Find("ALIBABA_CLOUD_OIDC_PROVIDER_ARN"),
+            options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE")
+        )
+            is ({ } role, { } provider, { } file)
+            ? new OidcCredentials(options, new AssumedRole(role), provider, file).Source()
+            : null;
 
     private ICredentialSource? Instance() => options.IsMetadataOff ? null : new MetadataCredentials(options, roleName: null).Source();
 
-    private ICredentialSource? Address() => options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;
+    private ICredentialSource? Address() =>
+        options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;
 }

@@ -22,22 +22,29 @@ internal static class CredentialJson
     }
 
     /// <summary>Keys in the casing of STS and the metadata service.</summary>
-    public static TimedCredentials Read(JObject fields, string origin) => Keys(fields, origin, "AccessKeyId", "AccessKeySecret", "SecurityToken", "Expiration");
+    public static TimedCredentials Read(JObject fields, string origin) =>
+        Keys(fields, origin, "AccessKeyId", "AccessKeySecret", "SecurityToken", "Expiration");
 
     /// <summary>Keys in the casing of the CLI.</summary>
-    public static TimedCredentials ReadSnake(JObject fields, string origin) => Keys(fields, origin, "access_key_id", "access_key_secret", "sts_token", "expiration");
+    public static TimedCredentials ReadSnake(JObject fields, string origin) =>
+        Keys(fields, origin, "access_key_id", "access_key_secret", "sts_token", "expiration");
 
     public static string? Text(JObject fields, string name) =>
-        fields[name] is JValue { Value: not null } value && value.ToString(CultureInfo.InvariantCulture).Trim() is { Length: > 0 } text ? text : null;
+        fields[name] is JValue { Value: not null } value && value.ToString(CultureInfo.InvariantCulture).Trim() is { Length: > 0 } text
+            ? text
+            : null;
 
-    private static TimedCredentials Keys(JObject fields, string origin, string id, string secret, string token, string end) => new(
-        new(Need(fields, id, origin), new(Need(fields, secret, origin)), Text(fields, token) is { } text ? new(text) : null),
-        Text(fields, end) is { } expiration ? Time(expiration, end, origin) : DateTimeOffset.MaxValue);
+    private static TimedCredentials Keys(JObject fields, string origin, string id, string secret, string token, string end) =>
+        new(
+            new(Need(fields, id, origin), new(Need(fields, secret, origin)), Text(fields, token) is { } text ? new(text) : null),
+            Text(fields, end) is { } expiration ? Time(expiration, end, origin) : DateTimeOffset.MaxValue
+        );
 
     private static string Need(JObject fields, string name, string origin) =>
         Text(fields, name) ?? throw new CredentialSourceException(origin, $"the answer has no {name}.");
 
     private static DateTimeOffset Time(string text, string name, string origin) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time : throw new CredentialSourceException(origin, $"{name} in the answer is no time.");
+            ? time
+            : throw new CredentialSourceException(origin, $"{name} in the answer is no time.");
 }

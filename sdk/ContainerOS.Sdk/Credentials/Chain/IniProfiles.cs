@@ -10,17 +10,23 @@ internal sealed class IniProfiles(CredentialChainOptions options)
     public bool IsThere => Files().Any(File.Exists);
 
     /// <summary>The source the chosen section names; null when there is no such file.</summary>
-    public ICredentialSource? Find() => Files().Select(file => (file, Text: ProfileText.Read(file))).FirstOrDefault(found => found.Text is not null) is (var file, { } text)
-        ? Source(file, text) : null;
+    public ICredentialSource? Find() =>
+        Files().Select(file => (file, Text: ProfileText.Read(file))).FirstOrDefault(found => found.Text is not null) is (var file, { } text)
+            ? Source(file, text)
+            : null;
 
-    private string[] Files() => options.Find("ALIBABA_CLOUD_CREDENTIALS_FILE") is { } given
-        ? [given] : [.. FileNames.Select(name => Path.Combine(options.HomeDirectory, ".alibabacloud", name))];
+    private string[] Files() =>
+        options.Find("ALIBABA_CLOUD_CREDENTIALS_FILE") is { } given
+            ? [given]
+            : [.. FileNames.Select(name => Path.Combine(options.HomeDirectory, ".alibabacloud", name))];
 
     private ICredentialSource? Source(string file, string text)
     {
         var section = options.Find("ALIBABA_CLOUD_PROFILE") ?? "default";
         var origin = $"section [{section}] of {file}";
-        var lines = IniSection.Read(text, section) ?? throw new CredentialSourceException(origin, "there is no such section. Set ALIBABA_CLOUD_PROFILE to one that is there.");
+        var lines =
+            IniSection.Read(text, section)
+            ?? throw new CredentialSourceException(origin, "there is no such section. Set ALIBABA_CLOUD_PROFILE to one that is there.");
         var settings = new ProfileSettings(origin, name => lines.GetValueOrDefault(InIni(name)));
         return settings.Find("type") switch
         {
@@ -28,19 +34,28 @@ internal sealed class IniProfiles(CredentialChainOptions options)
             "sts" => settings.Keys(withToken: true),
             "ecs_ram_role" => settings.InstanceRole(options),
             "ram_role_arn" => new AssumeRoleCredentials(options, settings.Role(), settings.Keys(withToken: false)).Source(),
-            "oidc_role_arn" => new OidcCredentials(options, settings.Role(), settings.Need("oidc_provider_arn"), settings.Need("oidc_token_file_path")).Source(),
+            "oidc_role_arn" => new OidcCredentials(
+                options,
+                settings.Role(),
+                settings.Need("oidc_provider_arn"),
+                settings.Need("oidc_token_file_path")
+            ).Source(),
             "rsa_key_pair" => throw new CredentialSourceException(origin, "type rsa_key_pair is not served. Use an access key or a role."),
-            var type => throw new CredentialSourceException(origin, $"type {type ?? "(none)"} is not served. Use access_key, sts, ecs_ram_role, ram_role_arn or oidc_role_arn."),
+            var type => throw new CredentialSourceException(
+                origin,
+                $"type {type ?? "(none)"} is not served. Use access_key, sts, ecs_ram_role, ram_role_arn or oidc_role_arn."
+            ),
         };
     }
 
     /// <summary>Settings have other names here than in the CLI's file.</summary>
-    private static string InIni(string name) => name switch
-    {
-        "ram_role_arn" => "role_arn",
-        "ram_session_name" => "role_session_name",
-        "ram_role_name" => "role_name",
-        "sts_token" => "security_token",
-        _ => name,
-    };
+    private static string InIni(string name) =>
+        name switch
+        {
+            "ram_role_arn" => "role_arn",
+            "ram_session_name" => "role_session_name",
+            "ram_role_name" => "role_name",
+            "sts_token" => "security_token",
+            _ => name,
+        };
 }

@@ -15,7 +15,11 @@ internal static class IniSection
                 isInside = name.Trim() == section;
                 found ??= isInside ? [] : null;
             }
-            else if (isInside && line[0] is not ('#' or ';') && line.Split('=', 2, StringSplitOptions.TrimEntries) is [var key, { Length: > 0 } value])
+            else if (
+                isInside
+                && line[0] is not ('#' or ';')
+                && line.Split('=', 2, StringSplitOptions.TrimEntries) is [var key, { Length: > 0 } value]
+            )
             {
                 found![key] = value;
             }

@@ -19,7 +19,8 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
 
     private string Origin => $"the ECS metadata service {options.MetadataEndpoint.Authority}";
 
-    public ICredentialSource Source() => new RefreshingCredentials($"{Origin}, role {roleName ?? "of the instance"}", AskAsync, options.Time);
+    public ICredentialSource Source() =>
+        new RefreshingCredentials($"{Origin}, role {roleName ?? "of the instance"}", AskAsync, options.Time);
 
     private async Task<TimedCredentials> AskAsync(CancellationToken ct)
     {
@@ -28,8 +29,12 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
             var token = await TokenAsync(ct);
             var role = roleName ?? await GetAsync(RolePath, token, ct);
             var fields = CredentialJson.Parse(await GetAsync(RolePath + Uri.EscapeDataString(role.Trim()), token, ct), Origin);
-            return CredentialJson.Text(fields, "Code") is "Success" ? CredentialJson.Read(fields, Origin)
-                : throw new CredentialSourceException(Origin, $"it says {CredentialJson.Text(fields, "Code") ?? "nothing"} for role {role}.");
+            return CredentialJson.Text(fields, "Code") is "Success"
+                ? CredentialJson.Read(fields, Origin)
+                : throw new CredentialSourceException(
+                    Origin,
+                    $"it says {CredentialJson.Text(fields, "Code") ?? "nothing"} for role {role}."
+                );
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
@@ -47,7 +52,12 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
             request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
             var (status, text) = await calls.SendAsync(request, Limit, isLocal: true, ct);
             return status == 200 && text.Length > 0 ? text.Trim()
-                : isStrict ? throw new CredentialSourceException(Origin, $"it gave no token (HTTP {status}), and ALIBABA_CLOUD_IMDSV1_DISABLED is true.") : null;
+                : isStrict
+                    ? throw new CredentialSourceException(
+                        Origin,
+                        $"it gave no token (HTTP {status}), and ALIBABA_CLOUD_IMDSV1_DISABLED is true."
+                    )
+                : null;
         }
         catch (TimeoutException) when (!isStrict)
         {
@@ -72,6 +82,8 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         };
     }
 
-    private SdkException Missing(string problem, Exception? cause = null) => AskedForBy is { } profile
-        ? new CredentialSourceException(profile, $"{problem}.", cause) : new CredentialsNotFoundException($"{problem}.");
+    private SdkException Missing(string problem, Exception? cause = null) =>
+        AskedForBy is { } profile
+            ? new CredentialSourceException(profile, $"{problem}.", cause)
+            : new CredentialsNotFoundException($"{problem}.");
 }

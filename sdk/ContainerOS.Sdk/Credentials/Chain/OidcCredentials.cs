@@ -25,7 +25,9 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
             using var request = Request(token);
             var (status, text) = await calls.SendAsync(request, Limit, isLocal: false, ct);
             var reply = CredentialJson.Parse(text, Origin);
-            return status == 200 && reply["Credentials"] is JObject keys ? CredentialJson.Read(keys, Origin) : throw Refused(status, reply, token);
+            return status == 200 && reply["Credentials"] is JObject keys
+                ? CredentialJson.Read(keys, Origin)
+                : throw Refused(status, reply, token);
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
@@ -33,15 +35,19 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
         }
     }
 
-    private CredentialSourceException Refused(int status, JObject reply, string token) => new(
-        Origin,
-        $"STS answered {CredentialJson.Text(reply, "Code")} (HTTP {status}): {CredentialJson.Text(reply, "Message")?.Replace(token, "[secret]", StringComparison.Ordinal)} Request id: {CredentialJson.Text(reply, "RequestId")}.");
+    private CredentialSourceException Refused(int status, JObject reply, string token) =>
+        new(
+            Origin,
+            $"STS answered {CredentialJson.Text(reply, "Code")} (HTTP {status}): {CredentialJson.Text(reply, "Message")?.Replace(token, "[secret]", StringComparison.Ordinal)} Request id: {CredentialJson.Text(reply, "RequestId")}."
+        );
 
     private async Task<string> TokenAsync(CancellationToken ct)
     {
         try
         {
-            return (await File.ReadAllTextAsync(tokenFile, ct)).Trim() is { Length: > 0 } token ? token : throw new CredentialSourceException(Origin, "the token file is empty.");
+            return (await File.ReadAllTextAsync(tokenFile, ct)).Trim() is { Length: > 0 } token
+                ? token
+                : throw new CredentialSourceException(Origin, "the token file is empty.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -51,12 +57,18 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
 
     private HttpRequestMessage Request(string token)
     {
-        var stamp = Uri.EscapeDataString(options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var stamp = Uri.EscapeDataString(
+            options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        );
         var query = $"/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp={stamp}&SignatureNonce={Guid.NewGuid():N}";
         return new(HttpMethod.Post, new Uri(StsAddress.Of(options, role), query))
         {
             // The token goes into the body: addresses end up in logs.
-            Content = new FormUrlEncodedContent([.. role.Parameters(options, Origin), new("OIDCProviderArn", providerArn), new("OIDCToken", token)]),
+            Content = new FormUrlEncodedContent([
+                .. role.Parameters(options, Origin),
+                new("OIDCProviderArn", providerArn),
+                new("OIDCToken", token),
+            ]),
         };
     }
 }

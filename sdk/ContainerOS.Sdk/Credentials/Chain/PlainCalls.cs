@@ -5,8 +5,17 @@ namespace ContainerOS.Sdk.Credentials.Chain;
 internal sealed class PlainCalls(TimeProvider time)
 {
     // One for the process: it holds no secret, and chains come and go. No proxy: the metadata service is link-local.
-    private static readonly SocketsHttpHandler Straight = new() { AllowAutoRedirect = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-    private static readonly SocketsHttpHandler ByProxy = new() { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+    private static readonly SocketsHttpHandler Straight = new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+    private static readonly SocketsHttpHandler ByProxy = new()
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
     private static readonly HttpClient Local = Client(Straight);
 
     /// <summary>The client for calls to STS.</summary>
@@ -30,9 +39,6 @@ internal sealed class PlainCalls(TimeProvider time)
         }
     }
 
-    private static HttpClient Client(SocketsHttpHandler handler) => new(handler, disposeHandler: false)
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = 1 << 20,
-    };
+    private static HttpClient Client(SocketsHttpHandler handler) =>
+        new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1 << 20 };
 }

@@ -36,7 +36,8 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
     {
         try
         {
-            return CommandWords.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words ? words
+            return CommandWords.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words
+                ? words
                 : throw new CredentialSourceException("process_command", "it names no program.");
         }
         catch (FormatException fault)

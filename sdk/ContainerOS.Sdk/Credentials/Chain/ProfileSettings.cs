@@ -11,13 +11,17 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
 
     public string Need(string name) => read(name) ?? throw new CredentialSourceException(origin, $"{name} is not set in it.");
 
-    public ICredentialSource Keys(bool withToken) => new FixedCredentials(
-        new(Need("access_key_id"), new(Need("access_key_secret")), withToken ? new(Need("sts_token")) : null), origin);
+    public ICredentialSource Keys(bool withToken) =>
+        new FixedCredentials(new(Need("access_key_id"), new(Need("access_key_secret")), withToken ? new(Need("sts_token")) : null), origin);
 
     /// <summary>The instance's role; when a profile asks for it, its absence is a fault and no reason to look elsewhere.</summary>
-    public ICredentialSource InstanceRole(CredentialChainOptions options) => options.IsMetadataOff
-        ? throw new CredentialSourceException(origin, "it asks for the role of the ECS instance, and ALIBABA_CLOUD_ECS_METADATA_DISABLED is true.")
-        : new MetadataCredentials(options, Find("ram_role_name")) { AskedForBy = origin }.Source();
+    public ICredentialSource InstanceRole(CredentialChainOptions options) =>
+        options.IsMetadataOff
+            ? throw new CredentialSourceException(
+                origin,
+                "it asks for the role of the ECS instance, and ALIBABA_CLOUD_ECS_METADATA_DISABLED is true."
+            )
+            : new MetadataCredentials(options, Find("ram_role_name")) { AskedForBy = origin }.Source();
 
     public AssumedRole Role()
     {
@@ -33,10 +37,11 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
     }
 
     // The CLI writes 0 for "not set".
-    private int? Seconds() => Find("expired_seconds") switch
-    {
-        null or "0" => null,
-        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
-        _ => throw new CredentialSourceException(origin, "expired_seconds is no whole number."),
-    };
+    private int? Seconds() =>
+        Find("expired_seconds") switch
+        {
+            null or "0" => null,
+            { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
+            _ => throw new CredentialSourceException(origin, "expired_seconds is no whole number."),
+        };
 }

@@ -27,7 +27,8 @@ internal sealed class UriCredentials(CredentialChainOptions options, Uri address
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             var (status, text) = await calls.SendAsync(request, Limit, isLocal: EndpointRules.IsLoopback(address), ct);
-            return status == 200 ? CredentialJson.Read(CredentialJson.Parse(text, Origin), Origin)
+            return status == 200
+                ? CredentialJson.Read(CredentialJson.Parse(text, Origin), Origin)
                 : throw new CredentialSourceException(Origin, $"it answered with HTTP {status}.");
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)

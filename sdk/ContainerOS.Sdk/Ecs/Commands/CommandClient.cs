@@ -21,19 +21,33 @@ public sealed class CommandClient
     {
         if (command.InstanceIds.Count is < 1 or > MostInstances)
         {
-            throw new ArgumentException($"A command is for 1 to {MostInstances} instances, not {command.InstanceIds.Count}.", nameof(command));
+            throw new ArgumentException(
+                $"A command is for 1 to {MostInstances} instances, not {command.InstanceIds.Count}.",
+                nameof(command)
+            );
         }
 
         var named = command with { ClientToken = command.ClientToken ?? Guid.NewGuid().ToString("N") };
-        return new(await channel.SendForFieldsAsync(new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) }, cancellationToken));
+        return new(
+            await channel.SendForFieldsAsync(
+                new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) },
+                cancellationToken
+            )
+        );
     }
 
     /// <summary>Runs of commands, the newest first, page by page as they are asked for (DescribeInvocations).</summary>
     /// <param name="instanceId">Those on that instance only; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Invocation> ListInvocationsAsync(string? instanceId = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Invocation> ListInvocationsAsync(
+        string? instanceId = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        var call = new ApiCall("DescribeInvocations", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, ("InstanceId", instanceId)) };
+        var call = new ApiCall("DescribeInvocations", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, ("InstanceId", instanceId)),
+        };
         await foreach (var run in EcsPages.ByTokenAsync(channel, call, PageSize, ["Invocations", "Invocation"], cancellationToken))
         {
             yield return new Invocation(run);
@@ -43,13 +57,24 @@ public sealed class CommandClient
     /// <summary>What each instance answered to a run, page by page as it is asked for (DescribeInvocationResults).</summary>
     /// <param name="invokeId">The run.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InvocationResult> ListResultsAsync(string invokeId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<InvocationResult> ListResultsAsync(
+        string invokeId,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var call = new ApiCall("DescribeInvocationResults", HttpMethod.Post, "/", Repetition.Safe)
         {
             Query = EcsQuery.Of(region, ("InvokeId", invokeId), ("ContentEncoding", "PlainText")),
         };
-        await foreach (var result in EcsPages.ByTokenAsync(channel, call, PageSize, ["Invocation", "InvocationResults", "InvocationResult"], cancellationToken))
+        await foreach (
+            var result in EcsPages.ByTokenAsync(
+                channel,
+                call,
+                PageSize,
+                ["Invocation", "InvocationResults", "InvocationResult"],
+                cancellationToken
+            )
+        )
         {
             yield return new InvocationResult(result);
         }

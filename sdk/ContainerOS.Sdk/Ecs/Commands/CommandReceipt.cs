@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ecs.Commands;
 public sealed record CommandReceipt : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public CommandReceipt()
-    {
-    }
+    public CommandReceipt() { }
 
-    internal CommandReceipt(JsonFields fields) : base(fields)
-    {
-    }
+    internal CommandReceipt(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>The command.</summary>
-    public string? CommandId { get => Text("CommandId"); init => Put("CommandId", value); }
+    public string? CommandId
+    {
+        get => Text("CommandId");
+        init => Put("CommandId", value);
+    }
 
     /// <summary>This run of it; ask for its results by it.</summary>
-    public string? InvokeId { get => Text("InvokeId"); init => Put("InvokeId", value); }
+    public string? InvokeId
+    {
+        get => Text("InvokeId");
+        init => Put("InvokeId", value);
+    }
 }

@@ -22,14 +22,14 @@ public sealed record ShellCommand
     public string? ClientToken { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
-    [
-        ("CommandContent", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Content))),
-        ("Timeout", Timeout is { } seconds ? $"{seconds}" : null),
-        ("Username", Username),
-        ("WorkingDir", WorkingDirectory),
-        ("ClientToken", ClientToken),
-        ("Type", "RunShellScript"),
-        ("ContentEncoding", "Base64"),
-        .. InstanceIds.Select((id, index) => ($"InstanceId.{index + 1}", (string?)id)),
-    ];
+        [
+            ("CommandContent", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Content))),
+            ("Timeout", Timeout is { } seconds ? $"{seconds}" : null),
+            ("Username", Username),
+            ("WorkingDir", WorkingDirectory),
+            ("ClientToken", ClientToken),
+            ("Type", "RunShellScript"),
+            ("ContentEncoding", "Base64"),
+            .. InstanceIds.Select((id, index) => ($"InstanceId.{index + 1}", (string?)id)),
+        ];
 }

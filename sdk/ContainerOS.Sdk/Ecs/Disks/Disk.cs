@@ -6,58 +6,115 @@ namespace ContainerOS.Sdk.Ecs.Disks;
 public sealed record Disk : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public Disk()
-    {
-    }
+    public Disk() { }
 
-    internal Disk(JsonFields fields) : base(fields)
-    {
-    }
+    internal Disk(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Disk id.</summary>
-    public string? DiskId { get => Text("DiskId"); init => Put("DiskId", value); }
+    public string? DiskId
+    {
+        get => Text("DiskId");
+        init => Put("DiskId", value);
+    }
 
     /// <summary>The instance that it is attached to.</summary>
-    public string? InstanceId { get => Text("InstanceId"); init => Put("InstanceId", value); }
+    public string? InstanceId
+    {
+        get => Text("InstanceId");
+        init => Put("InstanceId", value);
+    }
 
     /// <summary><c>system</c>, <c>data</c>; others may come.</summary>
-    public string? Type { get => Text("Type"); init => Put("Type", value); }
+    public string? Type
+    {
+        get => Text("Type");
+        init => Put("Type", value);
+    }
 
     /// <summary><c>cloud_essd</c> and so on; others may come.</summary>
-    public string? Category { get => Text("Category"); init => Put("Category", value); }
+    public string? Category
+    {
+        get => Text("Category");
+        init => Put("Category", value);
+    }
 
     /// <summary><c>PL0</c> to <c>PL3</c> of an ESSD.</summary>
-    public string? PerformanceLevel { get => Text("PerformanceLevel"); init => Put("PerformanceLevel", value); }
+    public string? PerformanceLevel
+    {
+        get => Text("PerformanceLevel");
+        init => Put("PerformanceLevel", value);
+    }
 
     /// <summary>Size, GiB.</summary>
-    public int? Size { get => Integer("Size"); init => Put("Size", value); }
+    public int? Size
+    {
+        get => Integer("Size");
+        init => Put("Size", value);
+    }
 
     /// <summary>Device name, such as <c>/dev/xvdb</c>.</summary>
-    public string? Device { get => Text("Device"); init => Put("Device", value); }
+    public string? Device
+    {
+        get => Text("Device");
+        init => Put("Device", value);
+    }
 
     /// <summary><c>In_use</c>, <c>Available</c> and so on; others may come.</summary>
-    public string? Status { get => Text("Status"); init => Put("Status", value); }
+    public string? Status
+    {
+        get => Text("Status");
+        init => Put("Status", value);
+    }
 
     /// <summary>Whether it is encrypted.</summary>
-    public bool? IsEncrypted { get => Truth("Encrypted"); init => Put("Encrypted", value); }
+    public bool? IsEncrypted
+    {
+        get => Truth("Encrypted");
+        init => Put("Encrypted", value);
+    }
 
     /// <summary>The key that encrypts it.</summary>
-    public string? KmsKeyId { get => Text("KMSKeyId"); init => Put("KMSKeyId", value); }
+    public string? KmsKeyId
+    {
+        get => Text("KMSKeyId");
+        init => Put("KMSKeyId", value);
+    }
 
     /// <summary>Whether it goes with its instance.</summary>
-    public bool? DeletesWithInstance { get => Truth("DeleteWithInstance"); init => Put("DeleteWithInstance", value); }
+    public bool? DeletesWithInstance
+    {
+        get => Truth("DeleteWithInstance");
+        init => Put("DeleteWithInstance", value);
+    }
 
     /// <summary>Extra IOPS of an AutoPL disk.</summary>
-    public long? ProvisionedIops { get => Long("ProvisionedIops"); init => Put("ProvisionedIops", value); }
+    public long? ProvisionedIops
+    {
+        get => Long("ProvisionedIops");
+        init => Put("ProvisionedIops", value);
+    }
 
     /// <summary>Whether an AutoPL disk bursts.</summary>
-    public bool? IsBurstingEnabled { get => Truth("BurstingEnabled"); init => Put("BurstingEnabled", value); }
+    public bool? IsBurstingEnabled
+    {
+        get => Truth("BurstingEnabled");
+        init => Put("BurstingEnabled", value);
+    }
 
     /// <summary>Zone.</summary>
-    public string? ZoneId { get => Text("ZoneId"); init => Put("ZoneId", value); }
+    public string? ZoneId
+    {
+        get => Text("ZoneId");
+        init => Put("ZoneId", value);
+    }
 
     /// <summary>Creation time, ISO 8601, UTC.</summary>
-    public string? Created { get => Text("CreationTime"); init => Put("CreationTime", value); }
+    public string? Created
+    {
+        get => Text("CreationTime");
+        init => Put("CreationTime", value);
+    }
 
     /// <summary>Tags; a key has one value.</summary>
     public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);

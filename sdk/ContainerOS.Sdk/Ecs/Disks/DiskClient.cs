@@ -14,9 +14,15 @@ public sealed class DiskClient
     /// <summary>The disks of the region, page by page as they are asked for (DescribeDisks).</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Disk> ListAsync(DiskFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Disk> ListAsync(
+        DiskFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, (filter ?? new()).Parameters()) };
+        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
+        };
         await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Disks", "Disk"], cancellationToken))
         {
             yield return new Disk(entry);

@@ -14,9 +14,15 @@ public sealed class ImageClient
     /// <summary>The images of the region, page by page as they are asked for (DescribeImages).</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Image> ListAsync(ImageFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Image> ListAsync(
+        ImageFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        var call = new ApiCall("DescribeImages", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, (filter ?? new()).Parameters()) };
+        var call = new ApiCall("DescribeImages", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
+        };
         await foreach (var entry in EcsPages.ByNumberAsync(channel, call, ["Images", "Image"], cancellationToken))
         {
             yield return new Image(entry);

@@ -6,59 +6,120 @@ namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 public sealed record InstanceType : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public InstanceType()
-    {
-    }
+    public InstanceType() { }
 
-    internal InstanceType(JsonFields fields) : base(fields)
-    {
-    }
+    internal InstanceType(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Type, such as <c>ecs.g7.xlarge</c>.</summary>
-    public string? Id { get => Text("InstanceTypeId"); init => Put("InstanceTypeId", value); }
+    public string? Id
+    {
+        get => Text("InstanceTypeId");
+        init => Put("InstanceTypeId", value);
+    }
 
     /// <summary>Family, such as <c>ecs.g7</c>.</summary>
-    public string? Family { get => Text("InstanceTypeFamily"); init => Put("InstanceTypeFamily", value); }
+    public string? Family
+    {
+        get => Text("InstanceTypeFamily");
+        init => Put("InstanceTypeFamily", value);
+    }
 
     /// <summary>Category, such as <c>General-purpose</c>.</summary>
-    public string? Category { get => Text("InstanceCategory"); init => Put("InstanceCategory", value); }
+    public string? Category
+    {
+        get => Text("InstanceCategory");
+        init => Put("InstanceCategory", value);
+    }
 
     /// <summary><c>EntryLevel</c>, <c>EnterpriseLevel</c>, <c>CreditEntryLevel</c>.</summary>
-    public string? FamilyLevel { get => Text("InstanceFamilyLevel"); init => Put("InstanceFamilyLevel", value); }
+    public string? FamilyLevel
+    {
+        get => Text("InstanceFamilyLevel");
+        init => Put("InstanceFamilyLevel", value);
+    }
 
     /// <summary>vCPUs.</summary>
-    public int? CpuCoreCount { get => Integer("CpuCoreCount"); init => Put("CpuCoreCount", value); }
+    public int? CpuCoreCount
+    {
+        get => Integer("CpuCoreCount");
+        init => Put("CpuCoreCount", value);
+    }
 
     /// <summary>Memory in GiB.</summary>
-    public double? MemorySize { get => Number("MemorySize"); init => Put("MemorySize", value); }
+    public double? MemorySize
+    {
+        get => Number("MemorySize");
+        init => Put("MemorySize", value);
+    }
 
     /// <summary><c>X86</c> or <c>ARM</c>.</summary>
-    public string? CpuArchitecture { get => Text("CpuArchitecture"); init => Put("CpuArchitecture", value); }
+    public string? CpuArchitecture
+    {
+        get => Text("CpuArchitecture");
+        init => Put("CpuArchitecture", value);
+    }
 
     /// <summary>GPUs.</summary>
-    public int? GpuAmount { get => Integer("GPUAmount"); init => Put("GPUAmount", value); }
+    public int? GpuAmount
+    {
+        get => Integer("GPUAmount");
+        init => Put("GPUAmount", value);
+    }
 
     /// <summary>GPU model; empty for none.</summary>
-    public string? GpuSpec { get => Text("GPUSpec"); init => Put("GPUSpec", value); }
+    public string? GpuSpec
+    {
+        get => Text("GPUSpec");
+        init => Put("GPUSpec", value);
+    }
 
     /// <summary>Local disks.</summary>
-    public int? LocalStorageAmount { get => Integer("LocalStorageAmount"); init => Put("LocalStorageAmount", value); }
+    public int? LocalStorageAmount
+    {
+        get => Integer("LocalStorageAmount");
+        init => Put("LocalStorageAmount", value);
+    }
 
     /// <summary>Size of a local disk in GiB.</summary>
-    public long? LocalStorageCapacity { get => Long("LocalStorageCapacity"); init => Put("LocalStorageCapacity", value); }
+    public long? LocalStorageCapacity
+    {
+        get => Long("LocalStorageCapacity");
+        init => Put("LocalStorageCapacity", value);
+    }
 
     /// <summary>Kind of local disk; empty for none.</summary>
-    public string? LocalStorageCategory { get => Text("LocalStorageCategory"); init => Put("LocalStorageCategory", value); }
+    public string? LocalStorageCategory
+    {
+        get => Text("LocalStorageCategory");
+        init => Put("LocalStorageCategory", value);
+    }
 
     /// <summary>Cloud disks that can be attached.</summary>
-    public int? DiskQuantity { get => Integer("DiskQuantity"); init => Put("DiskQuantity", value); }
+    public int? DiskQuantity
+    {
+        get => Integer("DiskQuantity");
+        init => Put("DiskQuantity", value);
+    }
 
     /// <summary>Network interfaces.</summary>
-    public int? EniQuantity { get => Integer("EniQuantity"); init => Put("EniQuantity", value); }
+    public int? EniQuantity
+    {
+        get => Integer("EniQuantity");
+        init => Put("EniQuantity", value);
+    }
 
     /// <summary>IPv4 addresses an interface.</summary>
-    public int? EniPrivateIpAddressQuantity { get => Integer("EniPrivateIpAddressQuantity"); init => Put("EniPrivateIpAddressQuantity", value); }
+    public int? EniPrivateIpAddressQuantity
+    {
+        get => Integer("EniPrivateIpAddressQuantity");
+        init => Put("EniPrivateIpAddressQuantity", value);
+    }
 
     /// <summary><c>required</c> or <c>unsupported</c>; others may come.</summary>
-    public string? NvmeSupport { get => Text("NvmeSupport"); init => Put("NvmeSupport", value); }
+    public string? NvmeSupport
+    {
+        get => Text("NvmeSupport");
+        init => Put("NvmeSupport", value);
+    }
 }

@@ -19,19 +19,40 @@ public sealed class InstanceTypeClient
     /// <summary>The instance types of the region, page by page as they are asked for (DescribeInstanceTypes).</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InstanceType> ListAsync(InstanceTypeFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<InstanceType> ListAsync(
+        InstanceTypeFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        foreach (var names in filter?.Names?.Chunk(NamesPerCall) ?? [[]])
+        foreach (
+            var names in filter?.Names?.Chunk(NamesPerCall)
+                ??
+                [
+                    [],
+                ]
+        )
         {
-            await foreach (var entry in EcsPages.ByTokenAsync(channel, Call(filter, names), PageSize, ["InstanceTypes", "InstanceType"], cancellationToken))
+            await foreach (
+                var entry in EcsPages.ByTokenAsync(
+                    channel,
+                    Call(filter, names),
+                    PageSize,
+                    ["InstanceTypes", "InstanceType"],
+                    cancellationToken
+                )
+            )
             {
                 yield return new InstanceType(entry);
             }
         }
     }
 
-    private ApiCall Call(InstanceTypeFilter? filter, string[] names) => new("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe)
-    {
-        Query = EcsQuery.Of(region, [.. names.Select((name, index) => ($"InstanceTypes.{index + 1}", (string?)name)), .. filter?.Parameters() ?? []]),
-    };
+    private ApiCall Call(InstanceTypeFilter? filter, string[] names) =>
+        new("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(
+                region,
+                [.. names.Select((name, index) => ($"InstanceTypes.{index + 1}", (string?)name)), .. filter?.Parameters() ?? []]
+            ),
+        };
 }

@@ -39,18 +39,18 @@ public sealed record InstanceTypeFilter
     public int? MaximumGpus { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
-    [
-        .. (Families ?? []).Select((family, index) => ($"InstanceTypeFamilies.{index + 1}", (string?)family)),
-        ("CpuArchitecture", CpuArchitecture),
-        ("InstanceCategory", Category),
-        ("InstanceFamilyLevel", FamilyLevel),
-        ("MinimumCpuCoreCount", Text(MinimumCpuCores)),
-        ("MaximumCpuCoreCount", Text(MaximumCpuCores)),
-        ("MinimumMemorySize", Text(MinimumMemory)),
-        ("MaximumMemorySize", Text(MaximumMemory)),
-        ("MinimumGPUAmount", Text(MinimumGpus)),
-        ("MaximumGPUAmount", Text(MaximumGpus)),
-    ];
+        [
+            .. (Families ?? []).Select((family, index) => ($"InstanceTypeFamilies.{index + 1}", (string?)family)),
+            ("CpuArchitecture", CpuArchitecture),
+            ("InstanceCategory", Category),
+            ("InstanceFamilyLevel", FamilyLevel),
+            ("MinimumCpuCoreCount", Text(MinimumCpuCores)),
+            ("MaximumCpuCoreCount", Text(MaximumCpuCores)),
+            ("MinimumMemorySize", Text(MinimumMemory)),
+            ("MaximumMemorySize", Text(MaximumMemory)),
+            ("MinimumGPUAmount", Text(MinimumGpus)),
+            ("MaximumGPUAmount", Text(MaximumGpus)),
+        ];
 
     private static string? Text(IFormattable? number) => number?.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -6,70 +6,143 @@ namespace ContainerOS.Sdk.Ecs.Instances;
 public sealed record Instance : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public Instance()
-    {
-    }
+    public Instance() { }
 
-    internal Instance(JsonFields fields) : base(fields)
-    {
-    }
+    internal Instance(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Instance id.</summary>
-    public string? InstanceId { get => Text("InstanceId"); init => Put("InstanceId", value); }
+    public string? InstanceId
+    {
+        get => Text("InstanceId");
+        init => Put("InstanceId", value);
+    }
 
     /// <summary>Name.</summary>
-    public string? Name { get => Text("InstanceName"); init => Put("InstanceName", value); }
+    public string? Name
+    {
+        get => Text("InstanceName");
+        init => Put("InstanceName", value);
+    }
 
     /// <summary>Host name.</summary>
-    public string? HostName { get => Text("HostName"); init => Put("HostName", value); }
+    public string? HostName
+    {
+        get => Text("HostName");
+        init => Put("HostName", value);
+    }
 
     /// <summary><c>Pending</c>, <c>Running</c>, <c>Starting</c>, <c>Stopping</c>, <c>Stopped</c>; others may come.</summary>
-    public string? Status { get => Text("Status"); init => Put("Status", value); }
+    public string? Status
+    {
+        get => Text("Status");
+        init => Put("Status", value);
+    }
 
     /// <summary>Region.</summary>
-    public string? RegionId { get => Text("RegionId"); init => Put("RegionId", value); }
+    public string? RegionId
+    {
+        get => Text("RegionId");
+        init => Put("RegionId", value);
+    }
 
     /// <summary>Zone.</summary>
-    public string? ZoneId { get => Text("ZoneId"); init => Put("ZoneId", value); }
+    public string? ZoneId
+    {
+        get => Text("ZoneId");
+        init => Put("ZoneId", value);
+    }
 
     /// <summary>OS image.</summary>
-    public string? ImageId { get => Text("ImageId"); init => Put("ImageId", value); }
+    public string? ImageId
+    {
+        get => Text("ImageId");
+        init => Put("ImageId", value);
+    }
 
     /// <summary>Instance type.</summary>
-    public string? InstanceType { get => Text("InstanceType"); init => Put("InstanceType", value); }
+    public string? InstanceType
+    {
+        get => Text("InstanceType");
+        init => Put("InstanceType", value);
+    }
 
     /// <summary>Family of the type.</summary>
-    public string? InstanceTypeFamily { get => Text("InstanceTypeFamily"); init => Put("InstanceTypeFamily", value); }
+    public string? InstanceTypeFamily
+    {
+        get => Text("InstanceTypeFamily");
+        init => Put("InstanceTypeFamily", value);
+    }
 
     /// <summary>vCPUs.</summary>
-    public int? Cpu { get => Integer("Cpu"); init => Put("Cpu", value); }
+    public int? Cpu
+    {
+        get => Integer("Cpu");
+        init => Put("Cpu", value);
+    }
 
     /// <summary>Memory, MiB (GiB in DescribeInstanceTypes).</summary>
-    public int? Memory { get => Integer("Memory"); init => Put("Memory", value); }
+    public int? Memory
+    {
+        get => Integer("Memory");
+        init => Put("Memory", value);
+    }
 
     /// <summary>GPUs.</summary>
-    public int? GpuCount { get => Integer("GPUAmount"); init => Put("GPUAmount", value); }
+    public int? GpuCount
+    {
+        get => Integer("GPUAmount");
+        init => Put("GPUAmount", value);
+    }
 
     /// <summary>Model of the GPUs; empty for none.</summary>
-    public string? GpuModel { get => Text("GPUSpec"); init => Put("GPUSpec", value); }
+    public string? GpuModel
+    {
+        get => Text("GPUSpec");
+        init => Put("GPUSpec", value);
+    }
 
     /// <summary><c>PostPaid</c>, <c>PrePaid</c>; others may come.</summary>
-    public string? ChargeType { get => Text("InstanceChargeType"); init => Put("InstanceChargeType", value); }
+    public string? ChargeType
+    {
+        get => Text("InstanceChargeType");
+        init => Put("InstanceChargeType", value);
+    }
 
     /// <summary><c>NoSpot</c>, <c>SpotAsPriceGo</c>, <c>SpotWithPriceLimit</c>; others may come.</summary>
-    public string? SpotStrategy { get => Text("SpotStrategy"); init => Put("SpotStrategy", value); }
+    public string? SpotStrategy
+    {
+        get => Text("SpotStrategy");
+        init => Put("SpotStrategy", value);
+    }
 
     /// <summary>Key pair.</summary>
-    public string? KeyPair { get => Text("KeyPairName"); init => Put("KeyPairName", value); }
+    public string? KeyPair
+    {
+        get => Text("KeyPairName");
+        init => Put("KeyPairName", value);
+    }
 
     /// <summary>Its place in the VPC.</summary>
-    public InstanceNetwork? Network { get => Part("VpcAttributes", f => new InstanceNetwork(f)); init => Put("VpcAttributes", value); }
+    public InstanceNetwork? Network
+    {
+        get => Part("VpcAttributes", f => new InstanceNetwork(f));
+        init => Put("VpcAttributes", value);
+    }
 
     /// <summary>Creation time, ISO 8601, UTC.</summary>
-    public string? Created { get => Text("CreationTime"); init => Put("CreationTime", value); }
+    public string? Created
+    {
+        get => Text("CreationTime");
+        init => Put("CreationTime", value);
+    }
 
     /// <summary>When a subscription ends, ISO 8601, UTC.</summary>
-    public string? Expires { get => Text("ExpiredTime"); init => Put("ExpiredTime", value); }
+    public string? Expires
+    {
+        get => Text("ExpiredTime");
+        init => Put("ExpiredTime", value);
+    }
 
     /// <summary>Tags; a key has one value.</summary>
     public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);

@@ -14,9 +14,15 @@ public sealed class InstanceClient
     /// <summary>The instances of the region, page by page as they are asked for (DescribeInstances).</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Instance> ListAsync(InstanceFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Instance> ListAsync(
+        InstanceFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
-        var call = new ApiCall("DescribeInstances", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, (filter ?? new()).Parameters()) };
+        var call = new ApiCall("DescribeInstances", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
+        };
         await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Instances", "Instance"], cancellationToken))
         {
             yield return new Instance(entry);

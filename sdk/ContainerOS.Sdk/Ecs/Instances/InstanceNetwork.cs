@@ -6,17 +6,22 @@ namespace ContainerOS.Sdk.Ecs.Instances;
 public sealed record InstanceNetwork : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public InstanceNetwork()
-    {
-    }
+    public InstanceNetwork() { }
 
-    internal InstanceNetwork(JsonFields fields) : base(fields)
-    {
-    }
+    internal InstanceNetwork(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>VPC.</summary>
-    public string? VpcId { get => Text("VpcId"); init => Put("VpcId", value); }
+    public string? VpcId
+    {
+        get => Text("VpcId");
+        init => Put("VpcId", value);
+    }
 
     /// <summary>vSwitch.</summary>
-    public string? VSwitchId { get => Text("VSwitchId"); init => Put("VSwitchId", value); }
+    public string? VSwitchId
+    {
+        get => Text("VSwitchId");
+        init => Put("VSwitchId", value);
+    }
 }

@@ -7,27 +7,42 @@ namespace ContainerOS.Sdk.Ecs.Prices;
 public sealed record Price : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public Price()
-    {
-    }
+    public Price() { }
 
-    internal Price(JsonFields fields) : base(fields)
-    {
-    }
+    internal Price(JsonFields fields)
+        : base(fields) { }
 
     /// <summary><c>CNY</c> on the China site, <c>USD</c> on the international one.</summary>
-    public string? Currency { get => Text("Currency"); init => Put("Currency", value); }
+    public string? Currency
+    {
+        get => Text("Currency");
+        init => Put("Currency", value);
+    }
 
     /// <summary>Before the discount, for the whole period and amount.</summary>
-    public double? Original { get => Number("OriginalPrice"); init => Put("OriginalPrice", value); }
+    public double? Original
+    {
+        get => Number("OriginalPrice");
+        init => Put("OriginalPrice", value);
+    }
 
     /// <summary>The discount.</summary>
-    public double? Discount { get => Number("DiscountPrice"); init => Put("DiscountPrice", value); }
+    public double? Discount
+    {
+        get => Number("DiscountPrice");
+        init => Put("DiscountPrice", value);
+    }
 
     /// <summary>What is paid, for the whole period and amount.</summary>
-    public double? Trade { get => Number("TradePrice"); init => Put("TradePrice", value); }
+    public double? Trade
+    {
+        get => Number("TradePrice");
+        init => Put("TradePrice", value);
+    }
 
     /// <summary>The parts of it; empty when the reply has none.</summary>
-    public IReadOnlyList<PricePart> Details => Fields.Tree["DetailInfos"] is null ? [] :
-        [.. ReplyOrigin.Items(Fields.Tree, "DetailInfos", "DetailInfo").Select(part => new PricePart(part))];
+    public IReadOnlyList<PricePart> Details =>
+        Fields.Tree["DetailInfos"] is null
+            ? []
+            : [.. ReplyOrigin.Items(Fields.Tree, "DetailInfos", "DetailInfo").Select(part => new PricePart(part))];
 }

@@ -17,7 +17,10 @@ public sealed class PriceClient
     /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
     public async Task<Price> GetAsync(PriceQuestion question, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, [.. question.Parameters(), ("ResourceType", "instance")]) };
+        var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, [.. question.Parameters(), ("ResourceType", "instance")]),
+        };
         var reply = await channel.SendForObjectAsync(call, cancellationToken);
         var info = reply["PriceInfo"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "PriceInfo", "an object");
         return new(info["Price"] as JObject ?? throw ReplyOrigin.Unexpected(info, "Price", "an object"));

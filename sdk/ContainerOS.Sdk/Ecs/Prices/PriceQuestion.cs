@@ -31,15 +31,15 @@ public sealed record PriceQuestion
     public IReadOnlyList<DiskShape>? DataDisks { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
-    [
-        ("InstanceType", InstanceType),
-        ("ImageId", ImageId),
-        ("PriceUnit", Unit),
-        ("Period", Period is { } period ? $"{period}" : null),
-        ("Amount", Amount is { } amount ? $"{amount}" : null),
-        ("SpotStrategy", SpotStrategy),
-        ("ZoneId", ZoneId),
-        .. SystemDisk?.Parameters("SystemDisk") ?? [],
-        .. (DataDisks ?? []).SelectMany((disk, index) => disk.Parameters($"DataDisk.{index + 1}")),
-    ];
+        [
+            ("InstanceType", InstanceType),
+            ("ImageId", ImageId),
+            ("PriceUnit", Unit),
+            ("Period", Period is { } period ? $"{period}" : null),
+            ("Amount", Amount is { } amount ? $"{amount}" : null),
+            ("SpotStrategy", SpotStrategy),
+            ("ZoneId", ZoneId),
+            .. SystemDisk?.Parameters("SystemDisk") ?? [],
+            .. (DataDisks ?? []).SelectMany((disk, index) => disk.Parameters($"DataDisk.{index + 1}")),
+        ];
 }

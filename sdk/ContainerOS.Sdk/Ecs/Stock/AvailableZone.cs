@@ -7,30 +7,48 @@ namespace ContainerOS.Sdk.Ecs.Stock;
 public sealed record AvailableZone : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public AvailableZone()
-    {
-    }
+    public AvailableZone() { }
 
-    internal AvailableZone(JsonFields fields) : base(fields)
-    {
-    }
+    internal AvailableZone(JsonFields fields)
+        : base(fields) { }
 
     /// <summary>Region.</summary>
-    public string? RegionId { get => Text("RegionId"); init => Put("RegionId", value); }
+    public string? RegionId
+    {
+        get => Text("RegionId");
+        init => Put("RegionId", value);
+    }
 
     /// <summary>Zone.</summary>
-    public string? ZoneId { get => Text("ZoneId"); init => Put("ZoneId", value); }
+    public string? ZoneId
+    {
+        get => Text("ZoneId");
+        init => Put("ZoneId", value);
+    }
 
     /// <summary><c>Available</c>, <c>SoldOut</c>; others may come.</summary>
-    public string? Status { get => Text("Status"); init => Put("Status", value); }
+    public string? Status
+    {
+        get => Text("Status");
+        init => Put("Status", value);
+    }
 
     /// <summary><c>WithStock</c>, <c>ClosedWithStock</c>, <c>WithoutStock</c>, <c>ClosedWithoutStock</c>; others may come.</summary>
-    public string? StatusCategory { get => Text("StatusCategory"); init => Put("StatusCategory", value); }
+    public string? StatusCategory
+    {
+        get => Text("StatusCategory");
+        init => Put("StatusCategory", value);
+    }
 
     /// <summary>What can be had in it.</summary>
-    public IReadOnlyList<SupportedResource> Resources => Fields.Tree["AvailableResources"] is null ? [] :
-    [
-        .. ReplyOrigin.Items(Fields.Tree, "AvailableResources", "AvailableResource")
-            .SelectMany(resource => ReplyOrigin.Items(resource, "SupportedResources", "SupportedResource")).Select(supported => new SupportedResource(supported)),
-    ];
+    public IReadOnlyList<SupportedResource> Resources =>
+        Fields.Tree["AvailableResources"] is null
+            ? []
+            :
+            [
+                .. ReplyOrigin
+                    .Items(Fields.Tree, "AvailableResources", "AvailableResource")
+                    .SelectMany(resource => ReplyOrigin.Items(resource, "SupportedResources", "SupportedResource"))
+                    .Select(supported => new SupportedResource(supported)),
+            ];
 }

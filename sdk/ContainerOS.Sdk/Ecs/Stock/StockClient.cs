@@ -15,7 +15,15 @@ public sealed class StockClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockQuestion question, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, question.Parameters()) };
-        return [.. ReplyOrigin.Items(await channel.SendForObjectAsync(call, cancellationToken), "AvailableZones", "AvailableZone").Select(zone => new AvailableZone(zone))];
+        var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe)
+        {
+            Query = EcsQuery.Of(region, question.Parameters()),
+        };
+        return
+        [
+            .. ReplyOrigin
+                .Items(await channel.SendForObjectAsync(call, cancellationToken), "AvailableZones", "AvailableZone")
+                .Select(zone => new AvailableZone(zone)),
+        ];
     }
 }

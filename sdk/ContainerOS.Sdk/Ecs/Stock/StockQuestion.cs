@@ -22,12 +22,12 @@ public sealed record StockQuestion
     public string? SystemDiskCategory { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
-    [
-        ("DestinationResource", Destination),
-        ("ZoneId", ZoneId),
-        ("InstanceType", InstanceType),
-        ("InstanceChargeType", ChargeType),
-        ("SpotStrategy", SpotStrategy),
-        ("SystemDiskCategory", SystemDiskCategory),
-    ];
+        [
+            ("DestinationResource", Destination),
+            ("ZoneId", ZoneId),
+            ("InstanceType", InstanceType),
+            ("InstanceChargeType", ChargeType),
+            ("SpotStrategy", SpotStrategy),
+            ("SystemDiskCategory", SystemDiskCategory),
+        ];
 }

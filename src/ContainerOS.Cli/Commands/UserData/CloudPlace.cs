@@ -6,11 +6,18 @@ namespace ContainerOS.Cli.Commands.UserData;
 /// <summary>Where the cloud is, for verbs that name a live pool and no program.</summary>
 internal sealed class CloudPlace
 {
-    internal Option<string?> Region { get; } = new("--region") { Description = "The pool's region; ALIBABA_CLOUD_REGION_ID when not given." };
+    internal Option<string?> Region { get; } =
+        new("--region") { Description = "The pool's region; ALIBABA_CLOUD_REGION_ID when not given." };
 
-    internal Option<string?> Endpoint { get; } = new("--endpoint") { Description = $"Another address than the region's own, such as an emulator's; {CloudSettings.EndpointVariable} when not given." };
+    internal Option<string?> Endpoint { get; } =
+        new("--endpoint")
+        {
+            Description = $"Another address than the region's own, such as an emulator's; {CloudSettings.EndpointVariable} when not given.",
+        };
 
-    internal string? RegionOf(ParseResult parsed) => parsed.GetValue(Region) ?? Environment.GetEnvironmentVariable("ALIBABA_CLOUD_REGION_ID");
+    internal string? RegionOf(ParseResult parsed) =>
+        parsed.GetValue(Region) ?? Environment.GetEnvironmentVariable("ALIBABA_CLOUD_REGION_ID");
 
-    internal string? EndpointOf(ParseResult parsed) => parsed.GetValue(Endpoint) ?? Environment.GetEnvironmentVariable(CloudSettings.EndpointVariable);
+    internal string? EndpointOf(ParseResult parsed) =>
+        parsed.GetValue(Endpoint) ?? Environment.GetEnvironmentVariable(CloudSettings.EndpointVariable);
 }

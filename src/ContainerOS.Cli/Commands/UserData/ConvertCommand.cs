@@ -15,22 +15,50 @@ internal static class ConvertCommand
     internal static Command Create()
     {
         var script = new Argument<string>("script") { Description = "A script for Alibaba Cloud Linux or CentOS; - for standard input." };
-        var release = new Option<string>("--os") { Description = "The ContainerOS release it is for.", DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString() };
+        var release = new Option<string>("--os")
+        {
+            Description = "The ContainerOS release it is for.",
+            DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
+        };
         var phase = PhaseOption.Usual("When it runs.");
         var format = new Option<ConversionFormat>("--format", "-f") { Description = "text, json, or yaml for the steps alone." };
-        var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.") { script, release, phase.Option, format };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.")
         {
-            var (file, text) = (parsed.GetValue(script)!, await ScriptText.ReadAsync(parsed.GetValue(script)!, ct));
-            if (text.Length > 0 && !(UserDataDecoder.IsForeign(text, BootstrapPhase.BeforeJoin) && UserDataDecoder.IsForeign(text, BootstrapPhase.AfterJoin)))
-            {
-                throw new UsageException($"{file} was composed by this tool, so that there is nothing to convert: userdata decode gives its steps");
-            }
+            script,
+            release,
+            phase.Option,
+            format,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var (file, text) = (parsed.GetValue(script)!, await ScriptText.ReadAsync(parsed.GetValue(script)!, ct));
+                    if (
+                        text.Length > 0
+                        && !(
+                            UserDataDecoder.IsForeign(text, BootstrapPhase.BeforeJoin)
+                            && UserDataDecoder.IsForeign(text, BootstrapPhase.AfterJoin)
+                        )
+                    )
+                    {
+                        throw new UsageException(
+                            $"{file} was composed by this tool, so that there is nothing to convert: userdata decode gives its steps"
+                        );
+                    }
 
-            var target = OsVersion.Parse(parsed.GetValue(release)!) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{parsed.GetValue(release)}' is none");
-            var when = phase.UsualOf(parsed);
-            return await TellAsync(file, ScriptConverter.Convert(text, target, when), PoolTerms.BootstrapPhases.Of(when), parsed.GetValue(format));
-        }));
+                    var target =
+                        OsVersion.Parse(parsed.GetValue(release)!)
+                        ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{parsed.GetValue(release)}' is none");
+                    var when = phase.UsualOf(parsed);
+                    return await TellAsync(
+                        file,
+                        ScriptConverter.Convert(text, target, when),
+                        PoolTerms.BootstrapPhases.Of(when),
+                        parsed.GetValue(format)
+                    );
+                })
+        );
         return verb;
     }
 
@@ -38,12 +66,14 @@ internal static class ConvertCommand
     {
         var surface = Surface.OfProcess();
         var yaml = BootstrapYaml.Write(conversion, phase);
-        await surface.Out.WriteLineAsync(format switch
-        {
-            ConversionFormat.Json => ConversionReport.Json(file, conversion, yaml).ToString(),
-            ConversionFormat.Yaml => yaml.TrimEnd('\n'),
-            _ => yaml + "\n" + ConversionReport.Text(file, conversion, surface.Ink),
-        });
+        await surface.Out.WriteLineAsync(
+            format switch
+            {
+                ConversionFormat.Json => ConversionReport.Json(file, conversion, yaml).ToString(),
+                ConversionFormat.Yaml => yaml.TrimEnd('\n'),
+                _ => yaml + "\n" + ConversionReport.Text(file, conversion, surface.Ink),
+            }
+        );
         if (format is ConversionFormat.Yaml)
         {
             await Console.Error.WriteLineAsync(ConversionReport.Text(file, conversion, surface.Ink));

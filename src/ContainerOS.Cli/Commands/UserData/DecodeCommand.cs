@@ -12,24 +12,43 @@ internal static class DecodeCommand
 {
     internal static Command Create()
     {
-        var from = new Argument<string>("from") { Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input." };
+        var from = new Argument<string>("from")
+        {
+            Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input.",
+        };
         var phase = PhaseOption.Usual("The phase that a file's script is of.");
         var reveal = new Option<bool>("--show-secrets") { Description = "Print what looks like a secret too." };
         var place = new CloudPlace();
         var trace = TraceOption.Create();
         var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
-        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.") { from, phase.Option, place.Region, place.Endpoint, json, reveal, trace };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.")
         {
-            var surface = Surface.OfProcess(parsed.GetValue(trace));
-            var source = parsed.GetValue(from)!;
-            var live = LiveUserData.IsPool(source)
-                ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer, ct)
-                : LiveUserData.OfScript(await ScriptText.ReadAsync(source, ct), phase.UsualOf(parsed));
-            var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
-            await TellAsync(parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(decoded), parsed.GetValue(json), surface);
-            return ExitCode.Done;
-        }));
+            from,
+            phase.Option,
+            place.Region,
+            place.Endpoint,
+            json,
+            reveal,
+            trace,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var surface = Surface.OfProcess(parsed.GetValue(trace));
+                    var source = parsed.GetValue(from)!;
+                    var live = LiveUserData.IsPool(source)
+                        ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer, ct)
+                        : LiveUserData.OfScript(await ScriptText.ReadAsync(source, ct), phase.UsualOf(parsed));
+                    var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
+                    await TellAsync(
+                        parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(decoded),
+                        parsed.GetValue(json),
+                        surface
+                    );
+                    return ExitCode.Done;
+                })
+        );
         return verb;
     }
 

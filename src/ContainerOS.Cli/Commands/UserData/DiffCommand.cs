@@ -9,49 +9,66 @@ namespace ContainerOS.Cli.Commands.UserData;
 /// <summary><c>containeros userdata diff</c>.</summary>
 internal static class DiffCommand
 {
-    private const string About = "Compare the bootstrap steps of two programs, scripts or live pools. The exit code is 0 when they are the same, 1 when they differ, 2 when one can not be read.";
+    private const string About =
+        "Compare the bootstrap steps of two programs, scripts or live pools. The exit code is 0 when they are the same, 1 when they differ, 2 when one can not be read.";
 
     internal static Command Create()
     {
         var before = new Argument<string>("before") { Description = $"What there is: {SideOptions.Forms}." };
-        var after = new Argument<string>("after") { Description = "What is wanted, in the same forms. Against a bare script only its phase is compared." };
-        var pools = new Option<string[]>("--pool") { Description = "The pool's name in a program of several; given twice, the first is for before, the second for after.", DefaultValueFactory = _ => [] };
+        var after = new Argument<string>("after")
+        {
+            Description = "What is wanted, in the same forms. Against a bare script only its phase is compared.",
+        };
+        var pools = new Option<string[]>("--pool")
+        {
+            Description = "The pool's name in a program of several; given twice, the first is for before, the second for after.",
+            DefaultValueFactory = _ => [],
+        };
         var options = new SideOptions();
         var verb = options.AddTo(new Command("diff", About) { before, after, pools });
-        verb.SetAction(async (parsed, ct) =>
-        {
-            var differs = false;
-            var code = await Faults.GuardAsync(async () =>
+        verb.SetAction(
+            async (parsed, ct) =>
             {
-                if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-")
+                var differs = false;
+                var code = await Faults.GuardAsync(async () =>
                 {
-                    throw new UsageException("standard input can be read once: name a file for one of the sides");
-                }
+                    if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-")
+                    {
+                        throw new UsageException("standard input can be read once: name a file for one of the sides");
+                    }
 
-                var names = parsed.GetValue(pools)!;
-                var reader = options.ReaderOf(parsed, Surface.OfProcess(parsed.GetValue(options.Trace)));
-                var first = await OneAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
-                var second = await OneAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
-                differs = await TellAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));
-                return ExitCode.Done;
-            });
-            // To differ is told by 1, so nothing that went wrong may be.
-            return differs ? ExitCode.Failed : code is ExitCode.Failed ? ExitCode.Usage : code;
-        });
+                    var names = parsed.GetValue(pools)!;
+                    var reader = options.ReaderOf(parsed, Surface.OfProcess(parsed.GetValue(options.Trace)));
+                    var first = await OneAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
+                    var second = await OneAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
+                    differs = await TellAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));
+                    return ExitCode.Done;
+                });
+                // To differ is told by 1, so nothing that went wrong may be.
+                return differs ? ExitCode.Failed
+                    : code is ExitCode.Failed ? ExitCode.Usage
+                    : code;
+            }
+        );
         return verb;
     }
 
-    private static async Task<BootstrapSide> OneAsync(SideReader reader, string from, string? pool, CancellationToken ct) => await reader.ReadAsync(from, pool, ct) switch
-    {
-        [var only] => only,
-        var sides => throw new UsageException($"{from} has {sides.Count} pools: name one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"),
-    };
+    private static async Task<BootstrapSide> OneAsync(SideReader reader, string from, string? pool, CancellationToken ct) =>
+        await reader.ReadAsync(from, pool, ct) switch
+        {
+            [var only] => only,
+            var sides => throw new UsageException(
+                $"{from} has {sides.Count} pools: name one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"
+            ),
+        };
 
     private static async Task<bool> TellAsync(BootstrapSide before, BootstrapSide after, UserDataFormat format)
     {
         var changes = UserDataDiff.Of(before.Containers, after.Containers);
         var surface = Surface.OfProcess();
-        await surface.Out.WriteLineAsync(format is UserDataFormat.Json ? DiffText.Json(before.Name, after.Name, changes).ToString() : DiffText.Text(changes, surface.Ink));
+        await surface.Out.WriteLineAsync(
+            format is UserDataFormat.Json ? DiffText.Json(before.Name, after.Name, changes).ToString() : DiffText.Text(changes, surface.Ink)
+        );
         return changes.Count > 0;
     }
 }

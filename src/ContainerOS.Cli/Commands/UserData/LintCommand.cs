@@ -15,48 +15,76 @@ internal static class LintCommand
 {
     internal static Command Create()
     {
-        var scripts = new Argument<string[]>("scripts") { Description = "Shell scripts, as user data has them today; - for standard input.", Arity = ArgumentArity.OneOrMore };
-        var release = new Option<string>("--os") { Description = "The ContainerOS release they are for.", DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString() };
+        var scripts = new Argument<string[]>("scripts")
+        {
+            Description = "Shell scripts, as user data has them today; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var release = new Option<string>("--os")
+        {
+            Description = "The ContainerOS release they are for.",
+            DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
+        };
         var phase = PhaseOption.Usual("When they run.");
         var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
-        var severity = new Option<Severity>("--severity") { Description = "The least grave findings to show.", DefaultValueFactory = _ => Severity.Warning };
-        var verb = new Command("lint", "Check bare scripts for what can not work on ContainerOS, at their lines.") { scripts, release, phase.Option, format, severity };
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
+        var severity = new Option<Severity>("--severity")
         {
-            var lint = new ScriptLint(ReleaseOf(parsed.GetValue(release)!), phase.UsualOf(parsed));
-            List<LintedScript> judged = [];
-            foreach (var path in parsed.GetValue(scripts)!)
-            {
-                judged.Add(lint.Judge(path, await ScriptText.ReadAsync(path, ct)));
-            }
+            Description = "The least grave findings to show.",
+            DefaultValueFactory = _ => Severity.Warning,
+        };
+        var verb = new Command("lint", "Check bare scripts for what can not work on ContainerOS, at their lines.")
+        {
+            scripts,
+            release,
+            phase.Option,
+            format,
+            severity,
+        };
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var lint = new ScriptLint(ReleaseOf(parsed.GetValue(release)!), phase.UsualOf(parsed));
+                    List<LintedScript> judged = [];
+                    foreach (var path in parsed.GetValue(scripts)!)
+                    {
+                        judged.Add(lint.Judge(path, await ScriptText.ReadAsync(path, ct)));
+                    }
 
-            return await TellAsync(judged, parsed.GetValue(severity), parsed.GetValue(format), Surface.OfProcess());
-        }));
+                    return await TellAsync(judged, parsed.GetValue(severity), parsed.GetValue(format), Surface.OfProcess());
+                })
+        );
         return verb;
     }
 
-    private static OsVersion ReleaseOf(string text) => OsVersion.Parse(text) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{text}' is none");
+    private static OsVersion ReleaseOf(string text) =>
+        OsVersion.Parse(text) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{text}' is none");
 
     private static async Task<int> TellAsync(IReadOnlyList<LintedScript> scripts, Severity least, ValidationFormat format, Surface surface)
     {
         var findings = scripts.SelectMany(script => script.Findings).Where(finding => finding.Severity >= least).ToList();
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
-        await surface.Out.WriteLineAsync(format switch
-        {
-            ValidationFormat.Json => Json(scripts, findings).ToString(),
-            ValidationFormat.Sarif => SarifLog.Write(findings).ToString(),
-            ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(findings)),
-            _ => Text(scripts, findings, errors, surface.Ink),
-        });
+        await surface.Out.WriteLineAsync(
+            format switch
+            {
+                ValidationFormat.Json => Json(scripts, findings).ToString(),
+                ValidationFormat.Sarif => SarifLog.Write(findings).ToString(),
+                ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(findings)),
+                _ => Text(scripts, findings, errors, surface.Ink),
+            }
+        );
         return errors > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
     }
 
-    private static JObject Json(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings) => new()
-    {
-        ["scripts"] = scripts.Count,
-        ["notes"] = new JArray(scripts.SelectMany(script => script.Notes.Select(note => new JObject { ["file"] = script.File, ["message"] = note }))),
-        ["diagnostics"] = FindingJson.Write(findings),
-    };
+    private static JObject Json(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings) =>
+        new()
+        {
+            ["scripts"] = scripts.Count,
+            ["notes"] = new JArray(
+                scripts.SelectMany(script => script.Notes.Select(note => new JObject { ["file"] = script.File, ["message"] = note }))
+            ),
+            ["diagnostics"] = FindingJson.Write(findings),
+        };
 
     private static string Text(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings, int errors, Ink ink)
     {
@@ -67,7 +95,9 @@ internal static class LintCommand
         }
 
         new FindingText(text, ink).Write(findings);
-        text.Write($"{(errors == 0 ? ink.Green("Fit for ContainerOS") : ink.Red("Not fit for ContainerOS"))}  {ValidationReport.Counted(scripts.Count, "script")}: {ValidationReport.Counted(errors, "error")}, {ValidationReport.Counted(findings.Count - errors, "warning")}");
+        text.Write(
+            $"{(errors == 0 ? ink.Green("Fit for ContainerOS") : ink.Red("Not fit for ContainerOS"))}  {ValidationReport.Counted(scripts.Count, "script")}: {ValidationReport.Counted(errors, "error")}, {ValidationReport.Counted(findings.Count - errors, "warning")}"
+        );
         return text.ToString();
     }
 }

@@ -28,7 +28,11 @@ internal sealed class PhaseOption
 
     /// <summary>What is asked for; null for both.</summary>
     internal BootstrapPhase? Of(ParseResult parsed) =>
-        parsed.GetValue(Option) is { } word ? PoolTerms.BootstrapPhases.Find(PoolTerms.BootstrapPhases.All.First(each => each.Equals(word, StringComparison.OrdinalIgnoreCase))) : null;
+        parsed.GetValue(Option) is { } word
+            ? PoolTerms.BootstrapPhases.Find(
+                PoolTerms.BootstrapPhases.All.First(each => each.Equals(word, StringComparison.OrdinalIgnoreCase))
+            )
+            : null;
 
     /// <summary>What is asked for; afterJoin for nothing.</summary>
     internal BootstrapPhase UsualOf(ParseResult parsed) => Of(parsed) ?? BootstrapPhase.AfterJoin;

@@ -16,25 +16,39 @@ internal static class RenderCommand
         var phase = PhaseOption.Optional("The phase; both when not given.");
         var base64 = new Option<bool>("--base64") { Description = "Print base64, as the API takes it." };
         var reveal = new Option<bool>("--show-secrets") { Description = "Print scripts that hold secrets." };
-        var verb = program.AddTo(new Command("render", "Print the scripts that a program's pools run, as their nodes will get them. No cloud is asked."), asks: false);
+        var verb = program.AddTo(
+            new Command("render", "Print the scripts that a program's pools run, as their nodes will get them. No cloud is asked."),
+            asks: false
+        );
         foreach (var option in new Option[] { pool, phase.Option, base64, reveal })
         {
             verb.Add(option);
         }
 
-        verb.SetAction((parsed, ct) => Faults.GuardAsync(async () =>
-        {
-            var pools = await PoolReader.ReadAsync(program.ChoiceOf(parsed), parsed.GetValue(pool), ct);
-            var rendered = pools.SelectMany(each => RenderedScript.Of(each, phase.Of(parsed))).ToList();
-            var showsSecrets = parsed.GetValue(reveal);
-            await (parsed.GetValue(program.Json) ? JsonAsync(rendered, showsSecrets) : TextAsync(rendered, parsed.GetValue(base64), showsSecrets));
-            return ExitCode.Done;
-        }));
+        verb.SetAction(
+            (parsed, ct) =>
+                Faults.GuardAsync(async () =>
+                {
+                    var pools = await PoolReader.ReadAsync(program.ChoiceOf(parsed), parsed.GetValue(pool), ct);
+                    var rendered = pools.SelectMany(each => RenderedScript.Of(each, phase.Of(parsed))).ToList();
+                    var showsSecrets = parsed.GetValue(reveal);
+                    await (
+                        parsed.GetValue(program.Json)
+                            ? JsonAsync(rendered, showsSecrets)
+                            : TextAsync(rendered, parsed.GetValue(base64), showsSecrets)
+                    );
+                    return ExitCode.Done;
+                })
+        );
         return verb;
     }
 
-    private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) => Surface.OfProcess().Out.WriteLineAsync(ValueText.ToJson(
-        PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString());
+    private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) =>
+        Surface
+            .OfProcess()
+            .Out.WriteLineAsync(
+                ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString()
+            );
 
     /// <summary>The scripts go to standard output, so that they can be piped; what they are goes beside it.</summary>
     private static async Task TextAsync(IReadOnlyList<RenderedScript> scripts, bool isEncoded, bool showsSecrets)
@@ -44,12 +58,14 @@ internal static class RenderCommand
         {
             await surface.Error.WriteLineAsync($"# {script.Pool}, {script.PhaseName}: {script.Bytes} bytes");
             var value = isEncoded ? script.Encoded : script.Text;
-            await surface.Out.WriteAsync(value switch
-            {
-                PropertySecret when !showsSecrets => $"# it holds a secret: --show-secrets prints it{Environment.NewLine}",
-                { Unwrapped: PropertyString text } => isEncoded ? text.Value + Environment.NewLine : text.Value,
-                _ => $"# it holds values that are known after up{Environment.NewLine}",
-            });
+            await surface.Out.WriteAsync(
+                value switch
+                {
+                    PropertySecret when !showsSecrets => $"# it holds a secret: --show-secrets prints it{Environment.NewLine}",
+                    { Unwrapped: PropertyString text } => isEncoded ? text.Value + Environment.NewLine : text.Value,
+                    _ => $"# it holds values that are known after up{Environment.NewLine}",
+                }
+            );
         }
 
         if (scripts.Count == 0)

@@ -5,13 +5,14 @@ namespace ContainerOS.Cli.Commands.UserData;
 /// <summary><c>containeros userdata</c>: what nodes run before and after they join.</summary>
 internal static class UserDataCommand
 {
-    internal static Command Create() => new("userdata", "Bootstrap scripts: check, compose, read back.")
-    {
-        RenderCommand.Create(),
-        DecodeCommand.Create(),
-        ExplainStepsCommand.Create(),
-        DiffCommand.Create(),
-        LintCommand.Create(),
-        ConvertCommand.Create(),
-    };
+    internal static Command Create() =>
+        new("userdata", "Bootstrap scripts: check, compose, read back.")
+        {
+            RenderCommand.Create(),
+            DecodeCommand.Create(),
+            ExplainStepsCommand.Create(),
+            DiffCommand.Create(),
+            LintCommand.Create(),
+            ConvertCommand.Create(),
+        };
 }

@@ -12,7 +12,10 @@ internal static class LineDiff
             var next = new int[(2 * depth) + 3];
             for (var diagonal = -depth; diagonal <= depth; diagonal += 2)
             {
-                var x = depth == 0 ? 0 : IsDown(reach, diagonal, depth) ? At(reach, diagonal + 1, depth) : At(reach, diagonal - 1, depth) + 1;
+                var x =
+                    depth == 0 ? 0
+                    : IsDown(reach, diagonal, depth) ? At(reach, diagonal + 1, depth)
+                    : At(reach, diagonal - 1, depth) + 1;
                 while (x < old.Length && x - diagonal < now.Length && old[x] == now[x - diagonal])
                 {
                     x++;

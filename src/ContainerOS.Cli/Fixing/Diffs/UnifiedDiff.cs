@@ -20,14 +20,18 @@ internal static class UnifiedDiff
 
         var lines = LineDiff.Between(Split(old), Split(now));
         var name = file.Replace('\\', '/').TrimStart('/');
-        return string.Concat([ink.Bold($"--- a/{name}") + "\n", ink.Bold($"+++ b/{name}") + "\n", .. Hunks(lines).Select(hunk => Write(hunk, ink))]);
+        return string.Concat([
+            ink.Bold($"--- a/{name}") + "\n",
+            ink.Bold($"+++ b/{name}") + "\n",
+            .. Hunks(lines).Select(hunk => Write(hunk, ink)),
+        ]);
     }
 
     /// <summary>Runs of changes with the lines around them; runs whose surroundings meet are one.</summary>
     private static IEnumerable<IReadOnlyList<DiffLine>> Hunks(IReadOnlyList<DiffLine> lines)
     {
         int[] changes = [.. Enumerable.Range(0, lines.Count).Where(at => lines[at].Mark != ' ')];
-        for (var at = 0; at < changes.Length;)
+        for (var at = 0; at < changes.Length; )
         {
             var first = at;
             while (at + 1 < changes.Length && changes[at + 1] - changes[at] <= (2 * Context) + 1)
@@ -42,16 +46,25 @@ internal static class UnifiedDiff
 
     private static string Write(IReadOnlyList<DiffLine> hunk, Ink ink)
     {
-        var head = $"@@ -{Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'))} +{Range(hunk[0].New, hunk.Count(line => line.Mark != '-'))} @@";
+        var head =
+            $"@@ -{Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'))} +{Range(hunk[0].New, hunk.Count(line => line.Mark != '-'))} @@";
         return string.Concat(hunk.Select(line => Write(line, ink)).Prepend(ink.Cyan(head) + "\n"));
     }
 
-    private static string Range(int start, int count) => count == 0 ? $"{start},0" : count == 1 ? $"{start + 1}" : $"{start + 1},{count}";
+    private static string Range(int start, int count) =>
+        count == 0 ? $"{start},0"
+        : count == 1 ? $"{start + 1}"
+        : $"{start + 1},{count}";
 
     private static string Write(DiffLine line, Ink ink)
     {
         var row = line.Mark + line.Text.TrimEnd('\n');
-        var shown = line.Mark switch { '-' => ink.Red(row), '+' => ink.Green(row), _ => row };
+        var shown = line.Mark switch
+        {
+            '-' => ink.Red(row),
+            '+' => ink.Green(row),
+            _ => row,
+        };
         return line.Text.EndsWith('\n') ? shown + "\n" : shown + "\n\\ No newline at end of file\n";
     }
 

@@ -8,6 +8,14 @@ internal sealed class Insertion(string text, YamlPiece outline)
 {
     private readonly TextLines lines = new(text);
 
+    /// <summary>How far the program indents, after its first map of maps.</summary>
+    private int Step =>
+        outline is YamlMap { IsFlow: false } root
+        && root.Entries.Select(entry => entry.Value).OfType<YamlMap>().FirstOrDefault(map => !map.IsFlow) is { } inner
+        && lines.Column(inner.Entries[0].Key.Start) is > 0 and var step
+            ? step
+            : 2;
+
     internal TextSplice Of(YamlPlace place, FixEdit edit)
     {
         YamlGuard.Passes(place.Piece);
@@ -16,17 +24,16 @@ internal sealed class Insertion(string text, YamlPiece outline)
             YamlMap { IsFlow: false } map => Below(map.End, lines.Column(map.Entries[0].Key.Start), place.Missing, edit),
             YamlMap { Entries: [.., var last] } => At(Math.Max(last.Key.End, last.Value.End), ", " + Flowing(place.Missing, edit)),
             YamlMap map => At(map.End - 1, Flowing(place.Missing, edit)),
-            YamlScalar { IsEmpty: true } when place is { Entry: { } entry, Parent: YamlMap { IsFlow: false } } =>
-                Below(entry.Key.End, lines.Column(entry.Key.Start) + Step, place.Missing, edit),
+            YamlScalar { IsEmpty: true } when place is { Entry: { } entry, Parent: YamlMap { IsFlow: false } } => Below(
+                entry.Key.End,
+                lines.Column(entry.Key.Start) + Step,
+                place.Missing,
+                edit
+            ),
             YamlScalar { IsEmpty: false } nothing => new TextSplice(nothing.Start, nothing.End, $"{{{Flowing(place.Missing, edit)}}}"),
             _ => throw new UneditableException("there is nothing here that it can be added to", place.Piece.Start),
         };
     }
-
-    /// <summary>How far the program indents, after its first map of maps.</summary>
-    private int Step => outline is YamlMap { IsFlow: false } root
-        && root.Entries.Select(entry => entry.Value).OfType<YamlMap>().FirstOrDefault(map => !map.IsFlow) is { } inner
-        && lines.Column(inner.Entries[0].Key.Start) is > 0 and var step ? step : 2;
 
     private static TextSplice At(int offset, string added) => new(offset, offset, added);
 
@@ -37,9 +44,15 @@ internal sealed class Insertion(string text, YamlPiece outline)
     }
 
     /// <summary>The names around the value, all but the first within braces.</summary>
-    private static string Flowing(IEnumerable<string> names, FixEdit edit) => names.Reverse().Select(Key).Aggregate(
-        (Text: YamlWords.Value(edit, ScalarStyle.Plain), IsMap: false),
-        (inner, name) => ($"{name}: {(inner.IsMap ? $"{{{inner.Text}}}" : inner.Text)}", true)).Text;
+    private static string Flowing(IEnumerable<string> names, FixEdit edit) =>
+        names
+            .Reverse()
+            .Select(Key)
+            .Aggregate(
+                (Text: YamlWords.Value(edit, ScalarStyle.Plain), IsMap: false),
+                (inner, name) => ($"{name}: {(inner.IsMap ? $"{{{inner.Text}}}" : inner.Text)}", true)
+            )
+            .Text;
 
     private static string Key(string name) => YamlWords.Text(name, ScalarStyle.Plain);
 }

@@ -16,20 +16,23 @@ internal sealed class Removal(string text)
     }
 
     /// <summary>From where each entry or item begins, its dash included, to where it ends.</summary>
-    private List<(int Start, int End)> Members(YamlPiece parent) => parent switch
-    {
-        YamlMap map => [.. map.Entries.Select(entry => (entry.Key.Start, Math.Max(entry.Key.End, entry.Value.End)))],
-        YamlList { IsFlow: true } list => [.. list.Items.Select(item => (item.Start, item.End))],
-        YamlList list => [.. list.Items.Select(item => (Dash(item), item.End))],
-        _ => throw new UneditableException("it is no part of a map or a list", parent.Start),
-    };
+    private List<(int Start, int End)> Members(YamlPiece parent) =>
+        parent switch
+        {
+            YamlMap map => [.. map.Entries.Select(entry => (entry.Key.Start, Math.Max(entry.Key.End, entry.Value.End)))],
+            YamlList { IsFlow: true } list => [.. list.Items.Select(item => (item.Start, item.End))],
+            YamlList list => [.. list.Items.Select(item => (Dash(item), item.End))],
+            _ => throw new UneditableException("it is no part of a map or a list", parent.Start),
+        };
 
     private static bool IsFlow(YamlPiece parent) => parent is YamlMap { IsFlow: true } or YamlList { IsFlow: true };
 
     private int Dash(YamlPiece item)
     {
         var before = text[..item.Start].TrimEnd(' ').Length - 1;
-        return before >= 0 && text[before] == '-' ? before : throw new UneditableException("the item does not stand behind its dash", item.Start);
+        return before >= 0 && text[before] == '-'
+            ? before
+            : throw new UneditableException("the item does not stand behind its dash", item.Start);
     }
 
     private TextSplice Standing(List<(int Start, int End)> members, int index)
@@ -45,9 +48,10 @@ internal sealed class Removal(string text)
             : throw new UneditableException("it shares its line with other things", start);
     }
 
-    private TextSplice Lines((int Start, int End) member) => lines.IsFirst(member.Start)
-        ? new TextSplice(lines.Start(member.Start), lines.Next(member.End), string.Empty)
-        : throw new UneditableException("it shares its line with other things", member.Start);
+    private TextSplice Lines((int Start, int End) member) =>
+        lines.IsFirst(member.Start)
+            ? new TextSplice(lines.Start(member.Start), lines.Next(member.End), string.Empty)
+            : throw new UneditableException("it shares its line with other things", member.Start);
 
     /// <summary>A map or a list that lost its only member is written as an empty one; without that it would be nothing at all.</summary>
     private TextSplice Emptied(YamlPlace place)
@@ -66,9 +70,13 @@ internal sealed class Removal(string text)
             return Lines((start, end));
         }
 
-        var splice = index > 0 ? new TextSplice(members[index - 1].End, end, string.Empty)
-            : new TextSplice(start, members.Count > 1 ? members[1].Start : end, string.Empty);
-        return !text[splice.Start..start].Contains('#', StringComparison.Ordinal) && !text[end..Math.Max(end, splice.End)].Contains('#', StringComparison.Ordinal)
+        var splice =
+            index > 0
+                ? new TextSplice(members[index - 1].End, end, string.Empty)
+                : new TextSplice(start, members.Count > 1 ? members[1].Start : end, string.Empty);
+        return
+            !text[splice.Start..start].Contains('#', StringComparison.Ordinal)
+            && !text[end..Math.Max(end, splice.End)].Contains('#', StringComparison.Ordinal)
             ? splice
             : throw new UneditableException("a comment stands between it and its neighbour", start);
     }

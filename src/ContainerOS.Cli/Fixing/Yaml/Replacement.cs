@@ -31,7 +31,7 @@ internal static class Replacement
 
     private static YamlScalar Written(string text, YamlPiece piece) =>
         piece is YamlScalar { IsTagged: false, Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
-            && !text.AsSpan(scalar.Start, scalar.End - scalar.Start).Contains('\n')
+        && !text.AsSpan(scalar.Start, scalar.End - scalar.Start).Contains('\n')
             ? scalar
             : throw new UneditableException("the value is not written on one line as a plain or quoted text", piece.Start);
 }

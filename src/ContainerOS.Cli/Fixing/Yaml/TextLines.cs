@@ -13,7 +13,9 @@ internal sealed class TextLines(string text)
     internal int End(int offset)
     {
         var next = text.IndexOf('\n', offset);
-        return next < 0 ? text.Length : next > offset && text[next - 1] == '\r' ? next - 1 : next;
+        return next < 0 ? text.Length
+            : next > offset && text[next - 1] == '\r' ? next - 1
+            : next;
     }
 
     /// <summary>Where the next line begins.</summary>

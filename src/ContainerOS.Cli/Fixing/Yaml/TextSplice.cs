@@ -5,5 +5,7 @@ internal readonly record struct TextSplice(int Start, int End, string Text)
 {
     /// <summary>Makes changes that do not touch one another.</summary>
     internal static string Apply(string text, IEnumerable<TextSplice> splices) =>
-        splices.OrderByDescending(splice => splice.Start).Aggregate(text, (whole, splice) => whole[..splice.Start] + splice.Text + whole[splice.End..]);
+        splices
+            .OrderByDescending(splice => splice.Start)
+            .Aggregate(text, (whole, splice) => whole[..splice.Start] + splice.Text + whole[splice.End..]);
 }

@@ -22,14 +22,15 @@ internal static class YamlEditor
             : throw new UneditableException("the way it is written can not be edited without touching more", place.Piece.Start);
     }
 
-    private static IEnumerable<TextSplice> Splices(string text, YamlPiece outline, YamlPlace place, FixEdit edit) => (edit.Action, place.Missing.Count) switch
-    {
-        (FixAction.Set, 0) => [Replacement.Of(text, place, edit)],
-        (FixAction.Set, _) => [new Insertion(text, outline).Of(place, edit)],
-        (FixAction.Remove, 0) => new Removal(text).Of(place),
-        (FixAction.Rename, 0) => [Replacement.OfKey(text, place, edit)],
-        _ => throw new UneditableException("what is to be changed is not written here", place.Piece.Start),
-    };
+    private static IEnumerable<TextSplice> Splices(string text, YamlPiece outline, YamlPlace place, FixEdit edit) =>
+        (edit.Action, place.Missing.Count) switch
+        {
+            (FixAction.Set, 0) => [Replacement.Of(text, place, edit)],
+            (FixAction.Set, _) => [new Insertion(text, outline).Of(place, edit)],
+            (FixAction.Remove, 0) => new Removal(text).Of(place),
+            (FixAction.Rename, 0) => [Replacement.OfKey(text, place, edit)],
+            _ => throw new UneditableException("what is to be changed is not written here", place.Piece.Start),
+        };
 
     /// <summary>The last word: the new text, read anew, says what it ought to, and nothing else.</summary>
     private static bool Says(string edited, JToken wanted)

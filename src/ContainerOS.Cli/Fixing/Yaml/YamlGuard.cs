@@ -23,15 +23,18 @@ internal static class YamlGuard
         }
     }
 
-    private static string? Reason(YamlPiece piece) => piece switch
-    {
-        YamlAlias alias => $"the value comes from the alias *{alias.Name}",
-        { IsAnchored: true } => "the value has an anchor, so that other places may use it",
-        YamlMap map when map.Entries.FirstOrDefault(entry => entry.Key.Text.StartsWith("fn::", StringComparison.OrdinalIgnoreCase)) is { } call => $"the value comes from {call.Key.Text}",
-        YamlScalar scalar when scalar.Text.Contains("$$", StringComparison.Ordinal) => "the value holds an escaped $",
-        YamlScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) => $"the value comes from {Short(scalar.Text)}",
-        _ => null,
-    };
+    private static string? Reason(YamlPiece piece) =>
+        piece switch
+        {
+            YamlAlias alias => $"the value comes from the alias *{alias.Name}",
+            { IsAnchored: true } => "the value has an anchor, so that other places may use it",
+            YamlMap map
+                when map.Entries.FirstOrDefault(entry => entry.Key.Text.StartsWith("fn::", StringComparison.OrdinalIgnoreCase))
+                    is { } call => $"the value comes from {call.Key.Text}",
+            YamlScalar scalar when scalar.Text.Contains("$$", StringComparison.Ordinal) => "the value holds an escaped $",
+            YamlScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) => $"the value comes from {Short(scalar.Text)}",
+            _ => null,
+        };
 
     private static string Short(string text) => text.Length <= 60 && !text.Contains('\n', StringComparison.Ordinal) ? text : "a reference";
 }

@@ -94,10 +94,15 @@ internal sealed class YamlOutline
         }
 
         var head = text.AsSpan(start, Math.Max(0, text.AsSpan(start, end - start).IndexOfAny('\r', '\n')));
-        return head.Contains('+') ? Math.Max(start, end - LineEnd(text.AsSpan(start, end - start))) : start + text.AsSpan(start, end - start).TrimEnd().Length;
+        return head.Contains('+')
+            ? Math.Max(start, end - LineEnd(text.AsSpan(start, end - start)))
+            : start + text.AsSpan(start, end - start).TrimEnd().Length;
     }
 
-    private static int LineEnd(ReadOnlySpan<char> piece) => piece.EndsWith("\r\n") ? 2 : piece.EndsWith("\n") ? 1 : 0;
+    private static int LineEnd(ReadOnlySpan<char> piece) =>
+        piece.EndsWith("\r\n") ? 2
+        : piece.EndsWith("\n") ? 1
+        : 0;
 
     private static int At(Mark mark) => (int)mark.Index;
 }

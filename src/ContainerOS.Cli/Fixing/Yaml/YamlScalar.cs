@@ -3,7 +3,8 @@ using YamlDotNet.Core;
 namespace ContainerOS.Cli.Fixing.Yaml;
 
 /// <summary>A text, number or truth value as it is written.</summary>
-internal sealed record YamlScalar(int Start, int End, bool IsAnchored, string Text, ScalarStyle Style, bool IsTagged) : YamlPiece(Start, End, IsAnchored)
+internal sealed record YamlScalar(int Start, int End, bool IsAnchored, string Text, ScalarStyle Style, bool IsTagged)
+    : YamlPiece(Start, End, IsAnchored)
 {
     internal bool IsPlain => Style is ScalarStyle.Plain;
 

@@ -7,14 +7,15 @@ namespace ContainerOS.Cli.Fixing.Yaml;
 /// <summary>What a YAML text says, without how it is written: an edited text must say what the old one said, with the edit made.</summary>
 internal static class YamlShape
 {
-    internal static JToken Of(YamlPiece piece) => piece switch
-    {
-        YamlMap map => new JObject(map.Entries.Select(entry => new JProperty(entry.Key.Text, Of(entry.Value)))),
-        YamlList list => new JArray(list.Items.Select(Of)),
-        YamlAlias alias => Marked("alias", alias.Name),
-        YamlScalar scalar => Scalar(scalar),
-        _ => throw new InvalidOperationException(piece.GetType().Name),
-    };
+    internal static JToken Of(YamlPiece piece) =>
+        piece switch
+        {
+            YamlMap map => new JObject(map.Entries.Select(entry => new JProperty(entry.Key.Text, Of(entry.Value)))),
+            YamlList list => new JArray(list.Items.Select(Of)),
+            YamlAlias alias => Marked("alias", alias.Name),
+            YamlScalar scalar => Scalar(scalar),
+            _ => throw new InvalidOperationException(piece.GetType().Name),
+        };
 
     /// <summary>Makes an edit in what a text says; the way to it is there, as the editor has found.</summary>
     internal static JToken Edited(JToken root, IReadOnlyList<PathSegment> path, FixEdit edit)
@@ -40,7 +41,12 @@ internal static class YamlShape
     }
 
     private static JToken Scalar(YamlScalar scalar) =>
-        Marked(scalar is { IsTagged: false, IsPlain: true } && !YamlWords.IsText(scalar.Text) ? "plain" : scalar.IsTagged ? "tagged" : "text", scalar.Text);
+        Marked(
+            scalar is { IsTagged: false, IsPlain: true } && !YamlWords.IsText(scalar.Text) ? "plain"
+                : scalar.IsTagged ? "tagged"
+                : "text",
+            scalar.Text
+        );
 
     private static JValue Marked(string kind, string text) => new($"{kind}:{text}");
 

@@ -32,16 +32,30 @@ internal static class ComponentJobs
     private static NodeJob Job(JObject pool, JObject body)
     {
         var rolling = body["rollingPolicy"];
-        var policy = new JObject { ["max_parallelism"] = rolling?["maxParallelism"], ["batch_interval"] = rolling?["batchInterval"], ["pause_policy"] = rolling?["pausePolicy"] };
+        var policy = new JObject
+        {
+            ["max_parallelism"] = rolling?["maxParallelism"],
+            ["batch_interval"] = rolling?["batchInterval"],
+            ["pause_policy"] = rolling?["pausePolicy"],
+        };
         return new("nodepool_component", "updating", NodePick.Of(pool, NodePick.Names(body["nodeNames"]))) { Pace = Pace.Of(policy) };
     }
 
-    private static JArray Kept(JObject pool) => pool["spec"]!["node_components"] as JArray ?? (JArray)(pool["spec"]!["node_components"] = new JArray());
+    private static JArray Kept(JObject pool) =>
+        pool["spec"]!["node_components"] as JArray ?? (JArray)(pool["spec"]!["node_components"] = new JArray());
 
-    private static JObject? Find(JObject pool, string name) => Kept(pool).OfType<JObject>().FirstOrDefault(component => (string?)component["name"] == name);
+    private static JObject? Find(JObject pool, string name) =>
+        Kept(pool).OfType<JObject>().FirstOrDefault(component => (string?)component["name"] == name);
 
-    private static JObject Shape(JObject asked) => new() { ["name"] = asked["name"], ["version"] = asked["version"] ?? "latest", ["config"] = Config(asked["config"] as JObject ?? []) };
+    private static JObject Shape(JObject asked) =>
+        new()
+        {
+            ["name"] = asked["name"],
+            ["version"] = asked["version"] ?? "latest",
+            ["config"] = Config(asked["config"] as JObject ?? []),
+        };
 
     /// <summary>The request writes customConfig, the pool tells custom_config.</summary>
-    private static JObject Config(JObject asked) => new() { ["envs"] = asked["envs"] ?? new JArray(), ["custom_config"] = asked["customConfig"] ?? new JObject() };
+    private static JObject Config(JObject asked) =>
+        new() { ["envs"] = asked["envs"] ?? new JArray(), ["custom_config"] = asked["customConfig"] ?? new JObject() };
 }

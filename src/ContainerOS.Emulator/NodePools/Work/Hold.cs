@@ -23,7 +23,9 @@ internal static class Hold
         var halts = (JArray)(task["halts"] ??= new JArray());
         halts.Add(new JObject { ["at"] = task["paused"], ["for"] = now - (long)task["paused"]! });
         task.Remove("paused");
-        foreach (var (holder, field) in ToCome(task, pool, Never - 1).Where(place => place.Holder[place.Field + "Left"] is not null).ToList())
+        foreach (
+            var (holder, field) in ToCome(task, pool, Never - 1).Where(place => place.Holder[place.Field + "Left"] is not null).ToList()
+        )
         {
             holder[field] = now + (long)holder[field + "Left"]!;
             holder.Remove(field + "Left");

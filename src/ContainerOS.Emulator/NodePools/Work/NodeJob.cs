@@ -36,15 +36,19 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
         }
 
         var whole = Math.Max(Least, (batches.Count * each) - Pace.Interval);
-        return (now + whole, Enumerable.Range(1, Math.Max(0, batches.Count - 1)).Take(Pace.Stops).Select(batch => (batch * each) - Pace.Interval).ToList());
+        return (
+            now + whole,
+            Enumerable.Range(1, Math.Max(0, batches.Count - 1)).Take(Pace.Stops).Select(batch => (batch * each) - Pace.Interval).ToList()
+        );
     }
 
-    private JObject Change(JObject node, long from, long at) => new()
-    {
-        ["from"] = from,
-        ["at"] = at,
-        ["fields"] = Fields(node),
-        ["leaves"] = Leaving.Leaves,
-        ["released"] = Leaving.Released,
-    };
+    private JObject Change(JObject node, long from, long at) =>
+        new()
+        {
+            ["from"] = from,
+            ["at"] = at,
+            ["fields"] = Fields(node),
+            ["leaves"] = Leaving.Leaves,
+            ["released"] = Leaving.Released,
+        };
 }

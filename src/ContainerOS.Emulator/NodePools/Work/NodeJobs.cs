@@ -12,7 +12,11 @@ internal static class NodeJobs
     {
         var (group, kubernetes) = (pool["spec"]!["scaling_group"]!, pool["spec"]!["kubernetes_config"]!);
         var image = (string?)body["image_id"] ?? (string)group["image_id"]!;
-        ApiFault.Unless((string?)group["image_type"] != "ContainerOS" || VersionCatalogue.ReleaseOf(image) is not null, $"The image {image} does not exist", "InvalidImageId.NotFound");
+        ApiFault.Unless(
+            (string?)group["image_type"] != "ContainerOS" || VersionCatalogue.ReleaseOf(image) is not null,
+            $"The image {image} does not exist",
+            "InvalidImageId.NotFound"
+        );
         ApiFault.Unless((string?)body["runtime_type"] is null or "containerd", "runtime_type is containerd");
         var names = NodePick.Names(body["node_names"]);
         if (names.Count == 0)
@@ -21,7 +25,12 @@ internal static class NodeJobs
             kubernetes["runtime_version"] = body["runtime_version"] ?? kubernetes["runtime_version"];
         }
 
-        return new("nodepool_upgrade", "updating", NodePick.Of(pool, names)) { Fields = _ => new JObject { ["image"] = image, ["fixed"] = new JArray() }, Milliseconds = 60_000, Pace = Pace.Of(body["rolling_policy"]) };
+        return new("nodepool_upgrade", "updating", NodePick.Of(pool, names))
+        {
+            Fields = _ => new JObject { ["image"] = image, ["fixed"] = new JArray() },
+            Milliseconds = 60_000,
+            Pace = Pace.Of(body["rolling_policy"]),
+        };
     }
 
     internal static NodeJob Repair(JObject pool, JObject body) =>
@@ -39,7 +48,11 @@ internal static class NodeJobs
         }
 
         var (isAtOnce, released) = (request.Parameter("concurrency") == "true", request.Parameter("release_node") == "true");
-        return new("nodepool_remove_nodes", "removing", nodes) { Leaving = (true, released), Pace = isAtOnce ? Pace.AllAtOnce : new(1, 0, 0) };
+        return new("nodepool_remove_nodes", "removing", nodes)
+        {
+            Leaving = (true, released),
+            Pace = isAtOnce ? Pace.AllAtOnce : new(1, 0, 0),
+        };
     }
 
     internal static NodeJob Configure(JObject pool, JObject body)
@@ -47,7 +60,14 @@ internal static class NodeJobs
         OptionAdmission.CheckKubelet(body["kubelet_config"]);
         OptionAdmission.CheckContainerd(body["containerd_config"]);
         var kept = (JObject)(pool["spec"]!["node_config"] as JObject ?? (pool["spec"]!["node_config"] = new JObject()));
-        foreach (var (asked, told) in new[] { ("kubelet_config", "kubelet_configuration"), ("containerd_config", "containerd_config"), ("os_config", "node_os_config") })
+        foreach (
+            var (asked, told) in new[]
+            {
+                ("kubelet_config", "kubelet_configuration"),
+                ("containerd_config", "containerd_config"),
+                ("os_config", "node_os_config"),
+            }
+        )
         {
             if (body[asked] is JObject settings)
             {

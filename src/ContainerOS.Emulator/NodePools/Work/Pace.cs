@@ -24,6 +24,15 @@ internal sealed record Pace(int Parallelism, long Interval, int Stops)
         // The published least is 5, and a sample of the vendor's has 1: the service's own bound is not known.
         ApiFault.Unless(interval is null or (>= 1 and <= 120), "rolling_policy.batch_interval is 5 to 120 minutes");
         ApiFault.Unless(interval is null || pause == "NotPause", "rolling_policy.batch_interval goes with pause_policy NotPause only");
-        return new(parallelism, (interval ?? 0) * 60_000, pause switch { "FirstBatch" => 1, "EveryBatch" => int.MaxValue, _ => 0 });
+        return new(
+            parallelism,
+            (interval ?? 0) * 60_000,
+            pause switch
+            {
+                "FirstBatch" => 1,
+                "EveryBatch" => int.MaxValue,
+                _ => 0,
+            }
+        );
     }
 }

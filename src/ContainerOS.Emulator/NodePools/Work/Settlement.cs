@@ -9,7 +9,11 @@ internal static class Settlement
 {
     internal static void Bring(Account account, long now)
     {
-        foreach (var task in account.Tasks.OfType<JObject>().Where(task => task["stops"] is JArray { Count: > 0 } && task["paused"] is null && task["canceled"] is null))
+        foreach (
+            var task in account
+                .Tasks.OfType<JObject>()
+                .Where(task => task["stops"] is JArray { Count: > 0 } && task["paused"] is null && task["canceled"] is null)
+        )
         {
             Stop(task, PoolOf(account, task), now);
         }

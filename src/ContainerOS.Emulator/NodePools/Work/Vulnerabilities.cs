@@ -21,26 +21,28 @@ internal static class Vulnerabilities
     }
 
     /// <summary>A vulnerability in the shape of DescribeNodePoolVuls.</summary>
-    internal static JObject Shape(JObject known) => new()
-    {
-        ["name"] = known["name"],
-        ["alias_name"] = known["alias"],
-        ["necessity"] = known["necessity"],
-        ["need_reboot"] = known["reboot"],
-        ["cve_list"] = known["cves"],
-        ["package_list"] = new JArray(new JObject { ["name"] = known["package"] }),
-    };
+    internal static JObject Shape(JObject known) =>
+        new()
+        {
+            ["name"] = known["name"],
+            ["alias_name"] = known["alias"],
+            ["necessity"] = known["necessity"],
+            ["need_reboot"] = known["reboot"],
+            ["cve_list"] = known["cves"],
+            ["package_list"] = new JArray(new JObject { ["name"] = known["package"] }),
+        };
 
     /// <summary>A vulnerability of some nodes of a pool in the shape of DescribeClusterVuls.</summary>
-    internal static JObject Shape(JObject known, JObject pool, int nodes) => new()
-    {
-        ["vul_name"] = known["name"],
-        ["vul_alias_name"] = known["alias"],
-        ["vul_type"] = "cve",
-        ["necessity"] = known["necessity"],
-        ["cve_list"] = known["cves"],
-        ["nodepool_id"] = pool["id"],
-        ["nodepool_name"] = PoolShelf.NameOf(pool),
-        ["node_count"] = nodes,
-    };
+    internal static JObject Shape(JObject known, JObject pool, int nodes) =>
+        new()
+        {
+            ["vul_name"] = known["name"],
+            ["vul_alias_name"] = known["alias"],
+            ["vul_type"] = "cve",
+            ["necessity"] = known["necessity"],
+            ["cve_list"] = known["cves"],
+            ["nodepool_id"] = pool["id"],
+            ["nodepool_name"] = PoolShelf.NameOf(pool),
+            ["node_count"] = nodes,
+        };
 }

@@ -74,7 +74,8 @@ internal sealed class CallReader(ShellScript script)
 
     /// <summary><c>command -v yum</c> tells whether there is a yum, and does not call it.</summary>
     private static bool OnlyAsks(ShellCall call) =>
-        call.Program == "command" && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
+        call.Program == "command"
+        && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
 
     private void Nested(SimpleCommand command, string program, ShellTexts words, int wrapped)
     {
@@ -143,7 +144,14 @@ internal sealed class CallReader(ShellScript script)
         }
 
         var at = texts[0].At;
-        var inner = ShellScript.Parse(string.Join(' ', texts.Select(text => text.Text)), at with { Column = at.Column + 1 }, script.Depth + 1);
+        var inner = ShellScript.Parse(
+            string.Join(' ', texts.Select(text => text.Text)),
+            at with
+            {
+                Column = at.Column + 1,
+            },
+            script.Depth + 1
+        );
         script.Absorb(inner);
         calls.AddRange(inner.Calls.Where(call => functions?.Contains(call.Path) is not true));
     }

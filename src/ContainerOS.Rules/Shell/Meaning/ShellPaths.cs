@@ -28,7 +28,9 @@ internal static class ShellPaths
     }
 
     private static bool IsNormal(string path) =>
-        !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal) && (path.Length == 1 || path[^1] != '/');
+        !path.Contains("//", StringComparison.Ordinal)
+        && !path.Contains("/.", StringComparison.Ordinal)
+        && (path.Length == 1 || path[^1] != '/');
 
     /// <summary>Whether a normal path is one of the folders, or below one.</summary>
     internal static bool IsBelow(string path, ReadOnlySpan<string> folders)

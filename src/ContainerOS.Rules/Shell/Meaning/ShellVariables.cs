@@ -5,8 +5,21 @@ namespace ContainerOS.Rules.Shell.Meaning;
 /// <summary>The variables of a script that are set once, to plain text, so that their value is known wherever they are read.</summary>
 internal sealed class ShellVariables
 {
-    private static readonly HashSet<string> Setters = ["read", "readarray", "mapfile", "local", "declare", "typeset", "getopts", "printf", "unset", "export", "readonly"];
     private const string HomeFolder = "/root";
+    private static readonly HashSet<string> Setters =
+    [
+        "read",
+        "readarray",
+        "mapfile",
+        "local",
+        "declare",
+        "typeset",
+        "getopts",
+        "printf",
+        "unset",
+        "export",
+        "readonly",
+    ];
     private Dictionary<string, string?>? known;
 
     internal ShellVariables(List<ShellNode> nodes)
@@ -16,7 +29,12 @@ internal sealed class ShellVariables
             switch (node)
             {
                 case ShellAssignment assignment:
-                    Set(assignment.Name, IsSet(assignment.Name) || assignment.Appends ? null : Of(assignment.Value) is { IsWhole: true } text ? text.Text : null);
+                    Set(
+                        assignment.Name,
+                        IsSet(assignment.Name) || assignment.Appends ? null
+                            : Of(assignment.Value) is { IsWhole: true } text ? text.Text
+                            : null
+                    );
                     break;
                 case CompoundCommand { Variable: { } variable }:
                     Set(variable, null);
@@ -52,15 +70,19 @@ internal sealed class ShellVariables
         return (text, true);
     }
 
-    private string? Of(WordPart part) => part switch
-    {
-        LiteralPart literal => literal.Text,
-        ParameterPart { IsPlain: true } parameter => Get(parameter.Name),
-        _ => null,
-    };
+    private string? Of(WordPart part) =>
+        part switch
+        {
+            LiteralPart literal => literal.Text,
+            ParameterPart { IsPlain: true } parameter => Get(parameter.Name),
+            _ => null,
+        };
 
     /// <summary>The home folder is known from the start; most scripts set nothing.</summary>
-    private string? Get(string name) => known is not null && known.TryGetValue(name, out var value) ? value : name == "HOME" ? HomeFolder : null;
+    private string? Get(string name) =>
+        known is not null && known.TryGetValue(name, out var value) ? value
+        : name == "HOME" ? HomeFolder
+        : null;
 
     private void Set(string name, string? value) => (known ??= [])[name] = value;
 

@@ -39,7 +39,11 @@ internal sealed record Wrapper(string[] Valued, int Operands = 0, bool TakesAssi
     internal int Skip(ShellTexts words)
     {
         var at = 1;
-        for (; at < words.Count && (words[at].IsOption || (TakesAssignments && words[at].Text.IndexOf('=', StringComparison.Ordinal) > 0)); at++)
+        for (
+            ;
+            at < words.Count && (words[at].IsOption || (TakesAssignments && words[at].Text.IndexOf('=', StringComparison.Ordinal) > 0));
+            at++
+        )
         {
             if (words[at].Text == "--")
             {

@@ -6,37 +6,85 @@ internal static class WrittenPaths
     private static readonly string[] Copying = ["-S", "--suffix", "-t", "--target-directory"];
     private static readonly string[] Installing = [.. Copying, "-m", "--mode", "-o", "--owner", "-g", "--group"];
     private static readonly string[] Editing = ["-e", "--expression", "-f", "--file", "-l", "--line-length"];
-    private static readonly string[] Packing = ["-C", "--directory", "-f", "--file", "-T", "--files-from", "-X", "--exclude", "--strip-components", "--transform"];
+    private static readonly string[] Packing =
+    [
+        "-C",
+        "--directory",
+        "-f",
+        "--file",
+        "-T",
+        "--files-from",
+        "-X",
+        "--exclude",
+        "--strip-components",
+        "--transform",
+    ];
 
     /// <summary>The letters of curl's that take a value, after its manual page.</summary>
     private static readonly string[] Curl =
-        [.. "AbcCdDeEFhHKmoPQrtTuUwxXyYz".Select(letter => "-" + letter), "--output", "--header", "--data", "--user", "--request", "--retry", "--max-time", "--connect-timeout", "--cacert"];
+    [
+        .. "AbcCdDeEFhHKmoPQrtTuUwxXyYz".Select(letter => "-" + letter),
+        "--output",
+        "--header",
+        "--data",
+        "--user",
+        "--request",
+        "--retry",
+        "--max-time",
+        "--connect-timeout",
+        "--cacert",
+    ];
 
     private static readonly string[] Wget =
-        [.. "aABDeiIlOoPQRtTUw".Select(letter => "-" + letter), "--output-document", "--directory-prefix", "--tries", "--timeout", "--header", "--output-file"];
+    [
+        .. "aABDeiIlOoPQRtTUw".Select(letter => "-" + letter),
+        "--output-document",
+        "--directory-prefix",
+        "--tries",
+        "--timeout",
+        "--header",
+        "--output-file",
+    ];
 
     /// <summary>Standard output is no path.</summary>
     internal static IEnumerable<ShellText> Of(ShellCall call) => All(call).Where(path => path is not { IsWhole: true, Text: "-" or "" });
 
-    private static IEnumerable<ShellText> All(ShellCall call) => call.Program switch
-    {
-        "tee" => Options(call).Operands,
-        "touch" => Options(call, "-r", "-d", "-t", "--reference", "--date").Operands,
-        "mkdir" => Options(call, "-m", "--mode").Operands,
-        "truncate" => Options(call, "-s", "-r", "--size", "--reference").Operands,
-        "cp" or "ln" => Copied(Options(call, Copying)),
-        "mv" => Moved(Options(call, Copying)),
-        "install" => Installed(Options(call, Installing)),
-        "rsync" => Last(Options(call, "-e", "--rsh", "--exclude", "--include", "--exclude-from", "--include-from", "--chmod", "--chown", "-f", "--filter").Operands),
-        "scp" => Last(Options(call, "-P", "-i", "-o", "-F", "-l", "-c", "-J", "-S").Operands),
-        "sed" => Edited(new CallOptions(call.Arguments, Editing, "i")),
-        "tar" => Packed(new CallOptions(WithDash(call.Arguments), Packing)),
-        "unzip" => Options(call, "-d", "-x", "-P").Values("-d"),
-        "curl" => Options(call, Curl).Values("-o", "--output"),
-        "wget" => Options(call, Wget).Values("-O", "--output-document", "-P", "--directory-prefix"),
-        "dd" => call.Arguments.Where(argument => argument.Text.StartsWith("of=", StringComparison.Ordinal)).Select(argument => argument with { Text = argument.Text[3..] }),
-        _ => [],
-    };
+    private static IEnumerable<ShellText> All(ShellCall call) =>
+        call.Program switch
+        {
+            "tee" => Options(call).Operands,
+            "touch" => Options(call, "-r", "-d", "-t", "--reference", "--date").Operands,
+            "mkdir" => Options(call, "-m", "--mode").Operands,
+            "truncate" => Options(call, "-s", "-r", "--size", "--reference").Operands,
+            "cp" or "ln" => Copied(Options(call, Copying)),
+            "mv" => Moved(Options(call, Copying)),
+            "install" => Installed(Options(call, Installing)),
+            "rsync" => Last(
+                Options(
+                    call,
+                    "-e",
+                    "--rsh",
+                    "--exclude",
+                    "--include",
+                    "--exclude-from",
+                    "--include-from",
+                    "--chmod",
+                    "--chown",
+                    "-f",
+                    "--filter"
+                ).Operands
+            ),
+            "scp" => Last(Options(call, "-P", "-i", "-o", "-F", "-l", "-c", "-J", "-S").Operands),
+            "sed" => Edited(new CallOptions(call.Arguments, Editing, "i")),
+            "tar" => Packed(new CallOptions(WithDash(call.Arguments), Packing)),
+            "unzip" => Options(call, "-d", "-x", "-P").Values("-d"),
+            "curl" => Options(call, Curl).Values("-o", "--output"),
+            "wget" => Options(call, Wget).Values("-O", "--output-document", "-P", "--directory-prefix"),
+            "dd" => call
+                .Arguments.Where(argument => argument.Text.StartsWith("of=", StringComparison.Ordinal))
+                .Select(argument => argument with { Text = argument.Text[3..] }),
+            _ => [],
+        };
 
     private static CallOptions Options(ShellCall call, params string[] valued) => new(call.Arguments, valued);
 
@@ -47,9 +95,13 @@ internal static class WrittenPaths
 
     /// <summary>What is moved is gone where it was.</summary>
     private static IEnumerable<ShellText> Moved(CallOptions options) =>
-        [.. Copied(options), .. options.Operands.SkipLast(options.Has("-t", "--target-directory") ? 0 : 1).Where(source => source.Text.StartsWith('/'))];
+        [
+            .. Copied(options),
+            .. options.Operands.SkipLast(options.Has("-t", "--target-directory") ? 0 : 1).Where(source => source.Text.StartsWith('/')),
+        ];
 
-    private static IEnumerable<ShellText> Installed(CallOptions options) => options.Has("-d", "--directory") ? options.Operands : Copied(options);
+    private static IEnumerable<ShellText> Installed(CallOptions options) =>
+        options.Has("-d", "--directory") ? options.Operands : Copied(options);
 
     /// <summary>The files that <c>sed -i</c> edits; its script, unless an option gives it, comes before them.</summary>
     private static IEnumerable<ShellText> Edited(CallOptions options) =>
@@ -63,5 +115,7 @@ internal static class WrittenPaths
 
     /// <summary>The old style of tar's first word: <c>tar xzf a.tgz</c>.</summary>
     private static IReadOnlyList<ShellText> WithDash(IReadOnlyList<ShellText> arguments) =>
-        arguments is [{ IsOption: false, IsWhole: true, Text.Length: > 0 } first, ..] && first.Text.All(char.IsAsciiLetter) ? [first with { Text = "-" + first.Text }, .. arguments.Skip(1)] : arguments;
+        arguments is [{ IsOption: false, IsWhole: true, Text.Length: > 0 } first, ..] && first.Text.All(char.IsAsciiLetter)
+            ? [first with { Text = "-" + first.Text }, .. arguments.Skip(1)]
+            : arguments;
 }

@@ -9,7 +9,11 @@ internal static class AssignmentReader
     /// <summary>The assignment that a word is; null when it is none.</summary>
     internal static ShellAssignment? Of(ShellWord word)
     {
-        if (word.Head is not { } head || head.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign) || !Letters.BeginsName(head[0]))
+        if (
+            word.Head is not { } head
+            || head.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign)
+            || !Letters.BeginsName(head[0])
+        )
         {
             return null;
         }
@@ -17,7 +21,9 @@ internal static class AssignmentReader
         var left = head.AsSpan(0, sign);
         var name = left.TrimEnd('+');
         name = name.IndexOf('[') is >= 0 and var bracket ? name[..bracket] : name;
-        return Letters.AreOfName(name) ? new ShellAssignment(word.At, name.ToString(), Value(word, head[(sign + 1)..]), left.Length != name.Length) : null;
+        return Letters.AreOfName(name)
+            ? new ShellAssignment(word.At, name.ToString(), Value(word, head[(sign + 1)..]), left.Length != name.Length)
+            : null;
     }
 
     private static ShellWord Value(ShellWord word, string begin)

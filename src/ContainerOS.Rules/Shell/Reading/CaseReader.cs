@@ -31,8 +31,7 @@ internal sealed class CaseReader(ShellInput input, ListReader lists, Gathering<C
             input.SkipBlanks();
             words.Add(lists.Words.Read() ?? throw new ShellSyntaxException(at, "no 'esac' closes it"));
             input.SkipBlanks();
-        }
-        while (input.TryTake("|"));
+        } while (input.TryTake("|"));
 
         if (!input.TryTake(")"))
         {

@@ -46,13 +46,18 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
     {
         var (assignment, redirection) = (assignments.Count, redirections.Gathered.Count);
         var words = lists.Words.Spare.Take();
-        for (input.SkipBlanks(); redirections.TryGather() || TryGather(words); input.SkipBlanks())
-        {
-        }
+        for (input.SkipBlanks(); redirections.TryGather() || TryGather(words); input.SkipBlanks()) { }
 
-        return input.Current == '(' && words is [{ Literal: { } name }] && assignments.Count == assignment && redirections.Gathered.Count == redirection ? Defined(at, name, words)
+        return input.Current == '('
+            && words is [{ Literal: { } name }]
+            && assignments.Count == assignment
+            && redirections.Gathered.Count == redirection
+                ? Defined(at, name, words)
             : words.Count > 0 || assignments.Count > assignment || redirections.Gathered.Count > redirection
-            ? new SimpleCommand(at, assignments.Take(assignment), lists.Words.Spare.Sealed(words)) { Redirections = redirections.Gathered.Take(redirection) }
+                ? new SimpleCommand(at, assignments.Take(assignment), lists.Words.Spare.Sealed(words))
+                {
+                    Redirections = redirections.Gathered.Take(redirection),
+                }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }
 

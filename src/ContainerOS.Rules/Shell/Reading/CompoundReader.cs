@@ -52,15 +52,16 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             bodies.Add(lists.Enclosed("then"));
             bodies.Add(lists.Inner());
             next = lists.TakeWord("elif", "else", "fi");
-        }
-        while (next == "elif");
+        } while (next == "elif");
 
         if (next == "else")
         {
             bodies.Add(lists.Enclosed("fi"));
         }
 
-        return next is null ? throw new ShellSyntaxException(at, "no 'fi' closes it") : new CompoundCommand(at, CompoundKind.If, [], bodies.Take(first));
+        return next is null
+            ? throw new ShellSyntaxException(at, "no 'fi' closes it")
+            : new CompoundCommand(at, CompoundKind.If, [], bodies.Take(first));
     }
 
     private CompoundCommand While(ShellPosition at, string word)
@@ -87,7 +88,10 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
 
         _ = lists.TakeWord(";");
         var closer = lists.TakeWord("do", "{") ?? throw input.Fault("a loop needs a body");
-        return new CompoundCommand(at, CompoundKind.For, lists.Words.Spare.Sealed(words), [lists.Enclosed(closer == "do" ? "done" : "}")]) { Variable = name };
+        return new CompoundCommand(at, CompoundKind.For, lists.Words.Spare.Sealed(words), [lists.Enclosed(closer == "do" ? "done" : "}")])
+        {
+            Variable = name,
+        };
     }
 
     private void Through(List<ShellWord> words)

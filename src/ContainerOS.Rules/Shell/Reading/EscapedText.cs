@@ -20,15 +20,16 @@ internal static class EscapedText
         return text.ToString();
     }
 
-    private static char Escape(ShellInput input) => input.Take() switch
-    {
-        'n' => '\n',
-        't' => '\t',
-        'r' => '\r',
-        'e' or 'E' => '\u001b',
-        'x' => Hexadecimal(input),
-        var other => other,
-    };
+    private static char Escape(ShellInput input) =>
+        input.Take() switch
+        {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'e' or 'E' => '\u001b',
+            'x' => Hexadecimal(input),
+            var other => other,
+        };
 
     private static char Hexadecimal(ShellInput input)
     {

@@ -11,9 +11,10 @@ internal static class HereDocument
         var tag = redirection.Target.Plain ?? string.Concat(redirection.Target.Parts.OfType<LiteralPart>().Select(part => part.Text));
         var from = input.Here;
         var text = redirection.Operator == "<<-" ? Stripped(input, redirection, tag) : Whole(input, redirection, tag);
-        redirection.Document = redirection.Target.Plain is null && redirection.Target.Parts.Any(part => part.IsQuoted)
-            ? [new LiteralPart(from, text, true)]
-            : Expanded(input, text, from);
+        redirection.Document =
+            redirection.Target.Plain is null && redirection.Target.Parts.Any(part => part.IsQuoted)
+                ? [new LiteralPart(from, text, true)]
+                : Expanded(input, text, from);
     }
 
     private static string Whole(ShellInput input, ShellRedirection redirection, string tag)
@@ -31,7 +32,11 @@ internal static class HereDocument
     private static string Stripped(ShellInput input, ShellRedirection redirection, string tag)
     {
         var text = new StringBuilder();
-        for (var line = Line(input, redirection, tag).TrimStart('\t'); !Ends(line, tag); line = Line(input, redirection, tag).TrimStart('\t'))
+        for (
+            var line = Line(input, redirection, tag).TrimStart('\t');
+            !Ends(line, tag);
+            line = Line(input, redirection, tag).TrimStart('\t')
+        )
         {
             text.Append(line).Append('\n');
         }

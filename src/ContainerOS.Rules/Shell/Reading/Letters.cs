@@ -3,7 +3,8 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>What single letters mean to a shell.</summary>
 internal static class Letters
 {
-    internal static bool EndsWord(char letter) => letter is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>' or ShellInput.End;
+    internal static bool EndsWord(char letter) =>
+        letter is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>' or ShellInput.End;
 
     internal static bool BeginsName(char letter) => char.IsAsciiLetter(letter) || letter == '_';
 
@@ -22,5 +23,6 @@ internal static class Letters
         return true;
     }
 
-    internal static bool IsSpecialParameter(char letter) => letter is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(letter);
+    internal static bool IsSpecialParameter(char letter) =>
+        letter is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(letter);
 }

@@ -107,7 +107,10 @@ internal sealed class ListReader
         }
     }
 
-    private bool Closes() => input.IsEnd || input.Current == ')' || (input.Current == ';' && input.Ahead(1) is ';' or '&')
+    private bool Closes() =>
+        input.IsEnd
+        || input.Current == ')'
+        || (input.Current == ';' && input.Ahead(1) is ';' or '&')
         || input.PeekRun() is "}" or "then" or "else" or "elif" or "fi" or "do" or "done" or "esac";
 
     private AndOrList AndOr()
@@ -124,7 +127,10 @@ internal sealed class ListReader
         return new AndOrList(at, pipelines.Take(first), operators.Take(sign), Separator());
     }
 
-    private string? Joint() => input.TryTake("&&") ? "&&" : input.TryTake("||") ? "||" : null;
+    private string? Joint() =>
+        input.TryTake("&&") ? "&&"
+        : input.TryTake("||") ? "||"
+        : null;
 
     /// <summary>What ends a command; whether it is put into the background.</summary>
     private bool Separator()

@@ -15,9 +15,7 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
     internal Few<ShellRedirection> All()
     {
         var first = Gathered.Count;
-        for (input.SkipBlanks(); TryGather(); input.SkipBlanks())
-        {
-        }
+        for (input.SkipBlanks(); TryGather(); input.SkipBlanks()) { }
 
         return Gathered.Take(first);
     }
@@ -67,9 +65,7 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
         var letters = 0;
         if (input.Current == '{')
         {
-            for (letters = 1; Letters.IsOfName(input.Ahead(letters)); letters++)
-            {
-            }
+            for (letters = 1; Letters.IsOfName(input.Ahead(letters)); letters++) { }
 
             return letters > 1 && input.Ahead(letters) == '}' && input.Ahead(letters + 1) is '<' or '>' ? letters + 1 : 0;
         }
@@ -82,10 +78,11 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
         return letters;
     }
 
-    private bool IsOperator(int letters) => input.Ahead(letters) switch
-    {
-        '<' or '>' => input.Ahead(letters + 1) != '(',
-        '&' => letters == 0 && input.Ahead(1) == '>',
-        _ => false,
-    };
+    private bool IsOperator(int letters) =>
+        input.Ahead(letters) switch
+        {
+            '<' or '>' => input.Ahead(letters + 1) != '(',
+            '&' => letters == 0 && input.Ahead(1) == '>',
+            _ => false,
+        };
 }

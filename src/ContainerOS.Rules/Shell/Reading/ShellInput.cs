@@ -22,6 +22,9 @@ internal sealed class ShellInput
 
     internal int Depth { get; private set; }
 
+    /// <summary>Where the reading stands, for <see cref="Return"/>.</summary>
+    internal (int Index, int Line, int Column, int Awaited) Mark => (at.Index, at.Line, at.Column, documents.Count);
+
     /// <summary>Begins with a text.</summary>
     /// <param name="script">The script, its lines ended by a line feed.</param>
     /// <param name="start">The place of its first letter.</param>
@@ -96,12 +99,17 @@ internal sealed class ShellInput
     internal string? TakePlainWord()
     {
         var end = EndOfPlain();
-        var isWord = end > at.Index && (end == text.Length || text[end] switch
-        {
-            '(' or '\'' or '"' or '$' or '`' or '\\' => false,
-            '<' or '>' => end + 1 == text.Length || text[end + 1] != '(',
-            _ => true,
-        });
+        var isWord =
+            end > at.Index
+            && (
+                end == text.Length
+                || text[end] switch
+                {
+                    '(' or '\'' or '"' or '$' or '`' or '\\' => false,
+                    '<' or '>' => end + 1 == text.Length || text[end + 1] != '(',
+                    _ => true,
+                }
+            );
         return isWord ? TakePlain() : null;
     }
 
@@ -169,9 +177,6 @@ internal sealed class ShellInput
     internal void Enter() => _ = ++Depth > MostDepth ? throw Fault($"it is nested more than {MostDepth} deep") : Depth;
 
     internal void Leave() => Depth--;
-
-    /// <summary>Where the reading stands, for <see cref="Return"/>.</summary>
-    internal (int Index, int Line, int Column, int Awaited) Mark => (at.Index, at.Line, at.Column, documents.Count);
 
     /// <summary>Goes back to a place, to read it in another way: here-documents that were awaited since are met again.</summary>
     internal void Return((int Index, int Line, int Column, int Awaited) mark)

@@ -7,13 +7,15 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
+    private readonly SpareLists<WordPart> spare = new();
+
     /// <summary>Reads what a shell replaces in words.</summary>
     internal ExpansionReader Expansions { get; } = new(input, lists);
 
-    private readonly SpareLists<WordPart> spare = new();
-
     /// <summary>Lists to gather words in.</summary>
     internal SpareLists<ShellWord> Spare { get; } = new();
+
+    private bool IsProcess => input.Current is '<' or '>' && input.Ahead(1) == '(';
 
     /// <summary>The next word; null where none begins.</summary>
     internal ShellWord? Read()
@@ -46,8 +48,6 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
 
     private static bool IsPatternHead(List<WordPart> parts) =>
         parts is [.., LiteralPart { IsQuoted: false, Text: [.., '?' or '*' or '+' or '@' or '!'] }];
-
-    private bool IsProcess => input.Current is '<' or '>' && input.Ahead(1) == '(';
 
     private bool OpensWithin(List<WordPart> parts) => input.Current == '(' && (IsArrayHead(parts) || IsPatternHead(parts));
 
@@ -135,10 +135,12 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
         var open = 0;
         do
         {
-            open += input.Current == '(' ? 1 : input.Current == ')' ? -1 : 0;
+            open +=
+                input.Current == '(' ? 1
+                : input.Current == ')' ? -1
+                : 0;
             text.Append(input.IsEnd ? throw NeverClosed(at) : input.Take());
-        }
-        while (open > 0);
+        } while (open > 0);
 
         return text.ToString();
     }

@@ -10,28 +10,31 @@ internal readonly struct Few<T> : IReadOnlyList<T>
 {
     private readonly object? content;
 
-    internal Few(ReadOnlySpan<T> items) => content = items.Length switch
-    {
-        0 => null,
-        1 => items[0],
-        _ => items.ToArray(),
-    };
+    internal Few(ReadOnlySpan<T> items) =>
+        content = items.Length switch
+        {
+            0 => null,
+            1 => items[0],
+            _ => items.ToArray(),
+        };
 
     /// <inheritdoc/>
-    public int Count => content switch
-    {
-        null => 0,
-        T[] several => several.Length,
-        _ => 1,
-    };
+    public int Count =>
+        content switch
+        {
+            null => 0,
+            T[] several => several.Length,
+            _ => 1,
+        };
 
     /// <inheritdoc/>
-    public T this[int index] => content switch
-    {
-        T[] several => several[index],
-        T one when index == 0 => one,
-        _ => throw new ArgumentOutOfRangeException(nameof(index)),
-    };
+    public T this[int index] =>
+        content switch
+        {
+            T[] several => several[index],
+            T one when index == 0 => one,
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()

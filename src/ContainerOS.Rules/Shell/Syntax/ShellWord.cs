@@ -28,32 +28,37 @@ internal readonly struct ShellWord
     internal string? Plain => content as string;
 
     /// <summary>The text without quotes that it begins with; null where it begins otherwise.</summary>
-    internal string? Head => content switch
-    {
-        string plain => plain,
-        LiteralPart { IsQuoted: false } only => only.Text,
-        WordPart[] and [LiteralPart { IsQuoted: false } first, ..] => first.Text,
-        _ => null,
-    };
+    internal string? Head =>
+        content switch
+        {
+            string plain => plain,
+            LiteralPart { IsQuoted: false } only => only.Text,
+            WordPart[] and [LiteralPart { IsQuoted: false } first, ..] => first.Text,
+            _ => null,
+        };
 
     /// <summary>Its parts, in order.</summary>
-    internal IReadOnlyList<WordPart> Parts => content switch
-    {
-        null => [],
-        string plain => [new LiteralPart(At, plain, false)],
-        WordPart only => [only],
-        _ => (WordPart[])content,
-    };
+    internal IReadOnlyList<WordPart> Parts =>
+        content switch
+        {
+            null => [],
+            string plain => [new LiteralPart(At, plain, false)],
+            WordPart only => [only],
+            _ => (WordPart[])content,
+        };
 
     /// <summary>The word's text where nothing in it is expanded; else null.</summary>
-    internal string? Literal => content switch
-    {
-        null => string.Empty,
-        string plain => plain,
-        LiteralPart only => only.Text,
-        WordPart[] parts when Array.TrueForAll(parts, part => part is LiteralPart) => string.Concat(parts.Select(part => ((LiteralPart)part).Text)),
-        _ => null,
-    };
+    internal string? Literal =>
+        content switch
+        {
+            null => string.Empty,
+            string plain => plain,
+            LiteralPart only => only.Text,
+            WordPart[] parts when Array.TrueForAll(parts, part => part is LiteralPart) => string.Concat(
+                parts.Select(part => ((LiteralPart)part).Text)
+            ),
+            _ => null,
+        };
 
     /// <summary>Adds the nodes within it.</summary>
     internal void Flatten(List<ShellNode> into)

@@ -13,15 +13,22 @@ namespace ContainerOS.Rules.Tests.Generated.Faulty;
 /// <param name="Cloud">What the cloud says, as the first line of a fixture, where that is the fault; empty for the facts of all pools.</param>
 internal sealed record Fault(string Code, string Text, string Cloud = "")
 {
-    private readonly Lazy<PropertyMap> written = new(() => FixtureProgram.Inputs(
-        Code, "name: x\nruntime: yaml\nresources: {pool: {type: 'containeros:NodePool', properties: {" + Text + "}}}\n"));
+    private readonly Lazy<PropertyMap> written = new(() =>
+        FixtureProgram.Inputs(
+            Code,
+            "name: x\nruntime: yaml\nresources: {pool: {type: 'containeros:NodePool', properties: {" + Text + "}}}\n"
+        )
+    );
 
     /// <summary>A script of one line, which ends when it fails.</summary>
     internal static Fault Script(string code, string line) => Step(code, $"script: {JsonConvert.ToString($"set -e\n{line}\n")}");
 
     /// <summary>A unit with a service section.</summary>
     internal static Fault Unit(string code, string name, string service, string install = "[Install]\nWantedBy=multi-user.target\n") =>
-        Step(code, $"systemdUnit: {{name: {name}, content: {JsonConvert.ToString($"[Unit]\nDescription=fault\n[Service]\n{service}\n{install}")}}}");
+        Step(
+            code,
+            $"systemdUnit: {{name: {name}, content: {JsonConvert.ToString($"[Unit]\nDescription=fault\n[Service]\n{service}\n{install}")}}}"
+        );
 
     /// <summary>Steps of a container of their own.</summary>
     internal static Fault Step(string code, params string[] steps) => Steps(code, "afterJoin", steps);
@@ -36,15 +43,23 @@ internal sealed record Fault(string Code, string Text, string Cloud = "")
     /// <summary>The facts that go with the pool.</summary>
     internal PoolFacts FactsOf(NodePoolSpec pool) => Cloud.Length == 0 ? Pools.Facts : FactsLine.Read(Cloud, pool);
 
-    private static PropertyValue Merged(PropertyValue? old, PropertyValue now) => (old, now) switch
-    {
-        (PropertyMap map, PropertyMap changes) => changes.Aggregate(map, (merged, change) => change.Value is PropertyNull
-            ? merged.Without(change.Key)
-            : merged.With(change.Key, change is ("bootstrap", PropertyArray added) && map.Find(change.Key) is PropertyArray first
-                ? PropertyArray.Of(first.Items.AddRange(added.Items))
-                : Merged(map.Find(change.Key), change.Value))),
-        _ => now,
-    };
+    private static PropertyValue Merged(PropertyValue? old, PropertyValue now) =>
+        (old, now) switch
+        {
+            (PropertyMap map, PropertyMap changes) => changes.Aggregate(
+                map,
+                (merged, change) =>
+                    change.Value is PropertyNull
+                        ? merged.Without(change.Key)
+                        : merged.With(
+                            change.Key,
+                            change is ("bootstrap", PropertyArray added) && map.Find(change.Key) is PropertyArray first
+                                ? PropertyArray.Of(first.Items.AddRange(added.Items))
+                                : Merged(map.Find(change.Key), change.Value)
+                        )
+            ),
+            _ => now,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Code}: {Text} {Cloud}".TrimEnd();

@@ -23,7 +23,10 @@ internal static class ScalingFaults
         new("COS6009", "spot: {strategy: asPriceGo, pools: 0}"),
         new("COS6010", "spot: {strategy: withPriceLimit}"),
         new("COS6011", "spot: {strategy: asPriceGo, priceLimits: {ecs.g7.xlarge: 0.5}}"),
-        new("COS6012", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: withPriceLimit, priceLimits: {ecs.g7.xlarge: 0.5, ecs.g8i.xlarge: 0.5}}"),
+        new(
+            "COS6012",
+            "instanceTypes: [ecs.g7.xlarge], spot: {strategy: withPriceLimit, priceLimits: {ecs.g7.xlarge: 0.5, ecs.g8i.xlarge: 0.5}}"
+        ),
         new("COS6013", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: withPriceLimit, priceLimits: {ecs.g7.xlarge: 0}}"),
         new("COS6014", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: asPriceGo, pools: 2}"),
         new("COS6015", "desiredSize: 11, autoScaling: ~", "edition ack.standard"),

@@ -24,49 +24,52 @@ internal static class SchedulingFaults
     ];
 
     private static IEnumerable<Fault> Numbers =>
-    [
-        Kubelet("COS5010", "containerLogMaxFiles: 1"),
-        Kubelet("COS5010", "containerLogMaxFiles: 11"),
-        Kubelet("COS5011", "containerLogMaxWorkers: 0"),
-        Kubelet("COS5016", "eventRecordQps: 51, eventBurst: 100"),
-        Kubelet("COS5017", "eventBurst: 101"),
-        Kubelet("COS5019", "imageGcHighThresholdPercent: 96"),
-        Kubelet("COS5020", "imageGcLowThresholdPercent: 29"),
-        Kubelet("COS5022", "kubeApiQps: 51"),
-        Kubelet("COS5023", "kubeApiBurst: 101"),
-        Kubelet("COS5025", "registryPullQps: 51"),
-        Kubelet("COS5026", "registryBurst: 101"),
-        Kubelet("COS5035", "readOnlyPort: 10255"),
-        Kubelet("COS5036", "tracing: {samplingRatePerMillion: 1000001}"),
-        Kubelet("COS5042", "maxPods: 0"),
-        Kubelet("COS5045", "podPidsLimit: 0"),
-        new("COS5046", "kubelet: {maxPods: 257}", "network Flannel"),
-    ];
+        [
+            Kubelet("COS5010", "containerLogMaxFiles: 1"),
+            Kubelet("COS5010", "containerLogMaxFiles: 11"),
+            Kubelet("COS5011", "containerLogMaxWorkers: 0"),
+            Kubelet("COS5016", "eventRecordQps: 51, eventBurst: 100"),
+            Kubelet("COS5017", "eventBurst: 101"),
+            Kubelet("COS5019", "imageGcHighThresholdPercent: 96"),
+            Kubelet("COS5020", "imageGcLowThresholdPercent: 29"),
+            Kubelet("COS5022", "kubeApiQps: 51"),
+            Kubelet("COS5023", "kubeApiBurst: 101"),
+            Kubelet("COS5025", "registryPullQps: 51"),
+            Kubelet("COS5026", "registryBurst: 101"),
+            Kubelet("COS5035", "readOnlyPort: 10255"),
+            Kubelet("COS5036", "tracing: {samplingRatePerMillion: 1000001}"),
+            Kubelet("COS5042", "maxPods: 0"),
+            Kubelet("COS5045", "podPidsLimit: 0"),
+            new("COS5046", "kubelet: {maxPods: 257}", "network Flannel"),
+        ];
 
     private static IEnumerable<Fault> Texts =>
-    [
-        Kubelet("COS5012", "containerLogMonitorInterval: 2s"),
-        Kubelet("COS5014", "cpuCfsQuotaPeriod: 2s, featureGates: {CustomCPUCFSQuotaPeriod: true}"),
-        Kubelet("COS5015", "cpuCfsQuotaPeriod: 5ms"),
-        Kubelet("COS5034", "topologyManagerPolicy: Restricted"),
-        Kubelet("COS5037", "allowedUnsafeSysctls: [vm.swappiness]"),
-        Kubelet("COS5043", "clusterDns: [kube-dns]"),
-        Kubelet("COS5044", "containerLogMaxSize: 100MB"),
-        new("COS5038", "cpuPolicy: static, kubelet: {cpuManagerPolicy: none}"),
-    ];
+        [
+            Kubelet("COS5012", "containerLogMonitorInterval: 2s"),
+            Kubelet("COS5014", "cpuCfsQuotaPeriod: 2s, featureGates: {CustomCPUCFSQuotaPeriod: true}"),
+            Kubelet("COS5015", "cpuCfsQuotaPeriod: 5ms"),
+            Kubelet("COS5034", "topologyManagerPolicy: Restricted"),
+            Kubelet("COS5037", "allowedUnsafeSysctls: [vm.swappiness]"),
+            Kubelet("COS5043", "clusterDns: [kube-dns]"),
+            Kubelet("COS5044", "containerLogMaxSize: 100MB"),
+            new("COS5038", "cpuPolicy: static, kubelet: {cpuManagerPolicy: none}"),
+        ];
 
     private static IEnumerable<Fault> Memory =>
-    [
-        Kubelet("COS5027", "evictionSoft: {memory.available: 500Mi}"),
-        Kubelet("COS5028", "evictionHard: {memory.free: 300Mi}"),
-        Kubelet("COS5029", "evictionHard: {memory.available: 300MB}"),
-        Kubelet("COS5030", "evictionSoft: {memory.available: 500Mi}, evictionSoftGracePeriod: {memory.available: '90'}"),
-        Kubelet("COS5031", "memoryManagerPolicy: static"),
-        Kubelet("COS5032", "memoryManagerPolicy: Static"),
-        Kubelet("COS5033", "reservedMemory: [{numaNode: 0, limits: {memory: 1Gi}}]"),
-        Kubelet("COS5039", "kubeReserved: {memory: 1 Gi}"),
-        Kubelet("COS5047", "memoryManagerPolicy: Static, reservedMemory: [{numaNode: 0, limits: {memory: 2Gi}}], kubeReserved: {memory: 1Gi}, systemReserved: {memory: 1Gi}, evictionHard: {memory.available: 300Mi}"),
-    ];
+        [
+            Kubelet("COS5027", "evictionSoft: {memory.available: 500Mi}"),
+            Kubelet("COS5028", "evictionHard: {memory.free: 300Mi}"),
+            Kubelet("COS5029", "evictionHard: {memory.available: 300MB}"),
+            Kubelet("COS5030", "evictionSoft: {memory.available: 500Mi}, evictionSoftGracePeriod: {memory.available: '90'}"),
+            Kubelet("COS5031", "memoryManagerPolicy: static"),
+            Kubelet("COS5032", "memoryManagerPolicy: Static"),
+            Kubelet("COS5033", "reservedMemory: [{numaNode: 0, limits: {memory: 1Gi}}]"),
+            Kubelet("COS5039", "kubeReserved: {memory: 1 Gi}"),
+            Kubelet(
+                "COS5047",
+                "memoryManagerPolicy: Static, reservedMemory: [{numaNode: 0, limits: {memory: 2Gi}}], kubeReserved: {memory: 1Gi}, systemReserved: {memory: 1Gi}, evictionHard: {memory.available: 300Mi}"
+            ),
+        ];
 
     private static Fault Kubelet(string code, string options) => new(code, $"kubelet: {{{options}}}");
 }

@@ -17,7 +17,11 @@ internal static class VersionFaults
         new("COS4010", "os: {version: 3.3.1}"),
         new("COS8001", "access: ~"),
         new("COS8003", "os: {version: 3.5.1}, access: {metadataTokens: required}"),
-        new("COS8004", "os: {version: 3.2.0, imageId: lifsea_3_x64_10G_alibase_20240101.qcow2}, access: {metadataTokens: optional}", "cluster 1.26.3-aliyun.1"),
+        new(
+            "COS8004",
+            "os: {version: 3.2.0, imageId: lifsea_3_x64_10G_alibase_20240101.qcow2}, access: {metadataTokens: optional}",
+            "cluster 1.26.3-aliyun.1"
+        ),
         new("COS8005", "access: {metadataTokens: optional}"),
         new("COS8006", "access: {ramRole: KubernetesWorkerRole-0a1b}"),
         new("COS8008", "containerd: {insecureRegistries: ['registry.local:5000']}"),

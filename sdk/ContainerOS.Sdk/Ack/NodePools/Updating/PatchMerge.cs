@@ -13,10 +13,22 @@ internal static class PatchMerge
     // What a description tells and ModifyClusterNodePool has no place for (request model of cs-20151215).
     private static readonly string[] Fixed =
     [
-        "nodepool_info.type", "nodepool_info.created", "nodepool_info.is_default", "nodepool_info.nodepool_id", "nodepool_info.region_id", "nodepool_info.updated",
-        "scaling_group.cis_enabled", "scaling_group.instance_metadata_options", "scaling_group.login_as_non_root", "scaling_group.ram_role_name",
-        "scaling_group.security_group_id", "scaling_group.security_hardening_os", "scaling_group.soc_enabled", "scaling_group.ram_policy",
-        "scaling_group.scaling_group_id", "management.auto_repair_policy.auto_repair_policy_id",
+        "nodepool_info.type",
+        "nodepool_info.created",
+        "nodepool_info.is_default",
+        "nodepool_info.nodepool_id",
+        "nodepool_info.region_id",
+        "nodepool_info.updated",
+        "scaling_group.cis_enabled",
+        "scaling_group.instance_metadata_options",
+        "scaling_group.login_as_non_root",
+        "scaling_group.ram_role_name",
+        "scaling_group.security_group_id",
+        "scaling_group.security_hardening_os",
+        "scaling_group.soc_enabled",
+        "scaling_group.ram_policy",
+        "scaling_group.scaling_group_id",
+        "management.auto_repair_policy.auto_repair_policy_id",
     ];
 
     /// <summary>What to send; null when the pool has all of it already.</summary>
@@ -42,7 +54,8 @@ internal static class PatchMerge
     }
 
     private static bool IsOnNodes(string path) =>
-        path.StartsWith("kubernetes_config.labels", StringComparison.Ordinal) || path.StartsWith("kubernetes_config.taints", StringComparison.Ordinal);
+        path.StartsWith("kubernetes_config.labels", StringComparison.Ordinal)
+        || path.StartsWith("kubernetes_config.taints", StringComparison.Ordinal);
 
     private static JObject Merged(JObject live, JObject wish, string group)
     {

@@ -24,6 +24,11 @@ internal sealed class LookPlan(DateTimeOffset begun, StageMemory memory)
         }
 
         // Nobody knows when a halted task goes on, so nothing is expected of it.
-        return rhythm.Next(now, info.State is "running" ? Outlook.Of(outline, memory.For(info.TaskType, outline), pace.End(outline.Begun, outline.Resources), now) : null);
+        return rhythm.Next(
+            now,
+            info.State is "running"
+                ? Outlook.Of(outline, memory.For(info.TaskType, outline), pace.End(outline.Begun, outline.Resources), now)
+                : null
+        );
     }
 }

@@ -8,6 +8,8 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="begun">When the following began.</param>
 internal sealed class LookRhythm(DateTimeOffset begun)
 {
+    private const int Reserve = 2;
+
     // A quarter of one look in five seconds.
     private static readonly TimeSpan PerLook = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -20,7 +22,6 @@ internal sealed class LookRhythm(DateTimeOffset begun)
 
     // Times in replies are whole seconds, so what happened may have happened a second later.
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
-    private const int Reserve = 2;
     private int looks;
 
     /// <summary>The wait after a look.</summary>
@@ -49,5 +50,8 @@ internal sealed class LookRhythm(DateTimeOffset begun)
             : Within(stageOver < opens ? stageOver : opens, Shortest, Idle);
     }
 
-    private static TimeSpan Within(TimeSpan wait, TimeSpan least, TimeSpan most) => wait < least ? least : wait > most ? most : wait;
+    private static TimeSpan Within(TimeSpan wait, TimeSpan least, TimeSpan most) =>
+        wait < least ? least
+        : wait > most ? most
+        : wait;
 }

@@ -31,6 +31,9 @@ internal sealed class NodePace
 
         var left = (nodes - done) / (double)done;
         var slack = Scatter * Math.Sqrt(Math.Max(nodes - done, 1)) / done;
-        return new(seen.Earliest + ((seen.Earliest - start) * Math.Max(left - slack, 0)), seen.Latest + ((seen.Latest - start) * (left + slack)));
+        return new(
+            seen.Earliest + ((seen.Earliest - start) * Math.Max(left - slack, 0)),
+            seen.Latest + ((seen.Latest - start) * (left + slack))
+        );
     }
 }

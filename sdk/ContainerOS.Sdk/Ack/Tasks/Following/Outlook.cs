@@ -11,10 +11,18 @@ internal sealed record Outlook(Forecast Stage, Forecast Task, bool GetsBetter)
     /// <param name="lengthOf">How long a stage takes; null when nothing tells.</param>
     /// <param name="nodesDone">When the stage under way is through with its nodes; null when they do not tell.</param>
     /// <param name="now">Our time.</param>
-    public static Outlook? Of(TaskOutline outline, Func<StageSpan, (TimeSpan Shortest, TimeSpan Longest)?> lengthOf, Forecast? nodesDone, DateTimeOffset now)
+    public static Outlook? Of(
+        TaskOutline outline,
+        Func<StageSpan, (TimeSpan Shortest, TimeSpan Longest)?> lengthOf,
+        Forecast? nodesDone,
+        DateTimeOffset now
+    )
     {
         var open = outline.Stages.Where(stage => stage.End is null).ToArray();
-        if (open is not [{ Start: { } begun } current, .. var rest] || (nodesDone ?? Window(new(begun, begun), lengthOf(current))) is not { } stage)
+        if (
+            open is not [{ Start: { } begun } current, .. var rest]
+            || (nodesDone ?? Window(new(begun, begun), lengthOf(current))) is not { } stage
+        )
         {
             return null;
         }

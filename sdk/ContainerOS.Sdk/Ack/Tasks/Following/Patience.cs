@@ -33,6 +33,14 @@ internal sealed class Patience(DateTimeOffset begun)
     private bool Bears(SdkException fault, DateTimeOffset now) =>
         fault is NotFoundException ? !wasMissing : IsPassing(fault) && now - lastAnswer < Limit;
 
-    private static bool IsPassing(SdkException fault) => fault is ServerException or ThrottledException or ConnectionLostException
-        or CallTimeoutException or CircuitOpenException or EndpointUnreachableException or MalformedReplyException and not UnexpectedFieldException;
+    private static bool IsPassing(SdkException fault) =>
+        fault
+            is ServerException
+                or ThrottledException
+                or ConnectionLostException
+                or CallTimeoutException
+                or CircuitOpenException
+                or EndpointUnreachableException
+                or MalformedReplyException
+                and not UnexpectedFieldException;
 }

@@ -14,7 +14,10 @@ internal sealed class ServiceClock
     private DateTimeOffset? newest;
 
     /// <summary>What is added to a time of the service to have ours.</summary>
-    public TimeSpan Offset => said < least ? least : said > most ? most : said;
+    public TimeSpan Offset =>
+        said < least ? least
+        : said > most ? most
+        : said;
 
     /// <summary>Notes what a look told.</summary>
     /// <param name="sent">When the reply was sent, in the service's time; null when it does not say.</param>

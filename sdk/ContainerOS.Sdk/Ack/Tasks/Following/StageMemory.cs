@@ -18,7 +18,11 @@ internal sealed class StageMemory
     {
         foreach (var stage in outline.Stages.Where(stage => stage.Length > TimeSpan.Zero))
         {
-            lengths.AddOrUpdate((type ?? string.Empty, stage.Name), [stage.Length!.Value], (_, known) => [.. known.TakeLast(Kept - 1), stage.Length.Value]);
+            lengths.AddOrUpdate(
+                (type ?? string.Empty, stage.Name),
+                [stage.Length!.Value],
+                (_, known) => [.. known.TakeLast(Kept - 1), stage.Length.Value]
+            );
         }
     }
 
@@ -35,7 +39,8 @@ internal sealed class StageMemory
 
         // Of n seen, the next is as likely beyond the longest as in any gap between two.
         var (shortest, longest) = (known.Min(), known.Max());
-        return known.Length == 1 ? (shortest * (1 - AfterOne), longest * (1 + AfterOne))
+        return known.Length == 1
+            ? (shortest * (1 - AfterOne), longest * (1 + AfterOne))
             : (shortest - ((longest - shortest) / (known.Length - 1)), longest + ((longest - shortest) / (known.Length - 1)));
     }
 

@@ -7,7 +7,8 @@ namespace ContainerOS.Sdk.Ack.Tasks.Following;
 /// <param name="look">Asks for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="memory">What earlier tasks took.</param>
-internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<TaskInfo>> look, TimeProvider time, StageMemory memory) : IDisposable
+internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<TaskInfo>> look, TimeProvider time, StageMemory memory)
+    : IDisposable
 {
     private readonly Lock gate = new();
     private readonly List<Channel<TaskProgress>> seats = [];
