@@ -1,3 +1,5 @@
+using ContainerOS.Shared;
+
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed class CredentialChain : ICredentialSource
 {
     private readonly CredentialChainOptions options;
     private readonly Func<ICredentialSource?>[] links;
-    private readonly SharedFlight<CloudCredentials> search;
+    private readonly SingleFlight<CloudCredentials> search;
     private volatile ICredentialSource? answered;
 
     /// <summary>A chain; nothing is read or called before it is asked.</summary>
@@ -39,7 +41,7 @@ public sealed class CredentialChain : ICredentialSource
 
     /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
-        answered is { } known ? known.GetAsync(cancellationToken) : new(search.JoinAsync(cancellationToken));
+        answered is { } known ? known.GetAsync(cancellationToken) : new(search.RunAsync(cancellationToken));
 
     /// <inheritdoc/>
     public bool Renew(CloudCredentials refused)

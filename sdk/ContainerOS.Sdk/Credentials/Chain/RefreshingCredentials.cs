@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Shared;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
@@ -13,7 +14,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(180);
     private readonly Func<CancellationToken, Task<TimedCredentials>> ask;
     private readonly TimeProvider time;
-    private readonly SharedFlight<TimedCredentials> flight;
+    private readonly SingleFlight<TimedCredentials> flight;
     private readonly RefreshPause pause;
     private volatile TimedCredentials? held;
 
@@ -59,7 +60,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
             ExceptionDispatchInfo.Throw(fault);
         }
 
-        return flight.JoinAsync(ct);
+        return flight.RunAsync(ct);
     }
 
     private async Task<TimedCredentials> RefreshAsync()
