@@ -9,7 +9,7 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
     /// <summary>Makes it, and tells its id.</summary>
     internal static async Task<string> CreateAsync(AlibabaCloudClient cloud, string clusterId)
     {
-        var pool = new NodePoolCreation
+        var pool = new CreateNodePoolRequest
         {
             Info = new() { Name = "bench" },
             ScalingGroup = new()

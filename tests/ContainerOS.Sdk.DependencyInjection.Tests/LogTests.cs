@@ -100,7 +100,7 @@ public sealed class LogTests
                 .OfType<EventId>(),
         ];
 
-    private static NodePoolCreation Pool() =>
+    private static CreateNodePoolRequest Pool() =>
         new()
         {
             Info = new() { Name = "marked" },

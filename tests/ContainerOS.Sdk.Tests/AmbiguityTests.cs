@@ -59,7 +59,7 @@ public sealed class AmbiguityTests
         await using var server = new ScriptedServer(slow, slow, slow);
         using var client = ClientOf.Server(server, time);
 
-        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), Ct));
+        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
         Assert.Equal(2, server.Requests.Count);
     }
@@ -69,7 +69,9 @@ public sealed class AmbiguityTests
     {
         using var client = ClientOf.Address($"http://127.0.0.1:{ClosedPort()}", time);
 
-        await Assert.ThrowsAsync<EndpointUnreachableException>(() => client.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), Ct));
+        await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
+            client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct)
+        );
 
         Assert.Equal(4, time.Pauses.Count);
     }
@@ -81,7 +83,7 @@ public sealed class AmbiguityTests
         await using var server = new ScriptedServer(off, off, off);
         using var client = ClientOf.Server(server, time);
 
-        await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), Ct));
+        await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
         Assert.Equal(2, server.Requests.Count);
     }
@@ -93,7 +95,7 @@ public sealed class AmbiguityTests
         using var client = ClientOf.Server(server, time);
         await client.Ack.NodePools.ListAsync("c1", null, Ct);
 
-        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), Ct));
+        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
         Assert.Equal(1, server.Count("CreateClusterNodePool"));
     }

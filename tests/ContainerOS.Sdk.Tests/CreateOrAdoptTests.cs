@@ -153,7 +153,7 @@ public sealed class CreateOrAdoptTests
         Assert.Equal(0, server.Count(Create));
     }
 
-    private static NodePoolCreation Wanted() => new() { Info = new() { Name = "pool" } };
+    private static CreateNodePoolRequest Wanted() => new() { Info = new() { Name = "pool" } };
 
     private static string Pools(params string[] pools) => $$"""{"nodepools":[{{string.Join(',', pools)}}]}""";
 

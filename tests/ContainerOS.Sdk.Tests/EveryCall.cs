@@ -24,7 +24,7 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
                 "POST",
                 "/clusters/c1/nodepools",
                 """{"nodepool_id":"np1"}""",
-                (cloud, ct) => cloud.Ack.NodePools.CreateAsync("c1", new NodePoolCreation(), ct)
+                (cloud, ct) => cloud.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), ct)
             ),
             ["ModifyClusterNodePool"] = new(
                 "PUT",

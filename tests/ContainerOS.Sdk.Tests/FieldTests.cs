@@ -34,7 +34,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void ValueOfTheProgram_HasNoRequestId() => Assert.Null(new NodePoolCreation { Info = new() { Name = "a" } }.RequestId);
+    public void ValueOfTheProgram_HasNoRequestId() => Assert.Null(new CreateNodePoolRequest { Info = new() { Name = "a" } }.RequestId);
 
     [Fact]
     public async Task Request_FieldWithoutAMember_IsSentBesideTheOthers()

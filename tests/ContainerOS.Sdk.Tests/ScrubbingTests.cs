@@ -27,7 +27,7 @@ public sealed class ScrubbingTests
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(400, "Invalid", $"bad value {secret} given"));
         using var client = ClientOf.Server(server, time, token: "sts-token-of-mine");
-        var pool = new NodePoolCreation
+        var pool = new CreateNodePoolRequest
         {
             KubernetesConfig = new() { UserData = Convert.ToBase64String(Encoding.UTF8.GetBytes(Script)) },
             ScalingGroup = new() { LoginPassword = "P4ss/word!" },

@@ -66,7 +66,7 @@ static void Expect(bool isSo, string what)
     }
 }
 
-static NodePoolCreation Pool() =>
+static CreateNodePoolRequest Pool() =>
     new()
     {
         Info = new() { Name = "ahead-of-time" },

@@ -8,7 +8,7 @@ namespace ContainerOS.Provider.Mapping;
 internal static class NodePoolRequests
 {
     /// <summary>The request for a new pool.</summary>
-    internal static Sdk.Ack.NodePools.NodePoolCreation Create(
+    internal static Sdk.Ack.NodePools.CreateNodePoolRequest Create(
         NodePoolSpec spec,
         IReadOnlyList<ResourceTag> ownership,
         ContentPacking packing = ContentPacking.None

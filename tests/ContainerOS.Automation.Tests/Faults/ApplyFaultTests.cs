@@ -163,7 +163,7 @@ public sealed class ApplyFaultTests
     public async Task StrangersHaveTheNameTwice_NothingIsMadeAndNothingTouched()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
-        var theirs = new Sdk.Ack.NodePools.NodePoolCreation
+        var theirs = new Sdk.Ack.NodePools.CreateNodePoolRequest
         {
             Info = new() { Name = "batch" },
             ScalingGroup = new()

@@ -23,7 +23,7 @@ public sealed partial class SampleTests
     {
         await using var account = await Account.OpenAsync();
         var cloud = account.Pools.Cloud;
-        var wanted = new NodePoolCreation
+        var wanted = new CreateNodePoolRequest
         {
             Info = new() { Name = "readme" },
             ScalingGroup = new()

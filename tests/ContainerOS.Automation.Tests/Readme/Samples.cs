@@ -20,7 +20,7 @@ internal static class Samples
         }
     }
 
-    internal static async Task CreateAsync(AlibabaCloudClient cloud, string clusterId, NodePoolCreation wanted, CancellationToken ct)
+    internal static async Task CreateAsync(AlibabaCloudClient cloud, string clusterId, CreateNodePoolRequest wanted, CancellationToken ct)
     {
         ResourceTag[] owner = [new() { Key = "owner", Value = "nightly-batch" }];
         var made = await cloud.Ack.NodePools.CreateOrAdoptAsync(clusterId, wanted, owner, ct);

@@ -47,9 +47,9 @@ public sealed record ComponentUpdate : JsonPart
     }
 
     /// <summary>Pace.</summary>
-    public ComponentPace? RollingPolicy
+    public ComponentRollingPolicy? RollingPolicy
     {
-        get => Part("rollingPolicy", f => new ComponentPace(f));
+        get => Part("rollingPolicy", f => new ComponentRollingPolicy(f));
         init => Put("rollingPolicy", value);
     }
 }

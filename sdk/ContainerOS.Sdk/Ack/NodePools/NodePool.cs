@@ -3,7 +3,7 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>A node pool as ACK describes it. Fields this type does not name are kept; see <see cref="JsonPart.ToJson"/>.</summary>
-public sealed record NodePool : NodePoolGroups
+public sealed record NodePool : NodePoolProperties
 {
     /// <summary>Starts with nothing set.</summary>
     public NodePool() { }

@@ -21,7 +21,7 @@ public sealed partial class NodePoolClient
     /// <exception cref="AmbiguousOutcomeException">The answer was lost and no pool of the owner showed up.</exception>
     public async Task<NodePoolReceipt> CreateOrAdoptAsync(
         string clusterId,
-        NodePoolCreation pool,
+        CreateNodePoolRequest pool,
         IReadOnlyList<ResourceTag> owner,
         CancellationToken cancellationToken = default
     )

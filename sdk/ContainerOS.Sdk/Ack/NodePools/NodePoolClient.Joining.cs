@@ -32,7 +32,7 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="installation">Which components, and where.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<ComponentReceipt> InstallComponentsAsync(
+    public async Task<ComponentOperation> InstallComponentsAsync(
         string clusterId,
         string nodePoolId,
         ComponentInstallation installation,
@@ -53,7 +53,7 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="update">Which component, and how.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<ComponentReceipt> UpdateComponentAsync(
+    public async Task<ComponentOperation> UpdateComponentAsync(
         string clusterId,
         string nodePoolId,
         ComponentUpdate update,

@@ -37,5 +37,5 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     ) => Hunt(clusterId, nodePoolId).SendAsync(() => UpgradeAsync(clusterId, nodePoolId, upgrade, cancellationToken), cancellationToken);
 
-    private TaskHunt Hunt(string clusterId, string nodePoolId) => new(Cloud.Ack.Tasks, time, clusterId, nodePoolId);
+    private LostTaskLocator Hunt(string clusterId, string nodePoolId) => new(Cloud.Ack.Tasks, time, clusterId, nodePoolId);
 }

@@ -53,7 +53,11 @@ public sealed partial class NodePoolClient
     /// <param name="pool">The pool.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="AmbiguousOutcomeException">It was sent, and nobody knows whether the pool was made.</exception>
-    public async Task<NodePoolReceipt> CreateAsync(string clusterId, NodePoolCreation pool, CancellationToken cancellationToken = default)
+    public async Task<NodePoolReceipt> CreateAsync(
+        string clusterId,
+        CreateNodePoolRequest pool,
+        CancellationToken cancellationToken = default
+    )
     {
         var call = Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() };
         var reply = await SendAsync(call, cancellationToken);

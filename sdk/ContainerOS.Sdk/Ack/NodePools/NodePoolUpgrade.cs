@@ -54,9 +54,9 @@ public sealed record NodePoolUpgrade : JsonPart
     }
 
     /// <summary>Pace.</summary>
-    public UpgradePace? RollingPolicy
+    public UpgradeRollingPolicy? RollingPolicy
     {
-        get => Part("rolling_policy", f => new UpgradePace(f));
+        get => Part("rolling_policy", f => new UpgradeRollingPolicy(f));
         init => Put("rolling_policy", value);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class OwnershipClaim
     public bool CanRecognise => tags.Count > 0;
 
     /// <summary>The pool with the ownership tags on it; they win over the same key of the program.</summary>
-    public NodePoolCreation Tag(NodePoolCreation creation)
+    public CreateNodePoolRequest Tag(CreateNodePoolRequest creation)
     {
         if (!CanRecognise)
         {

@@ -47,7 +47,7 @@ public sealed record AttachScriptRequest : JsonPart
     }
 
     /// <summary>Whether its token serves one node only.</summary>
-    public bool? IsTokenForOnce
+    public bool? IsOneTimeToken
     {
         get => Truth("one_time_token");
         init => Put("one_time_token", value);

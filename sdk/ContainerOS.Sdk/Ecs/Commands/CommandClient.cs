@@ -17,7 +17,7 @@ public sealed class CommandClient
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Ends the call; not the command.</param>
     /// <exception cref="ArgumentException">It names no instances, or more than 100; nothing was sent.</exception>
-    public async Task<CommandReceipt> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
+    public async Task<RunCommandResult> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
     {
         if (command.InstanceIds.Count is < 1 or > MostInstances)
         {

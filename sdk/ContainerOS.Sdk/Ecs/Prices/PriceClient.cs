@@ -12,14 +12,14 @@ public sealed class PriceClient
     internal PriceClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
     /// <summary>What something costs (DescribePrice).</summary>
-    /// <param name="question">What is priced.</param>
+    /// <param name="request">What is priced.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
-    public async Task<Price> GetAsync(PriceQuestion question, CancellationToken cancellationToken = default)
+    public async Task<Price> GetAsync(PriceRequest request, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe)
         {
-            Query = EcsQuery.Of(region, [.. question.Parameters(), ("ResourceType", "instance")]),
+            Query = EcsQuery.Of(region, [.. request.Parameters(), ("ResourceType", "instance")]),
         };
         var reply = await channel.SendForObjectAsync(call, cancellationToken);
         var info = reply["PriceInfo"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "PriceInfo", "an object");

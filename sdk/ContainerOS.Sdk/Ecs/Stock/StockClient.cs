@@ -11,13 +11,13 @@ public sealed class StockClient
     internal StockClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
     /// <summary>What the zones of the region have (DescribeAvailableResource).</summary>
-    /// <param name="question">What is looked for.</param>
+    /// <param name="request">What is looked for.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockQuestion question, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockRequest request, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe)
         {
-            Query = EcsQuery.Of(region, question.Parameters()),
+            Query = EcsQuery.Of(region, request.Parameters()),
         };
         return
         [

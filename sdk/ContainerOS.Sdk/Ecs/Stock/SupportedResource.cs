@@ -33,14 +33,14 @@ public sealed record SupportedResource : JsonPart
     }
 
     /// <summary>The smallest size, in <see cref="Unit"/>; of disks.</summary>
-    public int? Least
+    public int? Minimum
     {
         get => Integer("Min");
         init => Put("Min", value);
     }
 
     /// <summary>The largest size, in <see cref="Unit"/>; of disks.</summary>
-    public int? Most
+    public int? Maximum
     {
         get => Integer("Max");
         init => Put("Max", value);

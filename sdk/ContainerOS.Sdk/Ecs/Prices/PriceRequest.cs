@@ -1,7 +1,7 @@
 namespace ContainerOS.Sdk.Ecs.Prices;
 
 /// <summary>What is priced.</summary>
-public sealed record PriceQuestion
+public sealed record PriceRequest
 {
     /// <summary>Instance type.</summary>
     public string? InstanceType { get; init; }
@@ -25,10 +25,10 @@ public sealed record PriceQuestion
     public string? ZoneId { get; init; }
 
     /// <summary>System disk.</summary>
-    public DiskShape? SystemDisk { get; init; }
+    public PricedDisk? SystemDisk { get; init; }
 
     /// <summary>Data disks.</summary>
-    public IReadOnlyList<DiskShape>? DataDisks { get; init; }
+    public IReadOnlyList<PricedDisk>? DataDisks { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
         [

@@ -4,7 +4,7 @@ namespace ContainerOS.Sdk.Ecs.Prices;
 /// <param name="Category">Category, such as <c>cloud_essd</c>.</param>
 /// <param name="Size">Size, GiB.</param>
 /// <param name="PerformanceLevel"><c>PL0</c> to <c>PL3</c> of an ESSD; the service's when null.</param>
-public sealed record DiskShape(string Category, int Size, string? PerformanceLevel = null)
+public sealed record PricedDisk(string Category, int Size, string? PerformanceLevel = null)
 {
     internal IEnumerable<(string Name, string? Value)> Parameters(string prefix) =>
         [($"{prefix}.Category", Category), ($"{prefix}.Size", $"{Size}"), ($"{prefix}.PerformanceLevel", PerformanceLevel)];

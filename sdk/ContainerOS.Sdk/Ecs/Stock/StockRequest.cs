@@ -1,7 +1,7 @@
 namespace ContainerOS.Sdk.Ecs.Stock;
 
 /// <summary>What is looked for in the zones.</summary>
-public sealed record StockQuestion
+public sealed record StockRequest
 {
     /// <summary><c>Zone</c>, <c>InstanceType</c>, <c>SystemDisk</c> (needs <see cref="InstanceType"/>), <c>DataDisk</c>.</summary>
     public required string Destination { get; init; }

@@ -3,12 +3,12 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>How a component goes through the nodes.</summary>
-public sealed record ComponentPace : JsonPart
+public sealed record ComponentRollingPolicy : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentPace() { }
+    public ComponentRollingPolicy() { }
 
-    internal ComponentPace(JsonFields fields)
+    internal ComponentRollingPolicy(JsonFields fields)
         : base(fields) { }
 
     /// <summary>How many nodes at a time.</summary>

@@ -3,11 +3,11 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>The groups of fields that a pool is made from and described by. Fields this type does not name are kept.</summary>
-public abstract record NodePoolGroups : JsonPart
+public abstract record NodePoolProperties : JsonPart
 {
-    private protected NodePoolGroups() { }
+    private protected NodePoolProperties() { }
 
-    private protected NodePoolGroups(JsonFields fields)
+    private protected NodePoolProperties(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Name and identity.</summary>

@@ -3,12 +3,12 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>Pace of an upgrade over live nodes.</summary>
-public sealed record UpgradePace : JsonPart
+public sealed record UpgradeRollingPolicy : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public UpgradePace() { }
+    public UpgradeRollingPolicy() { }
 
-    internal UpgradePace(JsonFields fields)
+    internal UpgradeRollingPolicy(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Nodes a batch, 1 or more.</summary>

@@ -3,12 +3,12 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ecs.Commands;
 
 /// <summary>What ECS answers to a command that was sent (RunCommand).</summary>
-public sealed record CommandReceipt : JsonPart
+public sealed record RunCommandResult : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public CommandReceipt() { }
+    public RunCommandResult() { }
 
-    internal CommandReceipt(JsonFields fields)
+    internal RunCommandResult(JsonFields fields)
         : base(fields) { }
 
     /// <summary>The command.</summary>

@@ -5,7 +5,7 @@ using ContainerOS.Sdk.Tests.Wire;
 namespace ContainerOS.Sdk.Tests;
 
 /// <summary>A scale or an upgrade whose answer is lost is looked for, and sent once.</summary>
-public sealed class TaskHuntTests
+public sealed class LostTaskLocatorTests
 {
     private readonly SkippingTime time = new();
 

@@ -3,11 +3,11 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>The body of CreateClusterNodePool. The name, the vSwitches and the instance types are required by the service.</summary>
-public sealed record NodePoolCreation : NodePoolGroups
+public sealed record CreateNodePoolRequest : NodePoolProperties
 {
     /// <summary>Starts with nothing set.</summary>
-    public NodePoolCreation() { }
+    public CreateNodePoolRequest() { }
 
-    internal NodePoolCreation(JsonFields fields)
+    internal CreateNodePoolRequest(JsonFields fields)
         : base(fields) { }
 }

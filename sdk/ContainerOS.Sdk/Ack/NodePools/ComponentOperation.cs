@@ -3,12 +3,12 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>What ACK answers to a call about components.</summary>
-public sealed record ComponentReceipt : JsonPart
+public sealed record ComponentOperation : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
-    public ComponentReceipt() { }
+    public ComponentOperation() { }
 
-    internal ComponentReceipt(JsonFields fields)
+    internal ComponentOperation(JsonFields fields)
         : base(fields) { }
 
     /// <summary>The cluster.</summary>

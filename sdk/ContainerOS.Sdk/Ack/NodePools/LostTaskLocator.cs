@@ -8,7 +8,7 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 /// <param name="time">The clock.</param>
 /// <param name="clusterId">The cluster.</param>
 /// <param name="nodePoolId">The pool.</param>
-internal sealed class TaskHunt(TaskClient tasks, TimeProvider time, string clusterId, string nodePoolId)
+internal sealed class LostTaskLocator(TaskClient tasks, TimeProvider time, string clusterId, string nodePoolId)
 {
     /// <summary>Sends once; when the answer is lost, looks for what came of it.</summary>
     /// <exception cref="AmbiguousOutcomeException">No task of the pool showed up, or more than one.</exception>
