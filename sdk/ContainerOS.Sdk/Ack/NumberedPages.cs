@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
 using Newtonsoft.Json.Linq;
 
@@ -41,4 +42,35 @@ internal static class NumberedPages
         {
             Query = [.. call.Query, new(names.Number, $"{number}"), new(names.Size, $"{Size}")],
         };
+}
+
+/// <summary>What a call names its pages by.</summary>
+/// <param name="Number">The parameter for which page, from 1.</param>
+/// <param name="Size">The parameter for how many entries a page has.</param>
+/// <param name="Info">The field of the reply that tells of the page.</param>
+internal sealed record PageNames(string Number, string Size, string Info)
+{
+    internal static PageNames Usual { get; } = new("page_number", "page_size", "page_info");
+
+    /// <summary>DescribeClusterNodes has names of its own (request and reply model of cs-20151215).</summary>
+    internal static PageNames OfNodes { get; } = new("pageNumber", "pageSize", "page");
+}
+
+/// <summary>What a reply says of its page.</summary>
+internal sealed record PageInfo : JsonPart
+{
+    internal PageInfo(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>How many entries all pages have; null where the reply does not say.</summary>
+    internal int? Total => Integer("total_count");
+
+    /// <summary>Refuses another page than the one that was asked for: it would be followed for ever.</summary>
+    internal void Check(int number)
+    {
+        if (Integer("page_number") is { } told && told != number)
+        {
+            throw ReplyOrigin.Unexpected(Fields.Tree, "page_number", $"page {number}, the one asked for");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
@@ -127,5 +128,46 @@ public abstract record ClusterDescription : JsonPart
     {
         get => Text("created");
         init => Put("created", value);
+    }
+}
+
+/// <summary>A cluster as ACK describes it. Fields this type does not name are kept.</summary>
+public sealed record ClusterDetail : ClusterDescription
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ClusterDetail() { }
+
+    internal ClusterDetail(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null where the reply does not say.</summary>
+    public bool? AutoMode =>
+        (Fields.Tree["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
+
+    /// <summary>Whether the control plane is managed by ACK.</summary>
+    public bool IsManaged => ClusterType is "ManagedKubernetes";
+}
+
+/// <summary>A cluster as the list has it (DescribeClustersV1). Fields this type does not name are kept.</summary>
+public sealed record ClusterSummary : ClusterDescription
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ClusterSummary() { }
+
+    internal ClusterSummary(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>The version it can be upgraded to; unset when there is none.</summary>
+    public string? NextVersion
+    {
+        get => Text("next_version");
+        init => Put("next_version", value);
+    }
+
+    /// <summary>Last change, ISO 8601.</summary>
+    public string? Updated
+    {
+        get => Text("updated");
+        init => Put("updated", value);
     }
 }

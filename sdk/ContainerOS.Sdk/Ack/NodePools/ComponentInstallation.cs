@@ -32,3 +32,196 @@ public sealed record ComponentInstallation : JsonPart
         init => Put("rollingPolicy", value);
     }
 }
+
+/// <summary>A change of a component on the nodes of a pool (UpdateNodePoolComponent).</summary>
+public sealed record ComponentUpdate : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ComponentUpdate() { }
+
+    internal ComponentUpdate(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Its name.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+
+    /// <summary>Its new version; unset to keep it.</summary>
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
+
+    /// <summary>Its settings.</summary>
+    public NodeComponentConfig? Config
+    {
+        get => Part("config", f => new NodeComponentConfig(f));
+        init => Put("config", value);
+    }
+
+    /// <summary>Whether only nodes that are added later get it.</summary>
+    public bool? DisableRolling
+    {
+        get => Truth("disableRolling");
+        init => Put("disableRolling", value);
+    }
+
+    /// <summary>Names of the nodes; all when unset.</summary>
+    public IReadOnlyList<string>? NodeNames
+    {
+        get => Texts("nodeNames");
+        init => Put("nodeNames", value);
+    }
+
+    /// <summary>Pace.</summary>
+    public ComponentRollingPolicy? RollingPolicy
+    {
+        get => Part("rollingPolicy", f => new ComponentRollingPolicy(f));
+        init => Put("rollingPolicy", value);
+    }
+}
+
+/// <summary>A component on nodes.</summary>
+public sealed record NodeComponent : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public NodeComponent() { }
+
+    internal NodeComponent(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Its name.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+
+    /// <summary>Its version.</summary>
+    public string? Version
+    {
+        get => Text("version");
+        init => Put("version", value);
+    }
+
+    /// <summary>Its settings.</summary>
+    public NodeComponentConfig? Config
+    {
+        get => Part("config", f => new NodeComponentConfig(f));
+        init => Put("config", value);
+    }
+}
+
+/// <summary>Settings of a component.</summary>
+public sealed record NodeComponentConfig : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public NodeComponentConfig() { }
+
+    internal NodeComponentConfig(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Settings by the component's own names.</summary>
+    public IReadOnlyDictionary<string, string>? Custom
+    {
+        get => TextMap("customConfig");
+        init => Put("customConfig", value);
+    }
+
+    /// <summary>Environment variables.</summary>
+    public IReadOnlyList<EnvironmentVariable>? Environment
+    {
+        get => Parts("envs", f => new EnvironmentVariable(f));
+        init => Put("envs", value);
+    }
+}
+
+/// <summary>An environment variable.</summary>
+public sealed record EnvironmentVariable : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public EnvironmentVariable() { }
+
+    internal EnvironmentVariable(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Its name.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+
+    /// <summary>Its value.</summary>
+    public string? Value
+    {
+        get => Text("value");
+        init => Put("value", value);
+    }
+}
+
+/// <summary>How a component goes through the nodes.</summary>
+public sealed record ComponentRollingPolicy : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ComponentRollingPolicy() { }
+
+    internal ComponentRollingPolicy(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>How many nodes at a time.</summary>
+    public int? MaxParallelism
+    {
+        get => Integer("maxParallelism");
+        init => Put("maxParallelism", value);
+    }
+
+    /// <summary>Minutes between two batches.</summary>
+    public int? BatchInterval
+    {
+        get => Integer("batchInterval");
+        init => Put("batchInterval", value);
+    }
+
+    /// <summary>How many nodes may fail before it ends.</summary>
+    public int? MaxFailedNodes
+    {
+        get => Integer("maxFailedNodes");
+        init => Put("maxFailedNodes", value);
+    }
+
+    /// <summary><c>FirstBatch</c>, <c>EveryBatch</c>, <c>NotPause</c>.</summary>
+    public string? PausePolicy
+    {
+        get => Text("pausePolicy");
+        init => Put("pausePolicy", value);
+    }
+}
+
+/// <summary>What ACK answers to a call about components.</summary>
+public sealed record ComponentOperation : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ComponentOperation() { }
+
+    internal ComponentOperation(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>The cluster.</summary>
+    public string? ClusterId
+    {
+        get => Text("clusterId");
+        init => Put("clusterId", value);
+    }
+
+    /// <summary>The task to follow; unset when no work is needed.</summary>
+    public string? TaskId
+    {
+        get => Text("taskId");
+        init => Put("taskId", value);
+    }
+}

@@ -67,3 +67,120 @@ public sealed record Management : JsonPart
         init => Put("upgrade_config", value);
     }
 }
+
+/// <summary>What automatic repair may do.</summary>
+public sealed record AutoRepairPolicy : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public AutoRepairPolicy() { }
+
+    internal AutoRepairPolicy(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Whether a node may be restarted.</summary>
+    public bool? RestartNode
+    {
+        get => Truth("restart_node");
+        init => Put("restart_node", value);
+    }
+
+    /// <summary>Whether a person approves first.</summary>
+    public bool? ApprovalRequired
+    {
+        get => Truth("approval_required");
+        init => Put("approval_required", value);
+    }
+}
+
+/// <summary>What automatic upgrade may do.</summary>
+public sealed record AutoUpgradePolicy : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public AutoUpgradePolicy() { }
+
+    internal AutoUpgradePolicy(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Whether the kubelet is upgraded.</summary>
+    public bool? AutoUpgradeKubelet
+    {
+        get => Truth("auto_upgrade_kubelet");
+        init => Put("auto_upgrade_kubelet", value);
+    }
+
+    /// <summary>Whether the OS is upgraded; not in replies.</summary>
+    public bool? AutoUpgradeOs
+    {
+        get => Truth("auto_upgrade_os");
+        init => Put("auto_upgrade_os", value);
+    }
+
+    /// <summary>Whether the runtime is upgraded; not in replies.</summary>
+    public bool? AutoUpgradeRuntime
+    {
+        get => Truth("auto_upgrade_runtime");
+        init => Put("auto_upgrade_runtime", value);
+    }
+}
+
+/// <summary>What automatic vulnerability fixing may do.</summary>
+public sealed record AutoVulFixPolicy : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public AutoVulFixPolicy() { }
+
+    internal AutoVulFixPolicy(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Whether a node may be restarted.</summary>
+    public bool? RestartNode
+    {
+        get => Truth("restart_node");
+        init => Put("restart_node", value);
+    }
+
+    /// <summary>Levels fixed: <c>asap</c>, <c>later</c>, <c>nntf</c>, comma separated.</summary>
+    public string? VulLevel
+    {
+        get => Text("vul_level");
+        init => Put("vul_level", value);
+    }
+
+    /// <summary>Packages left alone, comma separated.</summary>
+    public string? ExcludePackages
+    {
+        get => Text("exclude_packages");
+        init => Put("exclude_packages", value);
+    }
+}
+
+/// <summary>Pace of automatic work on nodes.</summary>
+public sealed record UpgradeConfig : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public UpgradeConfig() { }
+
+    internal UpgradeConfig(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Nodes out of service at once, 1..1000; 1 when unset.</summary>
+    public int? MaxUnavailable
+    {
+        get => Integer("max_unavailable");
+        init => Put("max_unavailable", value);
+    }
+
+    /// <summary>Extra nodes while upgrading.</summary>
+    public int? Surge
+    {
+        get => Integer("surge");
+        init => Put("surge", value);
+    }
+
+    /// <summary>Extra nodes while upgrading, in percent.</summary>
+    public int? SurgePercentage
+    {
+        get => Integer("surge_percentage");
+        init => Put("surge_percentage", value);
+    }
+}

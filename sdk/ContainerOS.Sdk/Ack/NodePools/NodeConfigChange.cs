@@ -46,3 +46,155 @@ public sealed record NodeConfigChange : JsonPart
         init => Put("node_names", value);
     }
 }
+
+/// <summary>Containerd options; the whole block is replaced by what is sent.</summary>
+public sealed record ContainerdConfig : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public ContainerdConfig() { }
+
+    internal ContainerdConfig(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Registry mirrors.</summary>
+    public IReadOnlyList<string>? RegistryMirrors
+    {
+        get => Texts("registryMirrors");
+        init => Put("registryMirrors", value);
+    }
+
+    /// <summary>Registries reached without checked TLS.</summary>
+    public IReadOnlyList<string>? InsecureRegistries
+    {
+        get => Texts("insecureRegistries");
+        init => Put("insecureRegistries", value);
+    }
+
+    /// <summary>Parallel layer downloads, 1..20.</summary>
+    public int? MaxConcurrentDownloads
+    {
+        get => Integer("maxConcurrentDownloads");
+        init => Put("maxConcurrentDownloads", value);
+    }
+
+    /// <summary>Whether volumes declared by images are ignored.</summary>
+    public bool? IgnoreImageDefinedVolume
+    {
+        get => Truth("ignoreImageDefinedVolume");
+        init => Put("ignoreImageDefinedVolume", value);
+    }
+
+    /// <summary>Core size limit in bytes; -1 for none.</summary>
+    public long? LimitCore
+    {
+        get => Long("limitCore");
+        init => Put("limitCore", value);
+    }
+
+    /// <summary>Open file limit.</summary>
+    public long? LimitNoFile
+    {
+        get => Long("limitNoFile");
+        init => Put("limitNoFile", value);
+    }
+
+    /// <summary>Locked memory limit in bytes; -1 for none.</summary>
+    public long? LimitMemLock
+    {
+        get => Long("limitMemLock");
+        init => Put("limitMemLock", value);
+    }
+}
+
+/// <summary>Kernel settings of the nodes.</summary>
+public sealed record OsConfig : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public OsConfig() { }
+
+    internal OsConfig(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Sysctl name to value.</summary>
+    public IReadOnlyDictionary<string, string>? Sysctl
+    {
+        get => TextMap("sysctl");
+        init => Put("sysctl", value);
+    }
+
+    /// <summary>Transparent huge pages.</summary>
+    public HugePages? HugePages
+    {
+        get => Part("hugepage", f => new HugePages(f));
+        init => Put("hugepage", value);
+    }
+}
+
+/// <summary>Transparent huge pages.</summary>
+public sealed record HugePages : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public HugePages() { }
+
+    internal HugePages(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary><c>always</c>, <c>madvise</c> or <c>never</c>.</summary>
+    public string? TransparentEnabled
+    {
+        get => Text("transparentEnabled");
+        init => Put("transparentEnabled", value);
+    }
+
+    /// <summary>Defragmentation mode.</summary>
+    public string? TransparentDefrag
+    {
+        get => Text("transparentDefrag");
+        init => Put("transparentDefrag", value);
+    }
+
+    /// <summary>Wait after a failed allocation, in milliseconds.</summary>
+    public long? KhugepagedAllocSleepMillisecs
+    {
+        get => Long("khugepagedAllocSleepMillisecs");
+        init => Put("khugepagedAllocSleepMillisecs", value);
+    }
+
+    /// <summary>Whether khugepaged defragments, 0 or 1.</summary>
+    public long? KhugepagedDefrag
+    {
+        get => Long("khugepagedDefrag");
+        init => Put("khugepagedDefrag", value);
+    }
+
+    /// <summary>Pages a scan.</summary>
+    public long? KhugepagedPagesToScan
+    {
+        get => Long("khugepagedPagesToScan");
+        init => Put("khugepagedPagesToScan", value);
+    }
+
+    /// <summary>Wait between scans, in milliseconds.</summary>
+    public long? KhugepagedScanSleepMillisecs
+    {
+        get => Long("khugepagedScanSleepMillisecs");
+        init => Put("khugepagedScanSleepMillisecs", value);
+    }
+}
+
+/// <summary>Pace of a change over live nodes.</summary>
+public sealed record RollingPolicy : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public RollingPolicy() { }
+
+    internal RollingPolicy(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Nodes a batch, 1 or more.</summary>
+    public int? MaxParallelism
+    {
+        get => Integer("max_parallelism");
+        init => Put("max_parallelism", value);
+    }
+}

@@ -3,7 +3,7 @@ using ContainerOS.Sdk.Json;
 namespace ContainerOS.Sdk.Ack.NodePools;
 
 /// <summary>The ECS shape of the nodes. Most changes reach new nodes only.</summary>
-public sealed partial record ScalingGroup : JsonPart
+public sealed record ScalingGroup : JsonPart
 {
     /// <summary>Starts with nothing set.</summary>
     public ScalingGroup() { }
@@ -149,5 +149,353 @@ public sealed partial record ScalingGroup : JsonPart
     {
         get => Text("scaling_group_id");
         init => Put("scaling_group_id", value);
+    }
+
+    /// <summary>Disk category, such as <c>cloud_essd</c>.</summary>
+    public string? SystemDiskCategory
+    {
+        get => Text("system_disk_category");
+        init => Put("system_disk_category", value);
+    }
+
+    /// <summary>Categories to try, in order.</summary>
+    public IReadOnlyList<string>? SystemDiskCategories
+    {
+        get => Texts("system_disk_categories");
+        init => Put("system_disk_categories", value);
+    }
+
+    /// <summary>Size in GiB, at least 20 and not below the image.</summary>
+    public int? SystemDiskSize
+    {
+        get => Integer("system_disk_size");
+        init => Put("system_disk_size", value);
+    }
+
+    /// <summary><c>PL0</c>..<c>PL3</c>; for <c>cloud_essd</c> only.</summary>
+    public string? SystemDiskPerformanceLevel
+    {
+        get => Text("system_disk_performance_level");
+        init => Put("system_disk_performance_level", value);
+    }
+
+    /// <summary>Whether the system disk is encrypted; a truth value here, unlike data disks.</summary>
+    public bool? SystemDiskEncrypted
+    {
+        get => Truth("system_disk_encrypted");
+        init => Put("system_disk_encrypted", value);
+    }
+
+    /// <summary><c>aes-256</c>.</summary>
+    public string? SystemDiskEncryptAlgorithm
+    {
+        get => Text("system_disk_encrypt_algorithm");
+        init => Put("system_disk_encrypt_algorithm", value);
+    }
+
+    /// <summary>KMS key for an encrypted disk.</summary>
+    public string? SystemDiskKmsKeyId
+    {
+        get => Text("system_disk_kms_key_id");
+        init => Put("system_disk_kms_key_id", value);
+    }
+
+    /// <summary>Whether a <c>cloud_auto</c> disk may burst.</summary>
+    public bool? SystemDiskBurstingEnabled
+    {
+        get => Truth("system_disk_bursting_enabled");
+        init => Put("system_disk_bursting_enabled", value);
+    }
+
+    /// <summary>Extra provisioned IOPS of a <c>cloud_auto</c> disk.</summary>
+    public int? SystemDiskProvisionedIops
+    {
+        get => Integer("system_disk_provisioned_iops");
+        init => Put("system_disk_provisioned_iops", value);
+    }
+
+    /// <summary>Automatic snapshot policy.</summary>
+    public string? SystemDiskSnapshotPolicyId
+    {
+        get => Text("system_disk_snapshot_policy_id");
+        init => Put("system_disk_snapshot_policy_id", value);
+    }
+
+    /// <summary><c>NoSpot</c>, <c>SpotWithPriceLimit</c> or <c>SpotAsPriceGo</c>.</summary>
+    public string? SpotStrategy
+    {
+        get => Text("spot_strategy");
+        init => Put("spot_strategy", value);
+    }
+
+    /// <summary>Price limit a type.</summary>
+    public IReadOnlyList<SpotPriceLimit>? SpotPriceLimits
+    {
+        get => Parts("spot_price_limit", f => new SpotPriceLimit(f));
+        init => Put("spot_price_limit", value);
+    }
+
+    /// <summary>Number of types spot nodes spread over, 1..10.</summary>
+    public int? SpotInstancePools
+    {
+        get => Integer("spot_instance_pools");
+        init => Put("spot_instance_pools", value);
+    }
+
+    /// <summary>Whether a new spot node is made before one is reclaimed.</summary>
+    public bool? SpotInstanceRemedy
+    {
+        get => Truth("spot_instance_remedy");
+        init => Put("spot_instance_remedy", value);
+    }
+
+    /// <summary>Whether pay-as-you-go nodes stand in for missing spot nodes.</summary>
+    public bool? CompensateWithOnDemand
+    {
+        get => Truth("compensate_with_on_demand");
+        init => Put("compensate_with_on_demand", value);
+    }
+
+    /// <summary>Pay-as-you-go nodes at least, 0..1000.</summary>
+    public int? OnDemandBaseCapacity
+    {
+        get => Integer("on_demand_base_capacity");
+        init => Put("on_demand_base_capacity", value);
+    }
+
+    /// <summary>Percent of nodes above the base that are pay-as-you-go, 0..100.</summary>
+    public int? OnDemandPercentageAboveBaseCapacity
+    {
+        get => Integer("on_demand_percentage_above_base_capacity");
+        init => Put("on_demand_percentage_above_base_capacity", value);
+    }
+
+    /// <summary>For how long <c>PrePaid</c> nodes are paid, in units of <see cref="PeriodUnit"/>: weeks 1..4, months 1..9, 12, 24, 36, 48 or 60.</summary>
+    public int? Period
+    {
+        get => Integer("period");
+        init => Put("period", value);
+    }
+
+    /// <summary><c>Month</c> (also when unset) or <c>Week</c>.</summary>
+    public string? PeriodUnit
+    {
+        get => Text("period_unit");
+        init => Put("period_unit", value);
+    }
+
+    /// <summary>Whether <c>PrePaid</c> nodes are paid on by themselves.</summary>
+    public bool? AutoRenew
+    {
+        get => Truth("auto_renew");
+        init => Put("auto_renew", value);
+    }
+
+    /// <summary>For how long each time, in units of <see cref="PeriodUnit"/>: weeks 1..3, months 1, 2, 3, 6, 12, 24, 36, 48 or 60.</summary>
+    public int? AutoRenewPeriod
+    {
+        get => Integer("auto_renew_period");
+        init => Put("auto_renew_period", value);
+    }
+
+    /// <summary>Which reserved capacity new nodes use.</summary>
+    public PrivatePoolOptions? PrivatePool
+    {
+        get => Part("private_pool_options", f => new PrivatePoolOptions(f));
+        init => Put("private_pool_options", value);
+    }
+
+    /// <summary>Whether Alibaba Cloud Linux is hardened by the vendor's baseline; not for ContainerOS. Create only.</summary>
+    public bool? SecurityHardeningOs
+    {
+        get => Truth("security_hardening_os");
+        init => Put("security_hardening_os", value);
+    }
+
+    /// <summary>Whether Alibaba Cloud Linux 2 or 3 is hardened by MLPS; not for ContainerOS. Create only.</summary>
+    public bool? SocEnabled
+    {
+        get => Truth("soc_enabled");
+        init => Put("soc_enabled", value);
+    }
+
+    /// <summary>Whether one may log in as another user than root. Create only.</summary>
+    public bool? LoginAsNonRoot
+    {
+        get => Truth("login_as_non_root");
+        init => Put("login_as_non_root", value);
+    }
+}
+
+/// <summary>A data disk of every node of a pool.</summary>
+public sealed record DataDisk : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public DataDisk() { }
+
+    internal DataDisk(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Disk category, such as <c>cloud_essd</c>.</summary>
+    public string? Category
+    {
+        get => Text("category");
+        init => Put("category", value);
+    }
+
+    /// <summary>Size in GiB, 40..32768.</summary>
+    public int? Size
+    {
+        get => Integer("size");
+        init => Put("size", value);
+    }
+
+    /// <summary><c>PL0</c>..<c>PL3</c>; for <c>cloud_essd</c> only.</summary>
+    public string? PerformanceLevel
+    {
+        get => Text("performance_level");
+        init => Put("performance_level", value);
+    }
+
+    /// <summary>The text <c>true</c> or <c>false</c>: the API takes text here.</summary>
+    public string? Encrypted
+    {
+        get => Text("encrypted");
+        init => Put("encrypted", value);
+    }
+
+    /// <summary>KMS key for an encrypted disk.</summary>
+    public string? KmsKeyId
+    {
+        get => Text("kms_key_id");
+        init => Put("kms_key_id", value);
+    }
+
+    /// <summary>Name of the disk.</summary>
+    public string? DiskName
+    {
+        get => Text("disk_name");
+        init => Put("disk_name", value);
+    }
+
+    /// <summary>Device path the disk is attached at.</summary>
+    public string? Device
+    {
+        get => Text("device");
+        init => Put("device", value);
+    }
+
+    /// <summary>Snapshot the disk is made from.</summary>
+    public string? SnapshotId
+    {
+        get => Text("snapshot_id");
+        init => Put("snapshot_id", value);
+    }
+
+    /// <summary>Automatic snapshot policy.</summary>
+    public string? AutoSnapshotPolicyId
+    {
+        get => Text("auto_snapshot_policy_id");
+        init => Put("auto_snapshot_policy_id", value);
+    }
+
+    /// <summary>Whether a <c>cloud_auto</c> disk may burst.</summary>
+    public bool? BurstingEnabled
+    {
+        get => Truth("bursting_enabled");
+        init => Put("bursting_enabled", value);
+    }
+
+    /// <summary>Extra provisioned IOPS of a <c>cloud_auto</c> disk.</summary>
+    public int? ProvisionedIops
+    {
+        get => Integer("provisioned_iops");
+        init => Put("provisioned_iops", value);
+    }
+
+    /// <summary>Whether ACK formats the disk; deprecated by the vendor.</summary>
+    public bool? AutoFormat
+    {
+        get => Truth("auto_format");
+        init => Put("auto_format", value);
+    }
+
+    /// <summary><c>ext4</c> or <c>xfs</c>; deprecated by the vendor.</summary>
+    public string? FileSystem
+    {
+        get => Text("file_system");
+        init => Put("file_system", value);
+    }
+
+    /// <summary>Mount point; deprecated by the vendor.</summary>
+    public string? MountTarget
+    {
+        get => Text("mount_target");
+        init => Put("mount_target", value);
+    }
+}
+
+/// <summary>The highest hourly price paid for a spot instance of one type.</summary>
+public sealed record SpotPriceLimit : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public SpotPriceLimit() { }
+
+    internal SpotPriceLimit(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>ECS instance type.</summary>
+    public string? InstanceType
+    {
+        get => Text("instance_type");
+        init => Put("instance_type", value);
+    }
+
+    /// <summary>Price an hour in the currency of the account, as decimal text.</summary>
+    public string? PriceLimit
+    {
+        get => Text("price_limit");
+        init => Put("price_limit", value);
+    }
+}
+
+/// <summary>Which reserved capacity new nodes use.</summary>
+public sealed record PrivatePoolOptions : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public PrivatePoolOptions() { }
+
+    internal PrivatePoolOptions(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>The private pool, for <c>Target</c>.</summary>
+    public string? Id
+    {
+        get => Text("id");
+        init => Put("id", value);
+    }
+
+    /// <summary><c>Open</c> (an open one, else public capacity), <c>Target</c> (that one, else none) or <c>None</c>.</summary>
+    public string? MatchCriteria
+    {
+        get => Text("match_criteria");
+        init => Put("match_criteria", value);
+    }
+}
+
+/// <summary>How nodes may read the ECS metadata service; create only.</summary>
+public sealed record InstanceMetadataOptions : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public InstanceMetadataOptions() { }
+
+    internal InstanceMetadataOptions(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary><c>optional</c> or <c>required</c> (metadata v2 only; ContainerOS from 3.6.0, managed clusters from 1.28).</summary>
+    public string? HttpTokens
+    {
+        get => Text("http_tokens");
+        init => Put("http_tokens", value);
     }
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
@@ -103,4 +104,173 @@ public sealed record TaskInfo : JsonPart
 
     /// <summary>The service's time when it said this, or null.</summary>
     internal DateTimeOffset? ToldAt => Fields.Origin?.Date;
+}
+
+/// <summary>One stage of a task.</summary>
+public sealed record TaskStage : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskStage() { }
+
+    internal TaskStage(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Stage name.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+
+    /// <summary>Stage state.</summary>
+    public string? State
+    {
+        get => Text("state");
+        init => Put("state", value);
+    }
+
+    /// <summary>What ACK says about it; what looks like a secret is blanked.</summary>
+    public string? Message
+    {
+        get => SpokenSecrets.Blank(Text("message"));
+        init => Put("message", value);
+    }
+
+    /// <summary>Start, ISO 8601.</summary>
+    public string? StartTime
+    {
+        get => Text("start_time");
+        init => Put("start_time", value);
+    }
+
+    /// <summary>End, ISO 8601.</summary>
+    public string? EndTime
+    {
+        get => Text("end_time");
+        init => Put("end_time", value);
+    }
+}
+
+/// <summary>An event of a task.</summary>
+public sealed record TaskEvent : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskEvent() { }
+
+    internal TaskEvent(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>What was done.</summary>
+    public string? Action
+    {
+        get => Text("action");
+        init => Put("action", value);
+    }
+
+    /// <summary><c>info</c>, <c>warning</c> or <c>error</c>; others may come.</summary>
+    public string? Level
+    {
+        get => Text("level");
+        init => Put("level", value);
+    }
+
+    /// <summary>Event text; what looks like a secret is blanked.</summary>
+    public string? Message
+    {
+        get => SpokenSecrets.Blank(Text("message"));
+        init => Put("message", value);
+    }
+
+    /// <summary>Short reason.</summary>
+    public string? Reason
+    {
+        get => Text("reason");
+        init => Put("reason", value);
+    }
+
+    /// <summary>Who says so.</summary>
+    public string? Source
+    {
+        get => Text("source");
+        init => Put("source", value);
+    }
+
+    /// <summary>Time, ISO 8601.</summary>
+    public string? Timestamp
+    {
+        get => Text("timestamp");
+        init => Put("timestamp", value);
+    }
+}
+
+/// <summary>Result of a task for one resource.</summary>
+public sealed record TaskNodeResult : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskNodeResult() { }
+
+    internal TaskNodeResult(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>The resource, an instance id or node name.</summary>
+    public string? Data
+    {
+        get => Text("data");
+        init => Put("data", value);
+    }
+
+    /// <summary><c>initial</c>, <c>success</c>, <c>failed</c>; others may come.</summary>
+    public string? Status
+    {
+        get => Text("status");
+        init => Put("status", value);
+    }
+}
+
+/// <summary>What a task works on.</summary>
+public sealed record TaskTarget : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskTarget() { }
+
+    internal TaskTarget(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Id of the target.</summary>
+    public string? Id
+    {
+        get => Text("id");
+        init => Put("id", value);
+    }
+
+    /// <summary>Kind of the target, such as <c>nodepool</c>.</summary>
+    public string? Type
+    {
+        get => Text("type");
+        init => Put("type", value);
+    }
+}
+
+/// <summary>Why a task failed.</summary>
+public sealed record TaskError : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public TaskError() { }
+
+    internal TaskError(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Vendor code.</summary>
+    public string? Code
+    {
+        get => Text("code");
+        init => Put("code", value);
+    }
+
+    /// <summary>Vendor text; what looks like a secret is blanked.</summary>
+    public string? Message
+    {
+        get => SpokenSecrets.Blank(Text("message"));
+        init => Put("message", value);
+    }
 }

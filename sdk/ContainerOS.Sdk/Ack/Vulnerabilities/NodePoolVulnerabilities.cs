@@ -25,3 +25,103 @@ public sealed record NodePoolVulnerabilities : JsonPart
         init => Put("vul_records", value);
     }
 }
+
+/// <summary>What is wrong on one node (DescribeNodePoolVuls). Fields this type does not name are kept.</summary>
+public sealed record NodeVulnerabilities : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public NodeVulnerabilities() { }
+
+    internal NodeVulnerabilities(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>ECS instance id.</summary>
+    public string? InstanceId
+    {
+        get => Text("instance_id");
+        init => Put("instance_id", value);
+    }
+
+    /// <summary>Kubernetes node name.</summary>
+    public string? NodeName
+    {
+        get => Text("node_name");
+        init => Put("node_name", value);
+    }
+
+    /// <summary>The vulnerabilities.</summary>
+    public IReadOnlyList<Vulnerability>? Vulnerabilities
+    {
+        get => Parts("vul_list", f => new Vulnerability(f));
+        init => Put("vul_list", value);
+    }
+}
+
+/// <summary>A vulnerability of a node. Fields this type does not name are kept.</summary>
+public sealed record Vulnerability : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public Vulnerability() { }
+
+    internal Vulnerability(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Name, by which it is fixed.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+
+    /// <summary>Its name for people.</summary>
+    public string? AliasName
+    {
+        get => Text("alias_name");
+        init => Put("alias_name", value);
+    }
+
+    /// <summary><c>asap</c>, <c>later</c>, <c>nntf</c> (need not be fixed); others may come.</summary>
+    public string? Necessity
+    {
+        get => Text("necessity");
+        init => Put("necessity", value);
+    }
+
+    /// <summary>Whether a fix restarts the node.</summary>
+    public bool? NeedsReboot
+    {
+        get => Truth("need_reboot");
+        init => Put("need_reboot", value);
+    }
+
+    /// <summary>CVE numbers.</summary>
+    public IReadOnlyList<string>? Cves
+    {
+        get => Texts("cve_list");
+        init => Put("cve_list", value);
+    }
+
+    /// <summary>The packages that have it.</summary>
+    public IReadOnlyList<VulnerablePackage>? Packages
+    {
+        get => Parts("package_list", f => new VulnerablePackage(f));
+        init => Put("package_list", value);
+    }
+}
+
+/// <summary>A package that has a vulnerability.</summary>
+public sealed record VulnerablePackage : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public VulnerablePackage() { }
+
+    internal VulnerablePackage(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>Package name.</summary>
+    public string? Name
+    {
+        get => Text("name");
+        init => Put("name", value);
+    }
+}

@@ -1,3 +1,5 @@
+using ContainerOS.Sdk.Json;
+
 namespace ContainerOS.Sdk.Ecs.Commands;
 
 /// <summary>A shell command for instances. On ContainerOS 3.5 and later it runs in the administrative container, not on the host. It may hold secrets: do not log it.</summary>
@@ -32,4 +34,28 @@ public sealed record ShellCommand
             ("ContentEncoding", "Base64"),
             .. InstanceIds.Select((id, index) => ($"InstanceId.{index + 1}", (string?)id)),
         ];
+}
+
+/// <summary>What ECS answers to a command that was sent (RunCommand).</summary>
+public sealed record RunCommandResult : JsonPart
+{
+    /// <summary>Starts with nothing set.</summary>
+    public RunCommandResult() { }
+
+    internal RunCommandResult(JsonFields fields)
+        : base(fields) { }
+
+    /// <summary>The command.</summary>
+    public string? CommandId
+    {
+        get => Text("CommandId");
+        init => Put("CommandId", value);
+    }
+
+    /// <summary>This run of it; ask for its results by it.</summary>
+    public string? InvokeId
+    {
+        get => Text("InvokeId");
+        init => Put("InvokeId", value);
+    }
 }
