@@ -11,10 +11,10 @@ namespace ContainerOS.Emulator;
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly Gateway gateway;
-    private readonly AddressFile? addressFile;
+    private readonly ApiGateway gateway;
+    private readonly EmulatorAddressFile? addressFile;
 
-    private EmulatorServer(WebApplication app, Gateway gateway, Uri address, AddressFile? addressFile)
+    private EmulatorServer(WebApplication app, ApiGateway gateway, Uri address, EmulatorAddressFile? addressFile)
     {
         this.app = app;
         this.gateway = gateway;
@@ -39,17 +39,17 @@ public sealed class EmulatorServer : IAsyncDisposable
         var account = file.Load() ?? Account.New(options.Seed, options.Time.GetUtcNow().ToUnixTimeMilliseconds());
         var clock = new EmulatedClock(options.Time, options.Speed, (long)account.Data["clock"]!);
         var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null);
-        var gateway = new Gateway(verifier, new PoolBook(account, () => clock.Now), account, file, () => clock.Now);
+        var gateway = new ApiGateway(verifier, new NodePoolHandler(account, () => clock.Now), account, file, () => clock.Now);
         var app = EmulatorHost.Build(options, gateway);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
-        var addressFile = options.StateFile is { } path ? new AddressFile(path) : null;
+        var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         addressFile?.Write(address);
         return new EmulatorServer(app, gateway, address, addressFile);
     }
 
     /// <summary>The address of an emulator that runs on a state file, in this process or another; null when there is none.</summary>
     public static Task<Uri?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
-        new AddressFile(stateFile).FindAsync(cancellationToken);
+        new EmulatorAddressFile(stateFile).FindAsync(cancellationToken);
 
     /// <summary>Stops listening and keeps the account with its time.</summary>
     public async ValueTask DisposeAsync()

@@ -77,11 +77,11 @@ public sealed class LiveViewTests
             ["CI"] = ci,
         };
 
-        var surface = Surface.Choose(variables.GetValueOrDefault, redirected, inRedirected: false);
+        var output = ConsoleOutput.Detect(variables.GetValueOrDefault, redirected, inRedirected: false);
 
-        Assert.Equal((isLive, hasColor), (surface.IsLive, surface.Ink.IsOn));
+        Assert.Equal((isLive, hasColor), (output.IsLive, output.Style.IsEnabled));
     }
 
     private static LiveView View(TestConsole console) =>
-        new(console, new PlainView(TextWriter.Null, Ink.None), "quickstart (dev)", new FakeTimeProvider()) { TellsPlan = false };
+        new(console, new PlainView(TextWriter.Null, AnsiStyle.None), "quickstart (dev)", new FakeTimeProvider()) { ShowsPlan = false };
 }

@@ -13,7 +13,7 @@ public sealed class RuleSearchTests
     [Fact]
     public void About_AWord_IsEveryRuleThatSpeaksOfIt()
     {
-        var codes = RuleSearch.About("GPU").Select(rule => rule.Info.Code).ToList();
+        var codes = RuleSearch.FindByText("GPU").Select(rule => rule.Info.Code).ToList();
 
         Assert.Contains("COS1003", codes);
         Assert.DoesNotContain("COS2002", codes);
@@ -28,6 +28,6 @@ public sealed class RuleSearchTests
     public void Unknown_SaysWhatMayBeMeant(string asked, string says)
     {
         Assert.Null(RuleSearch.Find(asked));
-        Assert.Contains(says, RuleSearch.Unknown(asked), StringComparison.Ordinal);
+        Assert.Contains(says, RuleSearch.NotFoundMessage(asked), StringComparison.Ordinal);
     }
 }

@@ -14,11 +14,11 @@ public sealed class SafeTextTests
     public void Of_LeavesNothingThatSteersTheTerminal(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
 
     [Fact]
-    public void FindingText_OfAFileWithEscapes_ShowsThemAsSigns()
+    public void FindingWriter_OfAFileWithEscapes_ShowsThemAsSigns()
     {
         using var text = new StringWriter();
 
-        new FindingText(text, Ink.None).Write([Finding.Plain("'\e[31m' is no label") with { Path = "labels[\"\e[31m\"]" }]);
+        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'\e[31m' is no label") with { Path = "labels[\"\e[31m\"]" }]);
 
         Assert.Equal("error  labels[\"␛[31m\"]: '␛[31m' is no label", text.ToString().TrimEnd());
     }

@@ -109,7 +109,7 @@ public sealed class WhoAmITests : IDisposable
             variables.GetValueOrDefault,
             null,
             isJson,
-            new Surface(text, TextWriter.Null, false, Ink.None, null),
+            new ConsoleOutput(text, TextWriter.Null, false, AnsiStyle.None, null),
             TestContext.Current.CancellationToken
         );
 }

@@ -9,8 +9,8 @@ public sealed class AccountTests
     [Fact]
     public async Task Clusters_ByTypeAndName_AreThose_WithTheNodesTheyHave()
     {
-        await using var session = await Session.OpenAsync();
-        await session.CreateAsync(Pools.Full("web", 3));
+        await using var session = await EmulatorSession.OpenAsync();
+        await session.CreateAsync(SampleNodePools.Full("web", 3));
 
         var managed = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["cluster_type"] = "ManagedKubernetes" });
         var second = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["name"] = "second" });
@@ -26,8 +26,8 @@ public sealed class AccountTests
     [Fact]
     public async Task Events_OfATask_AreItsOwn_TheNewestFirst()
     {
-        await using var session = await Session.OpenAsync();
-        var pool = await session.CreateAsync(Pools.Full("web", 1));
+        await using var session = await EmulatorSession.OpenAsync();
+        var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
         var scaled = await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 1 });
         await session.DoneAsync(scaled);
 
@@ -53,16 +53,16 @@ public sealed class AccountTests
     [Fact]
     public async Task Quota_OfPools_IsTheNumberAtWhichTheNextIsRefused()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
         var quota = await session.Vendor.AckAsync("DescribeUserQuota", []);
         var most = (int)quota.Body["cluster_nodepool_quota"]!;
 
         for (var number = 0; number < most; number++)
         {
-            await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full($"pool-{number}", 0));
+            await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full($"pool-{number}", 0));
         }
         var fault = await Assert.ThrowsAsync<VendorException>(() =>
-            session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("more", 0))
+            session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("more", 0))
         );
 
         Assert.Empty(quota.Lost);
@@ -72,7 +72,7 @@ public sealed class AccountTests
     [Fact]
     public async Task RegionsAndPlans_AreTheDemoAccounts()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var regions = await session.Vendor.AckAsync("DescribeRegions", [], new JObject { ["acceptLanguage"] = "en-US" });
         var plans = await session.Vendor.AckAsync("ListOperationPlans", [], new JObject { ["cluster_id"] = DemoAccount.SecondClusterId });

@@ -13,7 +13,7 @@ public sealed class CatalogueTests
     [InlineData(DemoAccount.UnmanagedClusterId, "Kubernetes", "1.31")]
     public async Task Cluster_HasItsTypeAndVersion(string id, string type, string version)
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var cluster = (await session.Vendor.AckAsync("DescribeClusterDetail", [id])).Body;
 
@@ -25,7 +25,7 @@ public sealed class CatalogueTests
     [Fact]
     public async Task Versions_ListContainerOsImagesAndRuntimes()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var versions = (
             await session.Vendor.AckAsync(
@@ -56,7 +56,7 @@ public sealed class CatalogueTests
     [InlineData("ecs.gn6i-c4g1.xlarge", "X86", 4, 1)]
     public async Task InstanceType_HasWhatTheRulesAskFor(string name, string architecture, int cores, int gpus)
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var reply = (await session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["InstanceTypes"] = new JArray(name) })).Body;
 

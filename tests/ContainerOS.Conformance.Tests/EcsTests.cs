@@ -9,9 +9,9 @@ public sealed class EcsTests
     [Fact]
     public async Task Instances_AreThePoolsNodes_ByIdTagAndToken()
     {
-        await using var session = await Session.OpenAsync();
-        var web = await session.CreateAsync(Pools.Full("web", 3));
-        await session.CreateAsync(Pools.Full("db", 2));
+        await using var session = await EmulatorSession.OpenAsync();
+        var web = await session.CreateAsync(SampleNodePools.Full("web", 3));
+        await session.CreateAsync(SampleNodePools.Full("db", 2));
 
         var all = await session.Vendor.EcsAsync("DescribeInstances", new JObject { ["MaxResults"] = 4 });
         var rest = await session.Vendor.EcsAsync(
@@ -43,8 +43,8 @@ public sealed class EcsTests
     [Fact]
     public async Task Instance_GoesWithItsNode_UnlessItIsNotReleased()
     {
-        await using var session = await Session.OpenAsync();
-        var pool = await session.CreateAsync(Pools.Full("web", 3));
+        await using var session = await EmulatorSession.OpenAsync();
+        var pool = await session.CreateAsync(SampleNodePools.Full("web", 3));
         var ids = Of(await session.Vendor.EcsAsync("DescribeInstances", []), "Instances", "Instance")
             .Select(its => (string)its["InstanceId"]!)
             .ToList();
@@ -71,8 +71,8 @@ public sealed class EcsTests
     [Fact]
     public async Task Disks_AreAsThePoolWasWhenTheInstanceWasMade()
     {
-        await using var session = await Session.OpenAsync();
-        var pool = await session.CreateAsync(Pools.Full("web", 1));
+        await using var session = await EmulatorSession.OpenAsync();
+        var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
         var patch = new JObject
         {
             ["scaling_group"] = new JObject { ["system_disk_size"] = 80, ["desired_size"] = 2 },
@@ -93,7 +93,7 @@ public sealed class EcsTests
     [Fact]
     public async Task Images_OfContainerOs_NeedShowExpired()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var usual = await session.Vendor.EcsAsync("DescribeImages", []);
         var all = await session.Vendor.EcsAsync(
@@ -117,7 +117,7 @@ public sealed class EcsTests
     [Fact]
     public async Task Stock_IsByZone_AndGpuTypesAreSoldOutInTheLast()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var reply = await session.Vendor.EcsAsync(
             "DescribeAvailableResource",
@@ -150,7 +150,7 @@ public sealed class EcsTests
     [Fact]
     public async Task Price_FollowsTypeTimeDiskAndAmount()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
         async Task<double> PriceAsync(string more = "{}")
         {
             var body = new JObject

@@ -9,8 +9,8 @@ public sealed class PagingTests
     [Fact]
     public async Task Nodes_PageByPage_AreAllNodesOnce()
     {
-        await using var session = await Session.OpenAsync();
-        await session.CreateAsync(Pools.Full("web", 12));
+        await using var session = await EmulatorSession.OpenAsync();
+        await session.CreateAsync(SampleNodePools.Full("web", 12));
 
         var pages = new[]
         {
@@ -27,8 +27,8 @@ public sealed class PagingTests
     [Fact]
     public async Task Nodes_WithoutASize_ComeTenAPage()
     {
-        await using var session = await Session.OpenAsync();
-        await session.CreateAsync(Pools.Full("web", 12));
+        await using var session = await EmulatorSession.OpenAsync();
+        await session.CreateAsync(SampleNodePools.Full("web", 12));
 
         Assert.Equal(10, (await NodesAsync(session))["nodes"]!.Count());
     }
@@ -36,9 +36,9 @@ public sealed class PagingTests
     [Fact]
     public async Task Nodes_ByPoolAndId_AreJustThose()
     {
-        await using var session = await Session.OpenAsync();
-        var web = await session.CreateAsync(Pools.Full("web", 3));
-        await session.CreateAsync(Pools.Full("db", 2));
+        await using var session = await EmulatorSession.OpenAsync();
+        var web = await session.CreateAsync(SampleNodePools.Full("web", 3));
+        await session.CreateAsync(SampleNodePools.Full("db", 2));
         var ids = (await NodesAsync(session, ("nodepool_id", web)))["nodes"]!.Select(node => (string)node["instance_id"]!).ToList();
 
         Assert.Equal(3, ids.Count);
@@ -56,7 +56,7 @@ public sealed class PagingTests
     [InlineData("state", "sleeping")]
     public async Task Nodes_ByWhatIsNoParameter_AreRefused(string name, string value)
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var fault = await Assert.ThrowsAsync<VendorException>(() => NodesAsync(session, (name, value)));
 
@@ -67,7 +67,7 @@ public sealed class PagingTests
     [Fact]
     public async Task InstanceTypes_TokenByToken_AreAllTypesOnce()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
         var all = Names((await session.Vendor.EcsAsync("DescribeInstanceTypes", [])).Body);
         List<string> paged = [];
         for (var token = string.Empty; paged.Count == 0 || token.Length > 0; )
@@ -87,7 +87,7 @@ public sealed class PagingTests
     [Fact]
     public async Task InstanceTypes_BySizeAndFamily_AreThose()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var types = (
             await session.Vendor.EcsAsync(
@@ -123,7 +123,7 @@ public sealed class PagingTests
     [Fact]
     public async Task InstanceTypes_ByAFilterThatIsNotServed_AreRefusedInsteadOfAll()
     {
-        await using var session = await Session.OpenAsync();
+        await using var session = await EmulatorSession.OpenAsync();
 
         var fault = await Assert.ThrowsAsync<VendorException>(() =>
             session.Vendor.EcsAsync("DescribeInstanceTypes", new JObject { ["MinimumEniQuantity"] = 8 })
@@ -135,7 +135,7 @@ public sealed class PagingTests
     private static List<string> Names(JToken reply) =>
         [.. reply["InstanceTypes"]!["InstanceType"]!.Select(type => (string)type["InstanceTypeId"]!)];
 
-    private static async Task<JToken> NodesAsync(Session session, params (string Name, string Value)[] asked) =>
+    private static async Task<JToken> NodesAsync(EmulatorSession session, params (string Name, string Value)[] asked) =>
         (
             await session.Vendor.AckAsync(
                 "DescribeClusterNodes",

@@ -12,8 +12,8 @@ public sealed class TaskControlTests
     [Fact]
     public async Task List_HasTheNewestFirst_APageAtATime_WithNothingInvented()
     {
-        await using var session = await Session.OpenAsync();
-        var id = await session.CreateAsync(Pools.Full("web", 1));
+        await using var session = await EmulatorSession.OpenAsync();
+        var id = await session.CreateAsync(SampleNodePools.Full("web", 1));
         await session.DoneAsync(
             await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 1 })
         );
@@ -46,7 +46,7 @@ public sealed class TaskControlTests
     public async Task Pause_HaltsTheNodesToo_AndResumeAddsTheTimeItWasHalted()
     {
         await using var session = await OpenAsync();
-        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 2));
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 2));
         var task = (string)made.Body["task_id"]!;
 
         time.Advance(TimeSpan.FromSeconds(10));
@@ -66,7 +66,7 @@ public sealed class TaskControlTests
     public async Task Cancel_OfAScaleOut_TakesBackTheNodesThatAreNotUp()
     {
         await using var session = await OpenAsync();
-        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 2));
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 2));
         var pool = (string)made.Body["nodepool_id"]!;
         time.Advance(TimeSpan.FromSeconds(80));
         var scaled = await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 3 });
@@ -87,8 +87,8 @@ public sealed class TaskControlTests
     [InlineData("CancelTask")]
     public async Task Orders_ToATaskThatIsDone_AreRefused(string action)
     {
-        await using var session = await Session.OpenAsync();
-        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], Pools.Full("web", 1));
+        await using var session = await EmulatorSession.OpenAsync();
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 1));
         await session.DoneAsync(made);
 
         var fault = await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync(action, [(string)made.Body["task_id"]!]));
@@ -97,8 +97,8 @@ public sealed class TaskControlTests
         Assert.Contains("success", fault.Message, StringComparison.Ordinal);
     }
 
-    private Task<Session> OpenAsync() => Session.OpenAsync(options: new EmulatorOptions { Time = time });
+    private Task<EmulatorSession> OpenAsync() => EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
 
-    private static async Task<string> StateAsync(Session session, string task) =>
+    private static async Task<string> StateAsync(EmulatorSession session, string task) =>
         (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [task])).Body["state"]!;
 }

@@ -5,7 +5,7 @@ namespace ContainerOS.Conformance.Tests;
 
 /// <summary>The vendor's clients for ACK and ECS, unmodified, on one emulator with one account.</summary>
 internal sealed class VendorClient(
-    NodeProcess node,
+    NodeJsProcess node,
     Uri emulator,
     string keySecret = DemoAccount.AccessKeySecret,
     string keyId = DemoAccount.AccessKeyId

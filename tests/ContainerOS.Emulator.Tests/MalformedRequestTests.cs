@@ -50,20 +50,20 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     ];
 
     private EmulatorServer emulator = null!;
-    private SignedCaller caller = null!;
+    private SignedClient caller = null!;
     private string pool = string.Empty;
 
-    public static TheoryData<string> Bodied { get; } = [.. Bodies.ByAction.Keys];
+    public static TheoryData<string> Bodied { get; } = [.. RequestBodies.ByAction.Keys];
 
     public async ValueTask InitializeAsync()
     {
         emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
-        caller = new SignedCaller(emulator.Address, TimeProvider.System);
+        caller = new SignedClient(emulator.Address, TimeProvider.System);
         var made = await caller.AckAsync(
             "CreateClusterNodePool",
             "POST",
             $"/clusters/{DemoAccount.ClusterId}/nodepools",
-            Bodies.Pool.Replace("\"web\"", "\"first\"", StringComparison.Ordinal)
+            RequestBodies.Pool.Replace("\"web\"", "\"first\"", StringComparison.Ordinal)
         );
         pool = (string)made.Json["nodepool_id"]!;
     }
@@ -73,9 +73,9 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     public async Task BodyWithAValueOfAnotherType_IsAnsweredOrRefused(string action)
     {
         var (verb, path) = Place(action);
-        foreach (var body in Bodies.Spoiled(Bodies.ByAction[action]))
+        foreach (var body in RequestBodies.Malformed(RequestBodies.ByAction[action]))
         {
-            (await caller.AckAsync(action, verb, path, body)).AssertOrdinary($"{action} {body}");
+            (await caller.AckAsync(action, verb, path, body)).AssertNoServerError($"{action} {body}");
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         {
             foreach (var value in Odd)
             {
-                (await caller.EcsAsync(action, (name, value))).AssertOrdinary($"{action} {name}={value}");
+                (await caller.EcsAsync(action, (name, value))).AssertNoServerError($"{action} {name}={value}");
             }
         }
     }
@@ -102,10 +102,10 @@ public sealed class MalformedRequestTests : IAsyncLifetime
             path.Replace("{cluster}", "c-none", StringComparison.Ordinal)
                 .Replace("{nodepool}", "np-none", StringComparison.Ordinal)
                 .Replace("{task}", "T-none", StringComparison.Ordinal),
-            Bodies.ByAction.GetValueOrDefault(action)
+            RequestBodies.ByAction.GetValueOrDefault(action)
         );
 
-        reply.AssertOrdinary(action);
+        reply.AssertNoServerError(action);
         Assert.Equal(path.Contains('{', StringComparison.Ordinal) ? 404 : 200, reply.Status);
     }
 
@@ -142,7 +142,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     public async Task RefusedChange_ChangesNothing()
     {
         var before = (await DetailAsync()).Json;
-        foreach (var body in Bodies.Spoiled("""{"scaling_group":{"desired_size":5,"tags":[{"key":"a","value":"b"}]}}"""))
+        foreach (var body in RequestBodies.Malformed("""{"scaling_group":{"desired_size":5,"tags":[{"key":"a","value":"b"}]}}"""))
         {
             var reply = await caller.AckAsync("ModifyClusterNodePool", "PUT", $"/clusters/{DemoAccount.ClusterId}/nodepools/{pool}", body);
             if (reply.Status >= 400)
@@ -169,9 +169,9 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         await emulator.DisposeAsync();
     }
 
-    private static (int, string?) Told(Reply reply) => (reply.Status, reply.Code);
+    private static (int, string?) Told(EmulatorReply reply) => (reply.Status, reply.Code);
 
-    private Task<Reply> DetailAsync() =>
+    private Task<EmulatorReply> DetailAsync() =>
         caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools/{pool}");
 
     private (string Verb, string Path) Place(string action)

@@ -21,25 +21,27 @@ public sealed class OperationTableTests
     public void AckOperation_IsServed(string action, string verb, string path)
     {
         var account = Account.New(1, 0);
-        var fault = Record.Exception(() => AckRoutes.Answer(Request(action, verb, Filled(path)), new PoolBook(account, () => 0)));
+        var fault = Record.Exception(() => AckRoutes.Answer(Request(action, verb, Filled(path)), new NodePoolHandler(account, () => 0)));
 
-        Assert.True(fault is null or ApiFault { Code: not "InvalidAction.NotFound" }, fault?.ToString());
+        Assert.True(fault is null or ApiException { Code: not "InvalidAction.NotFound" }, fault?.ToString());
     }
 
     [Theory]
     [MemberData(nameof(EcsActionNames))]
     public void EcsOperation_IsServed(string action)
     {
-        var fault = Record.Exception(() => EcsActions.Answer(Request(action, "POST", "/"), new Fleet(Account.New(1, 0), () => 0)));
+        var fault = Record.Exception(() =>
+            EcsRoutes.Answer(Request(action, "POST", "/"), new InstanceRepository(Account.New(1, 0), () => 0))
+        );
 
-        Assert.True(fault is null or ApiFault { Code: not "InvalidAction.NotFound" }, fault?.ToString());
+        Assert.True(fault is null or ApiException { Code: not "InvalidAction.NotFound" }, fault?.ToString());
     }
 
     [Fact]
     public void OtherOperations_AreRefusedByName()
     {
-        var fault = Assert.Throws<ApiFault>(() =>
-            AckRoutes.Answer(Request("CreateCluster", "POST", "/clusters"), new PoolBook(Account.New(1, 0), () => 0))
+        var fault = Assert.Throws<ApiException>(() =>
+            AckRoutes.Answer(Request("CreateCluster", "POST", "/clusters"), new NodePoolHandler(Account.New(1, 0), () => 0))
         );
 
         Assert.Equal("InvalidAction.NotFound", fault.Code);

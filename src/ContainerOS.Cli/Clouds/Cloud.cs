@@ -6,7 +6,7 @@ namespace ContainerOS.Cli.Clouds;
 internal sealed record Cloud(string Description, IReadOnlyDictionary<string, string> PluginEnvironment)
 {
     /// <summary>The emulator this process runs, which ends with it; null when there is none.</summary>
-    internal IAsyncDisposable? Owned { get; init; }
+    internal IAsyncDisposable? OwnedEmulator { get; init; }
 
     /// <summary>No cloud, for verbs that call none.</summary>
     internal static Cloud None { get; } = new("none", new Dictionary<string, string>());
@@ -20,7 +20,7 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     }
 
     /// <summary>The emulator's line.</summary>
-    internal static string Describe(string which, string address) =>
+    internal static string DescribeEmulator(string which, string address) =>
         $"{which} at {address.TrimEnd('/')} (demo account; nothing leaves this machine)";
 
     /// <summary>This cloud, or none at all while there are no credentials for it: checks then go as far as they can.</summary>

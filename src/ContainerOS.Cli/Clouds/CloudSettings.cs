@@ -13,11 +13,11 @@ internal sealed record CloudSettings(bool IsEmulator, string? Region, string? En
     internal static CloudSettings Of(StackSettings settings, Func<string, string?> variable)
     {
         var isEmulator = Find(settings, "cloud") is "emulator";
-        var endpoint = Find(settings, "endpoint") ?? (isEmulator ? Given(variable(EndpointVariable)) : null);
+        var endpoint = Find(settings, "endpoint") ?? (isEmulator ? NullIfBlank(variable(EndpointVariable)) : null);
         return new CloudSettings(isEmulator, Find(settings, "region"), endpoint);
     }
 
-    private static string? Find(StackSettings settings, string key) => Given(settings.Config.GetValueOrDefault("containeros:" + key));
+    private static string? Find(StackSettings settings, string key) => NullIfBlank(settings.Config.GetValueOrDefault("containeros:" + key));
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -13,15 +13,15 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
     public PluginProgram? Find(string package) =>
         package switch
         {
-            "containeros" => Ours(),
+            "containeros" => OwnPlugin(),
             _ when OnPath($"pulumi-resource-{package}") is { } path => new PluginProgram(path),
             _ => null,
         };
 
     /// <summary>The plugin shows its calls on its standard error, for the wire to the engine has no place for them.</summary>
-    private PluginProgram Ours()
+    private PluginProgram OwnPlugin()
     {
-        var plugin = new PluginProgram(BesideUs("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };
+        var plugin = new PluginProgram(BesideThisCommand("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };
         return trace is null
             ? plugin
             : plugin with
@@ -31,7 +31,7 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             };
     }
 
-    private static string BesideUs(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
+    private static string BesideThisCommand(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
 
     private static string? OnPath(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)

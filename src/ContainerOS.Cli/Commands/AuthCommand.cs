@@ -25,12 +25,12 @@ internal static class AuthCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(() =>
+                CommandRunner.RunAsync(() =>
                     WhoAmIAsync(
                         Environment.GetEnvironmentVariable,
                         parsed.GetValue(region),
                         parsed.GetValue(json),
-                        Surface.OfProcess(parsed.GetValue(trace)),
+                        ConsoleOutput.ForProcess(parsed.GetValue(trace)),
                         ct
                     )
                 )
@@ -43,12 +43,12 @@ internal static class AuthCommand
         Func<string, string?> variable,
         string? region,
         bool isJson,
-        Surface surface,
+        ConsoleOutput output,
         CancellationToken ct
     )
     {
-        var answer = await new IdentityQuestion(variable, surface.Observer).AskAsync(region, ct);
-        await surface.Out.WriteLineAsync(isJson ? answer.ToJson().ToString() : answer.ToString());
+        var answer = await new IdentityLookup(variable, output.Observer).LookUpAsync(region, ct);
+        await output.Out.WriteLineAsync(isJson ? answer.ToJson().ToString() : answer.ToString());
         return answer.ExitCode;
     }
 }

@@ -12,7 +12,7 @@ internal static class DestroyCommand
         var verb = options.AddCallingTo(new Command("destroy", "Delete everything the stack has."), asks: true);
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
                     var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
@@ -21,8 +21,8 @@ internal static class DestroyCommand
                         return ExitCode.Of(plan.Result.Outcome);
                     }
 
-                    await Question.AskAsync(session, parsed.GetValue(options.Yes), "destroy");
-                    session.View.TellsPlan = false;
+                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "destroy");
+                    session.View.ShowsPlan = false;
                     var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct), showsOutputs: false);
                     return ExitCode.Of(report.Result.Outcome);
                 })

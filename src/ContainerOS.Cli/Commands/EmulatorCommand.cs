@@ -27,7 +27,7 @@ internal static class EmulatorCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     var options = new EmulatorOptions
                     {
@@ -52,7 +52,7 @@ internal static class EmulatorCommand
 
         await using var emulator = await EmulatorServer.StartAsync(options, ct);
         Console.WriteLine($"Emulator of ACK and ECS at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})");
-        foreach (var (name, value) in DemoCredentials.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
+        foreach (var (name, value) in EmulatorEnvironment.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
         {
             Console.WriteLine($"export {name}={value}");
         }

@@ -18,10 +18,10 @@ internal static class ExplainCommand
         };
         var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
         verb.SetAction(parsed =>
-            Faults.GuardAsync(() =>
+            CommandRunner.RunAsync(() =>
             {
-                var surface = Surface.OfProcess();
-                var text = new RuleText(surface.Out, surface.Ink);
+                var output = ConsoleOutput.ForProcess();
+                var text = new RuleWriter(output.Out, output.Style);
                 if (parsed.GetValue(code) is { } asked)
                 {
                     Explain(asked, text);
@@ -37,19 +37,19 @@ internal static class ExplainCommand
         return verb;
     }
 
-    private static void Explain(string asked, RuleText text)
+    private static void Explain(string asked, RuleWriter text)
     {
         if (RuleSearch.Find(asked) is { } rule)
         {
             text.Write(rule.Info);
         }
-        else if (RuleSearch.About(asked) is { Count: > 0 } found)
+        else if (RuleSearch.FindByText(asked) is { Count: > 0 } found)
         {
             text.WriteList(found.Select(each => each.Info));
         }
         else
         {
-            throw new UsageException(RuleSearch.Unknown(asked));
+            throw new UsageException(RuleSearch.NotFoundMessage(asked));
         }
     }
 }

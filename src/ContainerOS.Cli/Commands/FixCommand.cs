@@ -10,11 +10,11 @@ namespace ContainerOS.Cli.Commands;
 internal static class FixCommand
 {
     internal static async Task<int> RunAsync(
-        IReadOnlyList<ProgramChoice> programs,
+        IReadOnlyList<ProgramSelection> programs,
         ValidationFormat format,
         Severity least,
         bool isDry,
-        Surface surface,
+        ConsoleOutput output,
         CancellationToken ct
     )
     {
@@ -25,15 +25,15 @@ internal static class FixCommand
             );
         }
 
-        var results = await FixRun.RunAsync(programs, least, surface, ct);
+        var results = await FixRunner.RunAsync(programs, least, output, ct);
         ct.ThrowIfCancellationRequested();
-        FixResult[] done = isDry ? [.. results] : [.. results.Select(result => Write(result, surface))];
-        await TellAsync(done, programs, format, least, isDry, surface);
-        return done.Select(result => result.Exit(isDry)).DefaultIfEmpty(Runs.ExitCode.Done).Max();
+        FixResult[] done = isDry ? [.. results] : [.. results.Select(result => Write(result, output))];
+        await WriteReportAsync(done, programs, format, least, isDry, output);
+        return done.Select(result => result.GetExitCode(isDry)).DefaultIfEmpty(Runs.ExitCode.Done).Max();
     }
 
     /// <summary>Writes what changed; one file that can not be written keeps none of the others from it.</summary>
-    private static FixResult Write(FixResult result, Surface surface)
+    private static FixResult Write(FixResult result, ConsoleOutput output)
     {
         try
         {
@@ -46,9 +46,9 @@ internal static class FixCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            new FindingText(surface.Error, Ink.None).Write([
+            new FindingWriter(output.Error, AnsiStyle.None).Write([
                 Finding.Plain(
-                    $"{ShortPath.Of(result.Before.File)} can not be written, and stays as it is: {fault.Message}",
+                    $"{DisplayPath.Of(result.Before.File)} can not be written, and stays as it is: {fault.Message}",
                     "make it writable, or see the edits with --dry-run"
                 ),
             ]);
@@ -56,38 +56,38 @@ internal static class FixCommand
         }
     }
 
-    private static async Task TellAsync(
+    private static async Task WriteReportAsync(
         IReadOnlyList<FixResult> results,
-        IReadOnlyList<ProgramChoice> programs,
+        IReadOnlyList<ProgramSelection> programs,
         ValidationFormat format,
         Severity least,
         bool isDry,
-        Surface surface
+        ConsoleOutput output
     )
     {
-        var report = ValidationReport.Of(results.Select(result => result.Report));
-        report = report with { Findings = StackMerge.Of(report.Findings, programs), Least = least };
+        var report = ValidationReport.Combine(results.Select(result => result.FinalReport));
+        report = report with { Findings = StackMerge.Merge(report.Findings, programs), MinimumSeverity = least };
         switch (format)
         {
             case ValidationFormat.Json:
                 var json = ValidateCommand.Json(report);
-                json["fixes"] = FixJson.Write(results, isDry);
-                await surface.Out.WriteLineAsync(json.ToString());
+                json["fixes"] = FixResultJson.Write(results, isDry);
+                await output.Out.WriteLineAsync(json.ToString());
                 break;
             case ValidationFormat.Text when isDry:
-                await surface.Out.WriteAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, surface.Ink))));
-                new FixText(surface.Error, Ink.None).Write(results, isDry);
-                new FindingText(surface.Error, Ink.None).Write(
-                    results.Where(result => !result.First.IsReadable).SelectMany(result => result.First.Findings)
+                await output.Out.WriteAsync(string.Concat(results.Select(result => MaskedDiff.Write(result, output.Style))));
+                new FixResultWriter(output.Error, AnsiStyle.None).Write(results, isDry);
+                new FindingWriter(output.Error, AnsiStyle.None).Write(
+                    results.Where(result => !result.InitialReport.IsReadable).SelectMany(result => result.InitialReport.Findings)
                 );
                 break;
             case ValidationFormat.Text:
-                new FixText(surface.Out, surface.Ink).Write(results, isDry);
-                await ValidateCommand.WriteAsync(report, format, surface);
+                new FixResultWriter(output.Out, output.Style).Write(results, isDry);
+                await ValidateCommand.WriteAsync(report, format, output);
                 break;
             default:
-                new FixText(surface.Error, Ink.None).Write(results, isDry);
-                await ValidateCommand.WriteAsync(report, format, surface);
+                new FixResultWriter(output.Error, AnsiStyle.None).Write(results, isDry);
+                await ValidateCommand.WriteAsync(report, format, output);
                 break;
         }
     }

@@ -18,7 +18,7 @@ internal static class OutputsCommand
         verb.Add(reveal);
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     var showSecrets = parsed.GetValue(reveal);
                     var engine = new DeploymentEngine(
@@ -26,30 +26,35 @@ internal static class OutputsCommand
                         {
                             ProgramDirectory = parsed.GetValue(options.Directory)!,
                             Stack = parsed.GetValue(options.Stack)!,
-                            ConfigOverrides = options.ConfigOf(parsed),
+                            ConfigOverrides = options.GetConfig(parsed),
                             Plugins = new InstalledPlugins(Cloud.None),
                         }
                     );
-                    await WriteAsync(engine.ReadOutputs(showSecrets), Surface.OfProcess(), parsed.GetValue(options.Json), showSecrets);
+                    await WriteAsync(
+                        engine.ReadOutputs(showSecrets),
+                        ConsoleOutput.ForProcess(),
+                        parsed.GetValue(options.Json),
+                        showSecrets
+                    );
                     return ExitCode.Done;
                 })
         );
         return verb;
     }
 
-    private static async Task WriteAsync(StackOutputs outputs, Surface surface, bool isJson, bool showSecrets)
+    private static async Task WriteAsync(StackOutputs outputs, ConsoleOutput output, bool isJson, bool showSecrets)
     {
         if (isJson)
         {
-            await surface.Out.WriteLineAsync(ValueText.ToJson(outputs.Outputs, showSecrets).ToString());
+            await output.Out.WriteLineAsync(ValueText.ToJson(outputs.Outputs, showSecrets).ToString());
         }
         else if (!outputs.Exists)
         {
-            await surface.Out.WriteLineAsync($"The stack {outputs.Stack} is not deployed: run containeros up first.");
+            await output.Out.WriteLineAsync($"The stack {outputs.Stack} is not deployed: run containeros up first.");
         }
         else
         {
-            new ReportText(surface.Out, surface.Ink).WriteOutputs(outputs.Outputs, showSecrets);
+            new RunReportWriter(output.Out, output.Style).WriteOutputs(outputs.Outputs, showSecrets);
         }
     }
 }

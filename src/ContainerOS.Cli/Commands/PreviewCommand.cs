@@ -12,7 +12,7 @@ internal static class PreviewCommand
         var verb = options.AddCallingTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
                     return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false)).Result.Outcome);

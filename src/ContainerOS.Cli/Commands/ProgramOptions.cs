@@ -42,11 +42,11 @@ internal sealed class ProgramOptions
     }
 
     /// <summary>The program, the stack and the config.</summary>
-    internal ProgramChoice ChoiceOf(ParseResult arguments) =>
-        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, ConfigOf(arguments));
+    internal ProgramSelection GetSelection(ParseResult arguments) =>
+        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, GetConfig(arguments));
 
     /// <summary>The config values by key.</summary>
-    internal Dictionary<string, string> ConfigOf(ParseResult arguments)
+    internal Dictionary<string, string> GetConfig(ParseResult arguments)
     {
         var values = new Dictionary<string, string>();
         foreach (var text in arguments.GetValue(Config) ?? [])

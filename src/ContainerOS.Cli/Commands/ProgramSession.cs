@@ -13,11 +13,11 @@ internal sealed class ProgramSession : IAsyncDisposable
 {
     private readonly Cloud cloud;
 
-    private ProgramSession(Cloud cloud, EngineOptions options, Surface surface, bool isJson, IRunView view, NoteTaker notes)
+    private ProgramSession(Cloud cloud, EngineOptions options, ConsoleOutput output, bool isJson, IRunView view, NoteCollector notes)
     {
         this.cloud = cloud;
         Engine = new DeploymentEngine(options);
-        Surface = surface;
+        Output = output;
         IsJson = isJson;
         View = view;
         Notes = notes;
@@ -29,37 +29,37 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal string CloudLine => $"Cloud: {cloud.Description}";
 
     /// <summary>Where a person reads on: what another program reads is kept free of it.</summary>
-    internal TextWriter Told => IsJson ? Surface.Error : Surface.Out;
+    internal TextWriter Messages => IsJson ? Output.Error : Output.Out;
 
-    internal Surface Surface { get; }
+    internal ConsoleOutput Output { get; }
 
     internal bool IsJson { get; }
 
     internal IRunView View { get; }
 
-    internal NoteTaker Notes { get; }
+    internal NoteCollector Notes { get; }
 
     /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
     internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
     {
         var session = await OpenAsync(
-            arguments.ChoiceOf(parsed),
-            Surface.OfProcess(parsed.GetValue(arguments.TraceHttp)),
+            arguments.GetSelection(parsed),
+            ConsoleOutput.ForProcess(parsed.GetValue(arguments.TraceHttp)),
             parsed.GetValue(arguments.Json),
-            new CloudGate(Environment.GetEnvironmentVariable),
+            new CloudResolver(Environment.GetEnvironmentVariable),
             host: null,
             ct
         );
-        await session.Told.WriteLineAsync(session.CloudLine);
+        await session.Messages.WriteLineAsync(session.CloudLine);
         return session;
     }
 
     /// <summary>Opens a program, and says nothing.</summary>
     internal static async Task<ProgramSession> OpenAsync(
-        ProgramChoice program,
-        Surface surface,
+        ProgramSelection program,
+        ConsoleOutput output,
         bool isJson,
-        ICloudGate gate,
+        ICloudResolver gate,
         PluginHost? host,
         CancellationToken ct
     )
@@ -74,20 +74,20 @@ internal sealed class ProgramSession : IAsyncDisposable
             Host = host,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
-        var cloud = await gate.OpenAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
-        var view = RunViews.For(
-            isJson ? surface with { Out = TextWriter.Null, IsLive = false } : surface,
+        var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
+        var view = RunViews.Create(
+            isJson ? output with { Out = TextWriter.Null, IsLive = false } : output,
             $"{stack.Project} ({stack.Stack})"
         );
-        var notes = new NoteTaker(view);
+        var notes = new NoteCollector(view);
         return new ProgramSession(
             cloud,
             options with
             {
-                Plugins = new InstalledPlugins(cloud, surface.Trace),
+                Plugins = new InstalledPlugins(cloud, output.Trace),
                 Observer = notes,
             },
-            surface,
+            output,
             isJson,
             view,
             notes
@@ -100,11 +100,11 @@ internal sealed class ProgramSession : IAsyncDisposable
         var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
         if (IsJson && (isLast || !report.Succeeded))
         {
-            await Surface.Out.WriteLineAsync(ReportJson.Write(report).ToString());
+            await Output.Out.WriteLineAsync(RunReportJson.Write(report).ToString());
         }
         else if (!IsJson)
         {
-            new ReportText(Surface.Out, Surface.Ink).Write(View.TellsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan: !isLast);
+            new RunReportWriter(Output.Out, Output.Style).Write(View.ShowsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan: !isLast);
         }
 
         return report;
@@ -112,7 +112,7 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (cloud.Owned is { } owned)
+        if (cloud.OwnedEmulator is { } owned)
         {
             await owned.DisposeAsync();
         }

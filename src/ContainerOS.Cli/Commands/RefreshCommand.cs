@@ -15,7 +15,7 @@ internal static class RefreshCommand
         );
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
                     return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct), showsOutputs: false)).Result.Outcome);

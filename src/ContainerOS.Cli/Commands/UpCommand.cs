@@ -12,7 +12,7 @@ internal static class UpCommand
         var verb = options.AddCallingTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
                     var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
@@ -21,12 +21,14 @@ internal static class UpCommand
                         return ExitCode.Of(plan.Result.Outcome);
                     }
 
-                    await Question.AskAsync(session, parsed.GetValue(options.Yes), "up");
-                    session.View.TellsPlan = false;
+                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "up");
+                    session.View.ShowsPlan = false;
                     var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
                     if (report.Succeeded && !session.IsJson)
                     {
-                        await session.Surface.Out.WriteLineAsync(NextSteps.After(parsed.GetValue(options.Directory)!, File.Exists));
+                        await session.Output.Out.WriteLineAsync(
+                            NextCommands.AfterDeployment(parsed.GetValue(options.Directory)!, File.Exists)
+                        );
                     }
 
                     return ExitCode.Of(report.Result.Outcome);

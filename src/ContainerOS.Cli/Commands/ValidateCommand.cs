@@ -19,8 +19,8 @@ internal static class ValidateCommand
             DefaultValueFactory = _ => ["."],
         };
         var stack = new Option<string?>("--stack", "-s") { Description = "The stack; every Pulumi.<stack>.yaml when not given." };
-        var format = Choice.Of<ValidationFormat>("How findings are written.", ValidationFormat.Text, "--format", "-f");
-        var severity = Choice.Of<Severity>("The least grave findings to show, and to fix.", Severity.Warning, "--severity");
+        var format = EnumOption.Create<ValidationFormat>("How findings are written.", ValidationFormat.Text, "--format", "-f");
+        var severity = EnumOption.Create<Severity>("The least grave findings to show, and to fix.", Severity.Warning, "--severity");
         var fix = new Option<bool>("--fix")
         {
             Description =
@@ -41,14 +41,14 @@ internal static class ValidateCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
-                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.ConfigOf(parsed));
-                    var (surface, least) = (Surface.OfProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
+                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
+                    var (output, least) = (ConsoleOutput.ForProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
                     if (parsed.GetValue(fix))
                     {
-                        return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), surface, ct);
+                        return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), output, ct);
                     }
 
                     if (parsed.GetValue(dryRun))
@@ -57,16 +57,16 @@ internal static class ValidateCommand
                     }
 
                     await using var validator = new Validator();
-                    var report = await validator.RunAsync(found.Programs, surface, isQuiet: chosen is not ValidationFormat.Text, ct);
+                    var report = await validator.RunAsync(found.Programs, output, isQuiet: chosen is not ValidationFormat.Text, ct);
                     await WriteAsync(
                         report with
                         {
-                            Findings = StackMerge.Of(report.Findings, found.Programs),
-                            Least = least,
-                            PassedOver = found.PassedOver,
+                            Findings = StackMerge.Merge(report.Findings, found.Programs),
+                            MinimumSeverity = least,
+                            SkippedPrograms = found.Skipped,
                         },
                         chosen,
-                        surface
+                        output
                     );
                     return report.ExitCode;
                 })
@@ -75,15 +75,15 @@ internal static class ValidateCommand
     }
 
     /// <summary>Writes a report in a form.</summary>
-    internal static Task WriteAsync(ValidationReport report, ValidationFormat format, Surface surface) =>
+    internal static Task WriteAsync(ValidationReport report, ValidationFormat format, ConsoleOutput output) =>
         format switch
         {
-            ValidationFormat.Json => surface.Out.WriteLineAsync(Json(report).ToString()),
-            ValidationFormat.Sarif => surface.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
-            ValidationFormat.Github => surface.Out.WriteLineAsync(
+            ValidationFormat.Json => output.Out.WriteLineAsync(Json(report).ToString()),
+            ValidationFormat.Sarif => output.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
+            ValidationFormat.Github => output.Out.WriteLineAsync(
                 string.Join('\n', [.. report.Notes.Select(note => SafeText.Of($"{note}")), .. GithubAnnotations.Write(report.Shown)])
             ),
-            _ => TellAsync(report, surface),
+            _ => WriteTextAsync(report, output),
         };
 
     internal static JObject Json(ValidationReport report) =>
@@ -91,7 +91,7 @@ internal static class ValidateCommand
         {
             ["result"] = report.ExitCode == 0 ? "succeeded" : "failed",
             ["programs"] = report.Programs,
-            ["passedOver"] = new JArray(report.PassedOver),
+            ["passedOver"] = new JArray(report.SkippedPrograms),
             ["notes"] = new JArray(
                 report.Notes.Select(note => new JObject
                 {
@@ -104,29 +104,29 @@ internal static class ValidateCommand
             ["diagnostics"] = FindingJson.Write(report.Shown),
         };
 
-    private static async Task TellAsync(ValidationReport report, Surface surface)
+    private static async Task WriteTextAsync(ValidationReport report, ConsoleOutput output)
     {
-        await surface.Out.WriteLineAsync();
-        foreach (var program in report.PassedOver)
+        await output.Out.WriteLineAsync();
+        foreach (var program in report.SkippedPrograms)
         {
-            await surface.Out.WriteLineAsync(surface.Ink.Dim($"passed over: {program}; 'pulumi preview' checks it"));
+            await output.Out.WriteLineAsync(output.Style.Dim($"passed over: {program}; 'pulumi preview' checks it"));
         }
 
-        new FindingText(surface.Out, surface.Ink).Write(report.Shown);
+        new FindingWriter(output.Out, output.Style).Write(report.Shown);
         if (report.Shown.Count(finding => finding.Edits.Count > 0) is > 0 and var fixable)
         {
-            await surface.Out.WriteLineAsync(
-                surface.Ink.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how")
+            await output.Out.WriteLineAsync(
+                output.Style.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how")
             );
         }
 
-        if (report.Hidden is { } hidden)
+        if (report.HiddenNotice is { } hidden)
         {
-            await surface.Out.WriteLineAsync(surface.Ink.Dim(hidden));
+            await output.Out.WriteLineAsync(output.Style.Dim(hidden));
         }
 
-        await surface.Out.WriteLineAsync(
-            $"{(report.ExitCode == 0 ? surface.Ink.Green("Valid") : surface.Ink.Red("Not valid"))}  {report.Totals}"
+        await output.Out.WriteLineAsync(
+            $"{(report.ExitCode == 0 ? output.Style.Green("Valid") : output.Style.Red("Not valid"))}  {report.Totals}"
         );
     }
 }

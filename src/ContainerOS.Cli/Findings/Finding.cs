@@ -29,7 +29,7 @@ internal sealed record Finding(
     internal FixEdits Edits { get; init; } = FixEdits.None;
 
     /// <summary>The program and the stack it was found in; null where no program was validated.</summary>
-    internal ProgramChoice? Program { get; init; }
+    internal ProgramSelection? Program { get; init; }
 
     /// <summary>The stacks it holds for, where a program has several; empty where it has one.</summary>
     internal IReadOnlyList<string> Stacks { get; init; } = [];

@@ -7,29 +7,29 @@ namespace ContainerOS.Cli.Findings;
 internal static class SourceExcerpt
 {
     /// <summary>Letters of a line that are shown, and how many of them before the column where it is cut.</summary>
-    private const int Widest = 140;
+    private const int MaxWidth = 140;
     private const int Before = 60;
 
-    internal static IEnumerable<string> Draw(SourcePosition position, string line, Ink ink)
+    internal static IEnumerable<string> Draw(SourcePosition position, string line, AnsiStyle style)
     {
         var number = position.Line.ToString();
         var gutter = new string(' ', number.Length);
         (line, var start) = Window(line, Math.Clamp(position.Column - 1, 0, line.Length));
-        yield return $"  {gutter} {ink.Dim("|")}";
-        yield return $"  {ink.Dim($"{number} |")} {line}";
-        yield return $"  {gutter} {ink.Dim("|")} {new string(' ', start)}{ink.Red(new string('^', Width(line, start)))}";
+        yield return $"  {gutter} {style.Dim("|")}";
+        yield return $"  {style.Dim($"{number} |")} {line}";
+        yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{style.Red(new string('^', Width(line, start)))}";
     }
 
     /// <summary>The part of a long line around the column, with the column in it.</summary>
     private static (string Line, int Start) Window(string line, int column)
     {
-        if (line.Length <= Widest)
+        if (line.Length <= MaxWidth)
         {
             return (line, column);
         }
 
-        var first = Math.Max(0, Math.Min(column - Before, line.Length - Widest));
-        var part = line.Substring(first, Math.Min(Widest, line.Length - first));
+        var first = Math.Max(0, Math.Min(column - Before, line.Length - MaxWidth));
+        var part = line.Substring(first, Math.Min(MaxWidth, line.Length - first));
         return (
             $"{(first > 0 ? "…" : string.Empty)}{part}{(first + part.Length < line.Length ? "…" : string.Empty)}",
             column - first + (first > 0 ? 1 : 0)

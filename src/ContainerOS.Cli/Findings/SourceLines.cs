@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.Findings;
 internal sealed class SourceLines
 {
     /// <summary>Bytes of the largest file that is shown; one without a size may be a pipe or a device, and is not opened.</summary>
-    private const int Largest = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
@@ -15,7 +15,7 @@ internal sealed class SourceLines
     internal SourceLines() { }
 
     /// <summary>The lines of a program whose text may not be saved yet.</summary>
-    internal SourceLines(ProgramChoice program)
+    internal SourceLines(ProgramSelection program)
     {
         if (program.Text is { } text)
         {
@@ -46,7 +46,7 @@ internal sealed class SourceLines
         try
         {
             var size = (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length;
-            return size is > 0 and <= Largest ? File.ReadAllLines(file) : [];
+            return size is > 0 and <= MaxBytes ? File.ReadAllLines(file) : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -14,17 +14,17 @@ internal sealed class FixBatch(string text)
     internal string Text { get; private set; } = text;
 
     /// <summary>What is fixed.</summary>
-    internal List<Finding> Taken { get; } = [];
+    internal List<Finding> Applied { get; } = [];
 
     /// <summary>Makes the fixes of the findings, from the bottom of lists up, so that no item moves before it is edited.</summary>
-    internal static FixBatch Of(string text, IEnumerable<Finding> findings, int most)
+    internal static FixBatch Create(string text, IEnumerable<Finding> findings, int most)
     {
         var batch = new FixBatch(text);
-        foreach (var finding in findings.OrderByDescending(finding => finding, PathOrder.Instance))
+        foreach (var finding in findings.OrderByDescending(finding => finding, FindingPathComparer.Instance))
         {
-            if (batch.Taken.Count < most)
+            if (batch.Applied.Count < most)
             {
-                batch.TryTake(finding);
+                batch.TryApply(finding);
             }
         }
 
@@ -32,14 +32,14 @@ internal sealed class FixBatch(string text)
     }
 
     /// <summary>A text with a finding's edits made, all of them.</summary>
-    /// <exception cref="UneditableException">One of them can not be made.</exception>
-    internal static string Fix(string text, Finding finding) =>
+    /// <exception cref="YamlEditException">One of them can not be made.</exception>
+    internal static string Apply(string text, Finding finding) =>
         finding.Edits.Aggregate(
             text,
-            (edited, edit) => YamlEditor.Apply(edited, ResourcePath.Of(YamlOutline.Read(edited), finding.Urn, edit.Path), edit)
+            (edited, edit) => YamlEditor.Apply(edited, ResourcePath.Of(YamlNodeReader.Read(edited), finding.Urn, edit.Path), edit)
         );
 
-    private void TryTake(Finding finding)
+    private void TryApply(Finding finding)
     {
         var root = PropertyPath.Whole.Child(ResourcePath.NameOf(finding.Urn));
         (FixAction Action, PropertyPath Path)[] wanted =
@@ -48,26 +48,26 @@ internal sealed class FixBatch(string text)
                 (edit.Action, new PropertyPath(root.Segments.AddRange(PropertyPath.Parse(edit.Path).Segments)))
             ),
         ];
-        if (wanted.Any(edit => touched.Any(other => Clash(edit.Path, other))))
+        if (wanted.Any(edit => touched.Any(other => Conflicts(edit.Path, other))))
         {
             return;
         }
 
         try
         {
-            Text = Fix(Text, finding);
+            Text = Apply(Text, finding);
         }
-        catch (UneditableException)
+        catch (YamlEditException)
         {
             return; // Another fix of this batch is in its way; what is in its way in the next round as well is told.
         }
 
-        Taken.Add(finding);
+        Applied.Add(finding);
         touched.AddRange(wanted);
     }
 
     /// <summary>Whether a path leads into what another edit touched, or the other way round, or behind an item that went.</summary>
-    private static bool Clash(PropertyPath path, (FixAction Action, PropertyPath Path) other) =>
+    private static bool Conflicts(PropertyPath path, (FixAction Action, PropertyPath Path) other) =>
         path.Contains(other.Path)
         || other.Path.Contains(path)
         || (

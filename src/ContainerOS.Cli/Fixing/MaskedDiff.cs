@@ -10,22 +10,24 @@ internal static class MaskedDiff
 {
     private const string Mask = "[secret]";
 
-    internal static string Write(FixResult result, Ink ink) =>
+    internal static string Write(FixResult result, AnsiStyle style) =>
         result.After == result.Before
             ? string.Empty
-            : UnifiedDiff.Write(ShortPath.Of(result.Before.File), Masked(result.Before.Text), Masked(result.After.Text), ink);
+            : UnifiedDiff.Write(DisplayPath.Of(result.Before.File), Masked(result.Before.Text), Masked(result.After.Text), style);
 
     /// <summary>A text with the arguments of <c>fn::secret</c> and the encrypted values hidden; each keeps its number of lines.</summary>
     private static string Masked(string text) =>
         TextSplice.Apply(
             text,
-            YamlOutline
+            YamlNodeReader
                 .Read(text)
-                .Whole.OfType<YamlMap>()
+                .SelfAndDescendants.OfType<YamlMap>()
                 .SelectMany(map => map.Entries)
                 .Where(IsSecret)
                 .Select(entry => entry.Value)
-                .Where(value => value.End > value.Start && value.Whole.All(part => part is not YamlMap map || !map.Entries.Any(IsSecret)))
+                .Where(value =>
+                    value.End > value.Start && value.SelfAndDescendants.All(part => part is not YamlMap map || !map.Entries.Any(IsSecret))
+                )
                 .Select(value => new TextSplice(
                     value.Start,
                     value.End,

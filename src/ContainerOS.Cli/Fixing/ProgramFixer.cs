@@ -13,31 +13,31 @@ namespace ContainerOS.Cli.Fixing;
 internal sealed class ProgramFixer(Func<string, CancellationToken, Task<ValidationReport>> validate, Severity least)
 {
     /// <summary>How often a program is validated at most; a handful is usual.</summary>
-    internal const int MostRounds = 40;
+    internal const int MaxRounds = 40;
 
     private readonly Dictionary<FixKey, string> rolledBack = [];
-    private readonly List<Finding> made = [];
+    private readonly List<Finding> applied = [];
 
     internal async Task<FixResult> RunAsync(ProgramText program, ValidationReport first, CancellationToken ct)
     {
         var (text, report, most) = (program.Text, first, int.MaxValue);
-        for (var round = 0; round < MostRounds && report.IsReadable; round++)
+        for (var round = 0; round < MaxRounds && report.IsReadable; round++)
         {
-            var batch = FixBatch.Of(text, Candidates(text, report), most);
-            if (batch.Taken.Count == 0)
+            var batch = FixBatch.Create(text, Candidates(text, report), most);
+            if (batch.Applied.Count == 0)
             {
                 break;
             }
 
             var next = await validate(batch.Text, ct);
-            if (FixHarm.Of(report, next, batch.Taken) is not { } harm)
+            if (FixVerifier.FindProblem(report, next, batch.Applied) is not { } harm)
             {
                 (text, report) = (batch.Text, next);
-                made.AddRange(batch.Taken);
+                applied.AddRange(batch.Applied);
             }
             else
             {
-                most = TakeBack(batch.Taken, harm);
+                most = RollBack(batch.Applied, harm);
             }
         }
 
@@ -47,15 +47,15 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
             {
                 Text = text,
             },
-            made,
-            [.. Fixable(report).Select(finding => Left(text, finding))],
+            applied,
+            [.. Fixable(report).Select(finding => Skip(text, finding))],
             first,
             report
         );
     }
 
     /// <summary>Of several fixes half are tried next, until the one to blame stands alone.</summary>
-    private int TakeBack(List<Finding> taken, string harm)
+    private int RollBack(List<Finding> taken, string harm)
     {
         if (taken is [var only])
         {
@@ -70,21 +70,22 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
         report.Findings.Where(finding => finding.Edits.Count > 0 && finding.Severity >= least).DistinctBy(FixKey.Of);
 
     private IEnumerable<Finding> Candidates(string text, ValidationReport report) =>
-        Fixable(report).Where(finding => !rolledBack.ContainsKey(FixKey.Of(finding)) && Obstacle(text, finding) is null);
+        Fixable(report).Where(finding => !rolledBack.ContainsKey(FixKey.Of(finding)) && FindObstacle(text, finding) is null);
 
-    private FixLeft Left(string text, Finding finding) =>
-        rolledBack.TryGetValue(FixKey.Of(finding), out var harm) ? new FixLeft(finding, finding.Position?.Line, harm)
-        : Obstacle(text, finding) is { } obstacle ? new FixLeft(finding, new TextLines(text).Number(obstacle.Offset), obstacle.Message)
-        : new FixLeft(finding, finding.Position?.Line, "there are more fixes than one run makes: run it again");
+    private SkippedFix Skip(string text, Finding finding) =>
+        rolledBack.TryGetValue(FixKey.Of(finding), out var harm) ? new SkippedFix(finding, finding.Position?.Line, harm)
+        : FindObstacle(text, finding) is { } obstacle
+            ? new SkippedFix(finding, new TextLines(text).Number(obstacle.Offset), obstacle.Message)
+        : new SkippedFix(finding, finding.Position?.Line, "there are more fixes than one run makes: run it again");
 
-    private static UneditableException? Obstacle(string text, Finding finding)
+    private static YamlEditException? FindObstacle(string text, Finding finding)
     {
         try
         {
-            FixBatch.Fix(text, finding);
+            FixBatch.Apply(text, finding);
             return null;
         }
-        catch (UneditableException obstacle)
+        catch (YamlEditException obstacle)
         {
             return obstacle;
         }

@@ -3,7 +3,7 @@ using System.Text;
 namespace ContainerOS.Cli.Fixing;
 
 /// <summary>The text of a program's file: it is written back whole or not at all, with the mark it began with and the mode it has.</summary>
-internal sealed record ProgramText(string File, string Text, bool HasMark)
+internal sealed record ProgramText(string File, string Text, bool HasByteOrderMark)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -32,7 +32,7 @@ internal sealed record ProgramText(string File, string Text, bool HasMark)
         var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         try
         {
-            System.IO.File.WriteAllBytes(draft, Strict.GetBytes(HasMark ? '\uFEFF' + Text : Text));
+            System.IO.File.WriteAllBytes(draft, Strict.GetBytes(HasByteOrderMark ? '\uFEFF' + Text : Text));
             if (!OperatingSystem.IsWindows())
             {
                 System.IO.File.SetUnixFileMode(draft, System.IO.File.GetUnixFileMode(target));

@@ -7,15 +7,15 @@ namespace ContainerOS.Cli.Fixing;
 internal static class ResourcePath
 {
     /// <summary>The way from the document's root to a property of a resource.</summary>
-    /// <exception cref="UneditableException">The program's text does not declare the resource, or the path is none.</exception>
-    internal static IReadOnlyList<PathSegment> Of(YamlPiece root, string? urn, string property)
+    /// <exception cref="YamlEditException">The program's text does not declare the resource, or the path is none.</exception>
+    internal static IReadOnlyList<PathSegment> Of(YamlNode root, string? urn, string property)
     {
         var name = NameOf(urn);
         var resources = (root as YamlMap)?.Find("resources")?.Value as YamlMap;
         YamlEntry[] declared = [.. (resources?.Entries ?? []).Where(entry => LogicalName(entry) == name)];
         return declared is [var only]
             ? [PathSegment.Of("resources"), PathSegment.Of(only.Key.Text), PathSegment.Of("properties"), .. Segments(property)]
-            : throw new UneditableException($"the program does not declare one resource '{name}'", root.Start);
+            : throw new YamlEditException($"the program does not declare one resource '{name}'", root.Start);
     }
 
     /// <summary>The last part of a URN: the resource's name.</summary>
@@ -32,7 +32,7 @@ internal static class ResourcePath
         }
         catch (FormatException fault)
         {
-            throw new UneditableException($"'{property}' is no path", 0, fault);
+            throw new YamlEditException($"'{property}' is no path", 0, fault);
         }
     }
 }

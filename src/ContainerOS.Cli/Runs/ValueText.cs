@@ -31,7 +31,7 @@ internal static class ValueText
         };
 
     /// <summary>A value on one line: a bare text, or JSON.</summary>
-    internal static string Line(PropertyValue value, bool showSecrets = false) =>
+    internal static string OneLine(PropertyValue value, bool showSecrets = false) =>
         ToJson(value, showSecrets) switch
         {
             JValue { Type: JTokenType.String } text => (string)text!,

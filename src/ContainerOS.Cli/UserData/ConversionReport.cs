@@ -11,13 +11,13 @@ internal static class ConversionReport
 {
     private const string Hidden = "(not shown: it may hold a secret)";
 
-    internal static string Text(string file, ScriptConversion conversion, Ink ink)
+    internal static string Text(string file, ScriptConversion conversion, AnsiStyle style)
     {
         using var text = new StringWriter { NewLine = "\n" };
         foreach (var finding in conversion.Findings)
         {
             text.WriteLine(
-                $"{file}:{finding.Line}:{finding.Column}  {(finding.Severity is Severity.Error ? ink.Red("can not work") : ink.Bold("look at"))}  {finding.Message}{(finding.Code is { } code ? $" ({code})" : string.Empty)}"
+                $"{file}:{finding.Line}:{finding.Column}  {(finding.Severity is Severity.Error ? style.Red("can not work") : style.Bold("look at"))}  {finding.Message}{(finding.Code is { } code ? $" ({code})" : string.Empty)}"
             );
             text.WriteLine($"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}");
             text.WriteLine($"  why:     {finding.Why}");
@@ -31,7 +31,7 @@ internal static class ConversionReport
 
         var errors = conversion.Findings.Count(finding => finding.Severity is Severity.Error);
         text.Write(
-            $"{ValidationReport.Counted(conversion.Steps.Count, "step")}, of which {conversion.Steps.Count(step => step.Step.Script is null)} typed; {errors} can not work, {conversion.Findings.Count - errors} to look at"
+            $"{ValidationReport.Quantity(conversion.Steps.Count, "step")}, of which {conversion.Steps.Count(step => step.Step.Script is null)} typed; {errors} can not work, {conversion.Findings.Count - errors} to look at"
         );
         return text.ToString();
     }

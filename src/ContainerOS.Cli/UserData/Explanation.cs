@@ -6,12 +6,12 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Cli.UserData;
 
 /// <summary>Says what the steps of one side do: as a table, and for programs.</summary>
-internal sealed class Explanation(BootstrapSide side)
+internal sealed class Explanation(BootstrapSource side)
 {
     private readonly IReadOnlyList<ExplainedStep> steps = ExplainedStep.Of(side.Containers, side.Budget);
     private readonly UserDataBudget? budget = side.Budget;
 
-    internal string Text(Ink ink)
+    internal string Text(AnsiStyle style)
     {
         var table = new TextTable("STEP", "CONTAINER", "PHASE", "KIND", "BYTES", "WRITES", "RUNS");
         foreach (var step in steps)
@@ -30,7 +30,7 @@ internal sealed class Explanation(BootstrapSide side)
         var lines = steps.Count == 0 ? ["no steps: nothing is run"] : table.Lines().ToList();
         return string.Join(
             '\n',
-            [ink.Bold(TextTable.Visible(side.Name)), .. Sizes().Select(ink.Dim), .. lines.Take(1).Select(ink.Dim), .. lines.Skip(1)]
+            [style.Bold(TextTable.Visible(side.Name)), .. Sizes().Select(style.Dim), .. lines.Take(1).Select(style.Dim), .. lines.Skip(1)]
         );
     }
 

@@ -35,7 +35,7 @@ internal sealed class PoolReader : IEngineObserver
     /// <summary>The pools in order of their names; or the one that is asked for.</summary>
     /// <exception cref="FindingsException">The program is not valid.</exception>
     /// <exception cref="UsageException">It has no such pool.</exception>
-    internal static async Task<IReadOnlyList<CheckedPool>> ReadAsync(ProgramChoice program, string? name, CancellationToken ct)
+    internal static async Task<IReadOnlyList<CheckedPool>> ReadAsync(ProgramSelection program, string? name, CancellationToken ct)
     {
         var reader = new PoolReader();
         var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });

@@ -16,7 +16,7 @@ internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, Propert
     internal string PhaseName => PoolTerms.BootstrapPhases.Of(Phase);
 
     /// <summary>The size in words.</summary>
-    internal string Bytes => ValueText.Line(Size);
+    internal string Bytes => ValueText.OneLine(Size);
 
     /// <summary>The scripts of a pool, without empty ones.</summary>
     internal static IEnumerable<RenderedScript> Of(CheckedPool pool, BootstrapPhase? phase)

@@ -20,9 +20,9 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
     private const string Path = "bootstrap[0].steps[0].script";
 
     /// <summary>What the rules say of a script, at its own lines.</summary>
-    internal LintedScript Judge(string file, string text)
+    internal LintedScript Lint(string file, string text)
     {
-        var report = PoolValidator.Validate(Around(text), PoolFacts.Offline);
+        var report = PoolValidator.Validate(PoolWith(text), PoolFacts.Offline);
         return new LintedScript(
             file,
             [
@@ -43,7 +43,7 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
         );
     }
 
-    private NodePoolSpec Around(string text) =>
+    private NodePoolSpec PoolWith(string text) =>
         new()
         {
             Os = new OsPin { Version = release },

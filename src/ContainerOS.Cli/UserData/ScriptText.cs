@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.UserData;
 internal static class ScriptText
 {
     /// <summary>More than any user data can hold, and little enough to read.</summary>
-    private const int Longest = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The script in a file, or in standard input for <c>-</c>; of base64, as the API gives it, what it stands for.</summary>
@@ -26,9 +26,9 @@ internal static class ScriptText
             await using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes, ct);
-            return bytes.Length <= Longest
-                ? Unwrapped(Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'))
-                : throw new UsageException($"{path} has {bytes.Length} bytes; at most {Longest} are read: is it a script?");
+            return bytes.Length <= MaxBytes
+                ? DecodeBase64(Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'))
+                : throw new UsageException($"{path} has {bytes.Length} bytes; at most {MaxBytes} are read: is it a script?");
         }
         catch (DecoderFallbackException)
         {
@@ -41,7 +41,7 @@ internal static class ScriptText
     }
 
     /// <summary>Base64 of text, in one line or in several. A short word may have its letters only; what it would stand for is no text.</summary>
-    private static string Unwrapped(string text)
+    private static string DecodeBase64(string text)
     {
         var bytes = new byte[text.Length];
         try

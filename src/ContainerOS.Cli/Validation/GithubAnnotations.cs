@@ -12,7 +12,7 @@ internal static class GithubAnnotations
     private static string Write(Finding finding)
     {
         var place = finding.Position is { } at
-            ? $"file={Property(ShortPath.Of(at.File))},line={Math.Max(1, at.Line)},col={Math.Max(1, at.Column)},"
+            ? $"file={Property(DisplayPath.Of(at.File))},line={Math.Max(1, at.Line)},col={Math.Max(1, at.Column)},"
             : string.Empty;
         var text = string.Join(
             '\n',

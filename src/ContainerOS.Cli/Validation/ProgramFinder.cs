@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.Validation;
 internal static class ProgramFinder
 {
     private const string ProgramFile = "Pulumi.yaml";
-    private static readonly string[] Passed = ["bin", "obj", "node_modules", ".git", ".containeros"];
+    private static readonly string[] SkippedDirectories = ["bin", "obj", "node_modules", ".git", ".containeros"];
 
     /// <summary>Every program with every stack it has a file for, or with the one stack that is asked for. Programs of other runtimes that were not named are passed over.</summary>
     /// <exception cref="UsageException">A path is not there, can not be read, or holds no program.</exception>
@@ -15,22 +15,25 @@ internal static class ProgramFinder
     {
         var found = paths
             .SelectMany(Directories)
-            .DistinctBy(Full)
-            .ToLookup(directory => IsNamed(directory, paths) ? null : Foreign(directory));
+            .DistinctBy(FullPath)
+            .ToLookup(directory => IsNamed(directory, paths) ? null : UnsupportedRuntime(directory));
         return new FoundPrograms(
-            [.. found[null].SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramChoice(directory, name, config)))],
+            [
+                .. found[null]
+                    .SelectMany(directory => Stacks(directory, stack).Select(name => new ProgramSelection(directory, name, config))),
+            ],
             [.. found.Where(group => group.Key is not null).SelectMany(group => group.Select(directory => $"{directory} ({group.Key})"))]
         );
     }
 
     private static bool IsNamed(string directory, IReadOnlyList<string> paths) =>
-        paths.Any(path => Full(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path) == Full(directory));
+        paths.Any(path => FullPath(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path) == FullPath(directory));
 
     /// <summary>One name for a directory, however it is written.</summary>
-    private static string Full(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+    private static string FullPath(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
     /// <summary>The runtime of a program that the embedded engine does not run.</summary>
-    private static string? Foreign(string directory) =>
+    private static string? UnsupportedRuntime(string directory) =>
         ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
 
     private static IEnumerable<string> Directories(string path)
@@ -57,7 +60,7 @@ internal static class ProgramFinder
     {
         try
         {
-            return [.. Below(path)];
+            return [.. ProgramsUnder(path)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -66,15 +69,15 @@ internal static class ProgramFinder
     }
 
     /// <summary>The directory itself, and those below it: a program may hold others. Links are not followed, as they may lead round in a circle.</summary>
-    private static IEnumerable<string> Below(string directory)
+    private static IEnumerable<string> ProgramsUnder(string directory)
     {
         IEnumerable<string> own = File.Exists(Path.Combine(directory, ProgramFile)) ? [directory] : [];
         return own.Concat(
             Directory
                 .EnumerateDirectories(directory)
-                .Where(child => !Passed.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
+                .Where(child => !SkippedDirectories.Contains(Path.GetFileName(child)) && new DirectoryInfo(child).LinkTarget is null)
                 .Order(StringComparer.Ordinal)
-                .SelectMany(Below)
+                .SelectMany(ProgramsUnder)
         );
     }
 

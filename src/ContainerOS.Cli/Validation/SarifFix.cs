@@ -19,9 +19,9 @@ internal static class SarifFix
         try
         {
             var text = ProgramText.Read(at.File).Text;
-            return Of(finding, ShortPath.Of(at.File), text, FixBatch.Fix(text, finding));
+            return Of(finding, DisplayPath.Of(at.File), text, FixBatch.Apply(text, finding));
         }
-        catch (Exception fault) when (fault is UneditableException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is YamlEditException or IOException or UnauthorizedAccessException)
         {
             return null;
         }

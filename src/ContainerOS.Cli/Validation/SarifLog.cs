@@ -12,7 +12,7 @@ internal static class SarifLog
     /// <param name="findings">Its results.</param>
     /// <param name="notes">What refuses nothing: rules that could not be decided, and those that are suppressed.</param>
     /// <param name="isComplete">Whether everything could be read.</param>
-    internal static JObject Write(IReadOnlyList<Finding> findings, IReadOnlyList<Note>? notes = null, bool isComplete = true)
+    internal static JObject Write(IReadOnlyList<Finding> findings, IReadOnlyList<ValidationNote>? notes = null, bool isComplete = true)
     {
         List<string> codes = [.. findings.Select(finding => finding.Code).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         return new JObject
@@ -96,7 +96,7 @@ internal static class SarifLog
         {
             ["physicalLocation"] = new JObject
             {
-                ["artifactLocation"] = new JObject { ["uri"] = ShortPath.Of(at.File).Replace('\\', '/') },
+                ["artifactLocation"] = new JObject { ["uri"] = DisplayPath.Of(at.File).Replace('\\', '/') },
                 ["region"] = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) },
             },
         };

@@ -9,21 +9,21 @@ internal static class StackMerge
     /// <summary>The findings, each told once.</summary>
     /// <param name="findings">What was found, stack by stack.</param>
     /// <param name="programs">What was validated.</param>
-    internal static IReadOnlyList<Finding> Of(IReadOnlyList<Finding> findings, IReadOnlyList<ProgramChoice> programs)
+    internal static IReadOnlyList<Finding> Merge(IReadOnlyList<Finding> findings, IReadOnlyList<ProgramSelection> programs)
     {
         var several = programs
             .GroupBy(program => program.Directory)
             .Where(stacks => stacks.Count() > 1)
             .Select(stacks => stacks.Key)
             .ToHashSet();
-        return [.. findings.GroupBy(finding => Everywhere(finding, several)).Select(same => Named([.. same], several))];
+        return [.. findings.GroupBy(finding => WithoutStack(finding, several)).Select(same => WithStackNames([.. same], several))];
     }
 
-    private static Finding Named(IReadOnlyList<Finding> same, HashSet<string> several) =>
+    private static Finding WithStackNames(IReadOnlyList<Finding> same, HashSet<string> several) =>
         IsOfSeveral(same[0], several) ? same[0] with { Stacks = [.. same.Select(finding => finding.Program!.Stack).Distinct()] } : same[0];
 
     /// <summary>The finding without what differs between the stacks of a program.</summary>
-    private static Finding Everywhere(Finding finding, HashSet<string> several) =>
+    private static Finding WithoutStack(Finding finding, HashSet<string> several) =>
         !IsOfSeveral(finding, several)
             ? finding
             : finding with

@@ -10,16 +10,16 @@ namespace ContainerOS.Cli.Validation;
 internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
 {
     /// <summary>What was said that refuses nothing.</summary>
-    internal IReadOnlyList<Note> Notes { get; init; } = [];
+    internal IReadOnlyList<ValidationNote> Notes { get; init; } = [];
 
     /// <summary>Programs of other runtimes, each with its runtime.</summary>
-    internal IReadOnlyList<string> PassedOver { get; init; } = [];
+    internal IReadOnlyList<string> SkippedPrograms { get; init; } = [];
 
     /// <summary>The least grave findings that are shown; none is left out of the totals.</summary>
-    internal Severity Least { get; init; } = Severity.Info;
+    internal Severity MinimumSeverity { get; init; } = Severity.Info;
 
     /// <summary>The findings that are shown.</summary>
-    internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= Least)];
+    internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= MinimumSeverity)];
 
     /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
     internal int ExitCode =>
@@ -33,19 +33,19 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
             ", ",
             new[]
             {
-                $"{Counted(Programs, "program")}: {Counted(Count(Severity.Error), "error")}",
-                Counted(Count(Severity.Warning), "warning"),
-            }.Concat(Count(Severity.Info) is > 0 and var notes ? [Counted(notes, "note")] : [])
+                $"{Quantity(Programs, "program")}: {Quantity(Count(Severity.Error), "error")}",
+                Quantity(Count(Severity.Warning), "warning"),
+            }.Concat(Count(Severity.Info) is > 0 and var notes ? [Quantity(notes, "note")] : [])
         );
 
     /// <summary>What is counted and not shown, and how it can be seen; null when all is shown.</summary>
-    internal string? Hidden =>
-        Findings.Where(finding => finding.Severity < Least).ToList() is { Count: > 0 } hidden
-            ? $"{Counted(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
+    internal string? HiddenNotice =>
+        Findings.Where(finding => finding.Severity < MinimumSeverity).ToList() is { Count: > 0 } hidden
+            ? $"{Quantity(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
             : null;
 
     /// <summary>The reports of several programs as one.</summary>
-    internal static ValidationReport Of(IEnumerable<ValidationReport> reports) =>
+    internal static ValidationReport Combine(IEnumerable<ValidationReport> reports) =>
         reports.Aggregate(
             new ValidationReport(0, [], true),
             (all, one) =>
@@ -58,5 +58,5 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
     /// <summary>A number with its noun.</summary>
-    internal static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
+    internal static string Quantity(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
 }

@@ -10,14 +10,14 @@ namespace ContainerOS.Cli.Validation;
 /// <summary>Validates programs one after another, with one cloud and one plugin process for all that can share them; one that can not be read keeps none of the others from it.</summary>
 internal sealed class Validator : IAsyncDisposable
 {
-    private readonly CheckingGate gate = new(Environment.GetEnvironmentVariable);
+    private readonly ValidationCloudResolver resolver = new(Environment.GetEnvironmentVariable);
     private readonly PluginHost host = new();
 
-    private string? told;
+    private string? announcedCloud;
 
     internal async Task<ValidationReport> RunAsync(
-        IReadOnlyList<ProgramChoice> programs,
-        Surface surface,
+        IReadOnlyList<ProgramSelection> programs,
+        ConsoleOutput output,
         bool isQuiet,
         CancellationToken ct
     )
@@ -25,8 +25,8 @@ internal sealed class Validator : IAsyncDisposable
         var report = new ValidationReport(0, [], true);
         foreach (var program in programs)
         {
-            var one = await JudgeAsync(program, surface, isQuiet, programs.Count > 1, ct);
-            report = ValidationReport.Of([
+            var one = await ValidateAsync(program, output, isQuiet, programs.Count > 1, ct);
+            report = ValidationReport.Combine([
                 report,
                 one with
                 {
@@ -42,12 +42,12 @@ internal sealed class Validator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();
-        await gate.DisposeAsync();
+        await resolver.DisposeAsync();
     }
 
-    private async Task<ValidationReport> JudgeAsync(
-        ProgramChoice program,
-        Surface surface,
+    private async Task<ValidationReport> ValidateAsync(
+        ProgramSelection program,
+        ConsoleOutput output,
         bool isQuiet,
         bool isOneOfSeveral,
         CancellationToken ct
@@ -56,11 +56,11 @@ internal sealed class Validator : IAsyncDisposable
         var lines = new SourceLines(program);
         try
         {
-            await using var session = await ProgramSession.OpenAsync(program, surface, isQuiet, gate, host, ct);
-            await TellAsync(session, program, isOneOfSeveral);
+            await using var session = await ProgramSession.OpenAsync(program, output, isQuiet, resolver, host, ct);
+            await AnnounceAsync(session, program, isOneOfSeveral);
             var result = await session.Engine.ValidateAsync(ct);
             ct.ThrowIfCancellationRequested();
-            var notes = session.Notes.Notes.Select(note => new Note(program.Directory, program.Stack, note.Urn, note.Text));
+            var notes = session.Notes.Notes.Select(note => new ValidationNote(program.Directory, program.Stack, note.Urn, note.Text));
             return new ValidationReport(1, FindingReader.Read(result.Diagnostics, lines), true) { Notes = [.. notes] };
         }
         catch (ProgramException fault)
@@ -70,16 +70,16 @@ internal sealed class Validator : IAsyncDisposable
     }
 
     /// <summary>The cloud, where it is another one than before, and which of several programs comes now.</summary>
-    private async Task TellAsync(ProgramSession session, ProgramChoice program, bool isOneOfSeveral)
+    private async Task AnnounceAsync(ProgramSession session, ProgramSelection program, bool isOneOfSeveral)
     {
-        if (told != session.CloudLine)
+        if (announcedCloud != session.CloudLine)
         {
-            await session.Told.WriteLineAsync(told = session.CloudLine);
+            await session.Messages.WriteLineAsync(announcedCloud = session.CloudLine);
         }
 
         if (isOneOfSeveral)
         {
-            await session.Told.WriteLineAsync($"{program.Directory} (stack {program.Stack})");
+            await session.Messages.WriteLineAsync($"{program.Directory} (stack {program.Stack})");
         }
     }
 }

@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.Views;
 internal interface IRunView : IEngineObserver
 {
     /// <summary>Whether planned steps are told; off while a plan that was shown already is carried out.</summary>
-    bool TellsPlan { get; set; }
+    bool ShowsPlan { get; set; }
 
     /// <summary>Shows a run from its beginning to its end.</summary>
     Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run);

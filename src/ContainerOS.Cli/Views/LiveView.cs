@@ -7,21 +7,21 @@ namespace ContainerOS.Cli.Views;
 /// <summary>Shows a run on a terminal as a tree that is drawn over while it changes. Plans are told in lines, as they stay.</summary>
 internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stack, TimeProvider time) : IRunView
 {
-    private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(120);
     private readonly Lock gate = new();
-    private readonly List<LiveRow> rows = [];
-    private readonly List<string> unplaced = [];
+    private readonly List<LiveStep> steps = [];
+    private readonly List<string> unattachedMessages = [];
 
     /// <inheritdoc/>
-    public bool TellsPlan
+    public bool ShowsPlan
     {
-        get => plan.TellsPlan;
-        set => plan.TellsPlan = value;
+        get => plan.ShowsPlan;
+        set => plan.ShowsPlan = value;
     }
 
     /// <inheritdoc/>
     public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) =>
-        TellsPlan
+        ShowsPlan
             ? run()
             : console
                 .Live(Draw())
@@ -32,7 +32,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
     /// <inheritdoc/>
     public void On(EngineEvent happened)
     {
-        if (TellsPlan)
+        if (ShowsPlan)
         {
             plan.On(happened);
             return;
@@ -40,39 +40,39 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
 
         lock (gate)
         {
-            Take(happened);
+            Handle(happened);
         }
     }
 
-    private void Take(EngineEvent happened)
+    private void Handle(EngineEvent happened)
     {
         switch (happened)
         {
             case StepStarted started:
-                rows.Add(new LiveRow(started.Step, time.GetTimestamp()));
+                steps.Add(new LiveStep(started.Step, time.GetTimestamp()));
                 break;
-            case StepProgress progress when Row(progress.Urn) is { State: LiveRowState.Running } row:
+            case StepProgress progress when FindStep(progress.Urn) is { State: LiveStepState.Running } row:
                 row.Progress = progress.Text;
                 break;
             case StepFinished finished:
-                Row(finished.Step.Urn)?.End(LiveRowState.Done, finished.Elapsed);
+                FindStep(finished.Step.Urn)?.Complete(LiveStepState.Done, finished.Elapsed);
                 break;
             case StepFailed failed:
-                Row(failed.Step.Urn)?.End(LiveRowState.Failed, failed.Elapsed);
+                FindStep(failed.Step.Urn)?.Complete(LiveStepState.Failed, failed.Elapsed);
                 break;
             case EngineMessage message when plan.IsNew(message.Text):
-                (Row(message.Urn)?.Messages ?? unplaced).Add(message.Text);
+                (FindStep(message.Urn)?.Messages ?? unattachedMessages).Add(message.Text);
                 break;
         }
     }
 
     /// <summary>The newest row of a resource: a replacement has one for each of its two steps.</summary>
-    private LiveRow? Row(string? urn) => rows.FindLast(row => row.Step.Urn == urn);
+    private LiveStep? FindStep(string? urn) => steps.FindLast(row => row.Step.Urn == urn);
 
     private async Task<DeploymentResult> DrawUntilDoneAsync(LiveDisplayContext canvas, Func<Task<DeploymentResult>> run)
     {
         var running = run();
-        using var timer = new PeriodicTimer(Rhythm, time);
+        using var timer = new PeriodicTimer(RefreshInterval, time);
         while (await Task.WhenAny(running, timer.WaitForNextTickAsync().AsTask()) != running)
         {
             canvas.UpdateTarget(Draw());
@@ -86,8 +86,8 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
     {
         lock (gate)
         {
-            var tree = LiveTree.Draw(stack, rows, time);
-            tree.AddNodes(unplaced.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
+            var tree = LiveTree.Draw(stack, steps, time);
+            tree.AddNodes(unattachedMessages.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
             return tree;
         }
     }

@@ -7,13 +7,13 @@ using ContainerOS.Engine.Steps;
 namespace ContainerOS.Cli.Views;
 
 /// <summary>Tells a run line by line. A progress line that says the same as the last of its resource is left out.</summary>
-internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
+internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
-    private readonly HashSet<string> told = [];
+    private readonly HashSet<string> shownMessages = [];
 
     /// <inheritdoc/>
-    public bool TellsPlan { get; set; } = true;
+    public bool ShowsPlan { get; set; } = true;
 
     /// <inheritdoc/>
     public Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run) => run();
@@ -22,57 +22,61 @@ internal sealed class PlainView(TextWriter writer, Ink ink) : IRunView
     {
         switch (happened)
         {
-            case StepPlanned planned when TellsPlan:
-                Plan(planned.Step);
+            case StepPlanned planned when ShowsPlan:
+                WritePlannedStep(planned.Step);
                 break;
             case StepStarted started:
-                writer.WriteLine($"  {ink.Cyan(StepOps.Sign(started.Step.Op))} {started.Step.Name}  {StepOps.Doing(started.Step.Op)}");
+                writer.WriteLine(
+                    $"  {style.Cyan(StepOpText.Symbol(started.Step.Op))} {started.Step.Name}  {StepOpText.InProgress(started.Step.Op)}"
+                );
                 break;
             case StepProgress progress:
-                Progress(progress);
+                WriteProgress(progress);
                 break;
             case StepFinished finished:
                 writer.WriteLine(
-                    $"  {ink.Green("✓")} {finished.Step.Name}  {StepOps.Done(finished.Step.Op)} {ink.Dim($"({finished.Elapsed.TotalSeconds:0.0} s)")}"
+                    $"  {style.Green("✓")} {finished.Step.Name}  {StepOpText.Completed(finished.Step.Op)} {style.Dim($"({finished.Elapsed.TotalSeconds:0.0} s)")}"
                 );
                 break;
             case StepFailed failed:
-                writer.WriteLine($"  {ink.Red("✗")} {failed.Step.Name}  failed {ink.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
+                writer.WriteLine($"  {style.Red("✗")} {failed.Step.Name}  failed {style.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
                 break;
             case EngineMessage message when IsNew(message.Text):
-                writer.WriteLine($"  {ink.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
+                writer.WriteLine($"  {style.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
                 break;
         }
     }
 
     /// <summary>Whether a text was not told yet: a deployment says again what its plan said.</summary>
-    internal bool IsNew(string text) => told.Add(text);
+    internal bool IsNew(string text) => shownMessages.Add(text);
 
-    private void Plan(DeploymentStep step)
+    private void WritePlannedStep(DeploymentStep step)
     {
-        writer.WriteLine($"  {ink.Cyan(StepOps.Sign(step.Op))} {ink.Bold(step.Name)}  {ink.Dim(step.Type)}  {StepOps.Will(step.Op)}");
+        writer.WriteLine(
+            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(step.Name)}  {style.Dim(step.Type)}  {StepOpText.Planned(step.Op)}"
+        );
         foreach (var change in step.Diff)
         {
-            writer.WriteLine($"      {change.Path}: {Values(change)}{(change.NeedsReplace ? ink.Yellow(" (replaces)") : string.Empty)}");
+            writer.WriteLine($"      {change.Path}: {Values(change)}{(change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)}");
         }
     }
 
     private static string Values(PropertyChange change) =>
         (change.Old, change.New) switch
         {
-            (null, { } now) => ValueText.Line(now),
-            ({ } old, null) => $"{ValueText.Line(old)} -> (removed)",
-            ({ } old, { } now) => $"{ValueText.Line(old)} -> {ValueText.Line(now)}",
+            (null, { } now) => ValueText.OneLine(now),
+            ({ } old, null) => $"{ValueText.OneLine(old)} -> (removed)",
+            ({ } old, { } now) => $"{ValueText.OneLine(old)} -> {ValueText.OneLine(now)}",
             _ => string.Empty,
         };
 
-    private void Progress(StepProgress progress)
+    private void WriteProgress(StepProgress progress)
     {
         var key = progress.Urn ?? string.Empty;
         if (lastProgress.GetValueOrDefault(key) != progress.Text)
         {
             lastProgress[key] = progress.Text;
-            writer.WriteLine($"    {ink.Dim(Name(progress.Urn) + progress.Text)}");
+            writer.WriteLine($"    {style.Dim(Name(progress.Urn) + progress.Text)}");
         }
     }
 

@@ -7,19 +7,19 @@ namespace ContainerOS.Cli.Views;
 internal static class RunViews
 {
     /// <summary>A live tree where lines may be drawn over, and plain lines elsewhere.</summary>
-    internal static IRunView For(Surface surface, string stack)
+    internal static IRunView Create(ConsoleOutput output, string stack)
     {
-        var plain = new PlainView(surface.Out, surface.Ink);
-        return surface.IsLive ? new LiveView(Console(surface), plain, stack, TimeProvider.System) : plain;
+        var plain = new PlainView(output.Out, output.Style);
+        return output.IsLive ? new LiveView(Console(output), plain, stack, TimeProvider.System) : plain;
     }
 
-    private static IAnsiConsole Console(Surface surface) =>
+    private static IAnsiConsole Console(ConsoleOutput output) =>
         AnsiConsole.Create(
             new AnsiConsoleSettings
             {
                 Ansi = AnsiSupport.Yes,
-                ColorSystem = surface.Ink.IsOn ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-                Out = new AnsiConsoleOutput(surface.Out),
+                ColorSystem = output.Style.IsEnabled ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(output.Out),
             }
         );
 }

@@ -28,8 +28,8 @@ internal static class AccountQuota
         };
 
     /// <summary>Refuses one node pool more than a cluster may have; the code is inferred.</summary>
-    internal static void CheckRoom(int pools) =>
-        ApiFault.Unless(
+    internal static void CheckNodePoolCount(int pools) =>
+        ApiException.ThrowUnless(
             pools < NodePools,
             $"The cluster has {NodePools} node pools, as many as its quota allows",
             "QuotaExceeded.NodePool"

@@ -14,12 +14,12 @@ internal static class DemoClusters
         Cluster(DemoAccount.UnmanagedClusterId, "demo-dedicated", "Kubernetes", "1.31.1-aliyun.1"),
     ];
 
-    internal static IReadOnlyList<JObject> Everyone => All;
+    internal static IReadOnlyList<JObject> Clusters => All;
 
     /// <summary>A cluster in the shape of DescribeClusterDetail.</summary>
     internal static JObject Find(string id) =>
         All.FirstOrDefault(cluster => (string?)cluster["cluster_id"] == id)
-        ?? throw new ApiFault(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");
+        ?? throw new ApiException(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");
 
     private static JObject Cluster(string id, string name, string type, string version) =>
         new()

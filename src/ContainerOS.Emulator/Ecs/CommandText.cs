@@ -10,10 +10,10 @@ internal static class CommandText
 
     internal static string Read(string? content, string? encoding)
     {
-        ApiFault.Unless(content is { Length: > 0 }, "CommandContent is required");
-        ApiFault.Unless(encoding is null or "" or "PlainText" or "Base64", "ContentEncoding is PlainText or Base64");
+        ApiException.ThrowUnless(content is { Length: > 0 }, "CommandContent is required");
+        ApiException.ThrowUnless(encoding is null or "" or "PlainText" or "Base64", "ContentEncoding is PlainText or Base64");
         var text = encoding is "Base64" ? Encoding.UTF8.GetString(Convert.FromBase64String(content!)) : content!;
-        ApiFault.Unless(Write(text, null).Length <= Most, "CommandContent is at most 18 KB in base64");
+        ApiException.ThrowUnless(Write(text, null).Length <= Most, "CommandContent is at most 18 KB in base64");
         return text;
     }
 

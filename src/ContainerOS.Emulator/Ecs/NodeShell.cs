@@ -12,7 +12,7 @@ internal static class NodeShell
     private const string Marker = "Alibaba Cloud Linux Lifsea";
     private static readonly Version WithoutShell = new(3, 5);
 
-    internal static JObject Answer(Machine machine, string command, long now)
+    internal static JObject Answer(EcsInstance machine, string command, long now)
     {
         if (machine.Status(now) != "Running")
         {
@@ -48,7 +48,7 @@ internal static class NodeShell
         text.Replace("sudo ", string.Empty, StringComparison.Ordinal).StartsWith(program, StringComparison.Ordinal);
 
     /// <summary>The administrative container of a node that is older than 3.5.</summary>
-    private static JObject Container(Machine machine, string order)
+    private static JObject Container(EcsInstance machine, string order)
     {
         if (order is "start" or "stop")
         {
@@ -60,7 +60,7 @@ internal static class NodeShell
             : Done(machine, $"unknown command {order}", 1);
     }
 
-    private static JObject Done(Machine machine, string output, int code = 0) =>
+    private static JObject Done(EcsInstance machine, string output, int code = 0) =>
         new()
         {
             ["instance"] = machine.Id,
@@ -68,7 +68,7 @@ internal static class NodeShell
             ["output"] = output.Length == 0 ? output : output + "\n",
         };
 
-    private static JObject Failed(Machine machine, string error, string info) =>
+    private static JObject Failed(EcsInstance machine, string error, string info) =>
         new()
         {
             ["instance"] = machine.Id,

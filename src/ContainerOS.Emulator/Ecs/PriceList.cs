@@ -14,7 +14,7 @@ internal static class PriceList
 
     internal static JObject Answer(ApiRequest request)
     {
-        Filters.RefuseOthers(
+        QueryFilters.RejectUnsupported(
             request,
             "ResourceType",
             "InstanceType",
@@ -29,7 +29,7 @@ internal static class PriceList
             "IoOptimized",
             "InstanceNetworkType"
         );
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             request.Parameter("ResourceType") is null or "" or "instance" or "disk",
             "The emulator prices the resource types instance and disk",
             "InvalidParameter.Unimplemented"
@@ -67,7 +67,7 @@ internal static class PriceList
         {
             var type =
                 InstanceTypeCatalogue.Find(request.Parameter("InstanceType") ?? string.Empty)
-                ?? throw new ApiFault(
+                ?? throw new ApiException(
                     404,
                     "InvalidInstanceType.NotFound",
                     $"The instance type {request.Parameter("InstanceType")} does not exist."
@@ -108,7 +108,7 @@ internal static class PriceList
             ("cloud_auto" or "cloud_ssd", _) => 0.0021m,
             ("cloud_efficiency", _) => 0.0007m,
             ("cloud_essd_entry", _) => 0.0008m,
-            _ => throw new ApiFault(400, "InvalidParameter", $"The emulator has no price for a disk of {category} {level}."),
+            _ => throw new ApiException(400, "InvalidParameter", $"The emulator has no price for a disk of {category} {level}."),
         };
 
     private static (decimal Hours, decimal Rebate) Time(string? unit, int period) =>
@@ -118,7 +118,7 @@ internal static class PriceList
             "Week" => (period * 168m, 0.8m),
             "Month" => (period * 730m, 0.65m),
             "Year" => (period * 8_760m, 0.55m),
-            _ => throw new ApiFault(400, "InvalidParameter", "PriceUnit is Hour, Week, Month or Year."),
+            _ => throw new ApiException(400, "InvalidParameter", "PriceUnit is Hour, Week, Month or Year."),
         };
 
     private static bool IsSpot(ApiRequest request, string resource) =>
@@ -139,7 +139,7 @@ internal static class PriceList
     private static int Whole(ApiRequest request, string name, int usual)
     {
         var number = usual;
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number > 0),
             $"{name} is a number of 1 or more"
         );

@@ -31,14 +31,14 @@ internal static class TokenPage
     private static int Start(IReadOnlyList<JObject> all, Func<JObject, string> id, string token)
     {
         var start = all.TakeWhile(entry => id(entry) != token).Count();
-        ApiFault.Unless(start < all.Count, "NextToken is not one that was given out");
+        ApiException.ThrowUnless(start < all.Count, "NextToken is not one that was given out");
         return start;
     }
 
     private static int Number(ApiRequest request, string name, int usual, int most = Most)
     {
         var number = usual;
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number >= 1 && number <= most),
             $"{name} is 1 to {most}"
         );

@@ -10,11 +10,11 @@ namespace ContainerOS.Emulator.Http;
 internal static class AckRoutes
 {
     /// <summary>The answer to a call.</summary>
-    internal static JToken Answer(ApiRequest request, PoolBook pools) =>
-        (request.Method, request.Parts) switch
+    internal static JToken Answer(ApiRequest request, NodePoolHandler pools) =>
+        (request.Method, request.PathSegments) switch
         {
             ("GET", ["clusters", var cluster]) => DemoClusters.Find(cluster).DeepClone(),
-            ("GET", ["clusters", var cluster, "nodes"]) => NodePages.Answer(request, pools, Known(cluster)),
+            ("GET", ["clusters", var cluster, "nodes"]) => NodeListing.Answer(request, pools, Known(cluster)),
             ("GET", ["clusters", var cluster, "nodepools"]) => new JObject
             {
                 ["nodepools"] = pools.List(Known(cluster), request.Parameter("NodepoolName")),
@@ -30,19 +30,19 @@ internal static class AckRoutes
                 "nodepool_id"
             ),
             (_, ["clusters", var cluster, "nodepools", var pool, var work])
-                when NodeWork.Answer(request, pools, Known(cluster), pool, work) is { } answer => answer,
-            ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityBook.OfCluster(pools.Of(Known(cluster))),
+                when NodeOperationRoutes.Answer(request, pools, Known(cluster), pool, work) is { } answer => answer,
+            ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityHandler.OfCluster(pools.Of(Known(cluster))),
             ("POST", ["clusters", var cluster, "vuls", "scan"]) => pools.Tasks.BeginForCluster(Known(cluster), "cluster_vuls_scan", 5_000),
             ("POST", ["clusters", var cluster, "nodepools", var pool, "vuls", "fix"]) => TaskOnly(
-                pools.Work(Known(cluster), pool, its => VulnerabilityBook.Fix(its, request.Json()))
+                pools.BeginWork(Known(cluster), pool, its => VulnerabilityHandler.Fix(its, request.Json()))
             ),
             ("POST", ["clusters", var cluster, "sync_nodepools"]) => Sync(Known(cluster)),
             ("GET", ["clusters", var cluster, "tasks"]) => TaskRoutes.List(request, pools.Tasks, Known(cluster)),
             ("GET", ["api", "v1", "metadata", "versions"]) => VersionCatalogue.Describe(request.Parameter("KubernetesVersion")),
             _ => TaskRoutes.Answer(request, pools.Tasks)
                 ?? ClusterRoutes.Answer(request, pools)
-                ?? JoiningRoutes.Answer(request, pools)
-                ?? throw new ApiFault(
+                ?? AttachScriptRoutes.Answer(request, pools)
+                ?? throw new ApiException(
                     404,
                     "InvalidAction.NotFound",
                     $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."

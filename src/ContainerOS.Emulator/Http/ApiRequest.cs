@@ -23,7 +23,7 @@ internal sealed record ApiRequest(
     internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
 
     /// <summary>The path's parts, decoded.</summary>
-    internal string[] Parts => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+    internal string[] PathSegments => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
     private static JObject WithoutNulls(JObject body)
     {
@@ -32,7 +32,7 @@ internal sealed record ApiRequest(
             empty.Remove();
         }
 
-        ApiFault.Unless(!body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }), "A list holds null");
+        ApiException.ThrowUnless(!body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }), "A list holds null");
         return body;
     }
 
@@ -51,7 +51,7 @@ internal sealed record ApiRequest(
         }
         catch (JsonException)
         {
-            throw new ApiFault(400, "InvalidParameter", "The request body is not a JSON object.");
+            throw new ApiException(400, "InvalidParameter", "The request body is not a JSON object.");
         }
     }
 }

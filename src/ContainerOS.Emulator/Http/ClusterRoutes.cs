@@ -10,8 +10,8 @@ internal static class ClusterRoutes
     private static readonly string[] Exact = ["cluster_id", "cluster_type", "cluster_spec", "profile", "region_id"];
 
     /// <summary>The answer to a call; null when it is none of these.</summary>
-    internal static JToken? Answer(ApiRequest request, PoolBook pools) =>
-        (request.Method, request.Parts) switch
+    internal static JToken? Answer(ApiRequest request, NodePoolHandler pools) =>
+        (request.Method, request.PathSegments) switch
         {
             ("GET", ["api", "v1", "clusters"]) => List(request, pools),
             ("GET", ["clusters", var cluster, "events"]) => Events(request, pools, cluster),
@@ -30,23 +30,23 @@ internal static class ClusterRoutes
             _ => null,
         };
 
-    private static JObject List(ApiRequest request, PoolBook pools)
+    private static JObject List(ApiRequest request, NodePoolHandler pools)
     {
         var page = NumberedPage.Of(request, "page_number", "page_size");
         var name = request.Parameter("name") ?? string.Empty;
-        var found = DemoClusters.Everyone.Where(cluster =>
+        var found = DemoClusters.Clusters.Where(cluster =>
             ((string)cluster["name"]!).Contains(name, StringComparison.Ordinal) && Exact.All(field => Is(cluster, request, field))
         );
         var told = found.Select(cluster => ClusterSummary.Of(cluster, pools.Nodes((string)cluster["cluster_id"]!, null).Count)).ToList();
-        return new JObject { ["clusters"] = page.Cut(told), ["page_info"] = page.Told(told.Count) };
+        return new JObject { ["clusters"] = page.Slice(told), ["page_info"] = page.ToPageInfo(told.Count) };
     }
 
-    private static JObject Events(ApiRequest request, PoolBook pools, string cluster)
+    private static JObject Events(ApiRequest request, NodePoolHandler pools, string cluster)
     {
         DemoClusters.Find(cluster);
         var page = NumberedPage.Of(request, "page_number", "page_size");
         var told = pools.Tasks.Events(cluster, request.Parameter("task_id")).ToList();
-        return new JObject { ["events"] = page.Cut(told), ["page_info"] = page.Told(told.Count) };
+        return new JObject { ["events"] = page.Slice(told), ["page_info"] = page.ToPageInfo(told.Count) };
     }
 
     private static bool Is(JObject item, ApiRequest request, string field) =>

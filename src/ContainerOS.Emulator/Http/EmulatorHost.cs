@@ -18,7 +18,7 @@ namespace ContainerOS.Emulator.Http;
 /// <summary>The web server around the gateway.</summary>
 internal static class EmulatorHost
 {
-    internal static WebApplication Build(EmulatorOptions options, Gateway gateway)
+    internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -45,7 +45,7 @@ internal static class EmulatorHost
         return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, Gateway gateway, RequestLog log)
+    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, ApiGateway gateway, RequestLog log)
     {
         var path = context.Request.Path.Value ?? string.Empty;
         if (path.StartsWith("/_emulator/", StringComparison.Ordinal))

@@ -22,7 +22,7 @@ internal sealed class InstanceTypeFilter(ApiRequest request)
         || Exact.Any(pair => pair.Parameter == parameter)
         || Counted.Any(field => parameter == $"Minimum{field}" || parameter == $"Maximum{field}");
 
-    internal bool Takes(JObject type) =>
+    internal bool Matches(JObject type) =>
         (Listed(Families) is not { Length: > 0 } families || families.Contains((string?)type["InstanceTypeFamily"]))
         && Exact.All(pair => request.Parameter(pair.Parameter) is not { Length: > 0 } asked || (string?)type[pair.Field] == asked)
         && Counted.All(field =>
@@ -41,7 +41,10 @@ internal sealed class InstanceTypeFilter(ApiRequest request)
             return unset;
         }
 
-        ApiFault.Unless(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound), $"{parameter} is a number");
+        ApiException.ThrowUnless(
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound),
+            $"{parameter} is a number"
+        );
         return bound;
     }
 }

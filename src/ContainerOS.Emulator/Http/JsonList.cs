@@ -14,7 +14,7 @@ internal static class JsonList
         }
         catch (JsonException)
         {
-            throw new ApiFault(400, "InvalidParameter", $"{name} is not a JSON array.");
+            throw new ApiException(400, "InvalidParameter", $"{name} is not a JSON array.");
         }
     }
 }

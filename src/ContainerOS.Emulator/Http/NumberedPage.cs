@@ -14,9 +14,9 @@ internal sealed record NumberedPage(int Number, int Size)
     internal static NumberedPage Of(ApiRequest request, string numberName, string sizeName) =>
         new(Read(request, numberName, 1), Math.Min(Read(request, sizeName, UsualSize), MostSize));
 
-    internal JArray Cut(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
+    internal JArray Slice(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
 
-    internal JObject Told(int total) =>
+    internal JObject ToPageInfo(int total) =>
         new()
         {
             ["page_number"] = Number,
@@ -31,7 +31,7 @@ internal sealed record NumberedPage(int Number, int Size)
             return usual;
         }
 
-        ApiFault.Unless(int.TryParse(text, out var number) && number > 0, $"{name} is a number of 1 or more");
+        ApiException.ThrowUnless(int.TryParse(text, out var number) && number > 0, $"{name} is a number of 1 or more");
         return number;
     }
 }

@@ -7,8 +7,8 @@ namespace ContainerOS.Emulator.Http;
 internal static class TaskRoutes
 {
     /// <summary>The answer to a call; null when it is none of these.</summary>
-    internal static JToken? Answer(ApiRequest request, TaskBook tasks) =>
-        (request.Method, request.Parts) switch
+    internal static JToken? Answer(ApiRequest request, TaskHandler tasks) =>
+        (request.Method, request.PathSegments) switch
         {
             ("GET", ["tasks", var task]) => tasks.Describe(task),
             ("POST", ["tasks", var task, "pause"]) => tasks.Pause(task),
@@ -18,15 +18,15 @@ internal static class TaskRoutes
         };
 
     /// <summary>DescribeClusterTasks, a page at a time.</summary>
-    internal static JObject List(ApiRequest request, TaskBook tasks, string cluster)
+    internal static JObject List(ApiRequest request, TaskHandler tasks, string cluster)
     {
         var page = NumberedPage.Of(request, "page_number", "page_size");
         var all = tasks.Of(cluster).ToList();
         return new JObject
         {
             ["requestId"] = null,
-            ["tasks"] = page.Cut(all),
-            ["page_info"] = page.Told(all.Count),
+            ["tasks"] = page.Slice(all),
+            ["page_info"] = page.ToPageInfo(all.Count),
         };
     }
 }

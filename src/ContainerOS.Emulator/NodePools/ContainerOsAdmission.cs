@@ -15,25 +15,31 @@ internal static class ContainerOsAdmission
     internal static void Check(JObject cluster, JObject pool, IReadOnlyList<JObject> types)
     {
         var group = (JObject)pool["scaling_group"]!;
-        ApiFault.Unless((string?)cluster["cluster_type"] == "ManagedKubernetes", "ContainerOS is for ACK managed clusters only");
-        ApiFault.Unless(
+        ApiException.ThrowUnless((string?)cluster["cluster_type"] == "ManagedKubernetes", "ContainerOS is for ACK managed clusters only");
+        ApiException.ThrowUnless(
             int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= LeastMinor,
             "ContainerOS needs Kubernetes 1.24 or later"
         );
-        ApiFault.Unless((string?)pool["kubernetes_config"]?["runtime"] is null or "containerd", "ContainerOS runs containerd only");
-        ApiFault.Unless((string?)group["key_pair"] is { Length: > 0 }, "key_pair is required for ContainerOS");
+        ApiException.ThrowUnless(
+            (string?)pool["kubernetes_config"]?["runtime"] is null or "containerd",
+            "ContainerOS runs containerd only"
+        );
+        ApiException.ThrowUnless((string?)group["key_pair"] is { Length: > 0 }, "key_pair is required for ContainerOS");
         var release = ReleaseOf((string?)group["image_id"]);
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             release < DataDiskSince || group["data_disks"] is JArray { Count: 1 },
             $"ContainerOS {release} needs exactly one entry in scaling_group.data_disks"
         );
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             release >= HardenedMetadataSince || (string?)group["instance_metadata_options"]?["http_tokens"] != "required",
             $"ContainerOS {release} does not support http_tokens required"
         );
         foreach (var type in types)
         {
-            ApiFault.Unless(Serves(type, release), $"ContainerOS {release} does not support the instance type {type["InstanceTypeId"]}");
+            ApiException.ThrowUnless(
+                Serves(type, release),
+                $"ContainerOS {release} does not support the instance type {type["InstanceTypeId"]}"
+            );
         }
     }
 

@@ -10,11 +10,11 @@ internal static class DiskAdmission
 
     internal static void Check(JObject group)
     {
-        Bounds.Check(group, "scaling_group", ("system_disk_size", 20, 2048));
+        NumberBounds.Check(group, "scaling_group", ("system_disk_size", 20, 2048));
         CheckLevel(group, "system_disk_category", "system_disk_performance_level", "system_disk_size");
         foreach (var disk in (group["data_disks"] as JArray ?? []).OfType<JObject>())
         {
-            Bounds.Check(disk, "scaling_group.data_disks[]", ("size", 40, 32768));
+            NumberBounds.Check(disk, "scaling_group.data_disks[]", ("size", 40, 32768));
             CheckLevel(disk, "category", "performance_level", "size");
         }
     }
@@ -26,8 +26,8 @@ internal static class DiskAdmission
             return;
         }
 
-        ApiFault.Unless((string?)disk[category] is null or Essd, $"{level} is for disks of the category {Essd} only");
-        ApiFault.Unless(
+        ApiException.ThrowUnless((string?)disk[category] is null or Essd, $"{level} is for disks of the category {Essd} only");
+        ApiException.ThrowUnless(
             (long?)disk[size] is not { } gibibytes || gibibytes >= LeastSize(given),
             $"{level} {given} needs a disk of {LeastSize(given)} GiB or more"
         );

@@ -12,14 +12,14 @@ internal static class GroupAdmission
 
     internal static void Check(JObject group)
     {
-        Bounds.Check(
+        NumberBounds.Check(
             group,
             "scaling_group",
             ("on_demand_base_capacity", 0, 1000),
             ("on_demand_percentage_above_base_capacity", 0, 100),
             ("spot_instance_pools", 1, 10)
         );
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             group["security_group_ids"] is not JArray { Count: not (>= 1 and <= 5) },
             "scaling_group.security_group_ids takes 1 to 5 entries"
         );
@@ -28,13 +28,13 @@ internal static class GroupAdmission
 
     private static void CheckTags(List<JObject> tags)
     {
-        ApiFault.Unless(tags.Count <= MostTags, $"scaling_group.tags takes {MostTags} entries");
+        ApiException.ThrowUnless(tags.Count <= MostTags, $"scaling_group.tags takes {MostTags} entries");
         foreach (var tag in tags)
         {
             var (key, value) = ((string?)tag["key"] ?? string.Empty, (string?)tag["value"] ?? string.Empty);
-            ApiFault.Unless(key.Length is >= 1 and <= LongestKey, $"the key of a tag has 1 to {LongestKey} characters");
-            ApiFault.Unless(!Begins(key, "aliyun") && !Begins(key, "acs:"), $"the tag key {key} begins with aliyun or acs:");
-            ApiFault.Unless(!HoldsAddress(key) && !HoldsAddress(value), $"the tag {key} holds http:// or https://");
+            ApiException.ThrowUnless(key.Length is >= 1 and <= LongestKey, $"the key of a tag has 1 to {LongestKey} characters");
+            ApiException.ThrowUnless(!Begins(key, "aliyun") && !Begins(key, "acs:"), $"the tag key {key} begins with aliyun or acs:");
+            ApiException.ThrowUnless(!HoldsAddress(key) && !HoldsAddress(value), $"the tag {key} holds http:// or https://");
         }
     }
 

@@ -12,12 +12,15 @@ internal static partial class LabelAdmission
         foreach (var entry in Entries(config, "labels").Concat(Entries(config, "taints")))
         {
             var key = (string?)entry["key"] ?? string.Empty;
-            ApiFault.Unless(Key().IsMatch(key), $"'{key}' is no key of a label or taint");
-            ApiFault.Unless(!Kept().IsMatch(key) || Free().IsMatch(key), $"the prefix of {key} is reserved");
-            ApiFault.Unless(Text().IsMatch((string?)entry["value"] ?? string.Empty), $"the value of {key} is none of a label or taint");
+            ApiException.ThrowUnless(Key().IsMatch(key), $"'{key}' is no key of a label or taint");
+            ApiException.ThrowUnless(!Kept().IsMatch(key) || Free().IsMatch(key), $"the prefix of {key} is reserved");
+            ApiException.ThrowUnless(
+                Text().IsMatch((string?)entry["value"] ?? string.Empty),
+                $"the value of {key} is none of a label or taint"
+            );
         }
 
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             (string?)config?["runtime_version"] is not { } version || Containerd().IsMatch(version),
             "runtime_version is none of containerd"
         );

@@ -22,8 +22,8 @@ internal static class PoolNodes
         while (nodes.Count < goal)
         {
             var group = pool["spec"]!["scaling_group"]!;
-            var node = NodeTimeline.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]);
-            node["template"] = Templates.Current(pool);
+            var node = NodeLifecycle.New(account, now, (string)group["instance_types"]![0]!, group["image_id"]);
+            node["template"] = InstanceTemplates.RecordCurrent(pool);
             nodes.Add(node);
         }
     }

@@ -17,8 +17,8 @@ internal static class SizeAdmission
         var isAutoScaled = PoolNodes.IsAutoScaled(pool);
         if ((long?)asked["scaling_group"]?["desired_size"] is { } size)
         {
-            ApiFault.Unless(size is >= 0 and <= Most, $"scaling_group.desired_size is 0 to {Most}");
-            ApiFault.Unless(
+            ApiException.ThrowUnless(size is >= 0 and <= Most, $"scaling_group.desired_size is 0 to {Most}");
+            ApiException.ThrowUnless(
                 !isAutoScaled || size == before,
                 "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled"
             );
@@ -32,7 +32,7 @@ internal static class SizeAdmission
 
     private static void CheckBounds(long least, long? most)
     {
-        ApiFault.Unless(most is >= 0 and <= Most, $"auto_scaling.max_instances is 0 to {Most}");
-        ApiFault.Unless(least >= 0 && least <= most, "auto_scaling.min_instances is 0 to max_instances");
+        ApiException.ThrowUnless(most is >= 0 and <= Most, $"auto_scaling.max_instances is 0 to {Most}");
+        ApiException.ThrowUnless(least >= 0 && least <= most, "auto_scaling.min_instances is 0 to max_instances");
     }
 }

@@ -6,7 +6,7 @@ namespace ContainerOS.Emulator.NodePools;
 internal static class TaskEvents
 {
     internal static IEnumerable<JObject> Of(JObject task, long now) =>
-        TaskShape.Describe(task, now)["events"]!
+        TaskModel.Describe(task, now)["events"]!
             .OfType<JObject>()
             .Select(
                 (told, index) =>

@@ -25,18 +25,18 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     {
         var parts = Parts(request.Headers.GetValueOrDefault("authorization", string.Empty));
         var key = parts.GetValueOrDefault("Credential", string.Empty);
-        var secret = secretOf(key) ?? throw new ApiFault(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+        var secret = secretOf(key) ?? throw new ApiException(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
         var signed = parts.GetValueOrDefault("SignedHeaders", string.Empty).Split(';');
         if (Mandatory.FirstOrDefault(name => !signed.Contains(name) || !request.Headers.ContainsKey(name)) is { } missing)
         {
-            throw new ApiFault(400, "IncompleteSignature", $"The header {missing} is missing or not signed.");
+            throw new ApiException(400, "IncompleteSignature", $"The header {missing} is missing or not signed.");
         }
 
         CheckTime(request);
         CheckBody(request);
         if (!FixedEquals(Signature(request, signed, secret), parts.GetValueOrDefault("Signature", string.Empty)))
         {
-            throw new ApiFault(
+            throw new ApiException(
                 400,
                 "SignatureDoesNotMatch",
                 $"The signature does not match. Canonical request hash: {Hash(Encoding.UTF8.GetBytes(Canonical(request, signed)))}."
@@ -78,7 +78,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
 
     private static Dictionary<string, string> Parts(string authorization) =>
         !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
-            ? throw new ApiFault(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
+            ? throw new ApiException(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
             : authorization[(Algorithm.Length + 1)..]
                 .Split(',')
                 .Select(part => part.Trim().Split('=', 2))
@@ -89,7 +89,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     private static string Single(IGrouping<string, string> part) =>
         part.Count() == 1
             ? part.First()
-            : throw new ApiFault(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
+            : throw new ApiException(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
 
     private void CheckTime(ApiRequest request)
     {
@@ -98,7 +98,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
             || (sent - time.GetUtcNow()).Duration() > Tolerance
         )
         {
-            throw new ApiFault(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+            throw new ApiException(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     {
         if (request.Headers["x-acs-content-sha256"] != Hash(request.Body))
         {
-            throw new ApiFault(400, "SignatureDoesNotMatch", "The body does not have the hash that x-acs-content-sha256 says.");
+            throw new ApiException(400, "SignatureDoesNotMatch", "The body does not have the hash that x-acs-content-sha256 says.");
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
 
             if (!nonces.TryAdd(nonce, now))
             {
-                throw new ApiFault(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+                throw new ApiException(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
             }
         }
     }

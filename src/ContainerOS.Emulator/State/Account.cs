@@ -37,7 +37,7 @@ internal sealed class Account(JObject data)
     internal JArray List(string name) => (JArray)(Data[name] ??= new JArray());
 
     /// <summary>The next words of the seeded sequence, as hex.</summary>
-    internal string DrawHex(int length)
+    internal string NextHex(int length)
     {
         var draw = (int)Data["draws"]! + 1;
         Data["draws"] = draw;
@@ -45,5 +45,5 @@ internal sealed class Account(JObject data)
     }
 
     /// <summary>A number from the seeded sequence, least to most.</summary>
-    internal int Draw(int least, int most) => least + (int)(Convert.ToUInt32(DrawHex(8), 16) % (uint)(most - least + 1));
+    internal int NextNumber(int least, int most) => least + (int)(Convert.ToUInt32(NextHex(8), 16) % (uint)(most - least + 1));
 }

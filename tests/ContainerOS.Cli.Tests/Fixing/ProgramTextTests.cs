@@ -95,7 +95,7 @@ public sealed class ProgramTextTests : IDisposable
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal((Program, 1), (result.After.Text, result.Report.ExitCode));
-        Assert.Contains("it would lead to COS9", Assert.Single(result.Left).Why, StringComparison.Ordinal);
+        Assert.Equal((Program, 1), (result.After.Text, result.FinalReport.ExitCode));
+        Assert.Contains("it would lead to COS9", Assert.Single(result.Skipped).Reason, StringComparison.Ordinal);
     }
 }

@@ -120,7 +120,7 @@ public sealed class YamlEditorTests
     [Theory]
     [MemberData(nameof(Refusals))]
     public void Apply_WhatOughtNotToBeEdited_IsRefusedWithAReason(string text, string edit, string why) =>
-        Assert.Contains(why, Assert.Throws<UneditableException>(() => Apply(text, edit)).Message, StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Throws<YamlEditException>(() => Apply(text, edit)).Message, StringComparison.Ordinal);
 
     private static string Apply(string text, string line)
     {

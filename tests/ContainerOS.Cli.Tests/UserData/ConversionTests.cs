@@ -48,7 +48,7 @@ public sealed class ConversionTests
     public void Secret_IsNeverEchoedInTheList()
     {
         var conversion = Convert("export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\n");
-        var listed = ConversionReport.Text("a.sh", conversion, Ink.None);
+        var listed = ConversionReport.Text("a.sh", conversion, AnsiStyle.None);
 
         Assert.True(conversion.IsRefused);
         Assert.DoesNotContain("s3cr3t", listed, StringComparison.Ordinal);
@@ -61,6 +61,6 @@ public sealed class ConversionTests
     private static string Converted(string text, string name)
     {
         var conversion = Convert(text);
-        return BootstrapYaml.Write(conversion, "afterJoin") + "\n" + ConversionReport.Text(name, conversion, Ink.None) + "\n";
+        return BootstrapYaml.Write(conversion, "afterJoin") + "\n" + ConversionReport.Text(name, conversion, AnsiStyle.None) + "\n";
     }
 }

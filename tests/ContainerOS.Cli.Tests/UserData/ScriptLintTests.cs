@@ -43,7 +43,7 @@ public sealed class ScriptLintTests
         );
 
     private static LintedScript Judge(string text, BootstrapPhase phase = BootstrapPhase.AfterJoin) =>
-        new ScriptLint(new OsVersion(3, 6, 1), phase).Judge("a.sh", text);
+        new ScriptLint(new OsVersion(3, 6, 1), phase).Lint("a.sh", text);
 
     private static string Line(Cli.Findings.Finding found) =>
         $"{found.Code} {found.Position!.File}:{found.Position.Line}:{found.Position.Column} {found.Message}";

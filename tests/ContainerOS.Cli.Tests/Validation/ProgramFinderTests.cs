@@ -69,7 +69,7 @@ public sealed class ProgramFinderTests : IDisposable
         var foreign = Path.Combine(root, "a");
         File.WriteAllText(Path.Combine(foreign, "Pulumi.yaml"), "name: a\nruntime:\n  name: nodejs\n");
 
-        Assert.Equal([$"{foreign} (nodejs)"], ProgramFinder.Find([root], null, NoConfig).PassedOver);
+        Assert.Equal([$"{foreign} (nodejs)"], ProgramFinder.Find([root], null, NoConfig).Skipped);
         Assert.Equal(["b/deep:prod", "b/deep:test"], Found(null, root));
         Assert.Equal(["a:dev"], Found(null, foreign));
     }

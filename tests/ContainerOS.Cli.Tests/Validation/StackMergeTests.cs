@@ -8,13 +8,13 @@ namespace ContainerOS.Cli.Tests.Validation;
 public sealed class StackMergeTests
 {
     private static readonly Dictionary<string, string> NoConfig = [];
-    private static readonly ProgramChoice Dev = new("shop", "dev", NoConfig);
-    private static readonly ProgramChoice Prod = new("shop", "prod", NoConfig);
+    private static readonly ProgramSelection Dev = new("shop", "dev", NoConfig);
+    private static readonly ProgramSelection Prod = new("shop", "prod", NoConfig);
 
     [Fact]
     public void Of_WhatHoldsForSeveralStacks_IsToldOnceWithTheirNames()
     {
-        var merged = StackMerge.Of([In(Dev, "it is small"), In(Dev, "it is old"), In(Prod, "it is small")], [Dev, Prod]);
+        var merged = StackMerge.Merge([In(Dev, "it is small"), In(Dev, "it is old"), In(Prod, "it is small")], [Dev, Prod]);
 
         Assert.Equal(
             ["it is small: dev, prod", "it is old: dev"],
@@ -23,17 +23,17 @@ public sealed class StackMergeTests
     }
 
     [Fact]
-    public void Of_AProgramOfOneStack_NamesNone() => Assert.Empty(Assert.Single(StackMerge.Of([In(Dev, "it is small")], [Dev])).Stacks);
+    public void Of_AProgramOfOneStack_NamesNone() => Assert.Empty(Assert.Single(StackMerge.Merge([In(Dev, "it is small")], [Dev])).Stacks);
 
     [Fact]
     public void Of_TheSameInTwoPrograms_StaysTwo()
     {
-        var other = new ProgramChoice("bank", "dev", NoConfig);
+        var other = new ProgramSelection("bank", "dev", NoConfig);
 
-        Assert.Equal(2, StackMerge.Of([In(Dev, "it is small"), In(other, "it is small")], [Dev, Prod, other]).Count);
+        Assert.Equal(2, StackMerge.Merge([In(Dev, "it is small"), In(other, "it is small")], [Dev, Prod, other]).Count);
     }
 
-    private static Finding In(ProgramChoice program, string message) =>
+    private static Finding In(ProgramSelection program, string message) =>
         new("COS1007", Severity.Warning, $"urn:pulumi:{program.Stack}::shop::t::web", "instanceTypes[0]", message, null, null, null, null)
         {
             Program = program,

@@ -20,7 +20,7 @@ internal static class ConvertCommand
             Description = "The ContainerOS release it is for.",
             DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
         };
-        var phase = PhaseOption.Usual("When it runs.");
+        var phase = PhaseOption.WithDefault("When it runs.");
         var format = new Option<ConversionFormat>("--format", "-f") { Description = "text, json, or yaml for the steps alone." };
         var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.")
         {
@@ -31,7 +31,7 @@ internal static class ConvertCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
                     var (file, text) = (parsed.GetValue(script)!, await ScriptText.ReadAsync(parsed.GetValue(script)!, ct));
                     if (
@@ -50,8 +50,8 @@ internal static class ConvertCommand
                     var target =
                         OsVersion.Parse(parsed.GetValue(release)!)
                         ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{parsed.GetValue(release)}' is none");
-                    var when = phase.UsualOf(parsed);
-                    return await TellAsync(
+                    var when = phase.GetOrDefault(parsed);
+                    return await WriteAsync(
                         file,
                         ScriptConverter.Convert(text, target, when),
                         PoolTerms.BootstrapPhases.Of(when),
@@ -62,21 +62,21 @@ internal static class ConvertCommand
         return verb;
     }
 
-    private static async Task<int> TellAsync(string file, ScriptConversion conversion, string phase, ConversionFormat format)
+    private static async Task<int> WriteAsync(string file, ScriptConversion conversion, string phase, ConversionFormat format)
     {
-        var surface = Surface.OfProcess();
+        var output = ConsoleOutput.ForProcess();
         var yaml = BootstrapYaml.Write(conversion, phase);
-        await surface.Out.WriteLineAsync(
+        await output.Out.WriteLineAsync(
             format switch
             {
                 ConversionFormat.Json => ConversionReport.Json(file, conversion, yaml).ToString(),
                 ConversionFormat.Yaml => yaml.TrimEnd('\n'),
-                _ => yaml + "\n" + ConversionReport.Text(file, conversion, surface.Ink),
+                _ => yaml + "\n" + ConversionReport.Text(file, conversion, output.Style),
             }
         );
         if (format is ConversionFormat.Yaml)
         {
-            await Console.Error.WriteLineAsync(ConversionReport.Text(file, conversion, surface.Ink));
+            await Console.Error.WriteLineAsync(ConversionReport.Text(file, conversion, output.Style));
         }
 
         return conversion.IsRefused ? Runs.ExitCode.Failed : Runs.ExitCode.Done;

@@ -16,9 +16,9 @@ internal static class DecodeCommand
         {
             Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input.",
         };
-        var phase = PhaseOption.Usual("The phase that a file's script is of.");
+        var phase = PhaseOption.WithDefault("The phase that a file's script is of.");
         var reveal = new Option<bool>("--show-secrets") { Description = "Print what looks like a secret too." };
-        var place = new CloudPlace();
+        var place = new CloudOptions();
         var trace = TraceOption.Create();
         var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
         var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.")
@@ -33,18 +33,18 @@ internal static class DecodeCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
-                    var surface = Surface.OfProcess(parsed.GetValue(trace));
+                    var output = ConsoleOutput.ForProcess(parsed.GetValue(trace));
                     var source = parsed.GetValue(from)!;
                     var live = LiveUserData.IsPool(source)
-                        ? await LiveUserData.OfPoolAsync(source, place.RegionOf(parsed), place.EndpointOf(parsed), surface.Observer, ct)
-                        : LiveUserData.OfScript(await ScriptText.ReadAsync(source, ct), phase.UsualOf(parsed));
+                        ? await LiveUserData.OfPoolAsync(source, place.GetRegion(parsed), place.GetEndpoint(parsed), output.Observer, ct)
+                        : LiveUserData.OfScript(await ScriptText.ReadAsync(source, ct), phase.GetOrDefault(parsed));
                     var decoded = UserDataCalls.Decode(live.PreUserData, live.UserData);
-                    await TellAsync(
+                    await WriteAsync(
                         parsed.GetValue(reveal) ? decoded : (PropertyMap)LikelySecrets.Mark(decoded),
                         parsed.GetValue(json),
-                        surface
+                        output
                     );
                     return ExitCode.Done;
                 })
@@ -52,24 +52,24 @@ internal static class DecodeCommand
         return verb;
     }
 
-    private static async Task TellAsync(PropertyMap decoded, bool isJson, Surface surface)
+    private static async Task WriteAsync(PropertyMap decoded, bool isJson, ConsoleOutput output)
     {
         if (decoded.ContainsSecrets)
         {
-            await surface.Error.WriteLineAsync("# what looks like a secret is hidden: --show-secrets prints it");
+            await output.Error.WriteLineAsync("# what looks like a secret is hidden: --show-secrets prints it");
         }
 
         if (isJson)
         {
-            await surface.Out.WriteLineAsync(ValueText.ToJson(decoded).ToString());
+            await output.Out.WriteLineAsync(ValueText.ToJson(decoded).ToString());
             return;
         }
 
         if (decoded["foreign"] is PropertyBool { Value: true })
         {
-            await surface.Error.WriteLineAsync("# not composed by this tool: the text is one script step, as it is");
+            await output.Error.WriteLineAsync("# not composed by this tool: the text is one script step, as it is");
         }
 
-        await surface.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
+        await output.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));
     }
 }

@@ -9,12 +9,12 @@ namespace ContainerOS.Cli.Commands.UserData;
 /// <summary><c>containeros userdata diff</c>.</summary>
 internal static class DiffCommand
 {
-    private const string About =
+    private const string Description =
         "Compare the bootstrap steps of two programs, scripts or live pools. The exit code is 0 when they are the same, 1 when they differ, 2 when one can not be read.";
 
     internal static Command Create()
     {
-        var before = new Argument<string>("before") { Description = $"What there is: {SideOptions.Forms}." };
+        var before = new Argument<string>("before") { Description = $"What there is: {BootstrapSourceOptions.AcceptedForms}." };
         var after = new Argument<string>("after")
         {
             Description = "What is wanted, in the same forms. Against a bare script only its phase is compared.",
@@ -24,13 +24,13 @@ internal static class DiffCommand
             Description = "The pool's name in a program of several; given twice, the first is for before, the second for after.",
             DefaultValueFactory = _ => [],
         };
-        var options = new SideOptions();
-        var verb = options.AddTo(new Command("diff", About) { before, after, pools });
+        var options = new BootstrapSourceOptions();
+        var verb = options.AddTo(new Command("diff", Description) { before, after, pools });
         verb.SetAction(
             async (parsed, ct) =>
             {
                 var differs = false;
-                var code = await Faults.GuardAsync(async () =>
+                var code = await CommandRunner.RunAsync(async () =>
                 {
                     if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-")
                     {
@@ -38,10 +38,10 @@ internal static class DiffCommand
                     }
 
                     var names = parsed.GetValue(pools)!;
-                    var reader = options.ReaderOf(parsed, Surface.OfProcess(parsed.GetValue(options.Trace)));
-                    var first = await OneAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
-                    var second = await OneAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
-                    differs = await TellAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));
+                    var reader = options.CreateReader(parsed, ConsoleOutput.ForProcess(parsed.GetValue(options.Trace)));
+                    var first = await ReadSingleAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
+                    var second = await ReadSingleAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
+                    differs = await WriteAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));
                     return ExitCode.Done;
                 });
                 // To differ is told by 1, so nothing that went wrong may be.
@@ -53,7 +53,12 @@ internal static class DiffCommand
         return verb;
     }
 
-    private static async Task<BootstrapSide> OneAsync(SideReader reader, string from, string? pool, CancellationToken ct) =>
+    private static async Task<BootstrapSource> ReadSingleAsync(
+        BootstrapSourceReader reader,
+        string from,
+        string? pool,
+        CancellationToken ct
+    ) =>
         await reader.ReadAsync(from, pool, ct) switch
         {
             [var only] => only,
@@ -62,12 +67,14 @@ internal static class DiffCommand
             ),
         };
 
-    private static async Task<bool> TellAsync(BootstrapSide before, BootstrapSide after, UserDataFormat format)
+    private static async Task<bool> WriteAsync(BootstrapSource before, BootstrapSource after, UserDataFormat format)
     {
         var changes = UserDataDiff.Of(before.Containers, after.Containers);
-        var surface = Surface.OfProcess();
-        await surface.Out.WriteLineAsync(
-            format is UserDataFormat.Json ? DiffText.Json(before.Name, after.Name, changes).ToString() : DiffText.Text(changes, surface.Ink)
+        var output = ConsoleOutput.ForProcess();
+        await output.Out.WriteLineAsync(
+            format is UserDataFormat.Json
+                ? UserDataDiffText.Json(before.Name, after.Name, changes).ToString()
+                : UserDataDiffText.Text(changes, output.Style)
         );
         return changes.Count > 0;
     }

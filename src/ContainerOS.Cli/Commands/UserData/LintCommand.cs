@@ -25,7 +25,7 @@ internal static class LintCommand
             Description = "The ContainerOS release they are for.",
             DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
         };
-        var phase = PhaseOption.Usual("When they run.");
+        var phase = PhaseOption.WithDefault("When they run.");
         var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
         var severity = new Option<Severity>("--severity")
         {
@@ -42,35 +42,40 @@ internal static class LintCommand
         };
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
-                    var lint = new ScriptLint(ReleaseOf(parsed.GetValue(release)!), phase.UsualOf(parsed));
+                    var lint = new ScriptLint(ParseRelease(parsed.GetValue(release)!), phase.GetOrDefault(parsed));
                     List<LintedScript> judged = [];
                     foreach (var path in parsed.GetValue(scripts)!)
                     {
-                        judged.Add(lint.Judge(path, await ScriptText.ReadAsync(path, ct)));
+                        judged.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
                     }
 
-                    return await TellAsync(judged, parsed.GetValue(severity), parsed.GetValue(format), Surface.OfProcess());
+                    return await WriteAsync(judged, parsed.GetValue(severity), parsed.GetValue(format), ConsoleOutput.ForProcess());
                 })
         );
         return verb;
     }
 
-    private static OsVersion ReleaseOf(string text) =>
+    private static OsVersion ParseRelease(string text) =>
         OsVersion.Parse(text) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{text}' is none");
 
-    private static async Task<int> TellAsync(IReadOnlyList<LintedScript> scripts, Severity least, ValidationFormat format, Surface surface)
+    private static async Task<int> WriteAsync(
+        IReadOnlyList<LintedScript> scripts,
+        Severity least,
+        ValidationFormat format,
+        ConsoleOutput output
+    )
     {
         var findings = scripts.SelectMany(script => script.Findings).Where(finding => finding.Severity >= least).ToList();
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
-        await surface.Out.WriteLineAsync(
+        await output.Out.WriteLineAsync(
             format switch
             {
                 ValidationFormat.Json => Json(scripts, findings).ToString(),
                 ValidationFormat.Sarif => SarifLog.Write(findings).ToString(),
                 ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(findings)),
-                _ => Text(scripts, findings, errors, surface.Ink),
+                _ => Text(scripts, findings, errors, output.Style),
             }
         );
         return errors > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
@@ -86,17 +91,17 @@ internal static class LintCommand
             ["diagnostics"] = FindingJson.Write(findings),
         };
 
-    private static string Text(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings, int errors, Ink ink)
+    private static string Text(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings, int errors, AnsiStyle style)
     {
         using var text = new StringWriter();
         foreach (var script in scripts.Where(script => script.Notes.Count > 0))
         {
-            text.WriteLine(ink.Dim($"{script.File}  {string.Join($"{Environment.NewLine}{script.File}  ", script.Notes)}"));
+            text.WriteLine(style.Dim($"{script.File}  {string.Join($"{Environment.NewLine}{script.File}  ", script.Notes)}"));
         }
 
-        new FindingText(text, ink).Write(findings);
+        new FindingWriter(text, style).Write(findings);
         text.Write(
-            $"{(errors == 0 ? ink.Green("Fit for ContainerOS") : ink.Red("Not fit for ContainerOS"))}  {ValidationReport.Counted(scripts.Count, "script")}: {ValidationReport.Counted(errors, "error")}, {ValidationReport.Counted(findings.Count - errors, "warning")}"
+            $"{(errors == 0 ? style.Green("Fit for ContainerOS") : style.Red("Not fit for ContainerOS"))}  {ValidationReport.Quantity(scripts.Count, "script")}: {ValidationReport.Quantity(errors, "error")}, {ValidationReport.Quantity(findings.Count - errors, "warning")}"
         );
         return text.ToString();
     }

@@ -19,7 +19,7 @@ internal sealed class PhaseOption
     }
 
     /// <summary>One that is afterJoin when it is left out.</summary>
-    internal static PhaseOption Usual(string description)
+    internal static PhaseOption WithDefault(string description)
     {
         var phase = Optional(description);
         phase.Option.DefaultValueFactory = _ => PoolTerms.BootstrapPhases.Of(BootstrapPhase.AfterJoin);
@@ -27,7 +27,7 @@ internal sealed class PhaseOption
     }
 
     /// <summary>What is asked for; null for both.</summary>
-    internal BootstrapPhase? Of(ParseResult parsed) =>
+    internal BootstrapPhase? Get(ParseResult parsed) =>
         parsed.GetValue(Option) is { } word
             ? PoolTerms.BootstrapPhases.Find(
                 PoolTerms.BootstrapPhases.All.First(each => each.Equals(word, StringComparison.OrdinalIgnoreCase))
@@ -35,5 +35,5 @@ internal sealed class PhaseOption
             : null;
 
     /// <summary>What is asked for; afterJoin for nothing.</summary>
-    internal BootstrapPhase UsualOf(ParseResult parsed) => Of(parsed) ?? BootstrapPhase.AfterJoin;
+    internal BootstrapPhase GetOrDefault(ParseResult parsed) => Get(parsed) ?? BootstrapPhase.AfterJoin;
 }

@@ -27,10 +27,10 @@ internal static class RenderCommand
 
         verb.SetAction(
             (parsed, ct) =>
-                Faults.GuardAsync(async () =>
+                CommandRunner.RunAsync(async () =>
                 {
-                    var pools = await PoolReader.ReadAsync(program.ChoiceOf(parsed), parsed.GetValue(pool), ct);
-                    var rendered = pools.SelectMany(each => RenderedScript.Of(each, phase.Of(parsed))).ToList();
+                    var pools = await PoolReader.ReadAsync(program.GetSelection(parsed), parsed.GetValue(pool), ct);
+                    var rendered = pools.SelectMany(each => RenderedScript.Of(each, phase.Get(parsed))).ToList();
                     var showsSecrets = parsed.GetValue(reveal);
                     await (
                         parsed.GetValue(program.Json)
@@ -44,8 +44,8 @@ internal static class RenderCommand
     }
 
     private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) =>
-        Surface
-            .OfProcess()
+        ConsoleOutput
+            .ForProcess()
             .Out.WriteLineAsync(
                 ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString()
             );
@@ -53,12 +53,12 @@ internal static class RenderCommand
     /// <summary>The scripts go to standard output, so that they can be piped; what they are goes beside it.</summary>
     private static async Task TextAsync(IReadOnlyList<RenderedScript> scripts, bool isEncoded, bool showsSecrets)
     {
-        var surface = Surface.OfProcess();
+        var output = ConsoleOutput.ForProcess();
         foreach (var script in scripts)
         {
-            await surface.Error.WriteLineAsync($"# {script.Pool}, {script.PhaseName}: {script.Bytes} bytes");
+            await output.Error.WriteLineAsync($"# {script.Pool}, {script.PhaseName}: {script.Bytes} bytes");
             var value = isEncoded ? script.Encoded : script.Text;
-            await surface.Out.WriteAsync(
+            await output.Out.WriteAsync(
                 value switch
                 {
                     PropertySecret when !showsSecrets => $"# it holds a secret: --show-secrets prints it{Environment.NewLine}",
@@ -70,7 +70,7 @@ internal static class RenderCommand
 
         if (scripts.Count == 0)
         {
-            await surface.Error.WriteLineAsync("nothing is run: there is no bootstrap container of that phase");
+            await output.Error.WriteLineAsync("nothing is run: there is no bootstrap container of that phase");
         }
     }
 }

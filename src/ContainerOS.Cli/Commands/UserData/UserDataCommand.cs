@@ -10,7 +10,7 @@ internal static class UserDataCommand
         {
             RenderCommand.Create(),
             DecodeCommand.Create(),
-            ExplainStepsCommand.Create(),
+            ExplainUserDataCommand.Create(),
             DiffCommand.Create(),
             LintCommand.Create(),
             ConvertCommand.Create(),

@@ -10,8 +10,8 @@ internal static class UnifiedDiff
     /// <param name="file">The file as the user would type it.</param>
     /// <param name="old">The text before.</param>
     /// <param name="now">The text after.</param>
-    /// <param name="ink">Colours, or none.</param>
-    internal static string Write(string file, string old, string now, Ink ink)
+    /// <param name="style">Colours, or none.</param>
+    internal static string Write(string file, string old, string now, AnsiStyle style)
     {
         if (old == now)
         {
@@ -21,9 +21,9 @@ internal static class UnifiedDiff
         var lines = LineDiff.Between(Split(old), Split(now));
         var name = file.Replace('\\', '/').TrimStart('/');
         return string.Concat([
-            ink.Bold($"--- a/{name}") + "\n",
-            ink.Bold($"+++ b/{name}") + "\n",
-            .. Hunks(lines).Select(hunk => Write(hunk, ink)),
+            style.Bold($"--- a/{name}") + "\n",
+            style.Bold($"+++ b/{name}") + "\n",
+            .. Hunks(lines).Select(hunk => Write(hunk, style)),
         ]);
     }
 
@@ -44,11 +44,11 @@ internal static class UnifiedDiff
         }
     }
 
-    private static string Write(IReadOnlyList<DiffLine> hunk, Ink ink)
+    private static string Write(IReadOnlyList<DiffLine> hunk, AnsiStyle style)
     {
         var head =
             $"@@ -{Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'))} +{Range(hunk[0].New, hunk.Count(line => line.Mark != '-'))} @@";
-        return string.Concat(hunk.Select(line => Write(line, ink)).Prepend(ink.Cyan(head) + "\n"));
+        return string.Concat(hunk.Select(line => Write(line, style)).Prepend(style.Cyan(head) + "\n"));
     }
 
     private static string Range(int start, int count) =>
@@ -56,13 +56,13 @@ internal static class UnifiedDiff
         : count == 1 ? $"{start + 1}"
         : $"{start + 1},{count}";
 
-    private static string Write(DiffLine line, Ink ink)
+    private static string Write(DiffLine line, AnsiStyle style)
     {
         var row = line.Mark + line.Text.TrimEnd('\n');
         var shown = line.Mark switch
         {
-            '-' => ink.Red(row),
-            '+' => ink.Green(row),
+            '-' => style.Red(row),
+            '+' => style.Green(row),
             _ => row,
         };
         return line.Text.EndsWith('\n') ? shown + "\n" : shown + "\n\\ No newline at end of file\n";

@@ -4,7 +4,7 @@ namespace ContainerOS.Cli.Fixing.Yaml;
 
 /// <summary>A text, number or truth value as it is written.</summary>
 internal sealed record YamlScalar(int Start, int End, bool IsAnchored, string Text, ScalarStyle Style, bool IsTagged)
-    : YamlPiece(Start, End, IsAnchored)
+    : YamlNode(Start, End, IsAnchored)
 {
     internal bool IsPlain => Style is ScalarStyle.Plain;
 

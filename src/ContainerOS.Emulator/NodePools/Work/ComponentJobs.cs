@@ -9,10 +9,10 @@ internal static class ComponentJobs
     internal static NodeJob Install(JObject pool, JObject body)
     {
         var asked = (body["components"] as JArray ?? []).OfType<JObject>().ToList();
-        ApiFault.Unless(asked.Count > 0, "components is required");
+        ApiException.ThrowUnless(asked.Count > 0, "components is required");
         foreach (var component in asked)
         {
-            ApiFault.Unless((string?)component["name"] is { Length: > 0 }, "components[].name is required");
+            ApiException.ThrowUnless((string?)component["name"] is { Length: > 0 }, "components[].name is required");
             Find(pool, (string)component["name"]!)?.Remove();
             Kept(pool).Add(Shape(component));
         }
@@ -23,7 +23,7 @@ internal static class ComponentJobs
     internal static NodeJob Update(JObject pool, JObject body)
     {
         var component = Find(pool, (string?)body["name"] ?? string.Empty);
-        ApiFault.Unless(component is not null, $"The node pool has no component {body["name"]}", "ErrorComponentNotFound");
+        ApiException.ThrowUnless(component is not null, $"The node pool has no component {body["name"]}", "ErrorComponentNotFound");
         component!["version"] = body["version"] ?? component["version"];
         component["config"] = body["config"] is JObject config ? Config(config) : component["config"];
         return Job(pool, body) is var job && (bool?)body["disableRolling"] == true ? job with { Nodes = [] } : job;
@@ -38,7 +38,10 @@ internal static class ComponentJobs
             ["batch_interval"] = rolling?["batchInterval"],
             ["pause_policy"] = rolling?["pausePolicy"],
         };
-        return new("nodepool_component", "updating", NodePick.Of(pool, NodePick.Names(body["nodeNames"]))) { Pace = Pace.Of(policy) };
+        return new("nodepool_component", "updating", NodeSelection.Of(pool, NodeSelection.Names(body["nodeNames"])))
+        {
+            Rollout = RolloutPolicy.Of(policy),
+        };
     }
 
     private static JArray Kept(JObject pool) =>

@@ -14,19 +14,19 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
     internal Func<JObject, JObject> Fields { get; init; } = _ => [];
 
     /// <summary>Whether the node leaves the pool, and whether its instance goes too.</summary>
-    internal (bool Leaves, bool Released) Leaving { get; init; }
+    internal (bool Leaves, bool Released) Removal { get; init; }
 
     /// <summary>How long a node takes.</summary>
     internal long Milliseconds { get; init; } = 10_000;
 
     /// <summary>How many at a time, and what is between.</summary>
-    internal Pace Pace { get; init; } = Pace.AllAtOnce;
+    internal RolloutPolicy Rollout { get; init; } = RolloutPolicy.AllAtOnce;
 
     /// <summary>Writes down when each node is worked on; gives the end, and where the task stops by itself.</summary>
-    internal (long End, IEnumerable<long> Stops) Lay(long now)
+    internal (long End, IEnumerable<long> Stops) Schedule(long now)
     {
-        var batches = Nodes.Chunk(Math.Max(1, Math.Min(Pace.Parallelism, Nodes.Count))).ToList();
-        var each = Milliseconds + Pace.Interval;
+        var batches = Nodes.Chunk(Math.Max(1, Math.Min(Rollout.Parallelism, Nodes.Count))).ToList();
+        var each = Milliseconds + Rollout.Interval;
         foreach (var (batch, index) in batches.Select((batch, index) => (batch, index)))
         {
             foreach (var node in batch)
@@ -35,10 +35,14 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
             }
         }
 
-        var whole = Math.Max(Least, (batches.Count * each) - Pace.Interval);
+        var whole = Math.Max(Least, (batches.Count * each) - Rollout.Interval);
         return (
             now + whole,
-            Enumerable.Range(1, Math.Max(0, batches.Count - 1)).Take(Pace.Stops).Select(batch => (batch * each) - Pace.Interval).ToList()
+            Enumerable
+                .Range(1, Math.Max(0, batches.Count - 1))
+                .Take(Rollout.Pauses)
+                .Select(batch => (batch * each) - Rollout.Interval)
+                .ToList()
         );
     }
 
@@ -48,7 +52,7 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
             ["from"] = from,
             ["at"] = at,
             ["fields"] = Fields(node),
-            ["leaves"] = Leaving.Leaves,
-            ["released"] = Leaving.Released,
+            ["leaves"] = Removal.Leaves,
+            ["released"] = Removal.Released,
         };
 }

@@ -12,36 +12,36 @@ internal static class NodeJobs
     {
         var (group, kubernetes) = (pool["spec"]!["scaling_group"]!, pool["spec"]!["kubernetes_config"]!);
         var image = (string?)body["image_id"] ?? (string)group["image_id"]!;
-        ApiFault.Unless(
+        ApiException.ThrowUnless(
             (string?)group["image_type"] != "ContainerOS" || VersionCatalogue.ReleaseOf(image) is not null,
             $"The image {image} does not exist",
             "InvalidImageId.NotFound"
         );
-        ApiFault.Unless((string?)body["runtime_type"] is null or "containerd", "runtime_type is containerd");
-        var names = NodePick.Names(body["node_names"]);
+        ApiException.ThrowUnless((string?)body["runtime_type"] is null or "containerd", "runtime_type is containerd");
+        var names = NodeSelection.Names(body["node_names"]);
         if (names.Count == 0)
         {
             group["image_id"] = image;
             kubernetes["runtime_version"] = body["runtime_version"] ?? kubernetes["runtime_version"];
         }
 
-        return new("nodepool_upgrade", "updating", NodePick.Of(pool, names))
+        return new("nodepool_upgrade", "updating", NodeSelection.Of(pool, names))
         {
             Fields = _ => new JObject { ["image"] = image, ["fixed"] = new JArray() },
             Milliseconds = 60_000,
-            Pace = Pace.Of(body["rolling_policy"]),
+            Rollout = RolloutPolicy.Of(body["rolling_policy"]),
         };
     }
 
     internal static NodeJob Repair(JObject pool, JObject body) =>
-        new("nodepool_repair", "updating", NodePick.Of(pool, NodePick.Names(body["nodes"]))) { Milliseconds = 20_000 };
+        new("nodepool_repair", "updating", NodeSelection.Of(pool, NodeSelection.Names(body["nodes"]))) { Milliseconds = 20_000 };
 
     /// <summary>Nodes leave; the pool wants as many fewer (inferred).</summary>
     internal static NodeJob Remove(JObject pool, ApiRequest request)
     {
         var names = (string[])[.. Listed(request, "instance_ids"), .. Listed(request, "nodes")];
-        ApiFault.Unless(names.Length > 0, "instance_ids or nodes is required");
-        var nodes = NodePick.Of(pool, names);
+        ApiException.ThrowUnless(names.Length > 0, "instance_ids or nodes is required");
+        var nodes = NodeSelection.Of(pool, names);
         if (!PoolNodes.IsAutoScaled((JObject)pool["spec"]!))
         {
             pool["spec"]!["scaling_group"]!["desired_size"] = PoolNodes.Of(pool).Count - nodes.Count;
@@ -50,15 +50,15 @@ internal static class NodeJobs
         var (isAtOnce, released) = (request.Parameter("concurrency") == "true", request.Parameter("release_node") == "true");
         return new("nodepool_remove_nodes", "removing", nodes)
         {
-            Leaving = (true, released),
-            Pace = isAtOnce ? Pace.AllAtOnce : new(1, 0, 0),
+            Removal = (true, released),
+            Rollout = isAtOnce ? RolloutPolicy.AllAtOnce : new(1, 0, 0),
         };
     }
 
     internal static NodeJob Configure(JObject pool, JObject body)
     {
-        OptionAdmission.CheckKubelet(body["kubelet_config"]);
-        OptionAdmission.CheckContainerd(body["containerd_config"]);
+        NodeConfigAdmission.CheckKubelet(body["kubelet_config"]);
+        NodeConfigAdmission.CheckContainerd(body["containerd_config"]);
         var kept = (JObject)(pool["spec"]!["node_config"] as JObject ?? (pool["spec"]!["node_config"] = new JObject()));
         foreach (
             var (asked, told) in new[]
@@ -75,10 +75,10 @@ internal static class NodeJobs
             }
         }
 
-        var pace = body["rolling_policy"] is JObject policy ? Pace.Of(policy) : Pace.AllAtOnce;
-        return new("nodepool_node_config", "updating", NodePick.Of(pool, NodePick.Names(body["node_names"]))) { Pace = pace };
+        var pace = body["rolling_policy"] is JObject policy ? RolloutPolicy.Of(policy) : RolloutPolicy.AllAtOnce;
+        return new("nodepool_node_config", "updating", NodeSelection.Of(pool, NodeSelection.Names(body["node_names"]))) { Rollout = pace };
     }
 
     private static IReadOnlyList<string> Listed(ApiRequest request, string name) =>
-        request.Parameter(name) is { Length: > 0 } text ? NodePick.Names(JsonList.Read(name, text)) : [];
+        request.Parameter(name) is { Length: > 0 } text ? NodeSelection.Names(JsonList.Read(name, text)) : [];
 }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.UserData;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Cli.Commands.UserData;
+
+/// <summary><c>containeros userdata explain</c>.</summary>
+internal static class ExplainUserDataCommand
+{
+    internal static Command Create()
+    {
+        var from = new Argument<string>("from")
+        {
+            Description = $"What to explain: {BootstrapSourceOptions.AcceptedForms}.",
+            DefaultValueFactory = _ => ".",
+        };
+        var pool = new Option<string?>("--pool") { Description = "The pool's name in a program; every pool when not given." };
+        var options = new BootstrapSourceOptions();
+        var verb = options.AddTo(
+            new Command("explain", "Say what each bootstrap step runs and where it may write. Nothing is run.") { from, pool }
+        );
+        verb.SetAction(
+            (parsed, ct) =>
+                CommandRunner.RunAsync(async () =>
+                {
+                    var output = ConsoleOutput.ForProcess(parsed.GetValue(options.Trace));
+                    var sides = await options.CreateReader(parsed, output).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
+                    var explained = sides.Select(side => new Explanation(side)).ToList();
+                    await output.Out.WriteLineAsync(
+                        parsed.GetValue(options.Format) is UserDataFormat.Json
+                            ? new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString()
+                            : string.Join("\n\n", explained.Select(each => each.Text(output.Style)))
+                    );
+                    return ExitCode.Done;
+                })
+        );
+        return verb;
+    }
+}

@@ -1,0 +1,74 @@
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Cli.Findings;
+
+/// <summary>A finding as a person reads it.</summary>
+internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
+{
+    private readonly SourceLines sources = new();
+
+    internal void Write(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Write(finding);
+        }
+    }
+
+    private void Write(Finding finding)
+    {
+        writer.WriteLine(Heading(finding));
+        if (finding.Position is { } position)
+        {
+            WritePosition(position);
+        }
+
+        WriteDetail("stack", string.Join(", ", finding.Stacks));
+
+        WriteDetail("why", finding.Why);
+        WriteDetail("fix", finding.Fix);
+        WriteDetail("source", finding.Source?.ToString());
+        writer.WriteLine();
+    }
+
+    private string Heading(Finding finding)
+    {
+        var label = finding.Code is null ? Name(finding.Severity) : $"{Name(finding.Severity)} {finding.Code}";
+        var path = finding.Path.Length == 0 ? string.Empty : style.Cyan(SafeText.Of(finding.Path)) + ": ";
+        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(SafeText.Of(finding.Message))}";
+    }
+
+    private void WritePosition(SourcePosition position)
+    {
+        var place = position.Line > 0 ? $":{position.Line}:{position.Column}" : string.Empty;
+        writer.WriteLine($"  {style.Dim("at")} {DisplayPath.Of(position.File)}{place}");
+        if (sources.Find(position.File, position.Line) is not { } line)
+        {
+            return;
+        }
+
+        foreach (var row in SourceExcerpt.Draw(position, line, style))
+        {
+            writer.WriteLine(row);
+        }
+    }
+
+    private void WriteDetail(string label, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            writer.WriteLine($"  {style.Dim(label + ":")} {SafeText.Of(text)}");
+        }
+    }
+
+    private static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    private string Colour(Severity severity, string text) =>
+        severity switch
+        {
+            Severity.Error => style.Red(text),
+            Severity.Warning => style.Yellow(text),
+            _ => style.Blue(text),
+        };
+}

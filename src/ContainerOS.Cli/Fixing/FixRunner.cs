@@ -1,0 +1,54 @@
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Validation;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Cli.Fixing;
+
+/// <summary>Fixes programs one after another; the stacks of one share its text and are validated together.</summary>
+internal static class FixRunner
+{
+    internal static async Task<IReadOnlyList<FixResult>> RunAsync(
+        IReadOnlyList<ProgramSelection> programs,
+        Severity least,
+        ConsoleOutput output,
+        CancellationToken ct
+    )
+    {
+        await using var validator = new Validator();
+        var results = new List<FixResult>();
+        foreach (var stacks in programs.GroupBy(program => program.Directory))
+        {
+            results.Add(await FixAsync(validator, [.. stacks], least, output, ct));
+        }
+
+        return results;
+    }
+
+    private static async Task<FixResult> FixAsync(
+        Validator validator,
+        IReadOnlyList<ProgramSelection> stacks,
+        Severity least,
+        ConsoleOutput output,
+        CancellationToken ct
+    )
+    {
+        var first = await validator.RunAsync(stacks, output, isQuiet: true, ct);
+        if (!first.IsReadable)
+        {
+            var unread = new ProgramText(stacks[0].File, string.Empty, false);
+            return new FixResult(unread, unread, [], [], first, first);
+        }
+
+        // Which cloud is asked was said when the program was validated first.
+        var silent = output with
+        {
+            Error = TextWriter.Null,
+        };
+        var program = ProgramText.Read(stacks[0].File);
+        return await new ProgramFixer(
+            (text, stop) => validator.RunAsync([.. stacks.Select(stack => stack with { Text = text })], silent, isQuiet: true, stop),
+            least
+        ).RunAsync(program, first, ct);
+    }
+}

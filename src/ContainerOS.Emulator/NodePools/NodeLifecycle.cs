@@ -1,0 +1,60 @@
+using ContainerOS.Emulator.Clock;
+using ContainerOS.Emulator.State;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>What a node is at a moment: it comes up in stages, and leaves at once when it is taken out.</summary>
+internal static class NodeLifecycle
+{
+    private const int PendingMilliseconds = 5_000;
+    private const int LeastMilliseconds = 30_000;
+    private const int MostMilliseconds = 75_000;
+
+    /// <summary>A node that begins now.</summary>
+    internal static JObject New(Account account, long now, string instanceType, JToken? image)
+    {
+        var id = account.NextHex(20);
+        return new JObject
+        {
+            ["id"] = $"i-bp1{id[..17]}",
+            ["type"] = instanceType,
+            ["image"] = image,
+            ["born"] = now,
+            ["ready"] = now + account.NextNumber(LeastMilliseconds, MostMilliseconds),
+        };
+    }
+
+    /// <summary>A node that is worked on is not Ready meanwhile.</summary>
+    internal static bool IsReady(JObject node, long now) => now >= (long)node["ready"]! && !IsWorkedOn(node, now);
+
+    internal static bool IsLeaving(JObject node, long now) => IsWorkedOn(node, now) && (bool?)node["change"]!["leaves"] == true;
+
+    private static bool IsWorkedOn(JObject node, long now) => node["change"] is JObject change && now >= (long)change["from"]!;
+
+    /// <summary>The node in the shape of DescribeClusterNodes.</summary>
+    internal static JObject Describe(JObject node, string poolId, JObject group, long now) =>
+        new()
+        {
+            ["instance_id"] = node["id"],
+            ["instance_type"] = node["type"],
+            ["node_name"] = NameOf(node),
+            ["nodepool_id"] = poolId,
+            ["image_id"] = node["image"] ?? group["image_id"],
+            ["instance_status"] = "Running",
+            ["state"] = State(node, now),
+            ["node_status"] = IsReady(node, now) ? "Ready" : "NotReady",
+            ["creation_time"] = EmulatedClock.Text((long)node["born"]!),
+            ["is_aliyun_node"] = true,
+            ["source"] = "ess",
+        };
+
+    internal static string NameOf(JObject node) => $"cn-hangzhou.{node["id"]}";
+
+    /// <summary>A node whose system disk is replaced, or that is restarted, counts as one that is set up (inferred).</summary>
+    private static string State(JObject node, long now) =>
+        IsLeaving(node, now) ? "removing"
+        : IsReady(node, now) ? "running"
+        : now < (long)node["born"]! + PendingMilliseconds ? "pending"
+        : "initial";
+}

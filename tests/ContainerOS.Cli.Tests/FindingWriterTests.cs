@@ -1,0 +1,43 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Cli.Tests;
+
+public sealed class FindingWriterTests
+{
+    private static readonly Diagnostic Rule = new(
+        "COS1003",
+        Severity.Error,
+        "instanceTypes[0]",
+        "it is a GPU type",
+        "it can not run",
+        "use another",
+        new RuleSource("https://example.com/x", "Feb 05 2026")
+    );
+
+    private static string Written(Finding finding)
+    {
+        using var text = new StringWriter();
+        new FindingWriter(text, AnsiStyle.None).Write([finding]);
+        return text.ToString();
+    }
+
+    [Fact]
+    public void Write_FindingOfARule_SaysWhatWhyAndHow()
+    {
+        var text = Written(Finding.FromText(DiagnosticText.Format(Rule), Severity.Error, null, Rule.Path, null));
+
+        Assert.All(
+            new[] { "COS1003", "instanceTypes[0]", "it is a GPU type", "it can not run", "use another", "https://example.com/x" },
+            part => Assert.Contains(part, text, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void Write_PlainText_IsShownAsItIs() =>
+        Assert.Contains("it broke", Written(Finding.Plain("it broke")), StringComparison.Ordinal);
+
+    [Fact]
+    public void AnsiStyle_Disabled_AddsNothing() => Assert.Equal("x", AnsiStyle.None.Red("x"));
+}

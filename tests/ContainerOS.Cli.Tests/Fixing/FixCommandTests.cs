@@ -1,0 +1,173 @@
+using System.Text;
+using ContainerOS.Cli.Tests.Processes;
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Cli.Tests.Fixing;
+
+/// <summary><c>validate --fix</c> as a user runs it: a process of its own, over files.</summary>
+public sealed class FixCommandTests : IDisposable
+{
+    private const string Program = $$"""
+        name: fixing # the name stays
+        runtime: yaml
+        config:
+          containeros:cloud: {default: emulator}
+          containeros:region: {default: cn-hangzhou}
+
+        resources:
+          # The web pool.
+          web:
+            type: containeros:NodePool
+            properties:
+              clusterId: {{DemoAccount.ClusterId}}
+              instanceTypes:   [ecs.g7.xlarge]   # general purpose
+              vSwitchIds: [vsw-demo-h]
+              os: {version: 3.6.1}
+              desiredSize: 3000   # as many as we can
+
+              kubelet:
+                eventRecordQps:  51   # was 5
+                eventBurst: 100
+              access: {keyPair: demo-key}
+              dataDisk: {category: cloud_essd, sizeGiB: 39, performanceLevel: PL1}
+        # the end
+
+        """;
+
+    private static readonly string Fixed = Program
+        .Replace("3000", "2000", StringComparison.Ordinal)
+        .Replace("Qps:  51", "Qps:  50", StringComparison.Ordinal)
+        .Replace("39", "40", StringComparison.Ordinal);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("fix-process-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Fix_ChangesTheFaultyValuesAndNoOtherLetter_AndEndsWithZero()
+    {
+        var file = Write("Pulumi.yaml", Program);
+
+        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+
+        Assert.Equal((0, Fixed), (ran.ExitCode, await ReadAsync(file)));
+        Assert.Contains("Fixed 3 in Pulumi.yaml", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Valid  1 program: 0 errors", ran.Output, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Fix_KeepsTheMarkAndTheLineEndsOfWindows()
+    {
+        var file = Write("Pulumi.yaml", '\uFEFF' + Program.ReplaceLineEndings("\r\n"));
+
+        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+
+        Assert.Equal((0, '\uFEFF' + Fixed.ReplaceLineEndings("\r\n")), (ran.ExitCode, await ReadAsync(file)));
+    }
+
+    [Fact]
+    public async Task DryRun_ShowsTheDiffOnOutput_ChangesNothing_AndEndsAsValidateDoes()
+    {
+        var file = Write("Pulumi.yaml", Program);
+        var written = File.GetLastWriteTimeUtc(file);
+
+        var ran = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+
+        Assert.Equal((1, Program, written), (ran.ExitCode, await ReadAsync(file), File.GetLastWriteTimeUtc(file)));
+        Assert.StartsWith("--- a/Pulumi.yaml\n+++ b/Pulumi.yaml\n@@ ", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "-      desiredSize: 3000   # as many as we can",
+                "-        eventRecordQps:  51   # was 5",
+                "-      dataDisk: {category: cloud_essd, sizeGiB: 39, performanceLevel: PL1}",
+            ],
+            ran.Output.Split('\n').Skip(2).Where(line => line.StartsWith('-'))
+        );
+        Assert.Contains("Would fix 3", ran.Error, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task DryRun_Json_HoldsTheSameDiff()
+    {
+        Write("Pulumi.yaml", Program);
+
+        var text = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var json = JObject.Parse((await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run", "--json")).Output);
+
+        Assert.Equal(text.Output, (string)json["fixes"]![0]!["diff"]!);
+        Assert.False((bool)json["fixes"]![0]!["written"]!);
+        Assert.Equal(["COS2005", "COS5016", "COS6003"], json["fixes"]![0]!["fixed"]!.Select(made => (string)made["code"]!).Order());
+    }
+
+    [Fact]
+    public async Task Fix_WhatOnlyAPersonCanDecide_StaysAndEndsWithOne()
+    {
+        var stays = Program.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal);
+        var file = Write("Pulumi.yaml", stays);
+
+        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("error COS1003", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(Fixed.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal), await ReadAsync(file));
+    }
+
+    [Theory]
+    [InlineData("held")]
+    [InlineData("readonly")]
+    public async Task Fix_AFileThatCanNotBeWritten_IsNamedAndStaysWhole_AndTheOthersAreFixed(string how)
+    {
+        Assert.SkipWhen(how == "readonly" && Environment.IsPrivilegedProcess, "a privileged user writes what is read-only");
+        var (stuck, free) = (Write("a/Pulumi.yaml", Program), Write("b/Pulumi.yaml", Program));
+        using var held = how == "held" ? new FileStream(stuck, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+        File.SetAttributes(stuck, how == "readonly" ? FileAttributes.ReadOnly : FileAttributes.Normal);
+
+        var ran = await CliProcess.RunAsync(folder, "validate", ".", "--fix");
+
+        File.SetAttributes(stuck, FileAttributes.Normal);
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("a/Pulumi.yaml can not be written, and stays as it is", ran.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
+        Assert.Equal((Program, Fixed), (await ReadAsync(stuck), await ReadAsync(free)));
+        Assert.Equal([stuck], Directory.GetFileSystemEntries(Path.GetDirectoryName(stuck)!));
+    }
+
+    [Theory]
+    [InlineData("resources: [\n", "--fix")]
+    [InlineData("resources: {a: 1, a: 2}\n", "--fix")]
+    [InlineData("name: x\nruntime: yaml\n", "--dry-run")]
+    [InlineData("name: x\nruntime: yaml\n", "--fix", "--dry-run", "--format", "sarif")]
+    public async Task Fix_WhatCanNotBeDone_EndsWithTwo_AndLeavesTheFile(string text, params string[] options)
+    {
+        var file = Write("Pulumi.yaml", text);
+
+        var ran = await CliProcess.RunAsync(folder, ["validate", .. options]);
+
+        Assert.Equal((2, text), (ran.ExitCode, await ReadAsync(file)));
+        Assert.NotEmpty((ran.Error + ran.Output).Trim());
+    }
+
+    [Fact]
+    public async Task DryRun_WhatCanNotBeRead_IsToldAllTheSame()
+    {
+        Write("Pulumi.yaml", "resources: [\n");
+
+        var ran = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+
+        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output));
+        Assert.Contains("Pulumi.yaml:", ran.Error, StringComparison.Ordinal);
+    }
+
+    private static Task<string> ReadAsync(string file) => Task.FromResult(Encoding.UTF8.GetString(File.ReadAllBytes(file)));
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Combine(folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}

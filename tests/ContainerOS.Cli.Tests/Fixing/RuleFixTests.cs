@@ -1,0 +1,132 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Fixing;
+using ContainerOS.Cli.Fixing.Diffs;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Validation;
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules;
+using ContainerOS.Rules.Tests.Fixtures;
+
+namespace ContainerOS.Cli.Tests.Fixing;
+
+/// <summary>Every program the rules are tested with is fixed by the real editor, after findings that went through the wire's text.</summary>
+public sealed class RuleFixTests
+{
+    private const int Least = 30;
+    private const string Urn = "urn:pulumi:dev::x::containeros:index:NodePool::pool";
+
+    public static TheoryData<string> Fixable => [.. RuleCatalogue.All.Where(rule => rule.Info.IsFixable).Select(rule => rule.Info.Code)];
+
+    public static TheoryData<string> Failing => [.. Fixture.All("fail")];
+
+    private static string Approved => Path.Combine(Fixture.Repository(), "tests/ContainerOS.Cli.Tests/Fixing/Fixed");
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public async Task Fix_OfARule_LeavesAProgramThatTheRuleIsContentWith_AsApproved(string code)
+    {
+        var results = await Task.WhenAll(
+            Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(id => FixAsync(id, text => text))
+        );
+        var diff = string.Concat(
+            results.Select(result => UnifiedDiff.Write(result.Before.File, result.Before.Text, result.After.Text, AnsiStyle.None))
+        );
+        var file = Path.Combine(Approved, code + ".diff");
+        if (Environment.GetEnvironmentVariable("CONTAINEROS_APPROVE") == "1")
+        {
+            await File.WriteAllTextAsync(file, diff, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(
+            results,
+            result => result.Applied.Any(made => made.Code == code) && result.FinalReport.Findings.All(found => found.Code != code)
+        );
+        Assert.Equal(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), diff);
+    }
+
+    [Fact]
+    public async Task Fix_OfAllPrograms_FixesAtLeastThirtyRules()
+    {
+        var results = await Task.WhenAll(Fixture.All("fail").Select(id => FixAsync(id, text => text)));
+
+        Assert.InRange(
+            results.SelectMany(result => result.Applied).Select(made => made.Code).Distinct().Count(),
+            Least,
+            RuleCatalogue.All.Count
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public async Task Fix_LeavesEveryOtherLineAsItIs_AndMakesNoNewFinding(string id)
+    {
+        var (plain, noisy) = (await FixAsync(id, text => text), await FixAsync(id, Noisy));
+        var changed = LineDiff.Between(Lines(noisy.Before.Text), Lines(noisy.After.Text));
+
+        Assert.Equal(plain.Applied.Select(made => made.Edits), noisy.Applied.Select(made => made.Edits));
+        Assert.All(
+            Enumerable.Range(0, changed.Count).Where(at => changed[at].Mark == '-' && changed[at].Text.StartsWith('#')),
+            at =>
+                Assert.True(
+                    changed[at - 1].Mark == '-' && changed[at + 1].Mark == '-',
+                    "a comment goes only from within what is taken away"
+                )
+        );
+        Assert.All(changed.Where(line => line.Mark == '+'), line => Assert.EndsWith("\r\n", line.Text, StringComparison.Ordinal));
+        Assert.InRange(
+            changed.Count(line => line.Mark == '+'),
+            0,
+            noisy.Applied.Sum(made => made.Edits.Sum(edit => 1 + edit.Path.Count(letter => letter == '.')))
+        );
+        Assert.All(
+            noisy.FinalReport.Findings.CountBy(found => found.Code!),
+            after => Assert.InRange(after.Value, 1, noisy.InitialReport.Findings.Count(found => found.Code == after.Key))
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Failing))]
+    public async Task Fix_OfWhatIsFixed_ChangesNothingMore(string id)
+    {
+        var once = await FixAsync(id, text => text);
+        var twice = await FixAsync(id, _ => once.After.Text);
+
+        Assert.Equal(once.After.Text, twice.After.Text);
+        Assert.Empty(twice.Applied);
+    }
+
+    /// <summary>Comments between all lines but those of block texts, empty lines at the end, and the line ends of Windows.</summary>
+    private static string Noisy(string text)
+    {
+        var head = text.StartsWith("# ", StringComparison.Ordinal)
+            ? text[..(text.IndexOf('\n', StringComparison.Ordinal) + 1)]
+            : string.Empty;
+        var isBlock = text.Contains("|\n", StringComparison.Ordinal) || text.Contains('>', StringComparison.Ordinal);
+        var lines = text[head.Length..].TrimEnd('\n').Split('\n').Select((line, at) => isBlock ? line : $"# comment {at}\n{line}");
+        return (head + string.Join('\n', lines) + "\n\n# the end\n").ReplaceLineEndings("\r\n");
+    }
+
+    private static string[] Lines(string text) => [.. text.Split('\n')[..^1].Select(line => line + "\n")];
+
+    private static Task<FixResult> FixAsync(string id, Func<string, string> write)
+    {
+        var fixture = Fixture.Read(id);
+        var text = write(fixture.Text);
+        ValidationReport Judge(string program) =>
+            new(
+                1,
+                [
+                    .. PoolValidator
+                        .Validate(FixtureProgram.Pool(FixtureProgram.Inputs(id, program)), fixture.Facts)
+                        .Diagnostics.Where(found => found.Severity >= Severity.Warning)
+                        .Select(found => Finding.FromText(DiagnosticText.FormatWithPath(found), found.Severity, Urn, null, null)),
+                ],
+                true
+            );
+        return new ProgramFixer((program, _) => Task.FromResult(Judge(program)), Severity.Warning).RunAsync(
+            new ProgramText(id + ".yaml", text, false),
+            Judge(text),
+            TestContext.Current.CancellationToken
+        );
+    }
+}

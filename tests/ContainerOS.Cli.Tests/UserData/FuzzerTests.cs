@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ContainerOS.Fuzz;
+
+namespace ContainerOS.Cli.Tests.UserData;
+
+/// <summary>The fuzzer itself: a short run breaks nothing, and counters guide it.</summary>
+public sealed partial class FuzzerTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("decoder", 4000)]
+    [InlineData("linter", 4000)]
+    [InlineData("converter", 1500)]
+    public void Fuzzing_ForAShortWhile_BreaksNothing(string name, int executions)
+    {
+        var target = FuzzTargets.All[name]();
+
+        Assert.Empty(
+            new FuzzLoop(target, new FuzzCorpus(FuzzSeeds.All()), new TextMutator(7, target.Longest), new EdgeMap())
+                .Run(executions)
+                .Failures
+        );
+    }
+
+    [Fact]
+    public async Task Instrumented_TheSameSeed_TakesTheSameEdges_AndGuidanceTakesMore()
+    {
+        var folder = Directory.CreateTempSubdirectory("fuzz-").FullName;
+        try
+        {
+            Instrumentation.CopyTo(folder);
+            var guided = await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare");
+
+            Assert.Equal(guided, await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare"));
+            Assert.True(guided > await EdgesAsync(folder, "decoder", "--executions", "6000", "--bare", "--unguided"));
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
+    [Fact]
+    public async Task Usage_UnknownTarget_IsTold_WithCode2()
+    {
+        var (code, _, said) = await RunAsync(AppContext.BaseDirectory, "parser");
+
+        Assert.Equal(2, code);
+        Assert.Contains("usage: decoder|converter|linter|all", said, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> EdgesAsync(string folder, params string[] arguments)
+    {
+        var (code, output, said) = await RunAsync(folder, arguments);
+        Assert.True(code == 0, output + said);
+        return int.Parse(Edges().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<(int Code, string Output, string Said)> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(folder, "ContainerOS.Fuzz.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var output = process.StandardOutput.ReadToEndAsync(Ct);
+        var said = process.StandardError.ReadToEndAsync(Ct);
+        await process.WaitForExitAsync(Ct);
+        return (process.ExitCode, await output, await said);
+    }
+
+    [GeneratedRegex("([0-9]+) edges")]
+    private static partial Regex Edges();
+}

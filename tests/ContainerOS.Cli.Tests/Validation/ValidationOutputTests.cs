@@ -1,0 +1,94 @@
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Validation;
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Cli.Tests.Validation;
+
+public sealed class ValidationOutputTests
+{
+    private static readonly Finding Gpu = new(
+        "COS1003",
+        Severity.Error,
+        "urn",
+        "instanceTypes[0]",
+        "it is 100% a GPU type,\nso: no",
+        "it can not run",
+        "use another",
+        new RuleSource("https://example.com/x", "Feb 05 2026"),
+        new SourcePosition("Pulumi.yaml", 7, 3)
+    );
+
+    private static readonly Finding Plain = Finding.Plain("it broke");
+
+    [Fact]
+    public void Github_IsOneLineAFinding_WithEverythingEscaped()
+    {
+        var line = Assert.Single(GithubAnnotations.Write([Gpu]));
+
+        Assert.Equal(
+            "::error file=Pulumi.yaml,line=7,col=3,title=COS1003::instanceTypes[0]: it is 100%25 a GPU type,%0Aso: no%0Awhy: it can not run%0Afix: use another",
+            line
+        );
+    }
+
+    [Fact]
+    public void Github_WithoutAPlace_HasNone() =>
+        Assert.Equal("::error title=containeros::it broke", Assert.Single(GithubAnnotations.Write([Plain])));
+
+    [Fact]
+    public void Sarif_NamesEveryRuleOnce_AndPlacesItsResults()
+    {
+        var run = SarifLog.Write([Gpu, Gpu, Plain])["runs"]![0]!;
+
+        var rule = Assert.Single(run["tool"]!["driver"]!["rules"]!);
+        Assert.Equal("COS1003", (string)rule["id"]!);
+        Assert.NotEmpty((string)rule["shortDescription"]!["text"]!);
+        Assert.Equal([0, 0, null], run["results"]!.Select(result => (int?)result["ruleIndex"]));
+        var place = run["results"]![0]!["locations"]![0]!["physicalLocation"]!;
+        Assert.Equal(
+            ("Pulumi.yaml", 7, 3),
+            ((string)place["artifactLocation"]!["uri"]!, (int)place["region"]!["startLine"]!, (int)place["region"]!["startColumn"]!)
+        );
+    }
+
+    [Fact]
+    public void Github_ShowsNoLetterThatSteersATerminal() =>
+        Assert.Equal("::error title=containeros::a␛[31mb", Assert.Single(GithubAnnotations.Write([Finding.Plain("a\e[31mb")])));
+
+    [Fact]
+    public void Sarif_HoldsWhatIsUndecidedAndWhatIsSuppressed()
+    {
+        var invocation = SarifLog.Write(
+            [],
+            [new ValidationNote("shop", "prod", "urn:pulumi:prod::shop::t::web", "COS8012 is suppressed: the mirror has no TLS")],
+            isComplete: false
+        )["runs"]![0]!["invocations"]![0]!;
+
+        Assert.False((bool)invocation["executionSuccessful"]!);
+        Assert.Equal(
+            "shop (prod): web: COS8012 is suppressed: the mirror has no TLS",
+            (string)invocation["toolExecutionNotifications"]![0]!["message"]!["text"]!
+        );
+    }
+
+    [Fact]
+    public void Report_CountsWhatItDoesNotShow_AndSaysHowToSeeIt()
+    {
+        var report = new ValidationReport(1, [Gpu, Gpu with { Severity = Severity.Info }, Gpu with { Severity = Severity.Warning }], true)
+        {
+            MinimumSeverity = Severity.Error,
+        };
+
+        Assert.Equal([Gpu], report.Shown);
+        Assert.Equal("1 program: 1 error, 1 warning, 1 note", report.Totals);
+        Assert.Equal("2 findings less grave are not shown; --severity info shows them", report.HiddenNotice);
+        Assert.Null((report with { MinimumSeverity = Severity.Info }).HiddenNotice);
+    }
+
+    [Theory]
+    [InlineData(Severity.Error, true, 1)]
+    [InlineData(Severity.Warning, true, 0)]
+    [InlineData(Severity.Error, false, 2)]
+    public void ExitCode_FollowsTheGravestThing(Severity severity, bool isReadable, int code) =>
+        Assert.Equal(code, new ValidationReport(1, [Gpu with { Severity = severity }], isReadable).ExitCode);
+}

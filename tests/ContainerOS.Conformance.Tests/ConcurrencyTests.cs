@@ -1,0 +1,64 @@
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>Many of the vendor's clients on one emulator at once.</summary>
+public sealed class ConcurrencyTests
+{
+    private const int Processes = 4;
+    private const int ClientsEach = 4;
+
+    [Fact]
+    public async Task SixteenClientsInFourProcesses_LiveThroughTheirPools_WithoutMeetingEachOther()
+    {
+        await using var session = await EmulatorSession.OpenAsync();
+        var nodes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => NodeJsProcess.StartAsync()));
+
+        var lives = nodes.SelectMany(
+            (node, process) =>
+                Enumerable
+                    .Range(0, ClientsEach)
+                    .Select(client => LiveAsync(new VendorClient(node, session.Address), $"pool-{process}-{client}", 1 + client))
+        );
+        var told = await Task.WhenAll(lives);
+        await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
+
+        Assert.Equal(Processes * ClientsEach, told.Select(life => life.Id).Distinct().Count());
+        Assert.All(told, life => Assert.Equal((life.Asked + 1, life.Asked + 1), (life.Nodes, life.Ready)));
+        Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!);
+        Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!);
+    }
+
+    [Fact]
+    public async Task TwoPoolsOfOneName_AreTwoPools_AndTheListByNameHasBoth()
+    {
+        // No page says that ACK refuses a name that is taken, so a create that is repeated blindly shows here as a second pool.
+        await using var session = await EmulatorSession.OpenAsync();
+
+        string[] ids =
+        [
+            await session.CreateAsync(SampleNodePools.Full("web", 1)),
+            await session.CreateAsync(SampleNodePools.Full("web", 1)),
+        ];
+
+        var named = (
+            await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], new JObject { ["NodepoolName"] = "web" })
+        ).Body["nodepools"]!;
+        Assert.Equal(ids.Order(), named.Select(pool => (string)pool["nodepool_info"]!["nodepool_id"]!).Order());
+    }
+
+    private static async Task<(string Id, int Asked, int Nodes, int Ready)> LiveAsync(VendorClient vendor, string name, int size)
+    {
+        var made = await EmulatorSession.DoneAsync(
+            vendor,
+            await vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full(name, size))
+        );
+        string[] pool = [DemoAccount.ClusterId, (string)made["target"]!["id"]!];
+        await EmulatorSession.DoneAsync(vendor, await vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 }));
+        var detail = (await vendor.AckAsync("DescribeClusterNodePoolDetail", pool)).Body;
+        await EmulatorSession.DoneAsync(vendor, await vendor.AckAsync("DeleteClusterNodepool", pool, new JObject { ["force"] = true }));
+        Assert.Equal(name, (string)detail["nodepool_info"]!["name"]!);
+        return (pool[1], size, (int)detail["status"]!["total_nodes"]!, (int)detail["status"]!["healthy_nodes"]!);
+    }
+}

@@ -1,0 +1,50 @@
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>An emulator on which nodes are Ready at once unless it is told otherwise, and the vendor's clients on it.</summary>
+internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vendor) : IAsyncDisposable
+{
+    internal VendorClient Vendor { get; } = vendor;
+
+    internal Uri Address => emulator.Address;
+
+    internal static async Task<EmulatorSession> OpenAsync(string keySecret = DemoAccount.AccessKeySecret, EmulatorOptions? options = null)
+    {
+        var node = await NodeJsProcess.SharedAsync();
+        var emulator = await EmulatorServer.StartAsync(
+            options ?? new EmulatorOptions { Speed = 1_000_000 },
+            TestContext.Current.CancellationToken
+        );
+        return new EmulatorSession(emulator, new VendorClient(node, emulator.Address, keySecret));
+    }
+
+    /// <summary>Makes a pool and stays until its task is done.</summary>
+    internal async Task<string> CreateAsync(JObject body)
+    {
+        var reply = await Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body);
+        await DoneAsync(reply);
+        return (string)reply.Body["nodepool_id"]!;
+    }
+
+    /// <summary>Stays until a reply's task is done; gives the task.</summary>
+    internal Task<JToken> DoneAsync(VendorReply reply) => DoneAsync(Vendor, reply);
+
+    internal static async Task<JToken> DoneAsync(VendorClient vendor, VendorReply reply)
+    {
+        while (true)
+        {
+            var task = (await vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body;
+            if ((string?)task["state"] != "running")
+            {
+                return task;
+            }
+        }
+    }
+
+    internal async Task<JToken> DetailAsync(string pool) =>
+        (await Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool])).Body;
+
+    public ValueTask DisposeAsync() => emulator.DisposeAsync();
+}

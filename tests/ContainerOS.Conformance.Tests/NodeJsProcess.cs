@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>A Node process that holds the vendor's clients: a line of JSON in, a line of JSON out. It ends when its input does, and so never outlives the tests.</summary>
+internal sealed class NodeJsProcess : IAsyncDisposable
+{
+    private static readonly Lazy<NodeJsProcess> ForAll = new(() => new NodeJsProcess());
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<JObject>> waiting = new();
+    private readonly SemaphoreSlim writeLock = new(1);
+    private readonly Process node;
+    private readonly Task reading;
+    private int last;
+
+    private NodeJsProcess()
+    {
+        var start = new ProcessStartInfo("node", ["vendor.js"])
+        {
+            WorkingDirectory = NpmPackages.Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        node = Process.Start(start)!;
+        reading = ReadAsync();
+    }
+
+    /// <summary>The process that the tests share: it keeps nothing from call to call. The test is skipped, with the reason, on a machine without Node.</summary>
+    internal static async Task<NodeJsProcess> SharedAsync()
+    {
+        await SkipIfUnavailableAsync();
+        return ForAll.Value;
+    }
+
+    /// <summary>A process of its own.</summary>
+    internal static async Task<NodeJsProcess> StartAsync()
+    {
+        await SkipIfUnavailableAsync();
+        return new NodeJsProcess();
+    }
+
+    internal async Task<JObject> CallAsync(JObject message, CancellationToken ct)
+    {
+        var id = Interlocked.Increment(ref last);
+        var answer = waiting.GetOrAdd(id, _ => new TaskCompletionSource<JObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+        message["id"] = id;
+        await writeLock.WaitAsync(ct);
+        try
+        {
+            await node.StandardInput.WriteLineAsync(message.ToString(Formatting.None).AsMemory(), ct);
+        }
+        finally
+        {
+            writeLock.Release();
+        }
+
+        return await answer.Task.WaitAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        node.StandardInput.Close();
+        await node.WaitForExitAsync();
+        await reading;
+        node.Dispose();
+        writeLock.Dispose();
+    }
+
+    internal static async Task SkipIfUnavailableAsync()
+    {
+        var missing = await NpmPackages.MissingAsync();
+        Assert.SkipUnless(missing is null, missing ?? string.Empty);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await node.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var answer = JObject.Parse(line);
+            if (waiting.TryRemove((int)answer["id"]!, out var waiter))
+            {
+                waiter.SetResult(answer);
+            }
+        }
+
+        foreach (var waiter in waiting.Values)
+        {
+            waiter.TrySetException(new InvalidOperationException("node ended"));
+        }
+    }
+}

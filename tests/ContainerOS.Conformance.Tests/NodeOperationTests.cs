@@ -1,0 +1,170 @@
+using ContainerOS.Emulator;
+using Microsoft.Extensions.Time.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>Upgrades, repairs and removals as the vendor's client orders them.</summary>
+public sealed class NodeOperationTests
+{
+    private const string Older = "lifsea_3_x64_5G_alibase_20250916.qcow2";
+    private const string Newer = "lifsea_3_x64_5G_alibase_20251101.qcow2";
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+
+    [Fact]
+    public async Task Upgrade_MovesNodesBatchByBatch_AndWaitsAfterTheFirst()
+    {
+        await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
+        var pool = await PoolAsync(session, 3);
+
+        var reply = await session.Vendor.AckAsync("UpgradeClusterNodepool", [DemoAccount.ClusterId, pool], Upgrade("FirstBatch"));
+        var during = await NodesAsync(session);
+        time.Advance(TimeSpan.FromMinutes(8));
+        var waiting = (await TaskAsync(session, reply), await NodesAsync(session));
+        await session.Vendor.AckAsync("ResumeTask", [(string)reply.Body["task_id"]!]);
+        time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.NotEmpty((string)reply.Body["RequestId"]!);
+        Assert.Empty(reply.Lost);
+        Assert.Equal(1, during.Count(node => (string)node["node_status"]! == "NotReady"));
+        Assert.Equal(("paused", 1), (waiting.Item1, waiting.Item2.Count(node => (string)node["image_id"]! == Newer)));
+        Assert.Equal("success", await TaskAsync(session, reply));
+        Assert.All(
+            await NodesAsync(session),
+            node => Assert.Equal((Newer, "Ready"), ((string)node["image_id"]!, (string)node["node_status"]!))
+        );
+    }
+
+    [Fact]
+    public async Task Upgrade_Canceled_LeavesTheOtherNodesAsTheyWere()
+    {
+        await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
+        var pool = await PoolAsync(session, 3);
+
+        var reply = await session.Vendor.AckAsync("UpgradeClusterNodepool", [DemoAccount.ClusterId, pool], Upgrade("EveryBatch"));
+        time.Advance(TimeSpan.FromMinutes(5));
+        await session.Vendor.AckAsync("CancelTask", [(string)reply.Body["task_id"]!]);
+        time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(
+            [Newer, Older, Older],
+            (await NodesAsync(session)).Select(node => (string)node["image_id"]!).Order(StringComparer.Ordinal).Reverse()
+        );
+        Assert.Equal(
+            ("active", 3),
+            (
+                (string)(await session.DetailAsync(pool))["status"]!["state"]!,
+                (int)(await session.DetailAsync(pool))["status"]!["healthy_nodes"]!
+            )
+        );
+    }
+
+    [Fact]
+    public async Task Remove_ByInstanceId_TakesThoseNodesOutAndWantsAsManyFewer()
+    {
+        await using var session = await EmulatorSession.OpenAsync();
+        var pool = await session.CreateAsync(SampleNodePools.Full("web", 3));
+        var leaving = (string)(await NodesAsync(session))[0]["instance_id"]!;
+
+        var reply = await session.Vendor.AckAsync(
+            "RemoveNodePoolNodes",
+            [DemoAccount.ClusterId, pool],
+            new JObject
+            {
+                ["instance_ids"] = new JArray(leaving),
+                ["release_node"] = true,
+                ["drain_node"] = true,
+            }
+        );
+        await session.DoneAsync(reply);
+
+        Assert.Empty(reply.Lost);
+        Assert.DoesNotContain(leaving, (await NodesAsync(session)).Select(node => (string)node["instance_id"]!));
+        Assert.Equal(2, (int)(await session.DetailAsync(pool))["scaling_group"]!["desired_size"]!);
+    }
+
+    [Fact]
+    public async Task Repair_OfANode_IsATask_AndOfAStranger_IsRefused()
+    {
+        await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
+        var pool = await PoolAsync(session, 2);
+        var node = (string)(await NodesAsync(session))[0]["node_name"]!;
+
+        var reply = await session.Vendor.AckAsync(
+            "RepairClusterNodePool",
+            [DemoAccount.ClusterId, pool],
+            new JObject { ["nodes"] = new JArray(node) }
+        );
+        var during = await NodesAsync(session);
+        time.Advance(TimeSpan.FromMinutes(1));
+        var fault = await Assert.ThrowsAsync<VendorException>(() =>
+            session.Vendor.AckAsync(
+                "RepairClusterNodePool",
+                [DemoAccount.ClusterId, pool],
+                new JObject { ["nodes"] = new JArray("nobody") }
+            )
+        );
+
+        Assert.Equal(node, (string)Assert.Single(during, its => (string)its["node_status"]! == "NotReady")["node_name"]!);
+        Assert.Equal("success", await TaskAsync(session, reply));
+        Assert.Contains("nobody", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sync_IsAnswered_AndOfAnUnknownCluster_Refused()
+    {
+        await using var session = await EmulatorSession.OpenAsync();
+
+        Assert.NotEmpty((string)(await session.Vendor.AckAsync("SyncClusterNodePool", [DemoAccount.ClusterId])).Body["RequestId"]!);
+        Assert.Equal(
+            "ErrorClusterNotFound",
+            (await Assert.ThrowsAsync<VendorException>(() => session.Vendor.AckAsync("SyncClusterNodePool", ["c0"]))).Code
+        );
+    }
+
+    [Fact]
+    public async Task NodeConfig_OfContainerdAndKernel_KeepsTheKubeletsOptions()
+    {
+        await using var session = await EmulatorSession.OpenAsync();
+        var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
+        foreach (
+            var change in new[]
+            {
+                """{"kubelet_config":{"maxPods":90}}""",
+                """{"containerd_config":{"maxConcurrentDownloads":5},"rolling_policy":{"max_parallelism":1}}""",
+            }
+        )
+        {
+            await session.DoneAsync(
+                await session.Vendor.AckAsync("ModifyNodePoolNodeConfig", [DemoAccount.ClusterId, pool], JObject.Parse(change))
+            );
+        }
+
+        var told = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
+
+        Assert.Equal(90, (int)told.Body["node_config"]!["kubelet_configuration"]!["maxPods"]!);
+        Assert.Empty(told.Lost);
+    }
+
+    private async Task<string> PoolAsync(EmulatorSession session, int size)
+    {
+        var body = SampleNodePools.Full("web", size);
+        body["scaling_group"]!["image_id"] = Older;
+        var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body);
+        time.Advance(TimeSpan.FromSeconds(80));
+        return (string)made.Body["nodepool_id"]!;
+    }
+
+    private static JObject Upgrade(string pausePolicy) =>
+        new()
+        {
+            ["image_id"] = Newer,
+            ["rolling_policy"] = new JObject { ["max_parallelism"] = 1, ["pause_policy"] = pausePolicy },
+        };
+
+    private static async Task<string> TaskAsync(EmulatorSession session, VendorReply reply) =>
+        (string)(await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!])).Body["state"]!;
+
+    private static async Task<List<JToken>> NodesAsync(EmulatorSession session) =>
+        [.. (await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!];
+}

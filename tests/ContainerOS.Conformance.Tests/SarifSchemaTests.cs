@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Conformance.Tests;
+
+/// <summary>What <c>validate --format sarif</c> prints, held to the schema of the standard as Microsoft's package has it.</summary>
+public sealed class SarifSchemaTests
+{
+    private static readonly string Examples = Path.Combine(NpmPackages.Folder, "..", "..", "..", "examples");
+
+    [Theory]
+    [InlineData("rejected-yaml", 5)]
+    [InlineData("quickstart-yaml", 0)]
+    public async Task Log_IsValidAgainstTheSchema(string example, int results)
+    {
+        await NodeJsProcess.SkipIfUnavailableAsync();
+
+        var log = await RunAsync(
+            Path.Combine(AppContext.BaseDirectory, "containeros"),
+            ["validate", Path.Combine(Examples, example), "--format", "sarif"]
+        );
+
+        Assert.Equal(results, JObject.Parse(log)["runs"]![0]!["results"]!.Count());
+        Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
+    }
+
+    /// <summary>A viewer that makes the replacement gets what <c>--fix</c> writes.</summary>
+    [Fact]
+    public async Task Log_HoldsAFixThatTheSchemaTakes()
+    {
+        await NodeJsProcess.SkipIfUnavailableAsync();
+        var folder = Directory.CreateTempSubdirectory("sarif-").FullName;
+        var (file, text) = (
+            Path.Combine(folder, "Pulumi.yaml"),
+            await File.ReadAllTextAsync(Path.Combine(Examples, "quickstart-yaml", "Pulumi.yaml"), TestContext.Current.CancellationToken)
+        );
+        await File.WriteAllTextAsync(
+            file,
+            text.Replace("desiredSize: ${desiredSize}", "desiredSize: 3000 # é", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+
+        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--format", "sarif"]);
+
+        var change = Assert.Single(JObject.Parse(log).SelectTokens("$.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0]"));
+        Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
+        Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
+        await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--fix"]);
+        Assert.Contains(
+            "desiredSize: 2000 # é",
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Schema_RefusesWhatIsNoLog()
+    {
+        await NodeJsProcess.SkipIfUnavailableAsync();
+
+        Assert.NotEmpty(JArray.Parse(await ComplaintsAsync("""{"version": "2.1.0", "runs": [{"results": [{"level": "fatal"}]}]}""")));
+    }
+
+    private static Task<string> ComplaintsAsync(string log) => RunAsync("node", ["sarif.js"], log);
+
+    private static async Task<string> RunAsync(string program, string[] arguments, string input = "")
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = NpmPackages.Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        return await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,129 @@
+using ContainerOS.Emulator.Tests.Wire;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Emulator.Tests;
+
+/// <summary>What an emulator keeps from one run to the next, and what it makes of a file that it can not use.</summary>
+public sealed class StateFileTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("containeros-emulator-");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string StateFile => Path.Combine(folder.FullName, "deep", "account.json");
+
+    [Fact]
+    public async Task PoolTasksAndIds_GoOnInTheNextRun()
+    {
+        string first,
+            task;
+        await using (var emulator = await StartAsync())
+        {
+            using var caller = new SignedClient(emulator.Address, TimeProvider.System);
+            var made = await MakeAsync(caller, "one");
+            (first, task) = ((string)made.Json["nodepool_id"]!, (string)made.Json["task_id"]!);
+        }
+
+        await using var next = await StartAsync();
+        using var again = new SignedClient(next.Address, TimeProvider.System);
+        var second = (string)(await MakeAsync(again, "two")).Json["nodepool_id"]!;
+
+        Assert.Equal("success", (string)(await again.AckAsync("DescribeTaskInfo", "GET", $"/tasks/{task}")).Json["state"]!);
+        Assert.Equal([first, second], (await ListAsync(again)).Select(pool => (string)pool["nodepool_info"]!["nodepool_id"]!));
+    }
+
+    [Fact]
+    public async Task EveryChange_IsOnDiskBeforeItIsAnswered()
+    {
+        await using var emulator = await StartAsync();
+        using var caller = new SignedClient(emulator.Address, TimeProvider.System);
+
+        var id = (string)(await MakeAsync(caller, "one")).Json["nodepool_id"]!;
+
+        // Read while the emulator runs, as after a crash.
+        Assert.Equal(id, (string)Assert.Single(JObject.Parse(await File.ReadAllTextAsync(StateFile, Ct))["pools"]!)["id"]!);
+    }
+
+    [Fact]
+    public async Task WithoutAFile_NothingIsKept()
+    {
+        await using (var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, Ct))
+        {
+            using var caller = new SignedClient(emulator.Address, TimeProvider.System);
+            await MakeAsync(caller, "one");
+        }
+
+        await using var next = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        using var again = new SignedClient(next.Address, TimeProvider.System);
+
+        Assert.Empty(await ListAsync(again));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"format\":1,\"pools\":[")]
+    [InlineData("{\"format\":2,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":\"x\",\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":1,\"pools\":{},\"tasks\":[]}")]
+    [InlineData("{\"format\":1,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("[]")]
+    public async Task FileThatIsNoAccount_IsToldAndLeftAsItIs(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, text, Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(StartAsync);
+
+        Assert.Contains(StateFile, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(StateFile, Ct));
+    }
+
+    [Fact]
+    public async Task FileThatAnotherEmulatorRunsOn_IsRefusedWithItsAddress_AndIsFreeAfterwards()
+    {
+        await using (var emulator = await StartAsync())
+        {
+            Assert.Equal(emulator.Address, await EmulatorServer.FindRunningAsync(StateFile, Ct));
+            Assert.Contains(
+                emulator.Address.ToString(),
+                (await Assert.ThrowsAsync<EmulatorStateException>(StartAsync)).Message,
+                StringComparison.Ordinal
+            );
+        }
+
+        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
+        await using var next = await StartAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"address\":1}")]
+    [InlineData("{\"address\":\"not an address\"}")]
+    [InlineData("{\"address\":\"http://127.0.0.1:1/\"}")]
+    public async Task AddressLeftBehindByACrash_IsNobodys(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile + ".address", text, Ct);
+
+        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
+        await using var emulator = await StartAsync();
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private Task<EmulatorServer> StartAsync() =>
+        EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = 1_000_000 }, Ct);
+
+    private static Task<EmulatorReply> MakeAsync(SignedClient caller, string name) =>
+        caller.AckAsync(
+            "CreateClusterNodePool",
+            "POST",
+            $"/clusters/{DemoAccount.ClusterId}/nodepools",
+            RequestBodies.Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
+        );
+
+    private static async Task<JToken> ListAsync(SignedClient caller) =>
+        (await caller.AckAsync("DescribeClusterNodePools", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools")).Json["nodepools"]!;
+}
