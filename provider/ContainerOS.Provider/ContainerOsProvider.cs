@@ -1,10 +1,9 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Plugins;
-using ContainerOS.Provider.Checking;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
-using ContainerOS.Provider.NodePools;
+using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Schema;
 using ContainerOS.Sdk;
@@ -32,7 +31,8 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <param name="suppressed">Rules that are not applied, by code with the reason.</param>
     /// <exception cref="ArgumentException">A suppression names no rule, one that can not be suppressed, or gives no reason.</exception>
     public ContainerOsProvider(EngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
-        : this(log, new ProcessEnvironment(), client.Time) => session = ProviderSession.Over(client, Suppressions.Checked(suppressed), log);
+        : this(log, new ProcessEnvironment(), client.Time) =>
+        session = ProviderSession.ForClient(client, Suppressions.Create(suppressed), log);
 
     internal ContainerOsProvider(EngineLog log, IEnvironment environment, TimeProvider time)
     {
@@ -48,7 +48,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>
         Task.FromResult(
             SchemaDocument.Write(
-                ConfigurationSchema.Shape,
+                ConfigurationSchema.Inputs,
                 [NodePoolSchema.Resource],
                 FunctionCatalogue.All.Select(function => function.Schema)
             )
@@ -56,7 +56,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <inheritdoc/>
     public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
-        Task.FromResult(new CheckResult(request.News, Failures.Of(ConfigurationCheck.Check(request.News, environment))));
+        Task.FromResult(new CheckResult(request.News, CheckFailures.From(ConfigurationChecker.Check(request.News, environment))));
 
     /// <inheritdoc/>
     public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
@@ -65,17 +65,17 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <inheritdoc/>
     public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct)
     {
-        if (Failures.Of(ConfigurationCheck.Check(request.Args, environment)) is [var failure, ..])
+        if (CheckFailures.From(ConfigurationChecker.Check(request.Args, environment)) is [var failure, ..])
         {
             throw new RpcFaultException(StatusCode.InvalidArgument, failure.Reason);
         }
 
-        var settings = ShapeChecker.Check(ConfigurationSchema.Shape, ConfigValues.Decode(request.Args)).Inputs;
+        var settings = InputChecker.Check(ConfigurationSchema.Inputs, ConfigDecoder.Decode(request.Args)).Inputs;
         var config = ProviderConfig.Resolve(settings, environment);
-        if (session?.TryTakeOver(config) is not true)
+        if (session?.TryReconfigure(config) is not true)
         {
             session?.Dispose();
-            session = CloudFaults.Translate(() => ProviderSession.Open(config, environment, log, time));
+            session = CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time));
         }
 
         return Task.FromResult(new ConfigureResult());

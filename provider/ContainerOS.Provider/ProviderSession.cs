@@ -1,7 +1,9 @@
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Plugins;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools;
+using ContainerOS.Provider.Lookups;
+using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Observability;
 using Grpc.Core;
@@ -21,39 +23,39 @@ internal sealed class ProviderSession : IDisposable
         this.config = config;
         this.ownsClient = ownsClient;
         Log = log;
-        Facts = new CloudFacts(
+        Lookups = new CloudLookups(
             client,
             config.Region ?? string.Empty,
             config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked"
         );
-        Pools = new PoolClient(Cloud, config.TagsOwnership, () => UserData.Packing);
-        Progress = new Progress(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
+        NodePools = new CloudNodePools(Cloud, config.TagsOwnership, () => UserData.Packing);
+        Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
 
     /// <summary>Where messages to the user go.</summary>
     internal EngineLog Log { get; }
 
     /// <summary>Rules that are not applied.</summary>
-    internal Suppressions Suppressed => config.Suppressed;
+    internal Suppressions Suppressions => config.Suppressions;
 
     /// <summary>How user data is written, and how much of it there may be.</summary>
-    internal UserDataPolicy UserData => config.UserData;
+    internal UserDataSettings UserData => config.UserData;
 
     /// <summary>What rules know of the cloud.</summary>
-    internal CloudFacts Facts { get; }
+    internal CloudLookups Lookups { get; }
 
     /// <summary>The pools of the cloud.</summary>
-    internal PoolClient Pools { get; }
+    internal CloudNodePools NodePools { get; }
 
     /// <summary>Follows long work.</summary>
-    internal Progress Progress { get; }
+    internal ProgressReporter Progress { get; }
 
     /// <summary>Opens a session; nothing is called yet.</summary>
     internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
     /// <summary>A session over a client of somebody else's.</summary>
-    internal static ProviderSession Over(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
+    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
     {
         var config = new ProviderConfig(
             CloudKind.Alibaba,
@@ -63,7 +65,7 @@ internal sealed class ProviderSession : IDisposable
             TagsOwnership: true,
             suppressed,
             IsOffline: false,
-            UserDataPolicy.Default,
+            UserDataSettings.Default,
             TracesCalls: false
         );
         return new(config, client, log, client.Time, ownsClient: false);
@@ -71,9 +73,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Goes on under other settings where they lead to the same cloud, so that what was asked of it stays known.</summary>
     /// <returns>Whether they do.</returns>
-    internal bool TryTakeOver(ProviderConfig other)
+    internal bool TryReconfigure(ProviderConfig other)
     {
-        var isSameCloud = other with { Suppressed = config.Suppressed, UserData = config.UserData } == config;
+        var isSameCloud = other with { Suppressions = config.Suppressions, UserData = config.UserData } == config;
         config = isSameCloud ? other : config;
         return isSameCloud;
     }
@@ -93,7 +95,7 @@ internal sealed class ProviderSession : IDisposable
             {
                 Region = config.Region ?? string.Empty,
                 Endpoint = config.Endpoint,
-                Credentials = SessionCredentials.Of(config.Cloud, environment, time),
+                Credentials = SessionCredentials.Create(config.Cloud, environment, time),
                 MaxRetries = config.MaxRetries,
                 Time = time,
                 Observer = config.TracesCalls ? new HttpTrace(Console.Error) : null,

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Automation;
@@ -10,4 +11,13 @@ public sealed class ApplyFailedException(string message, string? nodePoolId, Exc
 {
     /// <summary>The pool in ACK, which is kept, and which the next call goes on with; null when none is known.</summary>
     public string? NodePoolId { get; } = nodePoolId;
+}
+
+/// <summary>Rules refuse a spec, or a change of a pool; nothing was sent.</summary>
+/// <param name="diagnostics">What is wrong, and how to fix it.</param>
+public sealed class SpecRejectedException(IReadOnlyList<Diagnostic> diagnostics)
+    : SdkException(string.Join('\n', diagnostics.Select(DiagnosticText.FormatWithPath)))
+{
+    /// <summary>What is wrong, and how to fix it.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 }

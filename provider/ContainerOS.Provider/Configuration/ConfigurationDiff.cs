@@ -1,5 +1,5 @@
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Provider.Diffing;
+using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -9,12 +9,12 @@ internal static class ConfigurationDiff
     /// <summary>Another region or cloud is another account of pools: they are replaced. Everything else changes nothing that exists.</summary>
     internal static DiffResult Between(DiffRequest request)
     {
-        var olds = ConfigValues.Decode(request.OldInputs.Count > 0 ? request.OldInputs : request.Olds);
-        var changes = SchemaDiff.Between(ConfigurationSchema.Shape, olds, ConfigValues.Decode(request.News));
+        var olds = ConfigDecoder.Decode(request.OldInputs.Count > 0 ? request.OldInputs : request.Olds);
+        var changes = SchemaDiff.Between(ConfigurationSchema.Inputs, olds, ConfigDecoder.Decode(request.News));
         return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true)));
     }
 
-    private static PropertyDiffKind Kind(PropertyChange change) =>
+    private static PropertyDiffKind Kind(InputChange change) =>
         (change.Path, change.Kind) switch
         {
             ("region" or "cloud", ChangeKind.Update) => PropertyDiffKind.UpdateReplace,

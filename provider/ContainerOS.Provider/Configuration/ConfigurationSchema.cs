@@ -6,34 +6,34 @@ namespace ContainerOS.Provider.Configuration;
 internal static class ConfigurationSchema
 {
     /// <summary>The clouds there are.</summary>
-    internal static ChoiceType Clouds { get; } = new("Cloud", ["alibaba", "emulator"]);
+    internal static EnumType Cloud { get; } = new("Cloud", ["alibaba", "emulator"]);
 
     /// <summary>Whether pools carry an ownership tag.</summary>
-    internal static ChoiceType Ownerships { get; } = new("OwnershipMode", ["stack", "none"]);
+    internal static EnumType OwnershipMode { get; } = new("OwnershipMode", ["stack", "none"]);
 
     /// <summary>The settings.</summary>
-    internal static ObjectType Shape { get; } =
+    internal static ObjectType Inputs { get; } =
         new(
             "Provider",
             "Which cloud the node pools are made in, and how it is reached.",
             [
                 new("region", PropertyType.Text, "The region, such as cn-hangzhou."),
-                new("cloud", Clouds, "alibaba or emulator. No default: without it and without credentials nothing is called."),
+                new("cloud", Cloud, "alibaba or emulator. No default: without it and without credentials nothing is called."),
                 new(
                     "endpoint",
                     PropertyType.Text,
                     "Address used for ACK and ECS instead of the region's own; plain HTTP on loopback only."
                 ),
                 new("lockFile", PropertyType.Text, "The file that pins images to releases."),
-                new("maxRetries", PropertyType.Whole, "How often a safe call is tried again, 0 to 10. Default 4."),
+                new("maxRetries", PropertyType.Integer, "How often a safe call is tried again, 0 to 10. Default 4."),
                 new(
                     "packFiles",
-                    PropertyType.Truth,
+                    PropertyType.Boolean,
                     "Whether the contents of files in user data are packed (gzip) where that saves 512 bytes or more. Default false: what is written can be read."
                 ),
                 new(
                     "userDataMargin",
-                    PropertyType.Whole,
+                    PropertyType.Integer,
                     "Bytes of each phase's user data that are kept free for ACK's own share of the 32 KB that ECS takes, 0 to 16384. Default 2048; how much ACK adds is not published."
                 ),
                 new(
@@ -43,7 +43,7 @@ internal static class ConfigurationSchema
                 ),
                 new(
                     "ownership",
-                    Ownerships,
+                    OwnershipMode,
                     "stack: pools carry a tag of project, stack and resource, by which a pool is found again. none: no tag."
                 ),
             ]

@@ -1,5 +1,5 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -9,7 +9,7 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="Endpoint">Address used in place of the region's own.</param>
 /// <param name="MaxRetries">How often a safe call is tried again.</param>
 /// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
-/// <param name="Suppressed">Rules that are not applied.</param>
+/// <param name="Suppressions">Rules that are not applied.</param>
 /// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
 /// <param name="UserData">How user data is written, and how much of it there may be.</param>
 /// <param name="TracesCalls">Whether every request is shown on standard error, redacted.</param>
@@ -19,9 +19,9 @@ internal sealed record ProviderConfig(
     string? Endpoint,
     int MaxRetries,
     bool TagsOwnership,
-    Suppressions Suppressed,
+    Suppressions Suppressions,
     bool IsOffline,
-    UserDataPolicy UserData,
+    UserDataSettings UserData,
     bool TracesCalls
 )
 {
@@ -37,11 +37,11 @@ internal sealed record ProviderConfig(
             cloud,
             read.Text("region")?.Content ?? environment.Get("ALIBABA_CLOUD_REGION_ID") ?? (emulated ? "cn-hangzhou" : null),
             read.Text("endpoint")?.Content ?? (emulated ? environment.Get("CONTAINEROS_ENDPOINT") : null),
-            read.Whole("maxRetries")?.Content ?? DefaultRetries,
+            read.Integer("maxRetries")?.Content ?? DefaultRetries,
             read.Text("ownership")?.Content != "none",
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
-            UserDataPolicy.Of(settings),
+            UserDataSettings.From(settings),
             environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true"
         );
     }
@@ -51,7 +51,17 @@ internal sealed record ProviderConfig(
         {
             "emulator" => CloudKind.Emulator,
             "alibaba" => CloudKind.Alibaba,
-            _ when SessionCredentials.AreSetUp(environment) => CloudKind.Alibaba,
+            _ when SessionCredentials.AreConfigured(environment) => CloudKind.Alibaba,
             _ => null,
         };
+}
+
+/// <summary>The clouds a pool can be made in.</summary>
+internal enum CloudKind
+{
+    /// <summary>Alibaba Cloud.</summary>
+    Alibaba,
+
+    /// <summary>The emulator, on this machine.</summary>
+    Emulator,
 }

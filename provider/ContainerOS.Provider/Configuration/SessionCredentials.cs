@@ -7,11 +7,11 @@ namespace ContainerOS.Provider.Configuration;
 internal static class SessionCredentials
 {
     /// <summary>The vendor's chain; for the emulator the environment only, so that nobody's own profile signs calls to a demo account.</summary>
-    internal static ICredentialSource Of(CloudKind? cloud, IEnvironment environment, TimeProvider time) =>
+    internal static ICredentialSource Create(CloudKind? cloud, IEnvironment environment, TimeProvider time) =>
         cloud is CloudKind.Emulator ? new EnvironmentCredentials(environment.Get) : Chain(environment, time);
 
     /// <summary>Whether credentials are set up, as far as variables and files tell.</summary>
-    internal static bool AreSetUp(IEnvironment environment) => Chain(environment, TimeProvider.System).IsSetUp;
+    internal static bool AreConfigured(IEnvironment environment) => Chain(environment, TimeProvider.System).IsSetUp;
 
     private static CredentialChain Chain(IEnvironment environment, TimeProvider time)
     {

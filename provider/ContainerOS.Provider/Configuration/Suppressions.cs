@@ -24,19 +24,19 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
 
     /// <summary>Suppressions that code gives.</summary>
     /// <exception cref="ArgumentException">One is wrong.</exception>
-    internal static Suppressions Checked(IReadOnlyDictionary<string, string> reasons)
+    internal static Suppressions Create(IReadOnlyDictionary<string, string> reasons)
     {
         var given = new Suppressions(reasons.ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.OrdinalIgnoreCase));
-        return given.Problems().FirstOrDefault() is { } problem
+        return given.Validate().FirstOrDefault() is { } problem
             ? throw new ArgumentException(DiagnosticText.Format(problem), nameof(reasons))
             : given;
     }
 
     /// <summary>Whether a finding is suppressed.</summary>
-    internal bool Cover(Diagnostic finding) => Reasons.ContainsKey(finding.Code);
+    internal bool Covers(Diagnostic finding) => Reasons.ContainsKey(finding.Code);
 
     /// <summary>What is wrong with them.</summary>
-    internal IEnumerable<Diagnostic> Problems() => Reasons.Select(pair => Problem(pair.Key, pair.Value)).OfType<Diagnostic>();
+    internal IEnumerable<Diagnostic> Validate() => Reasons.Select(pair => Problem(pair.Key, pair.Value)).OfType<Diagnostic>();
 
     private static Diagnostic? Problem(string code, string reason) =>
         RuleCatalogue.Find(code)?.Info switch

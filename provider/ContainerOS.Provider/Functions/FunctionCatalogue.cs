@@ -1,8 +1,8 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Checking;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.Schema;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Functions;
@@ -11,14 +11,14 @@ namespace ContainerOS.Provider.Functions;
 public static class FunctionCatalogue
 {
     /// <summary>All of them.</summary>
-    internal static IReadOnlyList<IProviderFunction> All { get; } = [new RenderUserData(), new DecodeUserData()];
+    internal static IReadOnlyList<IProviderFunction> All { get; } = [new RenderUserDataFunction(), new DecodeUserDataFunction()];
 
     /// <summary>Checks the arguments of a call, and answers it; nothing leaves the machine.</summary>
     /// <param name="request">The function's token and its arguments.</param>
-    /// <param name="policy">How user data is written; null for the default.</param>
+    /// <param name="userData">How user data is written; null for the default.</param>
     /// <returns>The results, or what is wrong with the arguments.</returns>
     /// <exception cref="RpcFaultException">There is no such function.</exception>
-    public static InvokeResult Invoke(InvokeRequest request, UserDataPolicy? policy = null)
+    public static InvokeResult Invoke(InvokeRequest request, UserDataSettings? userData = null)
     {
         var function =
             All.FirstOrDefault(each => each.Schema.Token == request.Token)
@@ -26,14 +26,14 @@ public static class FunctionCatalogue
                 StatusCode.Unimplemented,
                 $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}"
             );
-        var arguments = ShapeChecker.Check(function.Schema.Inputs, request.Args);
+        var arguments = InputChecker.Check(function.Schema.Inputs, request.Args);
         try
         {
-            return arguments.Findings.Count == 0
-                ? new InvokeResult(function.Apply(arguments.Inputs, policy ?? UserDataPolicy.Default))
-                : new InvokeResult(PropertyMap.Empty, Failures.Of(arguments.Findings));
+            return arguments.Diagnostics.Count == 0
+                ? new InvokeResult(function.Invoke(arguments.Inputs, userData ?? UserDataSettings.Default))
+                : new InvokeResult(PropertyMap.Empty, CheckFailures.From(arguments.Diagnostics));
         }
-        catch (FunctionException fault)
+        catch (FunctionArgumentException fault)
         {
             return new InvokeResult(PropertyMap.Empty, [new CheckFailure(fault.Property, fault.Message)]);
         }

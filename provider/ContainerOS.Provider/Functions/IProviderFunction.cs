@@ -11,5 +11,14 @@ internal interface IProviderFunction
     FunctionSchema Schema { get; }
 
     /// <summary>The results of arguments whose shape is right.</summary>
-    PropertyMap Apply(PropertyMap arguments, UserDataPolicy policy);
+    PropertyMap Invoke(PropertyMap arguments, UserDataSettings userData);
+}
+
+/// <summary>An argument whose shape is right can not be worked with.</summary>
+/// <param name="property">The argument.</param>
+/// <param name="message">What is wrong with it; never holds its value.</param>
+internal sealed class FunctionArgumentException(string property, string message) : Exception(message)
+{
+    /// <summary>The argument.</summary>
+    internal string Property => property;
 }

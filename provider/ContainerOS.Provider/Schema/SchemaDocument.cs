@@ -14,9 +14,9 @@ internal sealed class SchemaDocument
     internal static string Write(ObjectType configuration, IEnumerable<ResourceSchema> resources, IEnumerable<FunctionSchema> functions)
     {
         var document = new SchemaDocument();
-        var entries = resources.Select(resource => new JProperty(resource.Token, document.Resource(resource))).ToList();
-        var calls = functions.Select(function => new JProperty(function.Token, document.Function(function))).ToList();
-        var config = document.Properties(configuration.Properties);
+        var entries = resources.Select(resource => new JProperty(resource.Token, document.DescribeResource(resource))).ToList();
+        var calls = functions.Select(function => new JProperty(function.Token, document.DescribeFunction(function))).ToList();
+        var config = document.DescribeProperties(configuration.Properties);
         return new JObject
         {
             ["name"] = PackageInfo.Name,
@@ -31,38 +31,38 @@ internal sealed class SchemaDocument
             ["types"] = new JObject(document.types.Select(type => new JProperty(type.Key, type.Value))),
             ["resources"] = new JObject(entries),
             ["functions"] = new JObject(calls),
-            ["language"] = Languages(),
+            ["language"] = LanguageOptions(),
         }.ToString(Formatting.Indented);
     }
 
-    private JObject Resource(ResourceSchema resource)
+    private JObject DescribeResource(ResourceSchema resource)
     {
         var inputs = resource.Inputs.Properties;
         var outputs = inputs.Concat(resource.Outputs).ToList();
         return new JObject
         {
             ["description"] = resource.Doc,
-            ["properties"] = Properties(outputs),
+            ["properties"] = DescribeProperties(outputs),
             ["required"] = Names(inputs.Where(property => property.Required || property.Name == "name").Concat(resource.Outputs)),
-            ["inputProperties"] = Properties(inputs),
+            ["inputProperties"] = DescribeProperties(inputs),
             ["requiredInputs"] = Names(inputs.Where(property => property.Required)),
         };
     }
 
-    private JObject Function(FunctionSchema function) =>
+    private JObject DescribeFunction(FunctionSchema function) =>
         new()
         {
             ["description"] = function.Doc,
-            ["inputs"] = Shape(function.Inputs),
-            ["outputs"] = Shape(function.Outputs),
+            ["inputs"] = DescribeObject(function.Inputs),
+            ["outputs"] = DescribeObject(function.Outputs),
         };
 
-    private JObject Properties(IEnumerable<PropertySchema> properties) =>
-        new(properties.Select(property => new JProperty(property.Name, Property(property))));
+    private JObject DescribeProperties(IEnumerable<PropertySchema> properties) =>
+        new(properties.Select(property => new JProperty(property.Name, DescribeProperty(property))));
 
-    private JObject Property(PropertySchema property)
+    private JObject DescribeProperty(PropertySchema property)
     {
-        var entry = TypeOf(property.Type);
+        var entry = DescribeType(property.Type);
         entry["description"] = property.Doc;
         if (property.OnChange is ChangeEffect.Replace)
         {
@@ -77,16 +77,16 @@ internal sealed class SchemaDocument
         return entry;
     }
 
-    private JObject TypeOf(PropertyType type) =>
+    private JObject DescribeType(PropertyType type) =>
         type switch
         {
-            WholeNumberType => new JObject { ["type"] = "integer" },
+            IntegerType => new JObject { ["type"] = "integer" },
             NumberType => new JObject { ["type"] = "number" },
-            TruthType => new JObject { ["type"] = "boolean" },
-            ListType list => new JObject { ["type"] = "array", ["items"] = TypeOf(list.Item) },
-            MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = TypeOf(map.Value) },
-            ObjectType shape => Reference(shape.Name, () => Shape(shape)),
-            ChoiceType choice => Reference(choice.Name, () => Choice(choice)),
+            BooleanType => new JObject { ["type"] = "boolean" },
+            ListType list => new JObject { ["type"] = "array", ["items"] = DescribeType(list.Item) },
+            MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = DescribeType(map.Value) },
+            ObjectType schema => Reference(schema.Name, () => DescribeObject(schema)),
+            EnumType choice => Reference(choice.Name, () => DescribeEnum(choice)),
             _ => new JObject { ["type"] = "string" },
         };
 
@@ -101,21 +101,21 @@ internal sealed class SchemaDocument
         return new JObject { ["$ref"] = $"#/types/{token}" };
     }
 
-    private JObject Shape(ObjectType shape) =>
+    private JObject DescribeObject(ObjectType schema) =>
         new()
         {
             ["type"] = "object",
-            ["description"] = shape.Doc,
-            ["properties"] = Properties(shape.Properties),
-            ["required"] = Names(shape.Properties.Where(property => property.Required)),
+            ["description"] = schema.Doc,
+            ["properties"] = DescribeProperties(schema.Properties),
+            ["required"] = Names(schema.Properties.Where(property => property.Required)),
         };
 
-    private static JObject Choice(ChoiceType choice) =>
-        new() { ["type"] = "string", ["enum"] = new JArray(choice.Choices.Select(term => new JObject { ["value"] = term })) };
+    private static JObject DescribeEnum(EnumType choice) =>
+        new() { ["type"] = "string", ["enum"] = new JArray(choice.Values.Select(term => new JObject { ["value"] = term })) };
 
     private static JArray Names(IEnumerable<PropertySchema> properties) => new(properties.Select(property => property.Name).Distinct());
 
-    private static JObject Languages() =>
+    private static JObject LanguageOptions() =>
         new()
         {
             ["csharp"] = new JObject { ["rootNamespace"] = "ContainerOS.Pulumi", ["respectSchemaVersion"] = true },

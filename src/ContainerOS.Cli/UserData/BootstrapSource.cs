@@ -13,7 +13,7 @@ namespace ContainerOS.Cli.UserData;
 internal sealed record BootstrapSource(string Name, ValueList<BootstrapContainer> Containers, BootstrapPhase? Only = null)
 {
     /// <summary>How it is written, as far as that is known.</summary>
-    internal UserDataPolicy Policy { get; init; } = UserDataPolicy.Default;
+    internal UserDataSettings Policy { get; init; } = UserDataSettings.Default;
 
     /// <summary>Its bytes; null while a value in it is not known.</summary>
     internal UserDataBudget? Budget => UserDataBudget.Of(Containers, Policy.Margin, Policy.Packing);

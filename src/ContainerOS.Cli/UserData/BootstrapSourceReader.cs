@@ -4,8 +4,8 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Binding;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Sdk.Observability;
 using ContainerOS.UserData;
 
@@ -45,7 +45,7 @@ internal sealed class BootstrapSourceReader(
             [
                 .. pools.Select(each => new BootstrapSource(
                     each.Name,
-                    NodePoolBinder.Bind(each.Inputs).Bootstrap ?? ValueList<BootstrapContainer>.Of()
+                    NodePoolBinding.Read(each.Inputs).Bootstrap ?? ValueList<BootstrapContainer>.Of()
                 )
                 {
                     Policy = each.Policy,
@@ -68,9 +68,9 @@ internal sealed class BootstrapSourceReader(
         var decoded = UserDataCalls.Decode(data.PreUserData, data.UserData);
         var marked = showsSecrets ? decoded : (PropertyMap)LikelySecrets.Mark(decoded);
         var packing = UserDataDecoder.IsPacked(before) || UserDataDecoder.IsPacked(after) ? ContentPacking.Gzip : ContentPacking.None;
-        return new(name, NodePoolBinder.Bind(marked).Bootstrap ?? ValueList<BootstrapContainer>.Of(), only)
+        return new(name, NodePoolBinding.Read(marked).Bootstrap ?? ValueList<BootstrapContainer>.Of(), only)
         {
-            Policy = UserDataPolicy.Default with { Packing = packing },
+            Policy = UserDataSettings.Default with { Packing = packing },
         };
     }
 

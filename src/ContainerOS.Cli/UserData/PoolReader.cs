@@ -15,7 +15,7 @@ internal sealed class PoolReader : IEngineObserver
     private const string PoolType = Package + ":index:NodePool";
     private readonly ConcurrentBag<CheckedPool> pools = [];
 
-    private volatile UserDataPolicy policy = UserDataPolicy.Default;
+    private volatile UserDataSettings policy = UserDataSettings.Default;
 
     private PoolReader() { }
 
@@ -24,7 +24,7 @@ internal sealed class PoolReader : IEngineObserver
     {
         if (happened is ProviderConfigured { Package: Package } provider)
         {
-            policy = UserDataPolicy.Of(provider.Settings); // before any pool of its is checked
+            policy = UserDataSettings.From(provider.Settings); // before any pool of its is checked
         }
         else if (happened is ResourceChecked { Type: PoolType } pool)
         {

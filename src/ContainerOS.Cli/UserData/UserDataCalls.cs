@@ -10,19 +10,19 @@ namespace ContainerOS.Cli.UserData;
 internal static class UserDataCalls
 {
     /// <summary>The results of <c>renderUserData</c>.</summary>
-    internal static PropertyMap Render(PropertyValue bootstrap, UserDataPolicy policy) =>
+    internal static PropertyMap Render(PropertyValue bootstrap, UserDataSettings policy) =>
         Invoke("renderUserData", policy, ("bootstrap", bootstrap));
 
     /// <summary>The results of <c>decodeUserData</c>.</summary>
     internal static PropertyMap Decode(string? preUserData, string? userData) =>
         Invoke(
             "decodeUserData",
-            UserDataPolicy.Default,
+            UserDataSettings.Default,
             ("preUserData", preUserData ?? string.Empty),
             ("userData", userData ?? string.Empty)
         );
 
-    private static PropertyMap Invoke(string name, UserDataPolicy policy, params (string, PropertyValue)[] arguments)
+    private static PropertyMap Invoke(string name, UserDataSettings policy, params (string, PropertyValue)[] arguments)
     {
         var result = FunctionCatalogue.Invoke(new InvokeRequest($"containeros:index:{name}", PropertyMap.Of(arguments)), policy);
         return result.Failures.Count == 0

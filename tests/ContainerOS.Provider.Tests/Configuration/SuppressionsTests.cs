@@ -15,9 +15,9 @@ public sealed class SuppressionsTests
     {
         var suppressions = Read(code, reason);
 
-        Assert.Empty(suppressions.Problems());
-        Assert.True(suppressions.Cover(Http));
-        Assert.False(suppressions.Cover(Http with { Code = "COS3003" }));
+        Assert.Empty(suppressions.Validate());
+        Assert.True(suppressions.Covers(Http));
+        Assert.False(suppressions.Covers(Http with { Code = "COS3003" }));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class SuppressionsTests
     [InlineData("COS1002", "because", "can not be suppressed")]
     public void Problems_WhatCanNotBe_SaysWhy(string code, string reason, string says)
     {
-        var problem = Assert.Single(Read(code, reason).Problems());
+        var problem = Assert.Single(Read(code, reason).Validate());
 
         Assert.Equal("suppress." + code, problem.Path);
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
@@ -35,9 +35,9 @@ public sealed class SuppressionsTests
     [Fact]
     public void Decode_MapAsJsonText_IsReadAsEnginesSendIt()
     {
-        var settings = ConfigValues.Decode(PropertyMap.Of(("suppress", """{"COS8012":"no TLS"}""")));
+        var settings = ConfigDecoder.Decode(PropertyMap.Of(("suppress", """{"COS8012":"no TLS"}""")));
 
-        Assert.True(Suppressions.Read(settings).Cover(Http));
+        Assert.True(Suppressions.Read(settings).Covers(Http));
     }
 
     private static Suppressions Read(string code, string reason) =>

@@ -77,7 +77,7 @@ public sealed class UserDataFunctionTests
     [Fact]
     public void Render_UnderTheSettings_IsPackedAndLimited()
     {
-        var policy = UserDataPolicy.Of(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
+        var policy = UserDataSettings.From(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
 
         var rendered = FunctionCatalogue
             .Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstrap", Containers(new string('x', 4000))))), policy)

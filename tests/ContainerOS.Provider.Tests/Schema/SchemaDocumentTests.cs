@@ -9,7 +9,7 @@ public sealed class SchemaDocumentTests
 {
     private static readonly JObject Document = JObject.Parse(
         SchemaDocument.Write(
-            ConfigurationSchema.Shape,
+            ConfigurationSchema.Inputs,
             [NodePoolSchema.Resource],
             ContainerOS.Provider.Functions.FunctionCatalogue.All.Select(function => function.Schema)
         )

@@ -1,7 +1,7 @@
 using ContainerOS.Emulator;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Provider.Mapping;
-using ContainerOS.Provider.Naming;
+using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
@@ -18,7 +18,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
     private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
 
     /// <summary>What the create call has no place for; the provider sends it right after.</summary>
-    private static readonly Coverage AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
+    private static readonly PropertySelection AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
 
     private readonly EmulatorServer emulator;
     private readonly AlibabaCloudClient client;
@@ -36,7 +36,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
         );
     }
 
-    private static ResourceTag Owner => new() { Key = Ownership.TagKey, Value = Ownership.TagValue(Urn) };
+    private static ResourceTag Owner => new() { Key = OwnershipTag.Key, Value = OwnershipTag.ValueFor(Urn) };
 
     internal static async Task<EmulatedAck> StartAsync(CancellationToken ct) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct));
@@ -44,16 +44,16 @@ internal sealed class EmulatedAck : IAsyncDisposable
     /// <summary>Makes the pool as the provider does; answers why it is refused, or null when it is not.</summary>
     internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)
     {
-        var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PhysicalName.Of(Urn) } : pool);
+        var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PhysicalName.For(Urn) } : pool);
         try
         {
-            var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.Create(named, [Owner]), ct);
+            var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.CreateRequest(named, [Owner]), ct);
             if (pool.Containerd is not null || pool.Sysctls is not null)
             {
                 await client.Ack.NodePools.ModifyNodeConfigAsync(
                     cluster,
                     made.NodePoolId!,
-                    NodeConfigMapping.Change(pool, AfterCreate)!,
+                    NodeConfigMapping.CreateChange(pool, AfterCreate)!,
                     ct
                 );
             }

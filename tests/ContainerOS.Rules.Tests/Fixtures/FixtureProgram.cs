@@ -2,9 +2,9 @@ using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Binding;
-using ContainerOS.Provider.Checking;
+using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -32,9 +32,9 @@ internal static class FixtureProgram
     /// <summary>The pool that the inputs describe; they must be of the schema's shape.</summary>
     internal static NodePoolSpec Pool(PropertyMap inputs)
     {
-        var plain = ShapeChecker.Check(NodePoolSchema.Inputs, inputs);
-        Assert.Empty(plain.Findings);
-        return NodePoolBinder.Bind(plain.Inputs);
+        var plain = InputChecker.Check(NodePoolSchema.Inputs, inputs);
+        Assert.Empty(plain.Diagnostics);
+        return NodePoolBinding.Read(plain.Inputs);
     }
 
     private static Task<PropertyValue> NoFunction(InvokeExpression call, PropertyMap arguments) =>

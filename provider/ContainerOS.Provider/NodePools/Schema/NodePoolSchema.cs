@@ -41,10 +41,10 @@ internal static class NodePoolSchema
                     Required = true,
                 },
                 new("securityGroupIds", PropertyType.ListOf(PropertyType.Text), "Security groups, 1 to 5.", ChangeEffect.Replace),
-                new("os", OsShape.Os, "The ContainerOS release the nodes run.", ChangeEffect.Rollout) { Required = true },
+                new("os", OsPinSchema.Os, "The ContainerOS release the nodes run.", ChangeEffect.Rollout) { Required = true },
                 new(
                     "kubernetesVersion",
-                    new TextType(TextForms.KubernetesVersion),
+                    new TextType(TextFormats.KubernetesVersion),
                     "The nodes' Kubernetes version. Default: the cluster's.",
                     ChangeEffect.Rollout
                 ),
@@ -54,59 +54,59 @@ internal static class NodePoolSchema
                     "The containerd version. Default: ACK's choice for the cluster version.",
                     ChangeEffect.Rollout
                 ),
-                new("systemDisk", DiskShape.Disk, "The system disk. Default: cloud_essd PL0 of 40 GiB.", ChangeEffect.InPlaceNewNodes),
+                new("systemDisk", DiskSchema.Disk, "The system disk. Default: cloud_essd PL0 of 40 GiB.", ChangeEffect.InPlaceNewNodes),
                 new(
                     "dataDisk",
-                    DiskShape.Disk,
+                    DiskSchema.Disk,
                     "The data disk, mounted on /var; required from ContainerOS 3.4.0.",
                     ChangeEffect.InPlaceNewNodes
                 ),
-                new("desiredSize", PropertyType.Whole, "A fixed number of nodes; either this or autoScaling.", ChangeEffect.InPlace),
+                new("desiredSize", PropertyType.Integer, "A fixed number of nodes; either this or autoScaling.", ChangeEffect.InPlace),
                 new(
                     "autoScaling",
-                    ScalingShapes.AutoScaling,
+                    ScalingSchema.AutoScaling,
                     "Bounds for the autoscaler; either this or desiredSize.",
                     ChangeEffect.InPlace
                 ),
-                new("spot", ScalingShapes.Spot, "Spot instances.", ChangeEffect.Replace),
+                new("spot", ScalingSchema.Spot, "Spot instances.", ChangeEffect.Replace),
                 new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace),
-                new("taints", PropertyType.ListOf(SchedulingShapes.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace),
+                new("taints", PropertyType.ListOf(TaintSchema.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace),
                 new(
                     "tags",
                     PropertyType.MapOf(PropertyType.Text),
                     "ECS tags of the instances; an ownership tag is added to them.",
                     ChangeEffect.InPlaceNewNodes
                 ),
-                new("unschedulable", PropertyType.Truth, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
-                new("cpuPolicy", ChoiceType.Of(PoolTerms.CpuPolicies), "The kubelet's CPU manager policy.", ChangeEffect.InPlace),
-                new("kubelet", KubeletShapes.Kubelet, "Kubelet options.", ChangeEffect.BatchRestart),
-                new("containerd", ContainerdShape.Containerd, "containerd options.", ChangeEffect.BatchRestart) { WriteOnly = true },
+                new("unschedulable", PropertyType.Boolean, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
+                new("cpuPolicy", EnumType.Of(PoolTerms.CpuPolicies), "The kubelet's CPU manager policy.", ChangeEffect.InPlace),
+                new("kubelet", KubeletSchema.Kubelet, "Kubelet options.", ChangeEffect.BatchRestart),
+                new("containerd", ContainerdSchema.Containerd, "containerd options.", ChangeEffect.BatchRestart) { WriteOnly = true },
                 new("sysctls", PropertyType.MapOf(PropertyType.Text), "Kernel parameters by name.", ChangeEffect.BatchRestart)
                 {
                     WriteOnly = true,
                 },
-                new("access", AccessShape.Access, "Key pair, RAM role and metadata access.", ChangeEffect.InPlaceNewNodes),
+                new("access", AccessSchema.Access, "Key pair, RAM role and metadata access.", ChangeEffect.InPlaceNewNodes),
                 new(
                     "bootstrap",
-                    PropertyType.ListOf(BootstrapShapes.Container),
+                    PropertyType.ListOf(BootstrapSchema.Container),
                     "What runs on a node before and after it joins, in order.",
                     ChangeEffect.InPlaceNewNodes
                 ),
-                new("management", ManagementShapes.Management, "What ACK may do to the nodes by itself.", ChangeEffect.InPlace),
+                new("management", ManagementSchema.Management, "What ACK may do to the nodes by itself.", ChangeEffect.InPlace),
                 new(
                     "rollout",
-                    ManagementShapes.Rollout,
+                    ManagementSchema.Rollout,
                     "How a change of the OS, Kubernetes or runtime version reaches the nodes.",
                     ChangeEffect.None
                 )
                 {
                     WriteOnly = true,
                 },
-                new("allowGpu", PropertyType.Truth, "Opts in to GPU instance types, from ContainerOS 3.6.0.", ChangeEffect.None)
+                new("allowGpu", PropertyType.Boolean, "Opts in to GPU instance types, from ContainerOS 3.6.0.", ChangeEffect.None)
                 {
                     WriteOnly = true,
                 },
-                new("deletionProtection", PropertyType.Truth, "Refuses to delete the pool.", ChangeEffect.None) { WriteOnly = true },
+                new("deletionProtection", PropertyType.Boolean, "Refuses to delete the pool.", ChangeEffect.None) { WriteOnly = true },
             ]
         );
 
@@ -116,9 +116,9 @@ internal static class NodePoolSchema
             "NodeCounts",
             "How many nodes a pool has.",
             [
-                new("total", PropertyType.Whole, "All nodes."),
-                new("ready", PropertyType.Whole, "Nodes that are Ready."),
-                new("failed", PropertyType.Whole, "Nodes that failed to initialise."),
+                new("total", PropertyType.Integer, "All nodes."),
+                new("ready", PropertyType.Integer, "Nodes that are Ready."),
+                new("failed", PropertyType.Integer, "Nodes that failed to initialise."),
             ]
         );
 
@@ -131,7 +131,7 @@ internal static class NodePoolSchema
         new("osVersion", PropertyType.Text, "The ContainerOS release of that image."),
         new("state", PropertyType.Text, "The pool's state, such as active."),
         new("nodeCounts", NodeCounts, "How many nodes there are."),
-        new("userDataBytes", PropertyType.Whole, "Bytes of user data before base64, both phases together."),
+        new("userDataBytes", PropertyType.Integer, "Bytes of user data before base64, both phases together."),
     ];
 
     /// <summary>The resource.</summary>

@@ -1,7 +1,7 @@
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Binding;
+using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Rules.Tests.Fixtures;
 using Newtonsoft.Json;
 
@@ -38,7 +38,7 @@ internal sealed record Fault(string Code, string Text, string Cloud = "")
         new(code, $"bootstrap: [{{name: fault, phase: {phase}, steps: [{string.Join(", ", steps.Select(step => $"{{{step}}}"))}]}}]");
 
     /// <summary>The pool with the fault, bound as the provider binds a program's.</summary>
-    internal NodePoolSpec In(NodePoolSpec pool) => NodePoolBinder.Bind((PropertyMap)Merged(NodePoolInputs.Of(pool), written.Value));
+    internal NodePoolSpec In(NodePoolSpec pool) => NodePoolBinding.Read((PropertyMap)Merged(NodePoolBinding.Write(pool), written.Value));
 
     /// <summary>The facts that go with the pool.</summary>
     internal PoolFacts FactsOf(NodePoolSpec pool) => Cloud.Length == 0 ? Pools.Facts : FactsLine.Read(Cloud, pool);

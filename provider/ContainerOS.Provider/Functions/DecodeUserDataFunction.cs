@@ -1,0 +1,80 @@
+using System.Text;
+using ContainerOS.Model.Terms;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+using ContainerOS.UserData;
+
+namespace ContainerOS.Provider.Functions;
+
+/// <summary><c>decodeUserData</c>: from the scripts of a live pool back to bootstrap containers.</summary>
+internal sealed class DecodeUserDataFunction : IProviderFunction
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <inheritdoc/>
+    public FunctionSchema Schema { get; } =
+        new(
+            "containeros:index:decodeUserData",
+            "Reads the user data of a pool back into bootstrap containers. What this package did not compose becomes one script step, its text unchanged.",
+            new ObjectType(
+                "DecodeUserDataArgs",
+                "What is read.",
+                [
+                    new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as the API gives it."),
+                    new("userData", PropertyType.Text, "The script that runs after joining, in base64 as the API gives it."),
+                ]
+            ),
+            new ObjectType(
+                "DecodeUserDataResult",
+                "The containers. They are secret when an argument is.",
+                [
+                    new("bootstrap", PropertyType.ListOf(BootstrapSchema.Container), "The containers, those that run before joining first.")
+                    {
+                        Required = true,
+                    },
+                    new("foreign", PropertyType.Boolean, "Whether any of it was composed by something else.") { Required = true },
+                ]
+            )
+        );
+
+    /// <inheritdoc/>
+    public PropertyMap Invoke(PropertyMap arguments, UserDataSettings userData)
+    {
+        if (arguments.ContainsUnknowns)
+        {
+            return PropertyMap.Of(("bootstrap", PropertyUnknown.Instance), ("foreign", PropertyUnknown.Instance));
+        }
+
+        var (before, after) = (Script(arguments, "preUserData"), Script(arguments, "userData"));
+        var containers = UserDataDecoder.Decode(before, after);
+        var bootstrap = PropertyArray.Of(containers.Select(container => BootstrapBinding.WriteContainer(container).ToMap()));
+        return PropertyMap.Of(
+            ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
+            (
+                "foreign",
+                UserDataDecoder.IsForeign(before, BootstrapPhase.BeforeJoin) || UserDataDecoder.IsForeign(after, BootstrapPhase.AfterJoin)
+            )
+        );
+    }
+
+    private static string? Script(PropertyMap arguments, string name)
+    {
+        try
+        {
+            return arguments.Find(name)?.Unwrapped is PropertyString { Value.Length: > 0 } text
+                ? Strict.GetString(Convert.FromBase64String(text.Value))
+                : null;
+        }
+        catch (FormatException)
+        {
+            throw new FunctionArgumentException(name, $"{name} is no base64: give it as DescribeClusterNodePoolDetail returns it");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new FunctionArgumentException(name, $"{name} holds no UTF-8 text: only shell scripts can be read back");
+        }
+    }
+}

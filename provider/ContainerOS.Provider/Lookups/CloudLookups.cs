@@ -1,0 +1,49 @@
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Versions;
+using ContainerOS.Sdk;
+
+namespace ContainerOS.Provider.Lookups;
+
+/// <summary>What rules want to know of the cloud. Everything is asked for once a run, however many pools want it.</summary>
+/// <param name="client">The cloud; null while there is none at hand.</param>
+/// <param name="region">The region.</param>
+/// <param name="unavailableReason">Why facts are missing then.</param>
+internal sealed class CloudLookups(AlibabaCloudClient? client, string region, string unavailableReason)
+{
+    private readonly ClusterFactsCache? clusters = client is null ? null : new(client);
+    private readonly OsImageCache? images = client is null ? null : new(client, region);
+    private readonly InstanceTypeCache? types = client is null ? null : new(client);
+
+    /// <summary>The facts a pool is checked against.</summary>
+    internal async Task<PoolFacts> GetFactsAsync(NodePoolSpec spec, CancellationToken ct)
+    {
+        var answer = await ClusterAsync(spec, ct);
+        return new PoolFacts
+        {
+            Cluster = answer.Facts,
+            ClusterMissingBecause = answer.MissingBecause,
+            ClusterIsGone = answer.IsGone,
+            Images = images is not null && answer.Facts is { } cluster ? await images.GetAsync(cluster, ct) : null,
+            InstanceTypes = types is null
+                ? new Dictionary<string, InstanceTypeFacts>()
+                : await types.GetAsync(spec.InstanceTypes?.KnownItems.Select(item => item.Item) ?? [], ct),
+            InstanceTypesMissingBecause = types is null ? unavailableReason : null,
+        };
+    }
+
+    /// <summary>The image that the cloud offers for a release; null when it offers none.</summary>
+    internal async Task<string?> FindImageIdAsync(OsVersion release, NodePoolSpec spec, CancellationToken ct) =>
+        images is not null && (await ClusterAsync(spec, ct)).Facts is { } cluster
+            ? (await images.GetAsync(cluster, ct))?.FirstOrDefault(image => image.IsContainerOs && image.Release == release)?.ImageId
+            : null;
+
+    private async Task<ClusterLookupResult> ClusterAsync(NodePoolSpec spec, CancellationToken ct) =>
+        spec.ClusterId switch
+        {
+            null => new ClusterLookupResult(null, "no cluster is named"),
+            { IsKnown: false } => new ClusterLookupResult(null, "the cluster is not known yet"),
+            _ when clusters is null => new ClusterLookupResult(null, unavailableReason),
+            { } id => await clusters.GetAsync(id.Content, ct),
+        };
+}

@@ -1,0 +1,50 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Sdk.Ack.NodePools;
+
+namespace ContainerOS.Provider.NodePools.Cloud;
+
+/// <summary>Lays spot settings over a scaling group; they are set when the pool is made and never change.</summary>
+internal static class SpotMapping
+{
+    private static readonly (SpotStrategy Choice, string Api)[] Strategies =
+    [
+        (SpotStrategy.AsPriceGo, "SpotAsPriceGo"),
+        (SpotStrategy.WithPriceLimit, "SpotWithPriceLimit"),
+    ];
+
+    /// <summary>The group with spot settings; unchanged without any.</summary>
+    internal static ScalingGroup Merge(ScalingGroup group, SpotSpec? spot) =>
+        spot is null
+            ? group
+            : group with
+            {
+                SpotStrategy = spot.Strategy is { } strategy ? Strategies.First(pair => pair.Choice == strategy.Content).Api : null,
+                SpotPriceLimits = spot.PriceLimits.EntriesOrNull()?.Select(Limit).ToArray(),
+                SpotInstancePools = spot.Pools.ValueOrNull(),
+                OnDemandBaseCapacity = spot.OnDemandBase.ValueOrNull(),
+                OnDemandPercentageAboveBaseCapacity = spot.OnDemandPercentage.ValueOrNull(),
+            };
+
+    /// <summary>The spot inputs that a group was made from; null for one without spot instances.</summary>
+    internal static PropertyMap? Read(ScalingGroup group)
+    {
+        var strategy = Strategies.FirstOrDefault(pair => pair.Api == group.SpotStrategy);
+        return strategy.Api is null
+            ? null
+            : new LiveInputsBuilder()
+                .Put("strategy", PoolTerms.SpotStrategies.Of(strategy.Choice))
+                .Put("priceLimits", group.SpotPriceLimits?.ToDictionary(limit => limit.InstanceType ?? string.Empty, Price))
+                .Put("pools", group.SpotInstancePools)
+                .Put("onDemandBase", group.OnDemandBaseCapacity)
+                .Put("onDemandPercentage", group.OnDemandPercentageAboveBaseCapacity)
+                .ToMap();
+    }
+
+    private static SpotPriceLimit Limit(KeyValuePair<string, double> limit) =>
+        new() { InstanceType = limit.Key, PriceLimit = limit.Value.ToString("R") };
+
+    private static PropertyValue Price(SpotPriceLimit limit) =>
+        double.TryParse(limit.PriceLimit, out var price) ? price : PropertyNull.Instance;
+}

@@ -1,0 +1,52 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+
+namespace ContainerOS.Provider.NodePools.Lifecycle;
+
+/// <summary>Tells what a program's change does to a pool.</summary>
+internal static class NodePoolDiff
+{
+    /// <summary>The difference; a replacement within the cluster deletes first, for the new pool takes the old one's name.</summary>
+    internal static DiffResult Between(DiffRequest request)
+    {
+        var olds = OldInputs(request.OldInputs, request.Olds);
+        var changes = Changes(olds, request.Olds, request.News);
+        return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true))) with
+        {
+            Stables = ["clusterId", "nodePoolId", "scalingGroupId"],
+            DeleteBeforeReplace = changes.All(change => change.Root != "clusterId"),
+        };
+    }
+
+    /// <summary>The changed properties, without those that only spell out what the pool already has.</summary>
+    internal static IReadOnlyList<InputChange> Changes(PropertyMap oldInputs, PropertyMap state, PropertyMap news) =>
+        [.. SchemaDiff.Between(NodePoolSchema.Inputs, oldInputs, news).Where(change => !IsNoChange(change, state, news))];
+
+    /// <summary>The old inputs; an engine that does not send them sends the state, which has them all.</summary>
+    internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
+        oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
+
+    /// <summary>A pin that names what runs already, or is no longer given, moves no node.</summary>
+    private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
+        change.Path switch
+        {
+            "kubernetesVersion" or "runtimeVersion" => change.Kind is ChangeKind.Delete
+                || Equals(news.Find(change.Path), state.Find(change.Path)),
+            "os.imageId" => change.Kind is ChangeKind.Delete
+                || Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
+            _ => false,
+        };
+
+    private static PropertyDiffKind Kind(InputChange change) =>
+        (change.Kind, change.Effect is ChangeEffect.Replace) switch
+        {
+            (ChangeKind.Add, false) => PropertyDiffKind.Add,
+            (ChangeKind.Add, true) => PropertyDiffKind.AddReplace,
+            (ChangeKind.Delete, false) => PropertyDiffKind.Delete,
+            (ChangeKind.Delete, true) => PropertyDiffKind.DeleteReplace,
+            (_, false) => PropertyDiffKind.Update,
+            _ => PropertyDiffKind.UpdateReplace,
+        };
+}

@@ -1,0 +1,44 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.NodePools.Schema;
+
+namespace ContainerOS.Provider.NodePools.Lifecycle;
+
+/// <summary>What a preview can already say of a pool's state.</summary>
+internal static class PreviewState
+{
+    /// <summary>The state of a pool that is not made yet: its inputs, and outputs that are known only from its release.</summary>
+    internal static PropertyMap ForCreate(PropertyMap inputs) =>
+        Outputs(inputs).Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
+
+    /// <summary>The state of a pool after an update: ids stay, what nodes and bootstrap scripts decide is not known yet.</summary>
+    internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news)
+    {
+        var kept = PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is null));
+        var computed = kept.With("nodeCounts", PropertyUnknown.Instance)
+            .With("state", PropertyUnknown.Instance)
+            .With("userDataBytes", PropertyUnknown.Instance);
+        return news.Aggregate(computed, (all, input) => all.With(input.Key, input.Value));
+    }
+
+    private static IEnumerable<KeyValuePair<string, PropertyValue>> Outputs(PropertyMap inputs)
+    {
+        var pin = NodePoolBinding.Read(inputs).Os is { IsKnown: true } os ? os.Content : null;
+        foreach (var output in NodePoolSchema.Outputs)
+        {
+            yield return KeyValuePair.Create(
+                output.Name,
+                output.Name switch
+                {
+                    "osVersion" when pin?.Version is { IsKnown: true } version => (PropertyValue)version.Content.ToString(),
+                    "imageId" when PinnedImage.Resolve(pin) is { } image => image,
+                    _ => PropertyUnknown.Instance,
+                }
+            );
+        }
+
+        yield return KeyValuePair.Create<string, PropertyValue>("kubernetesVersion", PropertyUnknown.Instance);
+        yield return KeyValuePair.Create<string, PropertyValue>("runtimeVersion", PropertyUnknown.Instance);
+    }
+}

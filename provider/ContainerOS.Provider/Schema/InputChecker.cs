@@ -1,0 +1,133 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Schema;
+
+/// <summary>Checks inputs against their declared schema, and gives them back in their plain form.</summary>
+internal sealed class InputChecker
+{
+    private readonly List<Diagnostic> findings = [];
+    private int secrets;
+
+    private InputChecker() { }
+
+    /// <summary>Checks the inputs of a resource, or of the provider itself.</summary>
+    internal static CheckedInputs Check(ObjectType schema, PropertyMap inputs)
+    {
+        var checker = new InputChecker();
+        var plain = checker.Object(schema, inputs, string.Empty);
+        return new CheckedInputs(plain, checker.findings);
+    }
+
+    private PropertyMap Object(ObjectType schema, PropertyMap value, string path)
+    {
+        var given = value.Where(pair => pair.Value is not PropertyNull).ToList();
+        foreach (
+            var missing in schema.Properties.Where(property => property.Required && given.TrueForAll(pair => pair.Key != property.Name))
+        )
+        {
+            findings.Add(SchemaDiagnostics.MissingProperty(Join(path, missing.Name), missing, schema));
+        }
+
+        return PropertyMap.Of(given.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
+    }
+
+    private PropertyValue Property(ObjectType schema, string name, PropertyValue value, string path) =>
+        schema.Find(name) is { } property
+            ? Value(property.Type, value, Join(path, name))
+            : Refuse(SchemaDiagnostics.UnknownProperty(Join(path, name), name, schema));
+
+    private PropertyValue Value(PropertyType type, PropertyValue value, string path) =>
+        value switch
+        {
+            PropertySecret secret => Secret(type, secret.Element, path),
+            PropertyOutput { Element: null } => PropertyUnknown.Instance,
+            PropertyOutput { IsSecret: true } output => Secret(type, output.Element, path),
+            PropertyOutput output => Value(type, output.Element, path),
+            PropertyUnknown => value,
+            _ => Known(type, value, path),
+        };
+
+    private PropertySecret Secret(PropertyType type, PropertyValue value, string path)
+    {
+        secrets++;
+        var inner = Value(type, value, path);
+        secrets--;
+        return new PropertySecret(inner);
+    }
+
+    private PropertyValue Known(PropertyType type, PropertyValue value, string path) =>
+        (type, value) switch
+        {
+            (ObjectType schema, PropertyMap map) => Object(schema, map, path),
+            (ListType list, PropertyArray array) => PropertyArray.Of(
+                array.Items.Select((item, index) => Value(list.Item, item, $"{path}[{index}]"))
+            ),
+            (MapType map, PropertyMap entries) => Entries(map, entries, path),
+            (TextType text, PropertyString content) => Text(text, content, path),
+            (EnumType choice, PropertyString content) => Choice(choice, content, path),
+            (IntegerType, PropertyNumber number) when double.IsInteger(number.Value) => value,
+            (NumberType, PropertyNumber) or (BooleanType, PropertyBool) => value,
+            _ => Refuse(SchemaDiagnostics.WrongType(path, type, value)),
+        };
+
+    private PropertyMap Entries(MapType map, PropertyMap entries, string path) =>
+        PropertyMap.Of(
+            entries
+                .Where(pair => pair.Value is not PropertyNull)
+                .Select(pair =>
+                    KeyValuePair.Create(
+                        pair.Key,
+                        Value(map.Value, map.Value is TextType ? AsText(pair.Value) : pair.Value, Join(path, pair.Key))
+                    )
+                )
+        );
+
+    /// <summary>YAML reads <c>vm.max_map_count: 262144</c> as a number; in a map of texts the text was meant.</summary>
+    private static PropertyValue AsText(PropertyValue value) =>
+        value switch
+        {
+            PropertyNumber number => number.Value.ToString("R"),
+            PropertyBool truth => truth.Value ? "true" : "false",
+            PropertySecret secret => new PropertySecret(AsText(secret.Element)),
+            _ => value,
+        };
+
+    private PropertyValue Text(TextType type, PropertyString content, string path) =>
+        type.Format is null || type.Format.Matches(content.Value)
+            ? (PropertyValue)content
+            : Refuse(SchemaDiagnostics.InvalidText(path, type, Shown(content), null));
+
+    private PropertyValue Choice(EnumType type, PropertyString content, string path) =>
+        type.Values.Contains(content.Value)
+            ? (PropertyValue)content
+            : Refuse(
+                SchemaDiagnostics.InvalidText(
+                    path,
+                    type,
+                    Shown(content),
+                    secrets > 0 ? null : SpellingSuggestion.Find(content.Value, type.Values)
+                )
+            );
+
+    private string Shown(PropertyString content) => secrets > 0 ? "the secret value" : $"'{content.Value}'";
+
+    /// <summary>What is refused goes on as unknown, so that the rules can still look at everything else in the same run.</summary>
+    private PropertyUnknown Refuse(Diagnostic finding)
+    {
+        findings.Add(finding);
+        return PropertyUnknown.Instance;
+    }
+
+    private static string Join(string path, string name)
+    {
+        var isPlain = name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        var step = isPlain ? name : $"[\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]";
+        return path.Length == 0 || step[0] == '[' ? path + step : $"{path}.{step}";
+    }
+}
+
+/// <summary>Inputs after the check of their schema.</summary>
+/// <param name="Inputs">The inputs without nulls, numbers in maps of text turned into text, and what is refused turned into unknowns.</param>
+/// <param name="Diagnostics">What is wrong with their schema; empty when they can be bound.</param>
+internal sealed record CheckedInputs(PropertyMap Inputs, IReadOnlyList<Diagnostic> Diagnostics);

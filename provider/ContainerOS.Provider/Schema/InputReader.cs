@@ -1,0 +1,88 @@
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Schema;
+
+/// <summary>Reads checked inputs as model values: what is not given is null, what is unknown or secret stays so, and all that is in a secret is secret.</summary>
+/// <param name="inputs">Inputs that passed the check of their schema.</param>
+/// <param name="isSecret">Whether they stand in a secret.</param>
+internal sealed class InputReader(PropertyMap inputs, bool isSecret = false)
+{
+    /// <summary>A text.</summary>
+    internal Value<string>? Text(string name) => Read(name, text => ((PropertyString)text).Value);
+
+    /// <summary>A text of a form, parsed; the form was checked before.</summary>
+    internal Value<T>? Parsed<T>(string name, Func<string, T?> parse)
+        where T : struct => Read(name, text => parse(((PropertyString)text).Value)!.Value);
+
+    /// <summary>A whole number.</summary>
+    internal Value<int>? Integer(string name) => Read(name, number => checked((int)((PropertyNumber)number).Value));
+
+    /// <summary>A whole number that may be large.</summary>
+    internal Value<long>? LongInteger(string name) => Read(name, number => checked((long)((PropertyNumber)number).Value));
+
+    /// <summary>True or false.</summary>
+    internal Value<bool>? Boolean(string name) => Read(name, ReadBoolean);
+
+    /// <summary>One of the terms.</summary>
+    internal Value<T>? Enum<T>(string name, Terms<T> terms)
+        where T : struct, Enum => Parsed(name, terms.Find);
+
+    /// <summary>An object.</summary>
+    internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) =>
+        Find(name) is { } value ? Wrap(value, ForObject(bind), isSecret) : null;
+
+    /// <summary>A list of texts.</summary>
+    internal ValueList<string>? Texts(string name) => List(name, ForScalar(text => ((PropertyString)text).Value));
+
+    /// <summary>A list of objects.</summary>
+    internal ValueList<T>? Objects<T>(string name, Func<InputReader, T> bind) => List(name, ForObject(bind));
+
+    /// <summary>A map of texts.</summary>
+    internal ValueMap<string>? TextMap(string name) => Map(name, text => ((PropertyString)text).Value);
+
+    /// <summary>A map of numbers.</summary>
+    internal ValueMap<double>? NumberMap(string name) => Map(name, number => ((PropertyNumber)number).Value);
+
+    /// <summary>A map of truth values.</summary>
+    internal ValueMap<bool>? BooleanMap(string name) => Map(name, ReadBoolean);
+
+    private static Func<PropertyValue, bool, T> ForObject<T>(Func<InputReader, T> bind) =>
+        (map, isSecret) => bind(new InputReader((PropertyMap)map, isSecret));
+
+    private static Func<PropertyValue, bool, T> ForScalar<T>(Func<PropertyValue, T> read) => (value, _) => read(value);
+
+    private static bool ReadBoolean(PropertyValue value) => ((PropertyBool)value).Value;
+
+    private ValueList<T>? List<T>(string name, Func<PropertyValue, bool, T> read) =>
+        Find(name) switch
+        {
+            null => null,
+            { Unwrapped: PropertyArray array } whole => ValueList<T>.Of(
+                array.Items.Select(item => Wrap(item, read, isSecret || whole is PropertySecret))
+            ),
+            _ => ValueList<T>.Unknown,
+        };
+
+    private ValueMap<T>? Map<T>(string name, Func<PropertyValue, T> read) =>
+        Find(name) switch
+        {
+            null => null,
+            { Unwrapped: PropertyMap map } whole => ValueMap<T>.Of(
+                map.Select(pair => KeyValuePair.Create(pair.Key, Wrap(pair.Value, ForScalar(read), isSecret || whole is PropertySecret)))
+            ),
+            _ => ValueMap<T>.Unknown,
+        };
+
+    private Value<T>? Read<T>(string name, Func<PropertyValue, T> read) =>
+        Find(name) is { } value ? Wrap(value, ForScalar(read), isSecret) : null;
+
+    private PropertyValue? Find(string name) => inputs.Find(name);
+
+    private static Value<T> Wrap<T>(PropertyValue value, Func<PropertyValue, bool, T> read, bool withinSecret)
+    {
+        var hides = withinSecret || value is PropertySecret;
+        return value.Unwrapped is PropertyUnknown ? Value<T>.Unknown(hides) : Value<T>.Known(read(value.Unwrapped, hides), hides);
+    }
+}

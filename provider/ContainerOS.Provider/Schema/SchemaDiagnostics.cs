@@ -1,0 +1,105 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Schema;
+
+/// <summary>The findings about the schema of inputs: unknown, missing and mistyped properties.</summary>
+internal static class SchemaDiagnostics
+{
+    private static readonly RuleSource Schema = new("the schema of the containeros package", PackageInfo.Version);
+
+    /// <summary>A property the schema does not have.</summary>
+    internal static Diagnostic UnknownProperty(string path, string name, ObjectType schema) =>
+        Create(
+            "COS0001",
+            path,
+            $"{schema.Name} has no property '{name}'",
+            "an unknown property would be dropped without a word, and the pool would not be what the program says",
+            SpellingSuggestion.Find(name, schema.Properties.Select(property => property.Name)) is { } near
+                ? $"did you mean '{near}'?"
+                : $"use one of: {string.Join(", ", schema.Properties.Select(property => property.Name))}"
+        );
+
+    /// <summary>A required property that is not given.</summary>
+    internal static Diagnostic MissingProperty(string path, PropertySchema property, ObjectType schema) =>
+        Create(
+            "COS0002",
+            path,
+            $"{schema.Name} needs '{property.Name}'",
+            property.Doc,
+            $"add '{property.Name}': {property.Type.Describe()}"
+        );
+
+    /// <summary>A value of another kind than the schema's.</summary>
+    internal static Diagnostic WrongType(string path, PropertyType type, PropertyValue value) =>
+        Create(
+            "COS0003",
+            path,
+            $"expected {type.Describe()}, found {ValueKind.Describe(value)}",
+            "the value can not be read as what the schema says it is",
+            $"write {type.Describe()}"
+        );
+
+    /// <summary>A text that is none of the terms, or not of the form.</summary>
+    internal static Diagnostic InvalidText(string path, PropertyType type, string shown, string? nearest) =>
+        Create(
+            "COS0004",
+            path,
+            $"{shown} is not {type.Describe()}",
+            "no other value is understood here",
+            nearest is null ? $"write {type.Describe()}" : $"did you mean '{nearest}'?"
+        );
+
+    private static Diagnostic Create(string code, string path, string message, string why, string fix) =>
+        new(code, Severity.Error, path, message, why, fix, Schema);
+}
+
+/// <summary>How messages name a value that is of the wrong kind. Never shows a text: it may be secret.</summary>
+internal static class ValueKind
+{
+    /// <summary>The kind of a value, with its article; numbers and truth values are shown.</summary>
+    internal static string Describe(PropertyValue value) =>
+        value switch
+        {
+            PropertySecret => "a secret of another kind",
+            PropertyNumber number => $"the number {number.Value}",
+            PropertyBool truth => truth.Value ? "true" : "false",
+            PropertyString => "a text",
+            PropertyArray => "a list",
+            PropertyMap => "an object",
+            PropertyNull => "null",
+            _ => "a value of another kind",
+        };
+}
+
+/// <summary>Finds what a misspelt name was most likely meant to be.</summary>
+internal static class SpellingSuggestion
+{
+    /// <summary>The candidate at the smallest edit distance, if that is at most a third of the name's length (at least 1); else null.</summary>
+    internal static string? Find(string name, IEnumerable<string> candidates)
+    {
+        var best = candidates
+            .Select(candidate => (candidate, distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .OrderBy(pair => pair.distance)
+            .FirstOrDefault();
+        return best.candidate is not null && best.distance <= Math.Max(1, name.Length / 3) ? best.candidate : null;
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = left[i - 1] == right[j - 1] ? diagonal : diagonal + 1;
+                diagonal = row[j];
+                row[j] = Math.Min(cost, Math.Min(row[j - 1], diagonal) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,76 @@
+using ContainerOS.Emulator;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Tests.Configuration;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Provider.Tests;
+
+/// <summary>A configured provider and an emulator that runs so fast that nodes are Ready when they are first looked at.</summary>
+internal sealed class EmulatedProvider : IAsyncDisposable
+{
+    internal const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
+    private const double Instant = 1_000_000;
+
+    private EmulatedProvider(EmulatorServer emulator, ContainerOsProvider provider) => (Emulator, Provider) = (emulator, provider);
+
+    internal static PropertyMap Inputs { get; } =
+        PoolInputs
+            .Valid.With("clusterId", DemoAccount.ClusterId)
+            .With("vSwitchIds", PropertyArray.Of(DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]))
+            .With("access", PropertyMap.Of(("keyPair", DemoAccount.KeyPair)));
+
+    internal EmulatorServer Emulator { get; }
+
+    internal ContainerOsProvider Provider { get; }
+
+    internal static async Task<EmulatedProvider> StartAsync(string secret = DemoAccount.AccessKeySecret)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct);
+        return new EmulatedProvider(emulator, await ConnectAsync(emulator.Address, secret));
+    }
+
+    internal static async Task<ContainerOsProvider> ConnectAsync(Uri endpoint, string secret = DemoAccount.AccessKeySecret)
+    {
+        var environment = new FixedEnvironment(
+            ("CONTAINEROS_ENDPOINT", endpoint.ToString()),
+            ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
+        );
+        var provider = new ContainerOsProvider(new EngineLog(null), environment, TimeProvider.System);
+        var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"));
+        await provider.ConfigureAsync(new ConfigureRequest(settings), TestContext.Current.CancellationToken);
+        return provider;
+    }
+
+    internal Task<CheckResult> CheckAsync(PropertyMap news, PropertyMap? olds = null) =>
+        Provider.CheckAsync(
+            new CheckRequest(Urn, "containeros:index:NodePool", "web", olds ?? PropertyMap.Empty, news),
+            TestContext.Current.CancellationToken
+        );
+
+    internal Task<CreateResult> CreateAsync(PropertyMap inputs, string urn = Urn) =>
+        Provider.CreateAsync(new CreateRequest(urn, inputs), TestContext.Current.CancellationToken);
+
+    internal Task<UpdateResult> UpdateAsync(CreateResult made, PropertyMap olds, PropertyMap news) =>
+        Provider.UpdateAsync(new UpdateRequest(made.Id, Urn, made.Properties, olds, news, []), TestContext.Current.CancellationToken);
+
+    internal Task<ReadResult> ReadAsync(CreateResult made, PropertyMap inputs) =>
+        Provider.ReadAsync(new ReadRequest(made.Id, Urn, made.Properties, inputs), TestContext.Current.CancellationToken);
+
+    /// <summary>The actions that were called so far.</summary>
+    internal async Task<IReadOnlyList<string>> ActionsAsync()
+    {
+        using var http = new HttpClient();
+        var log = await http.GetStringAsync(new Uri(Emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken);
+        return [.. JArray.Parse(log).Select(entry => (string)entry["action"]!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Provider.Dispose();
+        await Emulator.DisposeAsync();
+    }
+}

@@ -1,0 +1,67 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Tests.Lookups;
+
+public sealed class CloudLookupsTests
+{
+    private static readonly string[] Types = ["ecs.g7.xlarge", "ecs.g7.2xlarge", "ecs.g8i.xlarge", "ecs.g8i.2xlarge", "ecs.c7.xlarge"];
+
+    [Fact]
+    public async Task ManyPools_AskForClusterImagesAndTypesOnce()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(index => cloud.CheckAsync(Pool(index))));
+
+        var actions = (await cloud.ActionsAsync()).CountBy(action => action).ToDictionary();
+        Assert.Equal(1, actions["DescribeClusterDetail"]);
+        Assert.Equal(1, actions["DescribeKubernetesVersionMetadata"]);
+        Assert.InRange(actions["DescribeInstanceTypes"], 1, 2);
+    }
+
+    [Fact]
+    public async Task SameCloudConfiguredAgain_KnowsWhatItWasTold()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        await cloud.CheckAsync(Pool(0));
+
+        await cloud.Provider.ConfigureAsync(
+            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"))),
+            TestContext.Current.CancellationToken
+        );
+        await cloud.CheckAsync(Pool(0));
+
+        Assert.Single(await cloud.ActionsAsync(), "DescribeClusterDetail");
+    }
+
+    [Fact]
+    public async Task OtherSettings_AreAskedAnew()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        await cloud.CheckAsync(Pool(0));
+
+        await cloud.Provider.ConfigureAsync(
+            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "2"))),
+            TestContext.Current.CancellationToken
+        );
+        await cloud.CheckAsync(Pool(0));
+
+        Assert.Equal(2, (await cloud.ActionsAsync()).Count(action => action == "DescribeClusterDetail"));
+    }
+
+    [Fact]
+    public async Task TypeTheCloudDoesNotList_IsToldBesideThoseItLists()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var check = await cloud.CheckAsync(
+            EmulatedProvider.Inputs.With("instanceTypes", PropertyArray.Of("ecs.g7.xlarge", "ecs.g77.xlarge"))
+        );
+
+        Assert.StartsWith("COS1009", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
+    }
+
+    private static PropertyMap Pool(int index) =>
+        EmulatedProvider.Inputs.With("instanceTypes", PropertyArray.Of(Types[index % Types.Length]));
+}

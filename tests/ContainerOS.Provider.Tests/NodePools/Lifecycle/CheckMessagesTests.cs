@@ -1,0 +1,30 @@
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.NodePools.Lifecycle;
+using ContainerOS.Rules;
+
+namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
+
+public sealed class CheckMessagesTests
+{
+    [Fact]
+    public void Undecided_RulesThatWaitForTheSame_ShareALine() =>
+        Assert.Equal(
+            ["undecided at bootstrap: not known yet (COS3003, COS3004)", "undecided at clusterId: no cloud was asked (COS1001)"],
+            CheckMessages.Undecided(
+                new PoolReport(
+                    [],
+                    [
+                        new UndecidedRule("COS3004", "bootstrap", "not known yet"),
+                        new UndecidedRule("COS3003", "bootstrap", "not known yet"),
+                        new UndecidedRule("COS1001", "clusterId", "no cloud was asked"),
+                    ]
+                )
+            )
+        );
+
+    [Fact]
+    public void Suppressed_RuleThatFoundNothing_IsNotMentioned() =>
+        Assert.Empty(
+            CheckMessages.Suppressed(new PoolReport([], []), new Suppressions(new Dictionary<string, string> { ["COS8012"] = "no TLS" }))
+        );
+}

@@ -1,0 +1,85 @@
+using ContainerOS.Emulator;
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Values;
+using Grpc.Core;
+
+namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
+
+/// <summary>What is refused before anything is called.</summary>
+public sealed class NodePoolCheckerTests
+{
+    private static PropertyMap Inputs => EmulatedProvider.Inputs;
+
+    private static PropertyMap Bootstrap(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
+
+    [Fact]
+    public async Task Check_RejectedPool_FindsAllFiveAndCallsNoCreate()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var news = Bootstrap("yum install -y htop\n")
+            .With("clusterId", DemoAccount.OldClusterId)
+            .With("instanceTypes", PropertyArray.Of("ecs.gn6i-c4g1.xlarge", "ecs.g8y.xlarge"))
+            .Without("dataDisk");
+
+        var check = await cloud.CheckAsync(news);
+
+        Assert.Equal(
+            ["COS1002", "COS1003", "COS1004", "COS2001", "COS3003"],
+            check.Failures.Select(failure => DiagnosticText.Parse(failure.Reason, failure.Property)!.Code).Order()
+        );
+        Assert.DoesNotContain("CreateClusterNodePool", await cloud.ActionsAsync());
+    }
+
+    [Fact]
+    public async Task Check_ClusterThatIsNotThere_IsRefusedAtItsPath()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var failure = Assert.Single((await cloud.CheckAsync(Inputs.With("clusterId", "c-none"))).Failures);
+
+        Assert.Equal("clusterId", failure.Property);
+    }
+
+    [Fact]
+    public async Task Check_WithoutName_GivesTheSameNameEachTime()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var names = new[] { await cloud.CheckAsync(Inputs.Without("name")), await cloud.CheckAsync(Inputs.Without("name")) }.Select(check =>
+            check.Inputs["name"]
+        );
+
+        Assert.Single(names.Distinct());
+    }
+
+    [Fact]
+    public async Task Check_WrongSecret_IsOneClearFault()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync("wrong-secret");
+
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => cloud.CheckAsync(Inputs));
+
+        Assert.Equal(StatusCode.Unauthenticated, fault.Code);
+        Assert.DoesNotContain("wrong-secret", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_EndpointIsNotThere_NamesIt()
+    {
+        using var provider = await EmulatedProvider.ConnectAsync(new Uri("http://127.0.0.1:1"));
+        var request = new CheckRequest(EmulatedProvider.Urn, "containeros:index:NodePool", "web", PropertyMap.Empty, Inputs);
+
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => provider.CheckAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal(StatusCode.Unavailable, fault.Code);
+        Assert.Contains("127.0.0.1:1", fault.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,93 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
+
+/// <summary>What differs, and what is changed.</summary>
+public sealed class NodePoolUpdateTests
+{
+    private static PropertyMap Inputs => EmulatedProvider.Inputs;
+
+    private static PropertyMap Bootstrap(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1)]
+    public async Task Update_AnotherSize_ChangesJustThat(int size)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var olds = Bootstrap("echo hello\n");
+        var made = await cloud.CreateAsync(olds);
+        var news = olds.With("desiredSize", size);
+
+        var changed = await cloud.UpdateAsync(made, olds, news);
+
+        Assert.Equal((double)size, ((PropertyMap)changed.Properties["nodeCounts"])["ready"]);
+        Assert.Equal(news, (await cloud.ReadAsync(made, news)).Inputs);
+        Assert.Single(await cloud.ActionsAsync(), action => action == "ModifyClusterNodePool");
+    }
+
+    [Fact]
+    public async Task Update_LabelsTakenOutOfTheProgram_TakesThemFromThePool()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var made = await cloud.CreateAsync(Inputs);
+
+        await cloud.UpdateAsync(made, Inputs, Inputs.Without("labels"));
+
+        Assert.False((await cloud.ReadAsync(made, PropertyMap.Empty)).Inputs!.ContainsKey("labels"));
+    }
+
+    [Fact]
+    public async Task Update_ToTheAutoscaler_SwitchesTheSizeOff()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var made = await cloud.CreateAsync(Inputs);
+        var news = Inputs.Without("desiredSize").With("autoScaling", PropertyMap.Of(("minSize", 1.0), ("maxSize", 5.0)));
+
+        await cloud.UpdateAsync(made, Inputs, news);
+
+        Assert.Equal(news, (await cloud.ReadAsync(made, news)).Inputs);
+    }
+
+    [Fact]
+    public async Task Update_AnotherRelease_IsRefusedInPreview()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var made = await cloud.CreateAsync(Inputs);
+        var news = Inputs.With("os", PropertyMap.Of(("version", "3.6.0")));
+
+        var check = await cloud.CheckAsync(news, Inputs);
+
+        var failure = Assert.Single(check.Failures);
+        Assert.Equal("COS7001", DiagnosticText.Parse(failure.Reason, failure.Property)!.Code);
+        Assert.Equal("os.version", failure.Property);
+        _ = made;
+    }
+
+    [Fact]
+    public async Task Diff_AnotherClusterAndAnotherSecurityGroup_DeleteFirstOnlyWithinTheCluster()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var elsewhere = await DiffAsync(cloud, Inputs.With("clusterId", "c-other"));
+        var inside = await DiffAsync(cloud, Inputs.With("securityGroupIds", PropertyArray.Of("sg-1")));
+
+        Assert.Equal(["clusterId"], elsewhere.Replaces);
+        Assert.False(elsewhere.DeleteBeforeReplace);
+        Assert.Equal(["securityGroupIds"], inside.Replaces);
+        Assert.True(inside.DeleteBeforeReplace);
+    }
+
+    private static Task<DiffResult> DiffAsync(EmulatedProvider cloud, PropertyMap news) =>
+        cloud.Provider.DiffAsync(
+            new DiffRequest("c:np", EmulatedProvider.Urn, Inputs, Inputs, news, []),
+            TestContext.Current.CancellationToken
+        );
+}

@@ -1,0 +1,106 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Schema;
+
+namespace ContainerOS.Provider.Tests.Schema;
+
+public sealed class RefreshedInputsTests
+{
+    private static PropertyMap Live =>
+        PoolInputs
+            .Valid.With("systemDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 40.0)))
+            .With("management", PropertyMap.Of(("autoRepair", true)));
+
+    private static PropertyMap Apply(PropertyMap given, PropertyMap live) => RefreshedInputs.Merge(NodePoolSchema.Inputs, given, live);
+
+    [Fact]
+    public void Apply_DefaultsOfTheCloud_DoNotShow() => Assert.Equal(PoolInputs.Valid, Apply(PoolInputs.Valid, Live));
+
+    [Fact]
+    public void Apply_AnotherSize_Shows() => Assert.Equal(6.0, Apply(PoolInputs.Valid, Live.With("desiredSize", 6))["desiredSize"]);
+
+    [Fact]
+    public void Apply_SameVSwitchesInAnotherOrder_AreNoDrift() =>
+        Assert.Equal(
+            PoolInputs.Valid["vSwitchIds"],
+            Apply(PoolInputs.Valid, Live.With("vSwitchIds", PropertyArray.Of("vsw-b", "vsw-a")))["vSwitchIds"]
+        );
+
+    [Fact]
+    public void Apply_LabelAddedByHand_Shows() =>
+        Assert.Equal(
+            2,
+            ((PropertyMap)Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]).Count
+        );
+
+    [Fact]
+    public void Apply_LabelsTakenAway_Show() => Assert.False(Apply(PoolInputs.Valid, Live.Without("labels")).ContainsKey("labels"));
+
+    [Fact]
+    public void Apply_WriteOnlyProperty_KeepsWhatTheProgramSaid()
+    {
+        var given = PoolInputs.Valid.With("sysctls", PropertyMap.Of(("vm.swappiness", "0")));
+
+        Assert.Equal(given, Apply(given, Live));
+    }
+
+    [Fact]
+    public void Apply_Secret_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("name", new PropertySecret("web"));
+
+        Assert.Equal(new PropertySecret("other"), Apply(given, Live.With("name", "other"))["name"]);
+    }
+
+    [Fact]
+    public void Apply_SecretListItemMoved_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("securityGroupIds", PropertyArray.Of("sg-a", new PropertySecret("sg-b")));
+
+        var seen = Apply(given, Live.With("securityGroupIds", PropertyArray.Of("sg-b", "sg-c")))["securityGroupIds"];
+
+        Assert.Equal(PropertyArray.Of(new PropertySecret("sg-b"), new PropertySecret("sg-c")), seen);
+    }
+
+    [Fact]
+    public void Apply_SecretStepChangedAndMovedInTheCloud_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script("echo hello"), Script(new PropertySecret("token=abc"))));
+
+        var seen = Apply(given, Live.With("bootstrap", Bootstrap(Script("token=changed"))));
+
+        Assert.Equal(Bootstrap(new PropertySecret(Script("token=changed"))), Steps(seen));
+    }
+
+    [Fact]
+    public void Apply_SecretThatIsBackUnderAnotherKey_StaysSecret()
+    {
+        var given = PoolInputs.Valid.With("labels", PropertyMap.Of(("team", new PropertySecret("web")), ("tier", "a")));
+
+        var seen = Apply(given, Live.With("labels", PropertyMap.Of(("crew", "web"), ("tier", "web"))));
+
+        Assert.Equal(PropertyMap.Of(("crew", new PropertySecret("web")), ("tier", new PropertySecret("web"))), seen["labels"]);
+    }
+
+    [Fact]
+    public void Apply_SecretStepUnderAnotherContainer_LeavesNothingInClear()
+    {
+        var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script(new PropertySecret("token=abc"))));
+
+        var seen = Apply(
+            given,
+            Live.With("bootstrap", PropertyArray.Of(Container("x", Script("echo")), Container("y", Script("token=abc"))))
+        );
+
+        Assert.DoesNotContain("token=abc", seen.ToString(), StringComparison.Ordinal);
+    }
+
+    private static PropertyValue Steps(PropertyMap inputs) => inputs["bootstrap"];
+
+    private static PropertyArray Bootstrap(params PropertyValue[] steps) => PropertyArray.Of(Container("main", steps));
+
+    private static PropertyMap Container(string name, params PropertyValue[] steps) =>
+        PropertyMap.Of(("name", name), ("steps", PropertyArray.Of(steps)));
+
+    private static PropertyMap Script(PropertyValue text) => PropertyMap.Of(("script", text));
+}

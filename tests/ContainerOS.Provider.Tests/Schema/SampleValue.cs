@@ -1,0 +1,22 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Schema;
+
+namespace ContainerOS.Provider.Tests.Schema;
+
+/// <summary>Makes a value of every property of a shape, so that none is forgotten by a test.</summary>
+internal static class SampleValue
+{
+    internal static PropertyValue Of(PropertyType type) =>
+        type switch
+        {
+            ObjectType shape => PropertyMap.Of(shape.Properties.Select(property => KeyValuePair.Create(property.Name, Of(property.Type)))),
+            ListType list => PropertyArray.Of(Of(list.Item)),
+            MapType map => PropertyMap.Of(("key", Of(map.Value))),
+            EnumType choice => choice.Values[0],
+            IntegerType => 7.0,
+            NumberType => 1.5,
+            BooleanType => true,
+            TextType { Format: not null } => "1.34.1",
+            _ => "text",
+        };
+}
