@@ -5,23 +5,28 @@ internal static class Repository
 {
     private const string Solution = "ContainerOS.Infra.sln";
     private static readonly string[] SourceFolders = ["src", "sdk", "provider", "tests", "eng"];
-    private static readonly string[] Built = ["bin", "obj", "node_modules"];
+    private static readonly string[] BuildOutput = ["bin", "obj", "node_modules"];
 
     internal static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>Files people wrote, by extension; paths relative to the root.</summary>
-    internal static IEnumerable<string> Files(string extension) =>
-        SourceFolders
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*" + extension, SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Root, file))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Intersect(Built).Any());
+    /// <summary>Source files with this extension; paths are relative to the root and use '/'.</summary>
+    internal static IEnumerable<string> Files(string extension) => SourceFolders.SelectMany(folder => Files(folder, "*" + extension));
+
+    /// <summary>Files of a folder and its subfolders, build output excluded; paths are relative to the root and use '/'.</summary>
+    internal static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Intersect(BuildOutput).Any());
+
+    internal static bool Exists(string file) => File.Exists(Path.Combine(Root, file));
 
     internal static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     private static string FindRoot(DirectoryInfo? folder) =>
         folder switch
         {
-            null => throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds {Solution}."),
+            null => throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} contains {Solution}."),
             _ when File.Exists(Path.Combine(folder.FullName, Solution)) => folder.FullName,
             _ => FindRoot(folder.Parent),
         };

@@ -1,0 +1,79 @@
+namespace ContainerOS.Architecture.Projects;
+
+/// <summary>Which project may refer to which. A change here is a decision and is recorded in docs/adr.</summary>
+internal static class ProjectTable
+{
+    private const string Model = "ContainerOS.Model";
+    private const string Rules = "ContainerOS.Rules";
+    private const string UserData = "ContainerOS.UserData";
+    private const string Sdk = "ContainerOS.Sdk";
+    private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
+    private const string Protocol = "ContainerOS.Protocol";
+    private const string Provider = "ContainerOS.Provider";
+    private const string Automation = "ContainerOS.Automation";
+    private const string Plugin = "pulumi-resource-containeros";
+    private const string Emulator = "ContainerOS.Emulator";
+    private const string Engine = "ContainerOS.Engine";
+    private const string Cli = "containeros";
+
+    internal static IReadOnlyList<Project> Projects { get; } =
+    [
+        new(Model, "src/ContainerOS.Model/ContainerOS.Model.csproj", [])
+        {
+            Purpose = "the specification of a node pool, diagnostics, cloud facts",
+            IsCore = true,
+        },
+        new(Rules, "src/ContainerOS.Rules/ContainerOS.Rules.csproj", [Model])
+        {
+            Purpose = "the rules, the shell parser, the conversion of scripts",
+            IsCore = true,
+            AlsoTestedBy = ["ContainerOS.Fuzz"],
+        },
+        new(UserData, "src/ContainerOS.UserData/ContainerOS.UserData.csproj", [Model])
+        {
+            Purpose = "user data: compose, decode, compare, explain",
+            IsCore = true,
+        },
+        new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []) { Purpose = "the client of ACK and ECS" },
+        new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk])
+        {
+            Purpose = "the client as a service: options, configuration, logging",
+        },
+        new(Protocol, "src/ContainerOS.Protocol/ContainerOS.Protocol.csproj", [])
+        {
+            Purpose = "the Pulumi provider protocol: messages, client, server",
+        },
+        new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol])
+        {
+            Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
+            AlsoTestedBy = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
+        },
+        new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol])
+        {
+            Purpose = "the plugin process that serves the provider",
+        },
+        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Sdk, Protocol, Provider])
+        {
+            Purpose = "apply one node pool from C#, without a state file",
+        },
+        new(Emulator, "src/ContainerOS.Emulator/ContainerOS.Emulator.csproj", [])
+        {
+            Purpose = "a local server that behaves like ACK and ECS; shares no code with the SDK",
+        },
+        new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol])
+        {
+            Purpose = "deployments of Pulumi YAML programs: parse, plan, run, state",
+            AlsoTestedBy = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
+        },
+        new(Cli, "src/ContainerOS.Cli/ContainerOS.Cli.csproj", [Model, Rules, UserData, Sdk, Protocol, Provider, Plugin, Emulator, Engine])
+        {
+            Purpose = "the `containeros` command",
+        },
+    ];
+
+    internal static TheoryData<string> Names => [.. Projects.Select(project => project.Name)];
+
+    internal static TheoryData<string> CoreNames => [.. Projects.Where(project => project.IsCore).Select(project => project.Name)];
+
+    internal static Project Find(string name) => Projects.Single(project => project.Name == name);
+}
