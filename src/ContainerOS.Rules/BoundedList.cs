@@ -9,15 +9,15 @@ namespace ContainerOS.Rules;
 /// <param name="find">Finds the list in a pool.</param>
 internal abstract class BoundedList(string path, int most, Func<NodePoolSpec, ValueList<string>?> find) : Rule
 {
-    internal override void Check(Subject pool, Verdicts verdicts)
+    internal override void Check(CheckedPool pool, RuleContext context)
     {
         switch (find(pool.Spec))
         {
             case { IsKnown: false }:
-                verdicts.Undecided(path, "the list is not known yet");
+                context.MarkUndecided(path, "the list is not known yet");
                 break;
             case { Items.Count: var count } when count == 0 || count > most:
-                verdicts.Fail(path, $"{count} entries are given, outside 1 to {most}");
+                context.Fail(path, $"{count} entries are given, outside 1 to {most}");
                 break;
         }
     }

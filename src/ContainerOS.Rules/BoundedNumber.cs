@@ -18,12 +18,12 @@ internal abstract class BoundedNumber<T>(string path, T least, T most, Func<Node
         : most == T.MaxValue ? $"less than {least}"
         : $"outside {least} to {most}";
 
-    internal override void Check(Subject pool, Verdicts verdicts)
+    internal override void Check(CheckedPool pool, RuleContext context)
     {
         var value = find(pool.Spec);
-        if (verdicts.Knows(value, path, out var number) && (number < least || number > most))
+        if (context.TryGetKnown(value, path, out var number) && (number < least || number > most))
         {
-            verdicts.Fail(
+            context.Fail(
                 path,
                 $"{path[(path.LastIndexOf('.') + 1)..]} is {value}, {Range}",
                 edits: value is { IsSecret: true } ? null : Edits(path, number)

@@ -3,12 +3,12 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules;
 
 /// <summary>Goes through the known items of a list; unknown ones leave the rule undecided. A value, so that a rule that passes costs no memory.</summary>
-internal struct KnownItems<T>(ValueList<T>? list, string path, Verdicts verdicts)
+internal struct KnownItems<T>(ValueList<T>? list, string path, RuleContext context)
 {
     private int index = -1;
 
     /// <summary>The item and where it stands.</summary>
-    public readonly (PoolPath Path, Value<T> Item) Current => (PoolPath.Item(path, index), list!.Items[index]);
+    public readonly (PoolPropertyPath Path, Value<T> Item) Current => (PoolPropertyPath.Item(path, index), list!.Items[index]);
 
     public readonly KnownItems<T> GetEnumerator() => this;
 
@@ -16,12 +16,12 @@ internal struct KnownItems<T>(ValueList<T>? list, string path, Verdicts verdicts
     {
         if (index < 0 && list is { IsKnown: false })
         {
-            verdicts.Undecided(path, "the list is not known yet");
+            context.MarkUndecided(path, "the list is not known yet");
         }
 
         while (++index < list?.Items.Count)
         {
-            if (verdicts.Knows(list.Items[index], PoolPath.Item(path, index), out _))
+            if (context.TryGetKnown(list.Items[index], PoolPropertyPath.Item(path, index), out _))
             {
                 return true;
             }

@@ -9,14 +9,14 @@ public static class PoolValidator
     /// <summary>The report; nothing is skipped in silence.</summary>
     public static PoolReport Validate(NodePoolSpec spec, PoolFacts facts)
     {
-        var pool = new Subject(spec, facts);
-        var verdicts = new Verdicts();
+        var pool = new CheckedPool(spec, facts);
+        var context = new RuleContext();
         foreach (var rule in RuleCatalogue.All)
         {
-            verdicts.Speaker = rule.Info;
-            rule.Check(pool, verdicts);
+            context.CurrentRule = rule.Info;
+            rule.Check(pool, context);
         }
 
-        return verdicts.Report;
+        return context.Report;
     }
 }

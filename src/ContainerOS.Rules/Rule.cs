@@ -8,6 +8,6 @@ public abstract class Rule
 
     /// <summary>Judges a pool.</summary>
     /// <param name="pool">The pool; values may be unknown.</param>
-    /// <param name="verdicts">Takes the answer.</param>
-    internal abstract void Check(Subject pool, Verdicts verdicts);
+    /// <param name="context">Takes the answer.</param>
+    internal abstract void Check(CheckedPool pool, RuleContext context);
 }

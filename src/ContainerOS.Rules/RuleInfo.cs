@@ -39,5 +39,5 @@ public sealed record RuleInfo
     public bool IsFixable { get; init; }
 
     /// <summary>Both sides, where the vendor's pages disagree; empty where they do not.</summary>
-    public IReadOnlyList<Claim> Claims { get; init; } = [];
+    public IReadOnlyList<ConflictingSource> ConflictingSources { get; init; } = [];
 }

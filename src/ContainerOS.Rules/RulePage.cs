@@ -21,38 +21,40 @@ public static class RulePage
     ];
 
     /// <summary>The page of a rule.</summary>
-    public static string Of(RuleInfo info)
+    public static string Write(RuleInfo info)
     {
         var page = new StringBuilder();
         page.Append($"# {info.Code}: {info.Title}\n\n");
         page.Append(
-            $"**{Grade(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n"
+            $"**{SeverityText(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n"
         );
         page.Append($"| | |\n| --- | --- |\n| looks at | {string.Join(", ", info.Paths.Select(path => $"`{path}`"))} |\n");
         page.Append(
-            $"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {Sureness(info.Confidence)} |\n\n"
+            $"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {ConfidenceText(info.Confidence)} |\n\n"
         );
         page.Append(
             $"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n{(info.IsFixable ? FixedByCommand : string.Empty)}"
         );
-        return info.Claims.Count == 0 ? page.ToString() : page.Append(Contest(info.Claims)).ToString();
+        return info.ConflictingSources.Count == 0
+            ? page.ToString()
+            : page.Append(WriteConflictingSources(info.ConflictingSources)).ToString();
     }
 
     /// <summary>The family a code belongs to, after its first digit.</summary>
     public static string Family(string code) => Families[code["COS".Length] - '0'];
 
-    private static string Contest(IReadOnlyList<Claim> claims)
+    private static string WriteConflictingSources(IReadOnlyList<ConflictingSource> claims)
     {
         var text = new StringBuilder("\n## Where the vendor's pages disagree\n\n");
         foreach (var claim in claims)
         {
-            text.Append($"- {Sentence(claim.Says)} ({Link(claim.Source)})\n");
+            text.Append($"- {Sentence(claim.Statement)} ({Link(claim.Source)})\n");
         }
 
         return text.ToString();
     }
 
-    private static string Grade(Severity severity) =>
+    private static string SeverityText(Severity severity) =>
         severity switch
         {
             Severity.Error => "Error",
@@ -76,7 +78,7 @@ public static class RulePage
         return known.Length == 0 ? "the pool alone" : string.Join(", ", known);
     }
 
-    private static string Sureness(Confidence confidence) =>
+    private static string ConfidenceText(Confidence confidence) =>
         confidence switch
         {
             Confidence.Documented => "documented",

@@ -3,5 +3,5 @@ namespace ContainerOS.Rules;
 /// <summary>A rule that could not be decided.</summary>
 /// <param name="Code">The rule.</param>
 /// <param name="Path">The property.</param>
-/// <param name="Because">Why not.</param>
-public sealed record UndecidedRule(string Code, string Path, string Because);
+/// <param name="Reason">Why not.</param>
+public sealed record UndecidedRule(string Code, string Path, string Reason);

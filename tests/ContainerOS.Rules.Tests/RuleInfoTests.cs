@@ -49,8 +49,8 @@ public sealed class RuleInfoTests
         Assert.NotEmpty(info.Paths);
         Assert.Matches("^(https://|containeros:|ACK help: )", info.Source.Url);
         Assert.True(Enum.IsDefined(info.Severity) && Enum.IsDefined(info.Confidence));
-        Assert.True(info.Claims.Count != 1, "a contest has two sides");
-        Assert.All(info.Claims, claim => Assert.NotEmpty(claim.Says));
+        Assert.True(info.ConflictingSources.Count != 1, "a contest has two sides");
+        Assert.All(info.ConflictingSources, claim => Assert.NotEmpty(claim.Statement));
     }
 
     [Theory]

@@ -97,7 +97,7 @@ public sealed class UndecidedTests
     [Theory]
     [MemberData(nameof(Unknowns), DisableDiscoveryEnumeration = true)]
     public void Validate_UnknownValue_IsUndecidedWithItsPlace(string code, string path, NodePoolSpec spec) =>
-        Assert.Contains(Validate(spec).Undecided, open => (open.Code, open.Path) == (code, path) && open.Because.Length > 0);
+        Assert.Contains(Validate(spec).Undecided, open => (open.Code, open.Path) == (code, path) && open.Reason.Length > 0);
 
     [Fact]
     public void Validate_KubernetesVersionOffline_IsUndecided() =>
@@ -115,7 +115,7 @@ public sealed class UndecidedTests
 
         Assert.Empty(report.Diagnostics);
         Assert.Equal(["COS1001", "COS1002", "COS1006", "COS1010"], report.Undecided.Select(open => open.Code));
-        Assert.All(report.Undecided, open => Assert.NotEmpty(open.Because));
+        Assert.All(report.Undecided, open => Assert.NotEmpty(open.Reason));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
             [
                 .. report
                     .Undecided.Where(open => open.Path == Path)
-                    .GroupBy(open => open.Because, open => open.Code)
+                    .GroupBy(open => open.Reason, open => open.Code)
                     .OrderBy(open => Number(Place().Match(open.Key).Groups[1]))
                     .ThenBy(open => Number(Place().Match(open.Key).Groups[2]))
                     .Select(open => $"undecided: {open.Key} ({string.Join(", ", open.Order(StringComparer.Ordinal))})"),

@@ -24,9 +24,9 @@ internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
 
         Line("source", rule.Source.ToString());
         Line("ground", rule.Confidence.ToString().ToLowerInvariant());
-        foreach (var claim in rule.Claims)
+        foreach (var claim in rule.ConflictingSources)
         {
-            Line("contested", $"{claim.Says} ({claim.Source})");
+            Line("contested", $"{claim.Statement} ({claim.Source})");
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class AppendedSysctls
     private readonly List<(string Path, IReadOnlyList<KeyValuePair<string, string>> Values, ScriptUnit Unit)> waiting = [];
 
     /// <summary>Takes the lines that are appended to a file, where they are parameters and nothing else.</summary>
-    internal bool TryAdd(Deed.Write write, ScriptUnit unit)
+    internal bool TryAdd(ShellAction.Write write, ScriptUnit unit)
     {
         var values = SysctlText.IsFile(write.Path) ? SysctlText.Lines(write.Content) : null;
         if (values is not null)

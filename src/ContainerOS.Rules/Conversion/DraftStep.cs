@@ -34,7 +34,7 @@ internal sealed class DraftStep(ScriptUnit unit)
 
     /// <summary>The flags of the kubelet's flag file, when it holds nothing else.</summary>
     internal IReadOnlyList<string>? Flags =>
-        Path == FlagFile.Path
+        Path == KubeletFlagFileFinder.Path
         && Mode is null or DefaultMode
         && Content.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } flags
         && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal))

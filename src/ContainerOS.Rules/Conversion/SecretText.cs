@@ -8,15 +8,15 @@ namespace ContainerOS.Rules.Conversion;
 public static partial class SecretText
 {
     /// <summary>Whether a line must not be shown.</summary>
-    internal static bool MayHide(string line) => Word().IsMatch(line) || ClearSecrets.In(line) is not null;
+    internal static bool MayHide(string line) => Word().IsMatch(line) || PlaintextSecretFinder.Find(line) is not null;
 
     /// <summary>Whether a content holds a secret in clear: a key of a known form, or a setting or a variable that is named as a secret and has a plain value.</summary>
     /// <param name="content">The content.</param>
     /// <param name="isScript">Whether it may be a shell script, of which options and headers that carry secrets are read too.</param>
     public static bool In(string content, bool isScript) =>
-        ClearSecrets.In(content) is not null
+        PlaintextSecretFinder.Find(content) is not null
         || Setting().IsMatch(content)
-        || (isScript && ClearSecrets.In(content, ShellScript.Parse(content)).Any());
+        || (isScript && PlaintextSecretFinder.Find(content, ShellScript.Parse(content)).Any());
 
     [GeneratedRegex("passw|secret|token|access.?key|api.?key|credential|LTAI|PRIVATE KEY|://[^/ ]*@|auth|AKID", RegexOptions.IgnoreCase)]
     private static partial Regex Word();

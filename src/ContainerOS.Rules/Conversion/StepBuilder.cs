@@ -19,9 +19,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     internal void Shell(string text, ScriptUnit unit) => drafts.Add(new DraftStep(unit) { Script = text });
 
     /// <summary>Adds what a statement does, all of it or nothing: then it has to be shell.</summary>
-    internal bool TryAll(IReadOnlyList<Deed> deeds, ScriptUnit unit) =>
-        (deeds.Count == 1 || deeds.All(deed => deed is Deed.Nothing or Deed.Folders or Deed.Sysctl or Deed.Modules))
-        && deeds.All(deed => TryAdd(deed, unit));
+    internal bool TryAll(IReadOnlyList<ShellAction> actions, ScriptUnit unit) =>
+        (
+            actions.Count == 1
+            || actions.All(action => action is ShellAction.Nothing or ShellAction.Folders or ShellAction.Sysctl or ShellAction.Modules)
+        ) && actions.All(action => TryAdd(action, unit));
 
     /// <summary>The steps, folders that files bring along left out.</summary>
     internal IEnumerable<ConvertedStep> Built()
@@ -65,18 +67,18 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             .TakeWhile(draft => draft.Script is null)
             .Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
 
-    private bool TryAdd(Deed deed, ScriptUnit unit) =>
-        deed switch
+    private bool TryAdd(ShellAction action, ScriptUnit unit) =>
+        action switch
         {
-            Deed.Nothing => true,
-            Deed.Write write => Write(write, unit),
-            Deed.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
-            Deed.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
-            Deed.Sysctl sysctl => Sysctls(sysctl.Values, unit),
-            Deed.ApplySysctl apply => Apply(apply.Path, unit),
-            Deed.Modules modules => Modules(modules.Names, unit),
-            Deed.Control control => Control(control),
-            Deed.Reload => Reload(),
+            ShellAction.Nothing => true,
+            ShellAction.Write write => Write(write, unit),
+            ShellAction.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
+            ShellAction.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
+            ShellAction.Sysctl sysctl => Sysctls(sysctl.Values, unit),
+            ShellAction.ApplySysctl apply => Apply(apply.Path, unit),
+            ShellAction.Modules modules => Modules(modules.Names, unit),
+            ShellAction.Control control => Control(control),
+            ShellAction.Reload => Reload(),
             _ => false,
         };
 
@@ -86,7 +88,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         return true;
     }
 
-    private bool Write(Deed.Write write, ScriptUnit unit)
+    private bool Write(ShellAction.Write write, ScriptUnit unit)
     {
         var before = LastFile(write.Path);
         if (write.Appends)
@@ -160,7 +162,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     }
 
     /// <summary>Enabling and starting goes into the step that installs the unit, which moves to this place when only files were written in between.</summary>
-    private bool Control(Deed.Control control)
+    private bool Control(ShellAction.Control control)
     {
         var at = control.Units is [var unit] ? drafts.FindIndex(draft => draft.Unit == unit) : -1;
         if (at < 0 || drafts.Skip(at + 1).Any(draft => draft.Script is not null) || (control.Starts && drafts[at].Starts))
@@ -186,7 +188,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         path.StartsWith("/etc/systemd/system/", StringComparison.Ordinal)
         && path["/etc/systemd/system/".Length..] is { } name
         && !name.Contains('/', StringComparison.Ordinal)
-        && UnitSuffix.IsUnit(name)
+        && UnitNameHasTypeSuffixRule.IsUnit(name)
             ? name
             : null;
 }

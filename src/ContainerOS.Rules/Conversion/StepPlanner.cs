@@ -16,9 +16,9 @@ internal sealed class StepPlanner
     {
         this.units = units;
         var words = new PlainWords(script);
-        plan = new UnitPlan(units, new DeedReader(words, text, new ScriptLines(text)), words);
+        plan = new UnitPlan(units, new ShellActionReader(words, text, new ScriptLines(text)), words);
         builder = new StepBuilder(text =>
-            Enumerable.Range(0, units.Count).Any(at => plan.Deeds(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal))
+            Enumerable.Range(0, units.Count).Any(at => plan.Actions(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal))
         );
     }
 
@@ -31,7 +31,7 @@ internal sealed class StepPlanner
                 continue;
             }
 
-            if (plan.Deeds(at) is { } deeds && builder.TryAll(deeds, units[at]))
+            if (plan.Actions(at) is { } actions && builder.TryAll(actions, units[at]))
             {
                 continue;
             }
@@ -66,7 +66,7 @@ internal sealed class StepPlanner
             at++;
         }
 
-        return at < units.Count && plan.Deeds(at) is null;
+        return at < units.Count && plan.Actions(at) is null;
     }
 
     private void Flush()

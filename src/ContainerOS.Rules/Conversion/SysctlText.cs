@@ -9,7 +9,13 @@ internal static class SysctlText
     internal const string Files = "/etc/sysctl.";
 
     private const string Root = "/proc/sys/";
-    private static readonly string[] Deeds = ["vm.drop_caches", "vm.compact_memory", "net.ipv4.route.flush", "net.ipv6.route.flush"];
+    private static readonly string[] OneTimeParameters =
+    [
+        "vm.drop_caches",
+        "vm.compact_memory",
+        "net.ipv4.route.flush",
+        "net.ipv6.route.flush",
+    ];
 
     /// <summary>Whether a path is a file of parameters.</summary>
     internal static bool IsFile(string path) =>
@@ -25,7 +31,7 @@ internal static class SysctlText
             if (
                 word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign)
                 || word[0] == '-'
-                || !KernelNames.IsSysctl(word[..sign].Trim())
+                || !KernelNameSyntax.IsSysctl(word[..sign].Trim())
                 || word[..sign].Contains('*', StringComparison.Ordinal)
             )
             {
@@ -43,8 +49,8 @@ internal static class SysctlText
         path.StartsWith(Root, StringComparison.Ordinal)
         && !path.Contains('.', StringComparison.Ordinal)
         && path[Root.Length..].Replace('/', '.') is var name
-        && KernelNames.IsSysctl(name)
-        && !Deeds.Contains(name)
+        && KernelNameSyntax.IsSysctl(name)
+        && !OneTimeParameters.Contains(name)
         && content.Trim() is { Length: > 0 } value
         && !value.Contains('\n', StringComparison.Ordinal)
             ? KeyValuePair.Create(name, value)

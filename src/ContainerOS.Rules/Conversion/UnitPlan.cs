@@ -6,12 +6,12 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class UnitPlan
 {
     private readonly IReadOnlyList<ScriptUnit> units;
-    private readonly IReadOnlyList<Deed>?[] deeds;
+    private readonly IReadOnlyList<ShellAction>?[] actions;
 
-    internal UnitPlan(IReadOnlyList<ScriptUnit> units, DeedReader reader, PlainWords words)
+    internal UnitPlan(IReadOnlyList<ScriptUnit> units, ShellActionReader reader, PlainWords words)
     {
         this.units = units;
-        deeds = new IReadOnlyList<Deed>?[units.Count];
+        actions = new IReadOnlyList<ShellAction>?[units.Count];
         for (var at = 0; at < units.Count; at++)
         {
             if (IsBinding(at))
@@ -20,7 +20,7 @@ internal sealed class UnitPlan
             }
             else
             {
-                deeds[at] = IsLastExit(at) || IsSetting(at) ? [new Deed.Nothing()] : reader.Of(units[at]);
+                actions[at] = IsLastExit(at) || IsSetting(at) ? [new ShellAction.Nothing()] : reader.Of(units[at]);
             }
         }
 
@@ -29,7 +29,7 @@ internal sealed class UnitPlan
     }
 
     /// <summary>What a statement does as typed steps; null where it stays shell.</summary>
-    internal IReadOnlyList<Deed>? Deeds(int unit) => deeds[unit];
+    internal IReadOnlyList<ShellAction>? Actions(int unit) => actions[unit];
 
     /// <summary>Whether it only sets variables; such a statement goes where they are read.</summary>
     internal bool IsBinding(int unit) =>
@@ -48,10 +48,10 @@ internal sealed class UnitPlan
 
     private void KeepWhatFollowsAShake()
     {
-        var first = Array.FindIndex([.. Enumerable.Range(0, units.Count)], at => deeds[at] is null && StateReader.Shakes(units[at]));
+        var first = Array.FindIndex([.. Enumerable.Range(0, units.Count)], at => actions[at] is null && StateReader.Shakes(units[at]));
         if (first >= 0)
         {
-            Array.Clear(deeds, first, deeds.Length - first);
+            Array.Clear(actions, first, actions.Length - first);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class UnitPlan
     {
         for (var at = units.Count - 1; at >= 0; at--)
         {
-            if (deeds[at] is not null || IsBinding(at))
+            if (actions[at] is not null || IsBinding(at))
             {
                 continue;
             }
@@ -68,9 +68,9 @@ internal sealed class UnitPlan
             var names = StateReader.Sets(units[at]).ToHashSet();
             for (var last = units.Count - 1; last > at; last--)
             {
-                if (deeds[last] is null && StateReader.Reads(units[last], names))
+                if (actions[last] is null && StateReader.Reads(units[last], names))
                 {
-                    Array.Clear(deeds, at, last - at);
+                    Array.Clear(actions, at, last - at);
                     break;
                 }
             }

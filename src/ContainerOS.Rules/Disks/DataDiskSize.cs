@@ -11,7 +11,7 @@ internal sealed class DataDiskSize() : BoundedNumber<int>("dataDisk.sizeGiB", 40
             Code = "COS2005",
             Title = "the data disk has 40 to 32,768 GiB",
             Paths = ["dataDisk.sizeGiB"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes data disks of 40 to 32,768 GiB",
             Fix = "write 120, the API's default, or more",

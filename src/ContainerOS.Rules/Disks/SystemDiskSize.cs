@@ -12,16 +12,16 @@ internal sealed class SystemDiskSize()
             Code = "COS2002",
             Title = "the system disk has 20 to 2,048 GiB",
             Paths = ["systemDisk.sizeGiB"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "ACK takes system disks from 20 GiB, ECS at most 2,048 GiB",
             Fix = "write 40, the default, or more",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("20 to 20,248 GiB, likely a slip of the pen", Sources.NodePoolApi),
-                new("at most 2,048 GiB", Sources.InstanceApi),
+                new("20 to 20,248 GiB, likely a slip of the pen", RuleSources.NodePoolApi),
+                new("at most 2,048 GiB", RuleSources.InstanceApi),
             ],
         };
 }

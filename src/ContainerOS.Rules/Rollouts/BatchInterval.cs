@@ -12,16 +12,16 @@ internal sealed class BatchInterval()
             Code = "COS7002",
             Title = "the pause between batches is 5 to 120 minutes",
             Paths = ["rollout.batchIntervalMinutes"],
-            Source = Sources.UpgradeApi,
+            Source = RuleSources.UpgradeApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes an interval of 5 to 120 minutes",
             Fix = "write 5 to 120",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("5 to 120 minutes", Sources.UpgradeApi),
-                new("the sample of the Terraform provider uses 1", Sources.TerraformPool),
+                new("5 to 120 minutes", RuleSources.UpgradeApi),
+                new("the sample of the Terraform provider uses 1", RuleSources.TerraformPool),
             ],
         };
 }

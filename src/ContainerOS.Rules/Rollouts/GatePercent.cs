@@ -17,7 +17,7 @@ internal sealed class GatePercent()
             Code = "COS7005",
             Title = "the gate asks for 0 to 100 percent ready",
             Paths = ["rollout.gate.minReadyPercent"],
-            Source = Sources.OwnDesign,
+            Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
             Why = "it is a percentage of the nodes of a batch",
             Fix = "write 0 to 100, such as the default 100",

@@ -20,7 +20,7 @@ internal sealed class GateTimeout()
             Code = "COS7006",
             Title = "the gate waits 1 minute to 7 days",
             Paths = ["rollout.gate.timeoutMinutes"],
-            Source = Sources.ChangeOs,
+            Source = RuleSources.ChangeOs,
             Confidence = Confidence.Inferred,
             Why = "ACK cancels a task that has been paused for 7 days",
             Fix = "write 1 to 10080, such as the default 30",

@@ -12,7 +12,7 @@ internal sealed class MaxParallelism()
             Code = "COS7004",
             Title = "a batch has 1 node or more",
             Paths = ["rollout.maxParallelism"],
-            Source = Sources.UpgradeApi,
+            Source = RuleSources.UpgradeApi,
             Confidence = Confidence.ReadInSdk,
             Why = "a rollout moves batches of nodes",
             Fix = "write 1 or more",

@@ -12,7 +12,7 @@ internal sealed class MaxUnavailable()
             Code = "COS7008",
             Title = "1 to 1,000 nodes may be away at once",
             Paths = ["management.maxUnavailable"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 1 to 1,000",
             Fix = "write 1 to 1000, such as the default 1",

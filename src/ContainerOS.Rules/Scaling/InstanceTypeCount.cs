@@ -9,7 +9,7 @@ internal sealed class InstanceTypeCount() : BoundedList("instanceTypes", 10, spe
             Code = "COS6002",
             Title = "there are 1 to 10 instance types",
             Paths = ["instanceTypes"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 1 to 10 instance types",
             Fix = "give 1 to 10",

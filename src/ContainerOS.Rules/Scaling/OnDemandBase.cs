@@ -11,7 +11,7 @@ internal sealed class OnDemandBase() : BoundedNumber<int>("spot.onDemandBase", 0
             Code = "COS6007",
             Title = "the on-demand base of a spot pool is 0 to 1,000",
             Paths = ["spot.onDemandBase"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 0 to 1,000 pay-as-you-go nodes as a base",
             Fix = "write 0 to 1000",

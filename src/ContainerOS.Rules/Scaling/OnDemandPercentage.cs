@@ -12,7 +12,7 @@ internal sealed class OnDemandPercentage()
             Code = "COS6008",
             Title = "the on-demand share of a spot pool is 0 to 100 percent",
             Paths = ["spot.onDemandPercentage"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "it is a percentage of the nodes above the base",
             Fix = "write 0 to 100",

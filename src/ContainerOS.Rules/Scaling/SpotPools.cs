@@ -11,7 +11,7 @@ internal sealed class SpotPools() : BoundedNumber<int>("spot.pools", 1, 10, spec
             Code = "COS6009",
             Title = "a spot pool spreads over 1 to 10 instance types",
             Paths = ["spot.pools"],
-            Source = Sources.NodePoolApi,
+            Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 1 to 10",
             Fix = "write 1 to 10",

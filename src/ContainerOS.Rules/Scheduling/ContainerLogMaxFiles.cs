@@ -12,7 +12,7 @@ internal sealed class ContainerLogMaxFiles()
             Code = "COS5010",
             Title = "containerLogMaxFiles is 2 to 10",
             Paths = ["kubelet.containerLogMaxFiles"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 2 to 10 log files a container",
             Fix = "write 2 to 10",

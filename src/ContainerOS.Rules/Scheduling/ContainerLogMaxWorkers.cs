@@ -12,7 +12,7 @@ internal sealed class ContainerLogMaxWorkers()
             Code = "COS5011",
             Title = "containerLogMaxWorkers is 1 to 20",
             Paths = ["kubelet.containerLogMaxWorkers"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 1 to 20 log rotation workers",
             Fix = "write 1 to 20",

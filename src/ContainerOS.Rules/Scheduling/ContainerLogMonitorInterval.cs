@@ -10,7 +10,7 @@ internal sealed class ContainerLogMonitorInterval()
             Code = "COS5012",
             Title = "containerLogMonitorInterval is 3s to 60s",
             Paths = ["kubelet.containerLogMonitorInterval"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 3 to 60 seconds between looks at the logs",
             Fix = "write 3s to 60s",

@@ -9,7 +9,7 @@ internal sealed class CpuCfsQuotaPeriod() : KubeletDuration("kubelet.cpuCfsQuota
             Code = "COS5014",
             Title = "cpuCfsQuotaPeriod is 1ms to 1s",
             Paths = ["kubelet.cpuCfsQuotaPeriod"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes a CFS quota period of 1 ms to 1 s",
             Fix = "write 1ms to 1s, such as the default 100ms",

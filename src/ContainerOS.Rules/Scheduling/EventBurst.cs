@@ -12,16 +12,16 @@ internal sealed class EventBurst()
             Code = "COS5017",
             Title = "eventBurst is 1 to 100",
             Paths = ["kubelet.eventBurst"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes a burst of 1 to 100 events",
             Fix = "write 1 to 100",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("the range of the ACK page, which the API holds to", Sources.KubeletPage),
-                new("0 to 100, as the Terraform provider checks it", Sources.TerraformPool),
+                new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
+                new("0 to 100, as the Terraform provider checks it", RuleSources.TerraformPool),
             ],
         };
 }

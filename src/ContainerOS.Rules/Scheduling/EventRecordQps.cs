@@ -12,16 +12,16 @@ internal sealed class EventRecordQps()
             Code = "COS5016",
             Title = "eventRecordQps is 1 to 50",
             Paths = ["kubelet.eventRecordQps"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 1 to 50 events a second",
             Fix = "write 1 to 50",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("the range of the ACK page, which the API holds to", Sources.KubeletPage),
-                new("0 to 50, as the Terraform provider checks it", Sources.TerraformPool),
+                new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
+                new("0 to 50, as the Terraform provider checks it", RuleSources.TerraformPool),
             ],
         };
 }

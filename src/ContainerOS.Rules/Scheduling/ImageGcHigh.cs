@@ -17,7 +17,7 @@ internal sealed class ImageGcHigh()
             Code = "COS5019",
             Title = "imageGcHighThresholdPercent is 60 to 95",
             Paths = ["kubelet.imageGcHighThresholdPercent"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 60 to 95 percent of disk use as the start of image collection",
             Fix = "write 60 to 95",

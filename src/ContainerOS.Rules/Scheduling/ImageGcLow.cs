@@ -17,7 +17,7 @@ internal sealed class ImageGcLow()
             Code = "COS5020",
             Title = "imageGcLowThresholdPercent is 30 to 90",
             Paths = ["kubelet.imageGcLowThresholdPercent"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 30 to 90 percent of disk use as the end of image collection",
             Fix = "write 30 to 90",

@@ -12,16 +12,16 @@ internal sealed class KubeApiQps()
             Code = "COS5022",
             Title = "kubeApiQps is 1 to 50",
             Paths = ["kubelet.kubeApiQps"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes 1 to 50 API requests a second",
             Fix = "write 1 to 50",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("the range of the ACK page, which the API holds to", Sources.KubeletPage),
-                new("0 to 50, as the Terraform provider checks it", Sources.TerraformPool),
+                new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
+                new("0 to 50, as the Terraform provider checks it", RuleSources.TerraformPool),
             ],
         };
 }

@@ -11,21 +11,21 @@ namespace ContainerOS.Rules.Scheduling;
 /// <param name="find">Finds the duration.</param>
 internal abstract class KubeletDuration(string path, string least, string most, Func<KubeletOptions, Value<string>?> find) : Rule
 {
-    internal override void Check(Subject pool, Verdicts verdicts)
+    internal override void Check(CheckedPool pool, RuleContext context)
     {
         var value = pool.Spec.Kubelet.Part(find);
-        if (!verdicts.Knows(value, path, out var text))
+        if (!context.TryGetKnown(value, path, out var text))
         {
             return;
         }
 
         if (DurationText.Seconds(text) is not { } seconds)
         {
-            verdicts.Fail(path, $"{value} is no duration", "write a number and a unit, such as 10s");
+            context.Fail(path, $"{value} is no duration", "write a number and a unit, such as 10s");
         }
         else if (seconds < DurationText.Seconds(least) || seconds > DurationText.Seconds(most))
         {
-            verdicts.Fail(
+            context.Fail(
                 path,
                 $"{value} is not within {least} to {most}",
                 edits: value is { IsSecret: true } ? null : [FixEdit.Set(path, seconds < DurationText.Seconds(least) ? least : most)]

@@ -12,7 +12,7 @@ internal sealed class LimitCore()
             Code = "COS5053",
             Title = "limitCore is 0 to 2^53 - 1",
             Paths = ["containerd.limitCore"],
-            Source = Sources.NodeConfigApi,
+            Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes integers up to 2^53 - 1",
             Fix = "write 0 for no core files, or a number of bytes",

@@ -17,7 +17,7 @@ internal sealed class LimitMemLock()
             Code = "COS5052",
             Title = "limitMemLock is 65,536 or more",
             Paths = ["containerd.limitMemLock"],
-            Source = Sources.NodeConfigApi,
+            Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 65,536 to 2^53 - 1 bytes",
             Fix = "write 65536 or more",

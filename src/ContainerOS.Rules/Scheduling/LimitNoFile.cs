@@ -17,7 +17,7 @@ internal sealed class LimitNoFile()
             Code = "COS5051",
             Title = "limitNoFile is 1,024 or more",
             Paths = ["containerd.limitNoFile"],
-            Source = Sources.NodeConfigApi,
+            Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 1,024 to 2^53 - 1",
             Fix = "write 1024 or more, such as 1048576",

@@ -17,7 +17,7 @@ internal sealed class MaxConcurrentDownloads()
             Code = "COS5050",
             Title = "maxConcurrentDownloads is 1 to 20",
             Paths = ["containerd.maxConcurrentDownloads"],
-            Source = Sources.NodeConfigApi,
+            Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.ReadInSdk,
             Why = "the API takes 1 to 20",
             Fix = "write 1 to 20",

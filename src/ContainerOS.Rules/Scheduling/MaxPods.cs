@@ -13,7 +13,7 @@ internal sealed class MaxPods()
             Code = "COS5042",
             Title = "maxPods is 1 or more",
             Paths = ["kubelet.maxPods"],
-            Source = Sources.KubeletReference,
+            Source = RuleSources.KubeletReference,
             Confidence = Confidence.Documented,
             Why = "a node without room for a pod is of no use, and the kubelet refuses a negative number",
             Fix = "write 1 or more, or leave it out: ACK computes it",

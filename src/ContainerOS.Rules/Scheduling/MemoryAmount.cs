@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Scheduling;
 internal static class MemoryAmount
 {
     /// <summary>The bytes an entry stands for; null when it is not given, not known, or a percentage.</summary>
-    internal static double? Of(ValueMap<string>? resources, string name)
+    internal static double? Bytes(ValueMap<string>? resources, string name)
     {
         foreach (var (key, value) in resources?.Entries ?? [])
         {

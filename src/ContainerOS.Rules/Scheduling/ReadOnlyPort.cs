@@ -12,7 +12,7 @@ internal sealed class ReadOnlyPort()
             Code = "COS5035",
             Title = "readOnlyPort is 0",
             Paths = ["kubelet.readOnlyPort"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "the read-only port serves without authentication, and ACK takes 0 alone, which is the default from Kubernetes 1.26",
             Fix = "write 0, or leave it out",

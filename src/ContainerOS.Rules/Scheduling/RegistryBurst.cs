@@ -12,16 +12,16 @@ internal sealed class RegistryBurst()
             Code = "COS5026",
             Title = "registryBurst is 1 to 100",
             Paths = ["kubelet.registryBurst"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "ACK takes a burst of 1 to 100 image pulls",
             Fix = "write 1 to 100",
             IsSuppressible = false,
             IsFixable = true,
-            Claims =
+            ConflictingSources =
             [
-                new("the range of the ACK page, which the API holds to", Sources.KubeletPage),
-                new("0 to 100, as the Terraform provider checks it", Sources.TerraformPool),
+                new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
+                new("0 to 100, as the Terraform provider checks it", RuleSources.TerraformPool),
             ],
         };
 }

@@ -17,7 +17,7 @@ internal sealed class TracingRate()
             Code = "COS5036",
             Title = "the sampling rate of traces is 0 to 1,000,000",
             Paths = ["kubelet.tracing.samplingRatePerMillion"],
-            Source = Sources.KubeletPage,
+            Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "the rate is samples a million spans",
             Fix = "write 0 to 1000000",

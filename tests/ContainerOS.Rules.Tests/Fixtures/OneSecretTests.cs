@@ -30,7 +30,7 @@ public sealed class OneSecretTests
         string.Concat([
             .. report.Diagnostics.Select(found => found.Message),
             .. report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content),
-            .. report.Undecided.Select(open => open.Because),
+            .. report.Undecided.Select(open => open.Reason),
         ]);
 
     private static (Fixture, string[])[] WithOneSecret(string code) =>

@@ -19,9 +19,9 @@ internal static class RuleMadeAnew
     internal static PoolReport Judge(string code, NodePoolSpec pool, PoolFacts facts)
     {
         var rule = Of(code);
-        var verdicts = new Verdicts { Speaker = rule.Info };
-        rule.Check(new Subject(pool, facts), verdicts);
-        return verdicts.Report;
+        var context = new RuleContext { CurrentRule = rule.Info };
+        rule.Check(new CheckedPool(pool, facts), context);
+        return context.Report;
     }
 
     /// <summary>The messages of the rule's findings, a line each.</summary>

@@ -15,7 +15,7 @@ internal static class RulePages
     {
         var fixture = Fixture.Read(info.Code + "/fail-1");
         var finding = RuleMadeAnew.Judge(fixture).Diagnostics[0];
-        return $"{RulePage.Of(info)}\n## Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
+        return $"{RulePage.Write(info)}\n## Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
     }
 
     internal static string Contents()

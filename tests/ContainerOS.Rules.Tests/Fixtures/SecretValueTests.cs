@@ -32,7 +32,7 @@ public sealed class SecretValueTests
         var report = PoolValidator.Validate(FixtureProgram.Pool((PropertyMap)Hide(fixture.Inputs, values)), fixture.Facts);
         var said =
             string.Concat(report.Diagnostics.Select(found => found.Message))
-            + string.Concat(report.Undecided.Select(open => open.Because))
+            + string.Concat(report.Undecided.Select(open => open.Reason))
             + string.Concat(report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content));
 
         Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));

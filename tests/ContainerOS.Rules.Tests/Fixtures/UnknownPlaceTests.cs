@@ -23,7 +23,7 @@ public sealed class UnknownPlaceTests
             foreach (var open in RuleMadeAnew.Judge(fixture).Undecided)
             {
                 Assert.Equal(code, open.Code);
-                Assert.NotEmpty(open.Because);
+                Assert.NotEmpty(open.Reason);
                 Assert.True(
                     place.Contains(PropertyPath.Parse(open.Path)) || IsOfAnother(place, code) || IsOpenAnyway(fixture, open),
                     $"{fixture.Name}: {open.Path} is said not to be known, and {place} is not"

@@ -19,7 +19,7 @@ public sealed class FormTests
     [InlineData("vm..x", false)]
     [InlineData("vm.a b", false)]
     [InlineData("v!m.a", false)]
-    public void Sysctl_HasItsForm(string text, bool isName) => Assert.Equal(isName, KernelNames.IsSysctl(text));
+    public void Sysctl_HasItsForm(string text, bool isName) => Assert.Equal(isName, KernelNameSyntax.IsSysctl(text));
 
     [Theory]
     [InlineData("br_netfilter", true)]
@@ -27,7 +27,7 @@ public sealed class FormTests
     [InlineData("", false)]
     [InlineData("-x", false)]
     [InlineData("a b", false)]
-    public void Module_HasItsForm(string text, bool isName) => Assert.Equal(isName, KernelNames.IsModule(text));
+    public void Module_HasItsForm(string text, bool isName) => Assert.Equal(isName, KernelNameSyntax.IsModule(text));
 
     [Theory]
     [InlineData("app", true)]
@@ -36,13 +36,13 @@ public sealed class FormTests
     [InlineData("example.com/-app", false)]
     [InlineData("/app", false)]
     [InlineData("a/b/c", false)]
-    public void LabelKey_HasItsForm(string key, bool isKey) => Assert.Equal(isKey, KubernetesNames.WrongKey(key) is null);
+    public void LabelKey_HasItsForm(string key, bool isKey) => Assert.Equal(isKey, KubernetesNameSyntax.FindKeyError(key) is null);
 
     [Theory]
     [InlineData(253, true)]
     [InlineData(254, false)]
     public void LabelKey_HasAPrefixOfAtMost253Letters(int length, bool isKey) =>
-        Assert.Equal(isKey, KubernetesNames.WrongKey(new string('a', length) + "/app") is null);
+        Assert.Equal(isKey, KubernetesNameSyntax.FindKeyError(new string('a', length) + "/app") is null);
 
     [Theory]
     [InlineData("kubernetes.io/x", true)]
@@ -51,7 +51,8 @@ public sealed class FormTests
     [InlineData("a.kubelet.kubernetes.io/x", false)]
     [InlineData("mykubernetes.io/x", false)]
     [InlineData("kubernetes.io", false)]
-    public void LabelKey_OfAReservedPrefix_IsTold(string key, bool isReserved) => Assert.Equal(isReserved, KubernetesNames.IsReserved(key));
+    public void LabelKey_OfAReservedPrefix_IsTold(string key, bool isReserved) =>
+        Assert.Equal(isReserved, KubernetesNameSyntax.IsReserved(key));
 
     [Theory]
     [InlineData("1", 1d)]
@@ -102,9 +103,9 @@ public sealed class FormTests
             KeyValuePair.Create("x", Value<string>.Unknown())
         );
 
-        Assert.Equal((1024d, 2d), (MemoryAmount.Of(entries, "memory"), MemoryAmount.Of(entries, "cpu")));
-        Assert.Null(MemoryAmount.Of(entries, "x"));
-        Assert.Null(MemoryAmount.Of(null, "memory"));
+        Assert.Equal((1024d, 2d), (MemoryAmount.Bytes(entries, "memory"), MemoryAmount.Bytes(entries, "cpu")));
+        Assert.Null(MemoryAmount.Bytes(entries, "x"));
+        Assert.Null(MemoryAmount.Bytes(null, "memory"));
     }
 
     [Theory]
@@ -118,7 +119,7 @@ public sealed class FormTests
     [InlineData("bash <(wget -O- https://a/x)", 1)]
     [InlineData("cat x | bash", 0)]
     public void Download_ThatIsRunAsItComes_IsFound(string script, int times) =>
-        Assert.Equal(times, BlindRuns.In(ShellScript.Parse(script)).Count());
+        Assert.Equal(times, UnverifiedDownloadFinder.Find(ShellScript.Parse(script)).Count());
 
     [Theory]
     [InlineData("1.6", false)]

@@ -18,7 +18,13 @@ public sealed class HostPathTests
             path =>
                 Assert.Equal(
                     [kind == "kept", kind == "passing", kind == "kernel", kind == "read-only"],
-                    new[] { HostPaths.IsKept(path), HostPaths.IsPassing(path), HostPaths.IsKernel(path), HostPaths.IsReadOnly(path) }
+                    new[]
+                    {
+                        HostPaths.IsPersistent(path),
+                        HostPaths.IsVolatile(path),
+                        HostPaths.IsKernelFileSystem(path),
+                        HostPaths.IsReadOnly(path),
+                    }
                 )
         );
 
@@ -27,7 +33,7 @@ public sealed class HostPathTests
     [InlineData("/etc/resolv.conf", true)]
     [InlineData("/etc/hosts.d", false)]
     [InlineData("/etc/hosts/a", false)]
-    public void File_IsHeld(string path, bool isHeld) => Assert.Equal(isHeld, HostPaths.IsHeld(path));
+    public void File_IsHeld(string path, bool isHeld) => Assert.Equal(isHeld, HostPaths.IsManagedFile(path));
 
     [Theory]
     [InlineData("echo x > /usr/$a", "/bootstrap[0].steps[0].script: line 1, column 10: where it writes is computed while the script runs")]
@@ -44,7 +50,7 @@ public sealed class HostPathTests
             expected,
             string.Join(',', report.Diagnostics.Select(found => found.Message))
                 + "/"
-                + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Because}"))
+                + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Reason}"))
         );
     }
 }

@@ -20,7 +20,7 @@ public sealed class InstanceFamilyTests
             family =>
                 Assert.Equal(
                     new InstanceTypeFacts($"ecs.{family}99.xlarge", false, hasGpu ? 1 : 0, hasLocalDisk ? 1 : 0, true),
-                    InstanceFamilies.Infer($"ecs.{family}99.xlarge")
+                    InstanceFamilyInference.Infer($"ecs.{family}99.xlarge")
                 )
         );
 
@@ -31,7 +31,7 @@ public sealed class InstanceFamilyTests
     [InlineData("ecs.g6.xlarge", false)]
     [InlineData("ecs.g7r.xlarge", false)]
     [InlineData("ecs.g6re.xlarge", false)]
-    public void Suffix_SaysWhetherTheTypeIsArm(string type, bool isArm) => Assert.Equal(isArm, InstanceFamilies.Infer(type)!.IsArm);
+    public void Suffix_SaysWhetherTheTypeIsArm(string type, bool isArm) => Assert.Equal(isArm, InstanceFamilyInference.Infer(type)!.IsArm);
 
     [Theory]
     [InlineData("ecs.zz9.xlarge")]
@@ -39,7 +39,7 @@ public sealed class InstanceFamilyTests
     [InlineData("g9.xlarge")]
     [InlineData("ecs.G9.xlarge")]
     [InlineData("ecs.g9.xlarge\n")]
-    public void Name_OfNoKnownFamily_SaysNothing(string type) => Assert.Null(InstanceFamilies.Infer(type));
+    public void Name_OfNoKnownFamily_SaysNothing(string type) => Assert.Null(InstanceFamilyInference.Infer(type));
 
     [Theory]
     [InlineData("g7.xlarge", "set instanceTypes[0] to \"ecs.g7.xlarge\"")]
@@ -58,15 +58,15 @@ public sealed class InstanceFamilyTests
     {
         Assert.Equal(
             "ecs.zz9.xlarge is in no table and of no family that is known; the instance types were not asked for: no cloud is at hand",
-            Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Because
+            Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
             "the cloud does not list ecs.zz9.xlarge",
-            Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Because
+            Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
             "of ecs.g99i.xlarge no more is known than its family",
-            Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Because
+            Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Reason
         );
     }
 

@@ -27,8 +27,8 @@ internal static class CheckMessages
     /// <summary>What could not be decided; rules that wait for the same thing share a line.</summary>
     internal static IEnumerable<string> Undecided(PoolReport report) =>
         report
-            .Undecided.GroupBy(undecided => (undecided.Path, undecided.Because))
+            .Undecided.GroupBy(undecided => (undecided.Path, undecided.Reason))
             .Select(group =>
-                $"undecided at {group.Key.Path}: {group.Key.Because} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})"
+                $"undecided at {group.Key.Path}: {group.Key.Reason} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})"
             );
 }

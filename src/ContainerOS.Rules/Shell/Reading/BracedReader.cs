@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads parameters in braces, <c>${x:-y}</c>, and arithmetic: text with expansions in it, up to what closes it.</summary>
 internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
 {
-    private readonly SpareLists<WordPart> spare = new();
+    private readonly ListPool<WordPart> spare = new();
 
     /// <summary>A parameter up to its brace.</summary>
     internal ParameterPart Parameter(ShellPosition at, bool isQuoted)
@@ -19,14 +19,14 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
 
         var name = Letters.IsSpecialParameter(input.Current) ? input.Take().ToString() : input.TakeName();
         isPlain &= input.Current == '}';
-        var operation = spare.Take();
+        var operation = spare.Rent();
         while (input.Current != '}')
         {
             Within(operation, isQuoted, at);
         }
 
         input.Take();
-        var parameter = new ParameterPart(at, name, isPlain, FewBuilder.Of(operation), isQuoted);
+        var parameter = new ParameterPart(at, name, isPlain, InlineListBuilder.FromList(operation), isQuoted);
         spare.Return(operation);
         return parameter;
     }
@@ -43,7 +43,9 @@ internal sealed class BracedReader(ShellInput input, ExpansionReader expansions)
             {
                 case ')' when open == 0:
                     input.Take();
-                    return input.Current == ')' && input.Take() == ')' ? new ArithmeticPart(at, FewBuilder.Of(parts), isQuoted) : null;
+                    return input.Current == ')' && input.Take() == ')'
+                        ? new ArithmeticPart(at, InlineListBuilder.FromList(parts), isQuoted)
+                        : null;
                 case '(' or ')':
                     open += input.Take() == '(' ? 1 : -1;
                     break;

@@ -3,13 +3,13 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Reading;
 
 /// <summary>Reads <c>case</c>: patterns are words, not commands.</summary>
-internal sealed class CaseReader(ShellInput input, ListReader lists, Gathering<CommandList> bodies)
+internal sealed class CaseReader(ShellInput input, ListReader lists, NodeBuffer<CommandList> bodies)
 {
     internal CompoundCommand Read(ShellPosition at)
     {
         input.TryTake("case");
         input.SkipBlanks();
-        var words = lists.Words.Spare.Take();
+        var words = lists.Words.Spare.Rent();
         words.Add(lists.Words.Read() ?? throw input.Fault("case needs a word"));
         var first = bodies.Count;
         _ = lists.TakeWord("in") ?? throw input.Fault("case needs 'in'");
@@ -20,7 +20,7 @@ internal sealed class CaseReader(ShellInput input, ListReader lists, Gathering<C
             _ = lists.TakeWord(";;&", ";;", ";&");
         }
 
-        return new CompoundCommand(at, CompoundKind.Case, lists.Words.Spare.Sealed(words), bodies.Take(first));
+        return new CompoundCommand(at, CompoundKind.Case, lists.Words.Spare.ToArrayAndReturn(words), bodies.TakeFrom(first));
     }
 
     private void Patterns(List<ShellWord> words, ShellPosition at)

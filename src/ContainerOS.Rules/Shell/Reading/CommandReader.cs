@@ -7,7 +7,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
 {
     private readonly CompoundReader compounds = new(input, lists);
     private readonly RedirectionReader redirections = new(input, lists);
-    private readonly Gathering<ShellAssignment> assignments = new();
+    private readonly NodeBuffer<ShellAssignment> assignments = new();
 
     internal ShellCommand Read()
     {
@@ -45,7 +45,7 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
     private ShellCommand Simple(ShellPosition at)
     {
         var (assignment, redirection) = (assignments.Count, redirections.Gathered.Count);
-        var words = lists.Words.Spare.Take();
+        var words = lists.Words.Spare.Rent();
         for (input.SkipBlanks(); redirections.TryGather() || TryGather(words); input.SkipBlanks()) { }
 
         return input.Current == '('
@@ -54,9 +54,9 @@ internal sealed class CommandReader(ShellInput input, ListReader lists)
             && redirections.Gathered.Count == redirection
                 ? Defined(at, name, words)
             : words.Count > 0 || assignments.Count > assignment || redirections.Gathered.Count > redirection
-                ? new SimpleCommand(at, assignments.Take(assignment), lists.Words.Spare.Sealed(words))
+                ? new SimpleCommand(at, assignments.TakeFrom(assignment), lists.Words.Spare.ToArrayAndReturn(words))
                 {
-                    Redirections = redirections.Gathered.Take(redirection),
+                    Redirections = redirections.Gathered.TakeFrom(redirection),
                 }
             : throw input.Fault(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }

@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads compound commands.</summary>
 internal sealed class CompoundReader(ShellInput input, ListReader lists)
 {
-    private readonly Gathering<CommandList> bodies = new();
+    private readonly NodeBuffer<CommandList> bodies = new();
 
     /// <summary>The compound command that begins here; null when none does.</summary>
     internal CompoundCommand? TryRead()
@@ -61,7 +61,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
 
         return next is null
             ? throw new ShellSyntaxException(at, "no 'fi' closes it")
-            : new CompoundCommand(at, CompoundKind.If, [], bodies.Take(first));
+            : new CompoundCommand(at, CompoundKind.If, [], bodies.TakeFrom(first));
     }
 
     private CompoundCommand While(ShellPosition at, string word)
@@ -74,7 +74,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     {
         input.TryTake(word);
         input.SkipBlanks();
-        var words = lists.Words.Spare.Take();
+        var words = lists.Words.Spare.Rent();
         string? name = null;
         if (input.Current == '(' && input.Ahead(1) == '(')
         {
@@ -88,7 +88,12 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
 
         _ = lists.TakeWord(";");
         var closer = lists.TakeWord("do", "{") ?? throw input.Fault("a loop needs a body");
-        return new CompoundCommand(at, CompoundKind.For, lists.Words.Spare.Sealed(words), [lists.Enclosed(closer == "do" ? "done" : "}")])
+        return new CompoundCommand(
+            at,
+            CompoundKind.For,
+            lists.Words.Spare.ToArrayAndReturn(words),
+            [lists.Enclosed(closer == "do" ? "done" : "}")]
+        )
         {
             Variable = name,
         };
@@ -109,7 +114,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
     private CompoundCommand Condition(ShellPosition at)
     {
         input.TryTake("[[");
-        var words = lists.Words.Spare.Take();
+        var words = lists.Words.Spare.Rent();
         while (true)
         {
             lists.SkipLines();
@@ -117,7 +122,7 @@ internal sealed class CompoundReader(ShellInput input, ListReader lists)
             {
                 if (word.Literal == "]]")
                 {
-                    return new CompoundCommand(at, CompoundKind.Condition, lists.Words.Spare.Sealed(words), []);
+                    return new CompoundCommand(at, CompoundKind.Condition, lists.Words.Spare.ToArrayAndReturn(words), []);
                 }
 
                 words.Add(word);

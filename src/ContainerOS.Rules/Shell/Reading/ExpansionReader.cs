@@ -108,6 +108,6 @@ internal sealed class ExpansionReader
         var items = new List<AndOrList>();
         WholeText.Read(text.ToString(), from, input.Depth, items);
         input.Leave();
-        return new CommandList(from, FewBuilder.Of(items));
+        return new CommandList(from, InlineListBuilder.FromList(items));
     }
 }

@@ -7,10 +7,10 @@ internal sealed class ListReader
 {
     private readonly ShellInput input;
     private readonly CommandReader commands;
-    private readonly Gathering<AndOrList> gathered = new();
-    private readonly Gathering<ShellPipeline> pipelines = new();
-    private readonly Gathering<ShellCommand> piped = new();
-    private readonly Gathering<string> operators = new();
+    private readonly NodeBuffer<AndOrList> gathered = new();
+    private readonly NodeBuffer<ShellPipeline> pipelines = new();
+    private readonly NodeBuffer<ShellCommand> piped = new();
+    private readonly NodeBuffer<string> operators = new();
 
     internal ListReader(ShellInput input)
     {
@@ -71,7 +71,7 @@ internal sealed class ListReader
             gathered.Add(AndOr());
         }
 
-        return new CommandList(at, gathered.Take(first));
+        return new CommandList(at, gathered.TakeFrom(first));
     }
 
     /// <summary>Takes one of the words, if one is next.</summary>
@@ -124,7 +124,7 @@ internal sealed class ListReader
             operators.Add(joint);
         }
 
-        return new AndOrList(at, pipelines.Take(first), operators.Take(sign), Separator());
+        return new AndOrList(at, pipelines.TakeFrom(first), operators.TakeFrom(sign), Separator());
     }
 
     private string? Joint() =>
@@ -168,6 +168,6 @@ internal sealed class ListReader
             piped.Add(commands.Read());
         }
 
-        return new ShellPipeline(at, piped.Take(first));
+        return new ShellPipeline(at, piped.TakeFrom(first));
     }
 }

@@ -9,15 +9,15 @@ internal sealed class RedirectionReader(ShellInput input, ListReader lists)
     private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
 
     /// <summary>The redirections of the commands that are being read.</summary>
-    internal Gathering<ShellRedirection> Gathered { get; } = new();
+    internal NodeBuffer<ShellRedirection> Gathered { get; } = new();
 
     /// <summary>All redirections that stand here.</summary>
-    internal Few<ShellRedirection> All()
+    internal InlineList<ShellRedirection> All()
     {
         var first = Gathered.Count;
         for (input.SkipBlanks(); TryGather(); input.SkipBlanks()) { }
 
-        return Gathered.Take(first);
+        return Gathered.TakeFrom(first);
     }
 
     /// <summary>Gathers a redirection, if one stands here.</summary>

@@ -7,13 +7,13 @@ namespace ContainerOS.Rules.Shell.Reading;
 /// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
 internal sealed class WordReader(ShellInput input, ListReader lists)
 {
-    private readonly SpareLists<WordPart> spare = new();
+    private readonly ListPool<WordPart> spare = new();
 
     /// <summary>Reads what a shell replaces in words.</summary>
     internal ExpansionReader Expansions { get; } = new(input, lists);
 
     /// <summary>Lists to gather words in.</summary>
-    internal SpareLists<ShellWord> Spare { get; } = new();
+    internal ListPool<ShellWord> Spare { get; } = new();
 
     private bool IsProcess => input.Current is '<' or '>' && input.Ahead(1) == '(';
 
@@ -31,7 +31,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
             return new ShellWord(at, plain);
         }
 
-        var parts = spare.Take();
+        var parts = spare.Rent();
         while (!Letters.EndsWord(input.Current) || IsProcess || OpensWithin(parts))
         {
             Part(parts);
@@ -109,7 +109,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
     private ShellWord[] Elements(ShellPosition at)
     {
         input.Enter();
-        var elements = Spare.Take();
+        var elements = Spare.Rent();
         for (input.Take(); ; )
         {
             input.SkipBlanks();
@@ -118,7 +118,7 @@ internal sealed class WordReader(ShellInput input, ListReader lists)
                 case ')':
                     input.Take();
                     input.Leave();
-                    return Spare.Sealed(elements);
+                    return Spare.ToArrayAndReturn(elements);
                 case '\n':
                     input.Take();
                     break;

@@ -5,7 +5,8 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Pipelines">The pipelines.</param>
 /// <param name="Operators">What stands before each pipeline but the first.</param>
 /// <param name="IsBackground">Whether it ends with <c>&amp;</c>.</param>
-internal sealed record AndOrList(ShellPosition At, Few<ShellPipeline> Pipelines, Few<string> Operators, bool IsBackground) : ShellNode(At)
+internal sealed record AndOrList(ShellPosition At, InlineList<ShellPipeline> Pipelines, InlineList<string> Operators, bool IsBackground)
+    : ShellNode(At)
 {
     internal override void Flatten(List<ShellNode> into)
     {

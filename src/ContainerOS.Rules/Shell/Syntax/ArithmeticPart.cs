@@ -4,7 +4,7 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="At">Where it begins.</param>
 /// <param name="Parts">What is computed.</param>
 /// <param name="IsQuoted">Whether it stands in double quotes.</param>
-internal sealed record ArithmeticPart(ShellPosition At, Few<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
+internal sealed record ArithmeticPart(ShellPosition At, InlineList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
 {
     internal override void Flatten(List<ShellNode> into)
     {

@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="Kind">Which it is.</param>
 /// <param name="Words">The words of its head, such as those a loop goes through.</param>
 /// <param name="Bodies">Its lists, conditions among them.</param>
-internal sealed record CompoundCommand(ShellPosition At, CompoundKind Kind, IReadOnlyList<ShellWord> Words, Few<CommandList> Bodies)
+internal sealed record CompoundCommand(ShellPosition At, CompoundKind Kind, IReadOnlyList<ShellWord> Words, InlineList<CommandList> Bodies)
     : ShellCommand(At)
 {
     /// <summary>The variable of a <c>for</c> or <c>select</c>.</summary>

@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="IsPlain">Whether it is the value as it stands, with no operator.</param>
 /// <param name="Operation">What stands behind the name, such as <c>:-y</c>.</param>
 /// <param name="IsQuoted">Whether it stands in double quotes.</param>
-internal sealed record ParameterPart(ShellPosition At, string Name, bool IsPlain, Few<WordPart> Operation, bool IsQuoted)
+internal sealed record ParameterPart(ShellPosition At, string Name, bool IsPlain, InlineList<WordPart> Operation, bool IsQuoted)
     : WordPart(At, IsQuoted)
 {
     internal override void Flatten(List<ShellNode> into)

@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Shell.Syntax;
 internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
 {
     /// <summary>Its redirections, in order.</summary>
-    internal Few<ShellRedirection> Redirections { get; init; }
+    internal InlineList<ShellRedirection> Redirections { get; init; }
 
     internal sealed override void Flatten(List<ShellNode> into)
     {

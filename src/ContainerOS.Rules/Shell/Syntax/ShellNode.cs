@@ -7,7 +7,7 @@ internal abstract record ShellNode(ShellPosition At)
     /// <summary>Adds this node and all nodes within it, in the order written; not text that stands for itself, in which there is nothing to find.</summary>
     internal virtual void Flatten(List<ShellNode> into) => into.Add(this);
 
-    private protected static void Flatten<T>(Few<T> nodes, List<ShellNode> into)
+    private protected static void Flatten<T>(InlineList<T> nodes, List<ShellNode> into)
         where T : ShellNode
     {
         for (var index = 0; index < nodes.Count; index++)

@@ -1,0 +1,34 @@
+using ContainerOS.Model.Facts;
+
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1001: the cluster is an ACK managed cluster.</summary>
+internal sealed class ClusterIsManagedRule : ClusterRule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1001",
+            Title = "the cluster is an ACK managed cluster",
+            Paths = ["clusterId"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster,
+            Why = "ContainerOS nodes join ACK managed clusters only",
+            Fix = "use an ACK managed cluster: one whose control plane Alibaba Cloud runs (cluster_type ManagedKubernetes)",
+            IsSuppressible = false,
+            ConflictingSources =
+            [
+                new("ContainerOS is for ACK managed clusters", RuleSources.Overview),
+                new("an older, undated edition of the same page: for managed node pools only", RuleSources.OverviewOfMarch),
+            ],
+        };
+
+    private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)
+    {
+        if (!cluster.IsManaged)
+        {
+            context.Fail("clusterId", $"cluster {pool.Spec.ClusterId} is of type {cluster.ClusterType}, not a managed cluster");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ContainerOS.Model.Releases;
+
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1006: the cluster runs the Kubernetes version that the release asks for.</summary>
+internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
+{
+    private const int Floor = 24;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1006",
+            Title = "the cluster runs the Kubernetes version that the release asks for",
+            Paths = ["clusterId", "kubernetesVersion", "os.version"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster | RuleNeeds.Images,
+            Why =
+                "releases ask for more than the overview does (3.3: 1.28, 3.4: 1.30, 3.5: 1.31); the notes of 3.6 and later state none, and that of 3.5 is applied, which is inferred",
+            Fix = "upgrade the cluster, use another one, or pin an earlier release",
+            IsSuppressible = false,
+            ConflictingSources =
+            [
+                new("each release has a minimum of its own: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
+                new("Kubernetes 1.24 or later, whatever the release", RuleSources.Overview),
+            ],
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (
+            context.TryGetKnown(pool.Release, "os.version", out var release)
+            && ContainerOsReleases.MinKubernetesMinor(release) is { } minimum
+            && NodeKubernetesVersion.Find(pool, context) is var (version, path)
+            && version.IsAtLeast(1, Floor)
+            && !version.IsAtLeast(1, minimum)
+        )
+        {
+            context.Fail(path, $"ContainerOS {pool.Release} needs Kubernetes 1.{minimum} or later, and the cluster runs {version}");
+        }
+    }
+}

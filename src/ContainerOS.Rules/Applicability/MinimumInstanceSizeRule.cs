@@ -1,0 +1,30 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Facts;
+
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1007: every instance type has 4 vCPUs and 8 GiB or more.</summary>
+internal sealed class MinimumInstanceSizeRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1007",
+            Title = "every instance type has 4 vCPUs and 8 GiB or more",
+            Severity = Severity.Warning,
+            Paths = ["instanceTypes[]"],
+            Source = RuleSources.Limits,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.InstanceCatalogue,
+            Why =
+                "ACK advises nodes of at least 4 vCPUs and 8 GiB: what Kubernetes and the system keep for themselves leaves little of a smaller one",
+            Fix = "use a type of 4 vCPUs and 8 GiB or more, such as ecs.g7.xlarge",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context) =>
+        InstanceTypeScan.Check(pool, context, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
+
+    private static bool? IsSmaller(InstanceTypeFacts type) =>
+        type is { CpuCores: { } cores, MemoryGiB: { } memory } ? cores < 4 || memory < 8 : null;
+}

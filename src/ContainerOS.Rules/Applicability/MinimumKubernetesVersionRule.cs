@@ -1,0 +1,34 @@
+namespace ContainerOS.Rules.Applicability;
+
+/// <summary>COS1002: the cluster runs Kubernetes 1.24 or later.</summary>
+internal sealed class MinimumKubernetesVersionRule : Rule
+{
+    private const int Floor = 24;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS1002",
+            Title = "the cluster runs Kubernetes 1.24 or later",
+            Paths = ["clusterId", "kubernetesVersion"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Cluster,
+            Why = "the overview offers ContainerOS from Kubernetes 1.24, whatever the release; most releases ask for more (COS1006)",
+            Fix = "upgrade the cluster to 1.24 or later, or use another cluster",
+            IsSuppressible = false,
+            ConflictingSources =
+            [
+                new("Kubernetes 1.24 or later", RuleSources.Overview),
+                new("each release has a minimum of its own: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
+            ],
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (NodeKubernetesVersion.Find(pool, context) is var (version, path) && !version.IsAtLeast(1, Floor))
+        {
+            context.Fail(path, $"ContainerOS needs Kubernetes 1.{Floor} or later, and the cluster runs {version}");
+        }
+    }
+}

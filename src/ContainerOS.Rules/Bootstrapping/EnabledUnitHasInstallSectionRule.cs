@@ -1,0 +1,36 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3020: a systemd unit that is enabled says where it is wanted.</summary>
+internal sealed class EnabledUnitHasInstallSectionRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3020",
+            Title = "a systemd unit that is enabled says where it is wanted",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].systemdUnit.content", "bootstrap[].steps[].systemdUnit.enable"],
+            Source = RuleSources.Systemd,
+            Confidence = Confidence.Documented,
+            Why = "systemctl enable heeds the section [Install]; without it the unit is not started after a reboot",
+            Fix = "add [Install] with WantedBy=multi-user.target, or write enable: false",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        {
+            if (
+                context.TryGetKnown(placed.Unit.Enable ?? true, placed.EnableProperty, out var enable)
+                && enable
+                && !unit.Sections.Contains("Install")
+            )
+            {
+                context.Fail(placed.ContentProperty, "the unit is enabled and has no section [Install]");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3010: the path of a file step holds no ., .. or double slash.</summary>
+internal sealed class FilePathIsNormalizedRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3010",
+            Title = "the path of a file step holds no ., .. or double slash",
+            Paths = ["bootstrap[].steps[].file.path"],
+            Source = RuleSources.OwnDesign,
+            Confidence = Confidence.Documented,
+            Why = "a path that climbs hides where it writes",
+            Fix = "write the path as the host has it",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (
+                context.TryGetKnown(file.File.Path, file.PathProperty, out var path)
+                && path.StartsWith('/')
+                && ShellPaths.Normalize(path) != path
+            )
+            {
+                context.Fail(
+                    file.PathProperty,
+                    $"{file.DisplayPath} is not written as the host has it",
+                    edits: file.IsSecret || file.File.Path is { IsSecret: true } || path.EndsWith('/')
+                        ? null
+                        : [FixEdit.Set(file.PathProperty, ShellPaths.Normalize(path))]
+                );
+            }
+        }
+    }
+}

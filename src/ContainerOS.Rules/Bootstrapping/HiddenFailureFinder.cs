@@ -1,0 +1,77 @@
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>Finds where a script takes the failure out of what fails.</summary>
+internal static class HiddenFailureFinder
+{
+    internal static IReadOnlyList<(ShellPosition At, string What)> Find(ShellScript script)
+    {
+        List<(ShellPosition At, string What)>? found = null;
+        foreach (var call in script.Calls)
+        {
+            if (call.Program == "set" && DisablesErrExit(call))
+            {
+                (found ??= []).Add((call.At, "set +e lets the script go on after a failure"));
+            }
+        }
+
+        foreach (var call in script.Calls)
+        {
+            if (
+                call.Program == "trap"
+                && call.Arguments is [{ Text: var action }, ..]
+                && action.TrimEnd(' ', ';').EndsWith("exit 0", StringComparison.Ordinal)
+            )
+            {
+                (found ??= []).Add((call.At, "the trap turns every failure into success"));
+            }
+        }
+
+        foreach (var node in script.Nodes)
+        {
+            for (var at = 0; node is AndOrList list && at < list.Operators.Count; at++)
+            {
+                if (list.Operators[at] == "||" && ExitsWithZero(list.Pipelines[at + 1]) && !TestCommands.AreTests(list, at))
+                {
+                    (found ??= []).Add((list.Pipelines[at + 1].At, "exit 0 turns a failure into success"));
+                }
+            }
+        }
+
+        return found ?? (IReadOnlyList<(ShellPosition, string)>)[];
+    }
+
+    /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
+    internal static ShellPosition? FindAtEnd(string text, ShellScript script) =>
+        text.StartsWith("#!", StringComparison.Ordinal)
+        && !ShebangEnablesErrExit(text.Split('\n')[0])
+        && !script.Calls.Exists(call => call.Program == "set" && EnablesErrExit(call))
+        && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }]
+        && ExitsWithZero(last)
+            ? last.At
+            : null;
+
+    private static bool ShebangEnablesErrExit(string line) =>
+        line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
+
+    private static bool EnablesErrExit(ShellCall call) =>
+        call.Has("errexit")
+        || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
+
+    /// <summary><c>exit 0</c>, or a group that ends with it.</summary>
+    private static bool ExitsWithZero(ShellPipeline pipeline) =>
+        pipeline.Commands switch
+        {
+            [SimpleCommand { Words: [var exit, var code] }] => exit.Literal == "exit" && code.Literal == "0",
+            [CompoundCommand { Kind: CompoundKind.Group, Bodies: [{ Items: [.., { Operators.Count: 0, Pipelines: [var last] }] }] }] =>
+                ExitsWithZero(last),
+            _ => false,
+        };
+
+    private static bool DisablesErrExit(ShellCall call) =>
+        call.Arguments.Any(argument => argument.Text is ['+', ..] text && text.Contains('e', StringComparison.Ordinal))
+        || (call.Arguments is [{ Text: "+o" }, { Text: "errexit" }, ..]);
+}

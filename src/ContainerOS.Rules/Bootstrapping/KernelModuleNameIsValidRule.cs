@@ -1,0 +1,31 @@
+using ContainerOS.Rules.Scheduling;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3027: kernelModules holds names of modules.</summary>
+internal sealed class KernelModuleNameIsValidRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3027",
+            Title = "kernelModules holds names of modules",
+            Paths = ["bootstrap[].steps[].kernelModules[]"],
+            Source = RuleSources.OwnDesign,
+            Confidence = Confidence.Inferred,
+            Why = "modprobe takes a name, without folder, suffix or options",
+            Fix = "write a name such as br_netfilter",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var module in pool.Bootstrap.KernelModules(context))
+        {
+            if (!KernelNameSyntax.IsModule(module.Text.Content))
+            {
+                context.Fail(module.Path, module.IsSecret ? "it is no name of a module" : $"'{module.Text}' is no name of a module");
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>The file in which the kubelet's own flags stand.</summary>
+internal static class KubeletFlagFileFinder
+{
+    internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
+
+    /// <summary>Where steps write it by hand, and when; in a script also the line, as a finding says it.</summary>
+    internal static IEnumerable<(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, string At)> FindWrites(
+        CheckedPool pool,
+        RuleContext context
+    )
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && ShellPaths.Normalize(path) == Path)
+            {
+                yield return (file.PathProperty, file.Phase, string.Empty);
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            if (
+                Array.Find(script.Script.Writes, write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is
+                { Path.At: var at }
+            )
+            {
+                yield return (script.Path, script.Phase, $"line {at.Line}, column {at.Column}: ");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3011: bootstrap steps leave /etc/hosts and /etc/resolv.conf alone.</summary>
+internal sealed class ManagedFilesAreNotWrittenRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3011",
+            Title = "bootstrap steps leave /etc/hosts and /etc/resolv.conf alone",
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "a bootstrap container can not write /etc/hosts and /etc/resolv.conf of the host",
+            Fix = "use a hostAliases entry or the dnsConfig of the pods, or CoreDNS for the cluster",
+            IsSuppressible = true,
+            ConflictingSources =
+            [
+                new("/etc/hosts and /etc/resolv.conf can not be written from the bootstrap container", RuleSources.ReleaseNotes),
+                new("/etc can be written and keeps data", RuleSources.Overview),
+            ],
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && HostPaths.IsManagedFile(ShellPaths.Normalize(path)))
+            {
+                context.Fail(file.PathProperty, $"{file.DisplayPath} can not be written from a bootstrap container");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var write in script.Script.Writes)
+            {
+                if (write.Path.IsWhole && HostPaths.IsManagedFile(ShellPaths.Normalize(write.Path.Text)))
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.TextOrPlaceholder(write.Path.Text, "a path")} can not be written from a bootstrap container"
+                    );
+                }
+            }
+        }
+    }
+}

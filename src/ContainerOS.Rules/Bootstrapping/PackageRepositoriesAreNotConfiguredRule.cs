@@ -1,0 +1,38 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3043: no step configures a package manager.</summary>
+internal sealed class PackageRepositoriesAreNotConfiguredRule : Rule
+{
+    private readonly string[] folders = ["/etc/yum.repos.d", "/etc/yum.conf", "/etc/yum", "/etc/dnf", "/etc/apt", "/etc/pip.conf"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3043",
+            Title = "no step configures a package manager",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].file.path"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no package manager: nothing reads these files",
+            Fix = "leave the file out",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (
+                context.TryGetKnown(file.File.Path, file.PathProperty, out var path)
+                && ShellPaths.IsBelow(ShellPaths.Normalize(path), folders)
+            )
+            {
+                context.Fail(file.PathProperty, $"{file.DisplayPath} configures a package manager");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3037: bootstrap scripts do not hide their failures.</summary>
+internal sealed class ScriptFailuresAreNotHiddenRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3037",
+            Title = "bootstrap scripts do not hide their failures",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why = "a script that ends well whatever happens leaves a node that looks ready and is not what was meant",
+            Fix = "let the script fail, or handle the one command that may fail with || true",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var (at, what) in HiddenFailureFinder.Find(script.Script))
+            {
+                context.Fail(script.Path, $"line {at.Line}, column {at.Column}: {what}");
+            }
+
+            if (HiddenFailureFinder.FindAtEnd(script.Text, script.Script) is { } end)
+            {
+                context.Fail(
+                    script.Path,
+                    $"line {end.Line}, column {end.Column}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3039: a script is a shell script.</summary>
+internal sealed class ScriptHasShellShebangRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3039",
+            Title = "a script is a shell script",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "scripts are run by a shell, whatever their first line asks for, and ContainerOS has no other interpreter",
+            Fix = "write it in shell, or run it as a pod",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.Scripts(context))
+        {
+            if (
+                script.Text.StartsWith("#!", StringComparison.Ordinal)
+                && Interpreter(script.Text) is { } found
+                && found is not ("sh" or "bash" or "dash" or "ash")
+            )
+            {
+                context.Fail(
+                    script.Path,
+                    $"line 1 asks for {script.TextOrPlaceholder(found, "an interpreter")}, and the script is run by a shell"
+                );
+            }
+        }
+    }
+
+    /// <summary>The program of the first line, that of <c>env</c> among them.</summary>
+    private static string? Interpreter(string text)
+    {
+        var words = text[2..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]
+            .Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        return words.FirstOrDefault(word => !word.StartsWith('-') && word.Split('/')[^1] != "env")?.Split('/')[^1];
+    }
+}

@@ -1,0 +1,35 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3035: bootstrap scripts call no Docker.</summary>
+internal sealed class ScriptsDoNotCallDockerRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3035",
+            Title = "bootstrap scripts call no Docker",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS runs containerd and no other runtime",
+            Fix = "use ctr or crictl, or run it as a pod",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.Calls)
+            {
+                if (call.Program is "docker" or "dockerd" or "docker-compose")
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS runs containerd alone"
+                    );
+                }
+            }
+        }
+    }
+}

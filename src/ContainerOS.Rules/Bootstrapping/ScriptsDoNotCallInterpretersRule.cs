@@ -1,0 +1,38 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3031: bootstrap scripts call no Python, Perl or Ruby.</summary>
+internal sealed class ScriptsDoNotCallInterpretersRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3031",
+            Title = "bootstrap scripts call no Python, Perl or Ruby",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS ships without Python, Perl and Ruby",
+            Fix = "write it in shell, or run it as a pod from an image that has the interpreter",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
+            {
+                context.Fail(
+                    script.Path,
+                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it"
+                );
+            }
+        }
+    }
+
+    private static bool IsInterpreter(string program) =>
+        program is "perl" or "ruby" or "irb"
+        || (
+            program.StartsWith("python", StringComparison.Ordinal) && program[6..].All(letter => char.IsAsciiDigit(letter) || letter == '.')
+        );
+}

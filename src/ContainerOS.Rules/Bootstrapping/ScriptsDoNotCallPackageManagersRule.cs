@@ -1,0 +1,55 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3003: bootstrap scripts call no package manager.</summary>
+internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
+{
+    private readonly HashSet<string> programs =
+    [
+        "yum",
+        "dnf",
+        "microdnf",
+        "tdnf",
+        "rpm",
+        "apt",
+        "apt-get",
+        "apt-cache",
+        "aptitude",
+        "dpkg",
+        "zypper",
+        "apk",
+        "pip",
+        "pip2",
+        "pip3",
+        "gem",
+        "cpan",
+        "snap",
+    ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3003",
+            Title = "bootstrap scripts call no package manager",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no package manager: what is installed comes with the image, and the root is read-only",
+            Fix =
+                "build what the nodes need into a container image, run it as a pod or DaemonSet, and leave files and kernel settings to typed steps",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.CallsOf(programs))
+            {
+                context.Fail(
+                    script.Path,
+                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS has no package manager"
+                );
+            }
+        }
+    }
+}

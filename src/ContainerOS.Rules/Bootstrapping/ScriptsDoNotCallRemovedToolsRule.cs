@@ -1,0 +1,34 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3033: bootstrap scripts call neither tcpdump nor binutils.</summary>
+internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
+{
+    private readonly HashSet<string> programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3033",
+            Title = "bootstrap scripts call neither tcpdump nor binutils",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS ships without tcpdump and binutils",
+            Fix = "use kubectl debug with an image that has the tool",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.CallsOf(programs))
+            {
+                context.Fail(
+                    script.Path,
+                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it"
+                );
+            }
+        }
+    }
+}

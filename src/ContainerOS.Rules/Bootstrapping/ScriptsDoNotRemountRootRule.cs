@@ -1,0 +1,45 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3036: bootstrap scripts do not mount the root writable.</summary>
+internal sealed class ScriptsDoNotRemountRootRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3036",
+            Title = "bootstrap scripts do not mount the root writable",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "from 3.3.2 the root is strictly read-only, from 3.4.0 the whole system disk is",
+            Fix = "write below /etc, /opt, /usr/local or /var",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.Calls)
+            {
+                if (IsRemount(call))
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {call.At.Line}, column {call.At.Column}: the root is mounted anew, and it can not be made writable"
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary><c>mount -o remount,rw</c> of the root or what is below /usr.</summary>
+    private static bool IsRemount(ShellCall call) =>
+        call.Program == "mount"
+        && call.Arguments.Any(argument =>
+            argument.Text.Contains("remount", StringComparison.Ordinal) && argument.Text.Contains("rw", StringComparison.Ordinal)
+        )
+        && call.Arguments.Any(argument => argument.Text is "/" or "/usr" or "/boot" or "/sysroot");
+}

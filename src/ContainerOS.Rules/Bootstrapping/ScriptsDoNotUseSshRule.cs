@@ -1,0 +1,54 @@
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3032: bootstrap scripts neither call nor set up SSH.</summary>
+internal sealed class ScriptsDoNotUseSshRule : Rule
+{
+    private readonly HashSet<string> programs =
+    [
+        "ssh",
+        "sshd",
+        "scp",
+        "sftp",
+        "ssh-keygen",
+        "ssh-copy-id",
+        "ssh-add",
+        "ssh-agent",
+        "ssh-keyscan",
+    ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3032",
+            Title = "bootstrap scripts neither call nor set up SSH",
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS ships without openssh; people reach a node through the administrative container",
+            Fix = "use the administrative container, or kubectl debug",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.IsSsh(call)))
+            {
+                context.Fail(
+                    script.Path,
+                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} uses or sets up SSH, which ContainerOS does not have"
+                );
+            }
+        }
+    }
+
+    private bool IsSsh(ShellCall call) =>
+        programs.Contains(call.Program)
+        || (
+            call.Program is "systemctl" or "service"
+            && call.Arguments.Any(argument => argument.Text is "sshd" or "sshd.service" or "ssh" or "ssh.service")
+        );
+}

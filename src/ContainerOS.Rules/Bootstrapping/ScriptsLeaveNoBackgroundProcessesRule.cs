@@ -1,0 +1,64 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3038: bootstrap scripts leave no process behind.</summary>
+internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3038",
+            Title = "bootstrap scripts leave no process behind",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Inferred,
+            Why = "the bootstrap container exits when its scripts are done, and what runs in it ends with it",
+            Fix = "use a systemdUnit step for what is to run on, or wait for it",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var node in script.Script.Nodes)
+            {
+                if (node is AndOrList { IsBackground: true } item && !Waits(script.Script, item))
+                {
+                    context.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
+                }
+            }
+
+            foreach (var call in script.Script.Calls)
+            {
+                if (GoesBehind(call))
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background"
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>Programs that put what they run into the background themselves.</summary>
+    private static bool GoesBehind(ShellCall call) =>
+        call.Program switch
+        {
+            "coproc" or "daemonize" => true,
+            "setsid" => call.Has("-f") || call.Has("--fork"),
+            "start-stop-daemon" => call.Has("-b") || call.Has("--background"),
+            "screen" => call.Arguments.Any(argument => argument.Text.StartsWith("-d", StringComparison.Ordinal)),
+            "tmux" => call.Has("-d"),
+            _ => false,
+        };
+
+    private static bool Waits(ShellScript script, AndOrList item) =>
+        script.Calls.Any(call => call.Program == "wait" && (call.At.Line, call.At.Column).CompareTo((item.At.Line, item.At.Column)) > 0);
+}

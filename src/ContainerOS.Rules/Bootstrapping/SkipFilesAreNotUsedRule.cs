@@ -1,0 +1,50 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3023: bootstrap steps rely on none of the skip files of ACK's initialisation.</summary>
+internal sealed class SkipFilesAreNotUsedRule : Rule
+{
+    private readonly string[] files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3023",
+            Title = "bootstrap steps rely on none of the skip files of ACK's initialisation",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = RuleSources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why =
+                "/var/.skip-yum and its like are documented for other images: nobody says what they do on ContainerOS, and after joining they come too late",
+            Fix = "leave them out",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && files.Contains(ShellPaths.Normalize(path)))
+            {
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is a skip file, whose effect on ContainerOS is not known");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var write in script.Script.Writes)
+            {
+                if (files.Contains(ShellPaths.Normalize(write.Path.Text)))
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
+                    );
+                }
+            }
+        }
+    }
+}

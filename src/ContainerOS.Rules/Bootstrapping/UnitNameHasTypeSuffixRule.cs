@@ -1,0 +1,54 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3018: the name of a systemd unit has the suffix of its kind.</summary>
+internal sealed class UnitNameHasTypeSuffixRule : Rule
+{
+    private static readonly string[] Suffixes =
+    [
+        ".service",
+        ".socket",
+        ".device",
+        ".mount",
+        ".automount",
+        ".swap",
+        ".target",
+        ".path",
+        ".timer",
+        ".slice",
+        ".scope",
+    ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3018",
+            Title = "the name of a systemd unit has the suffix of its kind",
+            Paths = ["bootstrap[].steps[].systemdUnit.name"],
+            Source = RuleSources.Systemd,
+            Confidence = Confidence.Documented,
+            Why = "systemd tells kinds of units by their suffix and does not load a file without one",
+            Fix = "write a name such as tune.service",
+            IsSuppressible = false,
+        };
+
+    /// <summary>Whether a name is that of a unit.</summary>
+    internal static bool IsUnit(string name) =>
+        Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var placed in pool.Bootstrap.Units(context))
+        {
+            if (
+                context.TryGetKnown(placed.Unit.Name, placed.NameProperty, out var name)
+                && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name))
+            )
+            {
+                context.Fail(
+                    placed.NameProperty,
+                    placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit"
+                );
+            }
+        }
+    }
+}

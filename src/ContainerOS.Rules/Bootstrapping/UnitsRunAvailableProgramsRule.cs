@@ -1,0 +1,56 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3017: systemd units call nothing that ContainerOS does not have.</summary>
+internal sealed class UnitsRunAvailableProgramsRule : Rule
+{
+    private readonly HashSet<string> missing =
+    [
+        "yum",
+        "dnf",
+        "rpm",
+        "apt",
+        "apt-get",
+        "dpkg",
+        "pip",
+        "pip3",
+        "python",
+        "python2",
+        "python3",
+        "perl",
+        "ruby",
+        "ssh",
+        "sshd",
+        "scp",
+        "sftp",
+        "docker",
+        "dockerd",
+        "tcpdump",
+    ];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3017",
+            Title = "systemd units call nothing that ContainerOS does not have",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no package manager, no Python, Perl or Ruby, no SSH and no Docker",
+            Fix = "run it as a pod from an image that has the program",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        {
+            foreach (var (program, _, line) in unit.Programs)
+            {
+                if (missing.Contains(program.Split('/')[^1]))
+                {
+                    context.Fail(placed.ContentProperty, $"line {line} calls {program.Split('/')[^1]}, and ContainerOS does not have it");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3016: systemd units call no shell from ContainerOS 3.5.0.</summary>
+internal sealed class UnitsRunNoShellRule : Rule
+{
+    private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3016",
+            Title = "systemd units call no shell from ContainerOS 3.5.0",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "from 3.5.0 the host has no shell: a unit that starts one fails",
+            Fix = "run a static program from /opt or /usr/local, or a pod",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        {
+            foreach (var (program, _, line) in unit.Programs)
+            {
+                if (program.Split('/')[^1] is "sh" or "bash" or "dash" or "ash" or "ksh" or "zsh" && pool.IsAtLeast(Since, context))
+                {
+                    context.Fail(
+                        placed.ContentProperty,
+                        $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
+                    );
+                }
+            }
+        }
+    }
+}

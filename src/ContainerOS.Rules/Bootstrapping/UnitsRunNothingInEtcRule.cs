@@ -1,0 +1,40 @@
+using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3015: systemd units run nothing below /etc from ContainerOS 3.5.0.</summary>
+internal sealed class UnitsRunNothingInEtcRule : Rule
+{
+    private static readonly OsVersion Since = new(3, 5, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3015",
+            Title = "systemd units run nothing below /etc from ContainerOS 3.5.0",
+            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
+            Fix = "put the program below /opt or /usr/local",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        {
+            foreach (var (program, _, line) in unit.Programs)
+            {
+                if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, context))
+                {
+                    context.Fail(
+                        placed.ContentProperty,
+                        $"line {line} runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}"
+                    );
+                }
+            }
+        }
+    }
+}

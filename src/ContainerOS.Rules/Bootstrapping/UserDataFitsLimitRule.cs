@@ -1,0 +1,52 @@
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>COS3002: the user data of each phase fits ECS.</summary>
+internal sealed class UserDataFitsLimitRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS3002",
+            Title = "the user data of each phase fits ECS",
+            Paths = ["bootstrap"],
+            Source = RuleSources.InstanceApi,
+            Confidence = Confidence.Inferred,
+            Why =
+                "ECS takes 32 KB of user data before base64, and ACK adds its own initialisation to it (how much is not published; 2 KB are kept free)",
+            Fix = "shorten file contents, or fetch them from an image or a volume",
+            IsSuppressible = false,
+            ConflictingSources =
+            [
+                new("32 KB before base64", RuleSources.InstanceApi),
+                new("16 KB, in older pages of the same call", RuleSources.InstanceApi),
+            ],
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (pool.Spec.Bootstrap is null)
+        {
+            return;
+        }
+
+        if (pool.Facts.UserDataBytes is not { } bytes)
+        {
+            context.MarkUndecided("bootstrap", "its size is not known while a value in it is not");
+            return;
+        }
+
+        Phase("beforeJoin", bytes.BeforeJoin, pool.Facts.UserDataLimit, pool.Facts.HeaviestSteps.BeforeJoin, context);
+        Phase("afterJoin", bytes.AfterJoin, pool.Facts.UserDataLimit, pool.Facts.HeaviestSteps.AfterJoin, context);
+    }
+
+    private static void Phase(string phase, int bytes, int limit, string heaviest, RuleContext context)
+    {
+        if (bytes > limit)
+        {
+            context.Fail(
+                "bootstrap",
+                $"the {phase} containers come to {bytes} bytes of user data, and {limit} are allowed{(heaviest.Length > 0 ? $"; the steps that weigh most: {heaviest}" : string.Empty)}"
+            );
+        }
+    }
+}

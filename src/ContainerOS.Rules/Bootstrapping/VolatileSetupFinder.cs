@@ -1,0 +1,52 @@
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Bootstrapping;
+
+/// <summary>
+/// Finds what a script sets up in memory though it is meant to last: configuration that a service reads at boot, links from a folder that is kept
+/// to <c>/tmp</c>, units enabled from there. Files that a script only works with may well be in <c>/run</c> or <c>/tmp</c>.
+/// </summary>
+internal static class VolatileSetupFinder
+{
+    private static readonly string[] Configured =
+    [
+        "/run/systemd/system",
+        "/run/systemd/network",
+        "/run/sysctl.d",
+        "/run/modules-load.d",
+        "/run/tmpfiles.d",
+        "/run/udev/rules.d",
+    ];
+
+    internal static IEnumerable<ShellText> Find(ShellScript script) =>
+        Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call))
+            ? FindAll(script)
+            : [];
+
+    private static IEnumerable<ShellText> FindAll(ShellScript script) =>
+        [
+            .. script.Writes.Where(IsConfigured).Select(write => write.Path),
+            .. script.Calls.Where(call => call.Program == "ln").SelectMany(LinkTargets),
+            .. script
+                .Calls.Where(Enables)
+                .SelectMany(call => call.Arguments.Where(argument => HostPaths.IsVolatile(NormalizeRunPath(argument)))),
+        ];
+
+    private static bool Enables(ShellCall call) => call is { Program: "systemctl", Verb: "enable" or "link" };
+
+    private static bool IsConfigured(ShellWrite write) => ShellPaths.IsBelow(NormalizeRunPath(write.Path), Configured);
+
+    /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
+    private static IEnumerable<ShellText> LinkTargets(ShellCall call) =>
+        new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link]
+        && ShellPaths.IsBelow(NormalizeRunPath(source), ["/tmp"])
+        && HostPaths.IsPersistent(NormalizeRunPath(link))
+            ? [source]
+            : [];
+
+    private static string NormalizeRunPath(ShellText path) =>
+        ShellPaths.Normalize(path.Text) is var text && text.StartsWith("/var/run/", StringComparison.Ordinal)
+            ? text["/var".Length..]
+            : text;
+}

@@ -1,0 +1,139 @@
+using ContainerOS.Rules.Bootstrapping;
+using ContainerOS.Rules.Scheduling;
+using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Tells what a statement does where a typed step can do the same.</summary>
+internal sealed class ShellActionReader(PlainWords words, string text, ScriptLines lines)
+{
+    /// <summary>What a statement does, in order; null where it has to stay shell.</summary>
+    internal IReadOnlyList<ShellAction>? Of(ScriptUnit unit)
+    {
+        if (unit.Items is not [{ IsBackground: false } item] || item.Operators.Any(sign => sign != "&&"))
+        {
+            return null;
+        }
+
+        var actions = item.Pipelines.Select(Of).OfType<ShellAction>().ToList();
+        return actions.Count == item.Pipelines.Count ? actions : null;
+    }
+
+    private ShellAction? Of(ShellPipeline pipeline) =>
+        pipeline.Commands switch
+        {
+            _ when text[lines.Offset(pipeline.At)] is '!' or 't' && pipeline.Commands[0].At != pipeline.At => null,
+            [SimpleCommand { Assignments: [] } only] => Of(only),
+            [SimpleCommand { Assignments: [] } first, SimpleCommand { Assignments: [] } tee] => Printed(first, 0) is { } content
+                ? Teed(tee, content)
+                : null,
+            _ => null,
+        };
+
+    private ShellAction? Of(SimpleCommand command)
+    {
+        var files = command.Redirections.Where(redirection => redirection.Writes && !IsSilencer(redirection)).ToList();
+        if (
+            files is [{ Operator: ">" or ">|" or ">>" } file]
+            && !char.IsAsciiDigit(text[lines.Offset(file.At)])
+            && text[lines.Offset(file.At)] != '{'
+        )
+        {
+            return Printed(command, 1) is { } content && words.Of(file.Target) is { } path
+                ? Written(path, content, file.Operator == ">>")
+                : null;
+        }
+
+        if (files.Count > 0)
+        {
+            return null;
+        }
+
+        var documents = command.Redirections.Where(redirection => redirection.Document is not null).ToList();
+        return documents is [{ Document: { } document }]
+            ? words.OfDocument(document) is { } written
+                ? Teed(command, written)
+                : null
+            : documents.Count == 0
+            && words.Of(command) is { } all
+            && command.Redirections.All(redirection => IsSilencer(redirection) || redirection.Operator == ">&")
+                ? Called(all)
+                : null;
+    }
+
+    /// <summary>What a command prints: <c>cat</c> of a here-document, <c>echo</c>, <c>printf</c>; null for anything else.</summary>
+    private string? Printed(SimpleCommand command, int files)
+    {
+        var inputs = command.Redirections.Where(redirection => !redirection.Writes).ToList();
+        return command.Redirections.Count - inputs.Count != files || words.Of(command) is not { } all ? null
+            : inputs is [{ Document: { } document }]
+                ? all is ["cat"] or ["cat", "-"] ? words.OfDocument(document)
+                    : null
+            : inputs.Count == 0 ? PrintedText.Of(all)
+            : null;
+    }
+
+    private ShellAction? Teed(SimpleCommand tee, string content) =>
+        words.Of(tee) switch
+        {
+            ["tee", var path] when tee.Redirections.All(other => IsSilencer(other) || other.Document is not null) => Written(
+                path,
+                content,
+                false
+            ),
+            ["tee", "-a" or "--append", var path] when tee.Redirections.All(other => IsSilencer(other) || other.Document is not null) =>
+                Written(path, content, true),
+            _ => null,
+        };
+
+    private static ShellAction? Written(string path, string content, bool appends) =>
+        SysctlText.OfProc(ShellPaths.Normalize(path), content) is { } parameter ? new ShellAction.Sysctl([parameter])
+        : ShellPaths.Normalize(path) is ['/', ..] normal
+        && path[^1] != '/'
+        && HostPaths.IsPersistent(normal)
+        && !HostPaths.IsManagedFile(normal)
+        && !content.Contains('\0', StringComparison.Ordinal)
+            ? new ShellAction.Write(normal, content, appends)
+        : null;
+
+    private static ShellAction? Called(string[] all) =>
+        all switch
+        {
+            ["set", "-e" or "-u" or "-eu" or "-ue"] or ["true"] or [":"] => new ShellAction.Nothing(),
+            ["chmod", var mode, var path]
+                when path.StartsWith('/')
+                    && (mode is "+x" or "a+x" || (mode.Length is 3 or 4 && mode.All(digit => digit is >= '0' and <= '7'))) =>
+                new ShellAction.Mode(ShellPaths.Normalize(path), mode.EndsWith('x') ? "0755" : mode.PadLeft(4, '0')),
+            ["mkdir", "-p", .. { Length: > 0 } paths] when paths.All(path => path.StartsWith('/')) => new ShellAction.Folders([
+                .. paths.Select(ShellPaths.Normalize),
+            ]),
+            ["sysctl", "--system"] => new ShellAction.ApplySysctl(null),
+            ["sysctl", "-p"] => new ShellAction.ApplySysctl("/etc/sysctl.conf"),
+            ["sysctl", "-p" or "--load", var path] => new ShellAction.ApplySysctl(ShellPaths.Normalize(path)),
+            ["sysctl", .. var rest]
+                when rest.Where(word => word is not ("-w" or "-q" or "-qw" or "-wq")).ToList() is { Count: > 0 } pairs
+                    && SysctlText.Pairs(pairs) is { } values => new ShellAction.Sysctl(values),
+            ["modprobe", "-a", .. { Length: > 0 } names] when names.All(KernelNameSyntax.IsModule) => new ShellAction.Modules(names),
+            ["modprobe", var name] when KernelNameSyntax.IsModule(name) => new ShellAction.Modules([name]),
+            ["modprobe", "--" or "-q", var name] when KernelNameSyntax.IsModule(name) => new ShellAction.Modules([name]),
+            ["systemctl", "daemon-reload"] => new ShellAction.Reload(),
+            ["systemctl", "enable", "--now", .. { Length: > 0 } units] => new ShellAction.Control(true, true, [.. units.Select(UnitName)]),
+            ["systemctl", "enable", .. { Length: > 0 } units] when units[^1] != "--now" => new ShellAction.Control(
+                true,
+                false,
+                [.. units.Select(UnitName)]
+            ),
+            ["systemctl", "enable", var unit, "--now"] => new ShellAction.Control(true, true, [UnitName(unit)]),
+            ["systemctl", "start" or "restart", .. { Length: > 0 } units] => new ShellAction.Control(
+                false,
+                true,
+                [.. units.Select(UnitName)]
+            ),
+            _ => null,
+        };
+
+    private static string UnitName(string name) => name.Contains('.', StringComparison.Ordinal) ? name : name + ".service";
+
+    private bool IsSilencer(ShellRedirection redirection) => redirection.Writes && words.Of(redirection.Target) == "/dev/null";
+}

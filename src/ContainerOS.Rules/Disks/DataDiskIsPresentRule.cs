@@ -1,0 +1,48 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Disks;
+
+/// <summary>COS2001: there is a data disk from ContainerOS 3.4.0.</summary>
+internal sealed class DataDiskIsPresentRule : Rule
+{
+    /// <summary>The disk of the fix, a property at a time.</summary>
+    private static readonly FixEdits Usual =
+    [
+        FixEdit.Set("dataDisk.category", PoolTerms.DiskCategories.Of(DiskCategory.CloudEssd)),
+        FixEdit.Set("dataDisk.sizeGiB", 120),
+        FixEdit.Set("dataDisk.performanceLevel", nameof(PerformanceLevel.PL1)),
+    ];
+
+    private static readonly OsVersion Since = new(3, 4, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS2001",
+            Title = "there is a data disk from ContainerOS 3.4.0",
+            Paths = ["dataDisk"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Images,
+            Why = "from 3.4.0 the system disk is read-only, and a data disk on /var keeps everything that is written",
+            Fix = "add dataDisk, such as category cloud_essd, sizeGiB 120, performanceLevel PL1",
+            IsSuppressible = false,
+            IsFixable = true,
+            ConflictingSources =
+            [
+                new("the system disk is read-only, and a data disk needed, from 3.4.0", RuleSources.ReleaseNotes),
+                new("the system disk is read-only from 3.5.0", RuleSources.Overview),
+                new("from 3.4 a pool without a data disk gets one before its OS is changed", RuleSources.ChangeOs),
+            ],
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (pool.Spec.DataDisk is null && pool.IsAtLeast(Since, context))
+        {
+            context.Fail("dataDisk", $"ContainerOS {pool.Release} needs a data disk, and none is given", edits: Usual);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using ContainerOS.Model.Terms;
+
+namespace ContainerOS.Rules.Disks;
+
+/// <summary>The sizes at which the performance levels of ESSDs begin, after the ECS API.</summary>
+internal static class EssdMinimumSizes
+{
+    /// <summary>The least size of a level, in GiB.</summary>
+    internal static int MinimumGiB(PerformanceLevel level) =>
+        level switch
+        {
+            PerformanceLevel.PL1 => 20,
+            PerformanceLevel.PL2 => 461,
+            PerformanceLevel.PL3 => 1261,
+            _ => 1,
+        };
+}

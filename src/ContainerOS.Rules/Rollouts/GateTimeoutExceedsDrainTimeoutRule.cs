@@ -1,0 +1,39 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Rollouts;
+
+/// <summary>COS7007: the gate waits longer than a node may drain.</summary>
+internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
+{
+    private const int Drain = 30;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS7007",
+            Title = "the gate waits longer than a node may drain",
+            Severity = Severity.Warning,
+            Paths = ["rollout.gate.timeoutMinutes"],
+            Source = RuleSources.ChangeOs,
+            Confidence = Confidence.Inferred,
+            Why =
+                "a node is drained for up to 30 minutes before its disk is replaced; a gate that gives up sooner can fail a batch that is going well",
+            Fix = "write 30, the default, or more",
+            IsSuppressible = true,
+            IsFixable = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        var timeout = pool.Spec.Rollout.Part(rollout => rollout.Gate).Part(gate => gate.TimeoutMinutes);
+        if (context.TryGetKnown(timeout, "rollout.gate.timeoutMinutes", out var minutes) && minutes is >= 1 and < Drain)
+        {
+            context.Fail(
+                "rollout.gate.timeoutMinutes",
+                $"the gate gives up after {timeout} minutes, and draining a node may take {Drain}",
+                edits: [FixEdit.Set("rollout.gate.timeoutMinutes", Drain)]
+            );
+        }
+    }
+}

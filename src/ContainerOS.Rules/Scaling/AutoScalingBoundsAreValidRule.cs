@@ -1,0 +1,54 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6004: the bounds of the autoscaler are a range within 0 to 2,000.</summary>
+internal sealed class AutoScalingBoundsAreValidRule : Rule
+{
+    private const int Most = 2000;
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6004",
+            Title = "the bounds of the autoscaler are a range within 0 to 2,000",
+            Paths = ["autoScaling.minSize", "autoScaling.maxSize"],
+            Source = RuleSources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Why = "the API takes 0 <= minSize <= maxSize <= 2,000",
+            Fix = "write 0 <= minSize <= maxSize <= 2000",
+            IsSuppressible = false,
+            IsFixable = true,
+            ConflictingSources =
+            [
+                new("maxSize is at most 2,000", RuleSources.NodePoolApi),
+                new("maxSize is at most 1,000", RuleSources.TerraformPool),
+            ],
+        };
+
+    /// <summary>A bound that is not given is refused by the check of the shape.</summary>
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
+        if (
+            context.TryGetKnown(least, "autoScaling.minSize", out var min) & context.TryGetKnown(most, "autoScaling.maxSize", out var max)
+            && (min < 0 || max > Most || min > max)
+        )
+        {
+            context.Fail(
+                "autoScaling",
+                $"minSize {least} and maxSize {most} are no range within 0 to {Most}",
+                edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max)
+            );
+        }
+    }
+
+    private static bool IsSecret(Value<int>? bound) => bound is { IsSecret: true };
+
+    /// <summary>Two bounds the wrong way round are put right; what else may be meant, nobody can tell.</summary>
+    private static FixEdits Edits(int min, int max) =>
+        max >= 0 && min <= Most && min > max
+            ? [FixEdit.Set("autoScaling.minSize", max), FixEdit.Set("autoScaling.maxSize", min)]
+            : FixEdits.None;
+}

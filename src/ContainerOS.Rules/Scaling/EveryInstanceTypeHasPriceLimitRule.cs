@@ -1,0 +1,52 @@
+using ContainerOS.Model.Terms;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6010: withPriceLimit comes with a price for every instance type.</summary>
+internal sealed class EveryInstanceTypeHasPriceLimitRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6010",
+            Title = "withPriceLimit comes with a price for every instance type",
+            Paths = ["spot.priceLimits", "spot.strategy"],
+            Source = RuleSources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why =
+                "with this strategy an instance type is bid for at the price given for it; of a type without one nobody can say what it may cost",
+            Fix = "add priceLimits, an hourly price for each of the instance types, or use asPriceGo",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (
+            !context.TryGetKnown(pool.Spec.Spot, "spot", out var spot)
+            || !context.TryGetKnown(spot.Strategy, "spot.strategy", out var strategy)
+            || strategy is not SpotStrategy.WithPriceLimit
+        )
+        {
+            return;
+        }
+
+        var limits = new HashSet<string>();
+        foreach (var (_, type, _) in context.Each(spot.PriceLimits, "spot.priceLimits"))
+        {
+            limits.Add(type);
+        }
+
+        if (spot.PriceLimits is { IsKnown: false })
+        {
+            return;
+        }
+
+        foreach (var (_, type) in context.Each(pool.Spec.InstanceTypes, "instanceTypes"))
+        {
+            if (!limits.Contains(type.Content))
+            {
+                context.Fail("spot.priceLimits", $"{type} has no price limit");
+            }
+        }
+    }
+}

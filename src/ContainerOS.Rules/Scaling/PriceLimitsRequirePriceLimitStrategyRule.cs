@@ -1,0 +1,39 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6011: price limits come with withPriceLimit.</summary>
+internal sealed class PriceLimitsRequirePriceLimitStrategyRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6011",
+            Title = "price limits come with withPriceLimit",
+            Severity = Severity.Warning,
+            Paths = ["spot.priceLimits"],
+            Source = RuleSources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "with asPriceGo the market price is paid; the API takes price limits and drops them",
+            Fix = "write strategy: withPriceLimit, or remove priceLimits",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (
+            !context.TryGetKnown(pool.Spec.Spot, "spot", out var spot)
+            || !context.TryGetKnown(spot.Strategy, "spot.strategy", out var strategy)
+            || strategy is not SpotStrategy.AsPriceGo
+        )
+        {
+            return;
+        }
+
+        if (context.Each(spot.PriceLimits, "spot.priceLimits").Any())
+        {
+            context.Fail("spot.priceLimits", "price limits are given, and the strategy is asPriceGo");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Scaling;
+
+/// <summary>COS6021: vSwitches are ids that begin with vsw-.</summary>
+internal sealed class VSwitchIdIsValidRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS6021",
+            Title = "vSwitches are ids that begin with vsw-",
+            Severity = Severity.Warning,
+            Paths = ["vSwitchIds[]"],
+            Source = RuleSources.NodePoolApi,
+            Confidence = Confidence.Inferred,
+            Why = "the ids of vSwitches begin with vsw- in every sample of the API; an id of another kind does not resolve",
+            Fix = "write the id of one, such as vsw-bp1abc",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var (path, id) in context.Each(pool.Spec.VSwitchIds, "vSwitchIds"))
+        {
+            if (!id.Content.StartsWith("vsw-", StringComparison.Ordinal))
+            {
+                context.Fail(path, $"'{id}' is not of the form vsw-...");
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Scheduling;
+
+/// <summary>COS5021: the high threshold of image collection is above the low one.</summary>
+internal sealed class ImageGcThresholdsAreOrderedRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS5021",
+            Title = "the high threshold of image collection is above the low one",
+            Paths = ["kubelet.imageGcHighThresholdPercent", "kubelet.imageGcLowThresholdPercent"],
+            Source = RuleSources.KubeletPage,
+            Confidence = Confidence.Documented,
+            Why = "collection starts at the high threshold (85 by default) and ends at the low one (80 by default)",
+            Fix = "raise imageGcHighThresholdPercent, or lower imageGcLowThresholdPercent",
+            IsSuppressible = false,
+            IsFixable = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        var (high, low) = (
+            pool.Spec.Kubelet.Part(kubelet => kubelet.ImageGcHighThresholdPercent),
+            pool.Spec.Kubelet.Part(kubelet => kubelet.ImageGcLowThresholdPercent)
+        );
+        if (
+            (high is not null || low is not null)
+            && context.TryGetKnown(high ?? 85, "kubelet.imageGcHighThresholdPercent", out var highNumber)
+            && context.TryGetKnown(low ?? 80, "kubelet.imageGcLowThresholdPercent", out var lowNumber)
+            && highNumber <= lowNumber
+        )
+        {
+            context.Fail(
+                high is null ? "kubelet.imageGcLowThresholdPercent" : "kubelet.imageGcHighThresholdPercent",
+                $"{high ?? 85} percent is not above {low ?? 80} percent",
+                edits: Edits(high, low)
+            );
+        }
+    }
+
+    /// <summary>Thresholds that stand the wrong way round are put right, where each is one for the other's place.</summary>
+    private static FixEdits? Edits(Value<int>? high, Value<int>? low) =>
+        high is { IsSecret: false, Content: >= 30 and <= 90 and var least }
+        && low is { IsSecret: false, Content: >= 60 and <= 95 and var most }
+        && least < most
+            ? [FixEdit.Set("kubelet.imageGcHighThresholdPercent", most), FixEdit.Set("kubelet.imageGcLowThresholdPercent", least)]
+            : null;
+}

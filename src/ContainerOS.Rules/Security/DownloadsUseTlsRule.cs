@@ -1,0 +1,45 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell.Meaning;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8012: bootstrap scripts download over TLS.</summary>
+internal sealed class DownloadsUseTlsRule : Rule
+{
+    private readonly string[] near = ["100.100.100.200", "127.", "localhost", "[::1]"];
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8012",
+            Title = "bootstrap scripts download over TLS",
+            Severity = Severity.Warning,
+            Paths = ["bootstrap[].steps[].script"],
+            Source = RuleSources.Initialisation,
+            Confidence = Confidence.Inferred,
+            Why = "whoever is on the way can change what a node runs",
+            Fix = "use https://, with a checksum",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var call in script.Script.Calls)
+            {
+                if (call.Program is "curl" or "wget" && call.Arguments.Any(IsPlainHttp))
+                {
+                    context.Fail(script.Path, $"line {call.At.Line}, column {call.At.Column}: {call.Program} downloads over plain http");
+                }
+            }
+        }
+    }
+
+    /// <summary>The metadata service and the node itself are not on the way of anybody.</summary>
+    private bool IsPlainHttp(ShellText argument) =>
+        argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && argument.Text[7..] is var rest
+        && rest.Length > 0
+        && !Array.Exists(near, place => rest.StartsWith(place, StringComparison.Ordinal));
+}

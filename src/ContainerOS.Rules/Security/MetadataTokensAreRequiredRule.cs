@@ -1,0 +1,42 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8005: the metadata service asks for a token where the release serves that.</summary>
+internal sealed class MetadataTokensAreRequiredRule : Rule
+{
+    private static readonly OsVersion Since = new(3, 6, 0);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8005",
+            Title = "the metadata service asks for a token where the release serves that",
+            Severity = Severity.Warning,
+            Paths = ["access.metadataTokens"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Why =
+                "a request without a token can be made through any server-side request forgery, and hands out the credentials of the node; from 3.6.0 ContainerOS works without such requests",
+            Fix = "leave metadataTokens out (required is the default from 3.6.0), or write required",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (
+            context.TryGetKnown(pool.Spec.Access.Part(access => access.MetadataTokens), "access.metadataTokens", out var tokens)
+            && tokens is MetadataTokenMode.Optional
+            && pool.IsAtLeast(Since, context)
+        )
+        {
+            context.Fail(
+                "access.metadataTokens",
+                $"requests without a token are answered, and ContainerOS {pool.Release} does not need them"
+            );
+        }
+    }
+}

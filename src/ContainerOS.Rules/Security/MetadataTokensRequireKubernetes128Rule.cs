@@ -1,0 +1,33 @@
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8004: metadataTokens comes with a cluster of Kubernetes 1.28 or later.</summary>
+internal sealed class MetadataTokensRequireKubernetes128Rule : ClusterRule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8004",
+            Title = "metadataTokens comes with a cluster of Kubernetes 1.28 or later",
+            Paths = ["access.metadataTokens"],
+            Source = RuleSources.NodePoolApi,
+            Confidence = Confidence.ReadInSdk,
+            Needs = RuleNeeds.Cluster,
+            Why = "the API takes the option for managed clusters from Kubernetes 1.28",
+            Fix = "leave it out, or upgrade the cluster",
+            IsSuppressible = false,
+        };
+
+    private protected override bool Applies(CheckedPool pool, RuleContext context) =>
+        context.TryGetKnown(pool.Spec.Access.Part(access => access.MetadataTokens), "access.metadataTokens", out _);
+
+    private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)
+    {
+        if (!cluster.Version.IsAtLeast(1, 28))
+        {
+            context.Fail("access.metadataTokens", $"the cluster runs Kubernetes {cluster.Version}, and the option needs 1.28 or later");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ContainerOS.Model.Diagnostics;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8008: images are pulled over TLS.</summary>
+internal sealed class RegistriesUseTlsRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8008",
+            Title = "images are pulled over TLS",
+            Severity = Severity.Warning,
+            Paths = ["containerd.insecureRegistries"],
+            Source = RuleSources.NodeConfigApi,
+            Confidence = Confidence.Inferred,
+            Why = "whoever is on the way can change an image that is pulled without TLS",
+            Fix = "give the registry a certificate, and remove it from insecureRegistries",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (!context.TryGetKnown(pool.Spec.Containerd, "containerd", out var containerd))
+        {
+            return;
+        }
+
+        foreach (var (path, registry) in context.Each(containerd.InsecureRegistries, "containerd.insecureRegistries"))
+        {
+            if (
+                !registry.Content.StartsWith("localhost", StringComparison.Ordinal)
+                && !registry.Content.StartsWith("127.", StringComparison.Ordinal)
+            )
+            {
+                context.Fail(path, $"images of {registry} are pulled without TLS");
+            }
+        }
+    }
+}

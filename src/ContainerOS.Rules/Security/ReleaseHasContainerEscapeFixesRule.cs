@@ -1,0 +1,33 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8009: the release has the fixes of the container escapes of 2025-11.</summary>
+internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
+{
+    private static readonly OsVersion Fixed = new(3, 6, 1);
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8009",
+            Title = "the release has the fixes of the container escapes of 2025-11",
+            Severity = Severity.Warning,
+            Paths = ["os.version"],
+            Source = RuleSources.ReleaseNotes,
+            Confidence = Confidence.Documented,
+            Needs = RuleNeeds.Images,
+            Why = "3.6.1 fixes vulnerabilities of runc through which a container reaches the host",
+            Fix = "pin 3.6.1 or later",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (pool.IsBefore(Fixed, context))
+        {
+            context.Fail("os.version", $"ContainerOS {pool.Release} lacks the fixes of runc that came with {Fixed}");
+        }
+    }
+}

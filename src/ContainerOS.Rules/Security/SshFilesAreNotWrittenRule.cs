@@ -1,0 +1,48 @@
+namespace ContainerOS.Rules.Security;
+
+/// <summary>COS8010: no step writes keys or settings of SSH.</summary>
+internal sealed class SshFilesAreNotWrittenRule : Rule
+{
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS8010",
+            Title = "no step writes keys or settings of SSH",
+            Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
+            Source = RuleSources.Overview,
+            Confidence = Confidence.Documented,
+            Why = "ContainerOS has no SSH server: what these files grant or forbid has no effect",
+            Fix = "use the key pair of access and the administrative container",
+            IsSuppressible = true,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        foreach (var file in pool.Bootstrap.Files(context))
+        {
+            if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && IsSsh(path))
+            {
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is a file of SSH");
+            }
+        }
+
+        foreach (var script in pool.Bootstrap.ShellScripts(context))
+        {
+            foreach (var write in script.Script.Writes)
+            {
+                if (IsSsh(write.Path.Text))
+                {
+                    context.Fail(
+                        script.Path,
+                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.TextOrPlaceholder(write.Path.Text, "it")} is a file of SSH"
+                    );
+                }
+            }
+        }
+    }
+
+    private static bool IsSsh(string path) =>
+        path.StartsWith("/etc/ssh/", StringComparison.Ordinal)
+        || path.EndsWith("/.ssh", StringComparison.Ordinal)
+        || path.Contains("/.ssh/", StringComparison.Ordinal);
+}
