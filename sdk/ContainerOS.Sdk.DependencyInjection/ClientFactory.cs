@@ -18,7 +18,7 @@ internal static class ClientFactory
         return AlibabaCloudClient.Create(options.ToSdkOptions(services.GetService<ICredentialSource>(), time, Observers(services)));
     }
 
-    private static EachObserver Observers(IServiceProvider services)
+    private static CompositeObserver Observers(IServiceProvider services)
     {
         var logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(SdkLogEvents.Category);
         return new([new LoggingObserver(logger), .. services.GetServices<ISdkObserver>()]);

@@ -31,7 +31,7 @@ public sealed class ContainerOSOptions
     public int MaxRetries { get; set; } = Defaults.MaxRetries;
 
     /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
-    public TimeSpan TryTimeout { get; set; } = Defaults.TryTimeout;
+    public TimeSpan AttemptTimeout { get; set; } = Defaults.AttemptTimeout;
 
     /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
     public TimeSpan TotalTimeout { get; set; } = Defaults.TotalTimeout;
@@ -47,7 +47,7 @@ public sealed class ContainerOSOptions
             Network = Network,
             Credentials = Credentials ?? credentials,
             MaxRetries = MaxRetries,
-            TryTimeout = TryTimeout,
+            AttemptTimeout = AttemptTimeout,
             TotalTimeout = TotalTimeout,
             Time = time,
             Observer = observer,

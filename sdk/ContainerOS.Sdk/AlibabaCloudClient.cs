@@ -26,7 +26,11 @@ public sealed class AlibabaCloudClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         http = new HttpMessageInvoker(handler, disposeHandler: false);
-        var settings = options with { Credentials = options.CredentialsOrChain(), Pace = options.Pace ?? new AccountPace(options.Time) };
+        var settings = options with
+        {
+            Credentials = options.CredentialsOrChain(),
+            RateLimiter = options.RateLimiter ?? new AccountRateLimiter(options.Time),
+        };
         (Region, Time) = (options.Region, options.Time);
         Ack = new AckClient(Channel("cs", settings.AckEndpoint, "2015-12-15", settings), this);
         Ecs = new EcsClient(Channel("ecs", settings.EcsEndpoint, "2014-05-26", settings), options.Region);
@@ -47,7 +51,7 @@ public sealed class AlibabaCloudClient : IDisposable
     /// <summary>Makes a client; nothing is called yet.</summary>
     /// <exception cref="Errors.InvalidEndpointException">No region and no endpoint, or an endpoint that is not safe to use.</exception>
     /// <exception cref="Errors.InvalidOptionsException">An option is out of its range.</exception>
-    public static AlibabaCloudClient Create(SdkOptions options) => new(options.Checked());
+    public static AlibabaCloudClient Create(SdkOptions options) => new(options.Validated());
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
@@ -58,7 +62,7 @@ public sealed class AlibabaCloudClient : IDisposable
 
     private ApiChannel Channel(string product, string? endpoint, string version, SdkOptions options)
     {
-        var address = EndpointRules.Resolve(
+        var address = EndpointResolver.Resolve(
             product,
             options.Region,
             string.IsNullOrWhiteSpace(endpoint) ? options.Endpoint : endpoint,

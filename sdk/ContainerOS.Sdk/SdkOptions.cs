@@ -37,20 +37,20 @@ public sealed record SdkOptions
     public ISdkObserver? Observer { get; init; }
 
     /// <summary>The pace of the account, shared with its other clients; null for one of this client's own.</summary>
-    public AccountPace? Pace { get; init; }
+    public AccountRateLimiter? RateLimiter { get; init; }
 
     /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
 
     /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
-    public TimeSpan TryTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The same options, once each is known to be in its range.</summary>
     /// <exception cref="InvalidOptionsException">One is not.</exception>
-    internal SdkOptions Checked() => FirstProblem() is { } problem ? throw problem : this;
+    internal SdkOptions Validated() => FirstProblem() is { } problem ? throw problem : this;
 
     /// <summary>Where credentials come from, the default among them.</summary>
     internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
@@ -66,9 +66,9 @@ public sealed record SdkOptions
                 nameof(TotalTimeout),
                 $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."
             ),
-            _ when TryTimeout < Shortest || TryTimeout > TotalTimeout => new(
-                nameof(TryTimeout),
-                $"is {TryTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."
+            _ when AttemptTimeout < Shortest || AttemptTimeout > TotalTimeout => new(
+                nameof(AttemptTimeout),
+                $"is {AttemptTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."
             ),
             _ => null,
         };

@@ -6,12 +6,12 @@ namespace ContainerOS.Bench.Sdk;
 
 /// <summary>Measures every contestant in turn, round after round, so that what else the machine does falls on all alike.</summary>
 /// <param name="contestants">Who takes part; the last is what the others are compared with.</param>
-internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
+internal sealed class Comparison(IReadOnlyList<ClientProcess> contestants)
 {
     private const int Rounds = 5;
 
     // The runtime of .NET compiles what is hot twice more while it runs; by then both have settled (docs/performance.md).
-    private static readonly Effort WarmUp = new(Lanes: 16, Calls: 15_000, Milliseconds: 0);
+    private static readonly Workload WarmUp = new(Lanes: 16, Calls: 15_000, Milliseconds: 0);
     private static readonly int[] Lanes = [1, 16, 256];
 
     public async Task RunAsync(TextWriter output)
@@ -37,12 +37,12 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
 
     private static string LoadOfMachine() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
 
-    private async Task<List<Cost[]>> RoundsAsync(int lanes)
+    private async Task<List<CallCost[]>> RoundsAsync(int lanes)
     {
-        var rounds = new List<Cost[]>();
+        var rounds = new List<CallCost[]>();
         for (var round = 0; round < Rounds; round++)
         {
-            var costs = new List<Cost>();
+            var costs = new List<CallCost>();
             foreach (var contestant in contestants)
             {
                 costs.Add(await contestant.MeasureAsync(new(lanes, Calls: 500, Milliseconds: 2000)));
@@ -54,16 +54,16 @@ internal sealed class Comparison(IReadOnlyList<Contestant> contestants)
         return rounds;
     }
 
-    private IEnumerable<string> Lines(int lanes, List<Cost[]> rounds)
+    private IEnumerable<string> Lines(int lanes, List<CallCost[]> rounds)
     {
         for (var side = 0; side < contestants.Count; side++)
         {
-            var cost = Cost.Median([.. rounds.Select(round => round[side])]);
+            var cost = CallCost.Median([.. rounds.Select(round => round[side])]);
             var ratios = rounds.Select(round => round[side].Processor / round[^1].Processor).ToArray();
             var bytes = cost.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{cost.Bytes / 1024:0.0}") : "-";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lanes, 5} {contestants[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   {Cost.Middle(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
+                $"{lanes, 5} {contestants[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   {CallCost.Middle(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
             );
         }
     }

@@ -7,16 +7,16 @@ using ContainerOS.Sdk;
 //        ContainerOS.Bench.Sdk cancel                                       prints how long after its cancellation a call ends
 if (args is ["cancel"])
 {
-    return await CancelLag.RunAsync(Console.Out) ? 0 : 1;
+    return await CancellationLatency.RunAsync(Console.Out) ? 0 : 1;
 }
 
 using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou", Endpoint = args[1] });
 if (args[0] == "compare")
 {
     string[] target = [args[1], args[2], await BenchPool.CreateAsync(cloud, args[2])];
-    using var sdk = new Contestant("ContainerOS", Environment.ProcessPath!, ["contest", .. target]);
-    using var ahead = args.Length > 3 ? new Contestant("ContainerOS AOT", args[3], ["contest", .. target]) : null;
-    using var vendor = new Contestant("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
+    using var sdk = new ClientProcess("ContainerOS", Environment.ProcessPath!, ["contest", .. target]);
+    using var ahead = args.Length > 3 ? new ClientProcess("ContainerOS AOT", args[3], ["contest", .. target]) : null;
+    using var vendor = new ClientProcess("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
     await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
     return 0;
 }
@@ -24,7 +24,7 @@ if (args[0] == "compare")
 var pool = new BenchPool(cloud, args[2], args[3]);
 while (await Console.In.ReadLineAsync() is { } line)
 {
-    await Console.Out.WriteLineAsync($"{await new Load(pool.ReadAsync, Effort.Parse(line)).MeasureAsync()}");
+    await Console.Out.WriteLineAsync($"{await new LoadGenerator(pool.ReadAsync, Workload.Parse(line)).MeasureAsync()}");
 }
 
 return 0;

@@ -19,7 +19,7 @@ public sealed class TraceHttpTests
 
         Assert.Equal("succeeded", (string)JObject.Parse(ran.Output)["result"]!);
         var begins = ran.Error.IndexOf(
-            $"> POST {stage.Address}clusters/{DemoAccount.ClusterId}/nodepools (CreateClusterNodePool, try 1)\n",
+            $"> POST {stage.Address}clusters/{DemoAccount.ClusterId}/nodepools (CreateClusterNodePool, attempt 1)\n",
             StringComparison.Ordinal
         );
         var create = ran.Error[begins..];

@@ -7,7 +7,7 @@ internal sealed class Broken : ISdkObserver
 {
     internal int Told { get; private set; }
 
-    public void On(SdkEvent happening)
+    public void OnEvent(SdkEvent sdkEvent)
     {
         Told++;
         throw new InvalidOperationException("broken");

@@ -15,9 +15,9 @@ public sealed class LogTests
 
     /// <summary>Filters and alerts of others stand on these.</summary>
     [Theory]
-    [InlineData(101, "TrySucceeded")]
-    [InlineData(102, "TryFailed")]
-    [InlineData(103, "TryBodies")]
+    [InlineData(101, "AttemptSucceeded")]
+    [InlineData(102, "AttemptFailed")]
+    [InlineData(103, "AttemptBodies")]
     [InlineData(201, "CallSucceeded")]
     [InlineData(202, "CallFailed")]
     [InlineData(203, "CallCanceled")]
@@ -30,15 +30,15 @@ public sealed class LogTests
     public void Ids_AreThoseAbove_AndNoMore() => Assert.Equal(9, All().Count);
 
     [Fact]
-    public async Task Call_IsLoggedWithItsTry()
+    public async Task Call_IsLoggedWithItsAttempt()
     {
         await using var application = await Application.StartAsync();
 
         await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct);
 
-        var attempt = application.Log.Only(SdkLogEvents.TrySucceeded);
+        var attempt = application.Log.Only(SdkLogEvents.AttemptSucceeded);
         Assert.Equal(["Operation", "Attempt", "Method", "Path", "Status", "Milliseconds", "RequestId"], attempt.Values);
-        Assert.Matches(@"^DescribeClusterDetail: try 1, GET /clusters/cd3m0a\w+ answered 200 in \d+ ms", attempt.Message);
+        Assert.Matches(@"^DescribeClusterDetail: attempt 1, GET /clusters/cd3m0a\w+ answered 200 in \d+ ms", attempt.Message);
         Assert.Equal(
             (LogLevel.Debug, "CallSucceeded"),
             (application.Log.Only(SdkLogEvents.CallSucceeded).Level, application.Log.Only(SdkLogEvents.CallSucceeded).Id.Name)
@@ -58,7 +58,7 @@ public sealed class LogTests
             (LogLevel.Warning, fault),
             (application.Log.Only(SdkLogEvents.CallFailed).Level, application.Log.Only(SdkLogEvents.CallFailed).Fault)
         );
-        Assert.Contains(fault.Code, application.Log.Only(SdkLogEvents.TryFailed).Message, StringComparison.Ordinal);
+        Assert.Contains(fault.Code, application.Log.Only(SdkLogEvents.AttemptFailed).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class LogTests
         Assert.Equal(
             2,
             application.Log.Entries.Count(entry =>
-                entry.Id == SdkLogEvents.TryBodies && entry.Message.Contains("\"user_data\":\"[secret]\"", StringComparison.Ordinal)
+                entry.Id == SdkLogEvents.AttemptBodies && entry.Message.Contains("\"user_data\":\"[secret]\"", StringComparison.Ordinal)
             )
         );
         Assert.DoesNotContain(Mark, application.Log.Text, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class ServiceTests
         await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct);
 
         Assert.Equal(2, broken.Told);
-        Assert.Contains("(DescribeClusterDetail, try 1)", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("(DescribeClusterDetail, attempt 1)", text.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(application.Log.Entries);
     }
 
@@ -99,7 +99,7 @@ public sealed class ServiceTests
             ["C:endpoint"] = "https://example.com",
             ["C:Network"] = "vpc",
             ["C:MaxRetries"] = "7",
-            ["C:TryTimeout"] = "00:00:05",
+            ["C:AttemptTimeout"] = "00:00:05",
             ["C:TotalTimeout"] = "00:01:00",
         };
         using var services = new ServiceCollection()
@@ -112,7 +112,7 @@ public sealed class ServiceTests
             ("cn-beijing", "https://example.com", EndpointNetwork.Vpc, 7),
             (options.Region, options.Endpoint, options.Network, options.MaxRetries)
         );
-        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), (options.TryTimeout, options.TotalTimeout));
+        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), (options.AttemptTimeout, options.TotalTimeout));
     }
 
     [Theory]
@@ -121,8 +121,8 @@ public sealed class ServiceTests
     [InlineData("MaxRetries", "many", "Cloud:MaxRetries is \"many\"; a whole number is expected.")]
     [InlineData("MaxRetries", "11", "MaxRetries is 11; 0 to 10 are allowed.")]
     [InlineData("Network", "3", "Cloud:Network is \"3\"; Public or Vpc is expected.")]
-    [InlineData("TryTimeout", "soon", "Cloud:TryTimeout is \"soon\"; a time such as 00:00:20 is expected.")]
-    [InlineData("TryTimeout", "00:10:00", "TryTimeout is 00:10:00")]
+    [InlineData("AttemptTimeout", "soon", "Cloud:AttemptTimeout is \"soon\"; a time such as 00:00:20 is expected.")]
+    [InlineData("AttemptTimeout", "00:10:00", "AttemptTimeout is 00:10:00")]
     public async Task WrongConfiguration_FailsTheStartOfTheHost_AndSaysWhere(string key, string value, string problem)
     {
         var settings = new Dictionary<string, string?> { ["Cloud:Region"] = DemoAccount.Region, [$"Cloud:{key}"] = value };

@@ -19,7 +19,7 @@ public sealed class AmbiguityTests
     public async Task Scale_AnswerLost_IsAmbiguousAndSentOnce(string fault)
     {
         await using var server = new ScriptedServer(Faults.Named(fault));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", 3, Ct));
 
@@ -33,7 +33,7 @@ public sealed class AmbiguityTests
     public async Task Scale_CountOutOfBounds_IsRefusedBeforeAnythingIsSent(int count)
     {
         await using var server = new ScriptedServer();
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", count, Ct));
 
@@ -46,7 +46,7 @@ public sealed class AmbiguityTests
     public async Task Scale_CountAtTheBounds_IsSent(int count)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"task_id":"T-1"}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("T-1", (await client.Ack.NodePools.ScaleAsync("c1", "np1", count, Ct)).TaskId);
         Assert.Equal($$"""{"count":{{count}}}""", server.Requests[0].Body);
@@ -57,7 +57,7 @@ public sealed class AmbiguityTests
     {
         var slow = ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "100000"));
         await using var server = new ScriptedServer(slow, slow, slow);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
@@ -67,7 +67,7 @@ public sealed class AmbiguityTests
     [Fact]
     public async Task Create_ConnectionRefused_IsTriedAgainAndThenUnreachable()
     {
-        using var client = ClientOf.Address($"http://127.0.0.1:{ClosedPort()}", time);
+        using var client = TestClients.Address($"http://127.0.0.1:{ClosedPort()}", time);
 
         await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
             client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct)
@@ -81,7 +81,7 @@ public sealed class AmbiguityTests
     {
         var off = ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT"));
         await using var server = new ScriptedServer(off, off, off);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
@@ -92,7 +92,7 @@ public sealed class AmbiguityTests
     public async Task Create_OverAConnectionUsedBefore_IsSentOnceWhenItIsReset()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepools":[]}"""), ScriptedReply.Reset(), ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         await client.Ack.NodePools.ListAsync("c1", null, Ct);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));

@@ -15,7 +15,7 @@ public sealed class CircuitTests
     public async Task Endpoint_NearlyEveryCallFailed_IsLeftAloneForFiveSeconds()
     {
         await using var server = new ScriptedServer([.. Down(), Pools()]);
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
         await FailAsync(client);
 
         var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
@@ -30,7 +30,7 @@ public sealed class CircuitTests
     public async Task Endpoint_IsLeftAlone_ACreateIsNotAmbiguous()
     {
         await using var server = new ScriptedServer(Down());
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
         await FailAsync(client);
 
         await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.CreateAsync("c1", new(), Ct));
@@ -42,7 +42,7 @@ public sealed class CircuitTests
     public async Task Endpoint_IsLeftAlone_OthersAreNot()
     {
         await using var server = new ScriptedServer([.. Down(), ScriptedReply.Ok("""{"Images":{"Image":[]}}""")]);
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
         await FailAsync(client);
 
         Assert.Empty(await client.Ecs.Images.ListAsync(new(), Ct).ToListAsync(Ct));
@@ -53,7 +53,7 @@ public sealed class CircuitTests
     {
         var skipping = new SkippingTime();
         await using var server = new ScriptedServer([.. Down(), Pools()]);
-        using var client = ClientOf.Server(server, skipping, maxRetries: 1);
+        using var client = TestClients.Server(server, skipping, maxRetries: 1);
 
         // Two tries a call, so ten calls open the circuit.
         await FailAsync(client, Trip / 2);
@@ -69,7 +69,7 @@ public sealed class CircuitTests
             .. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip),
             Pools(),
         ]);
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
         for (var i = 0; i < 2 * Trip; i++)
         {
             await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));

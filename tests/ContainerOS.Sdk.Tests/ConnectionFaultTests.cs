@@ -17,7 +17,7 @@ public sealed class ConnectionFaultTests
     [Fact]
     public async Task NameUnknown_IsUnreachable_AndACreateIsNotAmbiguous()
     {
-        using var client = ClientOf.Address("https://containeros.invalid", time, maxRetries: 1);
+        using var client = TestClients.Address("https://containeros.invalid", time, maxRetries: 1);
 
         var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
             client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct)
@@ -30,7 +30,7 @@ public sealed class ConnectionFaultTests
     public async Task CertificateUntrusted_IsUnreachable_AndNothingIsSent()
     {
         await using var server = new UntrustedServer();
-        using var client = ClientOf.Address(server.Address, time, maxRetries: 1);
+        using var client = TestClients.Address(server.Address, time, maxRetries: 1);
 
         await Assert.ThrowsAsync<EndpointUnreachableException>(() =>
             client.Ack.NodePools.CreateAsync("c1", new(), Ct).WaitAsync(Guard, Ct)
@@ -44,7 +44,7 @@ public sealed class ConnectionFaultTests
             ScriptedReply.Stalling("""{"cluster_id":"c1"}""", gate.Task),
             ScriptedReply.Ok("""{"cluster_id":"c1"}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);
         await server.ArrivalAsync(Ct);
@@ -57,7 +57,7 @@ public sealed class ConnectionFaultTests
     public async Task BodyStalls_Create_IsAmbiguous()
     {
         await using var server = new ScriptedServer(ScriptedReply.Stalling("""{"nodepool_id":"np1"}""", gate.Task));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var call = client.Ack.NodePools.CreateAsync("c1", new(), Ct);
         await server.ArrivalAsync(Ct);
@@ -75,7 +75,7 @@ public sealed class ConnectionFaultTests
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         await using var server = new ScriptedServer(state == "stalls" ? ScriptedReply.Stalling("{  }", gate.Task) : Faults.Named(state));
-        using var client = ClientOf.Server(server, new FakeTimeProvider());
+        using var client = TestClients.Server(server, new FakeTimeProvider());
 
         var call = client.Ack.Clusters.GetAsync("c1", end.Token);
         await server.ArrivalAsync(Ct);

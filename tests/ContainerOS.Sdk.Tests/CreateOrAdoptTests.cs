@@ -26,7 +26,7 @@ public sealed class CreateOrAdoptTests
             ScriptedReply.Ok(Empty),
             ScriptedReply.Ok(Pools(Pool("np1")))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
 
@@ -44,7 +44,7 @@ public sealed class CreateOrAdoptTests
             ScriptedReply.After(never.Task, ScriptedReply.Ok()),
             ScriptedReply.Ok(Pools(Pool("np1")))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var making = client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
         await server.ArrivalAsync(Ct);
@@ -60,7 +60,7 @@ public sealed class CreateOrAdoptTests
     {
         var looks = Enumerable.Repeat(ScriptedReply.Ok(Empty), 6);
         await using var server = new ScriptedServer([ScriptedReply.Ok(Empty), ScriptedReply.Reset(), .. looks]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<AmbiguousOutcomeException>(() =>
             client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)
@@ -80,7 +80,7 @@ public sealed class CreateOrAdoptTests
             ScriptedReply.Error(403, "Forbidden.RAM"),
             ScriptedReply.Ok(Pools(Pool("np1")))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("np1", (await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)).NodePoolId);
     }
@@ -93,7 +93,7 @@ public sealed class CreateOrAdoptTests
             Faults.Named("429"),
             ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var made = await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct);
 
@@ -108,7 +108,7 @@ public sealed class CreateOrAdoptTests
             ScriptedReply.Ok(Empty),
             ScriptedReply.Of(400, "<html>bad</html>", ("x-acs-request-id", "REQ-7"))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ApiException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
 
@@ -119,7 +119,7 @@ public sealed class CreateOrAdoptTests
     public async Task Create_SendsTheOwnershipTags_InPlaceOfTheProgramsOwn()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Ok("""{"nodepool_id":"np1"}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         var group = new ScalingGroup { Tags = [new() { Key = "owner", Value = "not me" }, new() { Key = "team", Value = "a" }] };
 
         await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted() with { ScalingGroup = group }, Owner, Ct);
@@ -132,7 +132,7 @@ public sealed class CreateOrAdoptTests
     public async Task Look_OwnPoolBehindAStrangers_IsAdopted()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner: "other"), Pool("np2"))));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("np2", (await client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct)).NodePoolId);
     }
@@ -144,7 +144,7 @@ public sealed class CreateOrAdoptTests
     public async Task Look_PoolNotToBeAdopted_IsRefusedAndNothingSent(string owner, string stack, string state, string reason)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner, stack, state))));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NameTakenException>(() => client.Ack.NodePools.CreateOrAdoptAsync("c1", Wanted(), Owner, Ct));
 

@@ -64,7 +64,7 @@ public sealed class CredentialTests
                 Endpoint = server.Address,
                 Credentials = new EnvironmentCredentials(read),
                 Time = new SkippingTime(),
-                TryTimeout = SkippingTime.TryLimit,
+                AttemptTimeout = SkippingTime.TryLimit,
                 TotalTimeout = SkippingTime.TotalLimit,
             }
         );

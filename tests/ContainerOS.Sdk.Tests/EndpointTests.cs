@@ -24,19 +24,19 @@ public sealed class EndpointTests
     [InlineData("ecs", "cn-edge-1", "https://ecs.cn-qingdao-nebula.aliyuncs.com/")]
     [InlineData("sts", "cn-edge-1", "https://sts.cn-edge-1.aliyuncs.com/")]
     public void Region_HasItsHost(string product, string region, string address) =>
-        Assert.Equal(address, EndpointRules.Resolve(product, region, null).AbsoluteUri);
+        Assert.Equal(address, EndpointResolver.Resolve(product, region, null).AbsoluteUri);
 
     [Theory]
     [InlineData("cs", "cn-hangzhou", "https://cs-vpc.cn-hangzhou.aliyuncs.com/")]
     [InlineData("ecs", "cn-hangzhou", "https://ecs-vpc.cn-hangzhou.aliyuncs.com/")]
     public void Region_InsideItsVpc_HasItsOwnHost(string product, string region, string address) =>
-        Assert.Equal(address, EndpointRules.Resolve(product, region, null, EndpointNetwork.Vpc).AbsoluteUri);
+        Assert.Equal(address, EndpointResolver.Resolve(product, region, null, EndpointNetwork.Vpc).AbsoluteUri);
 
     [Fact]
     public void SpecialRegion_InsideAVpc_IsRefusedAndNotSentOverThePublicNetwork()
     {
         var fault = Assert.Throws<InvalidEndpointException>(() =>
-            EndpointRules.Resolve("ecs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc)
+            EndpointResolver.Resolve("ecs", "cn-shanghai-finance-1", null, EndpointNetwork.Vpc)
         );
 
         Assert.Contains("served by ecs-cn-hangzhou.aliyuncs.com, which is public", fault.Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class EndpointTests
     [InlineData("http://[::1]:8080", "http://[::1]:8080/")]
     [InlineData("cs-vpc.cn-beijing.aliyuncs.com", "https://cs-vpc.cn-beijing.aliyuncs.com/")]
     public void Override_IsUsed(string text, string address) =>
-        Assert.Equal(address, EndpointRules.Resolve("cs", string.Empty, text).AbsoluteUri);
+        Assert.Equal(address, EndpointResolver.Resolve("cs", string.Empty, text).AbsoluteUri);
 
     [Theory]
     [InlineData("", null)]
@@ -89,7 +89,7 @@ public sealed class EndpointTests
     public void NotSafeToUse_IsRefused(string region, string? text) =>
         Assert.DoesNotContain(
             "secret",
-            Assert.Throws<InvalidEndpointException>(() => EndpointRules.Resolve("cs", region, text)).Message,
+            Assert.Throws<InvalidEndpointException>(() => EndpointResolver.Resolve("cs", region, text)).Message,
             StringComparison.Ordinal
         );
 }

@@ -35,7 +35,7 @@ public sealed class EveryCallTests
     {
         var call = EveryCall.ByAction[action];
         await using var server = new ScriptedServer(ScriptedReply.Ok(call.Reply));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await call.RunAsync(client, Ct);
 
@@ -54,7 +54,7 @@ public sealed class EveryCallTests
     public async Task Call_Forbidden_SaysActionCodeAndRequestIdAndIsNotRepeated(string action)
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM", "not allowed"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ForbiddenException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
 
@@ -68,7 +68,7 @@ public sealed class EveryCallTests
     {
         var call = EveryCall.ByAction[action];
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok(call.Reply));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await call.RunAsync(client, Ct);
 
@@ -80,7 +80,7 @@ public sealed class EveryCallTests
     public async Task CountingCall_ServerFault_IsAmbiguousAndSentOnce(string action)
     {
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
 
@@ -92,7 +92,7 @@ public sealed class EveryCallTests
     public async Task SafeCall_ReplyOfAnotherShape_IsUnexpectedWithTheRequestId(string action)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("\"text\""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
 

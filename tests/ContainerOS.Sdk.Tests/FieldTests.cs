@@ -17,7 +17,7 @@ public sealed class FieldTests
     public async Task Reply_TellsItsRequestId_InAnyCasing(string name)
     {
         await using var server = new ScriptedServer(ScriptedReply.Of(200, $$$"""{"{{{name}}}":"R-7","status":{"state":"active"}}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         var pool = await client.Ack.NodePools.GetAsync("c1", "np1", Ct);
 
@@ -28,7 +28,7 @@ public sealed class FieldTests
     public async Task Reply_WithoutAnId_TellsThatOfTheHeader()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodes":[{"instance_id":"i-a"}]}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         Assert.Equal("REQ-OK", (await client.Ack.Nodes.ListAsync("c1", cancellationToken: Ct).SingleAsync(Ct)).RequestId);
     }
@@ -40,7 +40,7 @@ public sealed class FieldTests
     public async Task Request_FieldWithoutAMember_IsSentBesideTheOthers()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepool_id":"np1"}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
         var group = new ScalingGroup { ImageType = "ContainerOS" };
 
         await client.Ack.NodePools.CreateAsync(

@@ -13,7 +13,7 @@ public sealed class FilterTests
     public async Task InstanceTypes_EveryMember_IsSentByTheVendorsName()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"InstanceTypes":{"InstanceType":[]}}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
         var filter = new InstanceTypeFilter
         {
             Families = ["ecs.g7", "ecs.c7"],
@@ -46,7 +46,7 @@ public sealed class FilterTests
         await using var server = new ScriptedServer([
             .. Enumerable.Repeat(ScriptedReply.Ok("""{"InstanceTypes":{"InstanceType":[]}}"""), 3),
         ]);
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         await client
             .Ecs.InstanceTypes.ListAsync(new() { Names = [.. Enumerable.Range(0, names).Select(i => $"t{i}")] }, Ct)
@@ -59,7 +59,7 @@ public sealed class FilterTests
     public async Task Nodes_EveryMember_IsSentByTheVendorsName()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodes":[]}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         await client
             .Ack.Nodes.ListAsync(
@@ -84,7 +84,7 @@ public sealed class FilterTests
     public async Task Versions_EveryMember_IsSentByTheVendorsName()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("[]"));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
         var filter = new VersionFilter
         {
             Region = "cn-hangzhou",

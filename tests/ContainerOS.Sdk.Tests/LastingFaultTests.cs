@@ -18,7 +18,7 @@ public sealed class LastingFaultTests
     {
         var up = time.GetUtcNow() + TimeSpan.FromMinutes(1);
         await using var server = new ScriptedServer([.. Enumerable.Repeat(DownUntil(up), 200)]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
         time.Advance(TimeSpan.FromMinutes(1));
@@ -32,7 +32,7 @@ public sealed class LastingFaultTests
     {
         var up = time.GetUtcNow() + TimeSpan.FromMinutes(1);
         await using var server = new ScriptedServer([.. Enumerable.Repeat(DownUntil(up), 200)]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         for (var asked = 0; time.GetUtcNow() < up; asked++)
         {
@@ -52,7 +52,7 @@ public sealed class LastingFaultTests
     {
         var storm = ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "50"));
         await using var server = new ScriptedServer([.. Enumerable.Repeat(storm, 110), .. Enumerable.Repeat(ScriptedReply.Ok(), 100)]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var calls = Enumerable.Range(0, 100).Select(_ => OutcomeAsync(client.Ack.Clusters)).ToArray();
         var outcomes = await Task.WhenAll(calls).WaitAsync(Guard, Ct);
@@ -66,7 +66,7 @@ public sealed class LastingFaultTests
     {
         var ticks = Channel.CreateUnbounded<bool>();
         await using var server = new ScriptedServer(ScriptedReply.Trickling(ticks.Reader));
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);
         await server.ArrivalAsync(Ct);
@@ -86,7 +86,7 @@ public sealed class LastingFaultTests
             ScriptedReply.ThenReset("""{"nodepool_id":"np1","task_id":"T-1"}"""),
             ScriptedReply.Ok("""{"cluster_id":"c1"}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("np1", (await client.Ack.NodePools.CreateAsync("c1", new(), Ct)).NodePoolId);
         Assert.Equal("c1", (await client.Ack.Clusters.GetAsync("c1", Ct)).ClusterId);
@@ -98,7 +98,7 @@ public sealed class LastingFaultTests
     public async Task FieldsAreMissing_TheRestIsRead()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepool_info":{"nodepool_id":"np1"},"status":null}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var pool = await client.Ack.NodePools.GetAsync("c1", "np1", Ct);
 
@@ -112,7 +112,7 @@ public sealed class LastingFaultTests
     {
         var standing = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         await using var server = new ScriptedServer(ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "20000")));
-        using var client = ClientOf.Server(server, standing, maxRetries: 0);
+        using var client = TestClients.Server(server, standing, maxRetries: 0);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 

@@ -23,7 +23,7 @@ public sealed class LostTaskLocatorTests
     public async Task AnswerLost_TheTaskShowsUp_IsSentOnceAndFound(string fault, string action)
     {
         await using var server = new ScriptedServer(Tasks("T-0"), Faults.Named(fault), Tasks("T-0"), Tasks("T-0", "T-1"), Target("np1"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("T-1", (await DoAsync(client, action)).TaskId);
 
@@ -40,7 +40,7 @@ public sealed class LostTaskLocatorTests
             ScriptedReply.Reset(),
             .. Enumerable.Repeat(new[] { Tasks("T-0", "T-1"), Target("np2") }, 6).SelectMany(look => look),
         ]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => DoAsync(client, action));
 
@@ -52,7 +52,7 @@ public sealed class LostTaskLocatorTests
     public async Task AnswerLost_TwoNewTasksOfThePool_NobodyCanSayWhichIsOurs()
     {
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.Reset(), Tasks("T-1", "T-2"), Target("np1"), Target("np1"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => DoAsync(client, "ScaleClusterNodePool"));
 
@@ -69,7 +69,7 @@ public sealed class LostTaskLocatorTests
             Tasks("T-1"),
             Target("np1")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("T-1", (await DoAsync(client, "ScaleClusterNodePool")).TaskId);
     }
@@ -78,7 +78,7 @@ public sealed class LostTaskLocatorTests
     public async Task Refused_NothingIsLookedFor()
     {
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.Error(403, "Forbidden.RAM"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ForbiddenException>(() => DoAsync(client, "ScaleClusterNodePool"));
 
@@ -90,7 +90,7 @@ public sealed class LostTaskLocatorTests
     {
         var never = new TaskCompletionSource();
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.After(never.Task, Tasks()), Tasks("T-1"), Target("np1"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var call = client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct);
         await server.ArrivalAsync(Ct);

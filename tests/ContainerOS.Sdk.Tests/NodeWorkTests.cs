@@ -12,7 +12,7 @@ public sealed class NodeWorkTests
     public async Task Upgrade_SendsWhatIsSetAndNoMore()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"task_id":"T-9","RequestId":"R"}"""));
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         var receipt = await client.Ack.NodePools.UpgradeAsync(
             "c1",
@@ -43,7 +43,7 @@ public sealed class NodeWorkTests
     public async Task Removal_OfNoNodesOrNamedTwice_IsRefusedBeforeAnythingIsSent(bool isNamedTwice)
     {
         await using var server = new ScriptedServer();
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
         var removal = isNamedTwice ? new NodeRemoval { InstanceIds = ["i-a"], NodeNames = ["n"] } : new NodeRemoval();
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.Ack.NodePools.RemoveNodesAsync("c1", "np1", removal, Ct));
@@ -59,7 +59,7 @@ public sealed class NodeWorkTests
             ScriptedReply.Ok($$"""{"tasks":[{{full}}]}"""),
             ScriptedReply.Ok("""{"tasks":[{"task_id":"T-100"}]}""")
         );
-        using var client = ClientOf.Server(server, new SkippingTime());
+        using var client = TestClients.Server(server, new SkippingTime());
 
         Assert.Equal("T-100", (await client.Ack.Tasks.ListAsync("c1", Ct).LastAsync(Ct)).TaskId);
 

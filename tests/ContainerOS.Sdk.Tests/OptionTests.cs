@@ -11,9 +11,9 @@ public sealed class OptionTests
         {
             { "MaxRetries", options => options with { MaxRetries = -1 } },
             { "MaxRetries", options => options with { MaxRetries = 11 } },
-            { "TryTimeout", options => options with { TryTimeout = TimeSpan.Zero } },
-            { "TryTimeout", options => options with { TryTimeout = TimeSpan.FromMinutes(3) } },
-            { "TryTimeout", options => options with { TryTimeout = Timeout.InfiniteTimeSpan } },
+            { "AttemptTimeout", options => options with { AttemptTimeout = TimeSpan.Zero } },
+            { "AttemptTimeout", options => options with { AttemptTimeout = TimeSpan.FromMinutes(3) } },
+            { "AttemptTimeout", options => options with { AttemptTimeout = Timeout.InfiniteTimeSpan } },
             { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromMilliseconds(9) } },
             { "TotalTimeout", options => options with { TotalTimeout = TimeSpan.FromDays(2) } },
             { "Region", options => options with { Region = null! } },

@@ -17,7 +17,7 @@ public sealed class ReplyTests
     public async Task Field_OfAnotherType_SaysFieldAndRequestId(string body, string path)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(body));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         var pool = await client.Ack.NodePools.GetAsync("c1", "np1", Ct);
 
         var fault = Assert.Throws<UnexpectedFieldException>(() => pool.Status?.TotalNodes);
@@ -31,7 +31,7 @@ public sealed class ReplyTests
         await using var server = new ScriptedServer(
             ScriptedReply.Of(404, """{"code":{"a":1},"message":[],"requestId":{"x":1}}""", ("x-acs-request-id", "R-9"))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NotFoundException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
@@ -46,7 +46,7 @@ public sealed class ReplyTests
     public async Task List_ThatIsNone_IsNotAnEmptyList(string body, string path)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(body));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
             await client.Ack.Nodes.ListAsync("c1", null, Ct).ToListAsync(Ct)
@@ -63,7 +63,7 @@ public sealed class ReplyTests
             ScriptedReply.Ok($$"""{"nodes":[{{full}}]}"""),
             ScriptedReply.Ok("""{"nodes":[{"instance_id":"i-100"}]}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var nodes = await client.Ack.Nodes.ListAsync("c1", null, Ct).Select(node => node.InstanceId).ToListAsync(Ct);
 
@@ -75,7 +75,7 @@ public sealed class ReplyTests
     public async Task InstanceTypes_NextToken_IsFollowedToTheLastPage()
     {
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T3"), Types("c", string.Empty));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var types = await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a", "b", "c"] }, Ct).Select(type => type.Id).ToListAsync(Ct);
 
@@ -87,7 +87,7 @@ public sealed class ReplyTests
     public async Task InstanceTypes_TokenLeadsBackToItsPage_IsAnErrorAndNoEndlessLoop()
     {
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T2"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
             await client.Ecs.InstanceTypes.ListAsync(new() { Names = ["a"] }, Ct).ToListAsync(Ct)

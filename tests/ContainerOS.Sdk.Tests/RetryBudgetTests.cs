@@ -13,7 +13,7 @@ public sealed class RetryBudgetTests
     public async Task Budget_SpentByManyFailingCalls_LeavesOneTryACall()
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(Faults.Named("html"), 40)]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await FailAsync(client, 5);
         var before = server.Requests.Count;
@@ -33,7 +33,7 @@ public sealed class RetryBudgetTests
             Faults.Named("html"),
             ScriptedReply.Ok(),
         ]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         await FailAsync(client, 5);
 
         for (var i = 0; i < 11; i++)

@@ -29,7 +29,7 @@ public sealed class SignatureVectorTests
         );
 
         Assert.Equal((string)expected["canonicalRequest"]!, canonical.Text);
-        Assert.Equal((string)expected["signature"]!, Acs3.Sign(canonical, new Secret((string)vector["accessKeySecret"]!)));
+        Assert.Equal((string)expected["signature"]!, Acs3Signature.Sign(canonical, new Secret((string)vector["accessKeySecret"]!)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class SigningTests
     public async Task Path_OfAnyId_ArrivesAsItWasSigned(string id, string encoded)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.GetAsync("c1", id, Ct);
 
@@ -31,7 +31,7 @@ public sealed class SigningTests
     public async Task Query_OfAnyText_ArrivesAsItWasSigned()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepools":[]}"""));
-        using var client = ClientOf.Server(server, time, token: "token/of+sts=");
+        using var client = TestClients.Server(server, time, token: "token/of+sts=");
 
         await client.Ack.NodePools.ListAsync("c1", "a b&c=d/e%7E'*", Ct);
 
@@ -50,6 +50,6 @@ public sealed class SigningTests
             request.Headers,
             request.Headers["x-acs-content-sha256"]
         );
-        return Acs3.Sign(canonical, new Secret(ClientOf.KeySecret));
+        return Acs3Signature.Sign(canonical, new Secret(TestClients.KeySecret));
     }
 }

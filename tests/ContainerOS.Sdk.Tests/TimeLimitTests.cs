@@ -19,7 +19,7 @@ public sealed class TimeLimitTests
             ScriptedReply.After(gate.Task, ScriptedReply.Ok()),
             ScriptedReply.Ok("""{"cluster_id":"c1"}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);
         await server.ArrivalAsync(Ct);
@@ -33,7 +33,7 @@ public sealed class TimeLimitTests
     {
         var hang = ScriptedReply.After(gate.Task, ScriptedReply.Ok());
         await using var server = new ScriptedServer([.. Enumerable.Repeat(hang, 11)]);
-        using var client = ClientOf.Server(server, time, maxRetries: 10);
+        using var client = TestClients.Server(server, time, maxRetries: 10);
         var start = time.GetUtcNow();
 
         var call = client.Ack.Clusters.GetAsync("c1", Ct);
@@ -52,7 +52,7 @@ public sealed class TimeLimitTests
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok()));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var call = client.Ack.NodePools.ScaleAsync("c1", "np1", 1, end.Token);
         await server.ArrivalAsync(Ct);
@@ -65,7 +65,7 @@ public sealed class TimeLimitTests
     public async Task Canceled_Before_SendsNothing()
     {
         await using var server = new ScriptedServer();
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             client.Ack.Clusters.GetAsync("c1", new CancellationToken(canceled: true))
@@ -78,7 +78,7 @@ public sealed class TimeLimitTests
     public async Task NoRetries_PassingFault_IsTheAnswer()
     {
         await using var server = new ScriptedServer(Faults.Named("503"));
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
 
         Assert.Equal("REQ-503", (await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct))).RequestId);
     }

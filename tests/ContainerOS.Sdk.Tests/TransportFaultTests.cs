@@ -16,7 +16,7 @@ public sealed class TransportFaultTests
     public async Task SafeCall_PassingFault_IsSentAgainAndSucceeds(string fault)
     {
         await using var server = new ScriptedServer(Faults.Named(fault), ScriptedReply.Ok("""{"cluster_id":"c1"}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var cluster = await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -30,7 +30,7 @@ public sealed class TransportFaultTests
         await using var server = new ScriptedServer(
             ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "99999999999999999999"))
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
@@ -45,7 +45,7 @@ public sealed class TransportFaultTests
             ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "7000")),
             ScriptedReply.Ok()
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -59,7 +59,7 @@ public sealed class TransportFaultTests
             ScriptedReply.Error(400, "Throttling.User", "slow", ("x-ratelimit-user", "Limit:10, Remain:0, TimeLeft:3000")),
             ScriptedReply.Ok()
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -75,7 +75,7 @@ public sealed class TransportFaultTests
             ScriptedReply.Error(400, code, "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT")),
             ScriptedReply.Ok()
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -89,7 +89,7 @@ public sealed class TransportFaultTests
     public async Task Id_ThatWouldAddressSomethingElse_IsRefusedBeforeAnythingIsSent(string id)
     {
         await using var server = new ScriptedServer();
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.Ack.NodePools.DeleteAsync("c1", id, force: true, Ct));
 

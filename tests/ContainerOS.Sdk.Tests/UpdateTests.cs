@@ -20,7 +20,7 @@ public sealed class UpdateTests
     public async Task Scaling_SendsItsGroupOnly_SoUserDataStays()
     {
         await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["scaling_group"]!["desired_size"] = 5));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var pool = await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
 
@@ -35,7 +35,7 @@ public sealed class UpdateTests
     public async Task Labels_KeepWhatIsBesideThem_AndReachLiveNodes()
     {
         await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["labels"] = Labels()));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync(
             "c1",
@@ -54,7 +54,7 @@ public sealed class UpdateTests
     public async Task UserData_DoesNotTouchLiveNodes()
     {
         await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["user_data"] = "bmV3"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { KubernetesConfig = new() { UserData = "bmV3" } }, Ct);
 
@@ -65,7 +65,7 @@ public sealed class UpdateTests
     public async Task NothingToChange_SendsNothing()
     {
         await using var server = new ScriptedServer(Live());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync(
             "c1",
@@ -89,7 +89,7 @@ public sealed class UpdateTests
             Done(),
             .. Enumerable.Repeat(Live(pool => pool["scaling_group"]!["desired_size"] = 5), 5),
         ]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() =>
             client.Ack.NodePools.UpdateAsync(
@@ -120,7 +120,7 @@ public sealed class UpdateTests
             Live(),
             Live(pool => pool["scaling_group"]!["desired_size"] = 5)
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
 
@@ -136,7 +136,7 @@ public sealed class UpdateTests
             ScriptedReply.Ok("""{"state":"success"}"""),
             Live(pool => pool["scaling_group"]!["desired_size"] = 5)
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { DesiredSize = 5 } }, Ct);
 
@@ -154,7 +154,7 @@ public sealed class UpdateTests
                 5
             ),
         ]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UpdateIgnoredException>(() =>
             client.Ack.NodePools.UpdateAsync(

@@ -11,7 +11,7 @@ internal static class SessionCredentials
         cloud is CloudKind.Emulator ? new EnvironmentCredentials(environment.Get) : Chain(environment, time);
 
     /// <summary>Whether credentials are set up, as far as variables and files tell.</summary>
-    internal static bool AreConfigured(IEnvironment environment) => Chain(environment, TimeProvider.System).IsSetUp;
+    internal static bool AreConfigured(IEnvironment environment) => Chain(environment, TimeProvider.System).IsConfigured;
 
     private static CredentialChain Chain(IEnvironment environment, TimeProvider time)
     {

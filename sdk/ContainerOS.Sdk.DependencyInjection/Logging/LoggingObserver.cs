@@ -8,11 +8,11 @@ namespace ContainerOS.Sdk.DependencyInjection.Logging;
 internal sealed class LoggingObserver(ILogger logger) : ISdkObserver
 {
     /// <inheritdoc/>
-    public void On(SdkEvent happening)
+    public void OnEvent(SdkEvent sdkEvent)
     {
-        switch (happening)
+        switch (sdkEvent)
         {
-            case TryFinished done:
+            case AttemptFinished done:
                 Write(done);
                 break;
             case CallFinished done:
@@ -25,17 +25,17 @@ internal sealed class LoggingObserver(ILogger logger) : ISdkObserver
                 SdkLog.CredentialsRenewed(logger, renewed.Operation, renewed.Origin);
                 break;
             default:
-                SdkLog.Other(logger, happening.Operation, happening.GetType().Name);
+                SdkLog.Other(logger, sdkEvent.Operation, sdkEvent.GetType().Name);
                 break;
         }
     }
 
-    private void Write(TryFinished done)
+    private void Write(AttemptFinished done)
     {
         var (exchange, took) = (done.Exchange, done.Duration.TotalMilliseconds);
         if (done.ErrorType is null)
         {
-            SdkLog.TrySucceeded(
+            SdkLog.AttemptSucceeded(
                 logger,
                 done.Operation,
                 done.Attempt,
@@ -48,7 +48,7 @@ internal sealed class LoggingObserver(ILogger logger) : ISdkObserver
         }
         else
         {
-            SdkLog.TryFailed(
+            SdkLog.AttemptFailed(
                 logger,
                 done.Operation,
                 done.Attempt,
@@ -64,23 +64,23 @@ internal sealed class LoggingObserver(ILogger logger) : ISdkObserver
         // Bodies are copied and cleaned for this entry alone.
         if (logger.IsEnabled(LogLevel.Trace))
         {
-            SdkLog.TryBodies(logger, done.Operation, done.Attempt, exchange.RequestBody(), exchange.ReplyBody());
+            SdkLog.AttemptBodies(logger, done.Operation, done.Attempt, exchange.RequestBody(), exchange.ReplyBody());
         }
     }
 
     private void Write(CallFinished done)
     {
         var took = done.Duration.TotalMilliseconds;
-        switch (done.Fault)
+        switch (done.Error)
         {
             case null:
-                SdkLog.CallSucceeded(logger, done.Operation, done.Tries, took, done.RequestId);
+                SdkLog.CallSucceeded(logger, done.Operation, done.Attempts, took, done.RequestId);
                 break;
             case OperationCanceledException:
-                SdkLog.CallCanceled(logger, done.Operation, done.Tries, took);
+                SdkLog.CallCanceled(logger, done.Operation, done.Attempts, took);
                 break;
             default:
-                SdkLog.CallFailed(logger, done.Fault, done.Operation, done.Tries, took, done.RequestId);
+                SdkLog.CallFailed(logger, done.Error, done.Operation, done.Attempts, took, done.RequestId);
                 break;
         }
     }

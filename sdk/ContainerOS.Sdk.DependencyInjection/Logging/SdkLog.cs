@@ -6,12 +6,12 @@ namespace ContainerOS.Sdk.DependencyInjection.Logging;
 internal static partial class SdkLog
 {
     [LoggerMessage(
-        SdkLogEvents.TrySucceededId,
+        SdkLogEvents.AttemptSucceededId,
         LogLevel.Debug,
-        "{Operation}: try {Attempt}, {Method} {Path} answered {Status} in {Milliseconds:0} ms (request {RequestId})",
-        EventName = nameof(SdkLogEvents.TrySucceeded)
+        "{Operation}: attempt {Attempt}, {Method} {Path} answered {Status} in {Milliseconds:0} ms (request {RequestId})",
+        EventName = nameof(SdkLogEvents.AttemptSucceeded)
     )]
-    public static partial void TrySucceeded(
+    public static partial void AttemptSucceeded(
         ILogger logger,
         string operation,
         int attempt,
@@ -23,12 +23,12 @@ internal static partial class SdkLog
     );
 
     [LoggerMessage(
-        SdkLogEvents.TryFailedId,
+        SdkLogEvents.AttemptFailedId,
         LogLevel.Information,
-        "{Operation}: try {Attempt}, {Method} {Path} failed with {ErrorType} (status {Status}) in {Milliseconds:0} ms (request {RequestId})",
-        EventName = nameof(SdkLogEvents.TryFailed)
+        "{Operation}: attempt {Attempt}, {Method} {Path} failed with {ErrorType} (status {Status}) in {Milliseconds:0} ms (request {RequestId})",
+        EventName = nameof(SdkLogEvents.AttemptFailed)
     )]
-    public static partial void TryFailed(
+    public static partial void AttemptFailed(
         ILogger logger,
         string operation,
         int attempt,
@@ -41,33 +41,33 @@ internal static partial class SdkLog
     );
 
     [LoggerMessage(
-        SdkLogEvents.TryBodiesId,
+        SdkLogEvents.AttemptBodiesId,
         LogLevel.Trace,
-        "{Operation}: try {Attempt} sent {RequestBody} and got {ReplyBody}",
-        EventName = nameof(SdkLogEvents.TryBodies),
+        "{Operation}: attempt {Attempt} sent {RequestBody} and got {ReplyBody}",
+        EventName = nameof(SdkLogEvents.AttemptBodies),
         SkipEnabledCheck = true
     )]
-    public static partial void TryBodies(ILogger logger, string operation, int attempt, string requestBody, string replyBody);
+    public static partial void AttemptBodies(ILogger logger, string operation, int attempt, string requestBody, string replyBody);
 
     [LoggerMessage(
         SdkLogEvents.CallSucceededId,
         LogLevel.Debug,
-        "{Operation} succeeded after {Tries} tries in {Milliseconds:0} ms (request {RequestId})",
+        "{Operation} succeeded after {Attempts} attempts in {Milliseconds:0} ms (request {RequestId})",
         EventName = nameof(SdkLogEvents.CallSucceeded)
     )]
-    public static partial void CallSucceeded(ILogger logger, string operation, int tries, double milliseconds, string? requestId);
+    public static partial void CallSucceeded(ILogger logger, string operation, int attempts, double milliseconds, string? requestId);
 
     [LoggerMessage(
         SdkLogEvents.CallFailedId,
         LogLevel.Warning,
-        "{Operation} failed after {Tries} tries in {Milliseconds:0} ms (request {RequestId})",
+        "{Operation} failed after {Attempts} attempts in {Milliseconds:0} ms (request {RequestId})",
         EventName = nameof(SdkLogEvents.CallFailed)
     )]
     public static partial void CallFailed(
         ILogger logger,
         Exception fault,
         string operation,
-        int tries,
+        int attempts,
         double milliseconds,
         string? requestId
     );
@@ -75,10 +75,10 @@ internal static partial class SdkLog
     [LoggerMessage(
         SdkLogEvents.CallCanceledId,
         LogLevel.Debug,
-        "{Operation} was canceled after {Tries} tries and {Milliseconds:0} ms",
+        "{Operation} was canceled after {Attempts} attempts and {Milliseconds:0} ms",
         EventName = nameof(SdkLogEvents.CallCanceled)
     )]
-    public static partial void CallCanceled(ILogger logger, string operation, int tries, double milliseconds);
+    public static partial void CallCanceled(ILogger logger, string operation, int attempts, double milliseconds);
 
     [LoggerMessage(
         SdkLogEvents.ClockAdjustedId,

@@ -11,9 +11,9 @@ public static class SdkLogEvents
     /// <summary>The category of every entry.</summary>
     public const string Category = "ContainerOS.Sdk";
 
-    internal const int TrySucceededId = 101;
-    internal const int TryFailedId = 102;
-    internal const int TryBodiesId = 103;
+    internal const int AttemptSucceededId = 101;
+    internal const int AttemptFailedId = 102;
+    internal const int AttemptBodiesId = 103;
     internal const int CallSucceededId = 201;
     internal const int CallFailedId = 202;
     internal const int CallCanceledId = 203;
@@ -22,21 +22,21 @@ public static class SdkLogEvents
     internal const int OtherId = 900;
 
     /// <summary>Debug. A request was answered with success. Values: Operation, Attempt, Method, Path, Status, Milliseconds, RequestId.</summary>
-    public static EventId TrySucceeded { get; } = new(TrySucceededId, nameof(TrySucceeded));
+    public static EventId AttemptSucceeded { get; } = new(AttemptSucceededId, nameof(AttemptSucceeded));
 
-    /// <summary>Information. A request was refused or came to nothing; it may be repeated. Values: those of <see cref="TrySucceeded"/> and ErrorType.</summary>
-    public static EventId TryFailed { get; } = new(TryFailedId, nameof(TryFailed));
+    /// <summary>Information. A request was refused or came to nothing; it may be repeated. Values: those of <see cref="AttemptSucceeded"/> and ErrorType.</summary>
+    public static EventId AttemptFailed { get; } = new(AttemptFailedId, nameof(AttemptFailed));
 
     /// <summary>Trace. What was sent and answered, redacted. Values: Operation, Attempt, RequestBody, ReplyBody.</summary>
-    public static EventId TryBodies { get; } = new(TryBodiesId, nameof(TryBodies));
+    public static EventId AttemptBodies { get; } = new(AttemptBodiesId, nameof(AttemptBodies));
 
-    /// <summary>Debug. A call succeeded. Values: Operation, Tries, Milliseconds, RequestId.</summary>
+    /// <summary>Debug. A call succeeded. Values: Operation, Attempts, Milliseconds, RequestId.</summary>
     public static EventId CallSucceeded { get; } = new(CallSucceededId, nameof(CallSucceeded));
 
     /// <summary>Warning, with the exception that the caller gets. Values: those of <see cref="CallSucceeded"/>.</summary>
     public static EventId CallFailed { get; } = new(CallFailedId, nameof(CallFailed));
 
-    /// <summary>Debug. The caller canceled a call. Values: Operation, Tries, Milliseconds.</summary>
+    /// <summary>Debug. The caller canceled a call. Values: Operation, Attempts, Milliseconds.</summary>
     public static EventId CallCanceled { get; } = new(CallCanceledId, nameof(CallCanceled));
 
     /// <summary>Warning. This machine's clock is off, and requests are stamped by the service's from now on. Values: Operation, Skew.</summary>

@@ -17,9 +17,9 @@ public sealed class EnvironmentCredentials(Func<string, string?>? read = null) :
 
     /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new CloudCredentials(Need(Id), new(Need(KeySecret)), Find(Token) is { } token ? new(token) : null));
+        ValueTask.FromResult(new CloudCredentials(Require(Id), new(Require(KeySecret)), Find(Token) is { } token ? new(token) : null));
 
-    private string Need(string name) =>
+    private string Require(string name) =>
         Find(name)
         ?? throw new CredentialsNotFoundException(
             $"No credentials: the environment variable {name} is not set. Set {Id} and {KeySecret}, and {Token} as well for temporary (STS) keys."

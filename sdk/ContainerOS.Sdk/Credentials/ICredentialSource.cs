@@ -14,5 +14,5 @@ public interface ICredentialSource
     /// <summary>Takes back credentials whose token the service calls expired, so that the next question gets others.</summary>
     /// <param name="refused">What the call was signed with; when the source gives others by now, they stay.</param>
     /// <returns>Whether asking again may give others; false for a source that always gives the same.</returns>
-    bool Renew(CloudCredentials refused) => false;
+    bool Invalidate(CloudCredentials refused) => false;
 }

@@ -27,7 +27,7 @@ public abstract partial record JsonPart
         : throw Unexpected(name, "a number");
 
     // The API writes some truth values as text (data_disks[].encrypted), so both forms are read.
-    private protected bool? Truth(string name) =>
+    private protected bool? Boolean(string name) =>
         Single(name) is not { } value ? null
         : bool.TryParse(value.Text, out var truth) ? truth
         : throw Unexpected(name, "true or false");
@@ -43,7 +43,7 @@ public abstract partial record JsonPart
                 field => field.Value is JValue value ? new JsonItem(value).Text : throw Unexpected(name, "a map of texts")
             );
 
-    private protected IReadOnlyDictionary<string, bool>? TruthMap(string name) =>
+    private protected IReadOnlyDictionary<string, bool>? BooleanMap(string name) =>
         TextMap(name)
             ?.ToDictionary(
                 pair => pair.Key,

@@ -8,16 +8,16 @@ namespace ContainerOS.Sdk.Observability;
 public sealed class HttpExchange
 {
     private readonly ApiCall call;
-    private readonly Scrubber scrubber;
+    private readonly SecretRedactor redactor;
     private readonly HttpRequestHeaders requestHeaders;
     private readonly HttpResponseHeaders? replyHeaders;
     private readonly string? reply;
 
-    internal HttpExchange(ApiCall call, HttpRequestMessage request, Scrubber scrubber, ApiReply? reply)
+    internal HttpExchange(ApiCall call, HttpRequestMessage request, SecretRedactor redactor, ApiReply? reply)
     {
-        (this.call, this.scrubber, requestHeaders, replyHeaders, this.reply) = (
+        (this.call, this.redactor, requestHeaders, replyHeaders, this.reply) = (
             call,
-            scrubber,
+            redactor,
             request.Headers,
             reply?.Headers,
             reply?.Body.Text
@@ -44,7 +44,7 @@ public sealed class HttpExchange
     public string Query() =>
         PercentEncoding.Query(
             call.Query.Select(pair =>
-                KeyValuePair.Create(pair.Key, SensitiveNames.IsField(pair.Key) ? RedactedJson.Blank : scrubber.Clean(pair.Value))
+                KeyValuePair.Create(pair.Key, SensitiveNames.IsSensitive(pair.Key) ? JsonRedactor.Placeholder : redactor.Redact(pair.Value))
             )
         );
 
@@ -55,15 +55,18 @@ public sealed class HttpExchange
     public IReadOnlyList<KeyValuePair<string, string>> ReplyHeaders() => replyHeaders is null ? [] : Shown(replyHeaders);
 
     /// <summary>The body of the request as JSON; empty for none.</summary>
-    public string RequestBody() => call.Body is null ? string.Empty : new RedactedJson(scrubber).Of(call.Body);
+    public string RequestBody() => call.Body is null ? string.Empty : new JsonRedactor(redactor).Redact(call.Body);
 
     /// <summary>The body of the reply as JSON; of one that is no JSON only the length is told.</summary>
-    public string ReplyBody() => new RedactedJson(scrubber).Of(reply ?? string.Empty);
+    public string ReplyBody() => new JsonRedactor(redactor).Redact(reply ?? string.Empty);
 
     private static KeyValuePair<string, string>[] Shown(HttpHeaders headers) =>
         [
             .. headers.NonValidated.Select(header =>
-                KeyValuePair.Create(header.Key, SensitiveNames.IsShownHeader(header.Key) ? header.Value.ToString() : RedactedJson.Blank)
+                KeyValuePair.Create(
+                    header.Key,
+                    SensitiveNames.IsHarmlessHeader(header.Key) ? header.Value.ToString() : JsonRedactor.Placeholder
+                )
             ),
         ];
 }

@@ -13,9 +13,9 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
     private readonly Lock gate = new();
 
     /// <inheritdoc/>
-    public void On(SdkEvent happening)
+    public void OnEvent(SdkEvent sdkEvent)
     {
-        if (happening is TryFinished done)
+        if (sdkEvent is AttemptFinished done)
         {
             var text = TextOf(done);
             lock (gate)
@@ -26,12 +26,12 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
         }
     }
 
-    private static string TextOf(TryFinished done)
+    private static string TextOf(AttemptFinished done)
     {
         var (exchange, text) = (done.Exchange, new StringBuilder());
         var query = exchange.Query();
         var address = exchange.Server.GetLeftPart(UriPartial.Authority) + exchange.Path + (query.Length == 0 ? string.Empty : $"?{query}");
-        text.Append(CultureInfo.InvariantCulture, $"> {exchange.Method} {address} ({done.Operation}, try {done.Attempt})\n");
+        text.Append(CultureInfo.InvariantCulture, $"> {exchange.Method} {address} ({done.Operation}, attempt {done.Attempt})\n");
         Headers(text, '>', exchange.RequestHeaders());
         Body(text, '>', exchange.RequestBody());
         text.Append(
@@ -43,7 +43,7 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
         return text.ToString();
     }
 
-    private static string Outcome(TryFinished done) =>
+    private static string Outcome(AttemptFinished done) =>
         done.Exchange.Status switch
         {
             null => $"no reply ({done.ErrorType})",

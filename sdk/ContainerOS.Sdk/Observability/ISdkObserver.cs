@@ -7,6 +7,6 @@ namespace ContainerOS.Sdk.Observability;
 public interface ISdkObserver
 {
     /// <summary>Something happened.</summary>
-    /// <param name="happening">What; one of the records of this namespace. More kinds may come.</param>
-    void On(SdkEvent happening);
+    /// <param name="sdkEvent">What; one of the records of this namespace. More kinds may come.</param>
+    void OnEvent(SdkEvent sdkEvent);
 }

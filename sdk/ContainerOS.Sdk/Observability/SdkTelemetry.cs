@@ -21,7 +21,7 @@ public static class SdkTelemetry
     internal static Meter Meter { get; } = new(Name, Version);
 
     /// <summary>Time of each try, from the request to the whole reply.</summary>
-    internal static Histogram<double> TryDuration { get; } =
+    internal static Histogram<double> AttemptDuration { get; } =
         Meter.CreateHistogram(
             "http.client.request.duration",
             "s",

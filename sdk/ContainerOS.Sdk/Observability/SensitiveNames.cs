@@ -55,7 +55,7 @@ internal static class SensitiveNames
     };
 
     /// <summary>Whether a field of JSON or a parameter of a query is one; case and separators do not matter.</summary>
-    public static bool IsField(string name)
+    public static bool IsSensitive(string name)
     {
         var plain = name.Replace("_", string.Empty, StringComparison.Ordinal)
             .Replace("-", string.Empty, StringComparison.Ordinal)
@@ -65,8 +65,9 @@ internal static class SensitiveNames
     }
 
     /// <summary>Whether a field of JSON is one. <c>config</c> is the kubeconfig of a cluster as a text, and a component's settings as an object.</summary>
-    public static bool IsField(JProperty field) => IsField(field.Name) || (field.Name == "config" && field.Value.Type == JTokenType.String);
+    public static bool IsSensitive(JProperty field) =>
+        IsSensitive(field.Name) || (field.Name == "config" && field.Value.Type == JTokenType.String);
 
     /// <summary>Whether a header's value may be shown.</summary>
-    public static bool IsShownHeader(string name) => ShownHeaders.Contains(name);
+    public static bool IsHarmlessHeader(string name) => ShownHeaders.Contains(name);
 }

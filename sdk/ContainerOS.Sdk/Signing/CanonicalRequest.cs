@@ -30,7 +30,7 @@ internal sealed class CanonicalRequest
     {
         get
         {
-            using var text = new LentBytes();
+            using var text = new PooledBuffer();
             WriteTo(text);
             return Encoding.UTF8.GetString(text.Written);
         }
@@ -39,15 +39,15 @@ internal sealed class CanonicalRequest
     public string SignedHeaders { get; }
 
     /// <summary>Writes the form, as it is hashed.</summary>
-    public void WriteTo(LentBytes text)
+    public void WriteTo(PooledBuffer text)
     {
-        text.Add(method).Add("\n").Add(path).Add("\n").Add(query).Add("\n");
+        text.Append(method).Append("\n").Append(path).Append("\n").Append(query).Append("\n");
         foreach (var (name, value) in signed)
         {
-            text.Add(name).Add(":").Add(value).Add("\n");
+            text.Append(name).Append(":").Append(value).Append("\n");
         }
 
-        text.Add("\n").Add(SignedHeaders).Add("\n").Add(payloadHash);
+        text.Append("\n").Append(SignedHeaders).Append("\n").Append(payloadHash);
     }
 
     private static bool IsSigned(KeyValuePair<string, string> header) =>

@@ -27,14 +27,14 @@ internal sealed class RequestSigner(Uri endpoint, string version, RequestClock c
     {
         var body = call.Body is null ? null : JsonText.Write(call.Body);
         var query = PercentEncoding.Query(call.Query);
-        var payload = body is null ? Acs3.HashOfNothing : Acs3.Hash(body);
+        var payload = body is null ? Acs3Signature.HashOfNothing : Acs3Signature.Hash(body);
         var headers = Headers(call, credentials, payload);
         var canonical = new CanonicalRequest(call.Method.Method, call.Path, query, headers, payload);
-        signature = Acs3.Sign(canonical, credentials.AccessKeySecret);
+        signature = Acs3Signature.Sign(canonical, credentials.AccessKeySecret);
         headers.Add(
             new(
                 "Authorization",
-                $"{Acs3.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"
+                $"{Acs3Signature.Algorithm} Credential={credentials.AccessKeyId},SignedHeaders={canonical.SignedHeaders},Signature={signature}"
             )
         );
         return Message(call.Method, new(query.Length == 0 ? server + call.Path : $"{server}{call.Path}?{query}", AsSigned), headers, body);

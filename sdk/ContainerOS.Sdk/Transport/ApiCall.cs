@@ -8,8 +8,8 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="Action">The action, such as <c>CreateClusterNodePool</c>.</param>
 /// <param name="Method">The HTTP verb.</param>
 /// <param name="Path">The path, its parts encoded.</param>
-/// <param name="Repetition">What may be done when the outcome is not known.</param>
-internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Repetition Repetition)
+/// <param name="Idempotency">What may be done when the outcome is not known.</param>
+internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Idempotency Idempotency)
 {
     /// <summary>Parameters of the query, not encoded.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];

@@ -10,11 +10,11 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="options">Time limits, retries and who watches.</param>
 internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
 {
-    private readonly CallLens lens = new(options);
+    private readonly CallInstrumentation instrumentation = new(options);
     private readonly CallPipeline pipeline = new(transport, options);
 
     /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
-    public async Task CarryOutAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
+    public async Task SendAsync(ApiCall call, CancellationToken ct) => await ReplyAsync(call with { IsReplyEmpty = true }, ct);
 
     /// <summary>The reply as text: some replies are no JSON.</summary>
     /// <exception cref="MalformedReplyException">It is empty.</exception>
@@ -33,7 +33,7 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
         var reply = (await ReplyAsync(call, ct)).Json.Root;
         return reply.Fields
             ?? throw (
-                call.Repetition is Repetition.Never
+                call.Idempotency is Idempotency.NonIdempotent
                     ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"))
                     : ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object")
             );
@@ -49,7 +49,7 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
     {
         var progress = new CallProgress();
-        var watch = lens.Begin(call, progress);
+        var watch = instrumentation.StartCall(call, progress);
         try
         {
             return watch.Succeeded(await pipeline.SendAsync(call, progress, ct));

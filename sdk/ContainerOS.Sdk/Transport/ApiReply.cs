@@ -11,8 +11,8 @@ namespace ContainerOS.Sdk.Transport;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Body">The body.</param>
 /// <param name="Headers">The headers.</param>
-/// <param name="Scrubber">Blanks secrets out of what the service says.</param>
-internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpResponseHeaders Headers, Scrubber Scrubber)
+/// <param name="Redactor">Blanks secrets out of what the service says.</param>
+internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpResponseHeaders Headers, SecretRedactor Redactor)
 {
     private const int FirstNonSuccess = 300;
     private JsonTape? json;
@@ -24,7 +24,7 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
     public bool IsSuccess => Status < FirstNonSuccess;
 
     /// <summary>The vendor's id of the request, from the headers or the body; null for none.</summary>
-    public string? RequestId => RetryHints.First(Headers, "x-acs-request-id") ?? ReplyOrigin.IdIn(Readable());
+    public string? RequestId => ThrottlingHeaders.FirstValue(Headers, "x-acs-request-id") ?? ReplyOrigin.IdIn(FieldsOrNull());
 
     /// <summary>The body as JSON, with its <see cref="ReplyOrigin"/> noted.</summary>
     /// <exception cref="MalformedReplyException">It is none.</exception>
@@ -33,11 +33,11 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
     /// <summary>The service's error. Its status alone says that the call was refused, so an unreadable body is no further error.</summary>
     public ApiException Error()
     {
-        var body = Readable();
-        var code = Word(body, "code") ?? Word(body, "Code") ?? "Unknown";
+        var body = FieldsOrNull();
+        var code = TextOf(body, "code") ?? TextOf(body, "Code") ?? "Unknown";
         var message =
-            Word(body, "message")
-            ?? Word(body, "Message")
+            TextOf(body, "message")
+            ?? TextOf(body, "Message")
             ?? (
                 body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason."
             );
@@ -45,15 +45,15 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
             new(
                 Action,
                 Status,
-                Scrubber.Clean(code),
-                SpokenSecrets.Blank(Scrubber.Clean(message)),
+                Redactor.Redact(code),
+                SecretPatterns.Redact(Redactor.Redact(message)),
                 RequestIdIn(body),
-                RetryHints.Read(Headers)
+                ThrottlingHeaders.RetryAfter(Headers)
             )
         );
     }
 
-    private static string? Word(JsonFields? body, string name) => body?.Find(name)?.Text is { Length: > 0 } text ? text : null;
+    private static string? TextOf(JsonFields? body, string name) => body?.Find(name)?.Text is { Length: > 0 } text ? text : null;
 
     private JsonTape Parse()
     {
@@ -71,7 +71,7 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
         }
     }
 
-    private JsonFields? Readable()
+    private JsonFields? FieldsOrNull()
     {
         try
         {
@@ -83,5 +83,5 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
         }
     }
 
-    private string? RequestIdIn(JsonFields? body) => ReplyOrigin.IdIn(body) ?? RetryHints.First(Headers, "x-acs-request-id");
+    private string? RequestIdIn(JsonFields? body) => ReplyOrigin.IdIn(body) ?? ThrottlingHeaders.FirstValue(Headers, "x-acs-request-id");
 }

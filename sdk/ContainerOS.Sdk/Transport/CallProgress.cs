@@ -6,17 +6,17 @@ namespace ContainerOS.Sdk.Transport;
 internal sealed class CallProgress
 {
     /// <summary>Whether a try was sent whose outcome nobody knows.</summary>
-    public bool IsOpen { get; private set; }
+    public bool IsOutcomeUnknown { get; private set; }
 
     /// <summary>The last refusal after which nothing was carried out.</summary>
-    public SdkException? Refusal { get; private set; }
+    public SdkException? LastRefusal { get; private set; }
 
     /// <summary>How many tries were sent.</summary>
-    public int Tries { get; private set; }
+    public int Attempts { get; private set; }
 
-    public void Sent() => (IsOpen, Refusal, Tries) = (true, null, Tries + 1);
+    public void OnSent() => (IsOutcomeUnknown, LastRefusal, Attempts) = (true, null, Attempts + 1);
 
-    public void Answered() => IsOpen = false;
+    public void OnAnswered() => IsOutcomeUnknown = false;
 
-    public void Refused(SdkException fault) => (IsOpen, Refusal) = (false, fault);
+    public void OnRefused(SdkException fault) => (IsOutcomeUnknown, LastRefusal) = (false, fault);
 }

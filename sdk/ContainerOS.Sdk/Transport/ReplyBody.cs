@@ -35,8 +35,8 @@ internal sealed class ReplyBody
     public static async Task<ReplyBody> ReadAsync(HttpContent content, bool isText, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
-        using var bytes = new LentBytes();
-        await bytes.AddAsync(stream, ct);
+        using var bytes = new PooledBuffer();
+        await bytes.AppendAsync(stream, ct);
         return new(bytes.Written, isText);
     }
 

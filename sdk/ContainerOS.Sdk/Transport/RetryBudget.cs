@@ -15,7 +15,7 @@ internal sealed class RetryBudget
     public bool TryTake() => Change(-Cost);
 
     /// <summary>A reply succeeded.</summary>
-    public void Earn() => Change(1);
+    public void Refill() => Change(1);
 
     private bool Change(int by)
     {

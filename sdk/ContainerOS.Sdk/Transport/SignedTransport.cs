@@ -11,26 +11,33 @@ internal sealed class SignedTransport
     private readonly HttpMessageInvoker http;
     private readonly Uri endpoint;
     private readonly ICredentialSource source;
-    private readonly CallLens lens;
+    private readonly CallInstrumentation instrumentation;
     private readonly RequestClock clock;
     private readonly RequestSigner signer;
 
     public SignedTransport(HttpMessageInvoker http, Uri endpoint, string version, SdkOptions options)
     {
-        (this.http, this.endpoint, source, lens, clock) = (http, endpoint, options.CredentialsOrChain(), new(options), new(options.Time));
+        (this.http, this.endpoint, source, instrumentation, clock) = (
+            http,
+            endpoint,
+            options.CredentialsOrChain(),
+            new(options),
+            new(options.Time)
+        );
         signer = new(endpoint, version, clock);
     }
 
     /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
-    public void SyncClock(string action, DateTimeOffset server) => lens.Tell(new ClockAdjusted(action, clock.SyncWith(server)));
+    public void SyncClock(string action, DateTimeOffset server) =>
+        instrumentation.Notify(new ClockAdjusted(action, clock.SyncWith(server)));
 
     /// <summary>Takes back refused credentials; whether there may be others.</summary>
-    public bool Renew(string action, CloudCredentials refused)
+    public bool InvalidateCredentials(string action, CloudCredentials refused)
     {
-        var mayChange = source.Renew(refused);
+        var mayChange = source.Invalidate(refused);
         if (mayChange)
         {
-            lens.Tell(new CredentialsRenewed(action, source.Origin));
+            instrumentation.Notify(new CredentialsRenewed(action, source.Origin));
         }
 
         return mayChange;
@@ -41,15 +48,15 @@ internal sealed class SignedTransport
     {
         var credentials = await source.GetAsync(ct);
         using var request = signer.Sign(call, credentials, out var signature);
-        progress.Sent();
-        var scrubber = new Scrubber(call, credentials, signature);
-        var watch = lens.BeginTry(call, progress.Tries, request, scrubber);
+        progress.OnSent();
+        var redactor = new SecretRedactor(call, credentials, signature);
+        var watch = instrumentation.StartAttempt(call, progress.Attempts, request, redactor);
         try
         {
             using var response = await http.SendAsync(request, ct);
-            var body = await ReplyBody.ReadAsync(response.Content, isText: call.IsReplyEmpty || lens.HasObserver, ct);
+            var body = await ReplyBody.ReadAsync(response.Content, isText: call.IsReplyEmpty || instrumentation.HasObserver, ct);
             return watch.Answered(
-                new(call.Action, (int)response.StatusCode, body, response.Headers, scrubber) { SignedWith = credentials }
+                new(call.Action, (int)response.StatusCode, body, response.Headers, redactor) { SignedWith = credentials }
             );
         }
         catch (Exception fault) when (watch.Failed(fault))

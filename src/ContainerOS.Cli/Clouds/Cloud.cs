@@ -25,7 +25,7 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
 
     /// <summary>This cloud, or none at all while there are no credentials for it: checks then go as far as they can.</summary>
     internal Cloud OfflineWithoutCredentials(Func<string, string?> variable) =>
-        !UserCredentials.Chain(variable).IsSetUp
+        !UserCredentials.Chain(variable).IsConfigured
             ? this with
             {
                 Description = "none (no credentials): what needs a cloud is undecided",

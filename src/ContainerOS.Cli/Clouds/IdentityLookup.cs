@@ -48,7 +48,7 @@ internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserve
                 Observer = observer,
                 MaxRetries = 1,
                 TotalTimeout = TotalTimeout,
-                TryTimeout = TotalTimeout / 2,
+                AttemptTimeout = TotalTimeout / 2,
             };
             return answer with { Caller = await StsClient.Create(options).GetCallerIdentityAsync(ct) };
         }

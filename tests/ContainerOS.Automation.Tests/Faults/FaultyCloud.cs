@@ -64,7 +64,7 @@ internal sealed class FaultyCloud : IAsyncDisposable
                 Endpoint = address,
                 Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
                 Time = Time,
-                TryTimeout = SkippingTime.TryLimit,
+                AttemptTimeout = SkippingTime.TryLimit,
                 TotalTimeout = SkippingTime.TotalLimit,
             }
         );

@@ -17,7 +17,7 @@ public sealed class AckReplyTests
     public async Task RequestId_OfEachCasing_IsInTheErrorOfABadField(string name)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok($$$"""{"{{{name}}}":"R-9","vul_records":{}}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(() => client.Ack.Vulnerabilities.ListForClusterAsync("c1", Ct));
 
@@ -28,7 +28,7 @@ public sealed class AckReplyTests
     public async Task Clusters_AreReadPageByPage_UpToTheTotal()
     {
         await using var server = new ScriptedServer(Clusters("c1", 1), Clusters("c2", 2));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal(["c1", "c2"], (await client.Ack.Clusters.ListAsync(new(), Ct).ToListAsync(Ct)).Select(cluster => cluster.ClusterId));
 
@@ -39,7 +39,7 @@ public sealed class AckReplyTests
     public async Task Page_ThatIsAnotherThanTheOneAskedFor_IsAnError_NotALoop()
     {
         await using var server = new ScriptedServer(Clusters("c1", 1), Clusters("c1", 1));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
             await client.Ack.Clusters.ListAsync(new(), Ct).ToListAsync(Ct)
@@ -56,7 +56,7 @@ public sealed class AckReplyTests
                 """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var found = await client.Ack.Vulnerabilities.GetForNodePoolAsync("c1", "np1", cancellationToken: Ct);
 
@@ -76,7 +76,7 @@ public sealed class AckReplyTests
             ScriptedReply.Ok("{}"),
             ScriptedReply.Ok("""{"quotas":{"q_a":7}}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var quota = await client.Ack.Quotas.GetAsync(Ct);
         var empty = await client.Ack.Quotas.GetAsync(Ct);
@@ -93,7 +93,7 @@ public sealed class AckReplyTests
     public async Task AttachScript_IsTakenAsItIs_OrOutOfItsQuotes(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal(
             "curl -s http://x | bash",
@@ -107,7 +107,7 @@ public sealed class AckReplyTests
     public async Task AttachScript_ThatIsEmpty_IsAnError()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(string.Empty));
-        using var client = ClientOf.Server(server, time, maxRetries: 0);
+        using var client = TestClients.Server(server, time, maxRetries: 0);
 
         await Assert.ThrowsAsync<MalformedReplyException>(() => client.Ack.Nodes.GetAttachScriptAsync("c1", new(), Ct));
     }
@@ -116,7 +116,7 @@ public sealed class AckReplyTests
     public async Task Components_AreSentInTheCasingOfTheCall_AndTheReceiptIsReadInIt()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"clusterId":"c1","taskId":"T-1","requestId":"R"}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var receipt = await client.Ack.NodePools.InstallComponentsAsync(
             "c1",

@@ -5,7 +5,7 @@ namespace ContainerOS.Sdk.Tests.Chain;
 
 public sealed class ChainOrderTests : IDisposable
 {
-    private readonly Surroundings around = new();
+    private readonly CredentialTestEnvironment around = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class ChainOrderTests : IDisposable
 
         Assert.Equal("env", (await chain.GetAsync(Ct)).AccessKeyId);
 
-        Assert.Equal("the environment variable ALIBABA_CLOUD_ACCESS_KEY_ID", chain.WhoAnswered);
+        Assert.Equal("the environment variable ALIBABA_CLOUD_ACCESS_KEY_ID", chain.ActiveOrigin);
         Assert.Empty(server.Requests);
     }
 
@@ -32,11 +32,11 @@ public sealed class ChainOrderTests : IDisposable
     public async Task Links_AnswerInTheVendorsOrder()
     {
         await using var server = new ScriptedServer(
-            Surroundings.Sts("oidc"),
+            CredentialTestEnvironment.Sts("oidc"),
             ScriptedReply.Ok("tok"),
             ScriptedReply.Ok("my-role"),
-            ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]),
-            ScriptedReply.Ok(Surroundings.Keys("uri"))
+            ScriptedReply.Ok("""{"Code":"Success",""" + CredentialTestEnvironment.Keys("ecs")[1..]),
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri"))
         );
         around.Variables["ALIBABA_CLOUD_ROLE_ARN"] = "acs:ram::1:role/r";
         around.Variables["ALIBABA_CLOUD_OIDC_PROVIDER_ARN"] = "acs:ram::1:oidc-provider/p";
@@ -94,7 +94,7 @@ public sealed class ChainOrderTests : IDisposable
     [InlineData("{\"profiles\":[{\"name\":\"default\"}]}")]
     public async Task CliProfileNobodySetUp_IsNoLink(string config)
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("uri")));
+        await using var server = new ScriptedServer(ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri")));
         around.Write(".aliyun/config.json", config);
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
 
@@ -118,7 +118,7 @@ public sealed class ChainOrderTests : IDisposable
     {
         var chain = around.Chain(server);
         var keys = await chain.GetAsync(Ct);
-        Assert.DoesNotContain("hidden1", chain.WhoAnswered, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden1", chain.ActiveOrigin, StringComparison.Ordinal);
         return keys.AccessKeyId;
     }
 }

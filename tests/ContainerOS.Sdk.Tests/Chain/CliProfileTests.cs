@@ -13,7 +13,7 @@ public sealed class CliProfileTests : IDisposable
         "ram_role_arn":"acs:ram::1:role/r","ram_session_name":"night","expired_seconds":1200
         """;
 
-    private readonly Surroundings around = new();
+    private readonly CredentialTestEnvironment around = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,16 +24,16 @@ public sealed class CliProfileTests : IDisposable
     {
         around.Profile($"\"mode\":\"StsToken\",\"sts_token\":\"tok\",{Caller}");
 
-        Assert.Equal(("me", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
+        Assert.Equal(("me", "hidden1", "tok"), CredentialTestEnvironment.Clear(await around.Chain().GetAsync(Ct)));
     }
 
     [Fact]
     public async Task RamRoleArn_AsksStsSigned()
     {
-        await using var server = new ScriptedServer(Surroundings.Sts("role"));
+        await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("role"));
         around.Profile($"\"mode\":\"RamRoleArn\",{Caller},{Role}");
 
-        Assert.Equal(("role", "s-role", "t-role"), Surroundings.Clear(await around.Chain(server).GetAsync(Ct)));
+        Assert.Equal(("role", "s-role", "t-role"), CredentialTestEnvironment.Clear(await around.Chain(server).GetAsync(Ct)));
 
         var request = Assert.Single(server.Requests);
         Assert.Equal(("POST", "AssumeRole", "2015-04-01"), (request.Method, request.Action, request.Headers["x-acs-version"]));
@@ -44,7 +44,7 @@ public sealed class CliProfileTests : IDisposable
     [Fact]
     public async Task Chainable_TakesTheRoleOnWithTheSourceProfilesRole()
     {
-        await using var server = new ScriptedServer(Surroundings.Sts("first"), Surroundings.Sts("second"));
+        await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("first"), CredentialTestEnvironment.Sts("second"));
         around.Write(
             ".aliyun/config.json",
             $$"""
@@ -68,7 +68,7 @@ public sealed class CliProfileTests : IDisposable
     [Fact]
     public async Task Oidc_TokenGoesIntoTheBodyUnsigned()
     {
-        await using var server = new ScriptedServer(Surroundings.Sts("oidc"));
+        await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("oidc"));
         around.Profile(
             $$""" "mode":"OIDC","oidc_provider_arn":"p","oidc_token_file":"{{around.Write("token", "jwt.of.pod\n")}}",{{Role}} """
         );
@@ -117,7 +117,7 @@ public sealed class CliProfileTests : IDisposable
         );
         around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
 
-        Assert.Equal(("ext", "hidden1", "tok"), Surroundings.Clear(await around.Chain().GetAsync(Ct)));
+        Assert.Equal(("ext", "hidden1", "tok"), CredentialTestEnvironment.Clear(await around.Chain().GetAsync(Ct)));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class CliProfileTests : IDisposable
     [Fact]
     public async Task EcsRamRole_ServiceIsNotThere_EndsTheSearchAndNamesTheProfile()
     {
-        await using var server = new ScriptedServer(ScriptedReply.Ok(Surroundings.Keys("uri")));
+        await using var server = new ScriptedServer(ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri")));
         around.Variables.Clear();
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         around.Profile("\"mode\":\"EcsRamRole\",\"ram_role_name\":\"r\"");
@@ -181,7 +181,7 @@ public sealed class CliProfileTests : IDisposable
     [Fact]
     public async Task EcsRamRole_NamesItsRole_OrTakesTheVariables()
     {
-        var keys = ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]);
+        var keys = ScriptedReply.Ok("""{"Code":"Success",""" + CredentialTestEnvironment.Keys("ecs")[1..]);
         await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), keys, ScriptedReply.Ok("tok"), keys);
         around.Variables.Clear();
         around.Variables["ALIBABA_CLOUD_ECS_METADATA"] = "of-variable";
@@ -197,7 +197,7 @@ public sealed class CliProfileTests : IDisposable
     [Fact]
     public async Task RoleWithoutASessionName_TakesTheVariables()
     {
-        await using var server = new ScriptedServer(Surroundings.Sts("role"));
+        await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("role"));
         around.Variables["ALIBABA_CLOUD_ROLE_SESSION_NAME"] = "pipeline";
         around.Profile($"\"mode\":\"RamRoleArn\",{Caller},\"ram_role_arn\":\"r\"");
 

@@ -7,7 +7,7 @@ namespace ContainerOS.Sdk.Tests.Chain;
 public sealed class ExpiredTokenTests : IDisposable
 {
     private static readonly ScriptedReply Expired = ScriptedReply.Error(400, "InvalidSecurityToken.Expired");
-    private readonly Surroundings around = new();
+    private readonly CredentialTestEnvironment around = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class ExpiredTokenTests : IDisposable
     [Fact]
     public async Task TokenExpiresMidRun_OneRefreshAndOneMoreTry()
     {
-        await using var sts = new ScriptedServer(Surroundings.Sts("one"), Surroundings.Sts("two"));
+        await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, ScriptedReply.Ok("""{"task_id":"T-1","state":"success"}"""));
         using var client = Client(sts, cloud);
 
@@ -29,7 +29,7 @@ public sealed class ExpiredTokenTests : IDisposable
     [Fact]
     public async Task CreateMeetsAnExpiredToken_IsSentOnceMore_ForNothingWasCarriedOut()
     {
-        await using var sts = new ScriptedServer(Surroundings.Sts("one"), Surroundings.Sts("two"));
+        await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}"""));
         using var client = Client(sts, cloud);
 
@@ -40,7 +40,7 @@ public sealed class ExpiredTokenTests : IDisposable
     [Fact]
     public async Task NewTokenIsRefusedToo_TheRefusalIsTold()
     {
-        await using var sts = new ScriptedServer(Surroundings.Sts("one"), Surroundings.Sts("two"));
+        await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, Expired);
         using var client = Client(sts, cloud);
 
@@ -72,7 +72,7 @@ public sealed class ExpiredTokenTests : IDisposable
         var stale = await chain.GetAsync(Ct);
         WriteToken("new");
 
-        Assert.True(chain.Renew(stale));
+        Assert.True(chain.Invalidate(stale));
 
         Assert.Equal("new", (await chain.GetAsync(Ct)).SecurityToken?.Reveal());
     }

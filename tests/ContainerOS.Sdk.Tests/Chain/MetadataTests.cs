@@ -7,8 +7,8 @@ public sealed class MetadataTests : IDisposable
 {
     private const string Roles = "/latest/meta-data/ram/security-credentials/";
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
-    private static readonly ScriptedReply Keys = ScriptedReply.Ok("""{"Code":"Success",""" + Surroundings.Keys("ecs")[1..]);
-    private readonly Surroundings around = new();
+    private static readonly ScriptedReply Keys = ScriptedReply.Ok("""{"Code":"Success",""" + CredentialTestEnvironment.Keys("ecs")[1..]);
+    private readonly CredentialTestEnvironment around = new();
 
     public MetadataTests() => around.Variables.Clear();
 
@@ -21,7 +21,7 @@ public sealed class MetadataTests : IDisposable
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), ScriptedReply.Ok("my-role\n"), Keys);
 
-        Assert.Equal(("ecs", "s-ecs", "t-ecs"), Surroundings.Clear(await around.Chain(server).GetAsync(Ct)));
+        Assert.Equal(("ecs", "s-ecs", "t-ecs"), CredentialTestEnvironment.Clear(await around.Chain(server).GetAsync(Ct)));
 
         Assert.Equal(
             ["PUT /latest/api/token", $"GET {Roles}", $"GET {Roles}my-role"],

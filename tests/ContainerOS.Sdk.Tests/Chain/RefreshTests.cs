@@ -6,7 +6,7 @@ namespace ContainerOS.Sdk.Tests.Chain;
 public sealed class RefreshTests : IDisposable
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(20);
-    private readonly Surroundings around = new();
+    private readonly CredentialTestEnvironment around = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,8 +16,8 @@ public sealed class RefreshTests : IDisposable
     public async Task Keys_AreHeld_AndAskedForAgainThreeMinutesBeforeTheirEnd()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
-            ScriptedReply.Ok(Surroundings.Keys("two", 7200))
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("two", 7200))
         );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
@@ -38,8 +38,8 @@ public sealed class RefreshTests : IDisposable
     {
         var gate = new TaskCompletionSource();
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Surroundings.Keys("one", 200)),
-            ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("two", 7200)))
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 200)),
+            ScriptedReply.After(gate.Task, ScriptedReply.Ok(CredentialTestEnvironment.Keys("two", 7200)))
         );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
@@ -61,10 +61,10 @@ public sealed class RefreshTests : IDisposable
     public async Task RefreshFails_OldKeysServeUntilTheirEnd_ThenTheFaultIsTold()
     {
         await using var server = new ScriptedServer(
-            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),
             ScriptedReply.Error(500, "x"),
             ScriptedReply.Error(500, "x"),
-            ScriptedReply.Ok(Surroundings.Keys("two", 9999))
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("two", 9999))
         );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
@@ -82,7 +82,7 @@ public sealed class RefreshTests : IDisposable
     public async Task RefreshKeepsFailing_SourceIsLeftAloneEverLonger()
     {
         await using var server = new ScriptedServer([
-            ScriptedReply.Ok(Surroundings.Keys("one", 3600)),
+            ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),
             .. Enumerable.Repeat(ScriptedReply.Error(500, "x"), 20),
         ]);
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
@@ -110,7 +110,9 @@ public sealed class RefreshTests : IDisposable
     public async Task FirstSearch_ManyCallers_AskOnce()
     {
         var gate = new TaskCompletionSource();
-        await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok(Surroundings.Keys("one"))));
+        await using var server = new ScriptedServer(
+            ScriptedReply.After(gate.Task, ScriptedReply.Ok(CredentialTestEnvironment.Keys("one")))
+        );
         around.Variables["ALIBABA_CLOUD_CREDENTIALS_URI"] = server.Address;
         var chain = around.Chain(server);
 

@@ -13,7 +13,7 @@ public sealed class EcsPagingTests
     public async Task Pages_AreAskedForByTheTokenOfTheOneBefore_AndOnlyWhenTheyAreNeeded()
     {
         await using var server = new ScriptedServer(Page("i-a", "t1"), Page("i-b", "t2"), Page("i-c", ""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         List<string?> seen = [];
 
         await foreach (var instance in client.Ecs.Instances.ListAsync(new(), Ct))
@@ -32,7 +32,7 @@ public sealed class EcsPagingTests
     public async Task TokenThatComesAgain_IsAnError_NotALoop(params string[] tokens)
     {
         await using var server = new ScriptedServer([.. tokens.Select(token => Page("i-a", token))]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<UnexpectedFieldException>(async () =>
             await client.Ecs.Instances.ListAsync(new(), Ct).ToListAsync(Ct)
@@ -46,7 +46,7 @@ public sealed class EcsPagingTests
     public async Task Reading_Canceled_AsksForNoFurtherPage()
     {
         await using var server = new ScriptedServer(Page("i-a", "t1"), Page("i-b", ""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -64,7 +64,7 @@ public sealed class EcsPagingTests
     public async Task NumberedPages_EndAtTheTotal_EvenWhenTheServicesPagesAreSmaller()
     {
         await using var server = new ScriptedServer(Images("a", 2), Images("b", 2));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal(["a", "b"], (await client.Ecs.Images.ListAsync(new(), Ct).ToListAsync(Ct)).Select(image => image.ImageId));
 
@@ -80,7 +80,7 @@ public sealed class EcsPagingTests
             ),
             ScriptedReply.Ok("""{"Invocation":{"InvocationResults":{"InvocationResult":[{"InstanceId":"i-b","ExitCode":127}]}}}""")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var results = await client.Ecs.Commands.ListResultsAsync("t-1", Ct).ToListAsync(Ct);
 

@@ -17,7 +17,7 @@ public sealed class EcsReplyTests
                 """{"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},"Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}"""
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var instance = await client
             .Ecs.Instances.ListAsync(new() { Tags = new Dictionary<string, string> { ["team"] = "web" } }, Ct)
@@ -35,7 +35,7 @@ public sealed class EcsReplyTests
     public async Task Instance_WithFieldsMissing_HasThemUnset_AndOneOfAnotherTypeNamesItself()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"RequestId":"R-7","Instances":{"Instance":[{"Cpu":"many"}]}}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var instance = await client.Ecs.Instances.ListAsync(new(), Ct).SingleAsync(Ct);
 
@@ -52,7 +52,7 @@ public sealed class EcsReplyTests
     public async Task Price_ThatIsNotThere_IsAnErrorAndNotFree(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<UnexpectedFieldException>(() => client.Ecs.Prices.GetAsync(new() { InstanceType = "ecs.g7.xlarge" }, Ct));
     }
@@ -65,7 +65,7 @@ public sealed class EcsReplyTests
                 """{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType","TradePrice":1}]}}}}"""
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var price = await client.Ecs.Prices.GetAsync(
             new()
@@ -97,7 +97,7 @@ public sealed class EcsReplyTests
                 $$$"""{"AvailableZones":{"AvailableZone":[{"ZoneId":"z","AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t","Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}"""
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var zone = Assert.Single(await client.Ecs.Stock.ListAsync(new() { Destination = "InstanceType" }, Ct));
 
@@ -108,7 +108,7 @@ public sealed class EcsReplyTests
     public async Task Command_WithoutAToken_CarriesOne_TheSameWhenItIsSentAgain()
     {
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok("""{"InvokeId":"t-1"}"""));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.Equal("t-1", (await client.Ecs.Commands.RunAsync(new() { Content = "ls", InstanceIds = ["i-a"] }, Ct)).InvokeId);
 
@@ -120,7 +120,7 @@ public sealed class EcsReplyTests
     public async Task Command_ForNoInstance_IsRefusedBeforeAnythingIsSent()
     {
         await using var server = new ScriptedServer();
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.Ecs.Commands.RunAsync(new() { Content = "ls", InstanceIds = [] }, Ct));
 

@@ -21,7 +21,7 @@ public sealed class TaskFollowingTests
             Task("running", "B"),
             Task("success", "B")
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).Select(task => task.Stage).ToListAsync(Ct);
 
@@ -33,7 +33,7 @@ public sealed class TaskFollowingTests
     public async Task Follow_NothingMoves_LooksEveryTwentyFiveSecondsAtLeast()
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(Task("running", "A"), 12), Task("success", "A")]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
 
@@ -49,7 +49,7 @@ public sealed class TaskFollowingTests
             (socket, ct) => ScriptedReply.Ok(simulated.At(time.GetUtcNow()).ToJson().ToString()).PlayAsync(socket, ct)
         );
         await using var server = new ScriptedServer([.. Enumerable.Repeat(look, 100)]);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var last = await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct);
 
@@ -69,7 +69,7 @@ public sealed class TaskFollowingTests
                 """{"state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var seen = await client.Ack.Tasks.FollowAsync("T-1", Ct).ToListAsync(Ct);
 
@@ -89,7 +89,7 @@ public sealed class TaskFollowingTests
                 """
             )
         );
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
 
@@ -109,7 +109,7 @@ public sealed class TaskFollowingTests
     public async Task Follow_EndsWithoutSuccess_Throws(string state)
     {
         await using var server = new ScriptedServer(Task(state, "A"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<TaskFailedException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
     }
@@ -119,7 +119,7 @@ public sealed class TaskFollowingTests
     {
         var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
         await using var server = new ScriptedServer(Task("running", "A"), gone, gone);
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         var fault = await Assert.ThrowsAsync<NotFoundException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
 
@@ -131,7 +131,7 @@ public sealed class TaskFollowingTests
     {
         var gone = ScriptedReply.Error(404, "ErrorTaskNotFound");
         await using var server = new ScriptedServer(gone, Task("running", "A"), gone, Task("success", "A"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
     }
@@ -141,7 +141,7 @@ public sealed class TaskFollowingTests
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         await using var server = new ScriptedServer(Task("running", "A"));
-        using var client = ClientOf.Server(server, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
+        using var client = TestClients.Server(server, new Microsoft.Extensions.Time.Testing.FakeTimeProvider());
 
         await using var steps = client.Ack.Tasks.FollowAsync("T-1", end.Token).GetAsyncEnumerator(end.Token);
         await steps.MoveNextAsync();

@@ -18,7 +18,7 @@ public sealed class TaskSharingTests
     public async Task Follow_FiftyFollowersOfOneTask_CostOneLook()
     {
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, State("success")));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
 
         var followers = Enumerable.Range(0, 50).Select(_ => client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct).AsTask()).ToArray();
         gate.SetResult();
@@ -31,7 +31,7 @@ public sealed class TaskSharingTests
     public async Task Follow_ASecondFollower_HearsAtOnceWhatIsKnown()
     {
         await using var server = new ScriptedServer(State("running"));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
         await using var first = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await first.MoveNextAsync();
 
@@ -45,7 +45,7 @@ public sealed class TaskSharingTests
     public async Task Follow_OneOfTwoStops_TheOtherGoesOn()
     {
         await using var server = new ScriptedServer(State("running"), ScriptedReply.Ok(), State("success"));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
         await using var stays = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await stays.MoveNextAsync();
         await client.Ack.Tasks.FollowAsync("T-1", Ct).FirstAsync(Ct);
@@ -64,7 +64,7 @@ public sealed class TaskSharingTests
     public async Task Follow_SomethingIsDoneToTheTask_LooksAtOnce(string action)
     {
         await using var server = new ScriptedServer(State("running"), ScriptedReply.Ok(), State("paused"));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
         await using var steps = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await steps.MoveNextAsync();
 
@@ -80,7 +80,7 @@ public sealed class TaskSharingTests
     public async Task Follow_AFailure_IsToldToEveryFollower()
     {
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, State("failed")));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
 
         var followers = Enumerable.Range(0, 3).Select(_ => client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct).AsTask()).ToArray();
         gate.SetResult();
@@ -96,7 +96,7 @@ public sealed class TaskSharingTests
     {
         var down = ScriptedReply.Error(503, "ServiceUnavailable");
         await using var server = new ScriptedServer([State("running"), .. Enumerable.Repeat(down, 8), State("success")]);
-        using var client = ClientOf.Server(server, skipping, maxRetries: 1);
+        using var client = TestClients.Server(server, skipping, maxRetries: 1);
 
         Assert.True((await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)).IsSucceeded);
     }
@@ -106,7 +106,7 @@ public sealed class TaskSharingTests
     {
         var down = ScriptedReply.Error(503, "ServiceUnavailable");
         await using var server = new ScriptedServer([State("running"), .. Enumerable.Repeat(down, 200)]);
-        using var client = ClientOf.Server(server, skipping, maxRetries: 0);
+        using var client = TestClients.Server(server, skipping, maxRetries: 0);
 
         var fault = await Assert.ThrowsAsync<ServerException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
 
@@ -118,7 +118,7 @@ public sealed class TaskSharingTests
     public async Task Follow_NotAllowedToLook_EndsAtOnce()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
-        using var client = ClientOf.Server(server, standing);
+        using var client = TestClients.Server(server, standing);
 
         await Assert.ThrowsAsync<ForbiddenException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
     }

@@ -16,7 +16,7 @@ public sealed class HttpTraceTests
     public async Task Exchange_IsWrittenWithBothSides()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodepool_id":"np1","request_id":"REQ-7"}"""));
-        using var client = ClientOf.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
 
         await client.Ack.NodePools.CreateAsync(
             "c 1",
@@ -28,7 +28,7 @@ public sealed class HttpTraceTests
             Ct
         );
 
-        Assert.Equal($"> POST {server.Address}/clusters/c%201/nodepools (CreateClusterNodePool, try 1)", Lines[0]);
+        Assert.Equal($"> POST {server.Address}/clusters/c%201/nodepools (CreateClusterNodePool, attempt 1)", Lines[0]);
         Assert.Contains("""> {"nodepool_info":{"name":"web"},"kubernetes_config":{"user_data":"[secret]"}}""", Lines);
         Assert.Contains(">   x-acs-action: CreateClusterNodePool", Lines);
         Assert.Contains(
@@ -43,7 +43,7 @@ public sealed class HttpTraceTests
     public async Task Refusal_IsWrittenWithItsCode()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
-        using var client = ClientOf.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
 
         await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
@@ -54,7 +54,7 @@ public sealed class HttpTraceTests
     public async Task NoReply_IsWrittenWithTheReason()
     {
         await using var server = new ScriptedServer(ScriptedReply.Reset());
-        using var client = ClientOf.Server(server, new SkippingTime(), maxRetries: 0, observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), maxRetries: 0, observer: new HttpTrace(traced));
 
         await Assert.ThrowsAsync<ConnectionLostException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
@@ -66,7 +66,7 @@ public sealed class HttpTraceTests
     {
         var reply = $$"""{"names":[{{string.Join(',', Enumerable.Repeat("\"a name\"", 500))}}]}""";
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
-        using var client = ClientOf.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 

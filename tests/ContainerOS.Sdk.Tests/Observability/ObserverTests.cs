@@ -12,28 +12,28 @@ public sealed class ObserverTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Call_Repeated_IsToldTryByTryAndAsAWhole()
+    public async Task Call_Retried_ReportsEachAttemptAndTheWholeCall()
     {
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time, observer: observer);
+        using var client = TestClients.Server(server, time, observer: observer);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
-        var tries = observer.Events.OfType<TryFinished>().ToArray();
-        Assert.Equal([("ServiceUnavailable", 503), (null, 200)], tries.Select(done => (done.ErrorType, done.Exchange.Status!.Value)));
+        var attempts = observer.Events.OfType<AttemptFinished>().ToArray();
+        Assert.Equal([("ServiceUnavailable", 503), (null, 200)], attempts.Select(done => (done.ErrorType, done.Exchange.Status!.Value)));
         var call = Assert.IsType<CallFinished>(observer.Events[^1]);
-        Assert.Equal(("DescribeClusterDetail", 2, "REQ-OK", null), (call.Operation, call.Tries, call.RequestId, call.Fault));
+        Assert.Equal(("DescribeClusterDetail", 2, "REQ-OK", null), (call.Operation, call.Attempts, call.RequestId, call.Error));
     }
 
     [Fact]
     public async Task CountingCall_Lost_IsToldAsItEnds()
     {
         await using var server = new ScriptedServer(ScriptedReply.Reset());
-        using var client = ClientOf.Server(server, time, observer: observer);
+        using var client = TestClients.Server(server, time, observer: observer);
 
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", 2, Ct));
 
-        Assert.IsType<AmbiguousOutcomeException>(Assert.IsType<CallFinished>(observer.Events[^1]).Fault);
+        Assert.IsType<AmbiguousOutcomeException>(Assert.IsType<CallFinished>(observer.Events[^1]).Error);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ObserverTests
             ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "late", ("Date", "Mon, 23 Nov 2026 12:20:00 GMT")),
             ScriptedReply.Ok()
         );
-        using var client = ClientOf.Server(server, time, observer: observer);
+        using var client = TestClients.Server(server, time, observer: observer);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -58,7 +58,7 @@ public sealed class ObserverTests
     {
         using var telemetry = new Telemetry();
         await using var server = new ScriptedServer(ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time, observer: new FailingObserver());
+        using var client = TestClients.Server(server, time, observer: new FailingObserver());
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -67,6 +67,6 @@ public sealed class ObserverTests
 
     private sealed class FailingObserver : ISdkObserver
     {
-        public void On(SdkEvent happening) => throw new InvalidOperationException("the disk is full");
+        public void OnEvent(SdkEvent sdkEvent) => throw new InvalidOperationException("the disk is full");
     }
 }

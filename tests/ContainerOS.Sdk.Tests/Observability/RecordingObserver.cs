@@ -10,5 +10,5 @@ internal sealed class RecordingObserver : ISdkObserver
 
     public IReadOnlyList<SdkEvent> Events => [.. events];
 
-    public void On(SdkEvent happening) => events.Enqueue(happening);
+    public void OnEvent(SdkEvent sdkEvent) => events.Enqueue(sdkEvent);
 }

@@ -26,10 +26,10 @@ public sealed class SecrecyTests
         );
 
         Assert.Equal(2, observer.Events.OfType<CallFinished>().Count());
-        Assert.All(observer.Events, new HttpTrace(traced).On);
+        Assert.All(observer.Events, new HttpTrace(traced).OnEvent);
         var everything = string.Join(
             '\n',
-            [telemetry.AllText(), .. observer.Events.Select(happening => $"{happening}"), $"{traced}", $"{error}", $"{other}"]
+            [telemetry.AllText(), .. observer.Events.Select(sdkEvent => $"{sdkEvent}"), $"{traced}", $"{error}", $"{other}"]
         );
         Assert.Contains("[secret]", everything, StringComparison.Ordinal);
         Assert.All(Marked.Forbidden, marker => Assert.DoesNotContain(marker, everything, StringComparison.Ordinal));
@@ -39,7 +39,7 @@ public sealed class SecrecyTests
     public async Task Signature_IsNotTraced()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, new SkippingTime(), token: Marked.Token, observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), token: Marked.Token, observer: new HttpTrace(traced));
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -50,7 +50,7 @@ public sealed class SecrecyTests
     private static async Task<Exception?> FaultAsync(string action, RecordingObserver observer, ScriptedReply reply)
     {
         await using var server = new ScriptedServer(reply);
-        using var client = ClientOf.Address(server.Address, new SkippingTime(), maxRetries: 0, Marked.Token, observer, Marked.Key);
+        using var client = TestClients.Address(server.Address, new SkippingTime(), maxRetries: 0, Marked.Token, observer, Marked.Key);
         return await Record.ExceptionAsync(() => Marked.RunAsync(action, client, Ct)) is { } fault
             ? Assert.IsAssignableFrom<SdkException>(fault)
             : null;

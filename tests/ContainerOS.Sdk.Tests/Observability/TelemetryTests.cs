@@ -15,7 +15,7 @@ public sealed class TelemetryTests
     {
         using var telemetry = new Telemetry();
         await using var server = new ScriptedServer(ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -44,11 +44,11 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Call_Repeated_TellsEachTry()
+    public async Task Call_Retried_ReportsEachAttempt()
     {
         using var telemetry = new Telemetry();
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Reset(), ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -67,7 +67,7 @@ public sealed class TelemetryTests
     {
         using var telemetry = new Telemetry();
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
 
@@ -86,7 +86,7 @@ public sealed class TelemetryTests
     {
         using var telemetry = new Telemetry();
         await using var server = new ScriptedServer(Faults.Named("429"), ScriptedReply.Ok());
-        using var client = ClientOf.Server(server, time);
+        using var client = TestClients.Server(server, time);
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 

@@ -20,7 +20,7 @@ public sealed class ConnectTimeoutTests
 
         var fault = await Assert.ThrowsAsync<EndpointUnreachableException>(() => Transport(http).SendAsync(Call(), progress, Ct));
 
-        Assert.True(RetryRules.IsRefusal(fault));
+        Assert.True(RetryPolicy.IsRefusal(fault));
     }
 
     [Fact]
@@ -35,14 +35,14 @@ public sealed class ConnectTimeoutTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static ApiCall Call() => new("DescribeClusters", HttpMethod.Get, "/clusters", Repetition.Safe);
+    private static ApiCall Call() => new("DescribeClusters", HttpMethod.Get, "/clusters", Idempotency.Idempotent);
 
     private static SignedTransport Transport(HttpMessageInvoker http) =>
         new(
             http,
             Address,
             "2015-12-15",
-            new SdkOptions { Credentials = new FixedCredentials(new("LTAI-test", new(ClientOf.KeySecret))), Time = new SkippingTime() }
+            new SdkOptions { Credentials = new FixedCredentials(new("LTAI-test", new(TestClients.KeySecret))), Time = new SkippingTime() }
         );
 
     // The runtime's own handler, on a network that never answers: connecting to one cannot be had on loopback.

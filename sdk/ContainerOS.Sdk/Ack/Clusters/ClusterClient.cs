@@ -16,7 +16,7 @@ public sealed class ClusterClient
     /// <exception cref="Errors.NotFoundException">There is none of that id.</exception>
     public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Repetition.Safe);
+        var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Idempotency.Idempotent);
         return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 
@@ -28,7 +28,10 @@ public sealed class ClusterClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Repetition.Safe) { Query = filter?.Query() ?? [] };
+        var call = new ApiCall("DescribeClustersV1", HttpMethod.Get, "/api/v1/clusters", Idempotency.Idempotent)
+        {
+            Query = filter?.Query() ?? [],
+        };
         await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken))
         {
             yield return new ClusterSummary(cluster);
@@ -45,7 +48,12 @@ public sealed class ClusterClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeClusterEvents", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "events"), Repetition.Safe)
+        var call = new ApiCall(
+            "DescribeClusterEvents",
+            HttpMethod.Get,
+            ApiCall.PathOf("clusters", clusterId, "events"),
+            Idempotency.Idempotent
+        )
         {
             Query = taskId is null ? [] : [new("task_id", taskId)],
         };

@@ -105,7 +105,7 @@ public abstract record ClusterDescription : JsonPart
     /// <summary>Whether deletion is refused.</summary>
     public bool? DeletionProtection
     {
-        get => Truth("deletion_protection");
+        get => Boolean("deletion_protection");
         init => Put("deletion_protection", value);
     }
 

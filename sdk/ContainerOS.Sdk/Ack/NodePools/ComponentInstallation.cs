@@ -66,7 +66,7 @@ public sealed record ComponentUpdate : JsonPart
     /// <summary>Whether only nodes that are added later get it.</summary>
     public bool? DisableRolling
     {
-        get => Truth("disableRolling");
+        get => Boolean("disableRolling");
         init => Put("disableRolling", value);
     }
 

@@ -21,14 +21,14 @@ public sealed record InstanceAttachment : JsonPart
     /// <summary>Whether the data disk is formatted and takes container data.</summary>
     public bool? FormatDisk
     {
-        get => Truth("format_disk");
+        get => Boolean("format_disk");
         init => Put("format_disk", value);
     }
 
     /// <summary>Whether the instances keep their names.</summary>
     public bool? KeepInstanceName
     {
-        get => Truth("keep_instance_name");
+        get => Boolean("keep_instance_name");
         init => Put("keep_instance_name", value);
     }
 

@@ -56,7 +56,7 @@ public sealed record KubeletConfiguration : JsonPart
     /// <summary>Whether CPU limits are enforced by CFS quota.</summary>
     public bool? CpuCfsQuota
     {
-        get => Truth("cpuCFSQuota");
+        get => Boolean("cpuCFSQuota");
         init => Put("cpuCFSQuota", value);
     }
 
@@ -133,7 +133,7 @@ public sealed record KubeletConfiguration : JsonPart
     /// <summary>Whether images are pulled one by one.</summary>
     public bool? SerializeImagePulls
     {
-        get => Truth("serializeImagePulls");
+        get => Boolean("serializeImagePulls");
         init => Put("serializeImagePulls", value);
     }
 
@@ -161,7 +161,7 @@ public sealed record KubeletConfiguration : JsonPart
     /// <summary>Feature gates.</summary>
     public IReadOnlyDictionary<string, bool>? FeatureGates
     {
-        get => TruthMap("featureGates");
+        get => BooleanMap("featureGates");
         init => Put("featureGates", value);
     }
 
@@ -224,7 +224,7 @@ public sealed record KubeletConfiguration : JsonPart
     /// <summary>Whether the serving certificate is asked from the cluster.</summary>
     public bool? ServerTlsBootstrap
     {
-        get => Truth("serverTLSBootstrap");
+        get => Boolean("serverTLSBootstrap");
         init => Put("serverTLSBootstrap", value);
     }
 

@@ -63,14 +63,14 @@ public sealed record KubernetesConfig : JsonPart
     /// <summary>Whether new nodes take no pods at first.</summary>
     public bool? Unschedulable
     {
-        get => Truth("unschedulable");
+        get => Boolean("unschedulable");
         init => Put("unschedulable", value);
     }
 
     /// <summary>Whether CloudMonitor is installed.</summary>
     public bool? CmsEnabled
     {
-        get => Truth("cms_enabled");
+        get => Boolean("cms_enabled");
         init => Put("cms_enabled", value);
     }
 

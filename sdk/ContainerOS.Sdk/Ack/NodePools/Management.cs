@@ -14,14 +14,14 @@ public sealed record Management : JsonPart
     /// <summary>Whether the pool is managed.</summary>
     public bool? Enable
     {
-        get => Truth("enable");
+        get => Boolean("enable");
         init => Put("enable", value);
     }
 
     /// <summary>Whether broken nodes are repaired.</summary>
     public bool? AutoRepair
     {
-        get => Truth("auto_repair");
+        get => Boolean("auto_repair");
         init => Put("auto_repair", value);
     }
 
@@ -35,7 +35,7 @@ public sealed record Management : JsonPart
     /// <summary>Whether nodes are upgraded.</summary>
     public bool? AutoUpgrade
     {
-        get => Truth("auto_upgrade");
+        get => Boolean("auto_upgrade");
         init => Put("auto_upgrade", value);
     }
 
@@ -49,7 +49,7 @@ public sealed record Management : JsonPart
     /// <summary>Whether vulnerabilities are fixed.</summary>
     public bool? AutoVulFix
     {
-        get => Truth("auto_vul_fix");
+        get => Boolean("auto_vul_fix");
         init => Put("auto_vul_fix", value);
     }
 
@@ -80,14 +80,14 @@ public sealed record AutoRepairPolicy : JsonPart
     /// <summary>Whether a node may be restarted.</summary>
     public bool? RestartNode
     {
-        get => Truth("restart_node");
+        get => Boolean("restart_node");
         init => Put("restart_node", value);
     }
 
     /// <summary>Whether a person approves first.</summary>
     public bool? ApprovalRequired
     {
-        get => Truth("approval_required");
+        get => Boolean("approval_required");
         init => Put("approval_required", value);
     }
 }
@@ -104,21 +104,21 @@ public sealed record AutoUpgradePolicy : JsonPart
     /// <summary>Whether the kubelet is upgraded.</summary>
     public bool? AutoUpgradeKubelet
     {
-        get => Truth("auto_upgrade_kubelet");
+        get => Boolean("auto_upgrade_kubelet");
         init => Put("auto_upgrade_kubelet", value);
     }
 
     /// <summary>Whether the OS is upgraded; not in replies.</summary>
     public bool? AutoUpgradeOs
     {
-        get => Truth("auto_upgrade_os");
+        get => Boolean("auto_upgrade_os");
         init => Put("auto_upgrade_os", value);
     }
 
     /// <summary>Whether the runtime is upgraded; not in replies.</summary>
     public bool? AutoUpgradeRuntime
     {
-        get => Truth("auto_upgrade_runtime");
+        get => Boolean("auto_upgrade_runtime");
         init => Put("auto_upgrade_runtime", value);
     }
 }
@@ -135,7 +135,7 @@ public sealed record AutoVulFixPolicy : JsonPart
     /// <summary>Whether a node may be restarted.</summary>
     public bool? RestartNode
     {
-        get => Truth("restart_node");
+        get => Boolean("restart_node");
         init => Put("restart_node", value);
     }
 

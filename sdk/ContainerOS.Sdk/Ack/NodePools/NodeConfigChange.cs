@@ -80,7 +80,7 @@ public sealed record ContainerdConfig : JsonPart
     /// <summary>Whether volumes declared by images are ignored.</summary>
     public bool? IgnoreImageDefinedVolume
     {
-        get => Truth("ignoreImageDefinedVolume");
+        get => Boolean("ignoreImageDefinedVolume");
         init => Put("ignoreImageDefinedVolume", value);
     }
 

@@ -137,7 +137,7 @@ public sealed record NodePoolInfo : JsonPart
     /// <summary>Whether this is the default pool of the cluster; replies only.</summary>
     public bool? IsDefault
     {
-        get => Truth("is_default");
+        get => Boolean("is_default");
         init => Put("is_default", value);
     }
 
@@ -286,7 +286,7 @@ public sealed record AutoScaling : JsonPart
     /// <summary>Whether the pool scales by itself.</summary>
     public bool? Enable
     {
-        get => Truth("enable");
+        get => Boolean("enable");
         init => Put("enable", value);
     }
 
@@ -341,7 +341,7 @@ public sealed record TeeConfig : JsonPart
     /// <summary>Whether nodes are made for confidential computing; create only.</summary>
     public bool? Enable
     {
-        get => Truth("tee_enable");
+        get => Boolean("tee_enable");
         init => Put("tee_enable", value);
     }
 }

@@ -19,7 +19,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("AttachInstancesToNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "attach") with
+                Call("AttachInstancesToNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "attach") with
                 {
                     Body = attachment.ToJson(),
                 },
@@ -40,7 +40,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("InstallNodePoolComponents", HttpMethod.Post, Repetition.Safe, clusterId, nodePoolId, "components") with
+                Call("InstallNodePoolComponents", HttpMethod.Post, Idempotency.Idempotent, clusterId, nodePoolId, "components") with
                 {
                     Body = installation.ToJson(),
                 },
@@ -61,7 +61,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("UpdateNodePoolComponent", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "component") with
+                Call("UpdateNodePoolComponent", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "component") with
                 {
                     Body = update.ToJson(),
                 },

@@ -21,7 +21,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("UpgradeClusterNodepool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "upgrade") with
+                Call("UpgradeClusterNodepool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "upgrade") with
                 {
                     Body = upgrade.ToJson(),
                 },
@@ -43,7 +43,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("RepairClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId, "repair") with
+                Call("RepairClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "repair") with
                 {
                     Body = repair.ToJson(),
                 },
@@ -65,7 +65,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("RemoveNodePoolNodes", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId, "nodes") with
+                Call("RemoveNodePoolNodes", HttpMethod.Delete, Idempotency.Idempotent, clusterId, nodePoolId, "nodes") with
                 {
                     Query = QueryOf(removal),
                 },
@@ -78,7 +78,7 @@ public sealed partial class NodePoolClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task SyncAsync(string clusterId, CancellationToken cancellationToken = default) =>
         await SendAsync(
-            new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Repetition.Safe),
+            new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Idempotency.Idempotent),
             cancellationToken
         );
 

@@ -25,7 +25,7 @@ public sealed partial class NodePoolClient
     public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken = default) =>
         new(
             await SendAsync(
-                Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Repetition.Safe, clusterId, nodePoolId),
+                Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Idempotency.Idempotent, clusterId, nodePoolId),
                 cancellationToken
             )
         );
@@ -40,7 +40,7 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
-        var call = Call("DescribeClusterNodePools", HttpMethod.Get, Repetition.Safe, clusterId) with
+        var call = Call("DescribeClusterNodePools", HttpMethod.Get, Idempotency.Idempotent, clusterId) with
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
@@ -59,7 +59,7 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
-        var call = Call("CreateClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId) with { Body = pool.ToJson() };
+        var call = Call("CreateClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId) with { Body = pool.ToJson() };
         var reply = await SendAsync(call, cancellationToken);
         try
         {
@@ -86,7 +86,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("ModifyClusterNodePool", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId) with
+                Call("ModifyClusterNodePool", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId) with
                 {
                     Body = patch.ToJson(),
                 },
@@ -107,7 +107,7 @@ public sealed partial class NodePoolClient
     ) =>
         new(
             await SendAsync(
-                Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Repetition.Safe, clusterId, nodePoolId, "node_config") with
+                Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "node_config") with
                 {
                     Body = change.ToJson(),
                 },
@@ -133,7 +133,7 @@ public sealed partial class NodePoolClient
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostNodesPerScale);
         return new(
             await SendAsync(
-                Call("ScaleClusterNodePool", HttpMethod.Post, Repetition.Never, clusterId, nodePoolId) with
+                Call("ScaleClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId) with
                 {
                     Body = new JObject { ["count"] = count },
                 },
@@ -155,14 +155,14 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
-        var call = Call("DeleteClusterNodepool", HttpMethod.Delete, Repetition.Safe, clusterId, nodePoolId) with
+        var call = Call("DeleteClusterNodepool", HttpMethod.Delete, Idempotency.Idempotent, clusterId, nodePoolId) with
         {
             Query = [new("force", force ? "true" : "false")],
         };
         return new NodePoolReceipt(await SendAsync(call, cancellationToken));
     }
 
-    private static ApiCall Call(string action, HttpMethod method, Repetition repetition, string clusterId, params string[] rest) =>
+    private static ApiCall Call(string action, HttpMethod method, Idempotency repetition, string clusterId, params string[] rest) =>
         new(action, method, ApiCall.PathOf(["clusters", clusterId, "nodepools", .. rest]), repetition);
 
     private Task<JsonFields> SendAsync(ApiCall call, CancellationToken ct) => channel.SendForFieldsAsync(call, ct);

@@ -49,14 +49,14 @@ public sealed record NodePoolPatch : JsonPart
     /// <summary>Whether labels and taints are pushed to live nodes too.</summary>
     public bool? UpdateNodes
     {
-        get => Truth("update_nodes");
+        get => Boolean("update_nodes");
         init => Put("update_nodes", value);
     }
 
     /// <summary>Whether live nodes are changed at the same time.</summary>
     public bool? Concurrency
     {
-        get => Truth("concurrency");
+        get => Boolean("concurrency");
         init => Put("concurrency", value);
     }
 }

@@ -14,7 +14,7 @@ public sealed record NodePoolRepair : JsonPart
     /// <summary>Whether a node may be restarted for it; deprecated by the vendor, who ignores it now.</summary>
     public bool? AutoRestart
     {
-        get => Truth("auto_restart");
+        get => Boolean("auto_restart");
         init => Put("auto_restart", value);
     }
 

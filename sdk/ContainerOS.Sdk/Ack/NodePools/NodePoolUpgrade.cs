@@ -42,7 +42,7 @@ public sealed record NodePoolUpgrade : JsonPart
     /// <summary>Whether the system disk is replaced; false when unset.</summary>
     public bool? UseReplace
     {
-        get => Truth("use_replace");
+        get => Boolean("use_replace");
         init => Put("use_replace", value);
     }
 

@@ -182,7 +182,7 @@ public sealed record ScalingGroup : JsonPart
     /// <summary>Whether the system disk is encrypted; a truth value here, unlike data disks.</summary>
     public bool? SystemDiskEncrypted
     {
-        get => Truth("system_disk_encrypted");
+        get => Boolean("system_disk_encrypted");
         init => Put("system_disk_encrypted", value);
     }
 
@@ -203,7 +203,7 @@ public sealed record ScalingGroup : JsonPart
     /// <summary>Whether a <c>cloud_auto</c> disk may burst.</summary>
     public bool? SystemDiskBurstingEnabled
     {
-        get => Truth("system_disk_bursting_enabled");
+        get => Boolean("system_disk_bursting_enabled");
         init => Put("system_disk_bursting_enabled", value);
     }
 
@@ -245,14 +245,14 @@ public sealed record ScalingGroup : JsonPart
     /// <summary>Whether a new spot node is made before one is reclaimed.</summary>
     public bool? SpotInstanceRemedy
     {
-        get => Truth("spot_instance_remedy");
+        get => Boolean("spot_instance_remedy");
         init => Put("spot_instance_remedy", value);
     }
 
     /// <summary>Whether pay-as-you-go nodes stand in for missing spot nodes.</summary>
     public bool? CompensateWithOnDemand
     {
-        get => Truth("compensate_with_on_demand");
+        get => Boolean("compensate_with_on_demand");
         init => Put("compensate_with_on_demand", value);
     }
 
@@ -287,7 +287,7 @@ public sealed record ScalingGroup : JsonPart
     /// <summary>Whether <c>PrePaid</c> nodes are paid on by themselves.</summary>
     public bool? AutoRenew
     {
-        get => Truth("auto_renew");
+        get => Boolean("auto_renew");
         init => Put("auto_renew", value);
     }
 
@@ -308,21 +308,21 @@ public sealed record ScalingGroup : JsonPart
     /// <summary>Whether Alibaba Cloud Linux is hardened by the vendor's baseline; not for ContainerOS. Create only.</summary>
     public bool? SecurityHardeningOs
     {
-        get => Truth("security_hardening_os");
+        get => Boolean("security_hardening_os");
         init => Put("security_hardening_os", value);
     }
 
     /// <summary>Whether Alibaba Cloud Linux 2 or 3 is hardened by MLPS; not for ContainerOS. Create only.</summary>
     public bool? SocEnabled
     {
-        get => Truth("soc_enabled");
+        get => Boolean("soc_enabled");
         init => Put("soc_enabled", value);
     }
 
     /// <summary>Whether one may log in as another user than root. Create only.</summary>
     public bool? LoginAsNonRoot
     {
-        get => Truth("login_as_non_root");
+        get => Boolean("login_as_non_root");
         init => Put("login_as_non_root", value);
     }
 }
@@ -402,7 +402,7 @@ public sealed record DataDisk : JsonPart
     /// <summary>Whether a <c>cloud_auto</c> disk may burst.</summary>
     public bool? BurstingEnabled
     {
-        get => Truth("bursting_enabled");
+        get => Boolean("bursting_enabled");
         init => Put("bursting_enabled", value);
     }
 
@@ -416,7 +416,7 @@ public sealed record DataDisk : JsonPart
     /// <summary>Whether ACK formats the disk; deprecated by the vendor.</summary>
     public bool? AutoFormat
     {
-        get => Truth("auto_format");
+        get => Boolean("auto_format");
         init => Put("auto_format", value);
     }
 

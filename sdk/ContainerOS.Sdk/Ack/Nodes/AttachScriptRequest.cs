@@ -28,14 +28,14 @@ public sealed record AttachScriptRequest : JsonPart
     /// <summary>Whether the data disk is formatted and takes container data.</summary>
     public bool? FormatDisk
     {
-        get => Truth("format_disk");
+        get => Boolean("format_disk");
         init => Put("format_disk", value);
     }
 
     /// <summary>Whether the instance keeps its name.</summary>
     public bool? KeepInstanceName
     {
-        get => Truth("keep_instance_name");
+        get => Boolean("keep_instance_name");
         init => Put("keep_instance_name", value);
     }
 
@@ -49,7 +49,7 @@ public sealed record AttachScriptRequest : JsonPart
     /// <summary>Whether its token serves one node only.</summary>
     public bool? IsOneTimeToken
     {
-        get => Truth("one_time_token");
+        get => Boolean("one_time_token");
         init => Put("one_time_token", value);
     }
 

@@ -38,7 +38,7 @@ public sealed class NodeClient
             "DescribeClusterAttachScripts",
             HttpMethod.Post,
             ApiCall.PathOf("clusters", clusterId, "attachscript"),
-            Repetition.Safe
+            Idempotency.Idempotent
         )
         {
             Body = request.ToJson(),
@@ -50,7 +50,7 @@ public sealed class NodeClient
     }
 
     private static ApiCall Call(string clusterId, NodeFilter? filter) =>
-        new("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Repetition.Safe)
+        new("DescribeClusterNodes", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "nodes"), Idempotency.Idempotent)
         {
             Query = filter?.Query() ?? [],
         };

@@ -20,7 +20,7 @@ public sealed class PlanClient
     )
     {
         var query = new (string Name, string? Value)[] { ("cluster_id", clusterId), ("type", type) };
-        var call = new ApiCall("ListOperationPlans", HttpMethod.Get, "/operation/plans", Repetition.Safe)
+        var call = new ApiCall("ListOperationPlans", HttpMethod.Get, "/operation/plans", Idempotency.Idempotent)
         {
             Query = [.. query.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value!))],
         };

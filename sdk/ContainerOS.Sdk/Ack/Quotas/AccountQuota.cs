@@ -79,7 +79,7 @@ public sealed record QuotaEntry : JsonPart
     /// <summary>Whether it can be raised.</summary>
     public bool? IsAdjustable
     {
-        get => Truth("adjustable");
+        get => Boolean("adjustable");
         init => Put("adjustable", value);
     }
 }

@@ -12,5 +12,7 @@ public sealed class QuotaClient
     /// <summary>The quotas of the account (DescribeUserQuota).</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<AccountQuota> GetAsync(CancellationToken cancellationToken = default) =>
-        new(await channel.SendForFieldsAsync(new("DescribeUserQuota", HttpMethod.Get, "/quota", Repetition.Safe), cancellationToken));
+        new(
+            await channel.SendForFieldsAsync(new("DescribeUserQuota", HttpMethod.Get, "/quota", Idempotency.Idempotent), cancellationToken)
+        );
 }

@@ -14,7 +14,7 @@ public sealed class RegionClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<AckRegion>> ListAsync(string? language = null, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Repetition.Safe)
+        var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Idempotency.Idempotent)
         {
             Query = language is null ? [] : [new("acceptLanguage", language)],
         };

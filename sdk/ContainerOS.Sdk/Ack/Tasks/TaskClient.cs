@@ -16,7 +16,7 @@ public sealed class TaskClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Repetition.Safe);
+        var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Idempotency.Idempotent);
         return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken));
     }
 
@@ -39,7 +39,7 @@ public sealed class TaskClient
         NumberedPages
             .ReadAsync(
                 channel,
-                new("DescribeClusterTasks", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "tasks"), Repetition.Safe),
+                new("DescribeClusterTasks", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId, "tasks"), Idempotency.Idempotent),
                 "tasks",
                 PageNames.Usual,
                 cancellationToken
@@ -67,7 +67,7 @@ public sealed class TaskClient
     // Each names a goal, so it may be sent again.
     private async Task TellAsync(string action, string taskId, string what, CancellationToken ct)
     {
-        await channel.CarryOutAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Repetition.Safe), ct);
+        await channel.SendAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Idempotency.Idempotent), ct);
         poller.Nudge(taskId);
     }
 }

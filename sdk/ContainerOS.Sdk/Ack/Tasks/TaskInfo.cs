@@ -132,7 +132,7 @@ public sealed record TaskStage : JsonPart
     /// <summary>What ACK says about it; what looks like a secret is blanked.</summary>
     public string? Message
     {
-        get => SpokenSecrets.Blank(Text("message"));
+        get => SecretPatterns.Redact(Text("message"));
         init => Put("message", value);
     }
 
@@ -177,7 +177,7 @@ public sealed record TaskEvent : JsonPart
     /// <summary>Event text; what looks like a secret is blanked.</summary>
     public string? Message
     {
-        get => SpokenSecrets.Blank(Text("message"));
+        get => SecretPatterns.Redact(Text("message"));
         init => Put("message", value);
     }
 
@@ -270,7 +270,7 @@ public sealed record TaskError : JsonPart
     /// <summary>Vendor text; what looks like a secret is blanked.</summary>
     public string? Message
     {
-        get => SpokenSecrets.Blank(Text("message"));
+        get => SecretPatterns.Redact(Text("message"));
         init => Put("message", value);
     }
 }

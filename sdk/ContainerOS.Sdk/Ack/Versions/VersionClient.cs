@@ -14,7 +14,7 @@ public sealed class VersionClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<VersionMetadata>> ListAsync(VersionFilter filter, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeKubernetesVersionMetadata", HttpMethod.Get, "/api/v1/metadata/versions", Repetition.Safe)
+        var call = new ApiCall("DescribeKubernetesVersionMetadata", HttpMethod.Get, "/api/v1/metadata/versions", Idempotency.Idempotent)
         {
             Query = filter.Query(),
         };

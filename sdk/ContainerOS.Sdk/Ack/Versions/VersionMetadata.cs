@@ -21,7 +21,7 @@ public sealed record VersionMetadata : JsonPart
     /// <summary>Whether new clusters may take it.</summary>
     public bool? Creatable
     {
-        get => Truth("creatable");
+        get => Boolean("creatable");
         init => Put("creatable", value);
     }
 

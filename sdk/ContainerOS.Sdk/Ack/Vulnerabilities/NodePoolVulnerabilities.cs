@@ -14,7 +14,7 @@ public sealed record NodePoolVulnerabilities : JsonPart
     /// <summary>Whether the account has paid for fixes.</summary>
     public bool? IsFixServicePurchased
     {
-        get => Truth("vuls_fix_service_purchased");
+        get => Boolean("vuls_fix_service_purchased");
         init => Put("vuls_fix_service_purchased", value);
     }
 
@@ -90,7 +90,7 @@ public sealed record Vulnerability : JsonPart
     /// <summary>Whether a fix restarts the node.</summary>
     public bool? NeedsReboot
     {
-        get => Truth("need_reboot");
+        get => Boolean("need_reboot");
         init => Put("need_reboot", value);
     }
 

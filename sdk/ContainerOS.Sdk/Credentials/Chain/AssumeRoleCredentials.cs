@@ -13,7 +13,7 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
 
     private string Origin => $"role {role.RoleArn}, taken on with {caller.Origin}";
 
-    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
     private static ApiChannel Channel(CredentialChainOptions options, AssumedRole role, ICredentialSource caller)
     {
@@ -23,15 +23,15 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
             Time = options.Time,
             Observer = options.Observer,
             TotalTimeout = TimeSpan.FromSeconds(30),
-            TryTimeout = TimeSpan.FromSeconds(10),
+            AttemptTimeout = TimeSpan.FromSeconds(10),
         };
-        return new(new SignedTransport(PlainCalls.Outward, StsAddress.Of(options, role), "2015-04-01", settings), settings);
+        return new(new SignedTransport(UnsignedHttpClient.Shared, StsEndpoint.Resolve(options, role), "2015-04-01", settings), settings);
     }
 
-    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         // A second session does no harm, so the call may be sent again.
-        var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Repetition.Safe) { Query = role.Parameters(options, Origin) };
+        var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Idempotency.Idempotent) { Query = role.Parameters(options, Origin) };
         var reply = await channel.Value.SendForObjectAsync(call, ct);
         return CredentialJson.Read(
             reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"),

@@ -6,13 +6,13 @@ internal sealed record AssumedRole(string RoleArn)
 {
     // Default and least duration of a session (credentials-go).
     private const int DefaultSeconds = 3600;
-    private const int LeastSeconds = 900;
+    private const int MinSeconds = 900;
 
     /// <summary>Name of the session in the audit log; null for the variable's (read by credentials-csharp for every role), else ours.</summary>
     public string? SessionName { get; init; }
 
     /// <summary>Length of the session in seconds.</summary>
-    public int Seconds { get; init; } = DefaultSeconds;
+    public int DurationSeconds { get; init; } = DefaultSeconds;
 
     /// <summary>A policy that narrows the role, or null.</summary>
     public string? Policy { get; init; }
@@ -35,9 +35,12 @@ internal sealed record AssumedRole(string RoleArn)
             new("RoleSessionName", SessionName ?? options.Find("ALIBABA_CLOUD_ROLE_SESSION_NAME") ?? "containeros-infra"),
             new(
                 "DurationSeconds",
-                Seconds < LeastSeconds
-                    ? throw new CredentialSourceException(origin, $"a session of {Seconds} s is too short; {LeastSeconds} s is the least.")
-                    : $"{Seconds}"
+                DurationSeconds < MinSeconds
+                    ? throw new CredentialSourceException(
+                        origin,
+                        $"a session of {DurationSeconds} s is too short; {MinSeconds} s is the least."
+                    )
+                    : $"{DurationSeconds}"
             ),
         };
         Add(all, "Policy", Policy);

@@ -9,27 +9,27 @@ internal sealed class CliProfiles(CredentialChainOptions options)
     private string File => options.Find("ALIBABA_CLOUD_CONFIG_FILE") ?? Path.Combine(options.HomeDirectory, ".aliyun", "config.json");
 
     /// <summary>Whether there is such a file, and it is not switched off.</summary>
-    public bool IsThere => !options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") && System.IO.File.Exists(File);
+    public bool Exists => !options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") && System.IO.File.Exists(File);
 
     /// <summary>The source the chosen profile names; null when there is no such file or it is switched off.</summary>
     public ICredentialSource? Find() =>
-        options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileText.Read(File) is not { } text
+        options.IsOn("ALIBABA_CLOUD_CLI_PROFILE_DISABLED") || ProfileFile.Read(File) is not { } text
             ? null
-            : Chosen(CredentialJson.Parse(text, File));
+            : CurrentProfile(CredentialJson.Parse(text, File));
 
-    private ICredentialSource? Chosen(JObject config)
+    private ICredentialSource? CurrentProfile(JObject config)
     {
         var name = options.Find("ALIBABA_CLOUD_PROFILE") ?? CredentialJson.Text(config, "current") ?? "default";
-        return IsBlank(config, name) ? null : Source(config, name, []);
+        return IsUnconfigured(config, name) ? null : Source(config, name, []);
     }
 
     /// <summary>Whether it is what the CLI writes before anybody has set it up: a profile without a mode and without keys.</summary>
-    private static bool IsBlank(JObject config, string name) =>
-        Named(config, name) is { } fields
+    private static bool IsUnconfigured(JObject config, string name) =>
+        FindProfile(config, name) is { } fields
         && CredentialJson.Text(fields, "mode") is null
         && CredentialJson.Text(fields, "access_key_id") is null;
 
-    private static JObject? Named(JObject config, string name) =>
+    private static JObject? FindProfile(JObject config, string name) =>
         (config["profiles"] as JArray ?? []).OfType<JObject>().FirstOrDefault(profile => CredentialJson.Text(profile, "name") == name);
 
     private ICredentialSource Source(JObject config, string name, string[] before)
@@ -41,7 +41,7 @@ internal sealed class CliProfiles(CredentialChainOptions options)
         }
 
         var fields =
-            Named(config, name)
+            FindProfile(config, name)
             ?? throw new CredentialSourceException(
                 origin,
                 "there is no profile of that name. Set ALIBABA_CLOUD_PROFILE or \"current\" to one that is there."
@@ -55,16 +55,16 @@ internal sealed class CliProfiles(CredentialChainOptions options)
             "ChainableRamRoleArn" => new AssumeRoleCredentials(
                 options,
                 settings.Role(),
-                Source(config, settings.Need("source_profile"), [.. before, name])
+                Source(config, settings.Require("source_profile"), [.. before, name])
             ).Source(),
             "EcsRamRole" => settings.InstanceRole(options),
             "OIDC" => new OidcCredentials(
                 options,
                 settings.Role(),
-                settings.Need("oidc_provider_arn"),
-                settings.Need("oidc_token_file")
+                settings.Require("oidc_provider_arn"),
+                settings.Require("oidc_token_file")
             ).Source(),
-            "External" => new ProcessCredentials(options, settings.Need("process_command")).Source(),
+            "External" => new ProcessCredentials(options, settings.Require("process_command")).Source(),
             "CloudSSO" or "OAuth" => throw new CredentialSourceException(
                 origin,
                 $"mode {settings.Find("mode")} is signed in to by a browser, which is not served. Use mode External with a program that prints keys, or a role."

@@ -11,48 +11,48 @@ public sealed class CredentialChain : ICredentialSource
     private readonly CredentialChainOptions options;
     private readonly Func<ICredentialSource?>[] links;
     private readonly SingleFlight<CloudCredentials> search;
-    private volatile ICredentialSource? answered;
+    private volatile ICredentialSource? active;
 
     /// <summary>A chain; nothing is read or called before it is asked.</summary>
     /// <param name="options">The surroundings; the process's own when null.</param>
     public CredentialChain(CredentialChainOptions? options = null)
     {
         this.options = options ?? new();
-        links = [Keys, Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Address];
+        links = [Keys, Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Uri];
         search = new(SearchAsync);
     }
 
     /// <summary>Which link answered last, in words without a secret; null before the first answer.</summary>
-    public string? WhoAnswered => answered?.Origin;
+    public string? ActiveOrigin => active?.Origin;
 
     /// <inheritdoc/>
-    public string Origin => WhoAnswered ?? "the credential chain";
+    public string Origin => ActiveOrigin ?? "the credential chain";
 
     /// <summary>
     /// Whether any link is set up, as far as variables and files tell; nothing is called. The role of an ECS instance is not counted,
     /// because only a call would tell.
     /// </summary>
-    public bool IsSetUp =>
+    public bool IsConfigured =>
         options.Find("ALIBABA_CLOUD_ACCESS_KEY_ID") is not null
         || options.Find("ALIBABA_CLOUD_OIDC_TOKEN_FILE") is not null
         || options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is not null
-        || new CliProfiles(options).IsThere
-        || new IniProfiles(options).IsThere;
+        || new CliProfiles(options).Exists
+        || new IniProfiles(options).Exists;
 
     /// <inheritdoc/>
     public ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken) =>
-        answered is { } known ? known.GetAsync(cancellationToken) : new(search.RunAsync(cancellationToken));
+        active is { } known ? known.GetAsync(cancellationToken) : new(search.RunAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public bool Renew(CloudCredentials refused)
+    public bool Invalidate(CloudCredentials refused)
     {
-        if (answered is null or EnvironmentCredentials)
+        if (active is null or EnvironmentCredentials)
         {
             return false;
         }
 
         // A profile with a token in it may have been written anew since it was read, so the search begins again.
-        answered = answered.Renew(refused) ? answered : null;
+        active = active.Invalidate(refused) ? active : null;
         return true;
     }
 
@@ -68,7 +68,7 @@ public sealed class CredentialChain : ICredentialSource
                 if (link() is { } source)
                 {
                     var keys = await source.GetAsync(ct);
-                    answered = source;
+                    active = source;
                     return keys;
                 }
             }
@@ -110,6 +110,6 @@ public sealed class CredentialChain : ICredentialSource
 
     private ICredentialSource? Instance() => options.IsMetadataOff ? null : new MetadataCredentials(options, roleName: null).Source();
 
-    private ICredentialSource? Address() =>
+    private ICredentialSource? Uri() =>
         options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;
 }

@@ -22,11 +22,11 @@ internal static class CredentialJson
     }
 
     /// <summary>Keys in the casing of STS and the metadata service.</summary>
-    public static TimedCredentials Read(JObject fields, string origin) =>
+    public static ExpiringCredentials Read(JObject fields, string origin) =>
         Keys(fields, origin, "AccessKeyId", "AccessKeySecret", "SecurityToken", "Expiration");
 
     /// <summary>Keys in the casing of the CLI.</summary>
-    public static TimedCredentials ReadSnake(JObject fields, string origin) =>
+    public static ExpiringCredentials ReadSnake(JObject fields, string origin) =>
         Keys(fields, origin, "access_key_id", "access_key_secret", "sts_token", "expiration");
 
     public static string? Text(JObject fields, string name) =>
@@ -34,13 +34,13 @@ internal static class CredentialJson
             ? text
             : null;
 
-    private static TimedCredentials Keys(JObject fields, string origin, string id, string secret, string token, string end) =>
+    private static ExpiringCredentials Keys(JObject fields, string origin, string id, string secret, string token, string end) =>
         new(
-            new(Need(fields, id, origin), new(Need(fields, secret, origin)), Text(fields, token) is { } text ? new(text) : null),
+            new(Require(fields, id, origin), new(Require(fields, secret, origin)), Text(fields, token) is { } text ? new(text) : null),
             Text(fields, end) is { } expiration ? Time(expiration, end, origin) : DateTimeOffset.MaxValue
         );
 
-    private static string Need(JObject fields, string name, string origin) =>
+    private static string Require(JObject fields, string name, string origin) =>
         Text(fields, name) ?? throw new CredentialSourceException(origin, $"the answer has no {name}.");
 
     private static DateTimeOffset Time(string text, string name, string origin) =>

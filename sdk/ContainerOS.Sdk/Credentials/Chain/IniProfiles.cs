@@ -7,11 +7,11 @@ internal sealed class IniProfiles(CredentialChainOptions options)
     private static readonly string[] FileNames = ["credentials", "credentials.ini"];
 
     /// <summary>Whether there is such a file.</summary>
-    public bool IsThere => Files().Any(File.Exists);
+    public bool Exists => Files().Any(File.Exists);
 
     /// <summary>The source the chosen section names; null when there is no such file.</summary>
     public ICredentialSource? Find() =>
-        Files().Select(file => (file, Text: ProfileText.Read(file))).FirstOrDefault(found => found.Text is not null) is (var file, { } text)
+        Files().Select(file => (file, Text: ProfileFile.Read(file))).FirstOrDefault(found => found.Text is not null) is (var file, { } text)
             ? Source(file, text)
             : null;
 
@@ -27,7 +27,7 @@ internal sealed class IniProfiles(CredentialChainOptions options)
         var lines =
             IniSection.Read(text, section)
             ?? throw new CredentialSourceException(origin, "there is no such section. Set ALIBABA_CLOUD_PROFILE to one that is there.");
-        var settings = new ProfileSettings(origin, name => lines.GetValueOrDefault(InIni(name)));
+        var settings = new ProfileSettings(origin, name => lines.GetValueOrDefault(IniName(name)));
         return settings.Find("type") switch
         {
             "access_key" => settings.Keys(withToken: false),
@@ -37,8 +37,8 @@ internal sealed class IniProfiles(CredentialChainOptions options)
             "oidc_role_arn" => new OidcCredentials(
                 options,
                 settings.Role(),
-                settings.Need("oidc_provider_arn"),
-                settings.Need("oidc_token_file_path")
+                settings.Require("oidc_provider_arn"),
+                settings.Require("oidc_token_file_path")
             ).Source(),
             "rsa_key_pair" => throw new CredentialSourceException(origin, "type rsa_key_pair is not served. Use an access key or a role."),
             var type => throw new CredentialSourceException(
@@ -49,7 +49,7 @@ internal sealed class IniProfiles(CredentialChainOptions options)
     }
 
     /// <summary>Settings have other names here than in the CLI's file.</summary>
-    private static string InIni(string name) =>
+    private static string IniName(string name) =>
         name switch
         {
             "ram_role_arn" => "role_arn",

@@ -11,18 +11,18 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
 
     // One second to connect and read, and tokens of six hours (credentials-go).
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private readonly PlainCalls calls = new(options.Time);
+    private readonly UnsignedHttpClient calls = new(options.Time);
     private readonly string? roleName = roleName ?? options.Find("ALIBABA_CLOUD_ECS_METADATA");
 
     /// <summary>The profile that asks for this source; null when it is only looked for.</summary>
-    public string? AskedForBy { get; init; }
+    public string? RequestedBy { get; init; }
 
     private string Origin => $"the ECS metadata service {options.MetadataEndpoint.Authority}";
 
     public ICredentialSource Source() =>
-        new RefreshingCredentials($"{Origin}, role {roleName ?? "of the instance"}", AskAsync, options.Time);
+        new RefreshingCredentials($"{Origin}, role {roleName ?? "of the instance"}", FetchAsync, options.Time);
 
-    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         try
         {
@@ -83,7 +83,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
     }
 
     private SdkException Missing(string problem, Exception? cause = null) =>
-        AskedForBy is { } profile
+        RequestedBy is { } profile
             ? new CredentialSourceException(profile, $"{problem}.", cause)
             : new CredentialsNotFoundException($"{problem}.");
 }

@@ -11,13 +11,13 @@ namespace ContainerOS.Sdk.Credentials.Chain;
 internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRole role, string providerArn, string tokenFile)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private readonly PlainCalls calls = new(options.Time);
+    private readonly UnsignedHttpClient calls = new(options.Time);
 
     private string Origin => $"role {role.RoleArn} by the OIDC token of {tokenFile}";
 
-    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
-    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         var token = await TokenAsync(ct);
         try
@@ -61,7 +61,7 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
             options.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         );
         var query = $"/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp={stamp}&SignatureNonce={Guid.NewGuid():N}";
-        return new(HttpMethod.Post, new Uri(StsAddress.Of(options, role), query))
+        return new(HttpMethod.Post, new Uri(StsEndpoint.Resolve(options, role), query))
         {
             // The token goes into the body: addresses end up in logs.
             Content = new FormUrlEncodedContent([

@@ -18,9 +18,9 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
     // Arguments may hold a secret, so only the program is shown.
     private string Origin => $"the program {words[0]}";
 
-    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
-    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         var told = CredentialJson.Parse(await OutputAsync(ct), Origin);
         var keys = CredentialJson.ReadSnake(told, Origin);
@@ -36,7 +36,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
     {
         try
         {
-            return CommandWords.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words
+            return CommandLineSplitter.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words
                 ? words
                 : throw new CredentialSourceException("process_command", "it names no program.");
         }

@@ -9,10 +9,13 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
 {
     public string? Find(string name) => read(name);
 
-    public string Need(string name) => read(name) ?? throw new CredentialSourceException(origin, $"{name} is not set in it.");
+    public string Require(string name) => read(name) ?? throw new CredentialSourceException(origin, $"{name} is not set in it.");
 
     public ICredentialSource Keys(bool withToken) =>
-        new FixedCredentials(new(Need("access_key_id"), new(Need("access_key_secret")), withToken ? new(Need("sts_token")) : null), origin);
+        new FixedCredentials(
+            new(Require("access_key_id"), new(Require("access_key_secret")), withToken ? new(Require("sts_token")) : null),
+            origin
+        );
 
     /// <summary>The instance's role; when a profile asks for it, its absence is a fault and no reason to look elsewhere.</summary>
     public ICredentialSource InstanceRole(CredentialChainOptions options) =>
@@ -21,11 +24,11 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
                 origin,
                 "it asks for the role of the ECS instance, and ALIBABA_CLOUD_ECS_METADATA_DISABLED is true."
             )
-            : new MetadataCredentials(options, Find("ram_role_name")) { AskedForBy = origin }.Source();
+            : new MetadataCredentials(options, Find("ram_role_name")) { RequestedBy = origin }.Source();
 
     public AssumedRole Role()
     {
-        var role = new AssumedRole(Need("ram_role_arn"))
+        var role = new AssumedRole(Require("ram_role_arn"))
         {
             SessionName = Find("ram_session_name"),
             Policy = Find("policy"),
@@ -33,7 +36,7 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
             StsRegion = Find("sts_region"),
             InVpc = string.Equals(Find("enable_vpc"), "true", StringComparison.OrdinalIgnoreCase),
         };
-        return Seconds() is { } seconds ? role with { Seconds = seconds } : role;
+        return Seconds() is { } seconds ? role with { DurationSeconds = seconds } : role;
     }
 
     // The CLI writes 0 for "not set".

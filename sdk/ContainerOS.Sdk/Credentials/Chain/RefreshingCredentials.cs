@@ -12,18 +12,18 @@ internal sealed class RefreshingCredentials : ICredentialSource
 {
     // The vendor's clients refresh when 180 s or less remain (credentials-go).
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(180);
-    private readonly Func<CancellationToken, Task<TimedCredentials>> ask;
+    private readonly Func<CancellationToken, Task<ExpiringCredentials>> fetch;
     private readonly TimeProvider time;
-    private readonly SingleFlight<TimedCredentials> flight;
-    private readonly RefreshPause pause;
-    private volatile TimedCredentials? held;
+    private readonly SingleFlight<ExpiringCredentials> flight;
+    private readonly RefreshBackoff pause;
+    private volatile ExpiringCredentials? current;
 
     /// <param name="origin">Where they come from, without a secret.</param>
     /// <param name="ask">Gets new ones; limits its own time, because no single caller's token may end what others wait for.</param>
     /// <param name="time">The clock.</param>
-    public RefreshingCredentials(string origin, Func<CancellationToken, Task<TimedCredentials>> ask, TimeProvider time)
+    public RefreshingCredentials(string origin, Func<CancellationToken, Task<ExpiringCredentials>> ask, TimeProvider time)
     {
-        (Origin, this.ask, this.time) = (origin, ask, time);
+        (Origin, this.fetch, this.time) = (origin, ask, time);
         (flight, pause) = (new(RefreshAsync), new(time));
     }
 
@@ -33,27 +33,27 @@ internal sealed class RefreshingCredentials : ICredentialSource
     {
         try
         {
-            return (Fresh() ?? await AskedAsync(cancellationToken)).Keys;
+            return (Fresh() ?? await FetchAsync(cancellationToken)).Keys;
         }
-        catch (SdkException) when (held is { } old && old.Expiration > time.GetUtcNow())
+        catch (SdkException) when (current is { } old && old.Expiration > time.GetUtcNow())
         {
             return old.Keys;
         }
     }
 
-    public bool Renew(CloudCredentials refused)
+    public bool Invalidate(CloudCredentials refused)
     {
-        if (held is { } now && ReferenceEquals(now.Keys, refused))
+        if (current is { } now && ReferenceEquals(now.Keys, refused))
         {
-            held = null;
+            current = null;
         }
 
         return true;
     }
 
-    private TimedCredentials? Fresh() => held is { } now && now.Expiration - time.GetUtcNow() > Early ? now : null;
+    private ExpiringCredentials? Fresh() => current is { } now && now.Expiration - time.GetUtcNow() > Early ? now : null;
 
-    private Task<TimedCredentials> AskedAsync(CancellationToken ct)
+    private Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         if (pause.Fault is { } fault)
         {
@@ -63,7 +63,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
         return flight.RunAsync(ct);
     }
 
-    private async Task<TimedCredentials> RefreshAsync()
+    private async Task<ExpiringCredentials> RefreshAsync()
     {
         if (Fresh() is { } fresh)
         {
@@ -72,9 +72,9 @@ internal sealed class RefreshingCredentials : ICredentialSource
 
         try
         {
-            var got = await ask(CancellationToken.None);
+            var got = await fetch(CancellationToken.None);
             pause.Succeeded();
-            return held = got;
+            return current = got;
         }
         catch (SdkException fault)
         {

@@ -9,11 +9,11 @@ internal sealed class UriCredentials(CredentialChainOptions options, Uri address
 {
     // Ours: it is a sidecar or a service nearby.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private readonly PlainCalls calls = new(options.Time);
+    private readonly UnsignedHttpClient calls = new(options.Time);
 
     private string Origin => $"the credentials URI on {address.Authority}";
 
-    public ICredentialSource Source() => new RefreshingCredentials(Origin, AskAsync, options.Time);
+    public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
     /// <exception cref="CredentialSourceException">It is no http address.</exception>
     public static UriCredentials At(CredentialChainOptions options, string text) =>
@@ -21,12 +21,12 @@ internal sealed class UriCredentials(CredentialChainOptions options, Uri address
             ? new(options, address)
             : throw new CredentialSourceException("ALIBABA_CLOUD_CREDENTIALS_URI", "its value is no http or https address.");
 
-    private async Task<TimedCredentials> AskAsync(CancellationToken ct)
+    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            var (status, text) = await calls.SendAsync(request, Limit, isLocal: EndpointRules.IsLoopback(address), ct);
+            var (status, text) = await calls.SendAsync(request, Limit, isLocal: EndpointResolver.IsLoopback(address), ct);
             return status == 200
                 ? CredentialJson.Read(CredentialJson.Parse(text, Origin), Origin)
                 : throw new CredentialSourceException(Origin, $"it answered with HTTP {status}.");

@@ -30,7 +30,7 @@ public sealed class CommandClient
         var named = command with { ClientToken = command.ClientToken ?? Guid.NewGuid().ToString("N") };
         return new(
             await channel.SendForFieldsAsync(
-                new("RunCommand", HttpMethod.Post, "/", Repetition.Safe) { Query = EcsQuery.Of(region, named.Parameters()) },
+                new("RunCommand", HttpMethod.Post, "/", Idempotency.Idempotent) { Query = EcsQuery.Of(region, named.Parameters()) },
                 cancellationToken
             )
         );
@@ -44,7 +44,7 @@ public sealed class CommandClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeInvocations", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeInvocations", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, ("InstanceId", instanceId)),
         };
@@ -62,7 +62,7 @@ public sealed class CommandClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeInvocationResults", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeInvocationResults", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, ("InvokeId", invokeId), ("ContentEncoding", "PlainText")),
         };

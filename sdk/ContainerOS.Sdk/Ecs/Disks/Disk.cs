@@ -70,7 +70,7 @@ public sealed record Disk : JsonPart
     /// <summary>Whether it is encrypted.</summary>
     public bool? IsEncrypted
     {
-        get => Truth("Encrypted");
+        get => Boolean("Encrypted");
         init => Put("Encrypted", value);
     }
 
@@ -84,7 +84,7 @@ public sealed record Disk : JsonPart
     /// <summary>Whether it goes with its instance.</summary>
     public bool? DeletesWithInstance
     {
-        get => Truth("DeleteWithInstance");
+        get => Boolean("DeleteWithInstance");
         init => Put("DeleteWithInstance", value);
     }
 
@@ -98,7 +98,7 @@ public sealed record Disk : JsonPart
     /// <summary>Whether an AutoPL disk bursts.</summary>
     public bool? IsBurstingEnabled
     {
-        get => Truth("BurstingEnabled");
+        get => Boolean("BurstingEnabled");
         init => Put("BurstingEnabled", value);
     }
 

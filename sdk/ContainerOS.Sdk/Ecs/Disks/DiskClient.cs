@@ -19,7 +19,7 @@ public sealed class DiskClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeDisks", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };

@@ -19,7 +19,7 @@ public sealed class ImageClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeImages", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeImages", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };

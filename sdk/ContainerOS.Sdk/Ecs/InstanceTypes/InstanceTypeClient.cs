@@ -48,7 +48,7 @@ public sealed class InstanceTypeClient
     }
 
     private ApiCall Call(InstanceTypeFilter? filter, string[] names) =>
-        new("DescribeInstanceTypes", HttpMethod.Post, "/", Repetition.Safe)
+        new("DescribeInstanceTypes", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(
                 region,

@@ -19,7 +19,7 @@ public sealed class InstanceClient
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var call = new ApiCall("DescribeInstances", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeInstances", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };

@@ -17,7 +17,7 @@ public sealed class PriceClient
     /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
     public async Task<Price> GetAsync(PriceRequest request, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, [.. request.Parameters(), ("ResourceType", "instance")]),
         };

@@ -15,7 +15,7 @@ public sealed class StockClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockRequest request, CancellationToken cancellationToken = default)
     {
-        var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Repetition.Safe)
+        var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, request.Parameters()),
         };
