@@ -1,6 +1,6 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools.Lifecycle;
@@ -14,7 +14,7 @@ namespace ContainerOS.Provider;
 /// <summary>The provider: leads the calls of the wire to the resource they are about.</summary>
 public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 {
-    private readonly EngineLog log;
+    private readonly IEngineLog log;
     private readonly IEnvironment environment;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource canceled = new();
@@ -22,7 +22,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <summary>A provider that reads its environment and tells the engine's user what it does.</summary>
     /// <param name="log">Where messages to the user go.</param>
-    public ContainerOsProvider(EngineLog log)
+    public ContainerOsProvider(IEngineLog log)
         : this(log, new ProcessEnvironment(), TimeProvider.System) { }
 
     /// <summary>A provider that works through a client that is open already; it needs no <see cref="ConfigureAsync"/>.</summary>
@@ -30,11 +30,11 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <param name="client">The way to the cloud; it stays the caller's.</param>
     /// <param name="suppressed">Rules that are not applied, by code with the reason.</param>
     /// <exception cref="ArgumentException">A suppression names no rule, one that can not be suppressed, or gives no reason.</exception>
-    public ContainerOsProvider(EngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
+    public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
         : this(log, new ProcessEnvironment(), client.Time) =>
         session = ProviderSession.ForClient(client, Suppressions.Create(suppressed), log);
 
-    internal ContainerOsProvider(EngineLog log, IEnvironment environment, TimeProvider time)
+    internal ContainerOsProvider(IEngineLog log, IEnvironment environment, TimeProvider time)
     {
         this.log = log;
         this.environment = environment;

@@ -1,5 +1,5 @@
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.NodePools.Cloud;
@@ -17,7 +17,7 @@ internal sealed class ProviderSession : IDisposable
     private readonly bool ownsClient;
     private ProviderConfig config;
 
-    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, EngineLog log, TimeProvider time, bool ownsClient = true)
+    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, IEngineLog log, TimeProvider time, bool ownsClient = true)
     {
         this.client = client;
         this.config = config;
@@ -33,7 +33,7 @@ internal sealed class ProviderSession : IDisposable
     }
 
     /// <summary>Where messages to the user go.</summary>
-    internal EngineLog Log { get; }
+    internal IEngineLog Log { get; }
 
     /// <summary>Rules that are not applied.</summary>
     internal Suppressions Suppressions => config.Suppressions;
@@ -51,11 +51,11 @@ internal sealed class ProviderSession : IDisposable
     internal ProgressReporter Progress { get; }
 
     /// <summary>Opens a session; nothing is called yet.</summary>
-    internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, EngineLog log, TimeProvider time) =>
+    internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, IEngineLog log, TimeProvider time) =>
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
     /// <summary>A session over a client of somebody else's.</summary>
-    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressed, EngineLog log)
+    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressed, IEngineLog log)
     {
         var config = new ProviderConfig(
             CloudKind.Alibaba,

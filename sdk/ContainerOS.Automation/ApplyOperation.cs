@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider;
 using ContainerOS.Provider.NodePools.Binding;
@@ -22,7 +22,7 @@ internal sealed class ApplyOperation : IDisposable
     private readonly string name;
     private readonly string urn;
     private readonly ProviderMessages journal;
-    private readonly EngineLog log;
+    private readonly IEngineLog log;
     private readonly ContainerOsProvider provider;
 
     public ApplyOperation(NodePoolClient pools, NodePoolSpec spec, ApplyOptions options)
@@ -45,7 +45,7 @@ internal sealed class ApplyOperation : IDisposable
             );
         urn = $"urn:pulumi:{options.Stack}::{options.Project}::{Token}::{name}";
         journal = new ProviderMessages(options.Progress);
-        log = EngineLog.To(journal.Add);
+        log = new CallbackEngineLog(journal.Add);
         provider = new ContainerOsProvider(log, pools.Cloud, options.Suppress);
     }
 
@@ -76,7 +76,6 @@ internal sealed class ApplyOperation : IDisposable
     public void Dispose()
     {
         provider.Dispose();
-        log.Dispose();
     }
 
     private async Task<PropertyMap> CheckAsync(CancellationToken ct)
@@ -175,7 +174,7 @@ internal sealed class ProviderMessages(Action<string>? progress)
     public IReadOnlyList<string> Notes => notes;
 
     /// <summary>Takes a message.</summary>
-    public void Add(LoggedMessage message)
+    public void Add(LogMessage message)
     {
         if (message.IsEphemeral)
         {

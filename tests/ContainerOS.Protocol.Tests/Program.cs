@@ -3,7 +3,7 @@ using ContainerOS.Protocol.Tests.TestPlugin;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
-// The test program is also the plugin that the tests start as a child process.
+// The tests start this program as a plugin, too.
 if (Array.Find(args, argument => argument.StartsWith(PluginModes.Flag, StringComparison.Ordinal)) is { } mode)
 {
     return await PluginModes.RunAsync(mode[PluginModes.Flag.Length..], args);

@@ -1,6 +1,6 @@
 using ContainerOS.Emulator;
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Tests.Configuration;
 using Newtonsoft.Json.Linq;
@@ -39,7 +39,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
         );
-        var provider = new ContainerOsProvider(new EngineLog(null), environment, TimeProvider.System);
+        var provider = new ContainerOsProvider(NullEngineLog.Instance, environment, TimeProvider.System);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"));
         await provider.ConfigureAsync(new ConfigureRequest(settings), TestContext.Current.CancellationToken);
         return provider;

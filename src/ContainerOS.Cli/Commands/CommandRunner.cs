@@ -3,8 +3,8 @@ using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
 using ContainerOS.Engine.Diagnostics;
-using ContainerOS.Protocol.Engines;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Hosting.Engines;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -39,7 +39,7 @@ internal static class CommandRunner
                         or EmulatorStateException
                         or PluginStartException
                         or RpcFaultException
-                        or PluginDiedException
+                        or PluginExitedException
             )
         {
             return Report([Finding.Plain(fault.Message)], ExitCode.Failed);

@@ -1,5 +1,5 @@
-using ContainerOS.Protocol.Engines;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Hosting.Engines;
 using Grpc.Core;
 
 namespace ContainerOS.Engine.Deployment;
@@ -12,7 +12,7 @@ internal static class FaultText
             is RpcFaultException
                 or InitFailedException
                 or MissingConfigException
-                or PluginDiedException
+                or PluginExitedException
                 or PluginStartException
                 or RpcException;
 

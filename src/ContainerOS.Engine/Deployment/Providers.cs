@@ -4,8 +4,8 @@ using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Plugins;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Engines;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Hosting.Engines;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
@@ -37,8 +37,8 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
             ?? throw new ProgramException(
                 $"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}"
             );
-        host.TellTo(Hear);
-        var plugin = await host.FindAsync(program, workspace.Options.ProgramDirectory, ct);
+        host.SetListener(Hear);
+        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct);
         return new RunningProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
     }
 
@@ -106,20 +106,20 @@ internal sealed class Providers(Workspace workspace, StateKeeper state, Report r
             _ => EngineSeverity.Info,
         };
 
-    private void Hear(EngineLogEntry entry)
+    private void Hear(LogMessage entry)
     {
         var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
-        if (entry.Ephemeral)
+        if (entry.IsEphemeral)
         {
-            report.Say(new StepProgress(urn, entry.Message));
+            report.Say(new StepProgress(urn, entry.Text));
         }
-        else if (entry.Severity is LogSeverity.Info && !PluginMessage.HasPlace(entry.Message))
+        else if (entry.Severity is LogSeverity.Info && !PluginMessage.HasPlace(entry.Text))
         {
-            report.Say(new EngineMessage(EngineSeverity.Info, entry.Message, urn));
+            report.Say(new EngineMessage(EngineSeverity.Info, entry.Text, urn));
         }
         else if (entry.Severity is not LogSeverity.Debug)
         {
-            report.Add(PluginMessage.Read(workspace, Grade(entry.Severity), entry.Message, urn));
+            report.Add(PluginMessage.Read(workspace, Grade(entry.Severity), entry.Text, urn));
         }
     }
 }

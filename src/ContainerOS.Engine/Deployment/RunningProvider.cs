@@ -1,5 +1,5 @@
 using ContainerOS.Engine.State;
-using ContainerOS.Protocol.Engines;
+using ContainerOS.Protocol.Hosting.Engines;
 
 namespace ContainerOS.Engine.Deployment;
 

@@ -1,46 +1,61 @@
-using System.Collections.Concurrent;
-using ContainerOS.Protocol.Engines;
+using ContainerOS.Protocol.Hosting.Engines;
+using ContainerOS.Protocol.Logging;
+using ContainerOS.Shared;
 
 namespace ContainerOS.Engine.Plugins;
 
-/// <summary>Plugin processes that runs share, one run after another: what a plugin has learned of its cloud is then asked for once.</summary>
-/// <remarks>Runs that share a host must not overlap, as messages of a plugin go to the run that began last.</remarks>
+/// <summary>Plugin processes that consecutive runs share, so that a plugin can reuse what it already read from the cloud.</summary>
+/// <remarks>Runs that share a host must not overlap: the messages of a plugin go to the run that started last.</remarks>
 public sealed class PluginHost : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<PluginProcess>>> running = new();
-    private readonly SemaphoreSlim opening = new(1);
-    private volatile Action<EngineLogEntry> listener = _ => { };
+    private readonly SingleFlightCache<string, PluginProcess> processes = new();
+    private readonly CancellationTokenSource disposing = new();
+    private readonly SemaphoreSlim serverGate = new(1);
+    private volatile Action<LogMessage> listener = _ => { };
     private EngineServer? server;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        await disposing.CancelAsync();
+        foreach (var start in processes.Entries)
         {
-            await (await started.Value).DisposeAsync();
+            await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (start.IsCompletedSuccessfully)
+            {
+                await start.Result.DisposeAsync();
+            }
         }
+
         if (server is not null)
         {
             await server.DisposeAsync();
         }
-        opening.Dispose();
+
+        serverGate.Dispose();
+        disposing.Dispose();
     }
 
-    /// <summary>Where messages of plugins go from now on.</summary>
-    internal void TellTo(Action<EngineLogEntry> next) => listener = next;
+    /// <summary>Sets the receiver of the messages of all plugins.</summary>
+    internal void SetListener(Action<LogMessage> next) => listener = next;
 
-    /// <summary>The process of a plugin: one that runs already with the same arguments and variables, else a new one.</summary>
-    internal async Task<PluginProcess> FindAsync(PluginProgram program, string directory, CancellationToken ct)
+    /// <summary>Returns the running process with the same executable, arguments and variables, or starts one.</summary>
+    /// <remarks>A failed start is not kept, and a caller that cancels does not cancel the start for the others.</remarks>
+    internal async Task<PluginProcess> GetOrStartAsync(PluginProgram program, string directory, CancellationToken ct)
     {
         var key = KeyOf(program);
-        var process = await running.GetOrAdd(key, _ => new(() => StartAsync(program, directory, ct))).Value;
+        var process = await processes.GetAsync(key, _ => StartAsync(program, directory), ct);
         if (!process.Exited.IsCompleted)
         {
             return process;
         }
-        running.TryRemove(key, out _);
-        await process.DisposeAsync();
-        return await running.GetOrAdd(key, _ => new(() => StartAsync(program, directory, ct))).Value;
+
+        if (processes.TryRemove(key, process))
+        {
+            await process.DisposeAsync();
+        }
+
+        return await processes.GetAsync(key, _ => StartAsync(program, directory), ct);
     }
 
     private static string KeyOf(PluginProgram program) =>
@@ -53,29 +68,28 @@ public sealed class PluginHost : IAsyncDisposable
             ]
         );
 
-    private async Task<PluginProcess> StartAsync(PluginProgram program, string directory, CancellationToken ct)
+    private async Task<PluginProcess> StartAsync(PluginProgram program, string directory)
     {
-        var address = (await ServerAsync(ct)).Address;
-        var start = new PluginStart(program.Executable, address)
+        var start = new PluginStartInfo(program.Executable, (await ServerAsync()).Address)
         {
             Arguments = program.Arguments,
             Environment = program.Environment,
             WorkingDirectory = directory,
-            ErrorLine = program.ErrorLine,
+            OnErrorLine = program.ErrorLine,
         };
-        return await PluginProcess.StartAsync(start, ct);
+        return await PluginProcess.StartAsync(start, disposing.Token);
     }
 
-    private async Task<EngineServer> ServerAsync(CancellationToken ct)
+    private async Task<EngineServer> ServerAsync()
     {
-        await opening.WaitAsync(ct);
+        await serverGate.WaitAsync(disposing.Token);
         try
         {
-            return server ??= await EngineServer.StartAsync(entry => listener(entry), ct);
+            return server ??= await EngineServer.StartAsync(message => listener(message), disposing.Token);
         }
         finally
         {
-            opening.Release();
+            serverGate.Release();
         }
     }
 }

@@ -1,51 +1,51 @@
 namespace ContainerOS.Protocol.Calls;
 
-/// <summary>The calls of a resource plugin. A plugin implements them; an engine makes them through the same interface.</summary>
+/// <summary>The calls of a resource provider. A plugin implements them, and an engine calls a plugin through the same interface.</summary>
 /// <remarks>
-/// Failures are exceptions: <see cref="Faults.InitFailedException"/>, <see cref="Faults.MissingConfigException"/> and
-/// <see cref="Faults.RpcFaultException"/> reach the other side as they were thrown.
+/// Errors are exceptions: <see cref="Faults.InitFailedException"/>, <see cref="Faults.MissingConfigException"/> and
+/// <see cref="Faults.RpcFaultException"/> arrive at the caller as they were thrown.
 /// </remarks>
 public interface IResourceProvider
 {
-    /// <summary>Tells both sides what the other accepts; the first call.</summary>
+    /// <summary>Exchanges what engine and plugin support; the first call.</summary>
     Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct);
 
-    /// <summary>Who the plugin is.</summary>
+    /// <summary>Returns the version of the plugin.</summary>
     Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct);
 
-    /// <summary>The package's schema, as JSON text.</summary>
+    /// <summary>Returns the schema of the package as JSON text.</summary>
     Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct);
 
-    /// <summary>Checks the provider's own configuration.</summary>
+    /// <summary>Validates the configuration of the provider.</summary>
     Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct);
 
-    /// <summary>Compares the provider's own configuration with that of the last run.</summary>
+    /// <summary>Compares the configuration of the provider with that of the last run.</summary>
     Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct);
 
-    /// <summary>Gives the plugin its configuration; not called while any of it is unknown.</summary>
+    /// <summary>Applies the configuration of the provider. Not called while any of it is unknown.</summary>
     Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct);
 
-    /// <summary>Calls a function.</summary>
+    /// <summary>Calls a function of the package.</summary>
     Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct);
 
-    /// <summary>Checks the inputs of a resource and fills in defaults.</summary>
+    /// <summary>Validates the inputs of a resource and fills in defaults.</summary>
     Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct);
 
-    /// <summary>Tells what would change. After a refresh it is called with state against state.</summary>
+    /// <summary>Compares the inputs with the last run. After a refresh it is called with two states instead.</summary>
     Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct);
 
-    /// <summary>Makes a resource, or in a preview tells what would come out.</summary>
+    /// <summary>Creates a resource; in a preview, returns the expected state.</summary>
     Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct);
 
-    /// <summary>Reads a resource as it is (refresh, import).</summary>
+    /// <summary>Reads the current state of a resource, for a refresh or an import.</summary>
     Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct);
 
-    /// <summary>Changes a resource in place, or in a preview tells what would come out.</summary>
+    /// <summary>Updates a resource in place; in a preview, returns the expected state.</summary>
     Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct);
 
-    /// <summary>Removes a resource.</summary>
+    /// <summary>Deletes a resource.</summary>
     Task DeleteAsync(DeleteRequest request, CancellationToken ct);
 
-    /// <summary>Asks for an early, orderly end of everything that runs.</summary>
+    /// <summary>Asks all running calls to end early and in order.</summary>
     Task CancelAsync(CancellationToken ct);
 }

@@ -1,5 +1,5 @@
 namespace ContainerOS.Protocol.Calls;
 
-/// <summary>Who a plugin is.</summary>
-/// <param name="Version">Its semantic version, without a leading v.</param>
+/// <summary>The response of GetPluginInfo.</summary>
+/// <param name="Version">The semantic version of the plugin, without a leading <c>v</c>.</param>
 public sealed record PluginInfo(string Version);

@@ -2,12 +2,12 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Protocol.Faults;
 
-/// <summary>The resource exists, but did not become what was asked for; the engine records it and tries again next time.</summary>
-/// <param name="id">The resource's id.</param>
-/// <param name="properties">Its state as far as known.</param>
-/// <param name="inputs">The inputs it was made from, or null for the ones of the call.</param>
-/// <param name="reasons">What went wrong, one text each.</param>
-/// <param name="cause">What led to it, when something did.</param>
+/// <summary>The resource exists but was not initialized completely. The engine records it and tries again in the next run.</summary>
+/// <param name="id">The id of the resource.</param>
+/// <param name="properties">Its state as far as it is known.</param>
+/// <param name="inputs">The inputs it was created with, or null for the inputs of the call.</param>
+/// <param name="reasons">The reasons, one message each.</param>
+/// <param name="cause">The cause, or null.</param>
 public sealed class InitFailedException(
     string id,
     PropertyMap properties,
@@ -16,15 +16,15 @@ public sealed class InitFailedException(
     Exception? cause = null
 ) : Exception($"resource {id} exists but is not ready: {string.Join("; ", reasons)}", cause)
 {
-    /// <summary>The resource's id.</summary>
+    /// <summary>The id of the resource.</summary>
     public string Id { get; } = id;
 
-    /// <summary>Its state as far as known.</summary>
+    /// <summary>Its state as far as it is known.</summary>
     public PropertyMap Properties { get; } = properties;
 
-    /// <summary>The inputs it was made from, or null for the ones of the call.</summary>
+    /// <summary>The inputs it was created with, or null for the inputs of the call.</summary>
     public PropertyMap? Inputs { get; } = inputs;
 
-    /// <summary>What went wrong, one text each.</summary>
+    /// <summary>The reasons, one message each.</summary>
     public IReadOnlyList<string> Reasons { get; } = reasons;
 }

@@ -1,10 +1,10 @@
 namespace ContainerOS.Protocol.Faults;
 
-/// <summary>A value on the wire that the wire's own rules do not allow.</summary>
-/// <param name="path">Where it stands.</param>
-/// <param name="problem">What is wrong with it; never the value itself, which may be secret.</param>
+/// <summary>A received value violates the protocol.</summary>
+/// <param name="path">The path of the value.</param>
+/// <param name="problem">The violation; never the value itself, which may be secret.</param>
 public sealed class MalformedPropertyException(string path, string problem) : Exception($"malformed property value at '{path}': {problem}")
 {
-    /// <summary>Where the value stands.</summary>
+    /// <summary>The path of the value.</summary>
     public string Path { get; } = path;
 }

@@ -2,12 +2,12 @@ using Grpc.Core;
 
 namespace ContainerOS.Protocol.Faults;
 
-/// <summary>A call that failed with a status of its own; the message reaches the user.</summary>
-/// <param name="code">The status.</param>
-/// <param name="message">The text the user reads.</param>
-/// <param name="cause">What led to it, when something did.</param>
+/// <summary>A call failed with a gRPC status. The message is shown to the user.</summary>
+/// <param name="code">The status code.</param>
+/// <param name="message">The message for the user.</param>
+/// <param name="cause">The cause, or null.</param>
 public sealed class RpcFaultException(StatusCode code, string message, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>The status.</summary>
+    /// <summary>The status code.</summary>
     public StatusCode Code { get; } = code;
 }

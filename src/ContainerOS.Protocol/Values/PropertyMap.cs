@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace ContainerOS.Protocol.Values;
 
-/// <summary>Named values. Keys are kept in ordinal order, so that a map reads and compares the same however it was built.</summary>
+/// <summary>Values by name. The keys are in ordinal order, so equal maps are printed alike, in whatever order they were built.</summary>
 /// <param name="Entries">The values by name.</param>
 public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue> Entries)
     : PropertyValue,
@@ -34,20 +34,20 @@ public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue
     /// <inheritdoc/>
     public PropertyValue this[string key] => Entries[key];
 
-    /// <summary>A map of the given pairs; a later pair of the same name wins.</summary>
+    /// <summary>Creates a map of the pairs. Of several pairs with the same name the last one is used.</summary>
     public static PropertyMap Of(params IEnumerable<KeyValuePair<string, PropertyValue>> pairs) => new(None.SetItems(pairs));
 
-    /// <summary>A map of the given pairs; a later pair of the same name wins.</summary>
+    /// <summary>Creates a map of the pairs. Of several pairs with the same name the last one is used.</summary>
     public static PropertyMap Of(params (string Name, PropertyValue Value)[] pairs) =>
         Of(pairs.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
 
-    /// <summary>This map with one value set.</summary>
+    /// <summary>This map with one value added or replaced.</summary>
     public PropertyMap With(string name, PropertyValue value) => new(Entries.SetItem(name, value));
 
-    /// <summary>This map without one name.</summary>
+    /// <summary>This map without the value of one name.</summary>
     public PropertyMap Without(string name) => new(Entries.Remove(name));
 
-    /// <summary>The value of a name, or null when the map lacks it.</summary>
+    /// <summary>The value of a name, or null when there is none.</summary>
     public PropertyValue? Find(string name) => Entries.GetValueOrDefault(name);
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed record PropertyMap(ImmutableSortedDictionary<string, PropertyValue
     /// <inheritdoc/>
     public override int GetHashCode() => Entries.Aggregate(Entries.Count, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
 
-    /// <summary>The entries in braces, secrets hidden.</summary>
+    /// <summary>The entries in braces; secrets are hidden.</summary>
     public override string ToString() => $"{{{string.Join(", ", Entries.Select(pair => $"{pair.Key}: {pair.Value}"))}}}";
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

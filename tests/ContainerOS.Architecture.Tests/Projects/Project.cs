@@ -12,8 +12,8 @@ internal sealed record Project(string Name, string File, IReadOnlyList<string> M
     /// <summary>Core projects do no I/O: the build bans the symbols for it.</summary>
     internal bool IsCore { get; init; }
 
-    /// <summary>Test projects that see its internals besides its own, and why: the shared fixtures of several layers.</summary>
-    internal IReadOnlyList<string> AlsoTestedBy { get; init; } = [];
+    /// <summary>The projects besides its own tests that see its internals.</summary>
+    internal IReadOnlyList<string> AlsoVisibleTo { get; init; } = [];
 
     internal string Folder => File[..File.LastIndexOf('/')];
 

@@ -9,6 +9,7 @@ internal static class ProjectTable
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
+    private const string ProtocolHosting = "ContainerOS.Protocol.Hosting";
     private const string Provider = "ContainerOS.Provider";
     private const string Automation = "ContainerOS.Automation";
     private const string Plugin = "pulumi-resource-containeros";
@@ -27,7 +28,7 @@ internal static class ProjectTable
         {
             Purpose = "the rules, the shell parser, the conversion of scripts",
             IsCore = true,
-            AlsoTestedBy = ["ContainerOS.Fuzz"],
+            AlsoVisibleTo = ["ContainerOS.Fuzz"],
         },
         new(UserData, "src/ContainerOS.UserData/ContainerOS.UserData.csproj", [Model])
         {
@@ -41,14 +42,20 @@ internal static class ProjectTable
         },
         new(Protocol, "src/ContainerOS.Protocol/ContainerOS.Protocol.csproj", [])
         {
-            Purpose = "the Pulumi provider protocol: messages, client, server",
+            Purpose = "the Pulumi provider protocol: values, calls, the provider interface, translation to the wire",
+            AlsoVisibleTo = [ProtocolHosting],
+        },
+        new(ProtocolHosting, "src/ContainerOS.Protocol.Hosting/ContainerOS.Protocol.Hosting.csproj", [Protocol])
+        {
+            Purpose = "plugin processes over gRPC: the plugin's server, the engine's server, the client of a plugin",
+            AlsoVisibleTo = ["ContainerOS.Protocol.Tests"],
         },
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol])
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
-            AlsoTestedBy = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
         },
-        new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol])
+        new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol, ProtocolHosting])
         {
             Purpose = "the plugin process that serves the provider",
         },
@@ -60,12 +67,16 @@ internal static class ProjectTable
         {
             Purpose = "a local server that behaves like ACK and ECS; shares no code with the SDK",
         },
-        new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol])
+        new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol, ProtocolHosting])
         {
             Purpose = "deployments of Pulumi YAML programs: parse, plan, run, state",
-            AlsoTestedBy = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
         },
-        new(Cli, "src/ContainerOS.Cli/ContainerOS.Cli.csproj", [Model, Rules, UserData, Sdk, Protocol, Provider, Plugin, Emulator, Engine])
+        new(
+            Cli,
+            "src/ContainerOS.Cli/ContainerOS.Cli.csproj",
+            [Model, Rules, UserData, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Emulator, Engine]
+        )
         {
             Purpose = "the `containeros` command",
         },

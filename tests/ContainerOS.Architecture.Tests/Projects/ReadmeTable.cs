@@ -27,7 +27,7 @@ internal static class ReadmeTable
         foreach (var project in ProjectTable.Projects)
         {
             text.Append(null, $"| [`{project.Folder}`]({project.Folder}/README.md) | {project.Purpose} | ");
-            text.Append(null, $"{List(project.MayReferTo)} | {List(project.AlsoTestedBy)} |\n");
+            text.Append(null, $"{List(project.MayReferTo)} | {List(project.AlsoVisibleTo)} |\n");
         }
 
         return text.ToString();

@@ -1,6 +1,4 @@
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Plugins;
-using ContainerOS.Protocol.Translation;
 using Google.Protobuf;
 
 namespace ContainerOS.Protocol.Tests.Captured;

@@ -1,6 +1,5 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
-using ContainerOS.Protocol.Translation;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

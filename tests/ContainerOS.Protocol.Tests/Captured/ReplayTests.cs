@@ -1,5 +1,6 @@
-using ContainerOS.Protocol.Engines;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Hosting;
+using ContainerOS.Protocol.Hosting.Engines;
+using ContainerOS.Protocol.Hosting.Plugins;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -10,13 +11,13 @@ public sealed class ReplayTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task EveryCapturedCall_ThroughOurClientAndServer_AsksAndAnswersTheSame()
+    public async Task EveryCapturedCall_ThroughClientAndServer_KeepsRequestAndResponse()
     {
         var provider = new RecordedProvider { Answer = new Empty() };
-        using var log = new EngineLog(null);
+        using var log = new EngineLogClient(TimeProvider.System);
         await using var app = LoopbackServer.Build(new ProviderService(provider, log));
         await app.StartAsync(Ct);
-        using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
+        using var channel = LoopbackChannel.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
         var client = new PluginClient(channel.CreateCallInvoker());
         foreach (var call in CapturedCall.All.Where(call => call.Method is not ("Construct" or "Cancel")))
         {
@@ -25,18 +26,18 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public async Task Construct_IsNotServed_AndSaysForWhichComponent()
+    public async Task Construct_IsUnimplemented_AndNamesTheComponent()
     {
-        using var log = new EngineLog(null);
+        using var log = new EngineLogClient(TimeProvider.System);
         await using var app = LoopbackServer.Build(new ProviderService(new RecordedProvider { Answer = new Empty() }, log));
         await app.StartAsync(Ct);
-        using var channel = Protocol.Channels.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
+        using var channel = LoopbackChannel.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
         var request = (Wire.ConstructRequest)CapturedCall.All.First(call => call.Method == "Construct").ParseRequest();
         var fault = await Assert.ThrowsAsync<RpcException>(async () =>
             await new Wire.ResourceProvider.ResourceProviderClient(channel).ConstructAsync(request, cancellationToken: Ct)
         );
         Assert.Equal(StatusCode.Unimplemented, fault.StatusCode);
-        Assert.Equal($"this plugin does not serve the call Construct: this package has no component {request.Type}", fault.Status.Detail);
+        Assert.Equal($"the plugin does not implement Construct: the package has no component {request.Type}", fault.Status.Detail);
     }
 
     private static async Task ReplayAsync(CapturedCall call, RecordedProvider provider, PluginClient client)

@@ -56,29 +56,29 @@ public sealed class PropertyCodecTests
     [Theory]
     [InlineData("""{ "urn": "urn:a", "id": "" }""")]
     [InlineData("""{ "urn": "urn:a", "id": "04da6b54-80e4-46f7-96ec-b56ff0331ba9" }""")]
-    public void ReferenceId_NotKnown_AsGoOrNodeSayIt_IsUnknown(string fields)
+    public void ReferenceId_UnknownAsSentByGoOrNode_IsUnknown(string fields)
     {
-        var reference = Assert.IsType<PropertyReference>(Read(Marked(fields, "5cf8f73096256a8f31e491e813e4eb8e")));
+        var reference = Assert.IsType<PropertyReference>(Read(WithSignature(fields, "5cf8f73096256a8f31e491e813e4eb8e")));
         Assert.Same(PropertyUnknown.Instance, reference.Id);
     }
 
     [Theory]
     [InlineData("1b47061264138c4ac30d75fd1eb44270", "{}", "a secret has no value")]
-    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", "{}", "a reference's urn is not a text")]
-    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "id": 4 }""", "a reference's id is not a text")]
-    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "secret": "yes" }""", "not a truth value")]
-    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": [1] }""", "dependency is not a text")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", "{}", "the field 'urn' of a reference is not a string")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", """{ "urn": "u", "id": 4 }""", "the field 'id' of a reference is not a string")]
+    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "secret": "yes" }""", "the field 'secret' of an output is not a Boolean")]
+    [InlineData("d0e6a833031e9bbcd3f4e8bde6ca49a4", """{ "dependencies": [1] }""", "dependency of an output is not a string")]
     [InlineData("803fd3297a5875dc03ca845dda5d2a98", """{ "value": "!" }""", "not base64")]
-    [InlineData("feedfeedfeedfeedfeedfeedfeedfeed", "{}", "feedfeedfeedfeedfeedfeedfeedfeed is not one this version knows")]
-    public void MarkedObject_ThatBreaksTheRules_IsRefusedWithItsPath(string signature, string fields, string problem)
+    [InlineData("feedfeedfeedfeedfeedfeedfeedfeed", "{}", "the signature feedfeedfeedfeedfeedfeedfeedfeed is unknown")]
+    public void InvalidObjectWithSignature_ThrowsWithItsPath(string signature, string fields, string problem)
     {
-        var fault = Assert.Throws<MalformedPropertyException>(() => Read(Marked(fields, signature)));
+        var fault = Assert.Throws<MalformedPropertyException>(() => Read(WithSignature(fields, signature)));
         Assert.Equal("a[0][\"b.c\"]", fault.Path);
         Assert.Contains(problem, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ByteString_AndAssets_StayAsTheyCame()
+    public void ByteStringAndAssets_ArePassedThroughUnchanged()
     {
         foreach (
             var signature in new[]
@@ -89,14 +89,14 @@ public sealed class PropertyCodecTests
             }
         )
         {
-            var wire = Marked("""{ "value": "/w==", "__pulumiAsset": true }""", signature);
+            var wire = WithSignature("""{ "value": "/w==", "__pulumiAsset": true }""", signature);
             Assert.Equal(signature, Assert.IsType<PropertyAsset>(Read(wire)).Signature);
             Assert.Equal(wire, PropertyCodec.ToStruct(PropertyCodec.FromStruct(wire)));
         }
     }
 
     [Fact]
-    public void AbsentStruct_IsTheEmptyMap() => Assert.Equal(PropertyMap.Empty, PropertyCodec.FromStruct(null));
+    public void NullStruct_IsTheEmptyMap() => Assert.Equal(PropertyMap.Empty, PropertyCodec.FromStruct(null));
 
     [Theory]
     [InlineData(9007199254740992)]
@@ -123,12 +123,12 @@ public sealed class PropertyCodecTests
 
     private static PropertyValue Read(Struct wire) => ((PropertyMap)((PropertyArray)PropertyCodec.FromStruct(wire)["a"]).Items[0])["b.c"];
 
-    /// <summary>The fields with their signature, inside <c>a[0]["b.c"]</c>.</summary>
-    private static Struct Marked(string fields, string signature)
+    /// <summary>An object with a signature at <c>a[0]["b.c"]</c>.</summary>
+    private static Struct WithSignature(string fields, string signature)
     {
-        var marked = JsonParser.Default.Parse<Struct>(fields);
-        marked.Fields["4dabf18193072939515e22adb298388d"] = Value.ForString(signature);
-        var inner = new Struct { Fields = { ["b.c"] = Value.ForStruct(marked) } };
+        var signed = JsonParser.Default.Parse<Struct>(fields);
+        signed.Fields["4dabf18193072939515e22adb298388d"] = Value.ForString(signature);
+        var inner = new Struct { Fields = { ["b.c"] = Value.ForStruct(signed) } };
         return new Struct { Fields = { ["a"] = Value.ForList(Value.ForStruct(inner)) } };
     }
 }

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Engines;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Hosting;
+using ContainerOS.Protocol.Hosting.Engines;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Tests.TestPlugin;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
@@ -13,7 +14,7 @@ namespace ContainerOS.Protocol.Tests.Engines;
 public sealed class EngineServerTests : IAsyncLifetime
 {
     private const string Urn = "urn:pulumi:s::p::test:index:Thing::a";
-    private readonly Channel<EngineLogEntry> entries = Channel.CreateUnbounded<EngineLogEntry>();
+    private readonly Channel<LogMessage> entries = Channel.CreateUnbounded<LogMessage>();
     private EngineServer engine = null!;
     private PluginProcess plugin = null!;
 
@@ -32,18 +33,18 @@ public sealed class EngineServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Log_OfAPlugin_Arrives()
+    public async Task Log_MessagesOfAPlugin_Arrive()
     {
         await CreateAsync("log", Ct);
-        Assert.Equal(new EngineLogEntry(LogSeverity.Warning, "heed this", Urn, 0, false), await entries.Reader.ReadAsync(Ct));
-        Assert.Equal(new EngineLogEntry(LogSeverity.Info, "3 of 5", Urn, 0, true), await entries.Reader.ReadAsync(Ct));
+        Assert.Equal(new LogMessage(LogSeverity.Warning, "take note", Urn), await entries.Reader.ReadAsync(Ct));
+        Assert.Equal(new LogMessage(LogSeverity.Info, "3 of 5", Urn, IsEphemeral: true), await entries.Reader.ReadAsync(Ct));
     }
 
     [Fact]
     public async Task Cancel_ReachesARunningCreate()
     {
         var creating = CreateAsync("wait", Ct);
-        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Message);
+        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Text);
         await plugin.Provider.CancelAsync(Ct);
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => creating);
         Assert.Equal((StatusCode.Aborted, "stopped by Cancel"), (fault.Code, fault.Message));
@@ -54,17 +55,17 @@ public sealed class EngineServerTests : IAsyncLifetime
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var creating = CreateAsync("wait", stop.Token);
-        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Message);
+        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Text);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => creating);
-        Assert.Equal("call cancelled", (await entries.Reader.ReadAsync(Ct)).Message);
+        Assert.Equal("call cancelled", (await entries.Reader.ReadAsync(Ct)).Text);
     }
 
     [Fact]
-    public async Task Interrupt_DuringACall_StopsTheCallWithAnAnswer_AndEndsThePluginInOrder()
+    public async Task Interrupt_DuringACall_CancelsTheCallWithAResponse_AndEndsThePlugin()
     {
         var creating = CreateAsync("wait", Ct);
-        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Message);
+        Assert.Equal("waiting", (await entries.Reader.ReadAsync(Ct)).Text);
         using var kill = Process.Start("kill", ["-INT", $"{plugin.ProcessId}"]);
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => creating);
         Assert.Equal(StatusCode.Aborted, fault.Code);
@@ -73,7 +74,7 @@ public sealed class EngineServerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EngineGone_LoggingPluginGoesOn()
+    public async Task EngineGone_PluginThatLogs_StillServesCalls()
     {
         await engine.DisposeAsync();
         Assert.Equal("id-1", (await CreateAsync("log", Ct)).Id);
@@ -82,7 +83,7 @@ public sealed class EngineServerTests : IAsyncLifetime
     [Fact]
     public async Task RootResource_IsTheOneSet()
     {
-        using var channel = Protocol.Channels.Open(engine.Address);
+        using var channel = LoopbackChannel.Open(engine.Address);
         var client = new Wire.Engine.EngineClient(channel);
         Assert.Empty((await client.GetRootResourceAsync(new Wire.GetRootResourceRequest(), cancellationToken: Ct)).Urn);
         await client.SetRootResourceAsync(new Wire.SetRootResourceRequest { Urn = "urn:stack" }, cancellationToken: Ct);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Protocol.Tests.Engines;
 
-/// <summary>Lets the fake clock run, without knowing when the code under test looks at it.</summary>
+/// <summary>Advances a fake clock until a task completes.</summary>
 internal static class PassingTime
 {
     public static async Task<T> PassUntilAsync<T>(this FakeTimeProvider time, Task<T> task)
@@ -13,7 +13,7 @@ internal static class PassingTime
 
     public static async Task PassUntilAsync(this FakeTimeProvider time, Task task)
     {
-        // The child is a real process and needs real time to start and end: the fake clock runs slower than the patience it tests.
+        // The child is a real process and needs real time, so the fake clock must advance slowly enough for it.
         while (await Task.WhenAny(task, Task.Run(() => SpinWait.SpinUntil(() => task.IsCompleted, 100))) != task)
         {
             time.Advance(TimeSpan.FromSeconds(0.5));

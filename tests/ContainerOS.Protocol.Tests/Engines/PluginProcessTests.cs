@@ -1,6 +1,6 @@
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Engines;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Hosting.Engines;
 using ContainerOS.Protocol.Tests.TestPlugin;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
@@ -18,7 +18,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => plugin.DisposeAsync();
 
     [Fact]
-    public async Task Start_ShakesHands_AndCallsAreAnswered()
+    public async Task Start_PerformsTheHandshake_AndCallsAreAnswered()
     {
         Assert.Equal(new HandshakeResponse(), plugin.Handshake);
         Assert.Equal("1.2.3", (await plugin.Provider.GetPluginInfoAsync(Ct)).Version);
@@ -67,21 +67,21 @@ public sealed class PluginProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UnservedCall_SaysWhichOne()
+    public async Task UnimplementedCall_IsNamed()
     {
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() =>
             plugin.Provider.InvokeAsync(new InvokeRequest("t", PropertyMap.Empty), Ct)
         );
-        Assert.Equal((StatusCode.Unimplemented, "this plugin does not serve the call Invoke"), (fault.Code, fault.Message));
+        Assert.Equal((StatusCode.Unimplemented, "the plugin does not implement Invoke"), (fault.Code, fault.Message));
     }
 
     [Fact]
-    public async Task Create_ProcessDies_SaysSoWithItsLastWords()
+    public async Task Create_ProcessExits_ThrowsWithItsLastLines()
     {
-        var fault = await Assert.ThrowsAsync<PluginDiedException>(() => CreateAsync(Do("die")));
+        var fault = await Assert.ThrowsAsync<PluginExitedException>(() => CreateAsync(Do("die")));
         Assert.Equal(7, fault.ExitCode);
         Assert.Equal(["about to die"], fault.LastErrors);
-        await Assert.ThrowsAsync<PluginDiedException>(() => plugin.Provider.GetPluginInfoAsync(Ct));
+        await Assert.ThrowsAsync<PluginExitedException>(() => plugin.Provider.GetPluginInfoAsync(Ct));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
-using ContainerOS.Protocol.Engines;
+using System.Diagnostics;
+using System.Globalization;
+using ContainerOS.Protocol.Hosting.Engines;
 using ContainerOS.Protocol.Tests.TestPlugin;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,23 +9,23 @@ namespace ContainerOS.Protocol.Tests.Engines;
 public sealed class PluginStartTests
 {
     [Fact]
-    public async Task Start_NoSuchProgram_SaysWhereItLooked()
+    public async Task Start_NoSuchExecutable_NamesItAndPath()
     {
-        var fault = await FailAsync(new PluginStart("/nowhere/pulumi-resource-none", "127.0.0.1:1"));
+        var fault = await FailAsync(new PluginStartInfo("/nowhere/pulumi-resource-none", "127.0.0.1:1"));
         Assert.Contains("/nowhere/pulumi-resource-none", fault.Message, StringComparison.Ordinal);
         Assert.Contains("PATH", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Start_ProgramEnds_GivesCodeAndLastLines()
+    public async Task Start_ProcessExits_ReportsCodeAndLastLines()
     {
         var fault = await FailAsync(TestPluginProcess.Describe("exit"));
-        Assert.Contains("ended with code 3 before it told its port", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("exited with code 3 before it printed its port", fault.Message, StringComparison.Ordinal);
         Assert.Contains("cannot find my settings", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Start_ProgramPrintsSomethingElse_QuotesIt() =>
+    public async Task Start_ProcessPrintsNoPort_QuotesItsOutput() =>
         Assert.Contains(
             "but it printed 'Hello, I am a plugin'",
             (await FailAsync(TestPluginProcess.Describe("nonsense"))).Message,
@@ -31,7 +33,7 @@ public sealed class PluginStartTests
         );
 
     [Fact]
-    public async Task Start_EnvironmentAndDirectory_ReachTheProgram()
+    public async Task Start_PassesEnvironmentAndWorkingDirectory()
     {
         var start = TestPluginProcess.Describe("environment") with
         {
@@ -42,9 +44,9 @@ public sealed class PluginStartTests
     }
 
     [Theory]
-    [InlineData("mute", "told no port within 30 s")]
-    [InlineData("deaf", "did not answer the handshake within 30 s")]
-    public async Task Start_ProgramStaysSilent_GivesUp(string mode, string problem)
+    [InlineData("silent", "printed no port within 30 s")]
+    [InlineData("unresponsive", "did not respond to the handshake within 30 s")]
+    public async Task Start_ProcessDoesNotRespond_TimesOut(string mode, string problem)
     {
         var time = new FakeTimeProvider();
         var failing = FailAsync(TestPluginProcess.Describe(mode) with { Time = time });
@@ -52,7 +54,7 @@ public sealed class PluginStartTests
     }
 
     [Fact]
-    public async Task Dispose_ProgramIgnoresTheInterrupt_IsKilled()
+    public async Task Dispose_ProcessIgnoresTheInterrupt_IsKilled()
     {
         var time = new FakeTimeProvider();
         var starting = PluginProcess.StartAsync(
@@ -68,14 +70,39 @@ public sealed class PluginStartTests
     }
 
     [Fact]
-    public async Task Start_Cancelled_EndsTheProgram()
+    public async Task Dispose_DescendantHoldsTheOutputOpen_Ends()
+    {
+        var time = new FakeTimeProvider();
+        var grandchild = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var plugin = await PluginProcess.StartAsync(
+            TestPluginProcess.Describe("grandchild") with
+            {
+                Time = time,
+                OnErrorLine = line => grandchild.TrySetResult(int.Parse(line, CultureInfo.InvariantCulture)),
+            },
+            TestContext.Current.CancellationToken
+        );
+        using var holder = Process.GetProcessById(await grandchild.Task);
+        try
+        {
+            await time.PassUntilAsync(plugin.DisposeAsync().AsTask());
+            Assert.False(holder.HasExited);
+        }
+        finally
+        {
+            holder.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task Start_Cancelled_EndsTheProcess()
     {
         using var stop = new CancellationTokenSource();
-        var starting = PluginProcess.StartAsync(TestPluginProcess.Describe("mute"), stop.Token);
+        var starting = PluginProcess.StartAsync(TestPluginProcess.Describe("silent"), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
     }
 
-    private static Task<PluginStartException> FailAsync(PluginStart start) =>
+    private static Task<PluginStartException> FailAsync(PluginStartInfo start) =>
         Assert.ThrowsAsync<PluginStartException>(() => PluginProcess.StartAsync(start, TestContext.Current.CancellationToken));
 }

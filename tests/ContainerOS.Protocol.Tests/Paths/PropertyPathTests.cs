@@ -25,8 +25,8 @@ public sealed class PropertyPathTests
         Assert.Equal(written, PropertyPath.Parse(text).ToString());
 
     [Theory]
-    [InlineData(".a", "starts with a name")]
-    [InlineData("a.", "ends with a name")]
+    [InlineData(".a", "must start with a name")]
+    [InlineData("a.", "must end with a name")]
     [InlineData("a[0", "no closing bracket")]
     [InlineData("a[x]", "'x' is not an index")]
     [InlineData("a[\"x]", "no closing quote")]

@@ -1,4 +1,4 @@
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Hosting.Plugins;
 
 namespace ContainerOS.Protocol.Tests.Plugins;
 

@@ -1,11 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Hosting.Plugins;
 
 namespace ContainerOS.Protocol.Tests.TestPlugin;
 
-/// <summary>What the test program does when it is started as a plugin.</summary>
+/// <summary>The behaviors of the test program when it is started as a plugin.</summary>
 internal static class PluginModes
 {
     public const string Flag = "--plugin-mode=";
@@ -16,9 +17,10 @@ internal static class PluginModes
             "serve" => PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None),
             "nonsense" => PrintAsync("Hello, I am a plugin"),
             "exit" => ExitAsync(),
-            "mute" => PrintAsync(string.Empty),
-            "deaf" => DeafAsync(),
+            "silent" => PrintAsync(string.Empty),
+            "unresponsive" => UnresponsiveAsync(),
             "stubborn" => StubbornAsync(args),
+            "grandchild" => GrandchildAsync(args),
             "environment" => PrintAsync($"{Environment.GetEnvironmentVariable("TEST_PLUGIN_GREETING")} in {Environment.CurrentDirectory}"),
             _ => throw new ArgumentException($"no such mode: {mode}"),
         };
@@ -29,7 +31,7 @@ internal static class PluginModes
         {
             Console.WriteLine(line);
         }
-        await new TaskCompletionSource().Task; // Until it is killed.
+        await new TaskCompletionSource().Task; // Wait until killed.
         return 0;
     }
 
@@ -39,17 +41,25 @@ internal static class PluginModes
         return 3;
     }
 
-    /// <summary>Tells the port of a listener that takes connections and says nothing.</summary>
-    private static async Task<int> DeafAsync()
+    /// <summary>Prints the port of a listener that accepts connections and never responds.</summary>
+    private static async Task<int> UnresponsiveAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return await PrintAsync($"{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
+    /// <summary>Starts a process that inherits both outputs and outlives the plugin. Its id is printed to standard error.</summary>
+    private static async Task<int> GrandchildAsync(string[] args)
+    {
+        using var grandchild = Process.Start("sleep", ["600"]);
+        await Console.Error.WriteLineAsync($"{grandchild.Id}");
+        return await PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None);
+    }
+
     private static async Task<int> StubbornAsync(string[] args)
     {
-        using var deaf = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var serving = PluginServer.RunAsync(args, log => new TestProvider(log), CancellationToken.None);
         await serving;
         return await PrintAsync(string.Empty);

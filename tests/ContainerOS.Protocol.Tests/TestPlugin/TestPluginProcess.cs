@@ -1,24 +1,23 @@
-using ContainerOS.Protocol.Engines;
+using System.Diagnostics;
+using ContainerOS.Protocol.Hosting.Engines;
 
 namespace ContainerOS.Protocol.Tests.TestPlugin;
 
-/// <summary>Starts this test program once more, as a plugin.</summary>
+/// <summary>Starts this test program as a plugin.</summary>
 internal static class TestPluginProcess
 {
-    public static PluginStart Describe(string mode, string engineAddress = "127.0.0.1:1") =>
+    private static readonly string Executable = typeof(TestPluginProcess).Assembly.Location;
+
+    public static PluginStartInfo Describe(string mode, string engineAddress = "127.0.0.1:1") =>
         new("dotnet", engineAddress)
         {
-            Arguments =
-            [
-                typeof(TestPluginProcess).Assembly.Location,
-                PluginModes.Flag + mode,
-                "--logtostderr",
-                "-v=3",
-                "--tracing",
-                "http://nowhere",
-            ],
+            Arguments = [Executable, PluginModes.Flag + mode, "--logtostderr", "-v=3", "--tracing", "http://nowhere"],
         };
 
     public static Task<PluginProcess> StartAsync(string mode = "serve", string engineAddress = "127.0.0.1:1") =>
         PluginProcess.StartAsync(Describe(mode, engineAddress), TestContext.Current.CancellationToken);
+
+    /// <summary>Starts the plugin as a user does who wants an engine to attach to it.</summary>
+    public static Process StartWithoutEngine() =>
+        Process.Start(new ProcessStartInfo("dotnet", [Executable, $"{PluginModes.Flag}serve"]) { RedirectStandardOutput = true })!;
 }

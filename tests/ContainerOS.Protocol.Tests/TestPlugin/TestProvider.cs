@@ -1,13 +1,13 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 
 namespace ContainerOS.Protocol.Tests.TestPlugin;
 
-/// <summary>A provider whose Create does what its input <c>do</c> says.</summary>
-internal sealed class TestProvider(EngineLog log) : ResourceProviderBase
+/// <summary>A provider whose Create behaves as its input <c>do</c> says.</summary>
+internal sealed class TestProvider(IEngineLog log) : ResourceProviderBase
 {
     private readonly CancellationTokenSource cancelled = new();
 
@@ -33,11 +33,11 @@ internal sealed class TestProvider(EngineLog log) : ResourceProviderBase
             case "bug":
                 throw new InvalidOperationException("a plain exception");
             case "log":
-                await log.WriteAsync(LogSeverity.Warning, "heed this", request.Urn, ct: ct);
-                await log.WriteAsync(LogSeverity.Info, "3 of 5", request.Urn, ephemeral: true, ct);
+                await log.WriteAsync(new LogMessage(LogSeverity.Warning, "take note", request.Urn), ct);
+                await log.WriteAsync(new LogMessage(LogSeverity.Info, "3 of 5", request.Urn, IsEphemeral: true), ct);
                 break;
             case "wait":
-                await log.WriteAsync(LogSeverity.Info, "waiting", ct: ct);
+                await log.WriteAsync(new LogMessage(LogSeverity.Info, "waiting"), ct);
                 await WaitAsync(ct);
                 break;
         }
@@ -56,7 +56,7 @@ internal sealed class TestProvider(EngineLog log) : ResourceProviderBase
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await log.WriteAsync(LogSeverity.Info, "call cancelled", ct: CancellationToken.None);
+            await log.WriteAsync(new LogMessage(LogSeverity.Info, "call cancelled"), CancellationToken.None);
             throw;
         }
         catch (OperationCanceledException)

@@ -1,7 +1,7 @@
 using ContainerOS.Emulator;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 
@@ -64,7 +64,7 @@ public sealed class SessionCredentialsTests : IDisposable
 
     private async Task<ContainerOsProvider> ConfiguredAsync(Uri endpoint, string? cloud)
     {
-        var provider = new ContainerOsProvider(new EngineLog(null), new FixedEnvironment(("HOME", home.FullName)), TimeProvider.System);
+        var provider = new ContainerOsProvider(NullEngineLog.Instance, new FixedEnvironment(("HOME", home.FullName)), TimeProvider.System);
         var settings = PropertyMap.Of(("region", "cn-hangzhou"), ("endpoint", endpoint.ToString()));
         await provider.ConfigureAsync(new ConfigureRequest(cloud is null ? settings : settings.With("cloud", cloud)), Ct);
         return provider;

@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Schema;
@@ -62,12 +62,8 @@ internal sealed class NodePoolChecker(ProviderSession session)
             var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressions.Covers(finding))
         )
         {
-            await session.Log.WriteAsync(
-                hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info,
-                DiagnosticText.FormatWithPath(hint),
-                urn,
-                ct: ct
-            );
+            var severity = hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info;
+            await session.Log.WriteAsync(new LogMessage(severity, DiagnosticText.FormatWithPath(hint), urn), ct);
         }
 
         foreach (
@@ -76,7 +72,7 @@ internal sealed class NodePoolChecker(ProviderSession session)
                 .Concat(isWellFormed ? [.. sizes, .. CheckMessages.Undecided(report)] : [])
         )
         {
-            await session.Log.WriteAsync(LogSeverity.Info, note, urn, ct: ct);
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, note, urn), ct);
         }
     }
 }

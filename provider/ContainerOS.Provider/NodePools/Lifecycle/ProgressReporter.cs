@@ -1,6 +1,6 @@
 using System.Text;
 using ContainerOS.Protocol.Faults;
-using ContainerOS.Protocol.Plugins;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk.Ack.Tasks;
@@ -13,7 +13,7 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <param name="time">The clock.</param>
 /// <param name="tasks">Follows a task to its end.</param>
 internal sealed class ProgressReporter(
-    EngineLog log,
+    IEngineLog log,
     TimeProvider time,
     Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> tasks
 )
@@ -86,7 +86,7 @@ internal sealed class ProgressReporter(
     private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 > LongestPause ? LongestPause : pause * 1.5;
 
     private Task ReportAsync(ResourceUrn urn, string text, CancellationToken ct) =>
-        log.WriteAsync(LogSeverity.Info, text, urn.Text, ephemeral: true, ct);
+        log.WriteAsync(new LogMessage(LogSeverity.Info, text, urn.Text, IsEphemeral: true), ct);
 }
 
 /// <summary>What a task is doing, in words: the vendor names a stage <c>InitializeNodes</c>, and people read "initialize nodes".</summary>

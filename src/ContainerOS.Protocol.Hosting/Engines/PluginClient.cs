@@ -1,0 +1,130 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Codec;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace ContainerOS.Protocol.Hosting.Engines;
+
+/// <summary>Calls a plugin over gRPC. Values are encoded as the plugin accepts them.</summary>
+internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
+{
+    private readonly Wire.ResourceProvider.ResourceProviderClient wire = new(invoker);
+
+    /// <summary>
+    /// What the plugin accepts. A plugin without Handshake says it in the response of Configure; until then it gets secrets and references,
+    /// as from Pulumi's engine.
+    /// </summary>
+    private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
+    private bool hasHandshake;
+
+    public Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+        {
+            var response = (
+                await wire.HandshakeAsync(request.ToWire(), new CallOptions(cancellationToken: ct).WithWaitForReady())
+            ).FromWire();
+            hasHandshake = true;
+            accepted = new PropertyCodecOptions(response.AcceptSecrets, KeepOutputs: false, response.AcceptResources);
+            return response;
+        });
+
+    public Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) =>
+        CallAsync(async () => new PluginInfo((await wire.GetPluginInfoAsync(new Empty(), cancellationToken: ct)).Version));
+
+    public Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.GetSchemaAsync(request.ToWire(), cancellationToken: ct)).Schema);
+
+    public Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.CheckConfigAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.DiffConfigAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+        {
+            var result = (await wire.ConfigureAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire();
+            if (!hasHandshake)
+            {
+                accepted = new PropertyCodecOptions(result.AcceptSecrets, KeepOutputs: false, result.AcceptResources);
+            }
+            return result;
+        });
+
+    public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.InvokeAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.CheckAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.DiffAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.CreateAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.ReadAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
+        CallAsync(async () => (await wire.UpdateAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
+        CallAsync(async () => await wire.DeleteAsync(request.ToWire(accepted), cancellationToken: ct));
+
+    public Task CancelAsync(CancellationToken ct) => CallAsync(async () => await wire.CancelAsync(new Empty(), cancellationToken: ct));
+
+    private static async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException fault)
+        {
+            throw RpcExceptionTranslation.FromRpc(fault);
+        }
+    }
+}
+
+/// <summary>Reports a broken connection as the exit of the plugin process when the process has exited.</summary>
+internal sealed class ProcessExitInterceptor(ChildProcess child, string executable) : Interceptor
+{
+    /// <summary>The time limit for the exit of a process whose connection broke.</summary>
+    private static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);
+
+    public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+    )
+    {
+        var call = continuation(request, context);
+        return new AsyncUnaryCall<TResponse>(
+            TranslateAsync(call.ResponseAsync),
+            call.ResponseHeadersAsync,
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose
+        );
+    }
+
+    private async Task<T> TranslateAsync<T>(Task<T> response)
+    {
+        try
+        {
+            return await response;
+        }
+        catch (RpcException fault) when (fault.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
+        {
+            await child.WaitForExitAsync(ExitTimeout);
+            if (!child.Exited.IsCompleted)
+            {
+                throw;
+            }
+
+            throw new PluginExitedException(executable, child.ExitCode, child.Errors.Lines, fault);
+        }
+    }
+}

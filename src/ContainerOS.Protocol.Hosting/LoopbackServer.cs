@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ContainerOS.Protocol.Hosting;
+
+/// <summary>A gRPC server on a free port of 127.0.0.1: plaintext HTTP/2, and nothing on standard output.</summary>
+internal static class LoopbackServer
+{
+    /// <summary>Builds an application that serves the given instance after it is started.</summary>
+    public static WebApplication Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(TService service)
+        where TService : class
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Listen);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoopHostLifetime>();
+        builder.Services.AddSingleton(service);
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LoopbackChannel.MaxMessageBytes;
+            options.MaxSendMessageSize = LoopbackChannel.MaxMessageBytes;
+        });
+        var app = builder.Build();
+        app.MapGrpcService<TService>();
+        return app;
+    }
+
+    /// <summary>The port of a started application.</summary>
+    public static int Port(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        return new Uri(addresses!.Addresses.Single()).Port;
+    }
+
+    private static void Listen(KestrelServerOptions options)
+    {
+        options.Limits.MaxRequestBodySize = null; // Kestrel's default of 30 MB is less than the protocol allows.
+        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+}
+
+/// <summary>A host lifetime that prints nothing and handles no signals: the owner of the host stops it.</summary>
+internal sealed class NoopHostLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Logging;
+using Microsoft.AspNetCore.Builder;
+
+namespace ContainerOS.Protocol.Hosting.Plugins;
+
+/// <summary>Runs a provider as a plugin process: serves it on a free loopback port and prints the port to standard output.</summary>
+/// <remarks>
+/// An engine starts a plugin with the engine's address. Such a plugin ends when its engine is gone. Without an address the plugin serves
+/// until it is stopped, and engines attach to it (<c>PULUMI_DEBUG_PROVIDERS=containeros:PORT</c>). It does not end with an attached engine:
+/// one <c>pulumi up</c> attaches twice, with two addresses, for its preview and for its update.
+/// </remarks>
+public static class PluginServer
+{
+    /// <summary>The time limit for the end of running calls. The engine kills a plugin 5 s after it interrupts it.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Serves until the process gets SIGINT or SIGTERM, its engine is gone, or the token is cancelled.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
+    /// <param name="ct">Stops the server.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        Func<IEngineLog, IResourceProvider> createProvider,
+        CancellationToken ct
+    ) => RunAsync(args, createProvider, Console.Out, TimeProvider.System, ct);
+
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        Func<IEngineLog, IResourceProvider> createProvider,
+        TextWriter output,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var engine = PluginArguments.Parse(args).EngineAddress;
+        using var log = new EngineLogClient(time);
+        if (engine is not null)
+        {
+            log.Attach(engine);
+        }
+
+        using var shutdown = new ShutdownSignals(ct);
+        var provider = createProvider(log);
+        await using var app = LoopbackServer.Build(new ProviderService(provider, log));
+        await app.StartAsync(shutdown.Token);
+        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{LoopbackServer.Port(app)}\n"));
+        await output.FlushAsync(CancellationToken.None);
+        await WaitForShutdownAsync(log, isAttachable: engine is null, time, shutdown.Token);
+        await StopAsync(app, provider, time);
+        return 0;
+    }
+
+    private static async Task WaitForShutdownAsync(EngineLogClient log, bool isAttachable, TimeProvider time, CancellationToken ct)
+    {
+        var monitor = new EngineMonitor(time);
+        try
+        {
+            var gone = await monitor.WaitUntilGoneAsync(() => log.EngineAddress, ct);
+            while (isAttachable)
+            {
+                log.Detach(gone);
+                gone = await monitor.WaitUntilGoneAsync(() => log.EngineAddress, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The regular end.
+        }
+    }
+
+    /// <summary>Cancels running calls first, so that their callers still get a response, such as a partly created resource.</summary>
+    private static async Task StopAsync(WebApplication app, IResourceProvider provider, TimeProvider time)
+    {
+        using var timeout = new CancellationTokenSource(ShutdownTimeout, time);
+        await provider.CancelAsync(timeout.Token);
+        await app.StopAsync(timeout.Token);
+    }
+}
+
+/// <summary>The command line of a plugin.</summary>
+/// <param name="EngineAddress">The address of the engine; null when the plugin is started for engines to attach to.</param>
+public sealed record PluginArguments(string? EngineAddress)
+{
+    /// <summary>Parses the command line. The address is the last argument that is not a flag; unknown flags are ignored.</summary>
+    public static PluginArguments Parse(IReadOnlyList<string> args)
+    {
+        string? address = null;
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (args[i] is "--tracing" or "-tracing")
+            {
+                i++; // The only known flag whose value may be the next argument.
+            }
+            else if (!args[i].StartsWith('-'))
+            {
+                address = args[i];
+            }
+        }
+
+        return new PluginArguments(address);
+    }
+}
+
+/// <summary>A token that SIGINT, SIGTERM and another token cancel.</summary>
+internal sealed class ShutdownSignals : IDisposable
+{
+    private readonly CancellationTokenSource shutdown;
+    private readonly PosixSignalRegistration[] signals;
+
+    public ShutdownSignals(CancellationToken ct)
+    {
+        shutdown = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+    }
+
+    public CancellationToken Token => shutdown.Token;
+
+    public void Dispose()
+    {
+        foreach (var signal in signals)
+        {
+            signal.Dispose();
+        }
+
+        shutdown.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        shutdown.Cancel();
+    }
+}

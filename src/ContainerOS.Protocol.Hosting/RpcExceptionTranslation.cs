@@ -1,0 +1,75 @@
+using ContainerOS.Protocol.Codec;
+using ContainerOS.Protocol.Faults;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace ContainerOS.Protocol.Hosting;
+
+/// <summary>Translates exceptions from and to gRPC statuses. A status carries a message, never a stack trace.</summary>
+internal static class RpcExceptionTranslation
+{
+    /// <summary>The exception for the caller's side.</summary>
+    public static Exception FromRpc(RpcException rpc)
+    {
+        var status = rpc.GetRpcStatus();
+        if (status?.GetDetail<Wire.ErrorResourceInitFailed>() is { } init)
+        {
+            return new InitFailedException(
+                init.Id,
+                PropertyCodec.FromStruct(init.Properties),
+                init.Inputs is null ? null : PropertyCodec.FromStruct(init.Inputs),
+                [.. init.Reasons],
+                rpc
+            );
+        }
+
+        return status?.GetDetail<Wire.ConfigureErrorMissingKeys>() is { } missing
+            ? new MissingConfigException([.. missing.MissingKeys.Select(key => new MissingConfigKey(key.Name, key.Description))])
+            : new RpcFaultException(rpc.StatusCode, rpc.Status.Detail, rpc);
+    }
+
+    /// <summary>The status that is sent to the caller.</summary>
+    public static RpcException ToRpc(Exception fault, PropertyCodecOptions options) =>
+        fault switch
+        {
+            RpcException rpc => rpc,
+            RpcFaultException own => new RpcException(new Status(own.Code, own.Message)),
+            InitFailedException init => WithDetail(init.Message, ToWire(init, options)),
+            MissingConfigException missing => WithDetail(missing.Message, ToWire(missing)),
+            MalformedPropertyException malformed => new RpcException(new Status(StatusCode.InvalidArgument, malformed.Message)),
+            OperationCanceledException => new RpcException(new Status(StatusCode.Cancelled, "the operation was canceled")),
+            NotImplementedException => new RpcException(new Status(StatusCode.Unimplemented, fault.Message)),
+            _ => new RpcException(new Status(StatusCode.Unknown, $"{fault.GetType().Name}: {fault.Message}")),
+        };
+
+    private static Wire.ErrorResourceInitFailed ToWire(InitFailedException fault, PropertyCodecOptions options) =>
+        new()
+        {
+            Id = fault.Id,
+            Properties = PropertyCodec.ToStruct(fault.Properties, options),
+            Inputs = fault.Inputs is null ? null : PropertyCodec.ToStruct(fault.Inputs, options),
+            Reasons = { fault.Reasons },
+        };
+
+    private static Wire.ConfigureErrorMissingKeys ToWire(MissingConfigException fault) =>
+        new()
+        {
+            MissingKeys =
+            {
+                fault.Keys.Select(key => new Wire.ConfigureErrorMissingKeys.Types.MissingKey
+                {
+                    Name = key.Name,
+                    Description = key.Description,
+                }),
+            },
+        };
+
+    private static RpcException WithDetail(string message, IMessage detail) =>
+        new Google.Rpc.Status
+        {
+            Code = (int)StatusCode.Unknown,
+            Message = message,
+            Details = { Any.Pack(detail) },
+        }.ToRpcException();
+}
