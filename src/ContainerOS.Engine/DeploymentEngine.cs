@@ -29,25 +29,25 @@ public sealed class DeploymentEngine(EngineOptions options)
 
     /// <summary>Evaluates the program and checks every resource's properties with the provider; nothing else is asked of it.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program or config can not be used.</exception>
-    public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Validate, ct);
+    public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Validate, ct);
 
     /// <summary>What <see cref="UpAsync"/> would do; changes nothing, neither resources nor the state file.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Preview, ct);
+    public Task<DeploymentResult> PreviewAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Preview, ct);
 
     /// <summary>Makes what is there what the program says.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> UpAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Up, ct);
+    public Task<DeploymentResult> UpAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Up, ct);
 
     /// <summary>Takes what is really there over into the state.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> RefreshAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Refresh, ct);
+    public Task<DeploymentResult> RefreshAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Refresh, ct);
 
     /// <summary>Removes everything the stack has, dependants first.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> DestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.Destroy, ct);
+    public Task<DeploymentResult> DestroyAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Destroy, ct);
 
     /// <summary>What <see cref="DestroyAsync"/> would do.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => Run.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
+    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
 }

@@ -26,10 +26,10 @@ public sealed record EngineOptions
     public required IPluginSource Plugins { get; init; }
 
     /// <summary>Plugin processes to share with the runs before and after; null for processes of the run's own, which end with it.</summary>
-    public PluginHost? Host { get; init; }
+    public PluginHost? PluginHost { get; init; }
 
     /// <summary>Who is told what happens.</summary>
-    public IEngineObserver Observer { get; init; } = SilentObserver.Instance;
+    public IEngineObserver Observer { get; init; } = NullObserver.Instance;
 
     /// <summary>Where the passphrase for secrets comes from.</summary>
     public IPassphraseSource Passphrase { get; init; } = new EnvironmentPassphrase();
@@ -41,7 +41,7 @@ public sealed record EngineOptions
     public bool Refresh { get; init; } = true;
 
     /// <summary>How long operations that run when the user cancels may take to come back before they are given up.</summary>
-    public TimeSpan CancelPatience { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

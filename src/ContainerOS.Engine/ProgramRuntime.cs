@@ -7,7 +7,7 @@ namespace ContainerOS.Engine;
 public static class ProgramRuntime
 {
     /// <summary>The runtime of the embedded engine.</summary>
-    public const string Served = "yaml";
+    public const string Yaml = "yaml";
 
     /// <summary>The runtime a <c>Pulumi.yaml</c> names, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>; null when it can not be read, which running it will tell in full.</summary>
     /// <param name="programDirectory">The directory that holds the file.</param>

@@ -11,7 +11,7 @@ namespace ContainerOS.Engine;
 internal sealed class Workspace
 {
     private readonly IReadOnlyDictionary<string, ConfigEntry> entries;
-    private readonly ConfigValues values;
+    private readonly ConfigValueReader values;
 
     private Workspace(
         EngineOptions options,
@@ -24,8 +24,8 @@ internal sealed class Workspace
         this.entries = entries;
         Options = options;
         Project = project;
-        values = new ConfigValues(secrets.Decrypt, bag);
-        Config = PropertyMap.Of(Own.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry))));
+        values = new ConfigValueReader(secrets.Decrypt, bag);
+        Config = PropertyMap.Of(ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry))));
         Store = new StateStore(options.StatePath, secrets, options.Time);
         Secrets = secrets;
     }
@@ -41,7 +41,7 @@ internal sealed class Workspace
 
     public StateStore Store { get; }
 
-    private IEnumerable<ConfigEntry> Own =>
+    private IEnumerable<ConfigEntry> ProgramConfig =>
         entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
 
     /// <summary>Reads it all.</summary>
@@ -57,13 +57,13 @@ internal sealed class Workspace
         var entries = new ConfigLayers(project, options.Stack, stack, options.ConfigOverrides, bag).Combine();
         var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt);
         var workspace = new Workspace(options, project, entries, secrets, bag);
-        new ReferenceCheck(project, [.. workspace.Config.Keys], bag).Run();
+        new ReferenceValidator(project, [.. workspace.Config.Keys], bag).Run();
         bag.ThrowIfAny();
         return workspace;
     }
 
     /// <summary>The settings of a package's default provider; what is no text travels as JSON in a text, as Pulumi sends it.</summary>
-    public PropertyMap SettingsOf(string package) =>
+    public PropertyMap ProviderConfigOf(string package) =>
         PropertyMap.Of(
             entries
                 .Values.Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal) && package != Project.Name)
@@ -71,14 +71,14 @@ internal sealed class Workspace
         );
 
     /// <summary>Where a setting of a package is written, or what stands nearest to it; null for one of the command line, or one that is not written.</summary>
-    public SourceMark? Locate(string package, string propertyPath)
+    public SourceLocation? Locate(string package, string propertyPath)
     {
         var names = propertyPath.Split('.', 2);
-        if (entries.GetValueOrDefault($"{package}:{names[0]}")?.Node is not { } node || !File.Exists(node.Mark.File))
+        if (entries.GetValueOrDefault($"{package}:{names[0]}")?.Node is not { } node || !File.Exists(node.Location.File))
         {
             return null;
         }
-        return names is [_, var key] && (node as SyntaxMapping)?.Find(key) is { } entry ? entry.Key.Mark : node.Mark;
+        return names is [_, var key] && (node as SyntaxMapping)?.Find(key) is { } entry ? entry.Key.Location : node.Location;
     }
 
     /// <summary>What the program and its stack say.</summary>

@@ -27,7 +27,7 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             : plugin with
             {
                 Environment = new Dictionary<string, string>(cloud.PluginEnvironment) { [TraceVariable] = "1" },
-                ErrorLine = trace.WriteLine,
+                OnErrorLine = trace.WriteLine,
             };
     }
 

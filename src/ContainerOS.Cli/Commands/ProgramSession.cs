@@ -71,7 +71,7 @@ internal sealed class ProgramSession : IAsyncDisposable
             Stack = program.Stack,
             ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),
-            Host = host,
+            PluginHost = host,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
         var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);

@@ -34,7 +34,7 @@ internal static class ProgramFinder
 
     /// <summary>The runtime of a program that the embedded engine does not run.</summary>
     private static string? UnsupportedRuntime(string directory) =>
-        ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Served ? runtime : null;
+        ProgramRuntime.Find(directory) is { } runtime and not ProgramRuntime.Yaml ? runtime : null;
 
     private static IEnumerable<string> Directories(string path)
     {

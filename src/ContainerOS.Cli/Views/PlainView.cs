@@ -61,7 +61,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
         }
     }
 
-    private static string Values(PropertyChange change) =>
+    private static string Values(StepPropertyChange change) =>
         (change.Old, change.New) switch
         {
             (null, { } now) => ValueText.OneLine(now),

@@ -13,7 +13,7 @@ internal static class RunReportJson
         {
             ["result"] = report.Result.Outcome.ToString().ToLowerInvariant(),
             ["changes"] = new JObject(
-                report.Result.Changes.OrderBy(pair => pair.Key).Select(pair => new JProperty(StepOpName.Of(pair.Key), pair.Value))
+                report.Result.Changes.OrderBy(pair => pair.Key).Select(pair => new JProperty(StepOpNames.Of(pair.Key), pair.Value))
             ),
             ["steps"] = new JArray(report.Result.Steps.Select(Step)),
             ["outputs"] = ValueText.ToJson(report.Result.Outputs),
@@ -23,7 +23,7 @@ internal static class RunReportJson
     private static JObject Step(DeploymentStep step) =>
         new()
         {
-            ["op"] = StepOpName.Of(step.Op),
+            ["op"] = StepOpNames.Of(step.Op),
             ["urn"] = step.Urn,
             ["type"] = step.Type,
             ["diff"] = new JArray(

@@ -56,7 +56,7 @@ internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
         var errors = report.Findings.Count(finding => finding.Severity is Severity.Error);
         var parts = report
             .Result.Changes.OrderBy(pair => pair.Key)
-            .Select(pair => $"{pair.Value} {(pair.Key is StepOp.Same ? "unchanged" : StepOpName.Of(pair.Key))}")
+            .Select(pair => $"{pair.Value} {(pair.Key is StepOp.Same ? "unchanged" : StepOpNames.Of(pair.Key))}")
             .ToList();
         if (errors > 0)
         {

@@ -13,8 +13,8 @@ internal sealed class ConfigLayers(
 {
     private readonly SortedDictionary<string, ConfigEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfigDeclaration> declarations = project
-        .Config.DistinctBy(declared => Full(project.Name, declared.Key))
-        .ToDictionary(declared => Full(project.Name, declared.Key));
+        .Config.DistinctBy(declared => FullKey(project.Name, declared.Key))
+        .ToDictionary(declared => FullKey(project.Name, declared.Key));
 
     public IReadOnlyDictionary<string, ConfigEntry> Combine()
     {
@@ -24,15 +24,15 @@ internal sealed class ConfigLayers(
         }
         foreach (var written in stack.Config)
         {
-            Put(Full(written.Name), written.Value);
+            Put(FullKey(written.Name), written.Value);
         }
         foreach (var (key, text) in overrides)
         {
-            Put(Full(key), new SyntaxScalar(new SourceMark("--config", 1, 1), text, IsPlain: true));
+            Put(FullKey(key), new SyntaxScalar(new SourceLocation("--config", 1, 1), text, IsPlain: true));
         }
-        foreach (var declared in project.Config.Where(declared => !entries.ContainsKey(Full(declared.Key))))
+        foreach (var declared in project.Config.Where(declared => !entries.ContainsKey(FullKey(declared.Key))))
         {
-            bag.Error(declared.Mark, Missing(declared));
+            bag.Error(declared.Location, MissingMessage(declared));
         }
         return entries;
     }
@@ -42,14 +42,14 @@ internal sealed class ConfigLayers(
         if (declared.IsForeign(project.Name) && declared.Default is null)
         {
             bag.Error(
-                declared.Mark,
+                declared.Location,
                 $"the config value '{declared.Key}' belongs to another package: the program may give it a value, not a type alone"
             );
         }
         else if (declared.Default is { } value)
         {
-            entries[Full(declared.Key)] = new ConfigEntry(
-                Full(declared.Key),
+            entries[FullKey(declared.Key)] = new ConfigEntry(
+                FullKey(declared.Key),
                 value,
                 declared.IsForeign(project.Name) ? null : declared.Type,
                 declared.IsSecret
@@ -68,11 +68,18 @@ internal sealed class ConfigLayers(
         );
     }
 
-    private string Full(string key) => Full(project.Name, key);
+    private string FullKey(string key) => FullKey(project.Name, key);
 
-    private static string Full(string project, string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
+    private static string FullKey(string project, string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
 
-    private string Missing(ConfigDeclaration declared) =>
+    private string MissingMessage(ConfigDeclaration declared) =>
         $"the config value '{declared.Key}' ({declared.Type}) is not set: give --config {declared.Key}=<value>, "
-        + $"or write '{Full(declared.Key)}: <value>' under 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
+        + $"or write '{FullKey(declared.Key)}: <value>' under 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
+}
+
+/// <summary>A config value that is set: where it is written, and the type it was declared with, if it was.</summary>
+internal sealed record ConfigEntry(string Key, SyntaxNode Node, string? Type, bool DeclaredSecret)
+{
+    /// <summary>Whether it is secret, without decrypting anything.</summary>
+    public bool IsSecret => DeclaredSecret || SecureValue.IsIn(Node);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ContainerOS.Engine.Programs;
 
 namespace ContainerOS.Engine.Config;
@@ -15,15 +16,43 @@ internal sealed record StackFile(string Path, IReadOnlyList<SyntaxEntry> Config,
             return new StackFile(path, [], null);
         }
         var map = new MapReader(YamlReader.Read(path, SourceFile.Read(path), bag), "the stack's file", [.. Known, "secretsprovider"], bag)
-            .Refuse("encryptedkey environment", "it knows Pulumi's passphrase secrets and no environments")
-            .RefuseUnknown();
-        if (map.Text("secretsprovider") is { } provider and not ("passphrase" or "default" or ""))
+            .RejectUnsupported("encryptedkey environment", "it knows Pulumi's passphrase secrets and no environments")
+            .RejectUnknown();
+        if (map.String("secretsprovider") is { } provider and not ("passphrase" or "default" or ""))
         {
             bag.Error(
-                map.MarkOf("secretsprovider"),
+                map.LocationOf("secretsprovider"),
                 $"secrets provider '{provider}' is not served by the embedded engine; it knows 'passphrase' only"
             );
         }
-        return new StackFile(path, new MapReader(map.Node("config"), "'config'", [], bag).Entries, map.Text("encryptionsalt"));
+        return new StackFile(path, new MapReader(map.Node("config"), "'config'", [], bag).Entries, map.String("encryptionsalt"));
     }
+}
+
+/// <summary>Adds the salt of a stack's secrets to its file without touching what a person wrote there.</summary>
+internal static class StackSalt
+{
+    public static void Append(string path, string salt)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
+        var end = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var gap = text.Length == 0 || text.EndsWith('\n') ? string.Empty : end;
+        File.AppendAllText(path, $"{gap}encryptionsalt: {salt}{end}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+}
+
+/// <summary>Values written as <c>secure: ciphertext</c>.</summary>
+internal static class SecureValue
+{
+    public static string? CiphertextOf(SyntaxNode node) =>
+        node is SyntaxMapping { Entries: [{ Name: "secure", Value: SyntaxScalar cipher }] } ? cipher.Text : null;
+
+    public static bool IsIn(SyntaxNode node) =>
+        CiphertextOf(node) is not null
+        || node switch
+        {
+            SyntaxMapping map => map.Entries.Any(entry => IsIn(entry.Value)),
+            SyntaxSequence list => list.Items.Any(IsIn),
+            _ => false,
+        };
 }

@@ -20,29 +20,29 @@ internal sealed class ResourceDeployment(
 )
 {
     private readonly string urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
-    private readonly Operations operations = new(run);
+    private readonly ResourceOperations operations = new(run);
 
     /// <summary>The resource's state afterwards; null when it failed.</summary>
     public async Task<ResourceState?> RunAsync()
     {
-        var provider = await run.Providers.OfAsync(declared.Package, run.Abandon);
+        var provider = await run.Providers.GetAsync(declared.Package, run.Terminated);
         var calls = provider.Plugin.Provider;
         var old = run.State.Find(urn);
-        if (await CheckAsync(calls, Kept(old), old?.Inputs ?? PropertyMap.Empty) is not { } inputs)
+        if (await CheckAsync(calls, WithIgnoredChanges(old), old?.Inputs ?? PropertyMap.Empty) is not { } inputs)
         {
             return null;
         }
-        var wanted = Wanted(inputs, provider);
+        var wanted = NewState(inputs, provider);
         if (run.Kind is RunKind.Validate)
         {
-            run.Report.Say(new ResourceChecked(urn, declared.Type, inputs));
+            run.Report.Publish(new ResourceChecked(urn, declared.Type, inputs));
             return wanted with { Outputs = inputs };
         }
 
-        return old is null ? await CreateAsync(calls, wanted, StepOp.Create, []) : await ChangeAsync(calls, wanted, old);
+        return old is null ? await CreateAsync(calls, wanted, StepOp.Create, []) : await DiffAndApplyAsync(calls, wanted, old);
     }
 
-    private ResourceState Wanted(PropertyMap inputs, RunningProvider provider) =>
+    private ResourceState NewState(PropertyMap inputs, ConfiguredProvider provider) =>
         new(urn, declared.Type)
         {
             Inputs = inputs,
@@ -55,7 +55,7 @@ internal sealed class ResourceDeployment(
         };
 
     /// <summary>The program's properties, with those it wants left alone as they were.</summary>
-    private PropertyMap Kept(ResourceState? old) =>
+    private PropertyMap WithIgnoredChanges(ResourceState? old) =>
         old is null
             ? properties
             : declared.Options.IgnoreChanges.Aggregate(
@@ -69,19 +69,19 @@ internal sealed class ResourceDeployment(
         {
             RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes(urn))],
         };
-        var check = await calls.CheckAsync(request, run.Abandon);
+        var check = await calls.CheckAsync(request, run.Terminated);
         foreach (var failure in check.Failures)
         {
-            run.Fail(urn, failure.Reason, declared.Locate(failure.Property), failure.Property);
+            run.AddError(urn, failure.Reason, declared.Locate(failure.Property), failure.Property);
         }
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
-    private async Task<ResourceState> ChangeAsync(IResourceProvider calls, ResourceState wanted, ResourceState old)
+    private async Task<ResourceState> DiffAndApplyAsync(IResourceProvider calls, ResourceState wanted, ResourceState old)
     {
         var diff = await calls.DiffAsync(
             new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, wanted.Inputs, wanted.IgnoreChanges),
-            run.Abandon
+            run.Terminated
         );
         var changes = diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, wanted.Inputs);
         if (diff.Replaces.Count > 0)
@@ -90,7 +90,7 @@ internal sealed class ResourceDeployment(
         }
         if (changes.IsEmpty && old.InitErrors.IsEmpty)
         {
-            run.Report.Count(StepOp.Same);
+            run.Report.CountChange(StepOp.Same);
             var same = wanted with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
             run.State.Put(same, old);
             return same;
@@ -103,14 +103,14 @@ internal sealed class ResourceDeployment(
         IResourceProvider calls,
         ResourceState wanted,
         ResourceState old,
-        ImmutableArray<PropertyChange> changes,
+        ImmutableArray<StepPropertyChange> changes,
         bool deletesFirst
     )
     {
         if (old.Protect)
         {
             throw new EvaluationException(
-                declared.Mark,
+                declared.Location,
                 $"'{declared.Name}' is protected, and {string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path))} would replace it: take 'protect' away first"
             );
         }
@@ -130,20 +130,20 @@ internal sealed class ResourceDeployment(
         IResourceProvider calls,
         ResourceState wanted,
         StepOp op,
-        ImmutableArray<PropertyChange> changes
+        ImmutableArray<StepPropertyChange> changes
     )
     {
         var shown = op is StepOp.Create ? StructuralDiff.Between(PropertyMap.Empty, wanted.Inputs) : changes;
         return StepAsync(op, shown, () => operations.CreateAsync(calls, wanted, null));
     }
 
-    private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> operation)
+    private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<StepPropertyChange> changes, Func<Task<ResourceState>> operation)
     {
         var step = new DeploymentStep(op, urn, declared.Type, changes);
-        run.Report.Plan(step);
-        var done = run.IsDry ? await operation() : await run.Report.DuringAsync(step, operation);
-        run.Report.Count(op);
-        run.Report.Say(new ResourceOutputs(urn, Redaction.Hide(done.Outputs)));
+        run.Report.AddStep(step);
+        var done = run.IsPreview ? await operation() : await run.Report.RunStepAsync(step, operation);
+        run.Report.CountChange(op);
+        run.Report.Publish(new ResourceOutputs(urn, Redaction.Hide(done.Outputs)));
         return done;
     }
 }

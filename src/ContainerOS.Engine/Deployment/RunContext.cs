@@ -8,26 +8,26 @@ namespace ContainerOS.Engine.Deployment;
 /// <param name="State">The state.</param>
 /// <param name="Providers">The plugins.</param>
 /// <param name="Report">What is told.</param>
-/// <param name="Stop">Set when nothing new may begin.</param>
-/// <param name="Abandon">Set when what runs is given up.</param>
+/// <param name="Canceled">Set when nothing new may begin.</param>
+/// <param name="Terminated">Set when what runs is given up.</param>
 internal sealed record RunContext(
     Workspace Workspace,
     RunKind Kind,
-    StateKeeper State,
-    Providers Providers,
-    Report Report,
-    CancellationToken Stop,
-    CancellationToken Abandon
+    DeploymentState State,
+    ProviderRegistry Providers,
+    DeploymentReport Report,
+    CancellationToken Canceled,
+    CancellationToken Terminated
 )
 {
     /// <summary>Whether nothing is done, only told.</summary>
-    public bool IsDry => Kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
+    public bool IsPreview => Kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
 
     public DateTimeOffset Now => Workspace.Options.Time.GetUtcNow();
 
     /// <summary>Tells what went wrong with a resource.</summary>
-    public void Fail(string urn, string message, Programs.SourceMark? mark = null, string? path = null) =>
-        Report.Add(
+    public void AddError(string urn, string message, Programs.SourceLocation? mark = null, string? path = null) =>
+        Report.AddDiagnostic(
             new EngineDiagnostic(EngineSeverity.Error, message)
             {
                 Urn = urn,
@@ -37,4 +37,15 @@ internal sealed record RunContext(
                 Column = mark?.Column,
             }
         );
+}
+
+/// <summary>What a run is for.</summary>
+internal enum RunKind
+{
+    Validate,
+    Preview,
+    Up,
+    Refresh,
+    Destroy,
+    PreviewDestroy,
 }

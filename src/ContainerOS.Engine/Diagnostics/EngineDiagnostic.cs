@@ -23,3 +23,16 @@ public sealed record EngineDiagnostic(EngineSeverity Severity, string Message)
     /// <summary>The place and the text, on one line for single-line messages.</summary>
     public override string ToString() => File is null ? Message : $"{File}{(Line is null ? "" : $":{Line}:{Column}")}: {Message}";
 }
+
+/// <summary>How much a diagnostic or message matters.</summary>
+public enum EngineSeverity
+{
+    /// <summary>Worth knowing.</summary>
+    Info,
+
+    /// <summary>Worth heeding; the run goes on.</summary>
+    Warning,
+
+    /// <summary>The run fails.</summary>
+    Error,
+}

@@ -20,13 +20,13 @@ internal sealed class Evaluator(
         expression switch
         {
             LiteralExpression literal => literal.Value,
-            ReferenceExpression reference => await ReferAsync(reference),
-            TextExpression text => Functions.Join(string.Empty, await AllAsync(text.Pieces)),
+            ReferenceExpression reference => await ResolveAsync(reference),
+            InterpolatedExpression text => BuiltInFunctions.Join(string.Empty, await AllAsync(text.Pieces)),
             ListExpression list => PropertyArray.Of(await AllAsync(list.Items)),
             MapExpression map => await MapAsync(map),
             InvokeExpression call => await InvokeAsync(call),
-            FunctionExpression function => Functions.Apply(function, await EvaluateAsync(function.Argument), directory),
-            _ => throw new EvaluationException(expression.Mark, "this is not served"),
+            FunctionExpression function => BuiltInFunctions.Apply(function, await EvaluateAsync(function.Argument), directory),
+            _ => throw new EvaluationException(expression.Location, "this is not served"),
         };
 
     /// <summary>The values of a map, in the order written.</summary>
@@ -38,7 +38,7 @@ internal sealed class Evaluator(
 
     private Task<PropertyValue[]> AllAsync(IEnumerable<Expression> expressions) => Task.WhenAll(expressions.Select(EvaluateAsync));
 
-    private async Task<PropertyValue> ReferAsync(ReferenceExpression reference)
+    private async Task<PropertyValue> ResolveAsync(ReferenceExpression reference)
     {
         var value = await root(reference.Target.Root);
         if (value.Unwrapped is PropertyUnknown)
@@ -48,7 +48,7 @@ internal sealed class Evaluator(
         var found = reference.Target.Path.Get(value.Unwrapped);
         return (found, isPreview) switch
         {
-            (null, false) => throw new EvaluationException(reference.Mark, $"'{reference.Target.Root}' has no '{reference.Target.Path}'"),
+            (null, false) => throw new EvaluationException(reference.Location, $"'{reference.Target.Root}' has no '{reference.Target.Path}'"),
             (null, true) => PropertyUnknown.Instance,
             _ => value is PropertySecret && found is not PropertySecret ? new PropertySecret(found) : found,
         };
@@ -57,7 +57,7 @@ internal sealed class Evaluator(
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call)
     {
         var arguments =
-            await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Mark, "the arguments must be a map");
+            await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Location, "the arguments must be a map");
         if (arguments.ContainsUnknowns)
         {
             return PropertyUnknown.Instance;
@@ -66,6 +66,15 @@ internal sealed class Evaluator(
         return call.Return is null
             ? answer
             : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
-                ?? throw new EvaluationException(call.Mark, $"the function gives no '{call.Return}'");
+                ?? throw new EvaluationException(call.Location, $"the function gives no '{call.Return}'");
     }
 }
+
+/// <summary>An expression that has no value.</summary>
+internal sealed class EvaluationException(SourceLocation mark, string message) : Exception(message)
+{
+    public SourceLocation Location { get; } = mark;
+}
+
+/// <summary>A resource that is needed failed; whoever needs it is left alone.</summary>
+internal sealed class DependencyFailedException() : Exception("a resource it needs failed");

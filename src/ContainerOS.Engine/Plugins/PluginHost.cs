@@ -75,7 +75,7 @@ public sealed class PluginHost : IAsyncDisposable
             Arguments = program.Arguments,
             Environment = program.Environment,
             WorkingDirectory = directory,
-            OnErrorLine = program.ErrorLine,
+            OnErrorLine = program.OnErrorLine,
         };
         return await PluginProcess.StartAsync(start, disposing.Token);
     }

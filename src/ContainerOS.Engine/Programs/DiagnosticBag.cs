@@ -14,16 +14,16 @@ internal sealed class DiagnosticBag
 
     /// <summary>Keeps an error; the same one at the same place once.</summary>
     /// <exception cref="ProgramException">There are so many that no more are looked for.</exception>
-    public void Error(SourceMark mark, string message)
+    public void Error(SourceLocation mark, string message)
     {
         var error = At(mark, message);
         if (found.Contains(error))
         {
             return;
         }
-        if (found.Count == SourceLimits.Errors)
+        if (found.Count == ProgramLimits.Errors)
         {
-            throw new ProgramException([.. Sorted, At(mark, $"there are more than {SourceLimits.Errors} errors: mend these first")]);
+            throw new ProgramException([.. Sorted, At(mark, $"there are more than {ProgramLimits.Errors} errors: mend these first")]);
         }
         found.Add(error);
     }
@@ -38,7 +38,7 @@ internal sealed class DiagnosticBag
         }
     }
 
-    public static EngineDiagnostic At(SourceMark mark, string message) =>
+    public static EngineDiagnostic At(SourceLocation mark, string message) =>
         new(EngineSeverity.Error, message)
         {
             File = mark.File,
@@ -46,5 +46,5 @@ internal sealed class DiagnosticBag
             Column = mark.Column,
         };
 
-    public static ProgramException Fail(SourceMark mark, string message) => new([At(mark, message)]);
+    public static ProgramException Fail(SourceLocation mark, string message) => new([At(mark, message)]);
 }

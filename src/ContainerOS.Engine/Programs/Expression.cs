@@ -1,14 +1,80 @@
+using ContainerOS.Protocol.Paths;
+using ContainerOS.Protocol.Values;
+
 namespace ContainerOS.Engine.Programs;
 
 /// <summary>Something that has a value once what it refers to has one.</summary>
-internal abstract record Expression(SourceMark Mark)
+internal abstract record Expression(SourceLocation Location)
 {
     /// <summary>The expressions directly inside.</summary>
-    public virtual IEnumerable<Expression> Parts => [];
+    public virtual IEnumerable<Expression> Children => [];
 
     /// <summary>This expression and all inside it.</summary>
-    public IEnumerable<Expression> Whole => Parts.SelectMany(part => part.Whole).Prepend(this);
+    public IEnumerable<Expression> SelfAndDescendants => Children.SelectMany(part => part.SelfAndDescendants).Prepend(this);
 
     /// <summary>The references inside.</summary>
-    public IEnumerable<Reference> References => Whole.OfType<ReferenceExpression>().Select(expression => expression.Target);
+    public IEnumerable<Reference> References => SelfAndDescendants.OfType<ReferenceExpression>().Select(expression => expression.Target);
+}
+
+/// <summary>A value written out.</summary>
+internal sealed record LiteralExpression(SourceLocation Mark, PropertyValue Value) : Expression(Mark);
+
+/// <summary>The value something else has: <c>${a.b}</c> alone.</summary>
+internal sealed record ReferenceExpression(SourceLocation Mark, Reference Target) : Expression(Mark);
+
+/// <summary>A reference to a named thing of the program, or into its value.</summary>
+internal sealed record Reference(string Root, PropertyPath Path)
+{
+    public override string ToString() =>
+        Path.Segments.IsEmpty ? Root
+        : Path.Segments[0].Name is null ? Root + Path
+        : $"{Root}.{Path}";
+}
+
+/// <summary>A text with values in it.</summary>
+internal sealed record InterpolatedExpression(SourceLocation Mark, IReadOnlyList<Expression> Pieces) : Expression(Mark)
+{
+    public override IEnumerable<Expression> Children => Pieces;
+}
+
+/// <summary>A list.</summary>
+internal sealed record ListExpression(SourceLocation Mark, IReadOnlyList<Expression> Items) : Expression(Mark)
+{
+    public override IEnumerable<Expression> Children => Items;
+}
+
+/// <summary>A map.</summary>
+internal sealed record MapExpression(SourceLocation Mark, IReadOnlyList<MapEntry> Entries) : Expression(Mark)
+{
+    public override IEnumerable<Expression> Children => Entries.Select(entry => entry.Value);
+
+    public MapEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
+}
+
+/// <summary>One named value of a map.</summary>
+internal sealed record MapEntry(SourceLocation Location, string Name, Expression Value);
+
+/// <summary>A call of a plugin's function.</summary>
+internal sealed record InvokeExpression(SourceLocation Mark, string Token, Expression Arguments, string? Return) : Expression(Mark)
+{
+    public override IEnumerable<Expression> Children => [Arguments];
+}
+
+/// <summary>A built-in function.</summary>
+internal sealed record FunctionExpression(SourceLocation Mark, BuiltInFunction Function, Expression Argument) : Expression(Mark)
+{
+    public override IEnumerable<Expression> Children => [Argument];
+}
+
+/// <summary>The built-in functions that are served.</summary>
+internal enum BuiltInFunction
+{
+    Secret,
+    Join,
+    ToJson,
+    ToBase64,
+    FromBase64,
+    ReadFile,
+    Select,
+    Split,
 }

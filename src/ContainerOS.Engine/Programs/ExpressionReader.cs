@@ -9,7 +9,7 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         node switch
         {
             SyntaxScalar scalar => Interpolation.Parse(scalar, bag),
-            SyntaxSequence list => new ListExpression(list.Mark, [.. list.Items.Select(Read)]),
+            SyntaxSequence list => new ListExpression(list.Location, [.. list.Items.Select(Read)]),
             SyntaxMapping map => ReadMap(map),
             _ => throw new InvalidOperationException(node.Kind),
         };
@@ -19,11 +19,11 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         var function = map.Entries.FirstOrDefault(entry => entry.Name.StartsWith("fn::", StringComparison.OrdinalIgnoreCase));
         if (function is null)
         {
-            return new MapExpression(map.Mark, [.. map.Entries.Select(ReadEntry)]);
+            return new MapExpression(map.Location, [.. map.Entries.Select(ReadEntry)]);
         }
         if (map.Entries.Count > 1)
         {
-            bag.Error(function.Key.Mark, $"'{function.Name}' must be the only key of its map");
+            bag.Error(function.Key.Location, $"'{function.Name}' must be the only key of its map");
         }
         return ReadFunction(function);
     }
@@ -32,9 +32,9 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
     {
         if (entry.Name.Contains("${", StringComparison.Ordinal))
         {
-            bag.Error(entry.Key.Mark, $"the key '{entry.Name}' has a reference in it; references stand in values only");
+            bag.Error(entry.Key.Location, $"the key '{entry.Name}' has a reference in it; references stand in values only");
         }
-        return new MapEntry(entry.Key.Mark, entry.Name, Read(entry.Value));
+        return new MapEntry(entry.Key.Location, entry.Name, Read(entry.Value));
     }
 
     private Expression ReadFunction(SyntaxEntry function)
@@ -46,35 +46,35 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         }
         if (name.Contains(':', StringComparison.Ordinal))
         {
-            return new InvokeExpression(function.Key.Mark, TypeToken.Canonical(name), Read(function.Value), null);
+            return new InvokeExpression(function.Key.Location, TypeToken.Canonical(name), Read(function.Value), null);
         }
-        if (Enum.TryParse<BuiltIn>(name, ignoreCase: true, out var known) && Enum.IsDefined(known))
+        if (Enum.TryParse<BuiltInFunction>(name, ignoreCase: true, out var known) && Enum.IsDefined(known))
         {
-            return new FunctionExpression(function.Key.Mark, known, Read(function.Value));
+            return new FunctionExpression(function.Key.Location, known, Read(function.Value));
         }
-        bag.Error(function.Key.Mark, Unserved(name));
-        return new LiteralExpression(function.Key.Mark, PropertyNull.Instance);
+        bag.Error(function.Key.Location, Unserved(name));
+        return new LiteralExpression(function.Key.Location, PropertyNull.Instance);
     }
 
     private InvokeExpression ReadInvoke(SyntaxEntry function)
     {
-        var parts = new MapReader(function.Value, "fn::invoke", ["function", "arguments", "return"], bag).Refuse(
+        var parts = new MapReader(function.Value, "fn::invoke", ["function", "arguments", "return"], bag).RejectUnsupported(
             "options",
             "the default provider is always used"
         );
-        var token = parts.Text("function", required: true) ?? string.Empty;
+        var token = parts.String("function", required: true) ?? string.Empty;
         if (token.Length > 0 && !TypeToken.IsWellFormed(token))
         {
-            bag.Error(parts.MarkOf("function"), $"'{token}' is not a function token: write package:function or package:module:function");
+            bag.Error(parts.LocationOf("function"), $"'{token}' is not a function token: write package:function or package:module:function");
         }
-        var arguments = parts.Node("arguments") is { } node ? Read(node) : new MapExpression(function.Key.Mark, []);
-        return new InvokeExpression(function.Key.Mark, TypeToken.Canonical(token), arguments, parts.Text("return"));
+        var arguments = parts.Node("arguments") is { } node ? Read(node) : new MapExpression(function.Key.Location, []);
+        return new InvokeExpression(function.Key.Location, TypeToken.Canonical(token), arguments, parts.String("return"));
     }
 
     private static string Unserved(string name)
     {
         string[] served = ["invoke", "secret", "join", "toJSON", "toBase64", "fromBase64", "readFile", "select", "split"];
-        return $"the function 'fn::{name}' is not served by the embedded engine{Nearest.Hint(name, served)}; "
+        return $"the function 'fn::{name}' is not served by the embedded engine{NameSuggestion.Hint(name, served)}; "
             + $"it serves {string.Join(", ", served.Select(item => "fn::" + item))} and fn::package:function";
     }
 }

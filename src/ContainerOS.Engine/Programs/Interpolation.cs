@@ -11,25 +11,25 @@ internal static class Interpolation
     {
         if (scalar.Value is not PropertyString)
         {
-            return new LiteralExpression(scalar.Mark, scalar.Value);
+            return new LiteralExpression(scalar.Location, scalar.Value);
         }
         try
         {
-            return Combine(scalar.Mark, [.. Split(scalar)]);
+            return Combine(scalar.Location, [.. Split(scalar)]);
         }
         catch (FormatException fault)
         {
-            bag.Error(scalar.Mark, fault.Message);
-            return new LiteralExpression(scalar.Mark, PropertyNull.Instance);
+            bag.Error(scalar.Location, fault.Message);
+            return new LiteralExpression(scalar.Location, PropertyNull.Instance);
         }
     }
 
-    private static Expression Combine(SourceMark mark, List<Expression> pieces) =>
+    private static Expression Combine(SourceLocation mark, List<Expression> pieces) =>
         pieces switch
         {
             [] => new LiteralExpression(mark, string.Empty),
             [var only] => only,
-            _ => new TextExpression(mark, pieces),
+            _ => new InterpolatedExpression(mark, pieces),
         };
 
     private static IEnumerable<Expression> Split(SyntaxScalar scalar)
@@ -52,17 +52,17 @@ internal static class Interpolation
 
             if (plain.Length > 0)
             {
-                yield return new LiteralExpression(scalar.Mark, plain.ToString());
+                yield return new LiteralExpression(scalar.Location, plain.ToString());
             }
             plain.Clear();
             var end = End(text, at);
-            yield return new ReferenceExpression(scalar.Mark, ParseReference(text[at..end]));
+            yield return new ReferenceExpression(scalar.Location, ParseReference(text[at..end]));
             at = end + 1;
         }
 
         if (plain.Length > 0)
         {
-            yield return new LiteralExpression(scalar.Mark, plain.ToString());
+            yield return new LiteralExpression(scalar.Location, plain.ToString());
         }
     }
 

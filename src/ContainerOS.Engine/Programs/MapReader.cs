@@ -14,24 +14,24 @@ internal sealed class MapReader
     public MapReader(SyntaxNode? node, string what, IReadOnlyList<string> known, DiagnosticBag bag)
     {
         (this.what, this.known, this.bag) = (what, known, bag);
-        map = node as SyntaxMapping ?? new SyntaxMapping(node?.Mark ?? default, []);
+        map = node as SyntaxMapping ?? new SyntaxMapping(node?.Location ?? default, []);
         if (node is not null and not SyntaxMapping && node is not SyntaxScalar { Value: PropertyNull })
         {
-            bag.Error(node.Mark, $"{what} must be a map, not {node.Kind}");
+            bag.Error(node.Location, $"{what} must be a map, not {node.Kind}");
         }
     }
 
     public IReadOnlyList<SyntaxEntry> Entries => map.Entries;
 
     /// <summary>Keys that Pulumi knows but this engine does not serve.</summary>
-    public MapReader Refuse(string keys, string why)
+    public MapReader RejectUnsupported(string keys, string why)
     {
         foreach (var key in keys.Split(' '))
         {
             refused.Add(key);
             if (map.Find(key) is { } entry)
             {
-                bag.Error(entry.Key.Mark, $"'{key}' of {what} is not served by the embedded engine: {why}");
+                bag.Error(entry.Key.Location, $"'{key}' of {what} is not served by the embedded engine: {why}");
             }
         }
 
@@ -39,13 +39,13 @@ internal sealed class MapReader
     }
 
     /// <summary>Reports keys nobody knows; to be called when all refusals are told.</summary>
-    public MapReader RefuseUnknown()
+    public MapReader RejectUnknown()
     {
         foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name) && !refused.Contains(entry.Name)))
         {
             bag.Error(
-                entry.Key.Mark,
-                $"{what} has no key '{entry.Name}'{Nearest.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}"
+                entry.Key.Location,
+                $"{what} has no key '{entry.Name}'{NameSuggestion.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}"
             );
         }
         return this;
@@ -54,26 +54,26 @@ internal sealed class MapReader
     public SyntaxNode? Node(string key) =>
         map.Find(key)?.Value is { } value && value is not SyntaxScalar { Value: PropertyNull } ? value : null;
 
-    public SourceMark MarkOf(string key) => map.Find(key)?.Key.Mark ?? map.Mark;
+    public SourceLocation LocationOf(string key) => map.Find(key)?.Key.Location ?? map.Location;
 
-    public string? Text(string key, bool required = false)
+    public string? String(string key, bool required = false)
     {
         switch (Node(key))
         {
             case SyntaxScalar scalar:
                 return scalar.Text;
             case null when required:
-                bag.Error(map.Mark, $"{what} lacks the key '{key}'");
+                bag.Error(map.Location, $"{what} lacks the key '{key}'");
                 return null;
             case null:
                 return null;
             case { } other:
-                bag.Error(other.Mark, $"'{key}' of {what} must be a text, not {other.Kind}");
+                bag.Error(other.Location, $"'{key}' of {what} must be a text, not {other.Kind}");
                 return null;
         }
     }
 
-    public bool? Flag(string key)
+    public bool? Boolean(string key)
     {
         switch (Node(key))
         {
@@ -82,12 +82,12 @@ internal sealed class MapReader
             case SyntaxScalar { Value: PropertyBool flag }:
                 return flag.Value;
             case { } other:
-                bag.Error(other.Mark, $"'{key}' of {what} must be true or false, not {other.Kind}");
+                bag.Error(other.Location, $"'{key}' of {what} must be true or false, not {other.Kind}");
                 return null;
         }
     }
 
-    public IReadOnlyList<SyntaxScalar> Texts(string key)
+    public IReadOnlyList<SyntaxScalar> Strings(string key)
     {
         if (Node(key) is not { } node)
         {
@@ -97,7 +97,7 @@ internal sealed class MapReader
         {
             return [.. list.Items.Cast<SyntaxScalar>()];
         }
-        bag.Error(node.Mark, $"'{key}' of {what} must be a list of texts");
+        bag.Error(node.Location, $"'{key}' of {what} must be a list of texts");
         return [];
     }
 }

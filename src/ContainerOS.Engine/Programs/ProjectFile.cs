@@ -1,3 +1,6 @@
+using ContainerOS.Protocol.Paths;
+using ContainerOS.Protocol.Values;
+
 namespace ContainerOS.Engine.Programs;
 
 /// <summary>A program as its file has it.</summary>
@@ -16,4 +19,83 @@ internal sealed record ProjectFile(
             .Select(variable => variable.Value)
             .Concat(Resources.Select(resource => (Expression)resource.Properties))
             .Concat(Outputs.Select(output => output.Value));
+}
+
+/// <summary>A config value the program declares: its type, its default, and whether it is secret.</summary>
+internal sealed record ConfigDeclaration(SourceLocation Location, string Key, string Type, SyntaxNode? Default, bool IsSecret)
+{
+    /// <summary>Whether the key belongs to another package (<c>package:key</c>).</summary>
+    public bool IsForeign(string project) => Key.Split(':') is [var owner, _] && owner != project;
+}
+
+/// <summary>The types a config value may be declared with.</summary>
+internal static class ConfigTypes
+{
+    public static IReadOnlyList<string> Known { get; } = ["string", "integer", "number", "boolean", "array", "object"];
+
+    /// <summary>The type of a value that is given without one.</summary>
+    public static string OfValue(SyntaxNode value) =>
+        value switch
+        {
+            SyntaxSequence => "array",
+            SyntaxMapping => "object",
+            SyntaxScalar { Value: PropertyBool } => "boolean",
+            SyntaxScalar { Value: PropertyNumber } => "number",
+            _ => "string",
+        };
+}
+
+/// <summary>A named value of the program.</summary>
+internal sealed record VariableDeclaration(SourceLocation Location, string Name, Expression Value);
+
+/// <summary>A resource of the program.</summary>
+internal sealed record ResourceDeclaration(
+    SourceLocation Location,
+    string Key,
+    string Name,
+    string Type,
+    MapExpression Properties,
+    ResourceOptions Options
+)
+{
+    public string Package => TypeToken.PackageOf(Type);
+
+    /// <summary>The place of a property, or of what stands nearest to it.</summary>
+    public SourceLocation Locate(string propertyPath)
+    {
+        if (propertyPath.Length == 0)
+        {
+            return Location;
+        }
+        try
+        {
+            return Locate(PropertyPath.Parse(propertyPath));
+        }
+        catch (FormatException)
+        {
+            return Location; // A provider that writes no path still gets its message shown, at the resource.
+        }
+    }
+
+    private SourceLocation Locate(PropertyPath path)
+    {
+        var (mark, current) = (Location, (Expression)Properties);
+        foreach (var segment in path.Segments)
+        {
+            if (current is MapExpression map && segment.Name is { } name && map.Find(name) is { } entry)
+            {
+                (mark, current) = (entry.Location, entry.Value);
+            }
+            else if (current is ListExpression list && segment.Name is null && segment.Index < list.Items.Count)
+            {
+                (mark, current) = (list.Items[segment.Index].Location, list.Items[segment.Index]);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return mark;
+    }
 }

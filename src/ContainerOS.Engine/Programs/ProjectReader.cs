@@ -28,26 +28,26 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         if (root is not SyntaxMapping)
         {
             throw DiagnosticBag.Fail(
-                root?.Mark ?? SourceMark.FileOnly(file),
+                root?.Location ?? SourceLocation.StartOf(file),
                 $"the file must hold a map with name, runtime and resources, not {root?.Kind ?? "nothing"}"
             );
         }
         var map = new MapReader(root, "the program", [.. Served, .. Descriptive], bag)
-            .Refuse(
+            .RejectUnsupported(
                 "main components sdks packages plugins stackConfigDir pulumi",
                 "the embedded engine runs single-file programs and finds plugins itself"
             )
-            .RefuseUnknown();
+            .RejectUnknown();
         CheckRuntime(map);
         return new ProjectFile(file, ReadName(map), ReadConfig(map), ReadVariables(map), ReadResources(map), ReadOutputs(map));
     }
 
     private string ReadName(MapReader map)
     {
-        var name = map.Text("name", required: true) ?? string.Empty;
+        var name = map.String("name", required: true) ?? string.Empty;
         if (name.Length > 0 && !ProjectName().IsMatch(name))
         {
-            bag.Error(map.MarkOf("name"), $"the name '{name}' must be 1 to 100 letters, digits, '-', '_' and '.'");
+            bag.Error(map.LocationOf("name"), $"the name '{name}' must be 1 to 100 letters, digits, '-', '_' and '.'");
         }
         return name;
     }
@@ -56,10 +56,10 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     {
         var node = map.Node("runtime");
         var name = ProgramRuntime.Name(node);
-        if (name != ProgramRuntime.Served)
+        if (name != ProgramRuntime.Yaml)
         {
             bag.Error(
-                node?.Mark ?? map.MarkOf("name"),
+                node?.Location ?? map.LocationOf("name"),
                 $"the embedded engine runs programs with 'runtime: yaml', not '{name ?? "nothing"}'"
             );
         }
@@ -76,30 +76,30 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     {
         if (entry.Value is not SyntaxMapping)
         {
-            return new ConfigDeclaration(entry.Key.Mark, entry.Name, ConfigTypes.OfValue(entry.Value), entry.Value, false);
+            return new ConfigDeclaration(entry.Key.Location, entry.Name, ConfigTypes.OfValue(entry.Value), entry.Value, false);
         }
         var parts = new MapReader(
             entry.Value,
             $"the config value '{entry.Name}'",
             ["type", "default", "value", "secret", "description", "items"],
             bag
-        ).RefuseUnknown();
+        ).RejectUnknown();
         var given = parts.Node("value") ?? parts.Node("default");
-        var type = parts.Text("type") ?? (given is null ? "string" : ConfigTypes.OfValue(given));
+        var type = parts.String("type") ?? (given is null ? "string" : ConfigTypes.OfValue(given));
         if (!ConfigTypes.Known.Contains(type))
         {
             bag.Error(
-                parts.MarkOf("type"),
-                $"'{type}' is not a config type{Nearest.Hint(type, ConfigTypes.Known)}; there are {string.Join(", ", ConfigTypes.Known)}"
+                parts.LocationOf("type"),
+                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; there are {string.Join(", ", ConfigTypes.Known)}"
             );
         }
-        return new ConfigDeclaration(entry.Key.Mark, entry.Name, type, given, parts.Flag("secret") ?? false);
+        return new ConfigDeclaration(entry.Key.Location, entry.Name, type, given, parts.Boolean("secret") ?? false);
     }
 
     private IReadOnlyList<VariableDeclaration> ReadVariables(MapReader map) =>
         [
             .. new MapReader(map.Node("variables"), "'variables'", [], bag).Entries.Select(entry => new VariableDeclaration(
-                entry.Key.Mark,
+                entry.Key.Location,
                 entry.Name,
                 expressions.Read(entry.Value)
             )),
@@ -108,7 +108,7 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     private IReadOnlyList<MapEntry> ReadOutputs(MapReader map) =>
         [
             .. new MapReader(map.Node("outputs"), "'outputs'", [], bag).Entries.Select(entry => new MapEntry(
-                entry.Key.Mark,
+                entry.Key.Location,
                 entry.Name,
                 expressions.Read(entry.Value)
             )),
@@ -120,27 +120,27 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     private ResourceDeclaration ReadResource(SyntaxEntry entry)
     {
         var map = new MapReader(entry.Value, $"the resource '{entry.Name}'", ["type", "name", "properties", "options"], bag)
-            .Refuse("get defaultProvider", "it deploys resources with the default provider")
-            .RefuseUnknown();
-        var type = map.Text("type") ?? string.Empty;
+            .RejectUnsupported("get defaultProvider", "it deploys resources with the default provider")
+            .RejectUnknown();
+        var type = map.String("type") ?? string.Empty;
         if (!TypeToken.IsWellFormed(type))
         {
             bag.Error(
-                type.Length == 0 ? entry.Key.Mark : map.MarkOf("type"),
+                type.Length == 0 ? entry.Key.Location : map.LocationOf("type"),
                 $"the resource '{entry.Name}' needs a type such as package:Type or package:module:Type"
             );
         }
         else if (type.StartsWith("pulumi:", StringComparison.Ordinal))
         {
-            bag.Error(map.MarkOf("type"), $"resources of type '{type}' are not served by the embedded engine");
+            bag.Error(map.LocationOf("type"), $"resources of type '{type}' are not served by the embedded engine");
         }
         return new ResourceDeclaration(
-            entry.Key.Mark,
+            entry.Key.Location,
             entry.Name,
-            map.Text("name") ?? entry.Name,
+            map.String("name") ?? entry.Name,
             TypeToken.Canonical(type),
             Properties(map, entry),
-            OptionsReader.Read(map.Node("options"), entry.Name, bag)
+            ResourceOptionsReader.Read(map.Node("options"), entry.Name, bag)
         );
     }
 
@@ -148,14 +148,14 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
     {
         if (map.Node("properties") is not { } node)
         {
-            return new MapExpression(entry.Key.Mark, []);
+            return new MapExpression(entry.Key.Location, []);
         }
         if (expressions.Read(node) is MapExpression properties)
         {
             return properties;
         }
-        bag.Error(node.Mark, $"the properties of '{entry.Name}' must be a map, not {node.Kind} or a function");
-        return new MapExpression(node.Mark, []);
+        bag.Error(node.Location, $"the properties of '{entry.Name}' must be a map, not {node.Kind} or a function");
+        return new MapExpression(node.Location, []);
     }
 
     [GeneratedRegex("^[A-Za-z0-9_.-]{1,100}$")]

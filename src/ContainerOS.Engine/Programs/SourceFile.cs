@@ -14,9 +14,9 @@ internal static class SourceFile
         try
         {
             var size = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
-            if (size > SourceLimits.FileBytes)
+            if (size > ProgramLimits.FileBytes)
             {
-                throw new ProgramException($"the file has {size} bytes; at most {SourceLimits.FileBytes} are read: is it a program?", path);
+                throw new ProgramException($"the file has {size} bytes; at most {ProgramLimits.FileBytes} are read: is it a program?", path);
             }
             return size == 0 ? string.Empty : Strict.GetString(Bytes(path, (int)size)).TrimStart('\uFEFF');
         }
@@ -37,4 +37,23 @@ internal static class SourceFile
         file.ReadExactly(bytes);
         return bytes;
     }
+}
+
+/// <summary>How much a program file may be: far above any honest one, far below what would hurt.</summary>
+internal static class ProgramLimits
+{
+    /// <summary>Bytes of one file.</summary>
+    public const int FileBytes = 4 * 1024 * 1024;
+
+    /// <summary>Maps and lists inside one another.</summary>
+    public const int Depth = 100;
+
+    /// <summary>Pieces of YAML after aliases are put in place of what they stand for.</summary>
+    public const int Nodes = 200_000;
+
+    /// <summary>Resources and variables that refer to one another in a row.</summary>
+    public const int ReferenceChain = 200;
+
+    /// <summary>Errors of one program that are told: who has mended these runs again.</summary>
+    public const int Errors = 100;
 }

@@ -31,7 +31,7 @@ internal sealed class YamlReader
         }
         catch (YamlException fault)
         {
-            var (at, message) = YamlFault.Describe(fault, text);
+            var (at, message) = YamlError.Describe(fault, text);
             throw new ProgramException([DiagnosticBag.At(reader.At(at), message)], fault);
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
@@ -74,9 +74,9 @@ internal sealed class YamlReader
     {
         var before = total++;
         var start = parser.Current ?? throw new YamlException("unexpected end of the file");
-        if (depth > SourceLimits.Depth)
+        if (depth > ProgramLimits.Depth)
         {
-            throw DiagnosticBag.Fail(At(start), $"maps and lists are nested more than {SourceLimits.Depth} deep");
+            throw DiagnosticBag.Fail(At(start), $"maps and lists are nested more than {ProgramLimits.Depth} deep");
         }
         CheckSize(start);
         if (parser.TryConsume<AnchorAlias>(out var alias))
@@ -101,7 +101,7 @@ internal sealed class YamlReader
         return parser.TryConsume<SequenceStart>(out var list) ? ReadSequence(At(list), depth) : ReadMapping(depth);
     }
 
-    private SyntaxSequence ReadSequence(SourceMark mark, int depth)
+    private SyntaxSequence ReadSequence(SourceLocation mark, int depth)
     {
         var items = new List<SyntaxNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
@@ -126,18 +126,18 @@ internal sealed class YamlReader
         ReadNode(depth + 1) switch
         {
             SyntaxScalar { Text: "<<", IsPlain: true } merge => throw DiagnosticBag.Fail(
-                merge.Mark,
+                merge.Location,
                 "merge keys ('<<') are not supported: repeat the values, or use a variable"
             ),
             SyntaxScalar key => key,
-            { } other => throw DiagnosticBag.Fail(other.Mark, $"a key must be a text, not {other.Kind}"),
+            { } other => throw DiagnosticBag.Fail(other.Location, $"a key must be a text, not {other.Kind}"),
         };
 
     private void Add(OrderedDictionary<string, SyntaxEntry> entries, SyntaxScalar key, SyntaxNode value)
     {
         if (!entries.TryAdd(key.Text, new SyntaxEntry(key, value)))
         {
-            bag.Error(key.Mark, $"the key '{key.Text}' is given twice; the first time on line {entries[key.Text].Key.Mark.Line}");
+            bag.Error(key.Location, $"the key '{key.Text}' is given twice; the first time on line {entries[key.Text].Key.Location.Line}");
         }
     }
 
@@ -157,13 +157,33 @@ internal sealed class YamlReader
 
     private void CheckSize(ParsingEvent place)
     {
-        if (total > SourceLimits.Nodes)
+        if (total > ProgramLimits.Nodes)
         {
-            throw DiagnosticBag.Fail(At(place), $"the file has more than {SourceLimits.Nodes} values once its aliases are resolved");
+            throw DiagnosticBag.Fail(At(place), $"the file has more than {ProgramLimits.Nodes} values once its aliases are resolved");
         }
     }
 
-    private SourceMark At(ParsingEvent place) => At(place.Start);
+    private SourceLocation At(ParsingEvent place) => At(place.Start);
 
-    private SourceMark At(Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    private SourceLocation At(Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+}
+
+/// <summary>Says in plain words what makes a text no YAML.</summary>
+internal static class YamlError
+{
+    /// <summary>What is wrong, and where: at the tab where one indents, which is told elsewhere, if at all, by the parser.</summary>
+    public static (Mark At, string Message) Describe(YamlException fault, string text) =>
+        TabIn(text, fault) is { } line
+            ? (new Mark(0, line, 1), "a tab indents this line; YAML is indented with blanks only: replace the tab")
+            : (fault.Start, $"this is not valid YAML: {fault.Message.TrimEnd('.')}");
+
+    /// <summary>The first line that a tab indents, up to the one the parser stopped at; anywhere when it complains of a tab, as it then may name the map's first line.</summary>
+    private static int? TabIn(string text, YamlException fault)
+    {
+        var last = fault.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)fault.Start.Line;
+        var lines = text.Split('\n')
+            .Index()
+            .Where(line => line.Item.Trim().Length > 0 && line.Item.TakeWhile(char.IsWhiteSpace).Contains('\t'));
+        return lines.Select(line => (int?)(line.Index + 1)).FirstOrDefault(line => line <= last);
+    }
 }

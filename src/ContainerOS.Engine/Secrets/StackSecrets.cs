@@ -24,7 +24,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
     }
 
     /// <summary>Takes over the salt of a state when the stack's file has none.</summary>
-    public void Adopt(string stateSalt)
+    public void UseSaltOfState(string stateSalt)
     {
         lock (gate)
         {
@@ -34,7 +34,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
 
     /// <summary>Makes sure that secrets can be encrypted; a stack that has no salt yet gets one only when it first needs it.</summary>
     /// <exception cref="ProgramException">There is no passphrase, or a wrong one.</exception>
-    public void Require()
+    public void EnsurePassphrase()
     {
         lock (gate)
         {
@@ -53,7 +53,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
     {
         lock (gate)
         {
-            return (salt is null ? Begin() : Open(salt)).Encrypt(text);
+            return (salt is null ? CreateCrypter() : Open(salt)).Encrypt(text);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         }
     }
 
-    private PassphraseCrypter Begin()
+    private PassphraseCrypter CreateCrypter()
     {
         var crypter = PassphraseCrypter.Create(Passphrase());
         StackSalt.Append(stackFile, crypter.Salt);

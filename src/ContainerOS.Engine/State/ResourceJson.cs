@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
@@ -52,7 +53,7 @@ internal static class ResourceJson
         json.Put("created", state.Created);
         json.Put("modified", state.Modified);
         json.Put("ignoreChanges", state.IgnoreChanges);
-        foreach (var field in state.Rest)
+        foreach (var field in state.AdditionalFields)
         {
             json[field.Name] = field.Value.DeepClone();
         }
@@ -68,29 +69,86 @@ internal static class ResourceJson
         var type = (string?)json["type"] ?? throw new FormatException($"resource {urn} lacks its 'type'");
         return new ResourceState(urn, type)
         {
-            Custom = StateFields.Flag(json["custom"]),
-            Delete = StateFields.Flag(json["delete"]),
+            Custom = StateFields.Boolean(json["custom"]),
+            Delete = StateFields.Boolean(json["delete"]),
             Id = (string?)json["id"] ?? string.Empty,
             Inputs = values.ReadMap(json["inputs"], $"{urn}|inputs"),
             Outputs = values.ReadMap(json["outputs"], $"{urn}|outputs"),
             Parent = (string?)json["parent"],
-            Protect = StateFields.Flag(json["protect"]),
-            Dependencies = StateFields.Texts(json["dependencies"]),
-            InitErrors = StateFields.Texts(json["initErrors"]),
+            Protect = StateFields.Boolean(json["protect"]),
+            Dependencies = StateFields.Strings(json["dependencies"]),
+            InitErrors = StateFields.Strings(json["initErrors"]),
             Provider = (string?)json["provider"],
             PropertyDependencies = ReadDependencies(json["propertyDependencies"]),
-            PendingReplacement = StateFields.Flag(json["pendingReplacement"]),
-            AdditionalSecretOutputs = StateFields.Texts(json["additionalSecretOutputs"]),
-            RetainOnDelete = StateFields.Flag(json["retainOnDelete"]),
+            PendingReplacement = StateFields.Boolean(json["pendingReplacement"]),
+            AdditionalSecretOutputs = StateFields.Strings(json["additionalSecretOutputs"]),
+            RetainOnDelete = StateFields.Boolean(json["retainOnDelete"]),
             Created = StateFields.Time(json["created"]),
             Modified = StateFields.Time(json["modified"]),
-            IgnoreChanges = StateFields.Texts(json["ignoreChanges"]),
-            Rest = [.. json.Properties().Where(field => !Known.Contains(field.Name))],
+            IgnoreChanges = StateFields.Strings(json["ignoreChanges"]),
+            AdditionalFields = [.. json.Properties().Where(field => !Known.Contains(field.Name))],
         };
     }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadDependencies(JToken? token) =>
         (token as JObject ?? [])
             .Properties()
-            .ToImmutableSortedDictionary(field => field.Name, field => StateFields.Texts(field.Value), StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(field => field.Name, field => StateFields.Strings(field.Value), StringComparer.Ordinal);
+}
+
+/// <summary>Reads and writes the plain fields of state JSON; empty ones are left out, as Go's <c>omitempty</c> does.</summary>
+internal static class StateFields
+{
+    public static ImmutableArray<string> Strings(JToken? token) =>
+        token is JArray list ? [.. list.Select(item => (string?)item ?? string.Empty)] : [];
+
+    public static bool Boolean(JToken? token) => token is JValue { Value: true };
+
+    public static DateTimeOffset? Time(JToken? token) =>
+        (string?)token is { Length: > 0 } text
+            ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : null;
+
+    public static string Write(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    public static void Put(this JObject target, string name, bool value)
+    {
+        if (value)
+        {
+            target[name] = true;
+        }
+    }
+
+    public static void Put(this JObject target, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            target[name] = value;
+        }
+    }
+
+    public static void Put(this JObject target, string name, ImmutableArray<string> values)
+    {
+        if (values.Length > 0)
+        {
+            target[name] = new JArray(values);
+        }
+    }
+
+    public static void Put(this JObject target, string name, DateTimeOffset? time)
+    {
+        if (time is { } at)
+        {
+            target[name] = Write(at);
+        }
+    }
+
+    public static void Put(this JObject target, string name, JObject value)
+    {
+        if (value.Count > 0)
+        {
+            target[name] = value;
+        }
+    }
 }

@@ -48,18 +48,18 @@ internal sealed record ResourceState(string Urn, string Type)
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
     /// <summary>Fields this engine does not use, kept as they came (a state may come from the Pulumi CLI).</summary>
-    public ImmutableArray<JProperty> Rest { get; init; } = [];
+    public ImmutableArray<JProperty> AdditionalFields { get; init; } = [];
 
     public bool IsProvider => Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 
     public bool IsStack => Type == StackType;
 
     /// <summary>Whether a plugin manages it and the engine looks after it.</summary>
-    public bool IsManaged => Custom && !IsProvider && !Rest.Any(other => other is { Name: "external", Value: JValue { Value: true } });
+    public bool IsManaged => Custom && !IsProvider && !AdditionalFields.Any(other => other is { Name: "external", Value: JValue { Value: true } });
 
     public string Reference => $"{Urn}::{Id}";
 
     /// <summary>Every URN it needs.</summary>
-    public IEnumerable<string> Needs =>
+    public IEnumerable<string> AllDependencies =>
         Dependencies.Concat(PropertyDependencies.Values.SelectMany(urns => urns)).Concat(Parent is null ? [] : [Parent]);
 }

@@ -11,7 +11,7 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
 {
     private const string EngineVersion = "containeros-engine 0.1.0";
     private static readonly HashSet<string> Known = ["manifest", "secrets_providers", "resources", "pending_operations"];
-    private readonly CiphertextMemory memory = new();
+    private readonly CiphertextCache memory = new();
 
     /// <summary>The deployment without its manifest, which carries the time of writing.</summary>
     public JObject Write(Snapshot snapshot)
@@ -43,14 +43,14 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
             json["pending_operations"] = pending;
         }
         json["metadata"] = new JObject();
-        foreach (var field in snapshot.Rest)
+        foreach (var field in snapshot.AdditionalFields)
         {
             json[field.Name] = field.Value.DeepClone();
         }
         return json;
     }
 
-    public static JObject Wrap(JObject deployment, DateTimeOffset now)
+    public static JObject WithManifest(JObject deployment, DateTimeOffset now)
     {
         var manifest = new JObject
         {
@@ -80,7 +80,7 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
         return new Snapshot(Items(deployment["resources"], values), Operations(deployment["pending_operations"], values))
         {
             Salt = salt,
-            Rest = [.. deployment.Properties().Where(field => !Known.Contains(field.Name))],
+            AdditionalFields = [.. deployment.Properties().Where(field => !Known.Contains(field.Name))],
         };
     }
 

@@ -22,7 +22,7 @@ internal sealed class StateLock : IDisposable
     /// <summary>The process that held the lock before and died with it, or null.</summary>
     public int? Died { get; }
 
-    public static StateLock Take(string statePath)
+    public static StateLock Acquire(string statePath)
     {
         var path = $"{statePath}.lock";
         try

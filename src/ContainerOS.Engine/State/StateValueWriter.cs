@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ContainerOS.Engine.Config;
 using ContainerOS.Protocol.Values;
@@ -7,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Engine.State;
 
 /// <summary>Values as state JSON; secrets are encrypted.</summary>
-internal sealed class StateValueWriter(CiphertextMemory memory, Func<string, string> encrypt)
+internal sealed class StateValueWriter(CiphertextCache memory, Func<string, string> encrypt)
 {
     public JObject WriteMap(PropertyMap map, string place) =>
         new(map.Select(entry => new JProperty(entry.Key, Write(entry.Value, $"{place}.{entry.Key}"))));
@@ -15,32 +16,32 @@ internal sealed class StateValueWriter(CiphertextMemory memory, Func<string, str
     private JToken Write(PropertyValue value, string place) =>
         value switch
         {
-            PropertySecret secret => Seal(secret, place),
+            PropertySecret secret => WriteSecret(secret, place),
             PropertyOutput output => Write(output.IsSecret ? new PropertySecret(output.Unwrapped) : output.Unwrapped, place),
             PropertyMap map => WriteMap(map, place),
             PropertyArray list => new JArray(list.Items.Select((item, index) => Write(item, $"{place}[{index}]"))),
             PropertyReference reference => WriteReference(reference),
             PropertyAsset asset => new JObject(
-                WriteMap(asset.Fields, place).Properties().Append(new JProperty(Marks.Key, asset.Signature))
+                WriteMap(asset.Fields, place).Properties().Append(new JProperty(StateSignatures.Key, asset.Signature))
             ),
-            PropertyUnknown => new JValue(Marks.Unknown),
+            PropertyUnknown => new JValue(StateSignatures.Unknown),
             PropertyNumber { Value: var number } when !double.IsFinite(number) => WriteFloat(number),
-            _ => PlainJson.Write(value),
+            _ => PropertyJson.Write(value),
         };
 
-    private JObject Seal(PropertySecret secret, string place)
+    private JObject WriteSecret(PropertySecret secret, string place)
     {
-        var text = Write(WithoutMarks(secret), place).ToString(Formatting.None);
-        return new JObject { [Marks.Key] = Marks.Secret, ["ciphertext"] = memory.Recall(place, text, encrypt) };
+        var text = Write(WithoutSecrets(secret), place).ToString(Formatting.None);
+        return new JObject { [StateSignatures.Key] = StateSignatures.Secret, ["ciphertext"] = memory.GetOrEncrypt(place, text, encrypt) };
     }
 
     /// <summary>The value without secret marks inside: what lies in a secret is secret anyway.</summary>
-    private static PropertyValue WithoutMarks(PropertyValue value) =>
+    private static PropertyValue WithoutSecrets(PropertyValue value) =>
         value switch
         {
-            PropertySecret secret => WithoutMarks(secret.Element),
-            PropertyArray list => PropertyArray.Of(list.Items.Select(WithoutMarks)),
-            PropertyMap map => PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, WithoutMarks(entry.Value)))),
+            PropertySecret secret => WithoutSecrets(secret.Element),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(WithoutSecrets)),
+            PropertyMap map => PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, WithoutSecrets(entry.Value)))),
             _ => value,
         };
 
@@ -48,7 +49,7 @@ internal sealed class StateValueWriter(CiphertextMemory memory, Func<string, str
     {
         var written = new JObject
         {
-            [Marks.Key] = Marks.Reference,
+            [StateSignatures.Key] = StateSignatures.Reference,
             ["urn"] = reference.Urn,
             ["packageVersion"] = reference.PackageVersion ?? string.Empty,
         };
@@ -62,7 +63,92 @@ internal sealed class StateValueWriter(CiphertextMemory memory, Func<string, str
     private static JObject WriteFloat(double number) =>
         new()
         {
-            [Marks.Key] = Marks.Float,
+            [StateSignatures.Key] = StateSignatures.Float,
             ["value"] = BitConverter.DoubleToInt64Bits(number).ToString("x16", CultureInfo.InvariantCulture),
         };
+}
+
+/// <summary>Values from state JSON; secrets are decrypted.</summary>
+internal sealed class StateValueReader(CiphertextCache memory, Func<string, string> decrypt)
+{
+    public PropertyMap ReadMap(JToken? token, string place) =>
+        token switch
+        {
+            null or { Type: JTokenType.Null } => PropertyMap.Empty,
+            JObject map => PropertyMap.Of(
+                map.Properties().Select(field => KeyValuePair.Create(field.Name, Read(field.Value, $"{place}.{field.Name}")))
+            ),
+            _ => throw new FormatException($"{place} must be an object"),
+        };
+
+    private PropertyValue Read(JToken token, string place) =>
+        token switch
+        {
+            JObject map => map[StateSignatures.Key] is JValue { Value: string mark } ? ReadMarked(map, mark, place) : ReadMap(map, place),
+            JArray list => PropertyArray.Of(list.Select((item, index) => Read(item, $"{place}[{index}]"))),
+            JValue { Type: JTokenType.Boolean } flag => (bool)flag,
+            JValue { Type: JTokenType.Integer or JTokenType.Float } number => (double)number,
+            JValue { Value: StateSignatures.Unknown } => PropertyUnknown.Instance,
+            JValue { Value: string text } => text,
+            _ => PropertyNull.Instance,
+        };
+
+    private PropertyValue ReadMarked(JObject map, string mark, string place) =>
+        mark switch
+        {
+            StateSignatures.Secret => ReadSecret(map, place),
+            StateSignatures.Reference => new PropertyReference(
+                (string?)map["urn"] ?? throw new FormatException($"{place} is a reference without 'urn'"),
+                (string?)map["id"] is { } id ? (PropertyValue)id : null,
+                Optional(map, "packageVersion")
+            ),
+            StateSignatures.Asset or StateSignatures.Archive => new PropertyAsset(mark, ReadMap(map, place).Without(StateSignatures.Key)),
+            StateSignatures.Float => BitConverter.Int64BitsToDouble(
+                long.Parse((string?)map["value"] ?? string.Empty, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+            ),
+            _ => throw new FormatException($"{place} is a value of a kind this engine does not know ({mark})"),
+        };
+
+    private PropertySecret ReadSecret(JObject map, string place)
+    {
+        if ((string?)map["plaintext"] is { } plain)
+        {
+            return new PropertySecret(Read(Parse(plain), place));
+        }
+        var ciphertext = (string?)map["ciphertext"] ?? throw new FormatException($"{place} is a secret without 'ciphertext'");
+        var text = decrypt(ciphertext);
+        memory.Add(place, text, ciphertext);
+        return new PropertySecret(new StateValueReader(new CiphertextCache(), inner => inner).Read(Parse(text), place));
+    }
+
+    private static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+        return JToken.ReadFrom(reader);
+    }
+
+    private static string? Optional(JObject map, string name) => (string?)map[name] is { Length: > 0 } text ? text : null;
+}
+
+/// <summary>Remembers how a secret was encrypted at its place, so that one that does not change keeps its ciphertext.</summary>
+internal sealed class CiphertextCache
+{
+    private readonly ConcurrentDictionary<(string Place, string Text), string> known = new();
+
+    public void Add(string place, string text, string ciphertext) => known[(place, text)] = ciphertext;
+
+    public string GetOrEncrypt(string place, string text, Func<string, string> encrypt) =>
+        known.GetOrAdd((place, text), key => encrypt(key.Text));
+}
+
+/// <summary>The marks of special values in state JSON (pulumi/pulumi <c>sdk/go/common/resource/sig</c>, <c>pkg/resource/stack/deployment.go</c>).</summary>
+internal static class StateSignatures
+{
+    public const string Key = "4dabf18193072939515e22adb298388d";
+    public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
+    public const string Reference = "5cf8f73096256a8f31e491e813e4eb8e";
+    public const string Asset = "c44067f5952c0a294b673a41bacd8c17";
+    public const string Archive = "0def7320c3a5731c473e5ecbe6d01bc7";
+    public const string Float = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
+    public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
@@ -7,9 +8,9 @@ namespace ContainerOS.Engine.Steps;
 /// <summary>Compares two sets of properties leaf by leaf; secret values are compared, never shown.</summary>
 internal static class StructuralDiff
 {
-    public static ImmutableArray<PropertyChange> Between(PropertyMap old, PropertyMap next) => [.. Compare(PropertyPath.Whole, old, next)];
+    public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) => [.. Compare(PropertyPath.Whole, old, next)];
 
-    private static IEnumerable<PropertyChange> Compare(PropertyPath path, PropertyValue old, PropertyValue next) =>
+    private static IEnumerable<StepPropertyChange> Compare(PropertyPath path, PropertyValue old, PropertyValue next) =>
         (old, next) switch
         {
             _ when Bare(old).Equals(Bare(next)) => [],
@@ -25,7 +26,7 @@ internal static class StructuralDiff
             _ => [Change(path, PropertyChangeKind.Update, old, next)],
         };
 
-    private static IEnumerable<PropertyChange> Member(PropertyPath path, PropertyValue? old, PropertyValue? next) =>
+    private static IEnumerable<StepPropertyChange> Member(PropertyPath path, PropertyValue? old, PropertyValue? next) =>
         (old, next) switch
         {
             (null, { } added) => [Change(path, PropertyChangeKind.Add, null, added)],
@@ -34,10 +35,10 @@ internal static class StructuralDiff
             _ => [],
         };
 
-    private static PropertyChange Change(PropertyPath path, PropertyChangeKind kind, PropertyValue? old, PropertyValue? next)
+    private static StepPropertyChange Change(PropertyPath path, PropertyChangeKind kind, PropertyValue? old, PropertyValue? next)
     {
         var secret = old is PropertySecret || next is PropertySecret;
-        return new PropertyChange(path.ToString(), kind, Show(old, secret), Show(next, secret));
+        return new StepPropertyChange(path.ToString(), kind, Show(old, secret), Show(next, secret));
     }
 
     private static PropertyValue? Show(PropertyValue? value, bool secret) =>
@@ -46,4 +47,79 @@ internal static class StructuralDiff
         : Redaction.Hide(value);
 
     private static PropertyValue Bare(PropertyValue value) => value.Unwrapped;
+}
+
+/// <summary>What a provider's answer to Diff changes, property by property, with the values.</summary>
+internal static class ProviderDiff
+{
+    public static ImmutableArray<StepPropertyChange> Read(DiffResult diff, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
+    {
+        if (diff.DetailedDiff is { Count: > 0 } detailed)
+        {
+            return
+            [
+                .. detailed
+                    .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                    .Select(entry => Change(entry.Key, entry.Value, oldInputs, oldOutputs, newInputs)),
+            ];
+        }
+        return
+        [
+            .. StructuralDiff.Between(oldInputs, newInputs).Select(change => change with { NeedsReplace = IsReplacing(diff, change.Path) }),
+        ];
+    }
+
+    private static bool IsReplacing(DiffResult diff, string path) =>
+        diff.Replaces.Contains(PropertyPath.Parse(path).Root, StringComparer.Ordinal);
+
+    private static StepPropertyChange Change(
+        string text,
+        PropertyDiff diff,
+        PropertyMap oldInputs,
+        PropertyMap oldOutputs,
+        PropertyMap newInputs
+    )
+    {
+        var path = PropertyPath.Parse(text);
+        var old = diff.InputDiff ? path.Get(oldInputs) : path.Get(oldOutputs) ?? path.Get(oldInputs);
+        var next = path.Get(newInputs);
+        var secret = new[] { oldInputs, oldOutputs, newInputs }.Any(map => IsSecret(path, map));
+        return new StepPropertyChange(text, KindOf(diff.Kind), Show(old, secret), Show(next, secret), diff.IsReplace);
+    }
+
+    private static PropertyChangeKind KindOf(PropertyDiffKind kind) =>
+        kind switch
+        {
+            PropertyDiffKind.Add or PropertyDiffKind.AddReplace => PropertyChangeKind.Add,
+            PropertyDiffKind.Delete or PropertyDiffKind.DeleteReplace => PropertyChangeKind.Delete,
+            _ => PropertyChangeKind.Update,
+        };
+
+    /// <summary>A value is secret when it, or anything it lies in, is.</summary>
+    private static bool IsSecret(PropertyPath path, PropertyMap map) =>
+        Enumerable.Range(1, path.Segments.Length).Any(length => new PropertyPath(path.Segments[..length]).Get(map) is PropertySecret);
+
+    private static PropertyValue? Show(PropertyValue? value, bool secret) =>
+        value is null ? null
+        : secret ? Redaction.Hidden
+        : Redaction.Hide(value);
+}
+
+/// <summary>Hides secret values: what is shown or told never holds them.</summary>
+internal static class Redaction
+{
+    public static PropertySecret Hidden { get; } = new(new PropertyString("[secret]"));
+
+    public static PropertyMap Hide(PropertyMap map) =>
+        PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value))));
+
+    public static PropertyValue Hide(PropertyValue value) =>
+        value switch
+        {
+            PropertySecret or PropertyOutput { IsSecret: true } => Hidden,
+            PropertyMap map => Hide(map),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(Hide)),
+            PropertyOutput output => Hide(output.Unwrapped),
+            _ => value,
+        };
 }

@@ -6,11 +6,11 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Evaluation;
 
 /// <summary>The built-in functions. What is made of something unknown is unknown, of something secret secret.</summary>
-internal static class Functions
+internal static class BuiltInFunctions
 {
     public static PropertyValue Apply(FunctionExpression function, PropertyValue argument, string directory)
     {
-        if (function.Function is BuiltIn.Secret)
+        if (function.Function is BuiltInFunction.Secret)
         {
             return argument is PropertySecret ? argument : new PropertySecret(argument);
         }
@@ -18,7 +18,7 @@ internal static class Functions
         {
             return argument.ContainsSecrets ? new PropertySecret(PropertyUnknown.Instance) : PropertyUnknown.Instance;
         }
-        var result = Known(function, Bare(argument), directory);
+        var result = ApplyKnown(function, WithoutSecrets(argument), directory);
         return argument.ContainsSecrets ? new PropertySecret(result) : result;
     }
 
@@ -32,26 +32,26 @@ internal static class Functions
         return isSecret ? new PropertySecret(text) : text;
     }
 
-    private static PropertyValue Known(FunctionExpression function, PropertyValue argument, string directory) =>
+    private static PropertyValue ApplyKnown(FunctionExpression function, PropertyValue argument, string directory) =>
         (function.Function, argument) switch
         {
-            (BuiltIn.ToJson, _) => PlainJson.Text(argument),
-            (BuiltIn.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
-            (BuiltIn.FromBase64, PropertyString text) => Decode(function.Mark, text.Value),
-            (BuiltIn.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
-            (BuiltIn.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(between.Value, items.Items),
-            (BuiltIn.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(
+            (BuiltInFunction.ToJson, _) => PropertyJson.Text(argument),
+            (BuiltInFunction.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
+            (BuiltInFunction.FromBase64, PropertyString text) => Decode(function.Location, text.Value),
+            (BuiltInFunction.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
+            (BuiltInFunction.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(between.Value, items.Items),
+            (BuiltInFunction.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(
                 text.Value.Split(mark.Value).Select(part => (PropertyValue)part)
             ),
-            (BuiltIn.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] })
+            (BuiltInFunction.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] })
                 when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
             _ => throw new EvaluationException(
-                function.Mark,
+                function.Location,
                 $"fn::{function.Function} can not take {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
             ),
         };
 
-    private static string Decode(SourceMark mark, string text)
+    private static string Decode(SourceLocation mark, string text)
     {
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var count)
@@ -66,14 +66,14 @@ internal static class Functions
             PropertyNumber number => number.Value.ToString("R"),
             PropertyBool truth => truth.Value ? "true" : "false",
             PropertyNull => string.Empty,
-            var other => PlainJson.Text(Bare(other)),
+            var other => PropertyJson.Text(WithoutSecrets(other)),
         };
 
-    private static PropertyValue Bare(PropertyValue value) =>
+    private static PropertyValue WithoutSecrets(PropertyValue value) =>
         value.Unwrapped switch
         {
-            PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Bare(pair.Value)))),
-            PropertyArray list => PropertyArray.Of(list.Items.Select(Bare)),
+            PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, WithoutSecrets(pair.Value)))),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(WithoutSecrets)),
             var other => other,
         };
 }

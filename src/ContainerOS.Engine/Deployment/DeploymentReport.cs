@@ -6,7 +6,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Collects what a run does and tells the observer, secrets hidden.</summary>
-internal sealed class Report(IEngineObserver observer, TimeProvider time)
+internal sealed class DeploymentReport(IEngineObserver observer, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly List<DeploymentStep> steps = [];
@@ -24,7 +24,7 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         }
     }
 
-    public void Add(EngineDiagnostic diagnostic)
+    public void AddDiagnostic(EngineDiagnostic diagnostic)
     {
         lock (gate)
         {
@@ -35,7 +35,7 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         }
     }
 
-    public void Say(EngineEvent happened)
+    public void Publish(EngineEvent happened)
     {
         lock (gate)
         {
@@ -43,7 +43,7 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         }
     }
 
-    public void Count(StepOp op)
+    public void CountChange(StepOp op)
     {
         lock (gate)
         {
@@ -51,34 +51,34 @@ internal sealed class Report(IEngineObserver observer, TimeProvider time)
         }
     }
 
-    public void Plan(DeploymentStep step)
+    public void AddStep(DeploymentStep step)
     {
         lock (gate)
         {
             steps.Add(step);
         }
-        Say(new StepPlanned(step));
+        Publish(new StepPlanned(step));
     }
 
     /// <summary>Runs a step and tells how it went.</summary>
-    public async Task<T> DuringAsync<T>(DeploymentStep step, Func<Task<T>> run)
+    public async Task<T> RunStepAsync<T>(DeploymentStep step, Func<Task<T>> run)
     {
         var begun = time.GetTimestamp();
-        Say(new StepStarted(step));
+        Publish(new StepStarted(step));
         try
         {
             var result = await run();
-            Say(new StepFinished(step, time.GetElapsedTime(begun)));
+            Publish(new StepFinished(step, time.GetElapsedTime(begun)));
             return result;
         }
         catch (Exception fault)
         {
-            Say(new StepFailed(step, fault.Message, time.GetElapsedTime(begun)));
+            Publish(new StepFailed(step, fault.Message, time.GetElapsedTime(begun)));
             throw;
         }
     }
 
-    public DeploymentResult Result(bool isCanceled, PropertyMap outputs)
+    public DeploymentResult ToResult(bool isCanceled, PropertyMap outputs)
     {
         lock (gate)
         {

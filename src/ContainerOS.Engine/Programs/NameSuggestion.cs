@@ -1,7 +1,7 @@
 namespace ContainerOS.Engine.Programs;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Nearest
+internal static class NameSuggestion
 {
     /// <summary>" (did you mean 'x'?)", or nothing when no name is near.</summary>
     public static string Hint(string written, IEnumerable<string> known) =>

@@ -5,20 +5,20 @@ using ContainerOS.Engine.Steps;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Deletes resources, those that need others first.</summary>
-internal sealed class Removal(RunContext run)
+internal sealed class ResourceDeletion(RunContext run)
 {
-    private readonly Operations operations = new(run);
+    private readonly ResourceOperations operations = new(run);
 
     /// <summary>Deletes the resources; one that is protected, or whose deletion fails, stays with everything it needs.</summary>
-    public async Task RunAsync(IReadOnlyCollection<ResourceState> leaving)
+    public async Task RunAsync(IReadOnlyCollection<ResourceState> resources)
     {
         var kept = new HashSet<string>();
-        foreach (var resource in run.State.Resources.Reverse().Where(leaving.Contains).ToList())
+        foreach (var resource in run.State.Resources.Reverse().Where(resources.Contains).ToList())
         {
-            run.Stop.ThrowIfCancellationRequested();
+            run.Canceled.ThrowIfCancellationRequested();
             if (kept.Contains(resource.Urn) || !await DeleteAsync(resource))
             {
-                kept.UnionWith(resource.Needs);
+                kept.UnionWith(resource.AllDependencies);
             }
         }
     }
@@ -27,29 +27,29 @@ internal sealed class Removal(RunContext run)
     {
         if (resource.Protect && !resource.Delete)
         {
-            run.Fail(resource.Urn, "it is protected: take 'protect' away and run up before it is deleted");
+            run.AddError(resource.Urn, "it is protected: take 'protect' away and run up before it is deleted");
             return false;
         }
 
         var op = resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete;
         var step = new DeploymentStep(op, resource.Urn, resource.Type, []);
-        run.Report.Plan(step);
+        run.Report.AddStep(step);
         try
         {
-            await (run.IsDry ? RemoveAsync(resource) : run.Report.DuringAsync(step, () => RemoveAsync(resource)));
-            run.Report.Count(op);
+            await (run.IsPreview ? RemoveAsync(resource) : run.Report.RunStepAsync(step, () => RemoveAsync(resource)));
+            run.Report.CountChange(op);
             return true;
         }
-        catch (Exception fault) when (FaultText.IsExpected(fault))
+        catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.Fail(resource.Urn, FaultText.Of(fault));
+            run.AddError(resource.Urn, ProviderErrors.MessageOf(fault));
             return false;
         }
     }
 
     private async Task<bool> RemoveAsync(ResourceState resource)
     {
-        var provider = await run.Providers.OfAsync(TypeToken.PackageOf(resource.Type), run.Abandon);
+        var provider = await run.Providers.GetAsync(TypeToken.PackageOf(resource.Type), run.Terminated);
         await operations.DeleteAsync(provider.Plugin.Provider, resource);
         return true;
     }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Engine.Config;
 
 /// <summary>Values as plain JSON: secret marks are gone, so the caller must keep the result secret where <see cref="PropertyValue.ContainsSecrets"/>.</summary>
-internal static class PlainJson
+internal static class PropertyJson
 {
     public static string Text(PropertyValue value) => Write(value).ToString(Formatting.None);
 

@@ -5,22 +5,22 @@ using ContainerOS.Protocol.Faults;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Creates, changes and deletes resources, and keeps the state true to what happened, failures included.</summary>
-internal sealed class Operations(RunContext run)
+internal sealed class ResourceOperations(RunContext run)
 {
     public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState wanted, ResourceState? was) =>
-        AttemptAsync(
+        RunAsync(
             "creating",
             wanted,
             was,
             async () =>
             {
-                var made = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsDry), run.Abandon);
+                var made = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsPreview), run.Terminated);
                 return wanted with { Id = made.Id, Outputs = made.Properties, Created = run.Now, Modified = run.Now };
             }
         );
 
     public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState wanted, ResourceState old) =>
-        AttemptAsync(
+        RunAsync(
             "updating",
             wanted with
             {
@@ -39,23 +39,23 @@ internal sealed class Operations(RunContext run)
                     wanted.Inputs,
                     wanted.IgnoreChanges,
                     null,
-                    run.IsDry
+                    run.IsPreview
                 );
-                var changed = await provider.UpdateAsync(request, run.Abandon);
+                var changed = await provider.UpdateAsync(request, run.Terminated);
                 return wanted with { Id = old.Id, Outputs = changed.Properties, Created = old.Created, Modified = run.Now };
             }
         );
 
     public async Task DeleteAsync(IResourceProvider provider, ResourceState old)
     {
-        if (!run.IsDry && !old.RetainOnDelete)
+        if (!run.IsPreview && !old.RetainOnDelete)
         {
-            await run.State.DuringAsync(
+            await run.State.TrackPendingAsync(
                 "deleting",
                 old,
                 async () =>
                 {
-                    await provider.DeleteAsync(new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Abandon);
+                    await provider.DeleteAsync(new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Terminated);
                     return true;
                 }
             );
@@ -64,7 +64,7 @@ internal sealed class Operations(RunContext run)
         run.State.Remove(old);
     }
 
-    private async Task<ResourceState> AttemptAsync(
+    private async Task<ResourceState> RunAsync(
         string type,
         ResourceState wanted,
         ResourceState? was,
@@ -73,7 +73,7 @@ internal sealed class Operations(RunContext run)
     {
         try
         {
-            var done = run.IsDry ? await operation() : await run.State.DuringAsync(type, wanted, operation);
+            var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, wanted, operation);
             run.State.Put(done, was);
             return done;
         }

@@ -1,39 +1,40 @@
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
+using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>One run from beginning to end.</summary>
-internal static class Run
+internal static class DeploymentRun
 {
     /// <summary>Loads everything, does what the run is for, and tells what came of it.</summary>
     public static async Task<DeploymentResult> ExecuteAsync(EngineOptions options, RunKind kind, CancellationToken ct)
     {
         var workspace = Workspace.Load(options);
         var isDry = kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
-        using var held = isDry ? null : StateLock.Take(options.StatePath);
+        using var held = isDry ? null : StateLock.Acquire(options.StatePath);
         var snapshot = workspace.Store.Load();
-        var report = new Report(options.Observer, options.Time);
-        var state = new StateKeeper(workspace, snapshot, isDry);
-        await using var providers = new Providers(workspace, state, report);
+        var report = new DeploymentReport(options.Observer, options.Time);
+        var state = new DeploymentState(workspace, snapshot, isDry);
+        await using var providers = new ProviderRegistry(workspace, state, report);
         using var abandon = new CancellationTokenSource();
         var run = new RunContext(workspace, kind, state, providers, report, ct, abandon.Token);
         if (!isDry && Secrecy.IsUsedBy(workspace))
         {
-            workspace.Secrets.Require();
+            workspace.Secrets.EnsurePassphrase();
         }
-        Recall(snapshot, report);
-        return await FinishAsync(run, abandon, held is not null);
+        ReportPendingOperations(snapshot, report);
+        return await RunAndSaveAsync(run, abandon, held is not null);
     }
 
     /// <summary>An operation that was under way when a run died: the next one finds out what came of it.</summary>
-    private static void Recall(Snapshot snapshot, Report report)
+    private static void ReportPendingOperations(Snapshot snapshot, DeploymentReport report)
     {
         foreach (var operation in snapshot.Pending)
         {
-            report.Say(
+            report.Publish(
                 new EngineMessage(
                     EngineSeverity.Info,
                     $"the last run ended while {operation.Type} it; this run goes on from what is really there",
@@ -43,13 +44,13 @@ internal static class Run
         }
     }
 
-    private static async Task<DeploymentResult> FinishAsync(RunContext run, CancellationTokenSource abandon, bool saves)
+    private static async Task<DeploymentResult> RunAndSaveAsync(RunContext run, CancellationTokenSource abandon, bool saves)
     {
         var outputs = PropertyMap.Empty;
         var isCanceled = false;
         try
         {
-            outputs = await UntilStoppedAsync(run, abandon);
+            outputs = await RunUntilCanceledAsync(run, abandon);
         }
         catch (OperationCanceledException)
         {
@@ -63,14 +64,14 @@ internal static class Run
             }
         }
 
-        return run.Report.Result(isCanceled || run.Stop.IsCancellationRequested, outputs);
+        return run.Report.ToResult(isCanceled || run.Canceled.IsCancellationRequested, outputs);
     }
 
-    private static async Task<PropertyMap> WorkAsync(RunContext run)
+    private static async Task<PropertyMap> RunOperationAsync(RunContext run)
     {
         if (run.Kind is RunKind.Refresh || (run.Workspace.Options.Refresh && run.Kind is RunKind.Up or RunKind.Preview))
         {
-            await LiveState.ReadAsync(run);
+            await StateRefresh.RunAsync(run);
         }
         if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
         {
@@ -89,11 +90,11 @@ internal static class Run
         {
             run.State.Put(old ?? stack with { Created = run.Now }, old);
         }
-        using var program = new ProgramRun(run);
+        using var program = new ProgramExecution(run);
         var outputs = await program.RunAsync();
         if (run.Kind is not RunKind.Validate && !run.Report.HasErrors)
         {
-            await new Removal(run).RunAsync(Leaving(run));
+            await new ResourceDeletion(run).RunAsync(ObsoleteResources(run));
             var current = run.State.Find(stack.Urn);
             run.State.Put((current ?? stack) with { Outputs = outputs }, current);
         }
@@ -102,7 +103,7 @@ internal static class Run
     }
 
     /// <summary>What the program no longer has, and what was replaced.</summary>
-    private static List<ResourceState> Leaving(RunContext run)
+    private static List<ResourceState> ObsoleteResources(RunContext run)
     {
         var wanted = run.Workspace.Project.Resources.Select(resource => Urns.Of(run.Workspace, resource.Type, resource.Name)).ToHashSet();
         return [.. run.State.Resources.Where(resource => resource.IsManaged && (resource.Delete || !wanted.Contains(resource.Urn)))];
@@ -110,7 +111,7 @@ internal static class Run
 
     private static async Task<PropertyMap> DestroyAsync(RunContext run)
     {
-        await new Removal(run).RunAsync([.. run.State.Resources.Where(resource => resource.IsManaged)]);
+        await new ResourceDeletion(run).RunAsync([.. run.State.Resources.Where(resource => resource.IsManaged)]);
         if (!run.State.Resources.Any(resource => resource.IsManaged))
         {
             foreach (var rest in run.State.Resources)
@@ -123,19 +124,29 @@ internal static class Run
     }
 
     /// <summary>Works until done. Asked to stop, it begins nothing new, tells the plugins, and waits for what runs as long as the user's patience lasts.</summary>
-    private static async Task<PropertyMap> UntilStoppedAsync(RunContext run, CancellationTokenSource abandon)
+    private static async Task<PropertyMap> RunUntilCanceledAsync(RunContext run, CancellationTokenSource abandon)
     {
-        var work = WorkAsync(run);
+        var work = RunOperationAsync(run);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (run.Stop.Register(stopped.SetResult))
+        await using (run.Canceled.Register(stopped.SetResult))
         {
             if (await Task.WhenAny(work, stopped.Task) == stopped.Task)
             {
-                abandon.CancelAfter(run.Workspace.Options.CancelPatience);
+                abandon.CancelAfter(run.Workspace.Options.CancelTimeout);
                 await run.Providers.CancelAsync();
             }
 
             return await work;
         }
     }
+}
+
+/// <summary>Tells whether a program has secrets, so that a missing passphrase is known before anything is done.</summary>
+internal static class Secrecy
+{
+    public static bool IsUsedBy(Workspace workspace) =>
+        workspace.Config.ContainsSecrets
+        || workspace
+            .Project.Expressions.SelectMany(expression => expression.SelfAndDescendants)
+            .Any(part => part is FunctionExpression { Function: BuiltInFunction.Secret });
 }

@@ -3,7 +3,7 @@ using ContainerOS.Engine.State;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>The state while a run changes it: every change is written at once, except in runs that change nothing.</summary>
-internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool isDry)
+internal sealed class DeploymentState(Workspace workspace, Snapshot snapshot, bool isDry)
 {
     private readonly Lock gate = new();
     private readonly List<ResourceState> resources = [.. snapshot.Resources];
@@ -43,7 +43,7 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
     public void Remove(ResourceState state) => Change(() => resources.RemoveAll(resource => ReferenceEquals(resource, state)));
 
     /// <summary>Notes an operation before it begins and takes the note away when it has ended, however it ended.</summary>
-    public async Task<T> DuringAsync<T>(string type, ResourceState resource, Func<Task<T>> operation)
+    public async Task<T> TrackPendingAsync<T>(string type, ResourceState resource, Func<Task<T>> operation)
     {
         var note = new PendingOperation(type, resource);
         Change(() => pending.Add(note));
@@ -69,7 +69,7 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
             change();
             if (!isDry)
             {
-                workspace.Store.Save(new Snapshot([.. Ordered()], [.. pending]) { Rest = snapshot.Rest });
+                workspace.Store.Save(new Snapshot([.. Ordered()], [.. pending]) { AdditionalFields = snapshot.AdditionalFields });
             }
         }
     }
@@ -88,7 +88,7 @@ internal sealed class StateKeeper(Workspace workspace, Snapshot snapshot, bool i
             var provider = state.Provider is { } reference
                 ? reference[..Math.Max(0, reference.LastIndexOf("::", StringComparison.Ordinal))]
                 : null;
-            foreach (var need in resources.Where(other => other.Urn == provider || state.Needs.Contains(other.Urn)))
+            foreach (var need in resources.Where(other => other.Urn == provider || state.AllDependencies.Contains(other.Urn)))
             {
                 Visit(need);
             }

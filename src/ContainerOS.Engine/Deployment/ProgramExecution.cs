@@ -7,7 +7,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Runs the program: every resource as soon as what it needs is there, as many at once as are allowed.</summary>
-internal sealed class ProgramRun : IDisposable
+internal sealed class ProgramExecution : IDisposable
 {
     private readonly RunContext run;
     private readonly ProjectFile project;
@@ -15,12 +15,12 @@ internal sealed class ProgramRun : IDisposable
     private readonly SemaphoreSlim places;
     private readonly ConcurrentDictionary<string, Lazy<Task<PropertyValue>>> values = new();
 
-    public ProgramRun(RunContext run)
+    public ProgramExecution(RunContext run)
     {
         this.run = run;
         project = run.Workspace.Project;
         places = new SemaphoreSlim(Math.Max(1, run.Workspace.Options.Parallelism));
-        evaluator = new Evaluator(ValueAsync, InvokeAsync, run.Workspace.Options.ProgramDirectory, run.IsDry);
+        evaluator = new Evaluator(ValueAsync, InvokeAsync, run.Workspace.Options.ProgramDirectory, run.IsPreview);
     }
 
     /// <summary>Deploys every resource and gives the stack's outputs, as far as they have values.</summary>
@@ -28,7 +28,7 @@ internal sealed class ProgramRun : IDisposable
     {
         await Task.WhenAll(
             project.Resources.Select(resource =>
-                QuietAsync(resource.Mark, null, async () => (PropertyValue?)await ValueAsync(resource.Key))
+                ReportErrorsAsync(resource.Location, null, async () => (PropertyValue?)await ValueAsync(resource.Key))
             )
         );
         var outputs = await Task.WhenAll(
@@ -37,7 +37,7 @@ internal sealed class ProgramRun : IDisposable
                     output.Name,
                     Value: run.Kind is RunKind.Validate
                         ? null
-                        : await QuietAsync(output.Mark, null, async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value))
+                        : await ReportErrorsAsync(output.Location, null, async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value))
                 )
             )
         );
@@ -46,9 +46,9 @@ internal sealed class ProgramRun : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private Task<PropertyValue> ValueAsync(string name) => values.GetOrAdd(name, key => new(() => StartAsync(key))).Value;
+    private Task<PropertyValue> ValueAsync(string name) => values.GetOrAdd(name, key => new(() => EvaluateAsync(key))).Value;
 
-    private async Task<PropertyValue> StartAsync(string name)
+    private async Task<PropertyValue> EvaluateAsync(string name)
     {
         if (project.Resources.FirstOrDefault(resource => resource.Key == name) is { } declared)
         {
@@ -58,10 +58,10 @@ internal sealed class ProgramRun : IDisposable
         {
             return await evaluator.EvaluateAsync(variable.Value);
         }
-        return name == "pulumi" ? About() : run.Workspace.Config[name];
+        return name == "pulumi" ? PulumiVariables() : run.Workspace.Config[name];
     }
 
-    private PropertyMap About() =>
+    private PropertyMap PulumiVariables() =>
         PropertyMap.Of(
             ("stack", run.Workspace.Options.Stack),
             ("project", project.Name),
@@ -73,12 +73,12 @@ internal sealed class ProgramRun : IDisposable
         var urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
         await Task.WhenAll(declared.Options.DependsOn.Select(needed => ValueAsync(needed.Target.Root)));
         var properties = await evaluator.MapAsync(declared.Properties);
-        await places.WaitAsync(run.Stop);
+        await places.WaitAsync(run.Canceled);
         try
         {
-            run.Stop.ThrowIfCancellationRequested();
-            var needs = Needed(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
-            return Shown(await QuietAsync(declared.Mark, urn, new ResourceDeployment(run, declared, properties, needs).RunAsync));
+            run.Canceled.ThrowIfCancellationRequested();
+            var needs = DependenciesOf(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
+            return ToReferenceValue(await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, needs).RunAsync));
         }
         finally
         {
@@ -87,7 +87,7 @@ internal sealed class ProgramRun : IDisposable
     }
 
     /// <summary>What references see of a resource: its outputs, its id and its URN.</summary>
-    private static PropertyMap? Shown(State.ResourceState? state) =>
+    private static PropertyMap? ToReferenceValue(State.ResourceState? state) =>
         state?.Outputs.With("id", state.Id.Length > 0 ? state.Id : PropertyUnknown.Instance).With("urn", state.Urn);
 
     private string UrnOf(string key)
@@ -97,7 +97,7 @@ internal sealed class ProgramRun : IDisposable
     }
 
     /// <summary>The resources that a name needs, through variables.</summary>
-    private HashSet<string> Needed(string name, HashSet<string> seen)
+    private HashSet<string> DependenciesOf(string name, HashSet<string> seen)
     {
         var declared = project.Resources.FirstOrDefault(resource => resource.Key == name);
         var expression = declared?.Properties ?? project.Variables.FirstOrDefault(variable => variable.Name == name)?.Value;
@@ -112,7 +112,7 @@ internal sealed class ProgramRun : IDisposable
             }
             else if (project.Variables.Any(variable => variable.Name == root))
             {
-                Needed(root, seen);
+                DependenciesOf(root, seen);
             }
         }
 
@@ -121,15 +121,15 @@ internal sealed class ProgramRun : IDisposable
 
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call, PropertyMap arguments)
     {
-        var provider = await run.Providers.OfAsync(TypeToken.PackageOf(call.Token), run.Abandon);
-        var answer = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsDry), run.Abandon);
+        var provider = await run.Providers.GetAsync(TypeToken.PackageOf(call.Token), run.Terminated);
+        var answer = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
         return answer.Failures.Count == 0
             ? answer.Return
-            : throw new EvaluationException(call.Mark, string.Join("; ", answer.Failures.Select(failure => failure.Reason)));
+            : throw new EvaluationException(call.Location, string.Join("; ", answer.Failures.Select(failure => failure.Reason)));
     }
 
     /// <summary>Turns a fault into a diagnostic, so that everything independent of it goes on.</summary>
-    private async Task<T?> QuietAsync<T>(SourceMark mark, string? urn, Func<Task<T?>> work)
+    private async Task<T?> ReportErrorsAsync<T>(SourceLocation mark, string? urn, Func<Task<T?>> work)
         where T : class
     {
         try
@@ -142,11 +142,11 @@ internal sealed class ProgramRun : IDisposable
         }
         catch (EvaluationException fault)
         {
-            run.Fail(urn ?? Urns.OfStack(run.Workspace), fault.Message, fault.Mark);
+            run.AddError(urn ?? Urns.OfStack(run.Workspace), fault.Message, fault.Location);
         }
-        catch (Exception fault) when (FaultText.IsExpected(fault))
+        catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.Fail(urn ?? Urns.OfStack(run.Workspace), FaultText.Of(fault), mark);
+            run.AddError(urn ?? Urns.OfStack(run.Workspace), ProviderErrors.MessageOf(fault), mark);
         }
 
         return null;

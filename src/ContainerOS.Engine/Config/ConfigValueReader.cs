@@ -5,7 +5,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Config;
 
 /// <summary>Turns config as it is written into values, decrypting on the way.</summary>
-internal sealed class ConfigValues(Func<string, string> decrypt, DiagnosticBag bag)
+internal sealed class ConfigValueReader(Func<string, string> decrypt, DiagnosticBag bag)
 {
     /// <summary>The value of an entry, of its declared type; secret when it is declared or written so.</summary>
     public PropertyValue Read(ConfigEntry entry)
@@ -18,15 +18,15 @@ internal sealed class ConfigValues(Func<string, string> decrypt, DiagnosticBag b
     public PropertyValue ReadText(ConfigEntry entry)
     {
         var value = entry.Node is SyntaxScalar scalar ? scalar.Text : Plain(entry.Node);
-        PropertyValue text = value.Unwrapped is PropertyString written ? written : PlainJson.Text(value);
+        PropertyValue text = value.Unwrapped is PropertyString written ? written : PropertyJson.Text(value);
         return entry.IsSecret ? new PropertySecret(text) : text;
     }
 
     private PropertyValue ReadTyped(ConfigEntry entry)
     {
-        if (Encrypted.CiphertextOf(entry.Node) is { } cipher)
+        if (SecureValue.CiphertextOf(entry.Node) is { } cipher)
         {
-            return new PropertySecret(Convert(entry, new SyntaxScalar(entry.Node.Mark, decrypt(cipher), IsPlain: true)));
+            return new PropertySecret(Convert(entry, new SyntaxScalar(entry.Node.Location, decrypt(cipher), IsPlain: true)));
         }
         return Convert(entry, entry.Node);
     }
@@ -42,27 +42,27 @@ internal sealed class ConfigValues(Func<string, string> decrypt, DiagnosticBag b
             ("number", SyntaxScalar scalar) when Number(scalar) is { } number => number,
             ("array", SyntaxSequence list) => Plain(list),
             ("object", SyntaxMapping map) => Plain(map),
-            ("array" or "object", SyntaxScalar scalar) => Written(entry, scalar),
-            _ => Wrong(entry, node),
+            ("array" or "object", SyntaxScalar scalar) => ParseYaml(entry, scalar),
+            _ => ReportWrongType(entry, node),
         };
 
-    private PropertyValue Written(ConfigEntry entry, SyntaxScalar scalar)
+    private PropertyValue ParseYaml(ConfigEntry entry, SyntaxScalar scalar)
     {
-        var parsed = YamlReader.Read(scalar.Mark.File, scalar.Text, bag);
-        return parsed is SyntaxSequence or SyntaxMapping ? Convert(entry, parsed) : Wrong(entry, scalar);
+        var parsed = YamlReader.Read(scalar.Location.File, scalar.Text, bag);
+        return parsed is SyntaxSequence or SyntaxMapping ? Convert(entry, parsed) : ReportWrongType(entry, scalar);
     }
 
-    private PropertyNull Wrong(ConfigEntry entry, SyntaxNode node)
+    private PropertyNull ReportWrongType(ConfigEntry entry, SyntaxNode node)
     {
         var found = node is SyntaxScalar scalar && !entry.IsSecret ? $"'{scalar.Text}'" : node.Kind;
-        bag.Error(node.Mark, $"the config value '{entry.Key}' is declared as {entry.Type}, but {found} is given");
+        bag.Error(node.Location, $"the config value '{entry.Key}' is declared as {entry.Type}, but {found} is given");
         return PropertyNull.Instance;
     }
 
     private PropertyValue Plain(SyntaxNode node) =>
         node switch
         {
-            _ when Encrypted.CiphertextOf(node) is { } cipher => new PropertySecret(decrypt(cipher)),
+            _ when SecureValue.CiphertextOf(node) is { } cipher => new PropertySecret(decrypt(cipher)),
             SyntaxScalar scalar => scalar.Value,
             SyntaxSequence list => PropertyArray.Of(list.Items.Select(Plain)),
             SyntaxMapping map => PropertyMap.Of(map.Entries.Select(entry => KeyValuePair.Create(entry.Name, Plain(entry.Value)))),

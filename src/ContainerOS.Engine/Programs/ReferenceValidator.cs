@@ -1,0 +1,125 @@
+namespace ContainerOS.Engine.Programs;
+
+/// <summary>Checks that every reference names something, and that nothing needs itself.</summary>
+internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollection<string> config, DiagnosticBag bag)
+{
+    private IEnumerable<Expression> Options => project.Resources.SelectMany(resource => resource.Options.DependsOn);
+
+    public void Run()
+    {
+        var graph = new DependencyGraph(project);
+        var known = graph.Names.Concat(config).Append("pulumi").ToHashSet();
+        foreach (
+            var reference in project.Expressions.SelectMany(expression => expression.SelfAndDescendants).Concat(Options).OfType<ReferenceExpression>()
+        )
+        {
+            if (!known.Contains(reference.Target.Root))
+            {
+                bag.Error(
+                    reference.Location,
+                    $"'{reference.Target.Root}' is neither a resource, a variable nor a config value{NameSuggestion.Hint(reference.Target.Root, known)}"
+                );
+            }
+        }
+
+        new DependencyCycleCheck(graph, bag).Run();
+    }
+}
+
+/// <summary>Which resources and variables of a program need which others. A name that is given twice stands for the resource.</summary>
+internal sealed class DependencyGraph
+{
+    private readonly Dictionary<string, (SourceLocation Mark, IReadOnlyList<string> Needs)> nodes = [];
+
+    public DependencyGraph(ProjectFile project)
+    {
+        foreach (var resource in project.Resources)
+        {
+            nodes.TryAdd(
+                resource.Key,
+                (resource.Location, Roots(resource.Properties.References.Concat(resource.Options.DependsOn.Select(item => item.Target))))
+            );
+        }
+        foreach (var variable in project.Variables)
+        {
+            nodes.TryAdd(variable.Name, (variable.Location, Roots(variable.Value.References)));
+        }
+    }
+
+    /// <summary>Every resource and variable, in the order of the file.</summary>
+    public IEnumerable<string> Names => nodes.Keys;
+
+    /// <summary>What a resource or variable refers to, each once, in the order written.</summary>
+    public IEnumerable<string> DependenciesOf(string name) => nodes[name].Needs.Where(nodes.ContainsKey);
+
+    /// <summary>Where it stands.</summary>
+    public SourceLocation LocationOf(string name) => nodes[name].Mark;
+
+    private static List<string> Roots(IEnumerable<Reference> references) => [.. references.Select(reference => reference.Root).Distinct()];
+}
+
+/// <summary>Walks what needs what, each name once, and tells what goes in a circle, or in a row that is too long to be followed.</summary>
+internal sealed class DependencyCycleCheck(DependencyGraph graph, DiagnosticBag bag)
+{
+    /// <summary>How long the row behind each name is that has been walked.</summary>
+    private readonly Dictionary<string, int> lengths = [];
+
+    /// <summary>The names from where the walk began to where it is, with what is still to be looked at. No recursion: a row may be as long as a file.</summary>
+    private readonly List<(string Name, IEnumerator<string> Needs)> path = [];
+    private readonly Dictionary<string, int> places = [];
+
+    public void Run()
+    {
+        foreach (var name in graph.Names.Where(name => !lengths.ContainsKey(name)))
+        {
+            Enter(name);
+            while (path.Count > 0)
+            {
+                Step();
+            }
+        }
+    }
+
+    private void Step()
+    {
+        var (name, rest) = path[^1];
+        if (!rest.MoveNext())
+        {
+            Leave(name);
+        }
+        else if (places.TryGetValue(rest.Current, out var begin))
+        {
+            ReportCycle(begin);
+        }
+        else if (!lengths.ContainsKey(rest.Current))
+        {
+            Enter(rest.Current);
+        }
+    }
+
+    private void Enter(string name)
+    {
+        places[name] = path.Count;
+        path.Add((name, graph.DependenciesOf(name).GetEnumerator()));
+    }
+
+    private void Leave(string name)
+    {
+        path.RemoveAt(path.Count - 1);
+        places.Remove(name);
+        var length = lengths[name] = 1 + graph.DependenciesOf(name).Select(need => lengths.GetValueOrDefault(need)).DefaultIfEmpty(0).Max();
+        if (length == ProgramLimits.ReferenceChain + 1)
+        {
+            bag.Error(
+                graph.LocationOf(name),
+                $"from '{name}' on, more than {ProgramLimits.ReferenceChain} resources and variables refer to one another in a row"
+            );
+        }
+    }
+
+    private void ReportCycle(int begin)
+    {
+        var circle = path[begin..].Select(step => step.Name).Append(path[begin].Name);
+        bag.Error(graph.LocationOf(path[begin].Name), $"these need each other: {string.Join(" -> ", circle)}");
+    }
+}
