@@ -49,5 +49,6 @@ public sealed class DeploymentEngine(EngineOptions options)
 
     /// <summary>What <see cref="DestroyAsync"/> would do.</summary>
     /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
-    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
+    public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) =>
+        DeploymentRun.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
 }

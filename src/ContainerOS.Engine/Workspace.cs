@@ -25,7 +25,9 @@ internal sealed class Workspace
         Options = options;
         Project = project;
         values = new ConfigValueReader(secrets.Decrypt, bag);
-        Config = PropertyMap.Of(ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry))));
+        Config = PropertyMap.Of(
+            ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry)))
+        );
         Store = new StateStore(options.StatePath, secrets, options.Time);
         Secrets = secrets;
     }

@@ -37,7 +37,11 @@ internal sealed class ProgramExecution : IDisposable
                     output.Name,
                     Value: run.Kind is RunKind.Validate
                         ? null
-                        : await ReportErrorsAsync(output.Location, null, async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value))
+                        : await ReportErrorsAsync(
+                            output.Location,
+                            null,
+                            async () => (PropertyValue?)await evaluator.EvaluateAsync(output.Value)
+                        )
                 )
             )
         );
@@ -78,7 +82,9 @@ internal sealed class ProgramExecution : IDisposable
         {
             run.Canceled.ThrowIfCancellationRequested();
             var needs = DependenciesOf(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
-            return ToReferenceValue(await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, needs).RunAsync));
+            return ToReferenceValue(
+                await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, needs).RunAsync)
+            );
         }
         finally
         {

@@ -66,7 +66,10 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
         };
         if (old is not null)
         {
-            ThrowIfReplaced(package, await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct));
+            ThrowIfReplaced(
+                package,
+                await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct)
+            );
         }
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
         report.Publish(new ProviderConfigured(package, check.Inputs));

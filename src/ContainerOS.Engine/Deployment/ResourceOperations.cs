@@ -64,12 +64,7 @@ internal sealed class ResourceOperations(RunContext run)
         run.State.Remove(old);
     }
 
-    private async Task<ResourceState> RunAsync(
-        string type,
-        ResourceState wanted,
-        ResourceState? was,
-        Func<Task<ResourceState>> operation
-    )
+    private async Task<ResourceState> RunAsync(string type, ResourceState wanted, ResourceState? was, Func<Task<ResourceState>> operation)
     {
         try
         {

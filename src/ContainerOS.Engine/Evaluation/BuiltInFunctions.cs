@@ -39,7 +39,10 @@ internal static class BuiltInFunctions
             (BuiltInFunction.ToBase64, PropertyString text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text.Value)),
             (BuiltInFunction.FromBase64, PropertyString text) => Decode(function.Location, text.Value),
             (BuiltInFunction.ReadFile, PropertyString path) => SourceFile.Read(Path.Combine(directory, path.Value)),
-            (BuiltInFunction.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(between.Value, items.Items),
+            (BuiltInFunction.Join, PropertyArray { Items: [PropertyString between, PropertyArray items] }) => Join(
+                between.Value,
+                items.Items
+            ),
             (BuiltInFunction.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(
                 text.Value.Split(mark.Value).Select(part => (PropertyValue)part)
             ),

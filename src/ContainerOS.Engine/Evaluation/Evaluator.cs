@@ -48,7 +48,10 @@ internal sealed class Evaluator(
         var found = reference.Target.Path.Get(value.Unwrapped);
         return (found, isPreview) switch
         {
-            (null, false) => throw new EvaluationException(reference.Location, $"'{reference.Target.Root}' has no '{reference.Target.Path}'"),
+            (null, false) => throw new EvaluationException(
+                reference.Location,
+                $"'{reference.Target.Root}' has no '{reference.Target.Path}'"
+            ),
             (null, true) => PropertyUnknown.Instance,
             _ => value is PropertySecret && found is not PropertySecret ? new PropertySecret(found) : found,
         };
@@ -57,7 +60,8 @@ internal sealed class Evaluator(
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call)
     {
         var arguments =
-            await EvaluateAsync(call.Arguments) as PropertyMap ?? throw new EvaluationException(call.Location, "the arguments must be a map");
+            await EvaluateAsync(call.Arguments) as PropertyMap
+            ?? throw new EvaluationException(call.Location, "the arguments must be a map");
         if (arguments.ContainsUnknowns)
         {
             return PropertyUnknown.Instance;

@@ -65,7 +65,10 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         var token = parts.String("function", required: true) ?? string.Empty;
         if (token.Length > 0 && !TypeToken.IsWellFormed(token))
         {
-            bag.Error(parts.LocationOf("function"), $"'{token}' is not a function token: write package:function or package:module:function");
+            bag.Error(
+                parts.LocationOf("function"),
+                $"'{token}' is not a function token: write package:function or package:module:function"
+            );
         }
         var arguments = parts.Node("arguments") is { } node ? Read(node) : new MapExpression(function.Key.Location, []);
         return new InvokeExpression(function.Key.Location, TypeToken.Canonical(token), arguments, parts.String("return"));

@@ -10,7 +10,10 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
         var graph = new DependencyGraph(project);
         var known = graph.Names.Concat(config).Append("pulumi").ToHashSet();
         foreach (
-            var reference in project.Expressions.SelectMany(expression => expression.SelfAndDescendants).Concat(Options).OfType<ReferenceExpression>()
+            var reference in project
+                .Expressions.SelectMany(expression => expression.SelfAndDescendants)
+                .Concat(Options)
+                .OfType<ReferenceExpression>()
         )
         {
             if (!known.Contains(reference.Target.Root))

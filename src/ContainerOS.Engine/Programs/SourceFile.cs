@@ -16,7 +16,10 @@ internal static class SourceFile
             var size = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
             if (size > ProgramLimits.FileBytes)
             {
-                throw new ProgramException($"the file has {size} bytes; at most {ProgramLimits.FileBytes} are read: is it a program?", path);
+                throw new ProgramException(
+                    $"the file has {size} bytes; at most {ProgramLimits.FileBytes} are read: is it a program?",
+                    path
+                );
             }
             return size == 0 ? string.Empty : Strict.GetString(Bytes(path, (int)size)).TrimStart('\uFEFF');
         }

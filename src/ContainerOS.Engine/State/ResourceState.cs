@@ -55,7 +55,8 @@ internal sealed record ResourceState(string Urn, string Type)
     public bool IsStack => Type == StackType;
 
     /// <summary>Whether a plugin manages it and the engine looks after it.</summary>
-    public bool IsManaged => Custom && !IsProvider && !AdditionalFields.Any(other => other is { Name: "external", Value: JValue { Value: true } });
+    public bool IsManaged =>
+        Custom && !IsProvider && !AdditionalFields.Any(other => other is { Name: "external", Value: JValue { Value: true } });
 
     public string Reference => $"{Urn}::{Id}";
 

@@ -8,7 +8,8 @@ namespace ContainerOS.Engine.Steps;
 /// <summary>Compares two sets of properties leaf by leaf; secret values are compared, never shown.</summary>
 internal static class StructuralDiff
 {
-    public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) => [.. Compare(PropertyPath.Whole, old, next)];
+    public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) =>
+        [.. Compare(PropertyPath.Whole, old, next)];
 
     private static IEnumerable<StepPropertyChange> Compare(PropertyPath path, PropertyValue old, PropertyValue next) =>
         (old, next) switch
@@ -52,7 +53,12 @@ internal static class StructuralDiff
 /// <summary>What a provider's answer to Diff changes, property by property, with the values.</summary>
 internal static class ProviderDiff
 {
-    public static ImmutableArray<StepPropertyChange> Read(DiffResult diff, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
+    public static ImmutableArray<StepPropertyChange> Read(
+        DiffResult diff,
+        PropertyMap oldInputs,
+        PropertyMap oldOutputs,
+        PropertyMap newInputs
+    )
     {
         if (diff.DetailedDiff is { Count: > 0 } detailed)
         {
