@@ -16,7 +16,7 @@ internal sealed class CachedScan<T>(T[] items, IReadOnlyList<UndecidedRule> open
     {
         for (var at = 0; at < open.Count; at++)
         {
-            context.MarkUndecided(open[at].Path, open[at].Reason);
+            context.MarkUndecided(open[at].Path, open[at].Span, open[at].Reason);
         }
 
         return items;

@@ -36,6 +36,22 @@ internal sealed class RuleContext
         string? fix = null,
         ConflictingSource? source = null,
         FixEdits? edits = null
+    ) => Fail(path, null, message, fix, source, edits);
+
+    /// <summary>The property breaks the rule at one place inside its value.</summary>
+    /// <param name="path">The property.</param>
+    /// <param name="span">The place inside the value; null when the whole value is meant.</param>
+    /// <param name="message">What is wrong, without the place. Never contains a secret.</param>
+    /// <param name="fix">What to write instead, when it is more specific than the rule's fix.</param>
+    /// <param name="source">A source other than the rule's own.</param>
+    /// <param name="edits">The edits that fix the program. They never contain a secret.</param>
+    internal void Fail(
+        PoolPropertyPath path,
+        TextSpan? span,
+        string message,
+        string? fix = null,
+        ConflictingSource? source = null,
+        FixEdits? edits = null
     ) =>
         (findings ??= []).Add(
             new Diagnostic(
@@ -48,15 +64,19 @@ internal sealed class RuleContext
                 source?.Source ?? CurrentRule.Source
             )
             {
+                Span = span,
                 Edits = edits is not null && edits.All(IsReadable) ? edits : FixEdits.None,
             }
         );
 
     /// <summary>The rule can not tell yet.</summary>
-    internal void MarkUndecided(PoolPropertyPath path, string because)
+    internal void MarkUndecided(PoolPropertyPath path, string reason) => MarkUndecided(path, null, reason);
+
+    /// <summary>The rule cannot decide because of one place inside the property's value.</summary>
+    internal void MarkUndecided(PoolPropertyPath path, TextSpan? span, string reason)
     {
         undecided ??= [];
-        var open = new UndecidedRule(CurrentRule?.Code ?? string.Empty, path, because);
+        var open = new UndecidedRule(CurrentRule?.Code ?? string.Empty, path, reason) { Span = span };
         for (var at = undecided.Count - 1; at >= 0 && undecided[at].Code == open.Code; at--)
         {
             if (undecided[at] == open)

@@ -8,7 +8,7 @@ namespace ContainerOS.Cli.Findings;
 /// <param name="Severity">How grave it is.</param>
 /// <param name="Urn">The resource it is about, when it is about one.</param>
 /// <param name="Path">The property; empty for the whole resource.</param>
-/// <param name="Message">What is wrong.</param>
+/// <param name="Message">What is wrong, without the span.</param>
 /// <param name="Why">Why it can not work, when a rule says so.</param>
 /// <param name="Fix">What to write instead, when a rule says so.</param>
 /// <param name="Source">Where the rule comes from.</param>
@@ -25,6 +25,12 @@ internal sealed record Finding(
     SourcePosition? Position
 )
 {
+    /// <summary>The place inside the property's value, such as a line of a script; null when the finding is about the whole value.</summary>
+    internal TextSpan? Span { get; init; }
+
+    /// <summary>The message with its span in front, as every output format writes it.</summary>
+    internal string Text => DiagnosticText.Message(Span, Message);
+
     /// <summary>What to do to the program, where that is mechanical.</summary>
     internal FixEdits Edits { get; init; } = FixEdits.None;
 
@@ -39,6 +45,7 @@ internal sealed record Finding(
         DiagnosticText.Parse(text, path ?? string.Empty) is { } rule
             ? new Finding(rule.Code, rule.Severity, urn, rule.Path, rule.Message, rule.Why, rule.Fix, rule.Source, position)
             {
+                Span = rule.Span,
                 Edits = rule.Edits,
             }
             : new Finding(null, severity, urn, path ?? string.Empty, text, null, null, null, position);

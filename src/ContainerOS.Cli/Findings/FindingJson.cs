@@ -26,7 +26,7 @@ internal static class FindingJson
             ["code"] = finding.Code,
             ["severity"] = finding.Severity.ToString().ToLowerInvariant(),
             ["path"] = finding.Path,
-            ["message"] = finding.Message,
+            ["message"] = finding.Text,
             ["why"] = finding.Why,
             ["fix"] = finding.Fix,
             ["source"] = finding.Source?.ToString(),

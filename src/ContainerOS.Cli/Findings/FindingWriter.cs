@@ -36,7 +36,7 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
     {
         var label = finding.Code is null ? Name(finding.Severity) : $"{Name(finding.Severity)} {finding.Code}";
         var path = finding.Path.Length == 0 ? string.Empty : style.Cyan(SafeText.Of(finding.Path)) + ": ";
-        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(SafeText.Of(finding.Message))}";
+        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(SafeText.Of(finding.Text))}";
     }
 
     private void WritePosition(SourcePosition position)

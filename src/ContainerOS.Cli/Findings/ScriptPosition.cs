@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ContainerOS.Model.Diagnostics;
 
@@ -7,14 +6,12 @@ namespace ContainerOS.Cli.Findings;
 /// <summary>Where in the program's file a line of a script stands that is written as a literal block (<c>script: |</c>).</summary>
 internal static partial class ScriptPosition
 {
-    /// <summary>The finding at the script's own line where its message names one and the file can tell; the finding as it is otherwise.</summary>
+    /// <summary>The finding at the script's own line when it has a span and the file shows it; otherwise the finding unchanged.</summary>
     internal static Finding Refine(Finding finding, SourceLines lines) =>
-        finding is { Code: not null, Position: { } key }
-        && Place().Match(finding.Message) is { Success: true } place
-        && Header().IsMatch(lines.Find(key.File, key.Line) ?? string.Empty)
+        finding is { Position: { } key, Span: { } span } && Header().IsMatch(lines.Find(key.File, key.Line) ?? string.Empty)
             ? finding with
             {
-                Position = Find(key, Number(place.Groups[1], 1), Number(place.Groups[2], 1), lines),
+                Position = Find(key, span.Line, Math.Max(1, span.Column), lines),
             }
             : finding;
 
@@ -34,12 +31,6 @@ internal static partial class ScriptPosition
 
         return lines.Find(key.File, number)?.TakeWhile(letter => letter == ' ').Count() ?? 0;
     }
-
-    private static int Number(Group digits, int otherwise) =>
-        digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : otherwise;
-
-    [GeneratedRegex("^line ([0-9]{1,6})(?:, column ([0-9]{1,6}))?\\b")]
-    private static partial Regex Place();
 
     /// <summary>A key whose value is a literal block without an indentation of its own choice.</summary>
     [GeneratedRegex(":\\s*\\|[-+]?\\s*(#.*)?$")]

@@ -24,7 +24,7 @@ internal static partial class FixVerifier
             { } made
         )
         {
-            return $"it would lead to {made.Code ?? "an error"} {made.Path}: {made.Message}".Replace(" : ", ": ", StringComparison.Ordinal);
+            return $"it would lead to {made.Code ?? "an error"} {made.Path}: {made.Text}".Replace(" : ", ": ", StringComparison.Ordinal);
         }
 
         return taken.Any(fixedOne => now.GetValueOrDefault(Key(fixedOne)) >= was.GetValueOrDefault(Key(fixedOne)))

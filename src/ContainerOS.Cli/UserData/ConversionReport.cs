@@ -62,7 +62,7 @@ internal static class ConversionReport
                     ["leftOut"] = finding.IsLeftOut,
                 })
             ),
-            ["notes"] = new JArray(conversion.Notes),
+            ["notes"] = new JArray(conversion.Notes.Select(note => note.ToString())),
             ["yaml"] = yaml,
         };
 }

@@ -58,7 +58,7 @@ internal sealed class Explanation(BootstrapSource side)
                     ["runs"] = new JArray(step.Effect.Runs),
                     ["writesAnywhere"] = step.Effect.IsFree,
                     ["seenToWrite"] = step.Reach is null ? null : new JArray(step.Reach.Paths),
-                    ["undecided"] = new JArray(step.Reach?.Gaps ?? []),
+                    ["undecided"] = new JArray((step.Reach?.Gaps ?? []).Select(gap => gap.ToString())),
                 })
             ),
         };

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
@@ -14,7 +12,7 @@ namespace ContainerOS.Cli.UserData;
 /// <summary>Judges a bare script as the step of a bootstrap container it would be.</summary>
 /// <param name="release">The ContainerOS release it is for.</param>
 /// <param name="phase">When it would run.</param>
-internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase)
+internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
 {
     /// <summary>Where the script stands in the pool that is made up around it; everything else of that pool is of no interest.</summary>
     private const string Path = "bootstrap[0].steps[0].script";
@@ -35,10 +33,12 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
             [
                 .. report
                     .Undecided.Where(open => open.Path == Path)
-                    .GroupBy(open => open.Reason, open => open.Code)
-                    .OrderBy(open => Number(Place().Match(open.Key).Groups[1]))
-                    .ThenBy(open => Number(Place().Match(open.Key).Groups[2]))
-                    .Select(open => $"undecided: {open.Key} ({string.Join(", ", open.Order(StringComparer.Ordinal))})"),
+                    .GroupBy(open => (open.Span, open.Reason), open => open.Code)
+                    .OrderBy(open => open.Key.Span?.Line ?? 1)
+                    .ThenBy(open => open.Key.Span?.Column ?? 1)
+                    .Select(open =>
+                        $"undecided: {DiagnosticText.Message(open.Key.Span, open.Key.Reason)} ({string.Join(", ", open.Order(StringComparer.Ordinal))})"
+                    ),
             ]
         );
     }
@@ -57,25 +57,17 @@ internal sealed partial class ScriptLint(OsVersion release, BootstrapPhase phase
             ),
         };
 
-    private static Finding Read(string file, Diagnostic found)
-    {
-        var place = Place().Match(found.Message);
-        var message = place.Success ? found.Message[place.Length..] : found.Message;
-        return new Finding(
+    /// <summary>The file is the script, so the span in the script is the position in the file.</summary>
+    private static Finding Read(string file, Diagnostic found) =>
+        new(
             found.Code,
             found.Severity,
             null,
             string.Empty,
-            message,
+            found.Message,
             found.Why,
             found.Fix,
             found.Source,
-            new SourcePosition(file, Number(place.Groups[1]), Number(place.Groups[2]))
+            new SourcePosition(file, found.Span?.Line ?? 1, Math.Max(1, found.Span?.Column ?? 1))
         );
-    }
-
-    private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 1;
-
-    [GeneratedRegex("^line ([0-9]{1,6})(?:, column ([0-9]{1,6}))?:? ")]
-    private static partial Regex Place();
 }

@@ -18,7 +18,7 @@ internal static class GithubAnnotations
             '\n',
             new[]
             {
-                $"{finding.Path}: {finding.Message}".TrimStart(':', ' '),
+                $"{finding.Path}: {finding.Text}".TrimStart(':', ' '),
                 Tail("why", finding.Why),
                 Tail("fix", finding.Fix),
             }.OfType<string>()

@@ -70,7 +70,7 @@ internal static class SarifLog
         var result = new JObject
         {
             ["level"] = Level(finding.Severity),
-            ["message"] = Text($"{finding.Path}: {finding.Message}".TrimStart(':', ' ')),
+            ["message"] = Text($"{finding.Path}: {finding.Text}".TrimStart(':', ' ')),
         };
         if (finding.Code is { } code)
         {

@@ -1,14 +1,17 @@
 namespace ContainerOS.Model.Diagnostics;
 
-/// <summary>One finding, the same value on every surface: command line, preview, SDK and docs.</summary>
+/// <summary>
+/// A finding about a pool or a program. Command line, preview, SDK and documentation all use this value; only <see cref="DiagnosticText"/>
+/// and the output formats of the command line turn it into text.
+/// </summary>
 /// <param name="Code">The rule's code, such as <c>COS1003</c>.</param>
-/// <param name="Severity">How grave it is.</param>
-/// <param name="Path">The property it is about, such as <c>instanceTypes[0]</c>; empty for the whole resource.</param>
-/// <param name="Message">What is wrong, in one sentence. Never holds a secret.</param>
-/// <param name="Why">Why it can not work, in a sentence or two.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Path">The path of the property, such as <c>instanceTypes[0]</c>; empty for the whole resource.</param>
+/// <param name="Message">What is wrong, in one sentence, without the position. Never contains a secret.</param>
+/// <param name="Why">Why it cannot work, in one or two sentences.</param>
 /// <param name="Fix">What to write instead.</param>
-/// <param name="Source">Where the rule comes from.</param>
-/// <param name="Position">Where it stands in the program, when known.</param>
+/// <param name="Source">The page the rule is based on.</param>
+/// <param name="Position">The position in the program's file, when it is known.</param>
 public sealed record Diagnostic(
     string Code,
     Severity Severity,
@@ -20,6 +23,9 @@ public sealed record Diagnostic(
     SourcePosition? Position = null
 )
 {
-    /// <summary>What to do to the program, where that is mechanical: done together or not at all. None where a person has to decide.</summary>
+    /// <summary>The place inside the property's value, such as a line of a script; null when the finding is about the whole value.</summary>
+    public TextSpan? Span { get; init; }
+
+    /// <summary>The edits that fix the program, applied all or none; empty when a person has to decide.</summary>
     public FixEdits Edits { get; init; } = FixEdits.None;
 }

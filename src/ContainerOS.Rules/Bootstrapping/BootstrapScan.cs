@@ -149,7 +149,7 @@ internal sealed class BootstrapScan
         {
             foreach (var gap in script.Script.Gaps)
             {
-                own.MarkUndecided(script.Path, $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}");
+                own.MarkUndecided(script.Path, gap.At, gap.What);
             }
         }
 

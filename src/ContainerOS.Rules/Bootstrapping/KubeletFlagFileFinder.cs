@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Rules.Shell.Meaning;
@@ -9,8 +10,8 @@ internal static class KubeletFlagFileFinder
 {
     internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
 
-    /// <summary>Where steps write it by hand, and when; in a script also the line, as a finding says it.</summary>
-    internal static IEnumerable<(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, string At)> FindWrites(
+    /// <summary>Where steps write it by hand, and when; in a script also the place.</summary>
+    internal static IEnumerable<(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, TextSpan? At)> FindWrites(
         CheckedPool pool,
         RuleContext context
     )
@@ -19,7 +20,7 @@ internal static class KubeletFlagFileFinder
         {
             if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && ShellPaths.Normalize(path) == Path)
             {
-                yield return (file.PathProperty, file.Phase, string.Empty);
+                yield return (file.PathProperty, file.Phase, null);
             }
         }
 
@@ -30,7 +31,7 @@ internal static class KubeletFlagFileFinder
                 { Path.At: var at }
             )
             {
-                yield return (script.Path, script.Phase, $"line {at.Line}, column {at.Column}: ");
+                yield return (script.Path, script.Phase, at);
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class KubeletFlagFileHasOneWriterRule : Rule
 
         foreach (var (path, _, at) in KubeletFlagFileFinder.FindWrites(pool, context))
         {
-            context.Fail(path, $"{at}it writes {KubeletFlagFileFinder.Path}, and so does a kubeletArgs step");
+            context.Fail(path, at, $"it writes {KubeletFlagFileFinder.Path}, and so does a kubeletArgs step");
         }
     }
 }

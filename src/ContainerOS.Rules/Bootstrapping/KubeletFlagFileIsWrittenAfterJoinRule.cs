@@ -24,7 +24,7 @@ internal sealed class KubeletFlagFileIsWrittenAfterJoinRule : Rule
         {
             if (context.TryGetKnown(phase, path, out var when) && when is BootstrapPhase.BeforeJoin)
             {
-                context.Fail(path, $"{at}it writes {KubeletFlagFileFinder.Path} before joining");
+                context.Fail(path, at, $"it writes {KubeletFlagFileFinder.Path} before joining");
             }
         }
     }

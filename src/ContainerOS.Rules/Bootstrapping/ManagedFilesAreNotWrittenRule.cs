@@ -41,7 +41,8 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
                 {
                     context.Fail(
                         script.Path,
-                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.TextOrPlaceholder(write.Path.Text, "a path")} can not be written from a bootstrap container"
+                        write.Path.At,
+                        $"{script.TextOrPlaceholder(write.Path.Text, "a path")} can not be written from a bootstrap container"
                     );
                 }
             }

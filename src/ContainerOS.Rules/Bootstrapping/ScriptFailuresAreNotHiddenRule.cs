@@ -25,14 +25,15 @@ internal sealed class ScriptFailuresAreNotHiddenRule : Rule
         {
             foreach (var (at, what) in HiddenFailureFinder.Find(script.Script))
             {
-                context.Fail(script.Path, $"line {at.Line}, column {at.Column}: {what}");
+                context.Fail(script.Path, at, what);
             }
 
             if (HiddenFailureFinder.FindAtEnd(script.Text, script.Script) is { } end)
             {
                 context.Fail(
                     script.Path,
-                    $"line {end.Line}, column {end.Column}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+                    end,
+                    "exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
                 );
             }
         }

@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3039: a script is a shell script.</summary>
@@ -28,7 +30,8 @@ internal sealed class ScriptHasShellShebangRule : Rule
             {
                 context.Fail(
                     script.Path,
-                    $"line 1 asks for {script.TextOrPlaceholder(found, "an interpreter")}, and the script is run by a shell"
+                    TextSpan.OfLine(1),
+                    $"asks for {script.TextOrPlaceholder(found, "an interpreter")}, and the script is run by a shell"
                 );
             }
         }

@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3040: lines of a script end as a shell expects.</summary>
@@ -22,7 +24,7 @@ internal sealed class ScriptHasUnixLineEndingsRule : Rule
         {
             if (script.Text.IndexOf("\r\n", StringComparison.Ordinal) is >= 0 and var at)
             {
-                context.Fail(script.Path, $"line {script.Text.AsSpan(0, at).Count('\n') + 1} ends with a carriage return");
+                context.Fail(script.Path, TextSpan.OfLine(script.Text.AsSpan(0, at).Count('\n') + 1), "ends with a carriage return");
             }
         }
     }

@@ -22,10 +22,7 @@ internal sealed class ScriptsDoNotCallInterpretersRule : Rule
         {
             foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
             {
-                context.Fail(
-                    script.Path,
-                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it"
-                );
+                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS does not have it");
             }
         }
     }

@@ -45,10 +45,7 @@ internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                context.Fail(
-                    script.Path,
-                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS has no package manager"
-                );
+                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS has no package manager");
             }
         }
     }

@@ -24,10 +24,7 @@ internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                context.Fail(
-                    script.Path,
-                    $"line {call.At.Line}, column {call.At.Column}: {call.Program} is called, and ContainerOS does not have it"
-                );
+                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS does not have it");
             }
         }
     }

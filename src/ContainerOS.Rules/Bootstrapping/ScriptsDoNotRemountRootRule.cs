@@ -26,10 +26,7 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
             {
                 if (IsRemount(call))
                 {
-                    context.Fail(
-                        script.Path,
-                        $"line {call.At.Line}, column {call.At.Column}: the root is mounted anew, and it can not be made writable"
-                    );
+                    context.Fail(script.Path, call.At, "the root is mounted anew, and it can not be made writable");
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
             {
                 if (node is AndOrList { IsBackground: true } item && !Waits(script.Script, item))
                 {
-                    context.Fail(script.Path, $"line {item.At.Line}, column {item.At.Column}: a process is left in the background");
+                    context.Fail(script.Path, item.At, "a process is left in the background");
                 }
             }
 
@@ -38,10 +38,7 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
             {
                 if (GoesBehind(call))
                 {
-                    context.Fail(
-                        script.Path,
-                        $"line {call.At.Line}, column {call.At.Column}: {call.Program} leaves a process in the background"
-                    );
+                    context.Fail(script.Path, call.At, $"{call.Program} leaves a process in the background");
                 }
             }
         }

@@ -41,7 +41,8 @@ internal sealed class SkipFilesAreNotUsedRule : Rule
                 {
                     context.Fail(
                         script.Path,
-                        $"line {write.Path.At.Line}, column {write.Path.At.Column}: {script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
+                        write.Path.At,
+                        $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
                     );
                 }
             }

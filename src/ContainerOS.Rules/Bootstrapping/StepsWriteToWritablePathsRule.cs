@@ -59,21 +59,15 @@ internal sealed class StepsWriteToWritablePathsRule : Rule
         var folder = write.Path.IsWhole ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
         if (!write.Path.IsWhole && folder is "" or "/usr")
         {
-            context.MarkUndecided(script.Path, $"line {at.Line}, column {at.Column}: where it writes is computed while the script runs");
+            context.MarkUndecided(script.Path, at, "where it writes is computed while the script runs");
         }
         else if (!text.StartsWith('/'))
         {
-            context.MarkUndecided(
-                script.Path,
-                $"line {at.Line}, column {at.Column}: it writes a relative path, and the folder is not known"
-            );
+            context.MarkUndecided(script.Path, at, "it writes a relative path, and the folder is not known");
         }
         else if (HostPaths.IsReadOnly(ShellPaths.Normalize(folder)))
         {
-            context.Fail(
-                script.Path,
-                $"line {at.Line}, column {at.Column}: {script.TextOrPlaceholder(text, "a path")} is on the read-only root"
-            );
+            context.Fail(script.Path, at, $"{script.TextOrPlaceholder(text, "a path")} is on the read-only root");
         }
     }
 }

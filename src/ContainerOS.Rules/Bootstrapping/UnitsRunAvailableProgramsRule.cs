@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3017: systemd units call nothing that ContainerOS does not have.</summary>
@@ -48,7 +50,11 @@ internal sealed class UnitsRunAvailableProgramsRule : Rule
             {
                 if (missing.Contains(program.Split('/')[^1]))
                 {
-                    context.Fail(placed.ContentProperty, $"line {line} calls {program.Split('/')[^1]}, and ContainerOS does not have it");
+                    context.Fail(
+                        placed.ContentProperty,
+                        TextSpan.OfLine(line),
+                        $"calls {program.Split('/')[^1]}, and ContainerOS does not have it"
+                    );
                 }
             }
         }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Bootstrapping;
@@ -30,7 +31,8 @@ internal sealed class UnitsRunNoShellRule : Rule
                 {
                     context.Fail(
                         placed.ContentProperty,
-                        $"line {line} calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
+                        TextSpan.OfLine(line),
+                        $"calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
                     );
                 }
             }

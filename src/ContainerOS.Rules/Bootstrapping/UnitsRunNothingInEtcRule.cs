@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Shell.Meaning;
 
@@ -31,7 +32,8 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
                 {
                     context.Fail(
                         placed.ContentProperty,
-                        $"line {line} runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}"
+                        TextSpan.OfLine(line),
+                        $"runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}"
                     );
                 }
             }

@@ -37,7 +37,15 @@ internal sealed class FindingReader
                 );
             if (at.Item is { } step)
             {
-                Add(new ShellPosition(step.Line, 1), found.Severity, found.Message, found.Why, found.Fix, found.Code, false);
+                Add(
+                    new ShellPosition(step.Line, 1),
+                    found.Severity,
+                    DiagnosticText.Message(found),
+                    found.Why,
+                    found.Fix,
+                    found.Code,
+                    false
+                );
             }
         }
 
@@ -74,11 +82,12 @@ internal sealed class FindingReader
         for (var round = 0; round < MostRounds; round++)
         {
             var before = leftOut.Count;
-            foreach (var (at, found, message) in judge.Judge(rest).ToList())
+            foreach (var found in judge.Judge(rest).ToList())
             {
+                var at = ShellPosition.Of(found.Span);
                 if (UnitAt(at) is not { } unit || !IsBlank(rest, unit))
                 {
-                    Add(at, found.Severity, message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
+                    Add(at, found.Severity, found.Message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
                 }
             }
 

@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Conversion;
 
@@ -9,7 +10,7 @@ namespace ContainerOS.Rules.Conversion;
 public sealed record ScriptConversion(
     IReadOnlyList<ConvertedStep> Steps,
     IReadOnlyList<ConversionFinding> Findings,
-    IReadOnlyList<string> Notes
+    IReadOnlyList<ScriptNote> Notes
 )
 {
     /// <summary>Whether something in it can not work.</summary>

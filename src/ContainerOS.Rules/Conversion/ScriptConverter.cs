@@ -23,8 +23,8 @@ public static class ScriptConverter
             return Whole(
                 text,
                 parsed.Fault is { } gap
-                    ? $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}; the script is kept whole as one step"
-                    : "the text is no shell script; it is kept whole as one step",
+                    ? new ScriptNote($"{gap.What}; the script is kept whole as one step", gap.At)
+                    : new ScriptNote("the text is no shell script; it is kept whole as one step"),
                 new FindingReader(judge, text, parsed, [])
             );
         }
@@ -36,10 +36,9 @@ public static class ScriptConverter
         return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
     }
 
-    private static bool WholeFault(ScriptJudge judge, string text) =>
-        judge.Judge(text).Any(found => found.Found.Code is "COS3039" or "COS3041");
+    private static bool WholeFault(ScriptJudge judge, string text) => judge.Judge(text).Any(found => found.Code is "COS3039" or "COS3041");
 
-    private static ScriptConversion Whole(string text, string note, FindingReader findings) =>
+    private static ScriptConversion Whole(string text, ScriptNote note, FindingReader findings) =>
         new(
             string.IsNullOrWhiteSpace(text)
                 ? []
@@ -48,15 +47,15 @@ public static class ScriptConverter
             [note]
         );
 
-    private static string[] Notes(ShellScript script, IReadOnlyList<ConvertedStep> steps) =>
+    private static ScriptNote[] Notes(ShellScript script, IReadOnlyList<ConvertedStep> steps) =>
         [
-            .. script.Gaps.Select(gap => $"line {gap.At.Line}, column {gap.At.Column}: {gap.What}").Distinct(),
+            .. script.Gaps.Select(gap => new ScriptNote(gap.What, gap.At)).Distinct(),
             .. steps.Count == 0
             || script.Calls.Any(call =>
                 call.Program == "set"
                 && call.Arguments.Any(given => given.Text is ['-', ..] options && options.Contains('e', StringComparison.Ordinal))
             )
-                ? Array.Empty<string>()
-                : ["the script goes on after a failure; steps stop at the first one, and at a variable that is not set"],
+                ? Array.Empty<ScriptNote>()
+                : [new ScriptNote("the script goes on after a failure; steps stop at the first one, and at a variable that is not set")],
         ];
 }

@@ -25,7 +25,7 @@ internal sealed class DownloadsAreNotRunUnverifiedRule : Rule
         {
             foreach (var at in UnverifiedDownloadFinder.Find(script.Script))
             {
-                context.Fail(script.Path, $"line {at.Line}, column {at.Column}: what is downloaded is run at once");
+                context.Fail(script.Path, at, "what is downloaded is run at once");
             }
         }
     }

@@ -26,7 +26,7 @@ internal sealed class SecretsAreMarkedRule : Rule
         {
             foreach (var (at, what) in script.IsSecret ? [] : PlaintextSecretFinder.Find(script.Text, script.Script))
             {
-                Report(script.Path, $"line {at.Line}, column {at.Column}: {what}", context);
+                Report(script.Path, at, what, context);
             }
         }
 
@@ -45,15 +45,15 @@ internal sealed class SecretsAreMarkedRule : Rule
     {
         if (!isHidden)
         {
-            Report(path, context.TryGetKnown(given, path, out var content) ? PlaintextSecretFinder.Find(content) : null, context);
+            Report(path, null, context.TryGetKnown(given, path, out var content) ? PlaintextSecretFinder.Find(content) : null, context);
         }
     }
 
-    private static void Report(PoolPropertyPath path, string? what, RuleContext context)
+    private static void Report(PoolPropertyPath path, TextSpan? span, string? what, RuleContext context)
     {
         if (what is not null)
         {
-            context.Fail(path, $"{what} stands in clear");
+            context.Fail(path, span, $"{what} stands in clear");
         }
     }
 }

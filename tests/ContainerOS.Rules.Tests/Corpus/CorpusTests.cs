@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Tests.Corpus;
 
 /// <summary>Scripts as people write them, harmless and harmful; the first line of each says which finding is expected on which line.</summary>
-public sealed partial class CorpusTests
+public sealed class CorpusTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Corpus");
 
@@ -45,13 +44,8 @@ public sealed partial class CorpusTests
         var lines = File.ReadAllText(Path.Combine(Root, name)).Split('\n');
 
         Assert.All(
-            Judge(string.Join('\n', lines)).Diagnostics.Select(found => Line().Match(found.Message)).Where(at => at.Groups[2].Success),
-            at =>
-                Assert.InRange(
-                    int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture),
-                    1,
-                    lines[int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) - 1].Length
-                )
+            Judge(string.Join('\n', lines)).Diagnostics.Select(found => found.Span).OfType<TextSpan>().Where(span => span.Column > 0),
+            span => Assert.InRange(span.Column, 1, lines[span.Line - 1].Length)
         );
     }
 
@@ -68,13 +62,8 @@ public sealed partial class CorpusTests
     private static string Head(string script) => script.Split('\n').First(line => line.StartsWith("# expect ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Found(string script) =>
-        Judge(script)
-            .Diagnostics.Select(found => $"{found.Code}:{Line().Match(found.Message).Groups[1].Value}")
-            .Order(StringComparer.Ordinal);
+        Judge(script).Diagnostics.Select(found => $"{found.Code}:{found.Span?.Line}").Order(StringComparer.Ordinal);
 
     internal static IEnumerable<string> Names(string kind) =>
         Directory.GetFiles(Path.Combine(Root, kind)).Select(file => $"{kind}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);
-
-    [GeneratedRegex("^line ([0-9]+)(?:, column ([0-9]+))?")]
-    private static partial Regex Line();
 }

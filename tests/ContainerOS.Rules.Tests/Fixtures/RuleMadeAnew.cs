@@ -26,7 +26,7 @@ internal static class RuleMadeAnew
 
     /// <summary>The messages of the rule's findings, a line each.</summary>
     internal static string Found(string code, NodePoolSpec pool) =>
-        string.Join('\n', Judge(code, pool, Pools.Facts).Diagnostics.Select(found => found.Message));
+        string.Join('\n', Judge(code, pool, Pools.Facts).Diagnostics.Select(DiagnosticText.Message));
 
     /// <summary>Findings in the words that a user reads.</summary>
     internal static string Said(IEnumerable<Diagnostic> findings) =>

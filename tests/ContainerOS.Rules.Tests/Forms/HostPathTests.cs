@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Tests.Fixtures;
 
@@ -48,9 +49,9 @@ public sealed class HostPathTests
 
         Assert.Equal(
             expected,
-            string.Join(',', report.Diagnostics.Select(found => found.Message))
+            string.Join(',', report.Diagnostics.Select(DiagnosticText.Message))
                 + "/"
-                + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {open.Reason}"))
+                + string.Join(',', report.Undecided.Select(open => $"{open.Path}: {DiagnosticText.Message(open.Span, open.Reason)}"))
         );
     }
 }

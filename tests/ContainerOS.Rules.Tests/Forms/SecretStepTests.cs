@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
@@ -63,7 +64,7 @@ public sealed class SecretStepTests
             RuleMadeAnew.Judge(code, Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container) }, Pools.Facts).Diagnostics
         );
 
-        Assert.Equal(expected, found.Message);
+        Assert.Equal(expected, DiagnosticText.Message(found));
         Assert.Empty(found.Edits);
     }
 
@@ -87,7 +88,7 @@ public sealed class SecretStepTests
                 .Diagnostics
         );
 
-        Assert.Equal(expected, found.Message);
+        Assert.Equal(expected, DiagnosticText.Message(found));
         Assert.Empty(found.Edits);
     }
 

@@ -108,7 +108,10 @@ public sealed class WrittenPathTests
 
     [Fact]
     public void Reach_SaysWhatCanNotBeFollowed() =>
-        Assert.Equal(["line 2, column 1: what is called is computed while the script runs"], ScriptReach.Of("true\n$x y").Gaps);
+        Assert.Equal(
+            ["line 2, column 1: what is called is computed while the script runs"],
+            ScriptReach.Of("true\n$x y").Gaps.Select(gap => gap.ToString())
+        );
 
     private static string Written(string script) => string.Join(',', ShellScript.Parse(script).Writes.Select(write => write.Path.Text));
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Terms;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Rules;
@@ -27,8 +28,8 @@ internal static class CheckMessages
     /// <summary>What could not be decided; rules that wait for the same thing share a line.</summary>
     internal static IEnumerable<string> Undecided(PoolReport report) =>
         report
-            .Undecided.GroupBy(undecided => (undecided.Path, undecided.Reason))
+            .Undecided.GroupBy(undecided => (undecided.Path, undecided.Span, undecided.Reason))
             .Select(group =>
-                $"undecided at {group.Key.Path}: {group.Key.Reason} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})"
+                $"undecided at {group.Key.Path}: {DiagnosticText.Message(group.Key.Span, group.Key.Reason)} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})"
             );
 }
