@@ -4,30 +4,37 @@ using ContainerOS.Sdk.Errors;
 namespace ContainerOS.Sdk;
 
 /// <summary>
-/// The pace of all calls to one account. Give one to every client of the account: when the service asks one call to wait, the others
-/// wait too, in place of running into the same limit. On top of that it can hold the calls to a rate.
+/// Limits the rate of all calls to one account. Share one among all clients of the account: when the service asks one call to wait,
+/// the others wait too instead of running into the same limit. It can also hold the calls to a fixed rate.
 /// </summary>
 public sealed class AccountRateLimiter
 {
-    // Ours: what one API asks for must not hold the calls of others for long.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> pauses = new();
+    // Our choice: a wait that one API asks for must not block the calls of others for long.
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<string, TimeSpan> pauses = new();
     private readonly Lock gate = new();
     private readonly TimeProvider time;
+    private readonly long start;
     private readonly TimeSpan interval;
     private readonly TimeSpan burst;
-    private DateTimeOffset nextSlot;
+    private TimeSpan nextSlot;
 
-    /// <summary>Makes a pace.</summary>
-    /// <param name="time">The clock, that of the clients.</param>
-    /// <param name="callsPerSecond">Calls a second, 0.1 to 10000; null for no limit but what the service asks for. The vendor publishes no number for ACK.</param>
-    /// <param name="burst">Calls that may go at once after a rest, 1 to 10000.</param>
-    /// <exception cref="InvalidOptionsException">One is out of its range.</exception>
+    /// <summary>Creates a rate limiter.</summary>
+    /// <param name="time">The clock; use the one of the clients.</param>
+    /// <param name="callsPerSecond">
+    /// Calls per second, 0.1 to 10000; null to limit calls only when the service asks for it. The vendor publishes no limit for ACK.
+    /// </param>
+    /// <param name="burst">How many calls may start at once after an idle period, 1 to 10000.</param>
+    /// <exception cref="InvalidOptionsException">A value is out of range.</exception>
     public AccountRateLimiter(TimeProvider time, double? callsPerSecond = null, int burst = 20)
     {
+        ArgumentNullException.ThrowIfNull(time);
         if (callsPerSecond is not null and not (>= 0.1 and <= 10000))
         {
-            throw new InvalidOptionsException(nameof(callsPerSecond), $"is {callsPerSecond}; 0.1 to 10000 are allowed.");
+            throw new InvalidOptionsException(
+                nameof(callsPerSecond),
+                FormattableString.Invariant($"is {callsPerSecond}; 0.1 to 10000 are allowed.")
+            );
         }
 
         if (burst is < 1 or > 10000)
@@ -36,41 +43,38 @@ public sealed class AccountRateLimiter
         }
 
         this.time = time;
+        start = time.GetTimestamp();
         interval = callsPerSecond is { } rate ? TimeSpan.FromSeconds(1 / rate) : TimeSpan.Zero;
         this.burst = interval * (burst - 1);
+        nextSlot = -this.burst;
     }
+
+    // Elapsed time instead of the time of day, which an administrator or NTP may change.
+    private TimeSpan Now => time.GetElapsedTime(start);
 
     /// <summary>Holds calls back for as long as the service asks.</summary>
-    /// <param name="action">The action that was asked to wait; null for all of the account.</param>
-    /// <param name="wait">How long.</param>
+    /// <param name="action">The action that was asked to wait; null for the whole account.</param>
+    /// <param name="wait">How long to wait; at most 30 seconds are applied.</param>
     internal void PauseFor(string? action, TimeSpan wait)
     {
-        var until = time.GetUtcNow() + (wait < LongestPause ? wait : LongestPause);
-        pauses.AddOrUpdate(action ?? string.Empty, until, (_, known) => known > until ? known : until);
+        var until = Now + (wait < MaxPause ? wait : MaxPause);
+        pauses.AddOrUpdate(action ?? string.Empty, until, (_, known) => Later(known, until));
     }
 
-    /// <summary>Waits until a call may go.</summary>
+    /// <summary>Waits until a call may start.</summary>
     internal async ValueTask AcquireAsync(string action, CancellationToken ct)
     {
-        for (var wait = RemainingWait(action); wait > TimeSpan.Zero; wait = RemainingPause(action))
+        for (var wait = Later(RemainingPause(action), ReserveSlot()); wait > TimeSpan.Zero; wait = RemainingPause(action))
         {
-            await Task.Delay(wait, time, ct);
+            await Task.Delay(wait, time, ct).ConfigureAwait(false);
         }
     }
 
-    private TimeSpan RemainingWait(string action)
-    {
-        var (held, slot) = (RemainingPause(action), ReserveSlot());
-        return held > slot ? held : slot;
-    }
+    private TimeSpan RemainingPause(string action) =>
+        pauses.IsEmpty ? TimeSpan.Zero : Later(pauses.GetValueOrDefault(action), pauses.GetValueOrDefault(string.Empty)) - Now;
 
-    private TimeSpan RemainingPause(string action)
-    {
-        var until = pauses.IsEmpty ? default : Later(pauses.GetValueOrDefault(action), pauses.GetValueOrDefault(string.Empty));
-        return until == default ? TimeSpan.Zero : until - time.GetUtcNow();
-    }
-
-    /// <summary>Takes the next place in the row: after a rest at once, else one interval after the call before.</summary>
+    /// <summary>Reserves the next slot: at once after an idle period, otherwise one interval after the previous call.</summary>
+    /// <returns>How long to wait for the slot.</returns>
     private TimeSpan ReserveSlot()
     {
         if (interval == TimeSpan.Zero)
@@ -80,7 +84,7 @@ public sealed class AccountRateLimiter
 
         lock (gate)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             nextSlot = Later(nextSlot, now - burst);
             var wait = nextSlot - now;
             nextSlot += interval;
@@ -88,5 +92,5 @@ public sealed class AccountRateLimiter
         }
     }
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Sdk.Tests;
 
@@ -90,6 +91,32 @@ public sealed class AccountRateLimiterTests
         Assert.Equal([0.1, 0.1], Pauses);
     }
 
+    [Fact]
+    public async Task Pause_WallClockIsSetBack_LastsNoLongerThanAsked()
+    {
+        var clock = new SteppedClock();
+        var limiter = new AccountRateLimiter(clock);
+        limiter.PauseFor("ListPools", TimeSpan.FromSeconds(5));
+
+        clock.Step = TimeSpan.FromHours(-1);
+        var call = limiter.AcquireAsync("ListPools", Ct).AsTask();
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        await call.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+    }
+
+    [Fact]
+    public async Task Rate_WallClockIsSetForward_StillHolds()
+    {
+        var clock = new SteppedClock();
+        var limiter = new AccountRateLimiter(clock, callsPerSecond: 1, burst: 1);
+        await limiter.AcquireAsync("ListPools", Ct);
+
+        clock.Step = TimeSpan.FromHours(1);
+
+        Assert.False(limiter.AcquireAsync("ListPools", Ct).IsCompleted);
+    }
+
     [Theory]
     [InlineData(0.0, 1)]
     [InlineData(-1.0, 1)]
@@ -101,4 +128,14 @@ public sealed class AccountRateLimiterTests
         Assert.Throws<InvalidOptionsException>(() => new AccountRateLimiter(time, rate, burst));
 
     private static ScriptedReply Pools() => ScriptedReply.Ok("""{"nodepools":[]}""");
+
+    /// <summary>A clock whose time of day can be changed, as by an administrator, while its timers and timestamps run on.</summary>
+    private sealed class SteppedClock : FakeTimeProvider
+    {
+        public TimeSpan Step { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
+    }
 }

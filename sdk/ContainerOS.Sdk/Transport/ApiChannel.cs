@@ -49,14 +49,19 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
     private async Task<ApiReply> ReplyAsync(ApiCall call, CancellationToken ct)
     {
         var progress = new CallProgress();
-        var watch = instrumentation.StartCall(call, progress);
+        var scope = instrumentation.StartCall(call, progress);
+        ApiReply reply;
         try
         {
-            return watch.Succeeded(await pipeline.SendAsync(call, progress, ct));
+            reply = await pipeline.SendAsync(call, progress, ct).ConfigureAwait(false);
         }
-        catch (Exception fault) when (watch.Failed(fault))
+        catch (Exception fault)
         {
+            scope.Failed(fault);
             throw;
         }
+
+        scope.Succeeded(reply);
+        return reply;
     }
 }

@@ -44,37 +44,45 @@ internal sealed class SignedTransport
     }
 
     /// <summary>Sends the call once.</summary>
+    /// <exception cref="EndpointUnreachableException">No connection was made, so the call was not sent.</exception>
+    /// <exception cref="ConnectionLostException">The connection broke before the complete reply came.</exception>
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        var credentials = await source.GetAsync(ct);
+        var credentials = await source.GetAsync(ct).ConfigureAwait(false);
         using var request = signer.Sign(call, credentials, out var signature);
         progress.OnSent();
         var redactor = new SecretRedactor(call, credentials, signature);
-        var watch = instrumentation.StartAttempt(call, progress.Attempts, request, redactor);
+        var scope = instrumentation.StartAttempt(call, progress.Attempts, request, redactor);
+        ApiReply reply;
         try
         {
-            using var response = await http.SendAsync(request, ct);
-            var body = await ReplyBody.ReadAsync(response.Content, isText: call.IsReplyEmpty || instrumentation.HasObserver, ct);
-            return watch.Answered(
-                new(call.Action, (int)response.StatusCode, body, response.Headers, redactor) { SignedWith = credentials }
-            );
+            using var response = await http.SendAsync(request, ct).ConfigureAwait(false);
+            var isTextKept = call.IsReplyEmpty || instrumentation.HasObserver;
+            var body = await ReplyBody.ReadAsync(response.Content, isTextKept, ct).ConfigureAwait(false);
+            reply = new(call.Action, (int)response.StatusCode, body, response.Headers, redactor) { SignedWith = credentials };
         }
-        catch (Exception fault) when (watch.Failed(fault))
+        catch (Exception fault)
         {
+            scope.Failed(fault);
+            if (IsNotConnected(fault, ct))
+            {
+                throw new EndpointUnreachableException(endpoint, fault);
+            }
+
+            if (fault is HttpRequestException or IOException)
+            {
+                throw new ConnectionLostException(call.Action, endpoint, fault);
+            }
+
             throw;
         }
-        catch (Exception fault) when (IsUnsent(fault, ct))
-        {
-            throw new EndpointUnreachableException(endpoint, fault);
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
-        {
-            throw new ConnectionLostException(call.Action, endpoint, fault);
-        }
+
+        scope.Answered(reply);
+        return reply;
     }
 
-    /// <summary>Whether no connection was made. One that takes too long is told as a cancellation, which nobody asked for.</summary>
-    private static bool IsUnsent(Exception fault, CancellationToken ct) =>
+    /// <summary>Whether no connection was made. A connect timeout is reported as a cancellation that the caller did not ask for.</summary>
+    private static bool IsNotConnected(Exception fault, CancellationToken ct) =>
         fault switch
         {
             HttpRequestException

@@ -20,7 +20,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
 
     public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
-    private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
+    internal async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
         var told = CredentialJson.Parse(await OutputAsync(ct), Origin);
         var keys = CredentialJson.ReadSnake(told, Origin);
@@ -62,6 +62,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         catch (OperationCanceledException fault)
         {
             process.Kill(entireProcessTree: true);
+            ct.ThrowIfCancellationRequested();
             throw new CredentialSourceException(Origin, $"it did not end within {Limit}.", fault);
         }
     }
