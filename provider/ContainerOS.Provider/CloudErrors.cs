@@ -49,12 +49,12 @@ internal static class CloudErrors
     private static StatusCode CodeOf(Exception fault) =>
         fault switch
         {
-            NotFoundException => StatusCode.NotFound,
+            ApiException { Kind: ApiErrorKind.NotFound } => StatusCode.NotFound,
             NameTakenException => StatusCode.AlreadyExists,
-            AuthenticationException or CredentialsNotFoundException => StatusCode.Unauthenticated,
-            ForbiddenException => StatusCode.PermissionDenied,
+            ApiException { Kind: ApiErrorKind.Unauthenticated } or CredentialsNotFoundException => StatusCode.Unauthenticated,
+            ApiException { Kind: ApiErrorKind.Forbidden } => StatusCode.PermissionDenied,
             EndpointUnreachableException => StatusCode.Unavailable,
-            ThrottledException => StatusCode.ResourceExhausted,
+            ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,
             AmbiguousOutcomeException => StatusCode.Aborted,
             _ => StatusCode.Unknown,

@@ -18,6 +18,11 @@ internal sealed class ContainerOSOptionsValidator : IValidateOptions<ContainerOS
             using var probe = AlibabaCloudClient.Create(options.ToSdkOptions(Nobody, TimeProvider.System, observer: null));
             return ValidateOptionsResult.Success;
         }
+        catch (InvalidOptionsException fault)
+        {
+            // The message of the client names SdkOptions; the application sets ContainerOSOptions.
+            return ValidateOptionsResult.Fail($"{nameof(ContainerOSOptions)}.{fault.Option} {fault.Problem}");
+        }
         catch (SdkException fault)
         {
             return ValidateOptionsResult.Fail(fault.Message);

@@ -32,6 +32,7 @@ public sealed class AccountRateLimiter
         if (callsPerSecond is not null and not (>= 0.1 and <= 10000))
         {
             throw new InvalidOptionsException(
+                typeof(AccountRateLimiter),
                 nameof(callsPerSecond),
                 FormattableString.Invariant($"is {callsPerSecond}; 0.1 to 10000 are allowed.")
             );
@@ -39,7 +40,7 @@ public sealed class AccountRateLimiter
 
         if (burst is < 1 or > 10000)
         {
-            throw new InvalidOptionsException(nameof(burst), $"is {burst}; 1 to 10000 are allowed.");
+            throw new InvalidOptionsException(typeof(AccountRateLimiter), nameof(burst), $"is {burst}; 1 to 10000 are allowed.");
         }
 
         this.time = time;

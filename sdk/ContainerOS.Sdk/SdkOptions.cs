@@ -9,8 +9,8 @@ namespace ContainerOS.Sdk;
 /// <summary>How a client reaches the cloud.</summary>
 public sealed record SdkOptions
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when every service has an endpoint.</summary>
     public string Region { get; init; } = string.Empty;
@@ -55,21 +55,23 @@ public sealed record SdkOptions
     /// <summary>Where credentials come from, the default among them.</summary>
     internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
 
-    // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions); beyond them it would fail with a text about itself.
+    // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions), whose own message would not name these options.
     private InvalidOptionsException? FirstProblem() =>
         this switch
         {
-            { Region: null } => new(nameof(Region), "is null. Leave it empty when an endpoint is given."),
-            { Time: null } => new(nameof(Time), "is null. Leave it out for the system's clock."),
-            { MaxRetries: < 0 or > 10 } => new(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
-            _ when TotalTimeout < Shortest || TotalTimeout > Longest => new(
+            { Region: null } => Invalid(nameof(Region), "is null. Leave it empty when an endpoint is given."),
+            { Time: null } => Invalid(nameof(Time), "is null. Omit it to use the system's clock."),
+            { MaxRetries: < 0 or > 10 } => Invalid(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
+            _ when TotalTimeout < MinTimeout || TotalTimeout > MaxTimeout => Invalid(
                 nameof(TotalTimeout),
-                $"is {TotalTimeout}; {Shortest} to {Longest} are allowed."
+                $"is {TotalTimeout}; {MinTimeout} to {MaxTimeout} are allowed."
             ),
-            _ when AttemptTimeout < Shortest || AttemptTimeout > TotalTimeout => new(
+            _ when AttemptTimeout < MinTimeout || AttemptTimeout > TotalTimeout => Invalid(
                 nameof(AttemptTimeout),
-                $"is {AttemptTimeout}; {Shortest} to the total of {TotalTimeout} are allowed."
+                $"is {AttemptTimeout}; {MinTimeout} to the total of {TotalTimeout} are allowed."
             ),
             _ => null,
         };
+
+    private static InvalidOptionsException Invalid(string option, string problem) => new(typeof(SdkOptions), option, problem);
 }

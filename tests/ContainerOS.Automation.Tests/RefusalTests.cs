@@ -76,7 +76,7 @@ public sealed class RefusalTests
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool));
 
-        Assert.IsType<AuthenticationException>(failed.InnerException);
+        Assert.Equal(ApiErrorKind.Unauthenticated, Assert.IsType<ApiException>(failed.InnerException).Kind);
         Assert.DoesNotContain("a-wrong-secret", failed.ToString(), StringComparison.Ordinal);
     }
 

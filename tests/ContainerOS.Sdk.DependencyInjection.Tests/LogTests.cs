@@ -50,10 +50,9 @@ public sealed class LogTests
     {
         await using var application = await Application.StartAsync();
 
-        var fault = await Assert.ThrowsAsync<NotFoundException>(() =>
-            application.Ack.NodePools.GetAsync(DemoAccount.ClusterId, "npnone", Ct)
-        );
+        var fault = await Assert.ThrowsAsync<ApiException>(() => application.Ack.NodePools.GetAsync(DemoAccount.ClusterId, "npnone", Ct));
 
+        Assert.Equal(ApiErrorKind.NotFound, fault.Kind);
         Assert.Equal(
             (LogLevel.Warning, fault),
             (application.Log.Only(SdkLogEvents.CallFailed).Level, application.Log.Only(SdkLogEvents.CallFailed).Fault)

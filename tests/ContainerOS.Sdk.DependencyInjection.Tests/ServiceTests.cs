@@ -119,10 +119,10 @@ public sealed class ServiceTests
     [InlineData("MaxRetires", "3", "Cloud:MaxRetires is no setting")]
     [InlineData("AccessKeySecret", "hidden", "Cloud:AccessKeySecret is no setting")]
     [InlineData("MaxRetries", "many", "Cloud:MaxRetries is \"many\"; a whole number is expected.")]
-    [InlineData("MaxRetries", "11", "MaxRetries is 11; 0 to 10 are allowed.")]
+    [InlineData("MaxRetries", "11", "ContainerOSOptions.MaxRetries is 11; 0 to 10 are allowed.")]
     [InlineData("Network", "3", "Cloud:Network is \"3\"; Public or Vpc is expected.")]
     [InlineData("AttemptTimeout", "soon", "Cloud:AttemptTimeout is \"soon\"; a time such as 00:00:20 is expected.")]
-    [InlineData("AttemptTimeout", "00:10:00", "AttemptTimeout is 00:10:00")]
+    [InlineData("AttemptTimeout", "00:10:00", "ContainerOSOptions.AttemptTimeout is 00:10:00")]
     public async Task WrongConfiguration_FailsTheStartOfTheHost_AndSaysWhere(string key, string value, string problem)
     {
         var settings = new Dictionary<string, string?> { ["Cloud:Region"] = DemoAccount.Region, [$"Cloud:{key}"] = value };

@@ -23,7 +23,7 @@ public sealed class AccountRateLimiterTests
             ScriptedReply.Ok("""{"task_id":"T-1"}""")
         );
         using var client = TestClients.Server(server, time, maxRetries: 0);
-        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.NodePools.ListAsync("c1", null, Ct));
 
         await (allActions ? client.Ack.Tasks.GetAsync("T-1", Ct) : (Task)client.Ack.NodePools.ListAsync("c1", null, Ct));
 
@@ -38,7 +38,7 @@ public sealed class AccountRateLimiterTests
             ScriptedReply.Ok("""{"task_id":"T-1"}""")
         );
         using var client = TestClients.Server(server, time, maxRetries: 0);
-        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.NodePools.ListAsync("c1", null, Ct));
 
         await client.Ack.Tasks.GetAsync("T-1", Ct);
 

@@ -59,7 +59,7 @@ public sealed class AmbiguityTests
         await using var server = new ScriptedServer(slow, slow, slow);
         using var client = TestClients.Server(server, time);
 
-        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
 
         Assert.Equal(2, server.Requests.Count);
     }
@@ -83,7 +83,10 @@ public sealed class AmbiguityTests
         await using var server = new ScriptedServer(off, off, off);
         using var client = TestClients.Server(server, time);
 
-        await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct));
+        await ApiErrors.ThrowsAsync(
+            ApiErrorKind.Unauthenticated,
+            () => client.Ack.NodePools.CreateAsync("c1", new CreateNodePoolRequest(), Ct)
+        );
 
         Assert.Equal(2, server.Requests.Count);
     }

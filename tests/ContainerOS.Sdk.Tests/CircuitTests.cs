@@ -19,7 +19,8 @@ public sealed class CircuitTests
         await FailAsync(client);
 
         var fault = await Assert.ThrowsAsync<CircuitOpenException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
-        Assert.Equal("REQ-503", Assert.IsType<ServerException>(fault.InnerException).RequestId);
+        var last = Assert.IsType<ApiException>(fault.InnerException);
+        Assert.Equal((ApiErrorKind.ServerError, "REQ-503"), (last.Kind, last.RequestId));
         Assert.Equal(Trip, server.Requests.Count);
 
         time.Advance(TimeSpan.FromSeconds(5));
@@ -82,7 +83,7 @@ public sealed class CircuitTests
     {
         for (var i = 0; i < calls; i++)
         {
-            await Assert.ThrowsAsync<ServerException>(() => client.Ack.NodePools.ListAsync("c1", null, Ct));
+            await ApiErrors.ThrowsAsync(ApiErrorKind.ServerError, () => client.Ack.NodePools.ListAsync("c1", null, Ct));
         }
     }
 

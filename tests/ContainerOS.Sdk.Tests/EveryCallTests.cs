@@ -56,7 +56,7 @@ public sealed class EveryCallTests
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM", "not allowed"));
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<ForbiddenException>(() => EveryCall.ByAction[action].RunAsync(client, Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, () => EveryCall.ByAction[action].RunAsync(client, Ct));
 
         Assert.Equal((action, "Forbidden.RAM", "REQ-403"), (fault.Action, fault.Code, fault.RequestId));
         Assert.Single(server.Requests);

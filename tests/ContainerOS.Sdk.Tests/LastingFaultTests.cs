@@ -20,7 +20,7 @@ public sealed class LastingFaultTests
         await using var server = new ScriptedServer([.. Enumerable.Repeat(DownUntil(up), 200)]);
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.ServerError, () => client.Ack.Clusters.GetAsync("c1", Ct));
         time.Advance(TimeSpan.FromMinutes(1));
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -39,7 +39,7 @@ public sealed class LastingFaultTests
             Assert.InRange(asked, 0, 100);
             // The last one may outlast the minute with its retries.
             var fault = await OutcomeAsync(client.Ack.Clusters);
-            Assert.True(fault is null or ServerException or CircuitOpenException, fault?.Message);
+            Assert.True(fault is null or ApiException { Kind: ApiErrorKind.ServerError } or CircuitOpenException, fault?.Message);
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -57,7 +57,10 @@ public sealed class LastingFaultTests
         var calls = Enumerable.Range(0, 100).Select(_ => OutcomeAsync(client.Ack.Clusters)).ToArray();
         var outcomes = await Task.WhenAll(calls).WaitAsync(Guard, Ct);
 
-        Assert.All(outcomes, fault => Assert.True(fault is null or ThrottledException { RequestId: "REQ-429" }, fault?.Message));
+        Assert.All(
+            outcomes,
+            fault => Assert.True(fault is null or ApiException { Kind: ApiErrorKind.Throttled, RequestId: "REQ-429" }, fault?.Message)
+        );
         Assert.InRange(server.Requests.Count, 100, 130);
     }
 
@@ -114,7 +117,7 @@ public sealed class LastingFaultTests
         await using var server = new ScriptedServer(ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "20000")));
         using var client = TestClients.Server(server, standing, maxRetries: 0);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         var call = client.Ack.Clusters.GetAsync("c1", end.Token);
         await end.CancelAsync();

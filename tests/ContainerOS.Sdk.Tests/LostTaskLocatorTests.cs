@@ -80,7 +80,7 @@ public sealed class LostTaskLocatorTests
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.Error(403, "Forbidden.RAM"));
         using var client = TestClients.Server(server, time);
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => DoAsync(client, "ScaleClusterNodePool"));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, () => DoAsync(client, "ScaleClusterNodePool"));
 
         Assert.Equal(2, server.Requests.Count);
     }

@@ -33,7 +33,7 @@ public sealed class ReplyTests
         );
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<NotFoundException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.NotFound, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         Assert.Equal(("Unknown", "R-9"), (fault.Code, fault.RequestId));
     }

@@ -50,7 +50,7 @@ public sealed class SecretRedactorTests
         running.Add(server);
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.Unauthenticated, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         Assert.Contains("yours is [secret]", fault.Message, StringComparison.Ordinal);
 

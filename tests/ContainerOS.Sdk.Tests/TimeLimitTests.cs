@@ -80,6 +80,9 @@ public sealed class TimeLimitTests
         await using var server = new ScriptedServer(Faults.Named("503"));
         using var client = TestClients.Server(server, time, maxRetries: 0);
 
-        Assert.Equal("REQ-503", (await Assert.ThrowsAsync<ServerException>(() => client.Ack.Clusters.GetAsync("c1", Ct))).RequestId);
+        Assert.Equal(
+            "REQ-503",
+            (await ApiErrors.ThrowsAsync(ApiErrorKind.ServerError, () => client.Ack.Clusters.GetAsync("c1", Ct))).RequestId
+        );
     }
 }

@@ -32,7 +32,7 @@ public sealed class TransportFaultTests
         );
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<ThrottledException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         Assert.True(fault.RetryAfter > SkippingTime.TotalLimit);
         Assert.Single(server.Requests);

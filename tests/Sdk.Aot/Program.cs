@@ -37,7 +37,7 @@ try
     await cloud.Ack.NodePools.GetAsync(cluster, made.NodePoolId!, ct);
     Expect(false, "a deleted pool is not found");
 }
-catch (NotFoundException fault)
+catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
 {
     Expect(fault.Code.Length > 0, "a refusal has its code");
 }

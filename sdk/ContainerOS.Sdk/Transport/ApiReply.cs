@@ -41,7 +41,7 @@ internal sealed record ApiReply(string Action, int Status, ReplyBody Body, HttpR
             ?? (
                 body is null ? "the reply is no JSON object, so it may come from a proxy or a wrong endpoint." : "the reply gave no reason."
             );
-        return ErrorKinds.Of(
+        return new ApiException(
             new(
                 Action,
                 Status,

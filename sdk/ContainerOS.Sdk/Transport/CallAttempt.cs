@@ -30,7 +30,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
     /// <summary>What one call was told holds for all: those of its action, or of the account where that is over its limit.</summary>
     private void PauseIfAsked(ApiCall call, SdkException fault)
     {
-        if (fault is ThrottledException { RetryAfter: { } wait } throttled)
+        if (fault is ApiException { Kind: ApiErrorKind.Throttled, RetryAfter: { } wait } throttled)
         {
             rateLimiter.PauseFor(throttled.Code.EndsWith(".User", StringComparison.OrdinalIgnoreCase) ? null : call.Action, wait);
         }
@@ -66,7 +66,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
     /// <summary>A server that failed may have done its work all the same; any other error says that it did not.</summary>
     private static ApiException Refused(ApiException error, CallProgress progress)
     {
-        if (error is not ServerException)
+        if (error.Kind is not ApiErrorKind.ServerError)
         {
             progress.OnAnswered();
         }
@@ -78,13 +78,13 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
     private bool TryRecover(ApiReply reply)
     {
         var fault = reply.Error();
-        if (ErrorKinds.IsClockOff(fault) && reply.Headers.Date is { } server)
+        if (ApiErrorClassifier.IsClockSkew(fault) && reply.Headers.Date is { } server)
         {
             transport.SyncClock(reply.Action, server);
             return true;
         }
 
-        return ErrorKinds.IsTokenRefused(fault) && transport.InvalidateCredentials(reply.Action, reply.SignedWith);
+        return ApiErrorClassifier.IsTokenRejected(fault) && transport.InvalidateCredentials(reply.Action, reply.SignedWith);
     }
 
     private async ValueTask<ApiReply> SendWithTimeoutAsync(ApiCall call, CallProgress progress, CancellationToken ct)

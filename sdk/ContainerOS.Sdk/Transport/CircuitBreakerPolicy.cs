@@ -17,7 +17,7 @@ internal static class CircuitBreakerPolicy
             ShouldHandle = outcome =>
                 ValueTask.FromResult(
                     outcome.Outcome.Exception
-                        is ServerException
+                        is ApiException { Kind: ApiErrorKind.ServerError }
                             or ConnectionLostException
                             or EndpointUnreachableException
                             or CallTimeoutException

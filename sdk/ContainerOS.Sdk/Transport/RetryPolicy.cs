@@ -12,7 +12,8 @@ internal static class RetryPolicy
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether nothing was carried out: it was refused before work, or never sent.</summary>
-    public static bool IsRefusal(Exception? fault) => fault is ThrottledException or EndpointUnreachableException;
+    public static bool IsRefusal(Exception? fault) =>
+        fault is ApiException { Kind: ApiErrorKind.Throttled } or EndpointUnreachableException;
 
     /// <summary>The retries for calls of a kind.</summary>
     public static RetryStrategyOptions<ApiReply> Options(Idempotency repetition, SdkOptions options, RetryBudget budget) =>
@@ -44,8 +45,8 @@ internal static class RetryPolicy
             // Nothing is sent while the circuit is open.
             BrokenCircuitException => true,
             _ when IsRefusal(fault) => true,
-            ServerException or ConnectionLostException or CallTimeoutException or MalformedReplyException => repetition
-                is Idempotency.Idempotent,
+            ApiException { Kind: ApiErrorKind.ServerError } or ConnectionLostException or CallTimeoutException or MalformedReplyException =>
+                repetition is Idempotency.Idempotent,
             _ => false,
         };
 }

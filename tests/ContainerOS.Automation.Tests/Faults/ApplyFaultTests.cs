@@ -137,7 +137,7 @@ public sealed class ApplyFaultTests
         cloud.Time.Advance(TimeSpan.FromMinutes(5));
         var done = await cloud.ApplyAsync().WaitAsync(Guard, Account.Ct);
 
-        Assert.IsType<NotFoundException>(failed.InnerException);
+        Assert.Equal(ApiErrorKind.NotFound, Assert.IsType<ApiException>(failed.InnerException).Kind);
         Assert.Equal((failed.NodePoolId, "REQ-404"), (done.Pool.NodePoolId, failed.RequestId));
         Assert.Single(await cloud.PoolsAsync());
     }

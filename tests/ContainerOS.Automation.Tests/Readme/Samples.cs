@@ -63,7 +63,7 @@ internal static class Samples
         {
             await cloud.Ack.NodePools.DeleteAsync(clusterId, nodePoolId, force: true, ct);
         }
-        catch (NotFoundException)
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
         {
             Console.WriteLine("It is gone already.");
         }

@@ -44,7 +44,7 @@ public sealed class ExpiredTokenTests : IDisposable
         await using var cloud = new ScriptedServer(Expired, Expired);
         using var client = Client(sts, cloud);
 
-        var fault = await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.Tasks.GetAsync("T-1", Ct));
+        var fault = await ApiErrors.ThrowsAsync(ApiErrorKind.Unauthenticated, () => client.Ack.Tasks.GetAsync("T-1", Ct));
 
         Assert.Equal(("InvalidSecurityToken.Expired", "REQ-400"), (fault.Code, fault.RequestId));
         Assert.Equal(2, cloud.Requests.Count);
@@ -59,7 +59,7 @@ public sealed class ExpiredTokenTests : IDisposable
         around.Variables["ALIBABA_CLOUD_SECURITY_TOKEN"] = "hiddenToken";
         using var client = Client(cloud, cloud, withRole: false);
 
-        await Assert.ThrowsAsync<AuthenticationException>(() => client.Ack.Tasks.GetAsync("T-1", Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Unauthenticated, () => client.Ack.Tasks.GetAsync("T-1", Ct));
 
         Assert.Single(cloud.Requests);
     }

@@ -121,7 +121,10 @@ public sealed class TaskFollowingTests
         await using var server = new ScriptedServer(Task("running", "A"), gone, gone);
         using var client = TestClients.Server(server, time);
 
-        var fault = await Assert.ThrowsAsync<NotFoundException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+        var fault = await ApiErrors.ThrowsAsync(
+            ApiErrorKind.NotFound,
+            async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)
+        );
 
         Assert.Equal("REQ-404", fault.RequestId);
     }

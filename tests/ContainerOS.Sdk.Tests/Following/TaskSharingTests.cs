@@ -108,7 +108,10 @@ public sealed class TaskSharingTests
         await using var server = new ScriptedServer([State("running"), .. Enumerable.Repeat(down, 200)]);
         using var client = TestClients.Server(server, skipping, maxRetries: 0);
 
-        var fault = await Assert.ThrowsAsync<ServerException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+        var fault = await ApiErrors.ThrowsAsync(
+            ApiErrorKind.ServerError,
+            async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct)
+        );
 
         Assert.Equal("REQ-503", fault.RequestId);
         Assert.InRange(skipping.Pauses.Sum(pause => pause.TotalSeconds), 118, 125);
@@ -120,7 +123,7 @@ public sealed class TaskSharingTests
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
         using var client = TestClients.Server(server, standing);
 
-        await Assert.ThrowsAsync<ForbiddenException>(async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
     }
 
     private static Task Do(TaskClient tasks, string action) =>

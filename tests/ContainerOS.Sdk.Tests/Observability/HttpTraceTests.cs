@@ -45,7 +45,7 @@ public sealed class HttpTraceTests
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
         using var client = TestClients.Server(server, new SkippingTime(), observer: new HttpTrace(traced));
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         Assert.Contains(Lines, line => line.StartsWith("< 403 Forbidden.RAM in ", StringComparison.Ordinal));
     }

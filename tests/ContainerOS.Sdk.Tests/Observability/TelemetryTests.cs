@@ -69,7 +69,7 @@ public sealed class TelemetryTests
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
         using var client = TestClients.Server(server, time);
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => client.Ack.Clusters.GetAsync("c1", Ct));
+        await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, () => client.Ack.Clusters.GetAsync("c1", Ct));
 
         Assert.All(
             telemetry.Spans,

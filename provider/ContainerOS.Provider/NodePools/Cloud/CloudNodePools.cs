@@ -29,7 +29,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
             var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
             return LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, given);
         }
-        catch (NotFoundException)
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
         {
             return null;
         }
@@ -93,7 +93,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         {
             return (await Ack.NodePools.DeleteAsync(id.ClusterId, id.NodePoolId, force: true, ct)).TaskId;
         }
-        catch (NotFoundException)
+        catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
         {
             return null;
         }

@@ -13,7 +13,7 @@ public sealed class ClusterClient
     /// <summary>A cluster (DescribeClusterDetail).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="Errors.NotFoundException">There is none of that id.</exception>
+    /// <exception cref="Errors.ApiException">No cluster has that id (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
     public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Idempotency.Idempotent);

@@ -21,7 +21,7 @@ public sealed partial class NodePoolClient
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="NotFoundException">There is none of that id.</exception>
+    /// <exception cref="ApiException">No node pool has that id (<see cref="ApiErrorKind.NotFound"/>).</exception>
     public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken = default) =>
         new(
             await SendAsync(
@@ -147,7 +147,7 @@ public sealed partial class NodePoolClient
     /// <param name="nodePoolId">The pool.</param>
     /// <param name="force">Whether its nodes are released with it; without, a pool with nodes is refused.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="NotFoundException">There is none of that id.</exception>
+    /// <exception cref="ApiException">No node pool has that id (<see cref="ApiErrorKind.NotFound"/>).</exception>
     public async Task<NodePoolReceipt> DeleteAsync(
         string clusterId,
         string nodePoolId,

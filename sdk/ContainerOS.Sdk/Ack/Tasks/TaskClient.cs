@@ -27,7 +27,7 @@ public sealed class TaskClient
     /// </summary>
     /// <param name="taskId">The task.</param>
     /// <param name="cancellationToken">Ends the following, at once; the task goes on.</param>
-    /// <exception cref="Errors.NotFoundException">There is no such task, or no longer.</exception>
+    /// <exception cref="Errors.ApiException">The task does not exist, or no longer (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
     public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) =>
         poller.FollowAsync(taskId, cancellationToken);

@@ -25,18 +25,17 @@ internal sealed class Patience(DateTimeOffset begun)
         }
         catch (SdkException fault) when (Bears(fault, time.GetUtcNow()))
         {
-            wasMissing = fault is NotFoundException;
+            wasMissing = fault is ApiException { Kind: ApiErrorKind.NotFound };
             return null;
         }
     }
 
     private bool Bears(SdkException fault, DateTimeOffset now) =>
-        fault is NotFoundException ? !wasMissing : IsPassing(fault) && now - lastAnswer < Limit;
+        fault is ApiException { Kind: ApiErrorKind.NotFound } ? !wasMissing : IsPassing(fault) && now - lastAnswer < Limit;
 
     private static bool IsPassing(SdkException fault) =>
         fault
-            is ServerException
-                or ThrottledException
+            is ApiException { Kind: ApiErrorKind.ServerError or ApiErrorKind.Throttled }
                 or ConnectionLostException
                 or CallTimeoutException
                 or CircuitOpenException
