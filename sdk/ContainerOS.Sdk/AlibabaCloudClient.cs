@@ -5,22 +5,32 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk;
 
-/// <summary>The way into Alibaba Cloud: ACK and ECS of one region, over one pool of connections. Safe for concurrent use.</summary>
-public sealed class AlibabaCloudClient : IDisposable
+/// <summary>
+/// The client for Alibaba Cloud: ACK and ECS of one region, over one pool of connections. Safe for concurrent use. Members are virtual
+/// so that tests can mock them.
+/// </summary>
+public class AlibabaCloudClient : IDisposable
 {
-    private readonly SocketsHttpHandler handler;
-    private readonly HttpMessageInvoker http;
+    private readonly SocketsHttpHandler? handler;
+    private readonly HttpMessageInvoker? http;
+
+    /// <summary>Creates a client for mocking: members that are not overridden have no value.</summary>
+    protected AlibabaCloudClient()
+    {
+        (Region, Time, Ack, Ecs) = (string.Empty, TimeProvider.System, null!, null!);
+    }
 
     private AlibabaCloudClient(SdkOptions options)
     {
         handler = new SocketsHttpHandler
         {
-            // A signed call is for one host: followed elsewhere it would carry the security token along, and a POST could become a GET.
+            // A call is signed for one host. A redirect would carry the security token to another, and could turn a POST into a GET.
             AllowAutoRedirect = false,
 
-            // Requests have spans of our own; a second one for each, and trace ids for the vendor, serve nobody.
+            // The SDK has its own span for each request; a second span and trace headers for the vendor would be of no use.
             ActivityHeadersPropagator = null,
-            // The APIs know no cookies.
+
+            // The APIs use no cookies.
             UseCookies = false,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -32,35 +42,51 @@ public sealed class AlibabaCloudClient : IDisposable
             RateLimiter = options.RateLimiter ?? new AccountRateLimiter(options.Time),
         };
         (Region, Time) = (options.Region, options.Time);
-        Ack = new AckClient(Channel("cs", settings.AckEndpoint, "2015-12-15", settings), this);
-        Ecs = new EcsClient(Channel("ecs", settings.EcsEndpoint, "2014-05-26", settings), options.Region);
+        Ack = new AckClient(Channel(http, "cs", settings.AckEndpoint, "2015-12-15", settings), this);
+        Ecs = new EcsClient(Channel(http, "ecs", settings.EcsEndpoint, "2014-05-26", settings), options.Region);
     }
 
     /// <summary>The region; empty when only an endpoint was given.</summary>
-    public string Region { get; }
+    public virtual string Region { get; }
 
-    /// <summary>The clock everything is timed by.</summary>
-    public TimeProvider Time { get; }
+    /// <summary>The clock that all limits, waits and time stamps use.</summary>
+    public virtual TimeProvider Time { get; }
 
     /// <summary>Container Service for Kubernetes.</summary>
-    public AckClient Ack { get; }
+    public virtual AckClient Ack { get; }
 
     /// <summary>Elastic Compute Service.</summary>
-    public EcsClient Ecs { get; }
+    public virtual EcsClient Ecs { get; }
 
-    /// <summary>Makes a client; nothing is called yet.</summary>
-    /// <exception cref="Errors.InvalidEndpointException">No region and no endpoint, or an endpoint that is not safe to use.</exception>
+    /// <summary>Creates a client. Nothing is called yet.</summary>
+    /// <param name="options">How the client reaches the cloud.</param>
+    /// <exception cref="Errors.InvalidEndpointException">There is no region and no endpoint, or the endpoint is not safe to use.</exception>
     /// <exception cref="Errors.InvalidOptionsException">An option is out of its range.</exception>
-    public static AlibabaCloudClient Create(SdkOptions options) => new(options.Validated());
+    public static AlibabaCloudClient Create(SdkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(options.Validated());
+    }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()
     {
-        http.Dispose();
-        handler.Dispose();
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private ApiChannel Channel(string product, string? endpoint, string version, SdkOptions options)
+    /// <summary>Closes the connections.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            http?.Dispose();
+            handler?.Dispose();
+        }
+    }
+
+    private static ApiChannel Channel(HttpMessageInvoker http, string product, string? endpoint, string version, SdkOptions options)
     {
         var address = EndpointResolver.Resolve(
             product,

@@ -4,24 +4,38 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Sts;
 
-/// <summary>Security Token Service (STS 2015-04-01), as far as it says who one is. It needs no region.</summary>
-public sealed class StsClient
+/// <summary>
+/// The client for the identity call of the Security Token Service (STS 2015-04-01). It needs no region. Members are virtual so that
+/// tests can mock them.
+/// </summary>
+public class StsClient
 {
     private readonly ApiChannel channel;
+
+    /// <summary>Creates a client for mocking: members that are not overridden do not work.</summary>
+    protected StsClient() => channel = null!;
 
     private StsClient(SdkOptions options) =>
         channel = new(new SignedTransport(UnsignedHttpClient.Shared, Address(options), "2015-04-01", options), options);
 
-    /// <summary>Makes a client; nothing is called yet.</summary>
-    /// <param name="options">How STS is reached: at the endpoint, else at the region's address, else at the central one.</param>
-    /// <exception cref="Errors.InvalidEndpointException">The region or the endpoint can not be used.</exception>
+    /// <summary>Creates a client. Nothing is called yet.</summary>
+    /// <param name="options">How STS is reached: at the endpoint if there is one, else at the region's, else at the central one.</param>
+    /// <exception cref="Errors.InvalidEndpointException">The region or the endpoint cannot be used.</exception>
     /// <exception cref="Errors.InvalidOptionsException">An option is out of its range.</exception>
-    public static StsClient Create(SdkOptions options) => new(options.Validated());
+    public static StsClient Create(SdkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(options.Validated());
+    }
 
-    /// <summary>Who the credentials belong to (GetCallerIdentity); it needs no permission.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken = default) =>
-        new(await channel.SendForFieldsAsync(new("GetCallerIdentity", HttpMethod.Post, "/", Idempotency.Idempotent), cancellationToken));
+    /// <summary>Returns the identity that the credentials belong to (GetCallerIdentity). It needs no permission.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The identity.</returns>
+    public virtual async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken cancellationToken = default)
+    {
+        var call = new ApiCall("GetCallerIdentity", HttpMethod.Post, "/", Idempotency.Idempotent);
+        return new(await channel.SendForFieldsAsync(call, cancellationToken).ConfigureAwait(false));
+    }
 
     private static Uri Address(SdkOptions options) =>
         options switch
