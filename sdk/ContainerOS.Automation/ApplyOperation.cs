@@ -52,9 +52,9 @@ internal sealed class ApplyOperation : IDisposable
     /// <summary>Checks the spec, looks at the pool, and tells what is to be done.</summary>
     public async Task<PlannedOperation> PlanAsync(CancellationToken ct)
     {
-        var inputs = await CheckAsync(ct);
-        var standing = await new ExistingPoolFinder(pools, provider, urn).FindAsync(inputs, options.Previous, ct);
-        var changes = standing is null ? [] : await ChangesAsync(standing, inputs, ct);
+        var inputs = await CheckAsync(ct).ConfigureAwait(false);
+        var standing = await new ExistingPoolFinder(pools, provider, urn).FindAsync(inputs, options.Previous, ct).ConfigureAwait(false);
+        var changes = standing is null ? [] : await ChangesAsync(standing, inputs, ct).ConfigureAwait(false);
         var action =
             standing is null ? PoolAction.Create
             : changes.Count > 0 ? PoolAction.Update
@@ -65,10 +65,10 @@ internal sealed class ApplyOperation : IDisposable
     /// <summary>Makes the plan and carries it out.</summary>
     public async Task<ApplyResult> ApplyAsync(CancellationToken ct)
     {
-        var planned = await PlanAsync(ct);
+        var planned = await PlanAsync(ct).ConfigureAwait(false);
         var state = planned.Existing is { } standing
-            ? (await provider.UpdateAsync(Update(standing, planned.Inputs), ct)).Properties
-            : (await provider.CreateAsync(new CreateRequest(urn, planned.Inputs, options.Timeout), ct)).Properties;
+            ? (await provider.UpdateAsync(Update(standing, planned.Inputs), ct).ConfigureAwait(false)).Properties
+            : (await provider.CreateAsync(new CreateRequest(urn, planned.Inputs, options.Timeout), ct).ConfigureAwait(false)).Properties;
         var pool = new AppliedPool(state);
         return new(planned.Plan with { NodePoolId = pool.NodePoolId }, pool);
     }
@@ -80,7 +80,7 @@ internal sealed class ApplyOperation : IDisposable
 
     private async Task<PropertyMap> CheckAsync(CancellationToken ct)
     {
-        var check = await provider.CheckAsync(new CheckRequest(urn, Token, name, PropertyMap.Empty, given), ct);
+        var check = await provider.CheckAsync(new CheckRequest(urn, Token, name, PropertyMap.Empty, given), ct).ConfigureAwait(false);
         return check.Failures is [] ? check.Inputs : throw new SpecRejectedException([.. check.Failures.Select(Finding)]);
     }
 
@@ -91,7 +91,9 @@ internal sealed class ApplyOperation : IDisposable
     /// <summary>What differs; a change that can not be made in place is refused here, before anything is sent.</summary>
     private async Task<IReadOnlyList<string>> ChangesAsync(ExistingPool standing, PropertyMap inputs, CancellationToken ct)
     {
-        var diff = await provider.DiffAsync(new DiffRequest(standing.Id, urn, standing.State, standing.Inputs, inputs, []), ct);
+        var diff = await provider
+            .DiffAsync(new DiffRequest(standing.Id, urn, standing.State, standing.Inputs, inputs, []), ct)
+            .ConfigureAwait(false);
         if (diff.Replaces is [_, ..] replaces)
         {
             throw new ApplyFailedException(
@@ -100,7 +102,7 @@ internal sealed class ApplyOperation : IDisposable
             );
         }
 
-        await provider.UpdateAsync(Update(standing, inputs) with { Preview = true }, ct);
+        await provider.UpdateAsync(Update(standing, inputs) with { Preview = true }, ct).ConfigureAwait(false);
         return [.. diff.DetailedDiff?.Keys ?? []];
     }
 
@@ -124,13 +126,15 @@ internal sealed class ExistingPoolFinder(NodePoolClient pools, ContainerOsProvid
     public async Task<ExistingPool?> FindAsync(PropertyMap inputs, NodePoolSpec? previous, CancellationToken ct)
     {
         var cluster = Text(inputs, "clusterId");
-        if (await OwnPoolAsync(cluster, Text(inputs, "name"), ct) is not { } poolId)
+        if (await OwnPoolAsync(cluster, Text(inputs, "name"), ct).ConfigureAwait(false) is not { } poolId)
         {
             return null;
         }
 
         var known = previous is null ? NodePoolBinding.WithoutWriteOnly(inputs) : NodePoolBinding.Write(previous);
-        var read = await provider.ReadAsync(new ReadRequest($"{cluster}:{poolId}", urn, PropertyMap.Empty, known), ct);
+        var read = await provider
+            .ReadAsync(new ReadRequest($"{cluster}:{poolId}", urn, PropertyMap.Empty, known), ct)
+            .ConfigureAwait(false);
         return read.Exists ? new ExistingPool(read.Id, read.Properties!, read.Inputs!) : null;
     }
 
@@ -138,7 +142,7 @@ internal sealed class ExistingPoolFinder(NodePoolClient pools, ContainerOsProvid
     {
         try
         {
-            return await pools.FindOwnedAsync(cluster, name, OwnershipTag.For(urn), ct);
+            return await pools.FindOwnedAsync(cluster, name, OwnershipTag.For(urn), ct).ConfigureAwait(false);
         }
         catch (SdkException fault)
         {
@@ -208,7 +212,7 @@ internal static class ApplyErrors
     {
         try
         {
-            return await work();
+            return await work().ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is InitFailedException or RpcFaultException)
         {

@@ -26,7 +26,7 @@ public static class NodePoolClientExtensions
     )
     {
         using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
-        return await ApplyErrors.TranslateAsync(() => run.ApplyAsync(cancellationToken), cancellationToken);
+        return await ApplyErrors.TranslateAsync(() => run.ApplyAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells what <see cref="ApplyAsync"/> would do; changes nothing.</summary>
@@ -45,6 +45,8 @@ public static class NodePoolClientExtensions
     )
     {
         using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
-        return await ApplyErrors.TranslateAsync(async () => (await run.PlanAsync(cancellationToken)).Plan, cancellationToken);
+        return await ApplyErrors
+            .TranslateAsync(async () => (await run.PlanAsync(cancellationToken).ConfigureAwait(false)).Plan, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

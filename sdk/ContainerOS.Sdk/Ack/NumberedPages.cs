@@ -20,7 +20,7 @@ internal static class NumberedPages
     {
         for (int number = 1, read = 0; ; number++)
         {
-            var reply = await channel.SendForObjectAsync(Page(call, names, number), ct);
+            var reply = await channel.SendForObjectAsync(Page(call, names, number), ct).ConfigureAwait(false);
             var items = ReplyOrigin.Items(reply, list);
             var page = new PageInfo(reply[names.Info] as JObject ?? []);
             page.Check(number);

@@ -12,7 +12,7 @@ public interface ICredentialSource
     ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes back credentials whose token the service calls expired, so that the next question gets others.</summary>
-    /// <param name="refused">What the call was signed with; when the source gives others by now, they stay.</param>
+    /// <param name="rejected">What the call was signed with; when the source gives others by now, they stay.</param>
     /// <returns>Whether asking again may give others; false for a source that always gives the same.</returns>
-    bool Invalidate(CloudCredentials refused) => false;
+    bool Invalidate(CloudCredentials rejected) => false;
 }

@@ -21,7 +21,9 @@ internal static class EcsPages
         var seen = new HashSet<string>();
         for (string? token = null; ; )
         {
-            var reply = await channel.SendForObjectAsync(With(call, ("MaxResults", $"{size}"), ("NextToken", token)), ct);
+            var reply = await channel
+                .SendForObjectAsync(With(call, ("MaxResults", $"{size}"), ("NextToken", token)), ct)
+                .ConfigureAwait(false);
             foreach (var item in ReplyOrigin.Items(reply, list))
             {
                 yield return item;
@@ -50,7 +52,9 @@ internal static class EcsPages
     {
         for (int number = 1, read = 0; ; number++)
         {
-            var reply = await channel.SendForObjectAsync(With(call, ("PageNumber", $"{number}"), ("PageSize", $"{Size}")), ct);
+            var reply = await channel
+                .SendForObjectAsync(With(call, ("PageNumber", $"{number}"), ("PageSize", $"{Size}")), ct)
+                .ConfigureAwait(false);
             var items = ReplyOrigin.Items(reply, list);
             foreach (var item in items)
             {

@@ -13,6 +13,7 @@ public static class AdditionalProperties
     public static T With<T>(this T part, string field, JToken? value)
         where T : JsonPart
     {
+        ArgumentNullException.ThrowIfNull(part);
         var copy = (T)((JsonPart)part with { });
         copy.PutToken(field, value?.DeepClone());
         return copy;

@@ -15,7 +15,11 @@ public abstract partial record JsonPart
 
     /// <summary>Copies a value with all its fields.</summary>
     /// <param name="original">The value to copy.</param>
-    protected JsonPart(JsonPart original) => Fields = original.Fields.Copy();
+    protected JsonPart(JsonPart original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        Fields = original.Fields.Copy();
+    }
 
     /// <summary>The vendor's id of the request whose reply this was read from, whichever casing it came in; null for what the program made.</summary>
     public string? RequestId => Fields.Origin?.RequestId;

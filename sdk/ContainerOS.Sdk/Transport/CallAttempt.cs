@@ -16,8 +16,8 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
     {
         try
         {
-            await rateLimiter.AcquireAsync(call.Action, ct);
-            return Validate(await SendWithRecoveryAsync(call, progress, ct), call, progress);
+            await rateLimiter.AcquireAsync(call.Action, ct).ConfigureAwait(false);
+            return Validate(await SendWithRecoveryAsync(call, progress, ct).ConfigureAwait(false), call, progress);
         }
         catch (SdkException fault) when (RetryPolicy.IsRefusal(fault))
         {
@@ -38,7 +38,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
 
     private async ValueTask<ApiReply> SendWithRecoveryAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        var reply = await SendWithTimeoutAsync(call, progress, ct);
+        var reply = await SendWithTimeoutAsync(call, progress, ct).ConfigureAwait(false);
         if (reply.IsSuccess || !TryRecover(reply))
         {
             return reply;
@@ -46,7 +46,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
 
         // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
         progress.OnAnswered();
-        return await SendWithTimeoutAsync(call, progress, ct);
+        return await SendWithTimeoutAsync(call, progress, ct).ConfigureAwait(false);
     }
 
     private ApiReply Validate(ApiReply reply, ApiCall call, CallProgress progress)
@@ -92,7 +92,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
         using var limit = new AttemptTimeout(options.AttemptTimeout, options.Time, ct);
         try
         {
-            return await transport.SendAsync(call, progress, limit.Token);
+            return await transport.SendAsync(call, progress, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException fault) when (limit.HasExpired && !ct.IsCancellationRequested)
         {

@@ -28,11 +28,13 @@ internal sealed class CallPipeline
         var pipeline = call.Idempotency is Idempotency.Idempotent ? idempotent : nonIdempotent;
         try
         {
-            return await pipeline.ExecuteAsync(
-                static (state, token) => state.attempt.SendAsync(state.call, state.progress, token),
-                (attempt, call, progress),
-                ct
-            );
+            return await pipeline
+                .ExecuteAsync(
+                    static (state, token) => state.attempt.SendAsync(state.call, state.progress, token),
+                    (attempt, call, progress),
+                    ct
+                )
+                .ConfigureAwait(false);
         }
         catch (TimeoutRejectedException fault)
         {

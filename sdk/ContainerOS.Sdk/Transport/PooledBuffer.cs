@@ -27,7 +27,7 @@ internal sealed class PooledBuffer : IDisposable
         for (var read = -1; read != 0; length += read)
         {
             Reserve(1);
-            read = await stream.ReadAsync(bytes.AsMemory(length), ct);
+            read = await stream.ReadAsync(bytes.AsMemory(length), ct).ConfigureAwait(false);
         }
     }
 

@@ -34,9 +34,13 @@ internal sealed class ReplyBody
     /// <param name="ct">Ends the wait.</param>
     public static async Task<ReplyBody> ReadAsync(HttpContent content, bool isText, CancellationToken ct)
     {
-        await using var stream = await content.ReadAsStreamAsync(ct);
         using var bytes = new PooledBuffer();
-        await bytes.AppendAsync(stream, ct);
+        var stream = await content.ReadAsStreamAsync(ct).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            await bytes.AppendAsync(stream, ct).ConfigureAwait(false);
+        }
+
         return new(bytes.Written, isText);
     }
 

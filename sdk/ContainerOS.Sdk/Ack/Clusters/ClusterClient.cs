@@ -17,7 +17,7 @@ public sealed class ClusterClient
     public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Idempotency.Idempotent);
-        return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken));
+        return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The clusters of the account, page by page as they are asked for (DescribeClustersV1).</summary>
@@ -32,7 +32,9 @@ public sealed class ClusterClient
         {
             Query = filter?.Query() ?? [],
         };
-        await foreach (var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken))
+        await foreach (
+            var cluster in NumberedPages.ReadAsync(channel, call, "clusters", PageNames.Usual, cancellationToken).ConfigureAwait(false)
+        )
         {
             yield return new ClusterSummary(cluster);
         }
@@ -57,7 +59,9 @@ public sealed class ClusterClient
         {
             Query = taskId is null ? [] : [new("task_id", taskId)],
         };
-        await foreach (var told in NumberedPages.ReadAsync(channel, call, "events", PageNames.Usual, cancellationToken))
+        await foreach (
+            var told in NumberedPages.ReadAsync(channel, call, "events", PageNames.Usual, cancellationToken).ConfigureAwait(false)
+        )
         {
             yield return new ClusterEvent(told);
         }

@@ -14,14 +14,14 @@ internal sealed class LostTaskLocator(TaskClient tasks, TimeProvider time, strin
     /// <exception cref="AmbiguousOutcomeException">No task of the pool showed up, or more than one.</exception>
     public async Task<NodePoolReceipt> SendAsync(Func<Task<NodePoolReceipt>> send, CancellationToken ct)
     {
-        var before = await IdsAsync(ct);
+        var before = await IdsAsync(ct).ConfigureAwait(false);
         try
         {
-            return await send();
+            return await send().ConfigureAwait(false);
         }
         catch (AmbiguousOutcomeException)
         {
-            if (await LookAsync(before, ct) is { } found)
+            if (await LookAsync(before, ct).ConfigureAwait(false) is { } found)
             {
                 return new NodePoolReceipt { NodePoolId = nodePoolId, TaskId = found };
             }
@@ -34,10 +34,10 @@ internal sealed class LostTaskLocator(TaskClient tasks, TimeProvider time, strin
     {
         foreach (var wait in NodePoolClient.Looks)
         {
-            await Task.Delay(wait, time, ct);
+            await Task.Delay(wait, time, ct).ConfigureAwait(false);
             try
             {
-                if (await NewAsync(before, ct) is { Count: > 0 } found)
+                if (await NewAsync(before, ct).ConfigureAwait(false) is { Count: > 0 } found)
                 {
                     // Of two, nobody can say which is ours.
                     return found.Count == 1 ? found[0] : null;
@@ -55,10 +55,10 @@ internal sealed class LostTaskLocator(TaskClient tasks, TimeProvider time, strin
     private async Task<List<string>> NewAsync(HashSet<string> before, CancellationToken ct)
     {
         var found = new List<string>();
-        foreach (var id in (await IdsAsync(ct)).Except(before))
+        foreach (var id in (await IdsAsync(ct).ConfigureAwait(false)).Except(before))
         {
             // The list does not tell what a task works on.
-            if ((await tasks.GetAsync(id, ct)).Target?.Id == nodePoolId)
+            if ((await tasks.GetAsync(id, ct).ConfigureAwait(false)).Target?.Id == nodePoolId)
             {
                 found.Add(id);
             }
@@ -68,5 +68,10 @@ internal sealed class LostTaskLocator(TaskClient tasks, TimeProvider time, strin
     }
 
     private async Task<HashSet<string>> IdsAsync(CancellationToken ct) =>
-        await tasks.ListAsync(clusterId, ct).Select(task => task.TaskId).OfType<string>().ToHashSetAsync(cancellationToken: ct);
+        await tasks
+            .ListAsync(clusterId, ct)
+            .Select(task => task.TaskId)
+            .OfType<string>()
+            .ToHashSetAsync(cancellationToken: ct)
+            .ConfigureAwait(false);
 }

@@ -26,19 +26,20 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(pool);
         var claim = new OwnershipClaim(clusterId, pool.Info?.Name, owner);
-        if (await FindAsync(claim, cancellationToken) is { } earlier)
+        if (await FindAsync(claim, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
             return earlier;
         }
 
         try
         {
-            return await CreateAsync(clusterId, claim.Tag(pool), cancellationToken);
+            return await CreateAsync(clusterId, claim.Tag(pool), cancellationToken).ConfigureAwait(false);
         }
         catch (AmbiguousOutcomeException) when (claim.CanRecognise)
         {
-            if (await LookAsync(claim, cancellationToken) is { } made)
+            if (await LookAsync(claim, cancellationToken).ConfigureAwait(false) is { } made)
             {
                 return made;
             }
@@ -59,19 +60,19 @@ public sealed partial class NodePoolClient
         string name,
         IReadOnlyList<ResourceTag> owner,
         CancellationToken cancellationToken = default
-    ) => (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken))?.NodePoolId;
+    ) => (await FindAsync(new OwnershipClaim(clusterId, name, owner), cancellationToken).ConfigureAwait(false))?.NodePoolId;
 
     private async Task<NodePoolReceipt?> FindAsync(OwnershipClaim claim, CancellationToken ct) =>
-        claim.Settle(await ListAsync(claim.ClusterId, claim.Name, ct));
+        claim.Settle(await ListAsync(claim.ClusterId, claim.Name, ct).ConfigureAwait(false));
 
     private async Task<NodePoolReceipt?> LookAsync(OwnershipClaim claim, CancellationToken ct)
     {
         foreach (var wait in Looks)
         {
-            await Task.Delay(wait, time, ct);
+            await Task.Delay(wait, time, ct).ConfigureAwait(false);
             try
             {
-                if (await FindAsync(claim, ct) is { } made)
+                if (await FindAsync(claim, ct).ConfigureAwait(false) is { } made)
                 {
                     return made;
                 }

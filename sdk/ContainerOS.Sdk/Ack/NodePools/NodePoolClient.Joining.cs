@@ -16,16 +16,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         InstanceAttachment attachment,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        return new(
             await SendAsync(
-                Call("AttachInstancesToNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "attach") with
-                {
-                    Body = attachment.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("AttachInstancesToNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "attach") with
+                    {
+                        Body = attachment.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Puts components on nodes (InstallNodePoolComponents). It names a goal, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -37,16 +41,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         ComponentInstallation installation,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        return new(
             await SendAsync(
-                Call("InstallNodePoolComponents", HttpMethod.Post, Idempotency.Idempotent, clusterId, nodePoolId, "components") with
-                {
-                    Body = installation.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("InstallNodePoolComponents", HttpMethod.Post, Idempotency.Idempotent, clusterId, nodePoolId, "components") with
+                    {
+                        Body = installation.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Changes a component on nodes (UpdateNodePoolComponent). It names a goal, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -58,14 +66,18 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         ComponentUpdate update,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return new(
             await SendAsync(
-                Call("UpdateNodePoolComponent", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "component") with
-                {
-                    Body = update.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("UpdateNodePoolComponent", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "component") with
+                    {
+                        Body = update.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 }

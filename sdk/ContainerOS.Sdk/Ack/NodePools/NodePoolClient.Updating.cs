@@ -28,19 +28,20 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
-        var live = await GetAsync(clusterId, nodePoolId, cancellationToken);
+        ArgumentNullException.ThrowIfNull(wish);
+        var live = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
         if (PatchMerge.Of(live.ToJson(), wish.ToJson()) is not { } patch)
         {
             return live;
         }
 
-        var receipt = await ModifyAsync(clusterId, nodePoolId, patch, cancellationToken);
+        var receipt = await ModifyAsync(clusterId, nodePoolId, patch, cancellationToken).ConfigureAwait(false);
         if (receipt.TaskId is { Length: > 0 } task)
         {
-            await Cloud.Ack.Tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken);
+            await Cloud.Ack.Tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return await ProveAsync(clusterId, nodePoolId, wish, receipt, cancellationToken);
+        return await ProveAsync(clusterId, nodePoolId, wish, receipt, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<NodePool> ProveAsync(
@@ -54,8 +55,8 @@ public sealed partial class NodePoolClient
         string[] ignored = [];
         foreach (var pause in ReadPauses)
         {
-            await Task.Delay(pause, time, ct);
-            var live = await GetAsync(clusterId, nodePoolId, ct);
+            await Task.Delay(pause, time, ct).ConfigureAwait(false);
+            var live = await GetAsync(clusterId, nodePoolId, ct).ConfigureAwait(false);
             ignored = [.. ReadBack.Missing(wish.ToJson(), live.ToJson())];
             if (ignored.Length == 0)
             {

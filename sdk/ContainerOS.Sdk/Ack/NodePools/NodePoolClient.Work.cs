@@ -18,16 +18,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         NodePoolUpgrade upgrade,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(upgrade);
+        return new(
             await SendAsync(
-                Call("UpgradeClusterNodepool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "upgrade") with
-                {
-                    Body = upgrade.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("UpgradeClusterNodepool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "upgrade") with
+                    {
+                        Body = upgrade.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Repairs nodes (RepairClusterNodePool). Never sent twice: it may restart them.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -40,16 +44,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         NodePoolRepair repair,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(repair);
+        return new(
             await SendAsync(
-                Call("RepairClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "repair") with
-                {
-                    Body = repair.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("RepairClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "repair") with
+                    {
+                        Body = repair.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Takes nodes out of a pool (RemoveNodePoolNodes). The nodes are named, so it may be sent again.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -62,25 +70,35 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         NodeRemoval removal,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(removal);
+        return new(
             await SendAsync(
-                Call("RemoveNodePoolNodes", HttpMethod.Delete, Idempotency.Idempotent, clusterId, nodePoolId, "nodes") with
-                {
-                    Query = QueryOf(removal),
-                },
-                cancellationToken
-            )
+                    Call("RemoveNodePoolNodes", HttpMethod.Delete, Idempotency.Idempotent, clusterId, nodePoolId, "nodes") with
+                    {
+                        Query = QueryOf(removal),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Makes ACK look at the pools' real state (SyncClusterNodePool).</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task SyncAsync(string clusterId, CancellationToken cancellationToken = default) =>
         await SendAsync(
-            new("SyncClusterNodePool", HttpMethod.Post, ApiCall.PathOf("clusters", clusterId, "sync_nodepools"), Idempotency.Idempotent),
-            cancellationToken
-        );
+                new(
+                    "SyncClusterNodePool",
+                    HttpMethod.Post,
+                    ApiCall.PathOf("clusters", clusterId, "sync_nodepools"),
+                    Idempotency.Idempotent
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     // Both lists go as one JSON array in text each (request model of cs-20151215).
     private static KeyValuePair<string, string>[] QueryOf(NodeRemoval removal) =>

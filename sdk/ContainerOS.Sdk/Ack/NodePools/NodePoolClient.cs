@@ -25,9 +25,10 @@ public sealed partial class NodePoolClient
     public async Task<NodePool> GetAsync(string clusterId, string nodePoolId, CancellationToken cancellationToken = default) =>
         new(
             await SendAsync(
-                Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Idempotency.Idempotent, clusterId, nodePoolId),
-                cancellationToken
-            )
+                    Call("DescribeClusterNodePoolDetail", HttpMethod.Get, Idempotency.Idempotent, clusterId, nodePoolId),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
 
     /// <summary>The pools of a cluster (DescribeClusterNodePools).</summary>
@@ -44,7 +45,7 @@ public sealed partial class NodePoolClient
         {
             Query = name is null ? [] : [new("NodepoolName", name)],
         };
-        var pools = ReplyOrigin.Items((await SendAsync(call, cancellationToken)).Tree, "nodepools");
+        var pools = ReplyOrigin.Items((await SendAsync(call, cancellationToken).ConfigureAwait(false)).Tree, "nodepools");
         return [.. pools.Select(pool => new NodePool(pool)).Where(pool => name is null || pool.Name == name)];
     }
 
@@ -59,8 +60,9 @@ public sealed partial class NodePoolClient
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(pool);
         var call = Call("CreateClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId) with { Body = pool.ToJson() };
-        var reply = await SendAsync(call, cancellationToken);
+        var reply = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
             return new NodePoolReceipt(reply) is { NodePoolId.Length: > 0 } receipt
@@ -83,16 +85,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         NodePoolPatch patch,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        return new(
             await SendAsync(
-                Call("ModifyClusterNodePool", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId) with
-                {
-                    Body = patch.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("ModifyClusterNodePool", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId) with
+                    {
+                        Body = patch.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Sets kubelet, containerd and kernel options on the nodes, in batches (ModifyNodePoolNodeConfig).</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -104,16 +110,20 @@ public sealed partial class NodePoolClient
         string nodePoolId,
         NodeConfigChange change,
         CancellationToken cancellationToken = default
-    ) =>
-        new(
+    )
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(
             await SendAsync(
-                Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "node_config") with
-                {
-                    Body = change.ToJson(),
-                },
-                cancellationToken
-            )
+                    Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "node_config") with
+                    {
+                        Body = change.ToJson(),
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
+    }
 
     /// <summary>Adds nodes, at most 500 a call (ScaleClusterNodePool). Never sent twice: it would count twice.</summary>
     /// <param name="clusterId">The cluster.</param>
@@ -133,12 +143,13 @@ public sealed partial class NodePoolClient
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostNodesPerScale);
         return new(
             await SendAsync(
-                Call("ScaleClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId) with
-                {
-                    Body = new JObject { ["count"] = count },
-                },
-                cancellationToken
-            )
+                    Call("ScaleClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId) with
+                    {
+                        Body = new JObject { ["count"] = count },
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
     }
 
@@ -159,7 +170,7 @@ public sealed partial class NodePoolClient
         {
             Query = [new("force", force ? "true" : "false")],
         };
-        return new NodePoolReceipt(await SendAsync(call, cancellationToken));
+        return new NodePoolReceipt(await SendAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
     private static ApiCall Call(string action, HttpMethod method, Idempotency repetition, string clusterId, params string[] rest) =>

@@ -34,6 +34,7 @@ public sealed class NodeClient
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(request);
         var call = new ApiCall(
             "DescribeClusterAttachScripts",
             HttpMethod.Post,
@@ -43,7 +44,7 @@ public sealed class NodeClient
         {
             Body = request.ToJson(),
         };
-        var script = await channel.SendForTextAsync(call, cancellationToken);
+        var script = await channel.SendForTextAsync(call, cancellationToken).ConfigureAwait(false);
 
         // The vendor's client takes the reply as it is; one in quotes is JSON.
         return script[0] == '"' && JsonText.Read(script) is JValue { Value: string quoted } ? quoted : script;

@@ -27,7 +27,7 @@ public sealed class PlanClient
         return
         [
             .. ReplyOrigin
-                .Items(await channel.SendForObjectAsync(call, cancellationToken), "plans")
+                .Items(await channel.SendForObjectAsync(call, cancellationToken).ConfigureAwait(false), "plans")
                 .Select(plan => new OperationPlan(plan)),
         ];
     }

@@ -13,6 +13,8 @@ public sealed class QuotaClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<AccountQuota> GetAsync(CancellationToken cancellationToken = default) =>
         new(
-            await channel.SendForFieldsAsync(new("DescribeUserQuota", HttpMethod.Get, "/quota", Idempotency.Idempotent), cancellationToken)
+            await channel
+                .SendForFieldsAsync(new("DescribeUserQuota", HttpMethod.Get, "/quota", Idempotency.Idempotent), cancellationToken)
+                .ConfigureAwait(false)
         );
 }

@@ -21,7 +21,7 @@ public sealed class RegionClient
         return
         [
             .. ReplyOrigin
-                .Items(await channel.SendForObjectAsync(call, cancellationToken), "regions")
+                .Items(await channel.SendForObjectAsync(call, cancellationToken).ConfigureAwait(false), "regions")
                 .Select(region => new AckRegion(region)),
         ];
     }

@@ -17,7 +17,7 @@ public sealed class TaskClient
     public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Idempotency.Idempotent);
-        return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken));
+        return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -67,7 +67,9 @@ public sealed class TaskClient
     // Each names a goal, so it may be sent again.
     private async Task TellAsync(string action, string taskId, string what, CancellationToken ct)
     {
-        await channel.SendAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Idempotency.Idempotent), ct);
+        await channel
+            .SendAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Idempotency.Idempotent), ct)
+            .ConfigureAwait(false);
         poller.Nudge(taskId);
     }
 }

@@ -14,10 +14,14 @@ public sealed class VersionClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<VersionMetadata>> ListAsync(VersionFilter filter, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         var call = new ApiCall("DescribeKubernetesVersionMetadata", HttpMethod.Get, "/api/v1/metadata/versions", Idempotency.Idempotent)
         {
             Query = filter.Query(),
         };
-        return [.. (await channel.SendForListAsync(call, cancellationToken)).Select(item => new VersionMetadata(item))];
+        return
+        [
+            .. (await channel.SendForListAsync(call, cancellationToken).ConfigureAwait(false)).Select(item => new VersionMetadata(item)),
+        ];
     }
 }

@@ -32,7 +32,7 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
     {
         // A second session does no harm, so the call may be sent again.
         var call = new ApiCall("AssumeRole", HttpMethod.Post, "/", Idempotency.Idempotent) { Query = role.Parameters(options, Origin) };
-        var reply = await channel.Value.SendForObjectAsync(call, ct);
+        var reply = await channel.Value.SendForObjectAsync(call, ct).ConfigureAwait(false);
         return CredentialJson.Read(
             reply["Credentials"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "Credentials", "an object"),
             Origin

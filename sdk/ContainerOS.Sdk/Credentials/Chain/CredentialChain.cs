@@ -44,7 +44,7 @@ public sealed class CredentialChain : ICredentialSource
         active is { } known ? known.GetAsync(cancellationToken) : new(search.RunAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public bool Invalidate(CloudCredentials refused)
+    public bool Invalidate(CloudCredentials rejected)
     {
         if (active is null or EnvironmentCredentials)
         {
@@ -52,7 +52,7 @@ public sealed class CredentialChain : ICredentialSource
         }
 
         // A profile with a token in it may have been written anew since it was read, so the search begins again.
-        active = active.Invalidate(refused) ? active : null;
+        active = active.Invalidate(rejected) ? active : null;
         return true;
     }
 
@@ -67,7 +67,7 @@ public sealed class CredentialChain : ICredentialSource
             {
                 if (link() is { } source)
                 {
-                    var keys = await source.GetAsync(ct);
+                    var keys = await source.GetAsync(ct).ConfigureAwait(false);
                     active = source;
                     return keys;
                 }

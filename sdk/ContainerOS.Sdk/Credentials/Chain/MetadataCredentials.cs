@@ -26,9 +26,12 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
     {
         try
         {
-            var token = await TokenAsync(ct);
-            var role = roleName ?? await GetAsync(RolePath, token, ct);
-            var fields = CredentialJson.Parse(await GetAsync(RolePath + Uri.EscapeDataString(role.Trim()), token, ct), Origin);
+            var token = await TokenAsync(ct).ConfigureAwait(false);
+            var role = roleName ?? await GetAsync(RolePath, token, ct).ConfigureAwait(false);
+            var fields = CredentialJson.Parse(
+                await GetAsync(RolePath + Uri.EscapeDataString(role.Trim()), token, ct).ConfigureAwait(false),
+                Origin
+            );
             return CredentialJson.Text(fields, "Code") is "Success"
                 ? CredentialJson.Read(fields, Origin)
                 : throw new CredentialSourceException(
@@ -50,7 +53,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(options.MetadataEndpoint, "/latest/api/token"));
             request.Headers.Add("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
-            var (status, text) = await calls.SendAsync(request, Limit, isLocal: true, ct);
+            var (status, text) = await calls.SendAsync(request, Limit, isLocal: true, ct).ConfigureAwait(false);
             return status == 200 && text.Length > 0 ? text.Trim()
                 : isStrict
                     ? throw new CredentialSourceException(
@@ -74,7 +77,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
             request.Headers.TryAddWithoutValidation("x-aliyun-ecs-metadata-token", token);
         }
 
-        return await calls.SendAsync(request, Limit, isLocal: true, ct) switch
+        return await calls.SendAsync(request, Limit, isLocal: true, ct).ConfigureAwait(false) switch
         {
             (200, var text) => text,
             (404, _) => throw Missing($"{Origin} knows no such role: the instance has none attached, or another"),

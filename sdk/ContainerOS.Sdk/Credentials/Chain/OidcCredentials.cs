@@ -19,11 +19,11 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
 
     private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
-        var token = await TokenAsync(ct);
+        var token = await TokenAsync(ct).ConfigureAwait(false);
         try
         {
             using var request = Request(token);
-            var (status, text) = await calls.SendAsync(request, Limit, isLocal: false, ct);
+            var (status, text) = await calls.SendAsync(request, Limit, isLocal: false, ct).ConfigureAwait(false);
             var reply = CredentialJson.Parse(text, Origin);
             return status == 200 && reply["Credentials"] is JObject keys
                 ? CredentialJson.Read(keys, Origin)
@@ -45,7 +45,7 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
     {
         try
         {
-            return (await File.ReadAllTextAsync(tokenFile, ct)).Trim() is { Length: > 0 } token
+            return (await File.ReadAllTextAsync(tokenFile, ct).ConfigureAwait(false)).Trim() is { Length: > 0 } token
                 ? token
                 : throw new CredentialSourceException(Origin, "the token file is empty.");
         }

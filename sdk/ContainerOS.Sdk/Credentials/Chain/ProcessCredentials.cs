@@ -22,7 +22,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
 
     internal async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
-        var told = CredentialJson.Parse(await OutputAsync(ct), Origin);
+        var told = CredentialJson.Parse(await OutputAsync(ct).ConfigureAwait(false), Origin);
         var keys = CredentialJson.ReadSnake(told, Origin);
         if (keys.Keys.SecurityToken is null && CredentialJson.Text(told, "mode") is "StsToken")
         {
@@ -54,9 +54,9 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         try
         {
             var errors = process.StandardError.ReadToEndAsync(either.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(either.Token);
-            _ = await errors;
-            await process.WaitForExitAsync(either.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(either.Token).ConfigureAwait(false);
+            _ = await errors.ConfigureAwait(false);
+            await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
             return process.ExitCode == 0 ? output : throw new CredentialSourceException(Origin, $"it ended with code {process.ExitCode}.");
         }
         catch (OperationCanceledException fault)

@@ -33,7 +33,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
     {
         try
         {
-            return (Fresh() ?? await FetchAsync(cancellationToken)).Keys;
+            return (Fresh() ?? await FetchAsync(cancellationToken).ConfigureAwait(false)).Keys;
         }
         catch (SdkException) when (current is { } old && old.Expiration > time.GetUtcNow())
         {
@@ -41,9 +41,9 @@ internal sealed class RefreshingCredentials : ICredentialSource
         }
     }
 
-    public bool Invalidate(CloudCredentials refused)
+    public bool Invalidate(CloudCredentials rejected)
     {
-        if (current is { } now && ReferenceEquals(now.Keys, refused))
+        if (current is { } now && ReferenceEquals(now.Keys, rejected))
         {
             current = null;
         }
@@ -72,7 +72,7 @@ internal sealed class RefreshingCredentials : ICredentialSource
 
         try
         {
-            var got = await fetch(CancellationToken.None);
+            var got = await fetch(CancellationToken.None).ConfigureAwait(false);
             pause.Succeeded();
             return current = got;
         }

@@ -30,8 +30,8 @@ internal sealed class UnsignedHttpClient(TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            using var response = await (isLocal ? Local : Shared).SendAsync(request, either.Token);
-            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(either.Token));
+            using var response = await (isLocal ? Local : Shared).SendAsync(request, either.Token).ConfigureAwait(false);
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException fault) when (!ct.IsCancellationRequested)
         {

@@ -26,7 +26,9 @@ internal sealed class UriCredentials(CredentialChainOptions options, Uri address
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            var (status, text) = await calls.SendAsync(request, Limit, isLocal: EndpointResolver.IsLoopback(address), ct);
+            var (status, text) = await calls
+                .SendAsync(request, Limit, isLocal: EndpointResolver.IsLoopback(address), ct)
+                .ConfigureAwait(false);
             return status == 200
                 ? CredentialJson.Read(CredentialJson.Parse(text, Origin), Origin)
                 : throw new CredentialSourceException(Origin, $"it answered with HTTP {status}.");

@@ -19,6 +19,7 @@ public sealed class CommandClient
     /// <exception cref="ArgumentException">It names no instances, or more than 100; nothing was sent.</exception>
     public async Task<RunCommandResult> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(command);
         if (command.InstanceIds.Count is < 1 or > MostInstances)
         {
             throw new ArgumentException(
@@ -29,10 +30,12 @@ public sealed class CommandClient
 
         var named = command with { ClientToken = command.ClientToken ?? Guid.NewGuid().ToString("N") };
         return new(
-            await channel.SendForFieldsAsync(
-                new("RunCommand", HttpMethod.Post, "/", Idempotency.Idempotent) { Query = EcsQuery.Of(region, named.Parameters()) },
-                cancellationToken
-            )
+            await channel
+                .SendForFieldsAsync(
+                    new("RunCommand", HttpMethod.Post, "/", Idempotency.Idempotent) { Query = EcsQuery.Of(region, named.Parameters()) },
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
         );
     }
 
@@ -48,7 +51,11 @@ public sealed class CommandClient
         {
             Query = EcsQuery.Of(region, ("InstanceId", instanceId)),
         };
-        await foreach (var run in EcsPages.ByTokenAsync(channel, call, PageSize, ["Invocations", "Invocation"], cancellationToken))
+        await foreach (
+            var run in EcsPages
+                .ByTokenAsync(channel, call, PageSize, ["Invocations", "Invocation"], cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             yield return new Invocation(run);
         }
@@ -67,13 +74,9 @@ public sealed class CommandClient
             Query = EcsQuery.Of(region, ("InvokeId", invokeId), ("ContentEncoding", "PlainText")),
         };
         await foreach (
-            var result in EcsPages.ByTokenAsync(
-                channel,
-                call,
-                PageSize,
-                ["Invocation", "InvocationResults", "InvocationResult"],
-                cancellationToken
-            )
+            var result in EcsPages
+                .ByTokenAsync(channel, call, PageSize, ["Invocation", "InvocationResults", "InvocationResult"], cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             yield return new InvocationResult(result);

@@ -23,7 +23,7 @@ public sealed class DiskClient
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };
-        await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Disks", "Disk"], cancellationToken))
+        await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Disks", "Disk"], cancellationToken).ConfigureAwait(false))
         {
             yield return new Disk(entry);
         }

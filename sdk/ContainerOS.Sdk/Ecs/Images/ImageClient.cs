@@ -23,7 +23,7 @@ public sealed class ImageClient
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };
-        await foreach (var entry in EcsPages.ByNumberAsync(channel, call, ["Images", "Image"], cancellationToken))
+        await foreach (var entry in EcsPages.ByNumberAsync(channel, call, ["Images", "Image"], cancellationToken).ConfigureAwait(false))
         {
             yield return new Image(entry);
         }

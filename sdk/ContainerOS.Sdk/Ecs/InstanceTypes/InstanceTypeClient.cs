@@ -33,13 +33,9 @@ public sealed class InstanceTypeClient
         )
         {
             await foreach (
-                var entry in EcsPages.ByTokenAsync(
-                    channel,
-                    Call(filter, names),
-                    PageSize,
-                    ["InstanceTypes", "InstanceType"],
-                    cancellationToken
-                )
+                var entry in EcsPages
+                    .ByTokenAsync(channel, Call(filter, names), PageSize, ["InstanceTypes", "InstanceType"], cancellationToken)
+                    .ConfigureAwait(false)
             )
             {
                 yield return new InstanceType(entry);

@@ -23,7 +23,9 @@ public sealed class InstanceClient
         {
             Query = EcsQuery.Of(region, (filter ?? new()).Parameters()),
         };
-        await foreach (var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Instances", "Instance"], cancellationToken))
+        await foreach (
+            var entry in EcsPages.ByTokenAsync(channel, call, 100, ["Instances", "Instance"], cancellationToken).ConfigureAwait(false)
+        )
         {
             yield return new Instance(entry);
         }

@@ -17,11 +17,12 @@ public sealed class PriceClient
     /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
     public async Task<Price> GetAsync(PriceRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, [.. request.Parameters(), ("ResourceType", "instance")]),
         };
-        var reply = await channel.SendForObjectAsync(call, cancellationToken);
+        var reply = await channel.SendForObjectAsync(call, cancellationToken).ConfigureAwait(false);
         var info = reply["PriceInfo"] as JObject ?? throw ReplyOrigin.Unexpected(reply, "PriceInfo", "an object");
         return new(info["Price"] as JObject ?? throw ReplyOrigin.Unexpected(info, "Price", "an object"));
     }

@@ -15,6 +15,7 @@ public sealed class StockClient
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockRequest request, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Idempotency.Idempotent)
         {
             Query = EcsQuery.Of(region, request.Parameters()),
@@ -22,7 +23,7 @@ public sealed class StockClient
         return
         [
             .. ReplyOrigin
-                .Items(await channel.SendForObjectAsync(call, cancellationToken), "AvailableZones", "AvailableZone")
+                .Items(await channel.SendForObjectAsync(call, cancellationToken).ConfigureAwait(false), "AvailableZones", "AvailableZone")
                 .Select(zone => new AvailableZone(zone)),
         ];
     }

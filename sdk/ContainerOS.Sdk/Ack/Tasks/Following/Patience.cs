@@ -19,7 +19,7 @@ internal sealed class Patience(DateTimeOffset begun)
     {
         try
         {
-            var info = await look();
+            var info = await look().ConfigureAwait(false);
             (lastAnswer, wasMissing) = (time.GetUtcNow(), false);
             return info;
         }

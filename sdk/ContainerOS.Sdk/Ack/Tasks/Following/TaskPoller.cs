@@ -19,7 +19,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
         var (watch, seat) = Join(id);
         try
         {
-            await foreach (var progress in seat.Reader.ReadAllAsync(ct))
+            await foreach (var progress in seat.Reader.ReadAllAsync(ct).ConfigureAwait(false))
             {
                 yield return progress;
             }
@@ -43,7 +43,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
     {
         using (watch)
         {
-            await watch.RunAsync();
+            await watch.RunAsync().ConfigureAwait(false);
         }
     }
 

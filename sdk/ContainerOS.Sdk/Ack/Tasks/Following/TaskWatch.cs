@@ -76,7 +76,7 @@ internal sealed class TaskWatch(string id, Func<string, CancellationToken, Task<
         while (true)
         {
             nudged = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            var info = await patience.TryAsync(() => look(id, unwanted.Token), time);
+            var info = await patience.TryAsync(() => look(id, unwanted.Token), time).ConfigureAwait(false);
             if (info is { IsFailed: true })
             {
                 throw new TaskFailedException(info);
