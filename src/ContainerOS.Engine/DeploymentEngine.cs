@@ -4,21 +4,21 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine;
 
-/// <summary>Runs a Pulumi YAML program: previews it, deploys it, refreshes and destroys what it made.</summary>
+/// <summary>Previews, deploys, refreshes and destroys the resources of a Pulumi YAML program.</summary>
 /// <remarks>
-/// Every call reads the program, its config and its state afresh. A program, config or state that can not be used, a wrong or missing passphrase and
-/// a locked state throw <see cref="Diagnostics.ProgramException"/>; everything that goes wrong later is a diagnostic of the result.
+/// Each call reads the program, its config and its state again. An invalid program, config or state, a wrong or missing passphrase and a
+/// locked state throw <see cref="Diagnostics.ProgramException"/>; all later errors are diagnostics of the result.
 /// </remarks>
-/// <param name="options">What to deploy, where its state is, and who is told.</param>
+/// <param name="options">The program, its state and the observer.</param>
 public sealed class DeploymentEngine(EngineOptions options)
 {
-    /// <summary>What the program and its stack say; starts nothing.</summary>
-    /// <exception cref="Diagnostics.ProgramException">They can not be read.</exception>
+    /// <summary>Reads the settings of program and stack without starting a plugin.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program or config is not valid.</exception>
     public StackSettings ReadSettings() => Workspace.Load(options).Settings();
 
-    /// <summary>The outputs of the last run.</summary>
-    /// <param name="showSecrets">Whether secret outputs are decrypted; needs the passphrase when there are any.</param>
-    /// <exception cref="Diagnostics.ProgramException">The program or state can not be read.</exception>
+    /// <summary>Reads the outputs of the last run.</summary>
+    /// <param name="showSecrets">Whether secret outputs are decrypted, which requires the passphrase.</param>
+    /// <exception cref="Diagnostics.ProgramException">The program or state is not valid.</exception>
     public StackOutputs ReadOutputs(bool showSecrets = false)
     {
         var workspace = Workspace.Load(options);
@@ -27,28 +27,28 @@ public sealed class DeploymentEngine(EngineOptions options)
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
     }
 
-    /// <summary>Evaluates the program and checks every resource's properties with the provider; nothing else is asked of it.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program or config can not be used.</exception>
+    /// <summary>Evaluates the program and checks the properties of all resources with the provider. The resources are neither read nor changed.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program or config is not valid.</exception>
     public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Validate, ct);
 
-    /// <summary>What <see cref="UpAsync"/> would do; changes nothing, neither resources nor the state file.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
+    /// <summary>Returns what <see cref="UpAsync"/> would do. Neither resources nor the state file change.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program, config or state is not valid.</exception>
     public Task<DeploymentResult> PreviewAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Preview, ct);
 
-    /// <summary>Makes what is there what the program says.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
+    /// <summary>Creates, updates and deletes resources to match the program.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program, config or state is not valid.</exception>
     public Task<DeploymentResult> UpAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Up, ct);
 
-    /// <summary>Takes what is really there over into the state.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
+    /// <summary>Updates the state from the cloud.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program, config or state is not valid.</exception>
     public Task<DeploymentResult> RefreshAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Refresh, ct);
 
-    /// <summary>Removes everything the stack has, dependants first.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
+    /// <summary>Deletes all resources of the stack, each before its dependencies.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program, config or state is not valid.</exception>
     public Task<DeploymentResult> DestroyAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Destroy, ct);
 
-    /// <summary>What <see cref="DestroyAsync"/> would do.</summary>
-    /// <exception cref="Diagnostics.ProgramException">The program, config or state can not be used.</exception>
+    /// <summary>Returns what <see cref="DestroyAsync"/> would do.</summary>
+    /// <exception cref="Diagnostics.ProgramException">The program, config or state is not valid.</exception>
     public Task<DeploymentResult> PreviewDestroyAsync(CancellationToken ct) =>
         DeploymentRun.ExecuteAsync(options, RunKind.PreviewDestroy, ct);
 }

@@ -4,12 +4,12 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine;
 
-/// <summary>What a run did, or in a preview would do.</summary>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Changes">The number of the program's resources by operation (create, update, replace, delete, same).</param>
-/// <param name="Outputs">The stack's outputs; secret ones keep their mark, those not known yet are unknown.</param>
-/// <param name="Steps">The operations in the order they were decided, without those that change nothing.</param>
-/// <param name="Diagnostics">What is wrong, or worth knowing.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Changes">The number of resources by operation (create, update, replace, delete, same).</param>
+/// <param name="Outputs">The outputs of the stack; secret ones are secret values, in a preview some are unknown.</param>
+/// <param name="Steps">The steps in the order of their planning, without those that change nothing.</param>
+/// <param name="Diagnostics">Errors, warnings and information.</param>
 public sealed record DeploymentResult(
     DeploymentOutcome Outcome,
     IReadOnlyDictionary<StepOp, int> Changes,
@@ -18,19 +18,19 @@ public sealed record DeploymentResult(
     IReadOnlyList<EngineDiagnostic> Diagnostics
 )
 {
-    /// <summary>Whether any resource changes; what a refresh takes over into the state counts.</summary>
+    /// <summary>Whether any resource changes. Changes that a refresh found count, too.</summary>
     public bool HasChanges => Steps.Count > 0;
 }
 
-/// <summary>How a run ended.</summary>
+/// <summary>The outcome of a run.</summary>
 public enum DeploymentOutcome
 {
-    /// <summary>Everything was done.</summary>
+    /// <summary>The run is complete.</summary>
     Succeeded,
 
-    /// <summary>Something was refused or failed; the diagnostics say what. What was done is in the state.</summary>
+    /// <summary>An input was not valid or an operation failed; see the diagnostics. The state has all completed operations.</summary>
     Failed,
 
-    /// <summary>The user cancelled; what was done is in the state, and the next run continues.</summary>
+    /// <summary>The user cancelled. The state has all completed operations, and the next run continues.</summary>
     Canceled,
 }

@@ -3,14 +3,17 @@ using ContainerOS.Engine.Programs;
 
 namespace ContainerOS.Engine;
 
-/// <summary>Tells which runtime a program asks for, so that those of other engines can be left to them.</summary>
+/// <summary>Reads the runtime of a program, to recognize programs of other engines.</summary>
 public static class ProgramRuntime
 {
-    /// <summary>The runtime of the embedded engine.</summary>
+    /// <summary>The runtime that the embedded engine supports.</summary>
     public const string Yaml = "yaml";
 
-    /// <summary>The runtime a <c>Pulumi.yaml</c> names, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>; null when it can not be read, which running it will tell in full.</summary>
-    /// <param name="programDirectory">The directory that holds the file.</param>
+    /// <summary>
+    /// The runtime in <c>Pulumi.yaml</c>, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>. Null when the file is not valid; a run reports
+    /// its errors.
+    /// </summary>
+    /// <param name="programDirectory">The directory of the file.</param>
     public static string? Find(string programDirectory)
     {
         var file = Path.Combine(programDirectory, "Pulumi.yaml");

@@ -2,9 +2,9 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine;
 
-/// <summary>The outputs a stack had after its last run.</summary>
-/// <param name="Project">The program's name.</param>
-/// <param name="Stack">The stack's name.</param>
-/// <param name="Exists">Whether the stack was ever deployed and not destroyed since.</param>
-/// <param name="Outputs">The outputs; without the wish to see secrets, theirs are replaced by a marked <c>[secret]</c>.</param>
+/// <summary>The outputs of a stack after its last run.</summary>
+/// <param name="Project">The name of the program.</param>
+/// <param name="Stack">The name of the stack.</param>
+/// <param name="Exists">Whether the stack is deployed.</param>
+/// <param name="Outputs">The outputs. Secret values are decrypted only on request; otherwise they are the secret text <c>[secret]</c>.</param>
 public sealed record StackOutputs(string Project, string Stack, bool Exists, PropertyMap Outputs);

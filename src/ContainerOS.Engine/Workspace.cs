@@ -7,7 +7,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine;
 
-/// <summary>Everything a run reads before it does anything: program, config, secrets and state.</summary>
+/// <summary>The inputs of a run: program, config, secrets and state file.</summary>
 internal sealed class Workspace
 {
     private readonly IReadOnlyDictionary<string, ConfigEntry> entries;
@@ -36,7 +36,7 @@ internal sealed class Workspace
 
     public ProjectFile Project { get; }
 
-    /// <summary>The program's own config values.</summary>
+    /// <summary>The config values of the program.</summary>
     public PropertyMap Config { get; }
 
     public StackSecrets Secrets { get; }
@@ -46,8 +46,8 @@ internal sealed class Workspace
     private IEnumerable<ConfigEntry> ProgramConfig =>
         entries.Values.Where(entry => entry.Key.StartsWith(Project.Name + ":", StringComparison.Ordinal));
 
-    /// <summary>Reads it all.</summary>
-    /// <exception cref="ProgramException">Something can not be used; all that is wrong is told at once.</exception>
+    /// <summary>Reads and validates all inputs.</summary>
+    /// <exception cref="ProgramException">An input is not valid; the exception has all errors.</exception>
     public static Workspace Load(EngineOptions options)
     {
         var bag = new DiagnosticBag();
@@ -64,7 +64,7 @@ internal sealed class Workspace
         return workspace;
     }
 
-    /// <summary>The settings of a package's default provider; what is no text travels as JSON in a text, as Pulumi sends it.</summary>
+    /// <summary>The config of the default provider of a package. Values other than strings are JSON text, as from Pulumi.</summary>
     public PropertyMap ProviderConfigOf(string package) =>
         PropertyMap.Of(
             entries
@@ -72,7 +72,7 @@ internal sealed class Workspace
                 .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry)))
         );
 
-    /// <summary>Where a setting of a package is written, or what stands nearest to it; null for one of the command line, or one that is not written.</summary>
+    /// <summary>The location of a config value, or of its closest parent; null for a value of the command line and for a missing one.</summary>
     public SourceLocation? Locate(string package, string propertyPath)
     {
         var names = propertyPath.Split('.', 2);
@@ -83,7 +83,7 @@ internal sealed class Workspace
         return names is [_, var key] && (node as SyntaxMapping)?.Find(key) is { } entry ? entry.Key.Location : node.Location;
     }
 
-    /// <summary>What the program and its stack say.</summary>
+    /// <summary>The settings of program and stack.</summary>
     public StackSettings Settings() =>
         new(
             Project.Name,

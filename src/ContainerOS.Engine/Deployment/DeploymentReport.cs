@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Steps;
@@ -5,13 +6,27 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Collects what a run does and tells the observer, secrets hidden.</summary>
-internal sealed class DeploymentReport(IEngineObserver observer, TimeProvider time)
+/// <summary>Collects the steps and diagnostics of a run, and publishes its events to the observer. Secrets are hidden.</summary>
+/// <remarks>The observer is called on a thread of its own, one event at a time, so a slow observer does not hold up the run.</remarks>
+internal sealed class DeploymentReport
 {
     private readonly Lock gate = new();
     private readonly List<DeploymentStep> steps = [];
     private readonly List<EngineDiagnostic> diagnostics = [];
+    private readonly HashSet<EngineDiagnostic> known = [];
     private readonly Dictionary<StepOp, int> changes = [];
+    private readonly Channel<EngineEvent> events = Channel.CreateUnbounded<EngineEvent>(new() { SingleReader = true });
+    private readonly TimeProvider time;
+    private readonly Task delivery;
+    private bool hasErrors;
+
+    /// <param name="observer">The receiver of the events.</param>
+    /// <param name="time">The clock for the duration of steps.</param>
+    public DeploymentReport(IEngineObserver observer, TimeProvider time)
+    {
+        this.time = time;
+        delivery = Task.Run(() => DeliverAsync(observer));
+    }
 
     public bool HasErrors
     {
@@ -19,29 +34,26 @@ internal sealed class DeploymentReport(IEngineObserver observer, TimeProvider ti
         {
             lock (gate)
             {
-                return diagnostics.Any(item => item.Severity is EngineSeverity.Error);
+                return hasErrors;
             }
         }
     }
 
+    /// <summary>Adds a diagnostic, unless it was added before.</summary>
     public void AddDiagnostic(EngineDiagnostic diagnostic)
     {
         lock (gate)
         {
-            if (!diagnostics.Contains(diagnostic))
+            if (known.Add(diagnostic))
             {
                 diagnostics.Add(diagnostic);
+                hasErrors |= diagnostic.Severity is EngineSeverity.Error;
             }
         }
     }
 
-    public void Publish(EngineEvent happened)
-    {
-        lock (gate)
-        {
-            observer.On(happened);
-        }
-    }
+    /// <summary>Queues an event for the observer.</summary>
+    public void Publish(EngineEvent engineEvent) => events.Writer.TryWrite(engineEvent);
 
     public void CountChange(StepOp op)
     {
@@ -57,25 +69,33 @@ internal sealed class DeploymentReport(IEngineObserver observer, TimeProvider ti
         {
             steps.Add(step);
         }
+
         Publish(new StepPlanned(step));
     }
 
-    /// <summary>Runs a step and tells how it went.</summary>
-    public async Task<T> RunStepAsync<T>(DeploymentStep step, Func<Task<T>> run)
+    /// <summary>Runs a step and publishes its start and its end.</summary>
+    public async Task<T> RunStepAsync<T>(DeploymentStep step, Func<Task<T>> operation)
     {
-        var begun = time.GetTimestamp();
+        var start = time.GetTimestamp();
         Publish(new StepStarted(step));
         try
         {
-            var result = await run();
-            Publish(new StepFinished(step, time.GetElapsedTime(begun)));
+            var result = await operation();
+            Publish(new StepFinished(step, time.GetElapsedTime(start)));
             return result;
         }
         catch (Exception fault)
         {
-            Publish(new StepFailed(step, fault.Message, time.GetElapsedTime(begun)));
+            Publish(new StepFailed(step, fault.Message, time.GetElapsedTime(start)));
             throw;
         }
+    }
+
+    /// <summary>Waits until the observer has received all events. Events that are published later are dropped.</summary>
+    public Task CompleteAsync()
+    {
+        events.Writer.TryComplete();
+        return delivery;
     }
 
     public DeploymentResult ToResult(bool isCanceled, PropertyMap outputs)
@@ -84,9 +104,17 @@ internal sealed class DeploymentReport(IEngineObserver observer, TimeProvider ti
         {
             var outcome =
                 isCanceled ? DeploymentOutcome.Canceled
-                : diagnostics.Any(item => item.Severity is EngineSeverity.Error) ? DeploymentOutcome.Failed
+                : hasErrors ? DeploymentOutcome.Failed
                 : DeploymentOutcome.Succeeded;
             return new DeploymentResult(outcome, new Dictionary<StepOp, int>(changes), outputs, [.. steps], [.. diagnostics]);
+        }
+    }
+
+    private async Task DeliverAsync(IEngineObserver observer)
+    {
+        await foreach (var engineEvent in events.Reader.ReadAllAsync())
+        {
+            observer.On(engineEvent);
         }
     }
 }

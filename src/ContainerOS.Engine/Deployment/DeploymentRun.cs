@@ -6,30 +6,45 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>One run from beginning to end.</summary>
+/// <summary>One run of the engine, from reading the program to the result.</summary>
 internal static class DeploymentRun
 {
-    /// <summary>Loads everything, does what the run is for, and tells what came of it.</summary>
+    /// <summary>Reads program and state, runs the operation and returns its result.</summary>
     public static async Task<DeploymentResult> ExecuteAsync(EngineOptions options, RunKind kind, CancellationToken ct)
     {
         var workspace = Workspace.Load(options);
-        var isDry = kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
-        using var held = isDry ? null : StateLock.Acquire(options.StatePath);
+        var isPreview = RunContext.ChangesNothing(kind);
+        using var stateLock = isPreview ? null : StateLock.Acquire(options.StatePath);
         var snapshot = workspace.Store.Load();
-        var report = new DeploymentReport(options.Observer, options.Time);
-        var state = new DeploymentState(workspace, snapshot, isDry);
-        await using var providers = new ProviderRegistry(workspace, state, report);
-        using var abandon = new CancellationTokenSource();
-        var run = new RunContext(workspace, kind, state, providers, report, ct, abandon.Token);
-        if (!isDry && Secrecy.IsUsedBy(workspace))
+        if (!isPreview && UsesSecrets(workspace))
         {
             workspace.Secrets.EnsurePassphrase();
         }
-        ReportPendingOperations(snapshot, report);
-        return await RunAndSaveAsync(run, abandon, held is not null);
+
+        var report = new DeploymentReport(options.Observer, options.Time);
+        try
+        {
+            var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
+            await using var providers = new ProviderRegistry(workspace, state, report);
+            using var terminate = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
+            var run = new RunContext(workspace, kind, state, providers, report, ct, terminate.Token);
+            ReportPendingOperations(snapshot, report);
+            return await RunAndSaveAsync(run, terminate);
+        }
+        finally
+        {
+            await report.CompleteAsync();
+        }
     }
 
-    /// <summary>An operation that was under way when a run died: the next one finds out what came of it.</summary>
+    /// <summary>Whether the program has secrets. A missing passphrase is then an error before anything changes.</summary>
+    private static bool UsesSecrets(Workspace workspace) =>
+        workspace.Config.ContainsSecrets
+        || workspace
+            .Project.Expressions.SelectMany(expression => expression.SelfAndDescendants)
+            .Any(part => part is FunctionExpression { Function: BuiltInFunction.Secret });
+
+    /// <summary>Reports the operations during which the last run was killed. This run finds out their result.</summary>
     private static void ReportPendingOperations(Snapshot snapshot, DeploymentReport report)
     {
         foreach (var operation in snapshot.Pending)
@@ -37,20 +52,20 @@ internal static class DeploymentRun
             report.Publish(
                 new EngineMessage(
                     EngineSeverity.Info,
-                    $"the last run ended while {operation.Type} it; this run goes on from what is really there",
+                    $"the last run ended while {operation.Type} it; this run continues from its actual state",
                     operation.Resource.Urn
                 )
             );
         }
     }
 
-    private static async Task<DeploymentResult> RunAndSaveAsync(RunContext run, CancellationTokenSource abandon, bool saves)
+    private static async Task<DeploymentResult> RunAndSaveAsync(RunContext run, CancellationTokenSource terminate)
     {
         var outputs = PropertyMap.Empty;
         var isCanceled = false;
         try
         {
-            outputs = await RunUntilCanceledAsync(run, abandon);
+            outputs = await RunUntilCanceledAsync(run, terminate);
         }
         catch (OperationCanceledException)
         {
@@ -58,13 +73,30 @@ internal static class DeploymentRun
         }
         finally
         {
-            if (saves)
-            {
-                run.State.Save();
-            }
+            await run.State.SaveAsync();
         }
 
         return run.Report.ToResult(isCanceled || run.Canceled.IsCancellationRequested, outputs);
+    }
+
+    /// <summary>
+    /// Runs the operation. After a cancellation nothing new starts, the plugins are asked to end running operations early, and after the
+    /// time limit the running operations are terminated. The operation has always ended when this method returns, whatever the plugins do.
+    /// </summary>
+    private static async Task<PropertyMap> RunUntilCanceledAsync(RunContext run, CancellationTokenSource terminate)
+    {
+        var operation = RunOperationAsync(run);
+        var canceled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (run.Canceled.Register(canceled.SetResult))
+        {
+            if (await Task.WhenAny(operation, canceled.Task) == canceled.Task)
+            {
+                terminate.CancelAfter(run.Workspace.Options.CancelTimeout);
+                await run.Providers.CancelAsync(terminate.Token);
+            }
+
+            return await operation;
+        }
     }
 
     private static async Task<PropertyMap> RunOperationAsync(RunContext run)
@@ -73,10 +105,12 @@ internal static class DeploymentRun
         {
             await StateRefresh.RunAsync(run);
         }
+
         if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
         {
             return await DestroyAsync(run);
         }
+
         return run.Kind is RunKind.Refresh || run.Report.HasErrors
             ? run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty
             : await DeployAsync(run);
@@ -88,25 +122,26 @@ internal static class DeploymentRun
         var old = run.State.Find(stack.Urn);
         if (run.Kind is not RunKind.Validate)
         {
-            run.State.Put(old ?? stack with { Created = run.Now }, old);
+            await run.State.PutAsync(old ?? stack with { Created = run.Now }, old);
         }
+
         using var program = new ProgramExecution(run);
         var outputs = await program.RunAsync();
         if (run.Kind is not RunKind.Validate && !run.Report.HasErrors)
         {
             await new ResourceDeletion(run).RunAsync(ObsoleteResources(run));
             var current = run.State.Find(stack.Urn);
-            run.State.Put((current ?? stack) with { Outputs = outputs }, current);
+            await run.State.PutAsync((current ?? stack) with { Outputs = outputs }, current);
         }
 
         return outputs;
     }
 
-    /// <summary>What the program no longer has, and what was replaced.</summary>
+    /// <summary>The resources that are no longer in the program, and those that were replaced.</summary>
     private static List<ResourceState> ObsoleteResources(RunContext run)
     {
-        var wanted = run.Workspace.Project.Resources.Select(resource => Urns.Of(run.Workspace, resource.Type, resource.Name)).ToHashSet();
-        return [.. run.State.Resources.Where(resource => resource.IsManaged && (resource.Delete || !wanted.Contains(resource.Urn)))];
+        var declared = run.Workspace.Project.Resources.Select(resource => Urns.Of(run.Workspace, resource.Type, resource.Name)).ToHashSet();
+        return [.. run.State.Resources.Where(resource => resource.IsManaged && (resource.Delete || !declared.Contains(resource.Urn)))];
     }
 
     private static async Task<PropertyMap> DestroyAsync(RunContext run)
@@ -114,39 +149,12 @@ internal static class DeploymentRun
         await new ResourceDeletion(run).RunAsync([.. run.State.Resources.Where(resource => resource.IsManaged)]);
         if (!run.State.Resources.Any(resource => resource.IsManaged))
         {
-            foreach (var rest in run.State.Resources)
+            foreach (var remaining in run.State.Resources)
             {
-                run.State.Remove(rest);
+                await run.State.RemoveAsync(remaining);
             }
         }
 
         return PropertyMap.Empty;
     }
-
-    /// <summary>Works until done. Asked to stop, it begins nothing new, tells the plugins, and waits for what runs as long as the user's patience lasts.</summary>
-    private static async Task<PropertyMap> RunUntilCanceledAsync(RunContext run, CancellationTokenSource abandon)
-    {
-        var work = RunOperationAsync(run);
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (run.Canceled.Register(stopped.SetResult))
-        {
-            if (await Task.WhenAny(work, stopped.Task) == stopped.Task)
-            {
-                abandon.CancelAfter(run.Workspace.Options.CancelTimeout);
-                await run.Providers.CancelAsync();
-            }
-
-            return await work;
-        }
-    }
-}
-
-/// <summary>Tells whether a program has secrets, so that a missing passphrase is known before anything is done.</summary>
-internal static class Secrecy
-{
-    public static bool IsUsedBy(Workspace workspace) =>
-        workspace.Config.ContainsSecrets
-        || workspace
-            .Project.Expressions.SelectMany(expression => expression.SelfAndDescendants)
-            .Any(part => part is FunctionExpression { Function: BuiltInFunction.Secret });
 }

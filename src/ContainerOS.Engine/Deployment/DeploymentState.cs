@@ -2,12 +2,21 @@ using ContainerOS.Engine.State;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>The state while a run changes it: every change is written at once, except in runs that change nothing.</summary>
-internal sealed class DeploymentState(Workspace workspace, Snapshot snapshot, bool isDry)
+/// <summary>The state during a run. A change is complete when it is saved.</summary>
+/// <remarks>
+/// Changes that arrive during a save are saved together by the next one, and reading never waits for a save. A run over many resources
+/// therefore writes the state file far less often than once per change.
+/// </remarks>
+/// <param name="snapshot">The state before the run.</param>
+/// <param name="save">Saves a snapshot; null for a run that changes nothing.</param>
+internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
 {
     private readonly Lock gate = new();
+    private readonly SemaphoreSlim saving = new(1);
     private readonly List<ResourceState> resources = [.. snapshot.Resources];
     private readonly List<PendingOperation> pending = [];
+    private long version;
+    private long savedVersion;
 
     public IReadOnlyList<ResourceState> Resources
     {
@@ -20,12 +29,18 @@ internal sealed class DeploymentState(Workspace workspace, Snapshot snapshot, bo
         }
     }
 
-    /// <summary>The live state of a resource; one that waits for its deletion does not count.</summary>
-    public ResourceState? Find(string urn) => Resources.FirstOrDefault(resource => resource.Urn == urn && !resource.Delete);
+    /// <summary>The current state of a resource; one that is replaced and only waits for its deletion is not found.</summary>
+    public ResourceState? Find(string urn)
+    {
+        lock (gate)
+        {
+            return resources.Find(resource => resource.Urn == urn && !resource.Delete);
+        }
+    }
 
-    /// <summary>Puts a resource in place of the one it was, or adds it.</summary>
-    public void Put(ResourceState state, ResourceState? was = null) =>
-        Change(() =>
+    /// <summary>Replaces the old state of a resource, or adds the resource.</summary>
+    public Task PutAsync(ResourceState state, ResourceState? was = null) =>
+        ChangeAsync(() =>
         {
             var index = resources.FindIndex(resource =>
                 was is null ? resource.Urn == state.Urn && !resource.Delete : ReferenceEquals(resource, was)
@@ -40,13 +55,13 @@ internal sealed class DeploymentState(Workspace workspace, Snapshot snapshot, bo
             }
         });
 
-    public void Remove(ResourceState state) => Change(() => resources.RemoveAll(resource => ReferenceEquals(resource, state)));
+    public Task RemoveAsync(ResourceState state) => ChangeAsync(() => resources.RemoveAll(resource => ReferenceEquals(resource, state)));
 
-    /// <summary>Notes an operation before it begins and takes the note away when it has ended, however it ended.</summary>
+    /// <summary>Saves a pending operation before the operation starts, and removes it after the end, whatever its result.</summary>
     public async Task<T> TrackPendingAsync<T>(string type, ResourceState resource, Func<Task<T>> operation)
     {
-        var note = new PendingOperation(type, resource);
-        Change(() => pending.Add(note));
+        var entry = new PendingOperation(type, resource);
+        await ChangeAsync(() => pending.Add(entry));
         try
         {
             return await operation();
@@ -55,47 +70,87 @@ internal sealed class DeploymentState(Workspace workspace, Snapshot snapshot, bo
         {
             lock (gate)
             {
-                pending.Remove(note); // Written with the change that follows, or at the end of the run.
+                pending.Remove(entry); // Saved with the change that follows, or at the end of the run.
             }
         }
     }
 
-    public void Save() => Change(() => { });
+    public Task SaveAsync() => ChangeAsync(() => { });
 
-    private void Change(Action change)
+    private async Task ChangeAsync(Action change)
     {
+        long changed;
         lock (gate)
         {
             change();
-            if (!isDry)
+            changed = ++version;
+        }
+
+        if (save is null)
+        {
+            return;
+        }
+
+        await saving.WaitAsync();
+        try
+        {
+            if (changed > savedVersion)
             {
-                workspace.Store.Save(new Snapshot([.. Ordered()], [.. pending]) { AdditionalFields = snapshot.AdditionalFields });
+                var (current, saved) = Capture();
+                save(current);
+                savedVersion = saved;
             }
+        }
+        finally
+        {
+            saving.Release();
         }
     }
 
-    /// <summary>The resources with everything before what needs it, as Pulumi demands of a state.</summary>
-    private IEnumerable<ResourceState> Ordered()
+    private (Snapshot Snapshot, long Version) Capture()
     {
-        var done = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
-        var order = new List<ResourceState>();
+        ResourceState[] current;
+        PendingOperation[] operations;
+        long captured;
+        lock (gate)
+        {
+            (current, operations, captured) = ([.. resources], [.. pending], version);
+        }
+
+        return (new Snapshot([.. InDependencyOrder(current)], [.. operations]) { AdditionalFields = snapshot.AdditionalFields }, captured);
+    }
+
+    /// <summary>The resources in the order that Pulumi requires of a state: each after the resources it depends on.</summary>
+    private static List<ResourceState> InDependencyOrder(ResourceState[] resources)
+    {
+        var byUrn = resources.ToLookup(resource => resource.Urn, StringComparer.Ordinal);
+        var index = resources.Index().ToDictionary(entry => (object)entry.Item, entry => entry.Index, ReferenceEqualityComparer.Instance);
+        var visited = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        var ordered = new List<ResourceState>(resources.Length);
         void Visit(ResourceState state)
         {
-            if (!done.Add(state))
+            if (!visited.Add(state))
             {
                 return;
             }
+
             var provider = state.Provider is { } reference
                 ? reference[..Math.Max(0, reference.LastIndexOf("::", StringComparison.Ordinal))]
-                : null;
-            foreach (var need in resources.Where(other => other.Urn == provider || state.AllDependencies.Contains(other.Urn)))
+                : string.Empty;
+            var dependencies = state.AllDependencies.Prepend(provider).Distinct().SelectMany(urn => byUrn[urn]);
+            foreach (var dependency in dependencies.OrderBy(dependency => index[dependency]))
             {
-                Visit(need);
+                Visit(dependency);
             }
-            order.Add(state);
+
+            ordered.Add(state);
         }
 
-        resources.ForEach(Visit);
-        return order;
+        foreach (var resource in resources)
+        {
+            Visit(resource);
+        }
+
+        return ordered;
     }
 }

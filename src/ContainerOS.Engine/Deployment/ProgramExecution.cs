@@ -1,29 +1,30 @@
 using System.Collections.Concurrent;
 using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Programs;
+using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Runs the program: every resource as soon as what it needs is there, as many at once as are allowed.</summary>
+/// <summary>Runs the program: deploys each resource as soon as its dependencies are deployed, within the limit of parallelism.</summary>
 internal sealed class ProgramExecution : IDisposable
 {
     private readonly RunContext run;
     private readonly ProjectFile project;
     private readonly Evaluator evaluator;
-    private readonly SemaphoreSlim places;
+    private readonly SemaphoreSlim parallelism;
     private readonly ConcurrentDictionary<string, Lazy<Task<PropertyValue>>> values = new();
 
     public ProgramExecution(RunContext run)
     {
         this.run = run;
         project = run.Workspace.Project;
-        places = new SemaphoreSlim(Math.Max(1, run.Workspace.Options.Parallelism));
+        parallelism = new SemaphoreSlim(Math.Max(1, run.Workspace.Options.Parallelism));
         evaluator = new Evaluator(ValueAsync, InvokeAsync, run.Workspace.Options.ProgramDirectory, run.IsPreview);
     }
 
-    /// <summary>Deploys every resource and gives the stack's outputs, as far as they have values.</summary>
+    /// <summary>Deploys all resources and returns the outputs of the stack that have a value.</summary>
     public async Task<PropertyMap> RunAsync()
     {
         await Task.WhenAll(
@@ -48,7 +49,7 @@ internal sealed class ProgramExecution : IDisposable
         return PropertyMap.Of(outputs.Where(output => output.Value is not null).Select(output => (output.Name, output.Value!)).ToArray());
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose() => parallelism.Dispose();
 
     private Task<PropertyValue> ValueAsync(string name) => values.GetOrAdd(name, key => new(() => EvaluateAsync(key))).Value;
 
@@ -75,25 +76,25 @@ internal sealed class ProgramExecution : IDisposable
     private async Task<PropertyMap?> DeployAsync(ResourceDeclaration declared)
     {
         var urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
-        await Task.WhenAll(declared.Options.DependsOn.Select(needed => ValueAsync(needed.Target.Root)));
+        await Task.WhenAll(declared.Options.DependsOn.Select(dependency => ValueAsync(dependency.Target.Root)));
         var properties = await evaluator.MapAsync(declared.Properties);
-        await places.WaitAsync(run.Canceled);
+        await parallelism.WaitAsync(run.Canceled);
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
-            var needs = DependenciesOf(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
+            var dependencies = DependenciesOf(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
             return ToReferenceValue(
-                await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, needs).RunAsync)
+                await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, dependencies).RunAsync)
             );
         }
         finally
         {
-            places.Release();
+            parallelism.Release();
         }
     }
 
-    /// <summary>What references see of a resource: its outputs, its id and its URN.</summary>
-    private static PropertyMap? ToReferenceValue(State.ResourceState? state) =>
+    /// <summary>The value of a resource in references: its outputs, its id and its URN.</summary>
+    private static PropertyMap? ToReferenceValue(ResourceState? state) =>
         state?.Outputs.With("id", state.Id.Length > 0 ? state.Id : PropertyUnknown.Instance).With("urn", state.Urn);
 
     private string UrnOf(string key)
@@ -102,8 +103,8 @@ internal sealed class ProgramExecution : IDisposable
         return Urns.Of(run.Workspace, declared.Type, declared.Name);
     }
 
-    /// <summary>The resources that a name needs, through variables.</summary>
-    private HashSet<string> DependenciesOf(string name, HashSet<string> seen)
+    /// <summary>The resources that a resource or variable depends on, directly or through variables.</summary>
+    private HashSet<string> DependenciesOf(string name, HashSet<string> found)
     {
         var declared = project.Resources.FirstOrDefault(resource => resource.Key == name);
         var expression = declared?.Properties ?? project.Variables.FirstOrDefault(variable => variable.Name == name)?.Value;
@@ -114,28 +115,28 @@ internal sealed class ProgramExecution : IDisposable
         {
             if (project.Resources.Any(resource => resource.Key == root))
             {
-                seen.Add(root);
+                found.Add(root);
             }
             else if (project.Variables.Any(variable => variable.Name == root))
             {
-                DependenciesOf(root, seen);
+                DependenciesOf(root, found);
             }
         }
 
-        return seen;
+        return found;
     }
 
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call, PropertyMap arguments)
     {
         var provider = await run.Providers.GetAsync(TypeToken.PackageOf(call.Token), run.Terminated);
-        var answer = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
-        return answer.Failures.Count == 0
-            ? answer.Return
-            : throw new EvaluationException(call.Location, string.Join("; ", answer.Failures.Select(failure => failure.Reason)));
+        var result = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
+        return result.Failures.Count == 0
+            ? result.Return
+            : throw new EvaluationException(call.Location, string.Join("; ", result.Failures.Select(failure => failure.Reason)));
     }
 
-    /// <summary>Turns a fault into a diagnostic, so that everything independent of it goes on.</summary>
-    private async Task<T?> ReportErrorsAsync<T>(SourceLocation mark, string? urn, Func<Task<T?>> work)
+    /// <summary>Reports an error as a diagnostic, so that everything that does not depend on it continues.</summary>
+    private async Task<T?> ReportErrorsAsync<T>(SourceLocation location, string? urn, Func<Task<T?>> work)
         where T : class
     {
         try
@@ -144,7 +145,7 @@ internal sealed class ProgramExecution : IDisposable
         }
         catch (DependencyFailedException)
         {
-            return null; // What it depends on has told why.
+            return null; // The error of the dependency is already reported.
         }
         catch (EvaluationException fault)
         {
@@ -152,7 +153,7 @@ internal sealed class ProgramExecution : IDisposable
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(urn ?? Urns.OfStack(run.Workspace), ProviderErrors.MessageOf(fault), mark);
+            run.AddError(urn ?? Urns.OfStack(run.Workspace), ProviderErrors.MessageOf(fault), location);
         }
 
         return null;

@@ -12,7 +12,8 @@ using Grpc.Core;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>The plugins of a run: each is started when it is first needed, and configured from the stack's settings.</summary>
+/// <summary>The providers of a run. Each plugin is started and configured when it is first needed.</summary>
+/// <remarks>A failed start is kept for the rest of the run: all resources of the package fail with it, instead of one start each.</remarks>
 internal sealed class ProviderRegistry(Workspace workspace, DeploymentState state, DeploymentReport report) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> running = new();
@@ -21,23 +22,35 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
     public Task<ConfiguredProvider> GetAsync(string package, CancellationToken ct) =>
         running.GetOrAdd(package, name => new(() => StartAsync(name, ct))).Value;
 
-    /// <summary>Asks every plugin to end early.</summary>
-    public async Task CancelAsync()
-    {
-        foreach (var started in running.Values.Where(lazy => lazy is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
-        {
-            await (await started.Value).Plugin.Provider.CancelAsync(CancellationToken.None);
-        }
-    }
+    /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
+    public Task CancelAsync(CancellationToken ct) =>
+        Task.WhenAll(
+            running
+                .Where(entry => entry.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                .Select(entry => CancelAsync(entry.Key, entry.Value.Value.Result.Plugin.Provider, ct))
+        );
 
     public ValueTask DisposeAsync() => workspace.Options.PluginHost is null ? host.DisposeAsync() : ValueTask.CompletedTask;
+
+    private async Task CancelAsync(string package, IResourceProvider provider, CancellationToken ct)
+    {
+        try
+        {
+            await provider.CancelAsync(ct);
+        }
+        catch (Exception fault) when (ProviderErrors.IsExpected(fault) || fault is OperationCanceledException)
+        {
+            var message = $"the plugin of '{package}' did not cancel its running calls: {ProviderErrors.MessageOf(fault)}";
+            report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, message));
+        }
+    }
 
     private async Task<ConfiguredProvider> StartAsync(string package, CancellationToken ct)
     {
         var program =
             workspace.Options.Plugins.Find(package)
             ?? throw new ProgramException(
-                $"there is no plugin for the package '{package}': its program is named pulumi-resource-{package}"
+                $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
         host.SetListener(OnMessage);
         var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct);
@@ -73,32 +86,32 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
         }
         await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
         report.Publish(new ProviderConfigured(package, check.Inputs));
-        state.Put(resource with { Modified = old?.Modified });
+        await state.PutAsync(resource with { Modified = old?.Modified });
         return resource;
     }
 
-    /// <summary>A setting that the plugin does not take, where it is written.</summary>
+    /// <summary>The failure of a config value, with its location.</summary>
     private EngineDiagnostic ToDiagnostic(string urn, string package, CheckFailure failure)
     {
-        var mark = workspace.Locate(package, failure.Property);
+        var location = workspace.Locate(package, failure.Property);
         return new EngineDiagnostic(EngineSeverity.Error, failure.Reason)
         {
             Urn = urn,
             PropertyPath = failure.Property,
-            File = mark?.File,
-            Line = mark?.Line,
-            Column = mark?.Column,
+            File = location?.File,
+            Line = location?.Line,
+            Column = location?.Column,
         };
     }
 
-    /// <summary>What was made elsewhere can be neither read, changed nor deleted with the new settings: it would be taken for gone.</summary>
+    /// <summary>Refuses a new config with which the plugin would no longer find the resources of the stack.</summary>
     private static void ThrowIfReplaced(string package, DiffResult diff)
     {
         if (diff.Replaces.Count > 0)
         {
             var keys = string.Join(", ", diff.Replaces.Select(key => $"{package}:{key}"));
             throw new ProgramException(
-                $"{keys} changed, and what this stack has was made with the old value: set it back and run destroy first, or use another --stack"
+                $"{keys} changed, but the resources of this stack were created with the old value: restore it and run destroy first, or use another --stack"
             );
         }
     }
@@ -111,48 +124,48 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
             _ => EngineSeverity.Info,
         };
 
-    private void OnMessage(LogMessage entry)
+    private void OnMessage(LogMessage message)
     {
-        var urn = entry.Urn is { Length: > 0 } ? entry.Urn : null;
-        if (entry.IsEphemeral)
+        var urn = message.Urn is { Length: > 0 } ? message.Urn : null;
+        if (message.IsEphemeral)
         {
-            report.Publish(new StepProgress(urn, entry.Text));
+            report.Publish(new StepProgress(urn, message.Text));
         }
-        else if (entry.Severity is LogSeverity.Info && !PluginDiagnostic.HasPropertyPath(entry.Text))
+        else if (message.Severity is LogSeverity.Info && !PluginDiagnostic.HasPropertyPath(message.Text))
         {
-            report.Publish(new EngineMessage(EngineSeverity.Info, entry.Text, urn));
+            report.Publish(new EngineMessage(EngineSeverity.Info, message.Text, urn));
         }
-        else if (entry.Severity is not LogSeverity.Debug)
+        else if (message.Severity is not LogSeverity.Debug)
         {
-            report.AddDiagnostic(PluginDiagnostic.Read(workspace, ToEngineSeverity(entry.Severity), entry.Text, urn));
+            report.AddDiagnostic(PluginDiagnostic.Read(workspace, ToEngineSeverity(message.Severity), message.Text, urn));
         }
     }
 }
 
-/// <summary>A plugin that runs, and the provider resource it stands for in the state.</summary>
+/// <summary>A configured plugin with its provider resource in the state.</summary>
 internal sealed record ConfiguredProvider(PluginProcess Plugin, ResourceState State);
 
-/// <summary>What a plugin logged about a resource, with its place in the program.</summary>
+/// <summary>Reads the message of a plugin about a resource as a diagnostic with its location in the program.</summary>
 internal static class PluginDiagnostic
 {
-    /// <summary>The wire's log has no field for a property; a line <c>at: path</c> of the text names it.</summary>
+    /// <summary>The log message has no field for a property path, so a line of the text has it.</summary>
     private const string PathLine = "  at: ";
 
-    /// <summary>Whether a text is about a property, and not just something to know.</summary>
+    /// <summary>Whether a message is about a property.</summary>
     public static bool HasPropertyPath(string text) => PathOf(text) is not null;
 
     public static EngineDiagnostic Read(Workspace workspace, EngineSeverity severity, string text, string? urn)
     {
         var declared = workspace.Project.Resources.FirstOrDefault(resource => Urns.Of(workspace, resource.Type, resource.Name) == urn);
         var path = PathOf(text);
-        var mark = declared?.Locate(path ?? string.Empty);
+        var location = declared?.Locate(path ?? string.Empty);
         return new EngineDiagnostic(severity, text)
         {
             Urn = urn,
             PropertyPath = path,
-            File = mark?.File,
-            Line = mark?.Line,
-            Column = mark?.Column,
+            File = location?.File,
+            Line = location?.Line,
+            Column = location?.Column,
         };
     }
 
@@ -160,7 +173,7 @@ internal static class PluginDiagnostic
         text.Split('\n').FirstOrDefault(line => line.StartsWith(PathLine, StringComparison.Ordinal))?[PathLine.Length..];
 }
 
-/// <summary>What a user reads of a fault of a plugin.</summary>
+/// <summary>The exceptions of plugin calls that are reported as diagnostics.</summary>
 internal static class ProviderErrors
 {
     public static bool IsExpected(Exception fault) =>

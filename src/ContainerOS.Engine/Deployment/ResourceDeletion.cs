@@ -4,12 +4,12 @@ using ContainerOS.Engine.Steps;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Deletes resources, those that need others first.</summary>
+/// <summary>Deletes resources, each before the resources it depends on.</summary>
 internal sealed class ResourceDeletion(RunContext run)
 {
     private readonly ResourceOperations operations = new(run);
 
-    /// <summary>Deletes the resources; one that is protected, or whose deletion fails, stays with everything it needs.</summary>
+    /// <summary>Deletes the resources. A protected resource, and one whose deletion fails, is kept with all its dependencies.</summary>
     public async Task RunAsync(IReadOnlyCollection<ResourceState> resources)
     {
         var kept = new HashSet<string>();
@@ -27,7 +27,7 @@ internal sealed class ResourceDeletion(RunContext run)
     {
         if (resource.Protect && !resource.Delete)
         {
-            run.AddError(resource.Urn, "it is protected: take 'protect' away and run up before it is deleted");
+            run.AddError(resource.Urn, "it is protected: remove 'protect' and run up before you delete it");
             return false;
         }
 

@@ -11,18 +11,18 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Brings one resource of the program to what it says: check, compare, and then create, change or replace it.</summary>
+/// <summary>Deploys one resource of the program: check, diff, and then create, update or replace.</summary>
 internal sealed class ResourceDeployment(
     RunContext run,
     ResourceDeclaration declared,
     PropertyMap properties,
-    IReadOnlyCollection<string> needs
+    IReadOnlyCollection<string> dependencies
 )
 {
     private readonly string urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
     private readonly ResourceOperations operations = new(run);
 
-    /// <summary>The resource's state afterwards; null when it failed.</summary>
+    /// <summary>Returns the new state of the resource, or null when its inputs are not valid.</summary>
     public async Task<ResourceState?> RunAsync()
     {
         var provider = await run.Providers.GetAsync(declared.Package, run.Terminated);
@@ -49,12 +49,12 @@ internal sealed class ResourceDeployment(
             Parent = Urns.OfStack(run.Workspace),
             Provider = provider.State.Reference,
             Protect = declared.Options.Protect,
-            Dependencies = [.. needs.Order(StringComparer.Ordinal)],
+            Dependencies = [.. dependencies.Order(StringComparer.Ordinal)],
             IgnoreChanges = [.. declared.Options.IgnoreChanges.Select(path => path.ToString())],
             RetainOnDelete = declared.Options.RetainOnDelete,
         };
 
-    /// <summary>The program's properties, with those it wants left alone as they were.</summary>
+    /// <summary>The properties of the program; ignored ones have the value of the last run.</summary>
     private PropertyMap WithIgnoredChanges(ResourceState? old) =>
         old is null
             ? properties
@@ -92,7 +92,7 @@ internal sealed class ResourceDeployment(
         {
             run.Report.CountChange(StepOp.Same);
             var same = wanted with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
-            run.State.Put(same, old);
+            await run.State.PutAsync(same, old);
             return same;
         }
 
@@ -109,9 +109,10 @@ internal sealed class ResourceDeployment(
     {
         if (old.Protect)
         {
+            var replacing = string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path));
             throw new EvaluationException(
                 declared.Location,
-                $"'{declared.Name}' is protected, and {string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path))} would replace it: take 'protect' away first"
+                $"'{declared.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
             );
         }
         var inputs = await CheckAsync(calls, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
@@ -121,7 +122,7 @@ internal sealed class ResourceDeployment(
         }
         else
         {
-            run.State.Put(old with { Delete = true }, old);
+            await run.State.PutAsync(old with { Delete = true }, old);
         }
         return await CreateAsync(calls, wanted with { Inputs = inputs }, StepOp.Replace, changes);
     }

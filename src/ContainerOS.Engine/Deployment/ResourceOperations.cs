@@ -4,7 +4,7 @@ using ContainerOS.Protocol.Faults;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Creates, changes and deletes resources, and keeps the state true to what happened, failures included.</summary>
+/// <summary>Creates, updates and deletes resources, and records each result in the state, also that of a failure.</summary>
 internal sealed class ResourceOperations(RunContext run)
 {
     public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState wanted, ResourceState? was) =>
@@ -14,8 +14,8 @@ internal sealed class ResourceOperations(RunContext run)
             was,
             async () =>
             {
-                var made = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsPreview), run.Terminated);
-                return wanted with { Id = made.Id, Outputs = made.Properties, Created = run.Now, Modified = run.Now };
+                var created = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsPreview), run.Terminated);
+                return wanted with { Id = created.Id, Outputs = created.Properties, Created = run.Now, Modified = run.Now };
             }
         );
 
@@ -41,8 +41,8 @@ internal sealed class ResourceOperations(RunContext run)
                     null,
                     run.IsPreview
                 );
-                var changed = await provider.UpdateAsync(request, run.Terminated);
-                return wanted with { Id = old.Id, Outputs = changed.Properties, Created = old.Created, Modified = run.Now };
+                var updated = await provider.UpdateAsync(request, run.Terminated);
+                return wanted with { Id = old.Id, Outputs = updated.Properties, Created = old.Created, Modified = run.Now };
             }
         );
 
@@ -61,7 +61,7 @@ internal sealed class ResourceOperations(RunContext run)
             );
         }
 
-        run.State.Remove(old);
+        await run.State.RemoveAsync(old);
     }
 
     private async Task<ResourceState> RunAsync(string type, ResourceState wanted, ResourceState? was, Func<Task<ResourceState>> operation)
@@ -69,12 +69,12 @@ internal sealed class ResourceOperations(RunContext run)
         try
         {
             var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, wanted, operation);
-            run.State.Put(done, was);
+            await run.State.PutAsync(done, was);
             return done;
         }
         catch (InitFailedException fault)
         {
-            run.State.Put(
+            await run.State.PutAsync(
                 wanted with
                 {
                     Id = fault.Id,
@@ -89,7 +89,7 @@ internal sealed class ResourceOperations(RunContext run)
         }
         catch
         {
-            run.State.Save();
+            await run.State.SaveAsync();
             throw;
         }
     }

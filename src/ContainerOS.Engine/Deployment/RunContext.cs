@@ -1,15 +1,16 @@
 using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Programs;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>What the parts of a run share.</summary>
-/// <param name="Workspace">What was read.</param>
-/// <param name="Kind">What the run is for.</param>
+/// <summary>The objects that all parts of a run use.</summary>
+/// <param name="Workspace">Program, config and secrets.</param>
+/// <param name="Kind">The operation.</param>
 /// <param name="State">The state.</param>
-/// <param name="Providers">The plugins.</param>
-/// <param name="Report">What is told.</param>
-/// <param name="Canceled">Set when nothing new may begin.</param>
-/// <param name="Terminated">Set when what runs is given up.</param>
+/// <param name="Providers">The providers.</param>
+/// <param name="Report">Receives steps, diagnostics and events.</param>
+/// <param name="Canceled">Cancelled when nothing new may start.</param>
+/// <param name="Terminated">Cancelled when running operations must end, too.</param>
 internal sealed record RunContext(
     Workspace Workspace,
     RunKind Kind,
@@ -20,26 +21,28 @@ internal sealed record RunContext(
     CancellationToken Terminated
 )
 {
-    /// <summary>Whether nothing is done, only told.</summary>
-    public bool IsPreview => Kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
+    /// <summary>Whether the run changes neither resources nor the state file.</summary>
+    public bool IsPreview => ChangesNothing(Kind);
 
     public DateTimeOffset Now => Workspace.Options.Time.GetUtcNow();
 
-    /// <summary>Tells what went wrong with a resource.</summary>
-    public void AddError(string urn, string message, Programs.SourceLocation? mark = null, string? path = null) =>
+    public static bool ChangesNothing(RunKind kind) => kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
+
+    /// <summary>Reports an error of a resource.</summary>
+    public void AddError(string urn, string message, SourceLocation? location = null, string? path = null) =>
         Report.AddDiagnostic(
             new EngineDiagnostic(EngineSeverity.Error, message)
             {
                 Urn = urn,
                 PropertyPath = path,
-                File = mark?.File,
-                Line = mark?.Line,
-                Column = mark?.Column,
+                File = location?.File,
+                Line = location?.Line,
+                Column = location?.Column,
             }
         );
 }
 
-/// <summary>What a run is for.</summary>
+/// <summary>The operation of a run.</summary>
 internal enum RunKind
 {
     Validate,

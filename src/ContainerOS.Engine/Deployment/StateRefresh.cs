@@ -7,10 +7,10 @@ using ContainerOS.Protocol.Calls;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Takes what is really there over into the state.</summary>
+/// <summary>Updates the state from the cloud.</summary>
 internal static class StateRefresh
 {
-    /// <summary>Reads every resource that a plugin manages.</summary>
+    /// <summary>Reads all managed resources.</summary>
     public static Task RunAsync(RunContext run) =>
         Task.WhenAll(
             run.State.Resources.Where(resource => resource is { IsManaged: true, Delete: false })
@@ -23,7 +23,7 @@ internal static class StateRefresh
         {
             var provider = await run.Providers.GetAsync(TypeToken.PackageOf(old.Type), run.Terminated);
             var read = await provider.Plugin.Provider.ReadAsync(new ReadRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Terminated);
-            Apply(run, old, read);
+            await ApplyAsync(run, old, read);
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
@@ -31,13 +31,15 @@ internal static class StateRefresh
         }
     }
 
-    private static void Apply(RunContext run, ResourceState old, ReadResult read)
+    private static async Task ApplyAsync(RunContext run, ResourceState old, ReadResult read)
     {
         if (!read.Exists)
         {
-            run.Report.Publish(new EngineMessage(EngineSeverity.Warning, "it is gone: somebody deleted it", old.Urn));
+            run.Report.Publish(
+                new EngineMessage(EngineSeverity.Warning, "it no longer exists: it was deleted outside of this program", old.Urn)
+            );
             ReportDrift(run, old, [new StepPropertyChange("id", PropertyChangeKind.Delete, old.Id, null)]);
-            run.State.Remove(old);
+            await run.State.RemoveAsync(old);
             return;
         }
 
@@ -47,7 +49,15 @@ internal static class StateRefresh
         {
             ReportDrift(run, old, drift);
         }
-        run.State.Put(old with { Inputs = inputs, Outputs = read.Properties!, Modified = drift.Length > 0 ? run.Now : old.Modified }, old);
+        await run.State.PutAsync(
+            old with
+            {
+                Inputs = inputs,
+                Outputs = read.Properties!,
+                Modified = drift.Length > 0 ? run.Now : old.Modified,
+            },
+            old
+        );
     }
 
     private static void ReportDrift(RunContext run, ResourceState old, IReadOnlyList<StepPropertyChange> drift)

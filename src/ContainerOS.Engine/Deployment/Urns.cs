@@ -1,6 +1,6 @@
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Makes URNs as Pulumi does; the stack is no part of its children's types.</summary>
+/// <summary>Builds URNs as Pulumi does. The type of the stack is not part of the types of its resources.</summary>
 internal static class Urns
 {
     public static string Of(Workspace workspace, string type, string name) =>

@@ -1,17 +1,17 @@
 namespace ContainerOS.Engine.Diagnostics;
 
-/// <summary>Something that is wrong, or worth knowing, with the place it comes from.</summary>
-/// <param name="Severity">How much it matters.</param>
-/// <param name="Message">The text; that of a failed check is the provider's, whole. Never a secret.</param>
+/// <summary>An error, a warning or information, with its location.</summary>
+/// <param name="Severity">The severity.</param>
+/// <param name="Message">The text, never with a secret. For a failed check it is the unchanged text of the provider.</param>
 public sealed record EngineDiagnostic(EngineSeverity Severity, string Message)
 {
-    /// <summary>The resource it is about, or null.</summary>
+    /// <summary>The URN of the resource, or null.</summary>
     public string? Urn { get; init; }
 
-    /// <summary>The property it is about, or null for the whole resource.</summary>
+    /// <summary>The path of the property, or null for the whole resource.</summary>
     public string? PropertyPath { get; init; }
 
-    /// <summary>The file, or null when no file is to blame.</summary>
+    /// <summary>The file, or null without a location.</summary>
     public string? File { get; init; }
 
     /// <summary>The line, from 1.</summary>
@@ -20,19 +20,19 @@ public sealed record EngineDiagnostic(EngineSeverity Severity, string Message)
     /// <summary>The column, from 1.</summary>
     public int? Column { get; init; }
 
-    /// <summary>The place and the text, on one line for single-line messages.</summary>
+    /// <summary>Location and text.</summary>
     public override string ToString() => File is null ? Message : $"{File}{(Line is null ? "" : $":{Line}:{Column}")}: {Message}";
 }
 
-/// <summary>How much a diagnostic or message matters.</summary>
+/// <summary>The severity of a diagnostic or message.</summary>
 public enum EngineSeverity
 {
-    /// <summary>Worth knowing.</summary>
+    /// <summary>Information.</summary>
     Info,
 
-    /// <summary>Worth heeding; the run goes on.</summary>
+    /// <summary>A warning; the run continues.</summary>
     Warning,
 
-    /// <summary>The run fails.</summary>
+    /// <summary>An error; the run fails.</summary>
     Error,
 }

@@ -1,18 +1,18 @@
 namespace ContainerOS.Engine.Events;
 
-/// <summary>Is told what happens while it happens.</summary>
+/// <summary>Receives the events of a run while it runs.</summary>
 public interface IEngineObserver
 {
-    /// <summary>Something happened. Called from several threads, one at a time; it should return soon.</summary>
+    /// <summary>Called for each event, one at a time and in order. The run does not wait for it before its end.</summary>
     void On(EngineEvent engineEvent);
 }
 
-/// <summary>Nobody listens.</summary>
+/// <summary>Ignores all events.</summary>
 public sealed class NullObserver : IEngineObserver
 {
     private NullObserver() { }
 
-    /// <summary>The only one.</summary>
+    /// <summary>The single instance.</summary>
     public static NullObserver Instance { get; } = new();
 
     /// <inheritdoc/>

@@ -1,22 +1,22 @@
 namespace ContainerOS.Engine.Plugins;
 
-/// <summary>Knows where plugins are.</summary>
+/// <summary>Finds plugins.</summary>
 public interface IPluginSource
 {
-    /// <summary>The plugin that serves a package, or null when there is none.</summary>
+    /// <summary>The plugin of a package, or null when there is none.</summary>
     PluginProgram? Find(string package);
 }
 
-/// <summary>How a plugin is started.</summary>
-/// <param name="Executable">Its program: a path, or a name to be found on PATH.</param>
+/// <summary>How to start a plugin.</summary>
+/// <param name="Executable">The executable: a path, or a name that is searched on PATH.</param>
 public sealed record PluginProgram(string Executable)
 {
-    /// <summary>Arguments before the engine's address.</summary>
+    /// <summary>The arguments before the address of the engine.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Variables added to this process's environment.</summary>
+    /// <summary>Variables to add to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Is told every line the program prints to standard error; null for nobody.</summary>
+    /// <summary>Called for each line the plugin prints to standard error; may be null.</summary>
     public Action<string>? OnErrorLine { get; init; }
 }
