@@ -2,21 +2,21 @@ using System.Text;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>Texts that are hard to read, by name, and what is to be said of those that can not be read at all.</summary>
+/// <summary>Texts that are difficult to read, by name, and the errors of those that are not valid.</summary>
 internal static class BadTexts
 {
     private const int AliasLevels = 10;
 
-    /// <summary>What is found, in order of the names; a byte order mark and CRLF are read as they are meant.</summary>
+    /// <summary>The errors in the order of the names. A byte order mark and CRLF are no errors.</summary>
     internal static IReadOnlyList<string> Findings { get; } =
     [
         "alias-bomb 9: the file has more than 200000 values once its aliases are resolved",
         "deep 4: maps and lists are nested more than 100 deep",
-        "duplicate-key 3: the key 'runtime' is given twice; the first time on line 2",
-        "empty 1: the file must hold a map with name, runtime and resources, not nothing",
-        "huge : the file has 10486847 bytes; at most 4194304 are read: is it a program?",
+        "duplicate-key 3: the key 'runtime' is a duplicate; it is first defined on line 2",
+        "empty 1: the file must be a map with name, runtime and resources, not nothing",
+        "huge : the file has 10486847 bytes, but a program may have at most 4194304",
         "no-utf8 : the file is not UTF-8 text: save it as UTF-8",
-        "tabs 8: a tab indents this line; YAML is indented with blanks only: replace the tab",
+        "tabs 8: this line is indented with a tab, but YAML allows spaces only: replace the tab",
     ];
 
     internal static IEnumerable<(string Name, byte[] Text)> Of(string good) =>

@@ -17,7 +17,7 @@ public sealed class BadProgramTests : IDisposable
     [InlineData("name: a\nruntime: yaml\nconfig:\n  size:\n    type: integer\n", 4)]
     [InlineData("name: a\nruntime: yaml\nconfig:\n  size:\n    type: integer\n    default: many\n", 6)]
     [InlineData("name: a\nruntime: yaml\nvariables:\n  x:\n    fn::unheardOf: 1\n", 5)]
-    public async Task Preview_BadProgram_IsOneClearErrorAtItsLine(string program, int line)
+    public async Task Preview_InvalidProgram_IsOneErrorAtItsLine(string program, int line)
     {
         await File.WriteAllTextAsync(Path.Combine(directory, "Pulumi.yaml"), program, TestContext.Current.CancellationToken);
 
@@ -28,7 +28,7 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Preview_ResourcesThatNeedEachOther_AreNamed()
+    public async Task Preview_DependencyCycle_NamesTheResources()
     {
         await File.WriteAllTextAsync(
             Path.Combine(directory, "Pulumi.yaml"),
@@ -42,22 +42,23 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("variables:\n  a: ${b}\n  b: ${a}\n", "4: these need each other: a -> b -> a")]
-    [InlineData("variables:\n  a: ${a}\n", "4: these need each other: a -> a")]
+    [InlineData("variables:\n  a: ${b}\n  b: ${a}\n", "4: these depend on each other: a -> b -> a")]
+    [InlineData("variables:\n  a: ${a}\n", "4: these depend on each other: a -> a")]
     [InlineData(
-        "resources:\n  a:\n    type: p:T\n  b:\n    type: p:T\n    options:\n      dependsOn: [\"${c}\"]\n  c:\n    type: p:T\n    properties:\n      v: ${b.id} ${a.id}\n",
-        "6: these need each other: b -> c -> b"
+        "resources:\n  a:\n    type: p:T\n  b:\n    type: p:T\n    options:\n      dependsOn: [\"${c}\"]\n"
+            + "  c:\n    type: p:T\n    properties:\n      v: ${b.id} ${a.id}\n",
+        "6: these depend on each other: b -> c -> b"
     )]
-    public void ReadSettings_WhatNeedsItself_IsToldOnce_WhetherOrNotAnythingUsesIt(string program, string says)
+    public void ReadSettings_DependencyCycle_IsReportedOnce_EvenIfUnused(string program, string says)
     {
-        var finding = Assert.Single(Refusal("name: x\nruntime: yaml\n" + program).Diagnostics);
+        var finding = Assert.Single(Fail("name: x\nruntime: yaml\n" + program).Diagnostics);
 
         Assert.Equal(says, $"{finding.Line}: {finding.Message}");
     }
 
-    /// <summary>Each level doubles the ways to the last one: who walked them all would not come to an end.</summary>
+    /// <summary>Each level doubles the number of paths, so visiting all paths would never end.</summary>
     [Fact]
-    public void ReadSettings_ManyWaysToTheSameThing_AreNotAllWalked()
+    public void ReadSettings_ManyPathsToOneVariable_AreNotAllVisited()
     {
         var levels = Enumerable
             .Range(0, 60)
@@ -70,9 +71,9 @@ public sealed class BadProgramTests : IDisposable
 
     [Theory]
     [InlineData(199, null)]
-    [InlineData(200, "4: from 'a0' on, more than 200 resources and variables refer to one another in a row")]
-    [InlineData(20_000, "19804: from 'a19800' on, more than 200 resources and variables refer to one another in a row")]
-    public void ReadSettings_ALongRowOfReferences_IsRefusedBeforeItIsFollowed(int length, string? says)
+    [InlineData(200, "4: 'a0' starts a chain of more than 200 resources and variables that refer to each other")]
+    [InlineData(20_000, "19804: 'a19800' starts a chain of more than 200 resources and variables that refer to each other")]
+    public void ReadSettings_LongChainOfReferences_IsAnError(int length, string? says)
     {
         var row = Enumerable.Range(0, length).Select(index => $"  a{index}: ${{a{index + 1}}}\n");
         var program = $"name: x\nruntime: yaml\nvariables:\n{string.Concat(row)}  a{length}: 1\n";
@@ -96,29 +97,29 @@ public sealed class BadProgramTests : IDisposable
         );
 
     [Fact]
-    public void ReadSettings_MoreErrorsThanAnybodyReads_AreCutShort_AndSaySo()
+    public void ReadSettings_MoreErrorsThanTheLimit_AreTruncated_WithANote()
     {
         var program =
             "name: x\nruntime: yaml\nvariables:\n"
             + string.Concat(Enumerable.Range(0, 5000).Select(index => $"  v{index}: ${{missing}}\n"));
 
-        var found = Refusal(program).Diagnostics;
+        var found = Fail(program).Diagnostics;
 
         Assert.Equal(101, found.Count);
-        Assert.Equal("there are more than 100 errors: mend these first", found[^1].Message);
+        Assert.Equal("there are more than 100 errors: fix these first", found[^1].Message);
     }
 
     [Fact]
-    public void ReadSettings_TheSameErrorAtOnePlace_IsToldOnce() =>
+    public void ReadSettings_SameErrorAtOneLocation_IsReportedOnce() =>
         Assert.Single(
-            Refusal($"name: x\nruntime: yaml\nvariables:\n  a: \"{string.Concat(Enumerable.Repeat("${nothing}", 1000))}\"\n").Diagnostics
+            Fail($"name: x\nruntime: yaml\nvariables:\n  a: \"{string.Concat(Enumerable.Repeat("${nothing}", 1000))}\"\n").Diagnostics
         );
 
-    /// <summary>A pipe that nobody writes to is waited for, and a device read for ever, by whoever opens it.</summary>
+    /// <summary>Opening a pipe without a writer blocks, and reading a device never ends.</summary>
     [Theory]
     [InlineData("/dev/zero")]
     [InlineData("/dev/urandom")]
-    public void ReadSettings_ADeviceInPlaceOfTheFile_IsNotOpened(string device)
+    public void ReadSettings_FileIsADevice_IsNotOpened(string device)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such devices");
         File.CreateSymbolicLink(Path.Combine(directory, "Pulumi.yaml"), device);
@@ -127,11 +128,12 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public void ReadSettings_ALinkToTheFile_IsFollowed()
+    public void ReadSettings_FileIsALink_IsFollowed()
     {
         File.WriteAllText(
             Path.Combine(directory, "elsewhere.yaml"),
-            "description: the name comes last, and is lost where the length of the link is taken for that of the file, whatever the folder is called\nruntime: yaml\nname: x\n"
+            "description: the name comes last and is missing if the length of the link is used instead of the length of the file\n"
+                + "runtime: yaml\nname: x\n"
         );
         File.CreateSymbolicLink(Path.Combine(directory, "Pulumi.yaml"), Path.Combine(directory, "elsewhere.yaml"));
 
@@ -139,7 +141,7 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public void ReadSettings_APipeInPlaceOfTheFile_IsNotWaitedFor()
+    public void ReadSettings_FileIsAPipe_IsNotOpened()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such pipes");
         using (var make = System.Diagnostics.Process.Start("mkfifo", Path.Combine(directory, "Pulumi.yaml")))
@@ -151,7 +153,7 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Up_DamagedState_IsLeftAsItIs()
+    public async Task Up_InvalidState_IsNotChanged()
     {
         await File.WriteAllTextAsync(
             Path.Combine(directory, "Pulumi.yaml"),
@@ -169,7 +171,7 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Up_SecretsWithoutPassphrase_IsRefusedBeforeAnythingIsDone()
+    public async Task Up_SecretsWithoutPassphrase_FailsBeforeAnyChange()
     {
         await File.WriteAllTextAsync(
             Path.Combine(directory, "Pulumi.yaml"),
@@ -183,7 +185,7 @@ public sealed class BadProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task Up_SecretOutput_IsEncryptedAndComesBackWithThePassphraseOnly()
+    public async Task Up_SecretOutput_IsEncrypted_AndReadWithThePassphraseOnly()
     {
         await File.WriteAllTextAsync(
             Path.Combine(directory, "Pulumi.yaml"),
@@ -209,7 +211,7 @@ public sealed class BadProgramTests : IDisposable
         );
     }
 
-    private ProgramException Refusal(string program) => Assert.Throws<ProgramException>(() => Read(program));
+    private ProgramException Fail(string program) => Assert.Throws<ProgramException>(() => Read(program));
 
     private StackSettings Read(string program)
     {

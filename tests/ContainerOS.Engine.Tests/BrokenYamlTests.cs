@@ -2,7 +2,7 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>A program with some characters changed is read, or refused with a line; nothing else comes out of it.</summary>
+/// <summary>A program with random character changes is either read or an error with a line; no other exception occurs.</summary>
 public sealed class BrokenYamlTests : IDisposable
 {
     private const string Program = """
@@ -26,13 +26,13 @@ public sealed class BrokenYamlTests : IDisposable
           nodes: ${web.count} of ${size}
         """;
 
-    private const string Marks = "[]{}:#&*!|>'\"%@`,?-\t\n \0\u0001\ufeff$~a1";
+    private const string Insertions = "[]{}:#&*!|>'\"%@`,?-\t\n \0\u0001\ufeff$~a1";
     private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void ReadSettings_ProgramWithCharactersChanged_IsReadOrRefusedAtALine()
+    public void ReadSettings_ProgramWithChangedCharacters_IsReadOrIsAnErrorWithALine()
     {
         var random = new Random(20261123);
         var engine = new DeploymentEngine(
@@ -63,7 +63,7 @@ public sealed class BrokenYamlTests : IDisposable
             }
             else
             {
-                text.Insert(place, Marks[random.Next(Marks.Length)]);
+                text.Insert(place, Insertions[random.Next(Insertions.Length)]);
             }
         }
 

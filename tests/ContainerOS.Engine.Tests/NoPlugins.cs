@@ -2,7 +2,7 @@ using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Engine.Tests;
 
-/// <summary>For programs that never come to need a plugin.</summary>
+/// <summary>Has no plugins, for programs that need none.</summary>
 internal sealed class NoPlugins : IPluginSource
 {
     public PluginProgram? Find(string package) => null;

@@ -2,7 +2,7 @@ using ContainerOS.Engine.Programs;
 
 namespace ContainerOS.Engine.Config;
 
-/// <summary>Lays the program's values, the stack's and the command's over one another; the later win.</summary>
+/// <summary>Merges the config of the program, of the stack and of the command line; later layers override earlier ones.</summary>
 internal sealed class ConfigLayers(
     ProjectFile project,
     string stackName,
@@ -43,7 +43,7 @@ internal sealed class ConfigLayers(
         {
             bag.Error(
                 declared.Location,
-                $"the config value '{declared.Key}' belongs to another package: the program may give it a value, not a type alone"
+                $"the config value '{declared.Key}' belongs to another package: set a value, because a type alone is not allowed"
             );
         }
         else if (declared.Default is { } value)
@@ -73,13 +73,13 @@ internal sealed class ConfigLayers(
     private static string FullKey(string project, string key) => key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
 
     private string MissingMessage(ConfigDeclaration declared) =>
-        $"the config value '{declared.Key}' ({declared.Type}) is not set: give --config {declared.Key}=<value>, "
-        + $"or write '{FullKey(declared.Key)}: <value>' under 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
+        $"the config value '{declared.Key}' ({declared.Type}) is not set: pass --config {declared.Key}=<value>, "
+        + $"or add '{FullKey(declared.Key)}: <value>' to 'config' in {Path.GetFileName(stack.Path)} (stack {stackName})";
 }
 
-/// <summary>A config value that is set: where it is written, and the type it was declared with, if it was.</summary>
+/// <summary>A config value with its location and its declared type, if any.</summary>
 internal sealed record ConfigEntry(string Key, SyntaxNode Node, string? Type, bool DeclaredSecret)
 {
-    /// <summary>Whether it is secret, without decrypting anything.</summary>
+    /// <summary>Whether the value is secret. Nothing is decrypted to find out.</summary>
     public bool IsSecret => DeclaredSecret || SecureValue.IsIn(Node);
 }

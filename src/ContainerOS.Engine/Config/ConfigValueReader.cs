@@ -4,17 +4,17 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Config;
 
-/// <summary>Turns config as it is written into values, decrypting on the way.</summary>
+/// <summary>Converts and decrypts config values.</summary>
 internal sealed class ConfigValueReader(Func<string, string> decrypt, DiagnosticBag bag)
 {
-    /// <summary>The value of an entry, of its declared type; secret when it is declared or written so.</summary>
+    /// <summary>The value of an entry in its declared type. It is secret when it is declared or written as secret.</summary>
     public PropertyValue Read(ConfigEntry entry)
     {
         var value = ReadTyped(entry);
         return entry.DeclaredSecret && value is not PropertySecret ? new PropertySecret(value) : value;
     }
 
-    /// <summary>The text a provider gets: scalars as they are written, lists and maps as JSON (pulumi/pulumi <c>config.Value</c>).</summary>
+    /// <summary>The text for a provider: scalars as written, lists and maps as JSON (pulumi/pulumi <c>config.Value</c>).</summary>
     public PropertyValue ReadText(ConfigEntry entry)
     {
         var value = entry.Node is SyntaxScalar scalar ? scalar.Text : Plain(entry.Node);
@@ -55,7 +55,7 @@ internal sealed class ConfigValueReader(Func<string, string> decrypt, Diagnostic
     private PropertyNull ReportWrongType(ConfigEntry entry, SyntaxNode node)
     {
         var found = node is SyntaxScalar scalar && !entry.IsSecret ? $"'{scalar.Text}'" : node.Kind;
-        bag.Error(node.Location, $"the config value '{entry.Key}' is declared as {entry.Type}, but {found} is given");
+        bag.Error(node.Location, $"the config value '{entry.Key}' is declared as {entry.Type}, but its value is {found}");
         return PropertyNull.Instance;
     }
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.Config;
 
-/// <summary>Values as plain JSON: secret marks are gone, so the caller must keep the result secret where <see cref="PropertyValue.ContainsSecrets"/>.</summary>
+/// <summary>Converts values to plain JSON. Secrets are in plain text, so callers must protect the result where <see cref="PropertyValue.ContainsSecrets"/>.</summary>
 internal static class PropertyJson
 {
     public static string Text(PropertyValue value) => Write(value).ToString(Formatting.None);
@@ -20,10 +20,10 @@ internal static class PropertyJson
             PropertyMap map => new JObject(map.Select(entry => new JProperty(entry.Key, Write(entry.Value)))),
             PropertyReference reference => new JValue(reference.Urn),
             PropertyNull => JValue.CreateNull(),
-            var other => throw new InvalidOperationException($"a value of kind {other.GetType().Name} has no JSON form"),
+            var other => throw new InvalidOperationException($"a value of kind {other.GetType().Name} cannot be written as JSON"),
         };
 
-    /// <summary>A number as Go writes it: whole ones without a fraction.</summary>
+    /// <summary>A number in Go's format: integers have no fraction.</summary>
     public static JValue Number(double number) =>
         double.IsInteger(number) && Math.Abs(number) < 1e15
             ? new JValue((long)number)

@@ -3,33 +3,33 @@ using ContainerOS.Engine.Programs;
 
 namespace ContainerOS.Engine.Config;
 
-/// <summary>A stack's file, <c>Pulumi.&lt;stack&gt;.yaml</c>: its config values and the salt its secrets are encrypted with.</summary>
+/// <summary>The file of a stack, <c>Pulumi.&lt;stack&gt;.yaml</c>: its config values and the salt of its secrets.</summary>
 internal sealed record StackFile(string Path, IReadOnlyList<SyntaxEntry> Config, string? EncryptionSalt)
 {
-    private static readonly string[] Known = ["config", "encryptionsalt"];
+    private static readonly string[] KnownKeys = ["config", "encryptionsalt"];
 
-    /// <summary>The file, or an empty one where there is none.</summary>
+    /// <summary>Reads the file; a missing file is an empty one.</summary>
     public static StackFile Read(string path, DiagnosticBag bag)
     {
         if (!File.Exists(path))
         {
             return new StackFile(path, [], null);
         }
-        var map = new MapReader(YamlReader.Read(path, SourceFile.Read(path), bag), "the stack's file", [.. Known, "secretsprovider"], bag)
-            .RejectUnsupported("encryptedkey environment", "it knows Pulumi's passphrase secrets and no environments")
+        var map = new MapReader(YamlReader.Read(path, SourceFile.Read(path), bag), "the stack file", [.. KnownKeys, "secretsprovider"], bag)
+            .RejectUnsupported("encryptedkey environment", "it supports passphrase secrets only and no environments")
             .RejectUnknown();
         if (map.String("secretsprovider") is { } provider and not ("passphrase" or "default" or ""))
         {
             bag.Error(
                 map.LocationOf("secretsprovider"),
-                $"secrets provider '{provider}' is not served by the embedded engine; it knows 'passphrase' only"
+                $"the embedded engine does not support the secrets provider '{provider}', only 'passphrase'"
             );
         }
         return new StackFile(path, new MapReader(map.Node("config"), "'config'", [], bag).Entries, map.String("encryptionsalt"));
     }
 }
 
-/// <summary>Adds the salt of a stack's secrets to its file without touching what a person wrote there.</summary>
+/// <summary>Appends the salt of a stack's secrets to its file. The rest of the file stays unchanged.</summary>
 internal static class StackSalt
 {
     public static void Append(string path, string salt)
@@ -41,7 +41,7 @@ internal static class StackSalt
     }
 }
 
-/// <summary>Values written as <c>secure: ciphertext</c>.</summary>
+/// <summary>Encrypted config values, written as <c>secure: ciphertext</c>.</summary>
 internal static class SecureValue
 {
     public static string? CiphertextOf(SyntaxNode node) =>

@@ -5,7 +5,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Evaluation;
 
-/// <summary>The built-in functions. What is made of something unknown is unknown, of something secret secret.</summary>
+/// <summary>The built-in functions. The result for an unknown argument is unknown, and for a secret argument it is secret.</summary>
 internal static class BuiltInFunctions
 {
     public static PropertyValue Apply(FunctionExpression function, PropertyValue argument, string directory)
@@ -22,7 +22,7 @@ internal static class BuiltInFunctions
         return argument.ContainsSecrets ? new PropertySecret(result) : result;
     }
 
-    /// <summary>Texts, numbers and truth values in one text.</summary>
+    /// <summary>Joins strings, numbers and Booleans to one string.</summary>
     public static PropertyValue Join(string between, IReadOnlyList<PropertyValue> pieces)
     {
         var isSecret = pieces.Any(piece => piece.ContainsSecrets);
@@ -50,7 +50,7 @@ internal static class BuiltInFunctions
                 when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
             _ => throw new EvaluationException(
                 function.Location,
-                $"fn::{function.Function} can not take {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
+                $"fn::{function.Function} does not accept {argument.GetType().Name["Property".Length..].ToLowerInvariant()} here"
             ),
         };
 
@@ -59,7 +59,7 @@ internal static class BuiltInFunctions
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var count)
             ? Encoding.UTF8.GetString(bytes, 0, count)
-            : throw new EvaluationException(mark, "the text is no base64");
+            : throw new EvaluationException(mark, "the string is not base64");
     }
 
     private static string Text(PropertyValue value) =>

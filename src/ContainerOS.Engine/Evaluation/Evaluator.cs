@@ -4,11 +4,11 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Evaluation;
 
-/// <summary>Gives expressions their values, waiting for the resources they refer to.</summary>
-/// <param name="root">The value behind a name.</param>
-/// <param name="invoke">Calls a plugin's function.</param>
-/// <param name="directory">Where relative files are.</param>
-/// <param name="isPreview">Whether what is missing may still come.</param>
+/// <summary>Evaluates expressions. It waits for the resources they refer to.</summary>
+/// <param name="root">Returns the value of a resource, variable or config value.</param>
+/// <param name="invoke">Calls a function of a package.</param>
+/// <param name="directory">The base directory of relative paths.</param>
+/// <param name="isPreview">Whether a missing property is unknown instead of an error.</param>
 internal sealed class Evaluator(
     Func<string, Task<PropertyValue>> root,
     Func<InvokeExpression, PropertyMap, Task<PropertyValue>> invoke,
@@ -26,10 +26,10 @@ internal sealed class Evaluator(
             MapExpression map => await MapAsync(map),
             InvokeExpression call => await InvokeAsync(call),
             FunctionExpression function => BuiltInFunctions.Apply(function, await EvaluateAsync(function.Argument), directory),
-            _ => throw new EvaluationException(expression.Location, "this is not served"),
+            _ => throw new EvaluationException(expression.Location, "the expression is not supported"),
         };
 
-    /// <summary>The values of a map, in the order written.</summary>
+    /// <summary>Evaluates a map.</summary>
     public async Task<PropertyMap> MapAsync(MapExpression map)
     {
         var values = await AllAsync(map.Entries.Select(entry => entry.Value));
@@ -70,15 +70,15 @@ internal sealed class Evaluator(
         return call.Return is null
             ? answer
             : PropertyPath.Parse(call.Return).Get(answer.Unwrapped)
-                ?? throw new EvaluationException(call.Location, $"the function gives no '{call.Return}'");
+                ?? throw new EvaluationException(call.Location, $"the result of the function has no '{call.Return}'");
     }
 }
 
-/// <summary>An expression that has no value.</summary>
+/// <summary>An expression cannot be evaluated.</summary>
 internal sealed class EvaluationException(SourceLocation mark, string message) : Exception(message)
 {
     public SourceLocation Location { get; } = mark;
 }
 
-/// <summary>A resource that is needed failed; whoever needs it is left alone.</summary>
-internal sealed class DependencyFailedException() : Exception("a resource it needs failed");
+/// <summary>A dependency failed, so this resource is not deployed.</summary>
+internal sealed class DependencyFailedException() : Exception("a dependency failed");

@@ -2,7 +2,7 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Collects what is wrong, so that one run tells all of it.</summary>
+/// <summary>Collects the errors of a program, so that one run reports all of them.</summary>
 internal sealed class DiagnosticBag
 {
     private readonly List<EngineDiagnostic> found = [];
@@ -12,18 +12,18 @@ internal sealed class DiagnosticBag
     private IEnumerable<EngineDiagnostic> Sorted =>
         found.OrderBy(item => item.File, StringComparer.Ordinal).ThenBy(item => item.Line).ThenBy(item => item.Column);
 
-    /// <summary>Keeps an error; the same one at the same place once.</summary>
-    /// <exception cref="ProgramException">There are so many that no more are looked for.</exception>
-    public void Error(SourceLocation mark, string message)
+    /// <summary>Adds an error, unless the same error was added for the same location.</summary>
+    /// <exception cref="ProgramException">There are more errors than are reported.</exception>
+    public void Error(SourceLocation location, string message)
     {
-        var error = At(mark, message);
+        var error = At(location, message);
         if (found.Contains(error))
         {
             return;
         }
         if (found.Count == ProgramLimits.Errors)
         {
-            throw new ProgramException([.. Sorted, At(mark, $"there are more than {ProgramLimits.Errors} errors: mend these first")]);
+            throw new ProgramException([.. Sorted, At(location, $"there are more than {ProgramLimits.Errors} errors: fix these first")]);
         }
         found.Add(error);
     }
@@ -38,13 +38,13 @@ internal sealed class DiagnosticBag
         }
     }
 
-    public static EngineDiagnostic At(SourceLocation mark, string message) =>
+    public static EngineDiagnostic At(SourceLocation location, string message) =>
         new(EngineSeverity.Error, message)
         {
-            File = mark.File,
-            Line = mark.Line,
-            Column = mark.Column,
+            File = location.File,
+            Line = location.Line,
+            Column = location.Column,
         };
 
-    public static ProgramException Fail(SourceLocation mark, string message) => new([At(mark, message)]);
+    public static ProgramException Fail(SourceLocation location, string message) => new([At(location, message)]);
 }

@@ -3,26 +3,26 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Something that has a value once what it refers to has one.</summary>
+/// <summary>An expression of the program.</summary>
 internal abstract record Expression(SourceLocation Location)
 {
-    /// <summary>The expressions directly inside.</summary>
+    /// <summary>The direct subexpressions.</summary>
     public virtual IEnumerable<Expression> Children => [];
 
-    /// <summary>This expression and all inside it.</summary>
+    /// <summary>This expression and all its descendants.</summary>
     public IEnumerable<Expression> SelfAndDescendants => Children.SelectMany(part => part.SelfAndDescendants).Prepend(this);
 
-    /// <summary>The references inside.</summary>
+    /// <summary>All references in this expression.</summary>
     public IEnumerable<Reference> References => SelfAndDescendants.OfType<ReferenceExpression>().Select(expression => expression.Target);
 }
 
-/// <summary>A value written out.</summary>
+/// <summary>A literal value.</summary>
 internal sealed record LiteralExpression(SourceLocation Mark, PropertyValue Value) : Expression(Mark);
 
-/// <summary>The value something else has: <c>${a.b}</c> alone.</summary>
+/// <summary>A string that is one reference: <c>${a.b}</c>.</summary>
 internal sealed record ReferenceExpression(SourceLocation Mark, Reference Target) : Expression(Mark);
 
-/// <summary>A reference to a named thing of the program, or into its value.</summary>
+/// <summary>A reference to a resource, variable or config value, or to a property of it.</summary>
 internal sealed record Reference(string Root, PropertyPath Path)
 {
     public override string ToString() =>
@@ -31,7 +31,7 @@ internal sealed record Reference(string Root, PropertyPath Path)
         : $"{Root}.{Path}";
 }
 
-/// <summary>A text with values in it.</summary>
+/// <summary>A string with several parts, some of them references.</summary>
 internal sealed record InterpolatedExpression(SourceLocation Mark, IReadOnlyList<Expression> Pieces) : Expression(Mark)
 {
     public override IEnumerable<Expression> Children => Pieces;
@@ -51,22 +51,22 @@ internal sealed record MapExpression(SourceLocation Mark, IReadOnlyList<MapEntry
     public MapEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
 }
 
-/// <summary>One named value of a map.</summary>
+/// <summary>An entry of a map.</summary>
 internal sealed record MapEntry(SourceLocation Location, string Name, Expression Value);
 
-/// <summary>A call of a plugin's function.</summary>
+/// <summary>A call of a function of a package.</summary>
 internal sealed record InvokeExpression(SourceLocation Mark, string Token, Expression Arguments, string? Return) : Expression(Mark)
 {
     public override IEnumerable<Expression> Children => [Arguments];
 }
 
-/// <summary>A built-in function.</summary>
+/// <summary>A call of a built-in function.</summary>
 internal sealed record FunctionExpression(SourceLocation Mark, BuiltInFunction Function, Expression Argument) : Expression(Mark)
 {
     public override IEnumerable<Expression> Children => [Argument];
 }
 
-/// <summary>The built-in functions that are served.</summary>
+/// <summary>The supported built-in functions.</summary>
 internal enum BuiltInFunction
 {
     Secret,

@@ -2,7 +2,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Turns YAML values into expressions.</summary>
+/// <summary>Converts YAML nodes to expressions.</summary>
 internal sealed class ExpressionReader(DiagnosticBag bag)
 {
     public Expression Read(SyntaxNode node) =>
@@ -32,7 +32,7 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
     {
         if (entry.Name.Contains("${", StringComparison.Ordinal))
         {
-            bag.Error(entry.Key.Location, $"the key '{entry.Name}' has a reference in it; references stand in values only");
+            bag.Error(entry.Key.Location, $"the key '{entry.Name}' contains a reference; references are allowed in values only");
         }
         return new MapEntry(entry.Key.Location, entry.Name, Read(entry.Value));
     }
@@ -52,7 +52,7 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         {
             return new FunctionExpression(function.Key.Location, known, Read(function.Value));
         }
-        bag.Error(function.Key.Location, Unserved(name));
+        bag.Error(function.Key.Location, UnsupportedMessage(name));
         return new LiteralExpression(function.Key.Location, PropertyNull.Instance);
     }
 
@@ -60,7 +60,7 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
     {
         var parts = new MapReader(function.Value, "fn::invoke", ["function", "arguments", "return"], bag).RejectUnsupported(
             "options",
-            "the default provider is always used"
+            "it always uses the default provider"
         );
         var token = parts.String("function", required: true) ?? string.Empty;
         if (token.Length > 0 && !TypeToken.IsWellFormed(token))
@@ -74,10 +74,10 @@ internal sealed class ExpressionReader(DiagnosticBag bag)
         return new InvokeExpression(function.Key.Location, TypeToken.Canonical(token), arguments, parts.String("return"));
     }
 
-    private static string Unserved(string name)
+    private static string UnsupportedMessage(string name)
     {
-        string[] served = ["invoke", "secret", "join", "toJSON", "toBase64", "fromBase64", "readFile", "select", "split"];
-        return $"the function 'fn::{name}' is not served by the embedded engine{NameSuggestion.Hint(name, served)}; "
-            + $"it serves {string.Join(", ", served.Select(item => "fn::" + item))} and fn::package:function";
+        string[] supported = ["invoke", "secret", "join", "toJSON", "toBase64", "fromBase64", "readFile", "select", "split"];
+        return $"the embedded engine does not support the function 'fn::{name}'{NameSuggestion.Hint(name, supported)}; "
+            + $"it supports {string.Join(", ", supported.Select(item => "fn::" + item))} and fn::package:function";
     }
 }

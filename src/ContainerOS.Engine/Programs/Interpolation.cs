@@ -4,7 +4,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Reads <c>${}</c> in a text, as pulumi-yaml does (<c>pkg/pulumiyaml/ast/interpolation.go</c>): <c>$$</c> is one <c>$</c>.</summary>
+/// <summary>Parses <c>${}</c> in strings as pulumi-yaml does (<c>pkg/pulumiyaml/ast/interpolation.go</c>); <c>$$</c> is a literal <c>$</c>.</summary>
 internal static class Interpolation
 {
     public static Expression Parse(SyntaxScalar scalar, DiagnosticBag bag)
@@ -81,7 +81,7 @@ internal static class Interpolation
             }
         }
 
-        throw new FormatException("'${' has no '}' after it: close the reference, or write '$${' for a literal '${'");
+        throw new FormatException("'${' has no closing '}': close the reference, or write '$${' for a literal '${'");
     }
 
     private static Reference ParseReference(string text)
@@ -91,7 +91,7 @@ internal static class Interpolation
             var path = PropertyPath.Parse(text.Trim());
             return path.Segments is [{ Name: { Length: > 0 } root }, ..]
                 ? new Reference(root, new PropertyPath(path.Segments.RemoveAt(0)))
-                : throw new FormatException("it must begin with the name of a resource, variable or config value");
+                : throw new FormatException("it must start with the name of a resource, variable or config value");
         }
         catch (FormatException fault)
         {

@@ -2,14 +2,14 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Takes a map with known keys apart: unknown and refused keys, and values of the wrong kind, are errors with their place.</summary>
+/// <summary>Reads a map with known keys. Unknown and unsupported keys and values of the wrong kind are errors with their location.</summary>
 internal sealed class MapReader
 {
     private readonly SyntaxMapping map;
     private readonly string what;
     private readonly IReadOnlyList<string> known;
     private readonly DiagnosticBag bag;
-    private readonly HashSet<string> refused = [];
+    private readonly HashSet<string> unsupported = [];
 
     public MapReader(SyntaxNode? node, string what, IReadOnlyList<string> known, DiagnosticBag bag)
     {
@@ -23,29 +23,29 @@ internal sealed class MapReader
 
     public IReadOnlyList<SyntaxEntry> Entries => map.Entries;
 
-    /// <summary>Keys that Pulumi knows but this engine does not serve.</summary>
+    /// <summary>Reports keys that Pulumi supports but this engine does not.</summary>
     public MapReader RejectUnsupported(string keys, string why)
     {
         foreach (var key in keys.Split(' '))
         {
-            refused.Add(key);
+            unsupported.Add(key);
             if (map.Find(key) is { } entry)
             {
-                bag.Error(entry.Key.Location, $"'{key}' of {what} is not served by the embedded engine: {why}");
+                bag.Error(entry.Key.Location, $"the embedded engine does not support '{key}' of {what}: {why}");
             }
         }
 
         return this;
     }
 
-    /// <summary>Reports keys nobody knows; to be called when all refusals are told.</summary>
+    /// <summary>Reports unknown keys. Call it after all calls of <see cref="RejectUnsupported"/>.</summary>
     public MapReader RejectUnknown()
     {
-        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name) && !refused.Contains(entry.Name)))
+        foreach (var entry in map.Entries.Where(entry => !known.Contains(entry.Name) && !unsupported.Contains(entry.Name)))
         {
             bag.Error(
                 entry.Key.Location,
-                $"{what} has no key '{entry.Name}'{NameSuggestion.Hint(entry.Name, known.Concat(refused))}; it takes {string.Join(", ", known)}"
+                $"{what} has no key '{entry.Name}'{NameSuggestion.Hint(entry.Name, known.Concat(unsupported))}; its keys are {string.Join(", ", known)}"
             );
         }
         return this;
@@ -63,12 +63,12 @@ internal sealed class MapReader
             case SyntaxScalar scalar:
                 return scalar.Text;
             case null when required:
-                bag.Error(map.Location, $"{what} lacks the key '{key}'");
+                bag.Error(map.Location, $"{what} has no key '{key}', which is required");
                 return null;
             case null:
                 return null;
             case { } other:
-                bag.Error(other.Location, $"'{key}' of {what} must be a text, not {other.Kind}");
+                bag.Error(other.Location, $"'{key}' of {what} must be a string, not {other.Kind}");
                 return null;
         }
     }
@@ -97,7 +97,7 @@ internal sealed class MapReader
         {
             return [.. list.Items.Cast<SyntaxScalar>()];
         }
-        bag.Error(node.Location, $"'{key}' of {what} must be a list of texts");
+        bag.Error(node.Location, $"'{key}' of {what} must be a list of strings");
         return [];
     }
 }

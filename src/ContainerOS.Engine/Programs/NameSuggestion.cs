@@ -1,9 +1,9 @@
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Finds the name that was probably meant.</summary>
+/// <summary>Suggests a known name for a misspelled one.</summary>
 internal static class NameSuggestion
 {
-    /// <summary>" (did you mean 'x'?)", or nothing when no name is near.</summary>
+    /// <summary><c> (did you mean 'x'?)</c>, or an empty string when no name is similar.</summary>
     public static string Hint(string written, IEnumerable<string> known) =>
         Find(written, known) is { } name ? $" (did you mean '{name}'?)" : string.Empty;
 

@@ -3,7 +3,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>A program as its file has it.</summary>
+/// <summary>The content of <c>Pulumi.yaml</c>.</summary>
 internal sealed record ProjectFile(
     string File,
     string Name,
@@ -13,7 +13,7 @@ internal sealed record ProjectFile(
     IReadOnlyList<MapEntry> Outputs
 )
 {
-    /// <summary>Every expression of the program.</summary>
+    /// <summary>All expressions of the program.</summary>
     public IEnumerable<Expression> Expressions =>
         Variables
             .Select(variable => variable.Value)
@@ -21,19 +21,19 @@ internal sealed record ProjectFile(
             .Concat(Outputs.Select(output => output.Value));
 }
 
-/// <summary>A config value the program declares: its type, its default, and whether it is secret.</summary>
+/// <summary>The declaration of a config value in the program.</summary>
 internal sealed record ConfigDeclaration(SourceLocation Location, string Key, string Type, SyntaxNode? Default, bool IsSecret)
 {
     /// <summary>Whether the key belongs to another package (<c>package:key</c>).</summary>
     public bool IsForeign(string project) => Key.Split(':') is [var owner, _] && owner != project;
 }
 
-/// <summary>The types a config value may be declared with.</summary>
+/// <summary>The types of config values.</summary>
 internal static class ConfigTypes
 {
     public static IReadOnlyList<string> Known { get; } = ["string", "integer", "number", "boolean", "array", "object"];
 
-    /// <summary>The type of a value that is given without one.</summary>
+    /// <summary>The type of a default without a declared type.</summary>
     public static string OfValue(SyntaxNode value) =>
         value switch
         {
@@ -45,7 +45,7 @@ internal static class ConfigTypes
         };
 }
 
-/// <summary>A named value of the program.</summary>
+/// <summary>A variable of the program.</summary>
 internal sealed record VariableDeclaration(SourceLocation Location, string Name, Expression Value);
 
 /// <summary>A resource of the program.</summary>
@@ -60,7 +60,7 @@ internal sealed record ResourceDeclaration(
 {
     public string Package => TypeToken.PackageOf(Type);
 
-    /// <summary>The place of a property, or of what stands nearest to it.</summary>
+    /// <summary>The location of a property, or of its closest parent.</summary>
     public SourceLocation Locate(string propertyPath)
     {
         if (propertyPath.Length == 0)
@@ -73,7 +73,7 @@ internal sealed record ResourceDeclaration(
         }
         catch (FormatException)
         {
-            return Location; // A provider that writes no path still gets its message shown, at the resource.
+            return Location; // The provider returned no valid path. The message is then shown at the resource.
         }
     }
 

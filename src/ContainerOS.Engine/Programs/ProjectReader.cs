@@ -5,10 +5,10 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>Reads <c>Pulumi.yaml</c>.</summary>
 internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
 {
-    private static readonly string[] Served = ["name", "runtime", "config", "configuration", "variables", "resources", "outputs"];
+    private static readonly string[] SupportedKeys = ["name", "runtime", "config", "configuration", "variables", "resources", "outputs"];
 
-    /// <summary>Keys that only describe, or set up other tools; this engine needs none of them.</summary>
-    private static readonly string[] Descriptive =
+    /// <summary>Keys that describe the program or configure other tools. The engine ignores them.</summary>
+    private static readonly string[] IgnoredKeys =
     [
         "description",
         "author",
@@ -29,10 +29,10 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         {
             throw DiagnosticBag.Fail(
                 root?.Location ?? SourceLocation.StartOf(file),
-                $"the file must hold a map with name, runtime and resources, not {root?.Kind ?? "nothing"}"
+                $"the file must be a map with name, runtime and resources, not {root?.Kind ?? "nothing"}"
             );
         }
-        var map = new MapReader(root, "the program", [.. Served, .. Descriptive], bag)
+        var map = new MapReader(root, "the program", [.. SupportedKeys, .. IgnoredKeys], bag)
             .RejectUnsupported(
                 "main components sdks packages plugins stackConfigDir pulumi",
                 "the embedded engine runs single-file programs and finds plugins itself"
@@ -60,7 +60,7 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         {
             bag.Error(
                 node?.Location ?? map.LocationOf("name"),
-                $"the embedded engine runs programs with 'runtime: yaml', not '{name ?? "nothing"}'"
+                $"the embedded engine supports 'runtime: yaml' only, not '{name ?? "nothing"}'"
             );
         }
     }
@@ -90,7 +90,7 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         {
             bag.Error(
                 parts.LocationOf("type"),
-                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; there are {string.Join(", ", ConfigTypes.Known)}"
+                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; the types are {string.Join(", ", ConfigTypes.Known)}"
             );
         }
         return new ConfigDeclaration(entry.Key.Location, entry.Name, type, given, parts.Boolean("secret") ?? false);
@@ -132,7 +132,7 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         }
         else if (type.StartsWith("pulumi:", StringComparison.Ordinal))
         {
-            bag.Error(map.LocationOf("type"), $"resources of type '{type}' are not served by the embedded engine");
+            bag.Error(map.LocationOf("type"), $"the embedded engine does not support resources of type '{type}'");
         }
         return new ResourceDeclaration(
             entry.Key.Location,
@@ -154,7 +154,7 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         {
             return properties;
         }
-        bag.Error(node.Location, $"the properties of '{entry.Name}' must be a map, not {node.Kind} or a function");
+        bag.Error(node.Location, $"the properties of '{entry.Name}' must be a map; a function is not allowed here");
         return new MapExpression(node.Location, []);
     }
 

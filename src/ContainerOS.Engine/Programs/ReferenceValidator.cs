@@ -1,6 +1,6 @@
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Checks that every reference names something, and that nothing needs itself.</summary>
+/// <summary>Checks that all references have a target and that there are no dependency cycles.</summary>
 internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollection<string> config, DiagnosticBag bag)
 {
     private IEnumerable<Expression> Options => project.Resources.SelectMany(resource => resource.Options.DependsOn);
@@ -29,7 +29,7 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
     }
 }
 
-/// <summary>Which resources and variables of a program need which others. A name that is given twice stands for the resource.</summary>
+/// <summary>The dependencies between resources and variables. A name that both have is that of the resource.</summary>
 internal sealed class DependencyGraph
 {
     private readonly Dictionary<string, (SourceLocation Mark, IReadOnlyList<string> Needs)> nodes = [];
@@ -49,25 +49,25 @@ internal sealed class DependencyGraph
         }
     }
 
-    /// <summary>Every resource and variable, in the order of the file.</summary>
+    /// <summary>All resources and variables, in the order of the file.</summary>
     public IEnumerable<string> Names => nodes.Keys;
 
-    /// <summary>What a resource or variable refers to, each once, in the order written.</summary>
+    /// <summary>The direct dependencies, in the order of the file.</summary>
     public IEnumerable<string> DependenciesOf(string name) => nodes[name].Needs.Where(nodes.ContainsKey);
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>The location of a resource or variable.</summary>
     public SourceLocation LocationOf(string name) => nodes[name].Mark;
 
     private static List<string> Roots(IEnumerable<Reference> references) => [.. references.Select(reference => reference.Root).Distinct()];
 }
 
-/// <summary>Walks what needs what, each name once, and tells what goes in a circle, or in a row that is too long to be followed.</summary>
+/// <summary>Reports dependency cycles and chains that are too long. It visits each name once.</summary>
 internal sealed class DependencyCycleCheck(DependencyGraph graph, DiagnosticBag bag)
 {
-    /// <summary>How long the row behind each name is that has been walked.</summary>
+    /// <summary>The length of the longest chain from each visited name.</summary>
     private readonly Dictionary<string, int> lengths = [];
 
-    /// <summary>The names from where the walk began to where it is, with what is still to be looked at. No recursion: a row may be as long as a file.</summary>
+    /// <summary>The current path with the dependencies still to visit. It is not recursive, because a chain may be as long as a file.</summary>
     private readonly List<(string Name, IEnumerator<string> Needs)> path = [];
     private readonly Dictionary<string, int> places = [];
 
@@ -115,14 +115,14 @@ internal sealed class DependencyCycleCheck(DependencyGraph graph, DiagnosticBag 
         {
             bag.Error(
                 graph.LocationOf(name),
-                $"from '{name}' on, more than {ProgramLimits.ReferenceChain} resources and variables refer to one another in a row"
+                $"'{name}' starts a chain of more than {ProgramLimits.ReferenceChain} resources and variables that refer to each other"
             );
         }
     }
 
     private void ReportCycle(int begin)
     {
-        var circle = path[begin..].Select(step => step.Name).Append(path[begin].Name);
-        bag.Error(graph.LocationOf(path[begin].Name), $"these need each other: {string.Join(" -> ", circle)}");
+        var cycle = path[begin..].Select(step => step.Name).Append(path[begin].Name);
+        bag.Error(graph.LocationOf(path[begin].Name), $"these depend on each other: {string.Join(" -> ", cycle)}");
     }
 }

@@ -2,35 +2,35 @@ using ContainerOS.Protocol.Paths;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>How the engine treats a resource.</summary>
+/// <summary>The options of a resource.</summary>
 internal sealed record ResourceOptions
 {
-    /// <summary>References to resources that must be there first.</summary>
+    /// <summary>Resources that must be deployed first.</summary>
     public IReadOnlyList<ReferenceExpression> DependsOn { get; init; } = [];
 
-    /// <summary>Whether it must not be deleted or replaced.</summary>
+    /// <summary>Whether the resource must not be deleted or replaced.</summary>
     public bool Protect { get; init; }
 
-    /// <summary>Properties that keep their value of the last run, whatever the program says.</summary>
+    /// <summary>Properties whose changes in the program are ignored.</summary>
     public IReadOnlyList<PropertyPath> IgnoreChanges { get; init; } = [];
 
-    /// <summary>Whether the old resource goes before the new one comes; null leaves it to the provider.</summary>
+    /// <summary>Whether a replacement deletes the old resource first; null for the decision of the provider.</summary>
     public bool? DeleteBeforeReplace { get; init; }
 
-    /// <summary>Outputs that are secret though the provider does not say so.</summary>
+    /// <summary>Outputs that are secret in addition to those of the provider.</summary>
     public IReadOnlyList<string> AdditionalSecretOutputs { get; init; } = [];
 
-    /// <summary>Whether the resource stays when it leaves the program.</summary>
+    /// <summary>Whether the resource is kept when it is removed from the program.</summary>
     public bool RetainOnDelete { get; init; }
 }
 
-/// <summary>Reads a resource's <c>options</c>.</summary>
+/// <summary>Reads the <c>options</c> of a resource.</summary>
 internal static class ResourceOptionsReader
 {
-    private const string Unserved =
+    private const string UnsupportedKeys =
         "aliases customTimeouts import parent provider providers version pluginDownloadURL replaceOnChanges replaceWith deletedWith hideDiffs "
         + "replacementTrigger envVarMappings";
-    private static readonly string[] Known =
+    private static readonly string[] KnownKeys =
     [
         "dependsOn",
         "protect",
@@ -42,8 +42,8 @@ internal static class ResourceOptionsReader
 
     public static ResourceOptions Read(SyntaxNode? node, string resource, DiagnosticBag bag)
     {
-        var options = new MapReader(node, $"the options of '{resource}'", Known, bag)
-            .RejectUnsupported(Unserved, "run this program with the Pulumi CLI if it needs the option")
+        var options = new MapReader(node, $"the options of '{resource}'", KnownKeys, bag)
+            .RejectUnsupported(UnsupportedKeys, "use the Pulumi CLI for programs that need it")
             .RejectUnknown();
         return new ResourceOptions
         {
@@ -76,7 +76,7 @@ internal static class ResourceOptionsReader
             }
             else
             {
-                bag.Error(item.Location, $"'dependsOn' of '{resource}' names resources, each as ${{resource}}");
+                bag.Error(item.Location, $"'dependsOn' of '{resource}' must be a list of references such as ${{resource}}");
             }
         }
 

@@ -3,12 +3,12 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Reads a text file that a person wrote.</summary>
+/// <summary>Reads the text files of a program.</summary>
 internal static class SourceFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The file's text without a byte order mark. What has no size is not opened: a pipe or a device would be waited for, or read for ever.</summary>
+    /// <summary>The text of a file without a byte order mark. Files of size 0 are not opened: reading a pipe or device could block or never end.</summary>
     public static string Read(string path)
     {
         try
@@ -16,10 +16,7 @@ internal static class SourceFile
             var size = (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
             if (size > ProgramLimits.FileBytes)
             {
-                throw new ProgramException(
-                    $"the file has {size} bytes; at most {ProgramLimits.FileBytes} are read: is it a program?",
-                    path
-                );
+                throw new ProgramException($"the file has {size} bytes, but a program may have at most {ProgramLimits.FileBytes}", path);
             }
             return size == 0 ? string.Empty : Strict.GetString(Bytes(path, (int)size)).TrimStart('\uFEFF');
         }
@@ -29,7 +26,7 @@ internal static class SourceFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ProgramException($"the file can not be read: {fault.Message}", path, fault);
+            throw new ProgramException($"the file cannot be read: {fault.Message}", path, fault);
         }
     }
 
@@ -42,21 +39,21 @@ internal static class SourceFile
     }
 }
 
-/// <summary>How much a program file may be: far above any honest one, far below what would hurt.</summary>
+/// <summary>Limits of a program. They are far above real programs and prevent excessive use of memory and time.</summary>
 internal static class ProgramLimits
 {
-    /// <summary>Bytes of one file.</summary>
+    /// <summary>The maximum size of a file in bytes.</summary>
     public const int FileBytes = 4 * 1024 * 1024;
 
-    /// <summary>Maps and lists inside one another.</summary>
+    /// <summary>The maximum depth of nested maps and lists.</summary>
     public const int Depth = 100;
 
-    /// <summary>Pieces of YAML after aliases are put in place of what they stand for.</summary>
+    /// <summary>The maximum number of YAML nodes after aliases are resolved.</summary>
     public const int Nodes = 200_000;
 
-    /// <summary>Resources and variables that refer to one another in a row.</summary>
+    /// <summary>The maximum length of a chain of references.</summary>
     public const int ReferenceChain = 200;
 
-    /// <summary>Errors of one program that are told: who has mended these runs again.</summary>
+    /// <summary>The maximum number of errors that are reported.</summary>
     public const int Errors = 100;
 }

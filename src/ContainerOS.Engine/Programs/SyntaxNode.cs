@@ -4,14 +4,14 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>A piece of YAML and where it stands.</summary>
+/// <summary>A YAML node with its location.</summary>
 internal abstract record SyntaxNode(SourceLocation Location)
 {
-    /// <summary>What it is, in the words of an error message.</summary>
+    /// <summary>The kind of the node for error messages.</summary>
     public abstract string Kind { get; }
 }
 
-/// <summary>One value: a quoted text, or a plain one that may read as null, a truth value or a number.</summary>
+/// <summary>A scalar: a quoted string, or a plain scalar that may be null, a Boolean or a number.</summary>
 internal sealed record SyntaxScalar(SourceLocation Mark, string Text, bool IsPlain) : SyntaxNode(Mark)
 {
     public PropertyValue Value => IsPlain ? PlainScalar.Resolve(Text) : Text;
@@ -20,9 +20,9 @@ internal sealed record SyntaxScalar(SourceLocation Mark, string Text, bool IsPla
         Value switch
         {
             PropertyNull => "null",
-            PropertyBool => "a truth value",
+            PropertyBool => "a Boolean",
             PropertyNumber => "a number",
-            _ => "a text",
+            _ => "a string",
         };
 }
 
@@ -32,7 +32,7 @@ internal sealed record SyntaxSequence(SourceLocation Mark, IReadOnlyList<SyntaxN
     public override string Kind => "a list";
 }
 
-/// <summary>A map, its keys in the order of the file.</summary>
+/// <summary>A map with its keys in the order of the file.</summary>
 internal sealed record SyntaxMapping(SourceLocation Mark, IReadOnlyList<SyntaxEntry> Entries) : SyntaxNode(Mark)
 {
     public override string Kind => "a map";
@@ -40,19 +40,19 @@ internal sealed record SyntaxMapping(SourceLocation Mark, IReadOnlyList<SyntaxEn
     public SyntaxEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name);
 }
 
-/// <summary>One key of a map with its value.</summary>
+/// <summary>An entry of a map.</summary>
 internal sealed record SyntaxEntry(SyntaxScalar Key, SyntaxNode Value)
 {
     public string Name => Key.Text;
 }
 
-/// <summary>A place in a file; line and column count from 1.</summary>
+/// <summary>A location in a file. Line and column start at 1.</summary>
 internal readonly record struct SourceLocation(string File, int Line, int Column)
 {
     public static SourceLocation StartOf(string file) => new(file, 1, 1);
 }
 
-/// <summary>What an unquoted YAML text means, as gopkg.in/yaml.v3 has it, which Pulumi reads programs with.</summary>
+/// <summary>Resolves plain scalars as gopkg.in/yaml.v3 does, which Pulumi uses.</summary>
 internal static partial class PlainScalar
 {
     public static PropertyValue Resolve(string text) =>

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Turns YAML text into pieces that know where they stand. Keys given twice are collected; what is no YAML ends the reading.</summary>
+/// <summary>Parses YAML into nodes with locations. Duplicate keys are collected as errors; invalid YAML ends the parsing.</summary>
 internal sealed class YamlReader
 {
     private readonly Dictionary<AnchorName, SyntaxNode> anchors = [];
@@ -21,7 +21,7 @@ internal sealed class YamlReader
         parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>The one document of a file; null for an empty one.</summary>
+    /// <summary>Parses the document of a file; null for an empty file.</summary>
     public static SyntaxNode? Read(string file, string text, DiagnosticBag bag)
     {
         var reader = new YamlReader(file, text, bag);
@@ -36,13 +36,13 @@ internal sealed class YamlReader
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            // The parser's scanner ends so, and not with an exception of its own, on some texts: "a: [b\n  c: 1" is one.
+            // For some texts the scanner of YamlDotNet throws these exceptions instead of its own, for example for "a: [b\n  c: 1".
             var last = reader.At(reader.parser.Current?.End ?? Mark.Empty);
             throw new ProgramException(
                 [
                     DiagnosticBag.At(
                         last,
-                        "this is not valid YAML: what follows can not be read; is a bracket, a brace or a quote left open?"
+                        "this is not valid YAML: the text after this position cannot be parsed; is a bracket, brace or quote not closed?"
                     ),
                 ],
                 fault
@@ -64,7 +64,7 @@ internal sealed class YamlReader
         {
             throw DiagnosticBag.Fail(
                 At(second),
-                "the file holds a second YAML document; a program is one document: remove the line '---' and what follows"
+                "the file has a second YAML document, but a program is one document: remove the line '---' and the text after it"
             );
         }
         return root;
@@ -130,14 +130,17 @@ internal sealed class YamlReader
                 "merge keys ('<<') are not supported: repeat the values, or use a variable"
             ),
             SyntaxScalar key => key,
-            { } other => throw DiagnosticBag.Fail(other.Location, $"a key must be a text, not {other.Kind}"),
+            { } other => throw DiagnosticBag.Fail(other.Location, $"a key must be a string, not {other.Kind}"),
         };
 
     private void Add(OrderedDictionary<string, SyntaxEntry> entries, SyntaxScalar key, SyntaxNode value)
     {
         if (!entries.TryAdd(key.Text, new SyntaxEntry(key, value)))
         {
-            bag.Error(key.Location, $"the key '{key.Text}' is given twice; the first time on line {entries[key.Text].Key.Location.Line}");
+            bag.Error(
+                key.Location,
+                $"the key '{key.Text}' is a duplicate; it is first defined on line {entries[key.Text].Key.Location.Line}"
+            );
         }
     }
 
@@ -145,10 +148,7 @@ internal sealed class YamlReader
     {
         if (!anchors.TryGetValue(alias.Value, out var node))
         {
-            throw DiagnosticBag.Fail(
-                At(alias),
-                $"the alias '*{alias.Value}' stands before its anchor '&{alias.Value}' is complete, or there is none"
-            );
+            throw DiagnosticBag.Fail(At(alias), $"the alias '*{alias.Value}' has no anchor '&{alias.Value}' before it");
         }
         total += sizes[node];
         CheckSize(alias);
@@ -168,16 +168,16 @@ internal sealed class YamlReader
     private SourceLocation At(Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 }
 
-/// <summary>Says in plain words what makes a text no YAML.</summary>
+/// <summary>Describes why a text is not valid YAML.</summary>
 internal static class YamlError
 {
-    /// <summary>What is wrong, and where: at the tab where one indents, which is told elsewhere, if at all, by the parser.</summary>
+    /// <summary>The location and the message. For a tab in an indentation it is the location of the tab, because the parser reports another one or none.</summary>
     public static (Mark At, string Message) Describe(YamlException fault, string text) =>
         TabIn(text, fault) is { } line
-            ? (new Mark(0, line, 1), "a tab indents this line; YAML is indented with blanks only: replace the tab")
+            ? (new Mark(0, line, 1), "this line is indented with a tab, but YAML allows spaces only: replace the tab")
             : (fault.Start, $"this is not valid YAML: {fault.Message.TrimEnd('.')}");
 
-    /// <summary>The first line that a tab indents, up to the one the parser stopped at; anywhere when it complains of a tab, as it then may name the map's first line.</summary>
+    /// <summary>The first line with a tab in its indentation, up to the line of the error. If the error is about a tab, its line can be that of the map, so all lines are searched.</summary>
     private static int? TabIn(string text, YamlException fault)
     {
         var last = fault.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)fault.Start.Line;

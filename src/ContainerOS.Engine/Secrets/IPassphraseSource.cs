@@ -1,18 +1,18 @@
 namespace ContainerOS.Engine.Secrets;
 
-/// <summary>Knows the passphrase that protects secrets.</summary>
+/// <summary>A source of the passphrase for secrets.</summary>
 public interface IPassphraseSource
 {
-    /// <summary>The passphrase, or null when there is none. An empty one is a passphrase, as with Pulumi.</summary>
-    /// <exception cref="IOException">It can not be read; the message says where it should be.</exception>
+    /// <summary>Returns the passphrase, or null when there is none. As in Pulumi, an empty string is a passphrase.</summary>
+    /// <exception cref="IOException">The passphrase cannot be read; the message has its location.</exception>
     string? Read();
 }
 
 /// <summary>
-/// The passphrase of <c>PULUMI_CONFIG_PASSPHRASE</c>, or of the file <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> names, blanks around it cut off
+/// The passphrase in <c>PULUMI_CONFIG_PASSPHRASE</c>, or in the file of <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> without surrounding white space
 /// (pulumi/pulumi <c>pkg/secrets/passphrase/manager.go</c>).
 /// </summary>
-/// <param name="variable">Reads a variable; null for this process's environment.</param>
+/// <param name="variable">Returns a variable; null for the environment of this process.</param>
 public sealed class EnvironmentPassphrase(Func<string, string?>? variable = null) : IPassphraseSource
 {
     private const string Phrase = "PULUMI_CONFIG_PASSPHRASE";
@@ -30,7 +30,7 @@ public sealed class EnvironmentPassphrase(Func<string, string?>? variable = null
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{PhraseFile} names {file}, which can not be read: {fault.Message}", fault);
+            throw new IOException($"the file {file} of {PhraseFile} cannot be read: {fault.Message}", fault);
         }
     }
 }

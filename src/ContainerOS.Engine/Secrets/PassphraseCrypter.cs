@@ -4,8 +4,9 @@ using System.Text;
 namespace ContainerOS.Engine.Secrets;
 
 /// <summary>
-/// Encrypts as Pulumi's passphrase provider does (pulumi/pulumi <c>sdk/go/common/resource/config/crypt.go</c>, <c>pkg/secrets/passphrase/manager.go</c>):
-/// AES-256-GCM with a key from PBKDF2-SHA256, 1,000,000 rounds; a value is <c>v1:nonce:ciphertext+tag</c> in base64.
+/// Encrypts as Pulumi's passphrase provider: AES-256-GCM with a key from PBKDF2-SHA256 and 1,000,000 rounds. A value is
+/// <c>v1:nonce:ciphertext+tag</c> in base64 (pulumi/pulumi <c>sdk/go/common/resource/config/crypt.go</c> and
+/// <c>pkg/secrets/passphrase/manager.go</c>).
 /// </summary>
 internal sealed class PassphraseCrypter
 {
@@ -13,34 +14,34 @@ internal sealed class PassphraseCrypter
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private const string Proof = "pulumi";
+    private const string KnownText = "pulumi";
     private readonly byte[] key;
 
     private PassphraseCrypter(byte[] key, string salt) => (this.key, Salt) = (key, salt);
 
-    /// <summary>What Pulumi stores as <c>encryptionsalt</c>: the salt, and a known text encrypted, to tell a wrong passphrase.</summary>
+    /// <summary>The value of <c>encryptionsalt</c>: the salt, and an encrypted known text to detect a wrong passphrase.</summary>
     public string Salt { get; }
 
-    /// <summary>A crypter with a fresh salt.</summary>
+    /// <summary>Creates a crypter with a new salt.</summary>
     public static PassphraseCrypter Create(string passphrase)
     {
         var salt = RandomNumberGenerator.GetBytes(8);
         var key = Derive(passphrase, salt);
-        return new PassphraseCrypter(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, Proof)}");
+        return new PassphraseCrypter(key, $"v1:{Convert.ToBase64String(salt)}:{Encrypt(key, KnownText)}");
     }
 
-    /// <summary>The crypter of a stored salt, or null when the passphrase is not the one it was made with.</summary>
-    /// <exception cref="FormatException">The text is no salt.</exception>
+    /// <summary>Creates the crypter for a stored salt; null when the passphrase is wrong.</summary>
+    /// <exception cref="FormatException">The text is not a salt.</exception>
     public static PassphraseCrypter? Open(string passphrase, string salt)
     {
-        if (salt.Split(':', 3) is not ["v1", var bytes, var proof])
+        if (salt.Split(':', 3) is not ["v1", var bytes, var encrypted])
         {
-            throw new FormatException("it must read v1:<salt>:v1:<nonce>:<ciphertext>");
+            throw new FormatException("its format must be v1:<salt>:v1:<nonce>:<ciphertext>");
         }
         var crypter = new PassphraseCrypter(Derive(passphrase, Convert.FromBase64String(bytes)), salt);
         try
         {
-            return crypter.Decrypt(proof) == Proof ? crypter : null;
+            return crypter.Decrypt(encrypted) == KnownText ? crypter : null;
         }
         catch (CryptographicException)
         {
@@ -50,13 +51,13 @@ internal sealed class PassphraseCrypter
 
     public string Encrypt(string text) => Encrypt(key, text);
 
-    /// <exception cref="CryptographicException">The value was encrypted with another key, or changed since.</exception>
-    /// <exception cref="FormatException">The text is no encrypted value.</exception>
+    /// <exception cref="CryptographicException">The value was encrypted with another key or was changed.</exception>
+    /// <exception cref="FormatException">The text is not an encrypted value.</exception>
     public string Decrypt(string value)
     {
         if (value.Split(':') is not ["v1", var nonce, var body] || Convert.FromBase64String(nonce) is not { Length: NonceBytes } nonceBytes)
         {
-            throw new FormatException("it must read v1:<nonce>:<ciphertext>");
+            throw new FormatException("its format must be v1:<nonce>:<ciphertext>");
         }
         var bytes = Convert.FromBase64String(body);
         if (bytes.Length < TagBytes)

@@ -4,14 +4,14 @@ using ContainerOS.Engine.Diagnostics;
 
 namespace ContainerOS.Engine.Secrets;
 
-/// <summary>The secrets of one stack: opened when one is met, so that a stack without secrets needs no passphrase.</summary>
+/// <summary>Encrypts and decrypts the secrets of one stack. A stack without secrets needs no passphrase.</summary>
 internal sealed class StackSecrets(IPassphraseSource source, string stackFile, string? fileSalt)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, PassphraseCrypter> opened = [];
     private string? salt = fileSalt;
 
-    /// <summary>The salt in effect, or null while the stack has none.</summary>
+    /// <summary>The current salt, or null when the stack has none yet.</summary>
     public string? Salt
     {
         get
@@ -23,7 +23,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         }
     }
 
-    /// <summary>Takes over the salt of a state when the stack's file has none.</summary>
+    /// <summary>Uses the salt of the state when the stack file has none.</summary>
     public void UseSaltOfState(string stateSalt)
     {
         lock (gate)
@@ -32,15 +32,15 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         }
     }
 
-    /// <summary>Makes sure that secrets can be encrypted; a stack that has no salt yet gets one only when it first needs it.</summary>
-    /// <exception cref="ProgramException">There is no passphrase, or a wrong one.</exception>
+    /// <summary>Checks that secrets can be encrypted. A new stack gets its salt only when the first secret is encrypted.</summary>
+    /// <exception cref="ProgramException">The passphrase is missing or wrong.</exception>
     public void EnsurePassphrase()
     {
         lock (gate)
         {
             if (salt is null)
             {
-                _ = Passphrase();
+                Passphrase();
             }
             else
             {
@@ -57,19 +57,19 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         }
     }
 
-    /// <summary>Decrypts a value of the stack's file.</summary>
+    /// <summary>Decrypts a value of the stack file.</summary>
     public string Decrypt(string value) =>
         Decrypt(
             value,
             Salt
                 ?? throw new ProgramException(
-                    $"{stackFile} holds encrypted values but no 'encryptionsalt': restore the line, or set the values anew",
+                    $"{stackFile} has encrypted values but no 'encryptionsalt': restore the line, or set the values again",
                     stackFile
                 ),
             stackFile
         );
 
-    /// <summary>Decrypts a value that was encrypted with the given salt.</summary>
+    /// <summary>Decrypts a value with the given salt.</summary>
     public string Decrypt(string value, string valueSalt, string file)
     {
         lock (gate)
@@ -81,7 +81,7 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
             catch (Exception fault) when (fault is CryptographicException or FormatException)
             {
                 throw new ProgramException(
-                    "an encrypted value can not be decrypted: it was encrypted for another stack, or changed by hand",
+                    "an encrypted value cannot be decrypted: it was encrypted for another stack, or it was changed",
                     file,
                     fault
                 );
@@ -105,12 +105,17 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         {
             return PassphraseCrypter.Open(Passphrase(), wanted)
                 ?? throw new ProgramException(
-                    "wrong passphrase: it is not the one this stack's secrets were encrypted with (PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE)"
+                    "wrong passphrase: the secrets of this stack were encrypted with another one "
+                        + "(PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE)"
                 );
         }
         catch (FormatException fault)
         {
-            throw new ProgramException($"the salt of the stack's secrets ('encryptionsalt') is damaged: {fault.Message}", stackFile, fault);
+            throw new ProgramException(
+                $"the salt of the stack's secrets ('encryptionsalt') is not valid: {fault.Message}",
+                stackFile,
+                fault
+            );
         }
     }
 
@@ -120,7 +125,8 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         {
             return source.Read()
                 ?? throw new ProgramException(
-                    "this stack has secrets, and there is no passphrase to protect them: set PULUMI_CONFIG_PASSPHRASE, or PULUMI_CONFIG_PASSPHRASE_FILE to a file that holds it"
+                    "this stack has secrets, but no passphrase is set: set PULUMI_CONFIG_PASSPHRASE to the passphrase, "
+                        + "or PULUMI_CONFIG_PASSPHRASE_FILE to a file that contains it"
                 );
         }
         catch (IOException fault)

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>A resource as state JSON and back; the names and their order are those of pulumi/pulumi <c>apitype.ResourceV3</c>.</summary>
+/// <summary>Converts a resource from and to state JSON. Names and order of the fields are those of pulumi/pulumi <c>apitype.ResourceV3</c>.</summary>
 internal static class ResourceJson
 {
-    private static readonly HashSet<string> Known =
+    private static readonly HashSet<string> KnownFields =
     [
         "urn",
         "custom",
@@ -64,9 +64,9 @@ internal static class ResourceJson
     {
         if (token is not JObject json || (string?)json["urn"] is not { Length: > 0 } urn)
         {
-            throw new FormatException("a resource lacks its 'urn'");
+            throw new FormatException("a resource has no 'urn'");
         }
-        var type = (string?)json["type"] ?? throw new FormatException($"resource {urn} lacks its 'type'");
+        var type = (string?)json["type"] ?? throw new FormatException($"resource {urn} has no 'type'");
         return new ResourceState(urn, type)
         {
             Custom = StateFields.Boolean(json["custom"]),
@@ -86,7 +86,7 @@ internal static class ResourceJson
             Created = StateFields.Time(json["created"]),
             Modified = StateFields.Time(json["modified"]),
             IgnoreChanges = StateFields.Strings(json["ignoreChanges"]),
-            AdditionalFields = [.. json.Properties().Where(field => !Known.Contains(field.Name))],
+            AdditionalFields = [.. json.Properties().Where(field => !KnownFields.Contains(field.Name))],
         };
     }
 
@@ -96,7 +96,7 @@ internal static class ResourceJson
             .ToImmutableSortedDictionary(field => field.Name, field => StateFields.Strings(field.Value), StringComparer.Ordinal);
 }
 
-/// <summary>Reads and writes the plain fields of state JSON; empty ones are left out, as Go's <c>omitempty</c> does.</summary>
+/// <summary>Reads and writes simple fields of state JSON. Empty fields are omitted, as with <c>omitempty</c> in Go.</summary>
 internal static class StateFields
 {
     public static ImmutableArray<string> Strings(JToken? token) =>

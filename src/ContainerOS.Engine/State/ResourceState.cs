@@ -4,14 +4,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>A resource as the state has it (pulumi/pulumi <c>apitype.ResourceV3</c>).</summary>
+/// <summary>A resource in the state (pulumi/pulumi <c>apitype.ResourceV3</c>).</summary>
 internal sealed record ResourceState(string Urn, string Type)
 {
     public const string StackType = "pulumi:pulumi:Stack";
 
     public bool Custom { get; init; } = true;
 
-    /// <summary>Whether it is replaced already and waits for its deletion.</summary>
+    /// <summary>Whether the resource is replaced and waits for its deletion.</summary>
     public bool Delete { get; init; }
 
     public string Id { get; init; } = string.Empty;
@@ -28,13 +28,13 @@ internal sealed record ResourceState(string Urn, string Type)
 
     public ImmutableArray<string> InitErrors { get; init; } = [];
 
-    /// <summary>URN and id of its provider, joined by <c>::</c>.</summary>
+    /// <summary>The URN and the id of its provider, joined by <c>::</c>.</summary>
     public string? Provider { get; init; }
 
     public ImmutableSortedDictionary<string, ImmutableArray<string>> PropertyDependencies { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
-    /// <summary>Whether it is deleted already and waits for its replacement.</summary>
+    /// <summary>Whether the resource is deleted and waits for its replacement.</summary>
     public bool PendingReplacement { get; init; }
 
     public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
@@ -47,20 +47,20 @@ internal sealed record ResourceState(string Urn, string Type)
 
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 
-    /// <summary>Fields this engine does not use, kept as they came (a state may come from the Pulumi CLI).</summary>
+    /// <summary>Fields that this engine does not use. They are preserved, because the state may come from the Pulumi CLI.</summary>
     public ImmutableArray<JProperty> AdditionalFields { get; init; } = [];
 
     public bool IsProvider => Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 
     public bool IsStack => Type == StackType;
 
-    /// <summary>Whether a plugin manages it and the engine looks after it.</summary>
+    /// <summary>Whether the resource is managed by a plugin and not external.</summary>
     public bool IsManaged =>
         Custom && !IsProvider && !AdditionalFields.Any(other => other is { Name: "external", Value: JValue { Value: true } });
 
     public string Reference => $"{Urn}::{Id}";
 
-    /// <summary>Every URN it needs.</summary>
+    /// <summary>The URNs of all dependencies, including the parent.</summary>
     public IEnumerable<string> AllDependencies =>
         Dependencies.Concat(PropertyDependencies.Values.SelectMany(urns => urns)).Concat(Parent is null ? [] : [Parent]);
 }

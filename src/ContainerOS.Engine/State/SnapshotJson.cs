@@ -6,17 +6,17 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>A snapshot as Pulumi deployment JSON of version 3 and back (pulumi/pulumi <c>apitype.DeploymentV3</c>).</summary>
+/// <summary>Converts a snapshot from and to Pulumi deployment JSON of version 3 (pulumi/pulumi <c>apitype.DeploymentV3</c>).</summary>
 internal sealed class SnapshotJson(StackSecrets secrets, string path)
 {
     private const string EngineVersion = "containeros-engine 0.1.0";
-    private static readonly HashSet<string> Known = ["manifest", "secrets_providers", "resources", "pending_operations"];
-    private readonly CiphertextCache memory = new();
+    private static readonly HashSet<string> KnownFields = ["manifest", "secrets_providers", "resources", "pending_operations"];
+    private readonly CiphertextCache ciphertexts = new();
 
-    /// <summary>The deployment without its manifest, which carries the time of writing.</summary>
+    /// <summary>The deployment without its manifest, which contains the current time.</summary>
     public JObject Write(Snapshot snapshot)
     {
-        var values = new StateValueWriter(memory, secrets.Encrypt);
+        var values = new StateValueWriter(ciphertexts, secrets.Encrypt);
         var resources = new JArray(snapshot.Resources.Select(resource => ResourceJson.Write(resource, values)));
         var pending = new JArray(
             snapshot.Pending.Select(operation => new JObject
@@ -69,18 +69,20 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
     {
         if (root["deployment"] is not JObject deployment || (int?)root["version"] != 3)
         {
-            throw new FormatException($"it must be a Pulumi deployment of version 3, not {(string?)root["version"] ?? "without version"}");
+            throw new FormatException(
+                $"it must be a Pulumi deployment of version 3, but it is {(string?)root["version"] ?? "without a version"}"
+            );
         }
         CheckManifest(deployment["manifest"]);
         var salt = ReadSalt(deployment["secrets_providers"]);
         var values = new StateValueReader(
-            memory,
-            cipher => secrets.Decrypt(cipher, salt ?? throw new FormatException("it holds secrets, but no 'secrets_providers'"), path)
+            ciphertexts,
+            cipher => secrets.Decrypt(cipher, salt ?? throw new FormatException("it has secrets but no 'secrets_providers'"), path)
         );
         return new Snapshot(Items(deployment["resources"], values), Operations(deployment["pending_operations"], values))
         {
             Salt = salt,
-            AdditionalFields = [.. deployment.Properties().Where(field => !Known.Contains(field.Name))],
+            AdditionalFields = [.. deployment.Properties().Where(field => !KnownFields.Contains(field.Name))],
         };
     }
 
@@ -106,15 +108,15 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
         }
         return type == "passphrase"
             ? (string?)given["state"]?["salt"]
-            : throw new FormatException($"its secrets belong to the provider '{type}'; this engine knows 'passphrase' only");
+            : throw new FormatException($"its secrets provider is '{type}', but this engine supports 'passphrase' only");
     }
 
-    /// <summary>The check Pulumi makes: the magic is the hash of the version (<c>pkg/resource/deploy/manifest.go</c>).</summary>
+    /// <summary>As in Pulumi, the magic is the hash of the version (<c>pkg/resource/deploy/manifest.go</c>).</summary>
     private static void CheckManifest(JToken? manifest)
     {
         if (((string?)manifest?["magic"] ?? string.Empty) != Magic((string?)manifest?["version"] ?? string.Empty))
         {
-            throw new FormatException("the 'magic' of its manifest does not belong to its version: it was changed by hand or is damaged");
+            throw new FormatException("the 'magic' of its manifest does not match its version: the file was changed or is damaged");
         }
     }
 

@@ -5,8 +5,8 @@ using ContainerOS.Engine.Diagnostics;
 namespace ContainerOS.Engine.State;
 
 /// <summary>
-/// Keeps a second engine away from a state. The operating system holds the lock and frees it when the process dies, so a killed engine never
-/// blocks the next one; the file keeps the holder's process id, for the message.
+/// Prevents two engines from using a state at once. The operating system releases the lock when the process exits, so a killed engine never
+/// blocks the next one. The file contains the id of the process that has the lock.
 /// </summary>
 internal sealed class StateLock : IDisposable
 {
@@ -34,8 +34,8 @@ internal sealed class StateLock : IDisposable
         {
             throw new ProgramException(
                 File.Exists(path)
-                    ? $"another run holds the lock {path}: wait for it to end. ({fault.Message})"
-                    : $"the state directory can not be written: {fault.Message}",
+                    ? $"another run has the lock {path}: wait until it ends. ({fault.Message})"
+                    : $"the state directory cannot be written: {fault.Message}",
                 statePath,
                 fault
             );

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>The state of one stack on disk. What is as it was is not written again.</summary>
+/// <summary>The state file of a stack. An unchanged state is not written again.</summary>
 internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider time)
 {
     private readonly SnapshotJson json = new(secrets, path);
@@ -33,15 +33,15 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
             when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
         {
             throw new ProgramException(
-                $"the state file is damaged and was left as it is: {fault.Message}. Restore it from a backup, or move it away to begin without state "
-                    + "(what is deployed stays, and is adopted by name where the provider can)",
+                $"the state file is not valid and was not changed: {fault.Message}. Restore it from a backup, or move it away to start without state "
+                    + "(deployed resources stay, and a provider that supports it adopts them by name)",
                 path,
                 fault
             );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ProgramException($"the state file can not be read: {fault.Message}", path, fault);
+            throw new ProgramException($"the state file cannot be read: {fault.Message}", path, fault);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
     }
 }
 
-/// <summary>Reads and writes a state file: whole or not at all, and for its owner only, as it holds the names and ids of a whole stack.</summary>
+/// <summary>Reads and writes a state file. It is replaced atomically, and only its owner may read it.</summary>
 internal static class StateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -65,7 +65,7 @@ internal static class StateFile
     public static JObject Read(string path)
     {
         using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
-        return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must hold a JSON object");
+        return JToken.ReadFrom(reader) as JObject ?? throw new FormatException("it must be a JSON object");
     }
 
     public static void Write(string path, JObject content)

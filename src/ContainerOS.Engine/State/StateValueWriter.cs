@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>Values as state JSON; secrets are encrypted.</summary>
-internal sealed class StateValueWriter(CiphertextCache memory, Func<string, string> encrypt)
+/// <summary>Writes values as state JSON. Secrets are encrypted.</summary>
+internal sealed class StateValueWriter(CiphertextCache ciphertexts, Func<string, string> encrypt)
 {
     public JObject WriteMap(PropertyMap map, string place) =>
         new(map.Select(entry => new JProperty(entry.Key, Write(entry.Value, $"{place}.{entry.Key}"))));
@@ -32,10 +32,14 @@ internal sealed class StateValueWriter(CiphertextCache memory, Func<string, stri
     private JObject WriteSecret(PropertySecret secret, string place)
     {
         var text = Write(WithoutSecrets(secret), place).ToString(Formatting.None);
-        return new JObject { [StateSignatures.Key] = StateSignatures.Secret, ["ciphertext"] = memory.GetOrEncrypt(place, text, encrypt) };
+        return new JObject
+        {
+            [StateSignatures.Key] = StateSignatures.Secret,
+            ["ciphertext"] = ciphertexts.GetOrEncrypt(place, text, encrypt),
+        };
     }
 
-    /// <summary>The value without secret marks inside: what lies in a secret is secret anyway.</summary>
+    /// <summary>The value without nested secrets, because everything in a secret is secret.</summary>
     private static PropertyValue WithoutSecrets(PropertyValue value) =>
         value switch
         {
@@ -68,8 +72,8 @@ internal sealed class StateValueWriter(CiphertextCache memory, Func<string, stri
         };
 }
 
-/// <summary>Values from state JSON; secrets are decrypted.</summary>
-internal sealed class StateValueReader(CiphertextCache memory, Func<string, string> decrypt)
+/// <summary>Reads values from state JSON. Secrets are decrypted.</summary>
+internal sealed class StateValueReader(CiphertextCache ciphertexts, Func<string, string> decrypt)
 {
     public PropertyMap ReadMap(JToken? token, string place) =>
         token switch
@@ -98,7 +102,7 @@ internal sealed class StateValueReader(CiphertextCache memory, Func<string, stri
         {
             StateSignatures.Secret => ReadSecret(map, place),
             StateSignatures.Reference => new PropertyReference(
-                (string?)map["urn"] ?? throw new FormatException($"{place} is a reference without 'urn'"),
+                (string?)map["urn"] ?? throw new FormatException($"{place} is a reference without a 'urn'"),
                 (string?)map["id"] is { } id ? (PropertyValue)id : null,
                 Optional(map, "packageVersion")
             ),
@@ -106,7 +110,7 @@ internal sealed class StateValueReader(CiphertextCache memory, Func<string, stri
             StateSignatures.Float => BitConverter.Int64BitsToDouble(
                 long.Parse((string?)map["value"] ?? string.Empty, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
             ),
-            _ => throw new FormatException($"{place} is a value of a kind this engine does not know ({mark})"),
+            _ => throw new FormatException($"{place} has the unknown signature {mark}"),
         };
 
     private PropertySecret ReadSecret(JObject map, string place)
@@ -115,9 +119,9 @@ internal sealed class StateValueReader(CiphertextCache memory, Func<string, stri
         {
             return new PropertySecret(Read(Parse(plain), place));
         }
-        var ciphertext = (string?)map["ciphertext"] ?? throw new FormatException($"{place} is a secret without 'ciphertext'");
+        var ciphertext = (string?)map["ciphertext"] ?? throw new FormatException($"{place} is a secret without a 'ciphertext'");
         var text = decrypt(ciphertext);
-        memory.Add(place, text, ciphertext);
+        ciphertexts.Add(place, text, ciphertext);
         return new PropertySecret(new StateValueReader(new CiphertextCache(), inner => inner).Read(Parse(text), place));
     }
 
@@ -130,7 +134,7 @@ internal sealed class StateValueReader(CiphertextCache memory, Func<string, stri
     private static string? Optional(JObject map, string name) => (string?)map[name] is { Length: > 0 } text ? text : null;
 }
 
-/// <summary>Remembers how a secret was encrypted at its place, so that one that does not change keeps its ciphertext.</summary>
+/// <summary>The known ciphertexts by path, so that an unchanged secret keeps its ciphertext.</summary>
 internal sealed class CiphertextCache
 {
     private readonly ConcurrentDictionary<(string Place, string Text), string> known = new();
@@ -141,7 +145,7 @@ internal sealed class CiphertextCache
         known.GetOrAdd((place, text), key => encrypt(key.Text));
 }
 
-/// <summary>The marks of special values in state JSON (pulumi/pulumi <c>sdk/go/common/resource/sig</c>, <c>pkg/resource/stack/deployment.go</c>).</summary>
+/// <summary>The signatures of special values in state JSON (pulumi/pulumi <c>sdk/go/common/resource/sig</c> and <c>pkg/resource/stack/deployment.go</c>).</summary>
 internal static class StateSignatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";

@@ -2,46 +2,46 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Steps;
 
-/// <summary>What happens to one resource.</summary>
+/// <summary>The step of one resource.</summary>
 /// <param name="Op">The operation.</param>
-/// <param name="Urn">The resource.</param>
+/// <param name="Urn">The URN of the resource.</param>
 /// <param name="Type">Its type token.</param>
-/// <param name="Diff">The properties that change, secrets hidden.</param>
+/// <param name="Diff">The properties that change; secrets are hidden.</param>
 public sealed record DeploymentStep(StepOp Op, string Urn, string Type, IReadOnlyList<StepPropertyChange> Diff)
 {
-    /// <summary>The resource's name in the program.</summary>
+    /// <summary>The name of the resource in the program.</summary>
     public string Name => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }
 
-/// <summary>What happens to a resource.</summary>
+/// <summary>The operation of a step.</summary>
 public enum StepOp
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>The resource does not change.</summary>
     Same,
 
-    /// <summary>It is made.</summary>
+    /// <summary>The resource is created.</summary>
     Create,
 
-    /// <summary>It is changed in place.</summary>
+    /// <summary>The resource is updated in place.</summary>
     Update,
 
-    /// <summary>A new one takes its place.</summary>
+    /// <summary>The resource is replaced by a new one.</summary>
     Replace,
 
-    /// <summary>It is removed.</summary>
+    /// <summary>The resource is deleted.</summary>
     Delete,
 
-    /// <summary>The old one of a replacement is removed; not counted, as its replacement is.</summary>
+    /// <summary>The old resource of a replacement is deleted. It is not counted, because the replacement is.</summary>
     DeleteReplaced,
 
-    /// <summary>Someone else changed it; the state takes over what is really there.</summary>
+    /// <summary>The resource was changed outside of the program, and the state is updated.</summary>
     Refresh,
 }
 
-/// <summary>The names of operations in machine-readable output; they are Pulumi's (<c>pkg/display/ops.go</c>) where Pulumi has the operation.</summary>
+/// <summary>The names of operations in machine-readable output, as in Pulumi (<c>pkg/display/ops.go</c>) where Pulumi has the operation.</summary>
 public static class StepOpNames
 {
-    /// <summary>The operation's name.</summary>
+    /// <summary>The name of the operation.</summary>
     public static string Of(StepOp op) =>
         op switch
         {
@@ -56,11 +56,11 @@ public static class StepOpNames
 }
 
 /// <summary>The change of one property.</summary>
-/// <param name="Path">Where (<c>a.b[0]["x.y"]</c>).</param>
-/// <param name="Kind">What happens to it.</param>
-/// <param name="Old">The value before, or null; a secret one is a marked <c>[secret]</c>.</param>
-/// <param name="New">The value after, or null; a secret one is a marked <c>[secret]</c>, one not known yet is unknown.</param>
-/// <param name="NeedsReplace">Whether the change needs a new resource.</param>
+/// <param name="Path">The path of the property (<c>a.b[0]["x.y"]</c>).</param>
+/// <param name="Kind">How it changes.</param>
+/// <param name="Old">The old value, or null; a secret one is the secret text <c>[secret]</c>.</param>
+/// <param name="New">The new value, or null; a secret one is the secret text <c>[secret]</c>, in a preview it may be unknown.</param>
+/// <param name="NeedsReplace">Whether the change requires a replacement.</param>
 public sealed record StepPropertyChange(
     string Path,
     PropertyChangeKind Kind,
@@ -69,15 +69,15 @@ public sealed record StepPropertyChange(
     bool NeedsReplace = false
 );
 
-/// <summary>What happens to a property.</summary>
+/// <summary>How a property changes.</summary>
 public enum PropertyChangeKind
 {
-    /// <summary>It is added.</summary>
+    /// <summary>The property is added.</summary>
     Add,
 
-    /// <summary>It is removed.</summary>
+    /// <summary>The property is deleted.</summary>
     Delete,
 
-    /// <summary>It changes its value.</summary>
+    /// <summary>The value of the property changes.</summary>
     Update,
 }

@@ -5,7 +5,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Steps;
 
-/// <summary>Compares two sets of properties leaf by leaf; secret values are compared, never shown.</summary>
+/// <summary>Compares two maps value by value. Secret values are compared but never shown.</summary>
 internal static class StructuralDiff
 {
     public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) =>
@@ -50,7 +50,7 @@ internal static class StructuralDiff
     private static PropertyValue Bare(PropertyValue value) => value.Unwrapped;
 }
 
-/// <summary>What a provider's answer to Diff changes, property by property, with the values.</summary>
+/// <summary>Reads the response of Diff as changes with old and new values.</summary>
 internal static class ProviderDiff
 {
     public static ImmutableArray<StepPropertyChange> Read(
@@ -101,7 +101,7 @@ internal static class ProviderDiff
             _ => PropertyChangeKind.Update,
         };
 
-    /// <summary>A value is secret when it, or anything it lies in, is.</summary>
+    /// <summary>Whether the value, or a value that contains it, is secret.</summary>
     private static bool IsSecret(PropertyPath path, PropertyMap map) =>
         Enumerable.Range(1, path.Segments.Length).Any(length => new PropertyPath(path.Segments[..length]).Get(map) is PropertySecret);
 
@@ -111,7 +111,7 @@ internal static class ProviderDiff
         : Redaction.Hide(value);
 }
 
-/// <summary>Hides secret values: what is shown or told never holds them.</summary>
+/// <summary>Replaces secret values by a placeholder.</summary>
 internal static class Redaction
 {
     public static PropertySecret Hidden { get; } = new(new PropertyString("[secret]"));

@@ -22,7 +22,8 @@ public sealed class DeploymentStateTests : IDisposable
         var first = Task.Run(() => state.PutAsync(Resource("first")), Ct);
         await entered.Task.WaitAsync(TestTimeout, Ct);
 
-        var others = Enumerable.Range(0, 50).Select(number => state.PutAsync(Resource($"r{number}"))).ToList();
+        var others = Enumerable.Range(0, 50).Select(number => Task.Run(() => state.PutAsync(Resource($"r{number}")), Ct)).ToList();
+        await Task.Run(() => SpinWait.SpinUntil(() => state.Resources.Count == 51, TestTimeout), Ct).WaitAsync(TestTimeout, Ct);
         Assert.All(others, change => Assert.False(change.IsCompleted));
         released.Set();
         await Task.WhenAll([first, .. others]);
