@@ -27,7 +27,9 @@ public sealed class DeploymentEngine(EngineOptions options)
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
     }
 
-    /// <summary>Evaluates the program and checks the properties of all resources with the provider. The resources are neither read nor changed.</summary>
+    /// <summary>
+    /// Evaluates the program and checks the properties of all resources with the provider. The resources are neither read nor changed.
+    /// </summary>
     /// <exception cref="Diagnostics.ProgramException">The program or config is not valid.</exception>
     public Task<DeploymentResult> ValidateAsync(CancellationToken ct) => DeploymentRun.ExecuteAsync(options, RunKind.Validate, ct);
 

@@ -34,7 +34,9 @@ public sealed record EngineOptions
     /// <summary>The source of the passphrase for secrets.</summary>
     public IPassphraseSource Passphrase { get; init; } = new EnvironmentPassphrase();
 
-    /// <summary>The maximum number of resources that are deployed at once, at least 1. Pulumi's default is four times the processors.</summary>
+    /// <summary>
+    /// The maximum number of resources that are deployed at once, at least 1. Pulumi's default is four times the processors.
+    /// </summary>
     public int Parallelism { get; init; } = 16;
 
     /// <summary>Whether <c>up</c> and <c>preview</c> refresh the state first, so that drift is detected and corrected.</summary>

@@ -10,7 +10,8 @@ public static class ProgramRuntime
     public const string Yaml = "yaml";
 
     /// <summary>
-    /// The runtime in <c>Pulumi.yaml</c>, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>. Null when the file is not valid; a run reports
+    /// The runtime in <c>Pulumi.yaml</c>, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>. Null when the file is not valid; a run
+    /// reports
     /// its errors.
     /// </summary>
     /// <param name="programDirectory">The directory of the file.</param>

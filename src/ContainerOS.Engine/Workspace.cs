@@ -72,7 +72,9 @@ internal sealed class Workspace
                 .Select(entry => KeyValuePair.Create(entry.Key[(package.Length + 1)..], values.ReadText(entry)))
         );
 
-    /// <summary>The location of a config value, or of its closest parent; null for a value of the command line and for a missing one.</summary>
+    /// <summary>
+    /// The location of a config value, or of its closest parent; null for a value of the command line and for a missing one.
+    /// </summary>
     public SourceLocation? Locate(string package, string propertyPath)
     {
         var names = propertyPath.Split('.', 2);

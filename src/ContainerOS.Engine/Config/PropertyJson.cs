@@ -5,7 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.Config;
 
-/// <summary>Converts values to plain JSON. Secrets are in plain text, so callers must protect the result where <see cref="PropertyValue.ContainsSecrets"/>.</summary>
+/// <summary>
+/// Converts values to plain JSON. Secrets are in plain text, so callers must protect the result where <see
+/// cref="PropertyValue.ContainsSecrets"/>.
+/// </summary>
 internal static class PropertyJson
 {
     public static string Text(PropertyValue value) => Write(value).ToString(Formatting.None);

@@ -111,7 +111,8 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
         {
             var keys = string.Join(", ", diff.Replaces.Select(key => $"{package}:{key}"));
             throw new ProgramException(
-                $"{keys} changed, but the resources of this stack were created with the old value: restore it and run destroy first, or use another --stack"
+                $"{keys} changed, but the resources of this stack were created with the old value: "
+                    + "restore it and run destroy first, or use another --stack"
             );
         }
     }

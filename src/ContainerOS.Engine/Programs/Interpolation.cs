@@ -4,7 +4,9 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Parses <c>${}</c> in strings as pulumi-yaml does (<c>pkg/pulumiyaml/ast/interpolation.go</c>); <c>$$</c> is a literal <c>$</c>.</summary>
+/// <summary>
+/// Parses <c>${}</c> in strings as pulumi-yaml does (<c>pkg/pulumiyaml/ast/interpolation.go</c>); <c>$$</c> is a literal <c>$</c>.
+/// </summary>
 internal static class Interpolation
 {
     public static Expression Parse(SyntaxScalar scalar, DiagnosticBag bag)

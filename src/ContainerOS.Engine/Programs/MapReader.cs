@@ -2,7 +2,9 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Reads a map with known keys. Unknown and unsupported keys and values of the wrong kind are errors with their location.</summary>
+/// <summary>
+/// Reads a map with known keys. Unknown and unsupported keys and values of the wrong kind are errors with their location.
+/// </summary>
 internal sealed class MapReader
 {
     private readonly SyntaxMapping map;
@@ -45,7 +47,8 @@ internal sealed class MapReader
         {
             bag.Error(
                 entry.Key.Location,
-                $"{what} has no key '{entry.Name}'{NameSuggestion.Hint(entry.Name, known.Concat(unsupported))}; its keys are {string.Join(", ", known)}"
+                $"{what} has no key '{entry.Name}'{NameSuggestion.Hint(entry.Name, known.Concat(unsupported))}; "
+                    + $"its keys are {string.Join(", ", known)}"
             );
         }
         return this;

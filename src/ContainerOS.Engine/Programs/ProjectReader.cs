@@ -90,7 +90,8 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         {
             bag.Error(
                 parts.LocationOf("type"),
-                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; the types are {string.Join(", ", ConfigTypes.Known)}"
+                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; "
+                    + $"the types are {string.Join(", ", ConfigTypes.Known)}"
             );
         }
         return new ConfigDeclaration(entry.Key.Location, entry.Name, type, given, parts.Boolean("secret") ?? false);

@@ -20,7 +20,8 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
             {
                 bag.Error(
                     reference.Location,
-                    $"'{reference.Target.Root}' is neither a resource, a variable nor a config value{NameSuggestion.Hint(reference.Target.Root, known)}"
+                    $"'{reference.Target.Root}' is neither a resource, a variable nor a config value"
+                        + NameSuggestion.Hint(reference.Target.Root, known)
                 );
             }
         }
@@ -67,7 +68,9 @@ internal sealed class DependencyCycleCheck(DependencyGraph graph, DiagnosticBag 
     /// <summary>The length of the longest chain from each visited name.</summary>
     private readonly Dictionary<string, int> lengths = [];
 
-    /// <summary>The current path with the dependencies still to visit. It is not recursive, because a chain may be as long as a file.</summary>
+    /// <summary>
+    /// The current path with the dependencies still to visit. It is not recursive, because a chain may be as long as a file.
+    /// </summary>
     private readonly List<(string Name, IEnumerator<string> Needs)> path = [];
     private readonly Dictionary<string, int> places = [];
 

@@ -28,8 +28,8 @@ internal sealed record ResourceOptions
 internal static class ResourceOptionsReader
 {
     private const string UnsupportedKeys =
-        "aliases customTimeouts import parent provider providers version pluginDownloadURL replaceOnChanges replaceWith deletedWith hideDiffs "
-        + "replacementTrigger envVarMappings";
+        "aliases customTimeouts import parent provider providers version pluginDownloadURL replaceOnChanges replaceWith "
+        + "deletedWith hideDiffs replacementTrigger envVarMappings";
     private static readonly string[] KnownKeys =
     [
         "dependsOn",

@@ -8,7 +8,9 @@ internal static class SourceFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a file without a byte order mark. Files of size 0 are not opened: reading a pipe or device could block or never end.</summary>
+    /// <summary>
+    /// The text of a file without a byte order mark. Files of size 0 are not opened: reading a pipe or device could block or never end.
+    /// </summary>
     public static string Read(string path)
     {
         try

@@ -1,6 +1,9 @@
 namespace ContainerOS.Engine.Programs;
 
-/// <summary>Tokens of resource types and functions: <c>package:module:Name</c>. The module <c>index</c> may be omitted (pulumi-yaml <c>packages.go</c>).</summary>
+/// <summary>
+/// Tokens of resource types and functions: <c>package:module:Name</c>. The module <c>index</c> may be omitted (pulumi-yaml
+/// <c>packages.go</c>).
+/// </summary>
 internal static class TypeToken
 {
     public static string Canonical(string written) => written.Split(':') is [var package, var name] ? $"{package}:index:{name}" : written;

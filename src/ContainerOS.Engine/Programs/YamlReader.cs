@@ -171,13 +171,19 @@ internal sealed class YamlReader
 /// <summary>Describes why a text is not valid YAML.</summary>
 internal static class YamlError
 {
-    /// <summary>The location and the message. For a tab in an indentation it is the location of the tab, because the parser reports another one or none.</summary>
+    /// <summary>
+    /// The location and the message. For a tab in an indentation it is the location of the tab, because the parser reports another one or
+    /// none.
+    /// </summary>
     public static (Mark At, string Message) Describe(YamlException fault, string text) =>
         TabIn(text, fault) is { } line
             ? (new Mark(0, line, 1), "this line is indented with a tab, but YAML allows spaces only: replace the tab")
             : (fault.Start, $"this is not valid YAML: {fault.Message.TrimEnd('.')}");
 
-    /// <summary>The first line with a tab in its indentation, up to the line of the error. If the error is about a tab, its line can be that of the map, so all lines are searched.</summary>
+    /// <summary>
+    /// The first line with a tab in its indentation, up to the line of the error. If the error is about a tab, its line can be that of the
+    /// map, so all lines are searched.
+    /// </summary>
     private static int? TabIn(string text, YamlException fault)
     {
         var last = fault.Message.Contains("tab", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)fault.Start.Line;

@@ -9,7 +9,8 @@ public interface IPassphraseSource
 }
 
 /// <summary>
-/// The passphrase in <c>PULUMI_CONFIG_PASSPHRASE</c>, or in the file of <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> without surrounding white space
+/// The passphrase in <c>PULUMI_CONFIG_PASSPHRASE</c>, or in the file of <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> without surrounding white
+/// space
 /// (pulumi/pulumi <c>pkg/secrets/passphrase/manager.go</c>).
 /// </summary>
 /// <param name="variable">Returns a variable; null for the environment of this process.</param>

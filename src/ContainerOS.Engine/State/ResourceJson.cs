@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>Converts a resource from and to state JSON. Names and order of the fields are those of pulumi/pulumi <c>apitype.ResourceV3</c>.</summary>
+/// <summary>
+/// Converts a resource from and to state JSON. Names and order of the fields are those of pulumi/pulumi <c>apitype.ResourceV3</c>.
+/// </summary>
 internal static class ResourceJson
 {
     private static readonly HashSet<string> KnownFields =

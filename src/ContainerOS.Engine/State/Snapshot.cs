@@ -17,7 +17,9 @@ internal sealed record Snapshot(ImmutableArray<ResourceState> Resources, Immutab
     public ResourceState? Stack => Resources.FirstOrDefault(resource => resource.IsStack && resource.Parent is null);
 }
 
-/// <summary>An operation that was running when the state was saved: <c>creating</c>, <c>updating</c>, <c>deleting</c> or <c>reading</c>.</summary>
+/// <summary>
+/// An operation that was running when the state was saved: <c>creating</c>, <c>updating</c>, <c>deleting</c> or <c>reading</c>.
+/// </summary>
 internal sealed record PendingOperation(string Type, ResourceState Resource);
 
 /// <summary>Checks the integrity of a snapshot (pulumi/pulumi <c>Snapshot.VerifyIntegrity</c>).</summary>

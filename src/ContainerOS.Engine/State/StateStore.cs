@@ -33,7 +33,8 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
             when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
         {
             throw new ProgramException(
-                $"the state file is not valid and was not changed: {fault.Message}. Restore it from a backup, or move it away to start without state "
+                $"the state file is not valid and was not changed: {fault.Message}. Restore it from a backup, "
+                    + "or move it away to start without state "
                     + "(deployed resources stay, and a provider that supports it adopts them by name)",
                 path,
                 fault

@@ -145,7 +145,10 @@ internal sealed class CiphertextCache
         known.GetOrAdd((place, text), key => encrypt(key.Text));
 }
 
-/// <summary>The signatures of special values in state JSON (pulumi/pulumi <c>sdk/go/common/resource/sig</c> and <c>pkg/resource/stack/deployment.go</c>).</summary>
+/// <summary>
+/// The signatures of special values in state JSON (pulumi/pulumi <c>sdk/go/common/resource/sig</c> and
+/// <c>pkg/resource/stack/deployment.go</c>).
+/// </summary>
 internal static class StateSignatures
 {
     public const string Key = "4dabf18193072939515e22adb298388d";

@@ -38,7 +38,9 @@ public enum StepOp
     Refresh,
 }
 
-/// <summary>The names of operations in machine-readable output, as in Pulumi (<c>pkg/display/ops.go</c>) where Pulumi has the operation.</summary>
+/// <summary>
+/// The names of operations in machine-readable output, as in Pulumi (<c>pkg/display/ops.go</c>) where Pulumi has the operation.
+/// </summary>
 public static class StepOpNames
 {
     /// <summary>The name of the operation.</summary>

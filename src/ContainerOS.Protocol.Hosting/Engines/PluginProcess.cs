@@ -8,7 +8,9 @@ using Grpc.Net.Client;
 
 namespace ContainerOS.Protocol.Hosting.Engines;
 
-/// <summary>A running plugin. Calls throw the exceptions of the plugin, or <see cref="PluginExitedException"/> when its process exits.</summary>
+/// <summary>
+/// A running plugin. Calls throw the exceptions of the plugin, or <see cref="PluginExitedException"/> when its process exits.
+/// </summary>
 /// <remarks>Disposing interrupts the process and kills it with its descendants if it does not exit within 5 s.</remarks>
 public sealed class PluginProcess : IAsyncDisposable
 {

@@ -40,7 +40,9 @@ public sealed record DiffResult(DiffChanges Changes)
     /// <summary>The top-level properties that change.</summary>
     public IReadOnlyList<string> Diffs { get; init; } = [];
 
-    /// <summary>The differences by property path, or null when the provider does not list them; an empty map means no differences.</summary>
+    /// <summary>
+    /// The differences by property path, or null when the provider does not list them; an empty map means no differences.
+    /// </summary>
     public IReadOnlyDictionary<string, PropertyDiff>? DetailedDiff { get; init; }
 
     /// <summary>Creates a response from detailed differences; Changes, Diffs and Replaces are derived from them.</summary>

@@ -1,7 +1,9 @@
 namespace ContainerOS.Protocol.Logging;
 
 /// <summary>Messages of a provider to the user, shown by the engine. The user does not see what a plugin process prints itself.</summary>
-/// <remarks>A message that cannot be delivered is dropped: it never fails the operation it belongs to. Messages must not contain secrets.</remarks>
+/// <remarks>
+/// A message that cannot be delivered is dropped: it never fails the operation it belongs to. Messages must not contain secrets.
+/// </remarks>
 public interface IEngineLog
 {
     /// <summary>Sends a message.</summary>

@@ -36,7 +36,9 @@ public sealed record PropertyPath(ImmutableArray<PathSegment> Segments)
     /// <remarks>A new name is added to a map; a list never gets a new item. Secret wrappers on the path stay.</remarks>
     public PropertyValue? Set(PropertyValue root, PropertyValue value) => PathEditor.Edit(root, Segments.AsSpan(), value);
 
-    /// <summary>The root without the value at this path, or null when the parent of the value does not exist. An item of a list becomes null.</summary>
+    /// <summary>
+    /// The root without the value at this path, or null when the parent of the value does not exist. An item of a list becomes null.
+    /// </summary>
     public PropertyValue? Delete(PropertyValue root) => Segments.IsEmpty ? null : PathEditor.Edit(root, Segments.AsSpan(), null);
 
     /// <inheritdoc/>

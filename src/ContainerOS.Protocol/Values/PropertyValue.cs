@@ -149,7 +149,9 @@ public sealed record PropertyReference(string Urn, PropertyValue? Id, string? Pa
     public override bool ContainsUnknowns => Id is PropertyUnknown;
 }
 
-/// <summary>An asset, archive or byte string. No property of this provider has such a value, so its content is passed through unchanged.</summary>
+/// <summary>
+/// An asset, archive or byte string. No property of this provider has such a value, so its content is passed through unchanged.
+/// </summary>
 /// <param name="Signature">The signature on the wire: asset, archive or byte string (a string that is not UTF-8, in base64).</param>
 /// <param name="Fields">All other fields of the object on the wire.</param>
 public sealed record PropertyAsset(string Signature, PropertyMap Fields) : PropertyValue;

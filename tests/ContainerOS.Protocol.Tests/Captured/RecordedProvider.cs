@@ -3,46 +3,46 @@ using Google.Protobuf;
 
 namespace ContainerOS.Protocol.Tests.Captured;
 
-/// <summary>Gives the recorded answer, and keeps what it was asked.</summary>
+/// <summary>Returns the recorded response and keeps the request.</summary>
 internal sealed class RecordedProvider : ResourceProviderBase
 {
-    public required IMessage Answer { get; set; }
+    public required IMessage Response { get; set; }
 
-    public object? Asked { get; private set; }
+    public object? Request { get; private set; }
 
     public override Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.ProviderHandshakeResponse)Answer).FromWire());
+        Reply(request, ((Wire.ProviderHandshakeResponse)Response).FromWire());
 
     public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) =>
-        Task.FromResult(new PluginInfo(((Wire.PluginInfo)Answer).Version));
+        Task.FromResult(new PluginInfo(((Wire.PluginInfo)Response).Version));
 
     public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) => CheckAsync(request, ct);
 
     public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) => DiffAsync(request, ct);
 
     public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.ConfigureResponse)Answer).FromWire());
+        Reply(request, ((Wire.ConfigureResponse)Response).FromWire());
 
     public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.CheckResponse)Answer).FromWire());
+        Reply(request, ((Wire.CheckResponse)Response).FromWire());
 
     public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.DiffResponse)Answer).FromWire());
+        Reply(request, ((Wire.DiffResponse)Response).FromWire());
 
     public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.CreateResponse)Answer).FromWire());
+        Reply(request, ((Wire.CreateResponse)Response).FromWire());
 
     public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.ReadResponse)Answer).FromWire());
+        Reply(request, ((Wire.ReadResponse)Response).FromWire());
 
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
-        Reply(request, ((Wire.UpdateResponse)Answer).FromWire());
+        Reply(request, ((Wire.UpdateResponse)Response).FromWire());
 
     public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) => Reply(request, 0);
 
-    private Task<T> Reply<T>(object request, T answer)
+    private Task<T> Reply<T>(object request, T response)
     {
-        Asked = request;
-        return Task.FromResult(answer);
+        Request = request;
+        return Task.FromResult(response);
     }
 }

@@ -5,13 +5,13 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace ContainerOS.Protocol.Tests.Captured;
 
-/// <summary>Makes a recorded request through our client, and turns both sides' records back into messages to compare.</summary>
+/// <summary>Sends a recorded request through the client, and converts the records of both sides to messages for comparison.</summary>
 internal static class Replay
 {
     private static readonly PropertyCodecOptions Options = PropertyCodecOptions.Everything;
 
-    /// <summary>Fields that our records do not carry: an old form of the configuration, and views, which this product has none of.</summary>
-    private static readonly HashSet<string> NotCarried = new(StringComparer.Ordinal)
+    /// <summary>Fields that the records do not have: an old form of the configuration, and views.</summary>
+    private static readonly HashSet<string> OmittedFields = new(StringComparer.Ordinal)
     {
         "variables",
         "resource_status_address",
@@ -24,7 +24,7 @@ internal static class Replay
         "resolver_target",
     };
 
-    public static async Task<IMessage> AskAsync(IResourceProvider client, string method, IMessage request, CancellationToken ct) =>
+    public static async Task<IMessage> SendAsync(IResourceProvider client, string method, IMessage request, CancellationToken ct) =>
         request switch
         {
             Wire.ProviderHandshakeRequest wire => (await client.HandshakeAsync(wire.FromWire(), ct)).ToWire(),
@@ -41,8 +41,8 @@ internal static class Replay
             _ => throw new NotSupportedException(method),
         };
 
-    public static IMessage ToWire(object asked) =>
-        asked switch
+    public static IMessage ToWire(object record) =>
+        record switch
         {
             HandshakeRequest request => request.ToWire(),
             ConfigureRequest request => request.ToWire(Options),
@@ -52,12 +52,12 @@ internal static class Replay
             ReadRequest request => request.ToWire(Options),
             UpdateRequest request => request.ToWire(Options),
             DeleteRequest request => request.ToWire(Options),
-            _ => throw new NotSupportedException(asked.GetType().Name),
+            _ => throw new NotSupportedException(record.GetType().Name),
         };
 
-    public static IMessage Carried(IMessage message)
+    public static IMessage WithoutOmittedFields(IMessage message)
     {
-        foreach (var field in message.Descriptor.Fields.InDeclarationOrder().Where(field => NotCarried.Contains(field.Name)))
+        foreach (var field in message.Descriptor.Fields.InDeclarationOrder().Where(field => OmittedFields.Contains(field.Name)))
         {
             field.Accessor.Clear(message);
         }

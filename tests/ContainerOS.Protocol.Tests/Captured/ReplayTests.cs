@@ -13,7 +13,7 @@ public sealed class ReplayTests
     [Fact]
     public async Task EveryCapturedCall_ThroughClientAndServer_KeepsRequestAndResponse()
     {
-        var provider = new RecordedProvider { Answer = new Empty() };
+        var provider = new RecordedProvider { Response = new Empty() };
         using var log = new EngineLogClient(TimeProvider.System);
         await using var app = LoopbackServer.Build(new ProviderService(provider, log));
         await app.StartAsync(Ct);
@@ -29,7 +29,7 @@ public sealed class ReplayTests
     public async Task Construct_IsUnimplemented_AndNamesTheComponent()
     {
         using var log = new EngineLogClient(TimeProvider.System);
-        await using var app = LoopbackServer.Build(new ProviderService(new RecordedProvider { Answer = new Empty() }, log));
+        await using var app = LoopbackServer.Build(new ProviderService(new RecordedProvider { Response = new Empty() }, log));
         await app.StartAsync(Ct);
         using var channel = LoopbackChannel.Open($"127.0.0.1:{LoopbackServer.Port(app)}");
         var request = (Wire.ConstructRequest)CapturedCall.All.First(call => call.Method == "Construct").ParseRequest();
@@ -42,12 +42,12 @@ public sealed class ReplayTests
 
     private static async Task ReplayAsync(CapturedCall call, RecordedProvider provider, PluginClient client)
     {
-        provider.Answer = call.ParseResponse();
-        var answer = await Replay.AskAsync(client, call.Method, call.ParseRequest(), Ct);
-        Assert.Equal(call.ParseResponse(), answer);
+        provider.Response = call.ParseResponse();
+        var response = await Replay.SendAsync(client, call.Method, call.ParseRequest(), Ct);
+        Assert.Equal(call.ParseResponse(), response);
         if (call.Method != "GetPluginInfo")
         {
-            Assert.Equal(Replay.Carried(call.ParseRequest()), Replay.ToWire(provider.Asked!));
+            Assert.Equal(Replay.WithoutOmittedFields(call.ParseRequest()), Replay.ToWire(provider.Request!));
         }
     }
 }
