@@ -8,7 +8,7 @@ namespace ContainerOS.UserData;
 /// <param name="Bytes">Bytes of its script before base64; 0 for none.</param>
 /// <param name="Limit">Bytes it may have: the documented limit less the margin.</param>
 /// <param name="Steps">Its steps, the heaviest first; steps of the same weight in the order written.</param>
-public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IReadOnlyList<StepWeight> Steps)
+public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IReadOnlyList<StepSize> Steps)
 {
     private const int Named = 3;
 
@@ -16,10 +16,10 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
     public bool IsOver => Bytes > Limit;
 
     /// <summary>One line: bytes used and allowed; of a phase that is over, the steps that weigh most too.</summary>
-    public string Message => IsOver ? $"{Used}; the steps that weigh most: {Heaviest}" : Used;
+    public string Message => IsOver ? $"{Used}; the steps that weigh most: {LargestSteps}" : Used;
 
     /// <summary>The steps that weigh most, three at most, each with its path, kind and bytes; empty when there are none.</summary>
-    public string Heaviest =>
+    public string LargestSteps =>
         string.Join(
             ", ",
             Steps.Take(Named).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Path} ({step.Kind}) {step.Bytes} bytes"))

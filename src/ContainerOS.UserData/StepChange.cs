@@ -6,4 +6,4 @@ namespace ContainerOS.UserData;
 /// <param name="Container">The name of its container.</param>
 /// <param name="Step">What the step does (<c>file</c>, <c>script</c>...); null for a container as a whole.</param>
 /// <param name="Properties">The properties that differ; for a step that is new or gone, all it has.</param>
-public sealed record StepChange(StepChangeKind Kind, string Path, string Container, string? Step, IReadOnlyList<PropertyChange> Properties);
+public sealed record StepChange(StepChangeKind Kind, string Path, string Container, string? Step, IReadOnlyList<StepPropertyChange> Properties);

@@ -9,7 +9,7 @@ namespace ContainerOS.UserData;
 /// <param name="Kind">What it is: <c>file</c>, <c>script</c>...</param>
 /// <param name="Writes">The files it leaves on the node; a script's own are not among them.</param>
 /// <param name="Runs">The programs it runs, with their arguments.</param>
-/// <param name="IsFree">Whether it is a script, which may write wherever the host can be written.</param>
+/// <param name="IsScript">Whether it is a script, which may write wherever the host can be written.</param>
 public sealed record StepEffect(
     string Path,
     string Container,
@@ -17,5 +17,5 @@ public sealed record StepEffect(
     string Kind,
     IReadOnlyList<string> Writes,
     IReadOnlyList<string> Runs,
-    bool IsFree
+    bool IsScript
 );

@@ -37,7 +37,7 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
     {
         ArgumentOutOfRangeException.ThrowIfNegative(margin);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(margin, limit);
-        if (!Inspection.IsFullyKnown(bootstrap))
+        if (!BootstrapValues.IsFullyKnown(bootstrap))
         {
             return null;
         }
@@ -48,20 +48,20 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
                 BootstrapPhase.BeforeJoin,
                 composed.BeforeJoinBytes,
                 limit - margin,
-                Weights(bootstrap, BootstrapPhase.BeforeJoin, packing)
+                Sizes(bootstrap, BootstrapPhase.BeforeJoin, packing)
             ),
-            new(BootstrapPhase.AfterJoin, composed.AfterJoinBytes, limit - margin, Weights(bootstrap, BootstrapPhase.AfterJoin, packing))
+            new(BootstrapPhase.AfterJoin, composed.AfterJoinBytes, limit - margin, Sizes(bootstrap, BootstrapPhase.AfterJoin, packing))
         );
     }
 
-    private static List<StepWeight> Weights(ValueList<BootstrapContainer> bootstrap, BootstrapPhase phase, ContentPacking packing)
+    private static List<StepSize> Sizes(ValueList<BootstrapContainer> bootstrap, BootstrapPhase phase, ContentPacking packing)
     {
         var own = bootstrap.KnownItems.Where(pair => pair.Item.Phase?.Content == phase).ToList();
-        List<StepWeight> weights = [];
-        SecondFormat.Write(
-            [.. own.Select(pair => new PlacedContainer(pair.Item, null))],
+        List<StepSize> weights = [];
+        Version2Format.Write(
+            [.. own.Select(pair => new OrderedContainer(pair.Item, null))],
             phase,
-            new Packer(packing),
+            new ContentPacker(packing),
             (container, step, bytes) =>
                 weights.Add(
                     new(

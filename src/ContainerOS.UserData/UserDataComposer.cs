@@ -14,8 +14,8 @@ public static class UserDataComposer
     /// <param name="packing">Whether large contents of files are packed; either way they decode to the same model.</param>
     public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap, ContentPacking packing = ContentPacking.None)
     {
-        var isSecret = Inspection.ContainsSecret(bootstrap);
-        if (!Inspection.IsFullyKnown(bootstrap))
+        var isSecret = BootstrapValues.ContainsSecret(bootstrap);
+        if (!BootstrapValues.IsFullyKnown(bootstrap))
         {
             return new ComposedUserData(null, null, false, isSecret);
         }
@@ -30,16 +30,16 @@ public static class UserDataComposer
     }
 
     /// <summary>Places are written down only where the phases alone do not give the order.</summary>
-    private static List<PlacedContainer> Place(List<BootstrapContainer> containers)
+    private static List<OrderedContainer> Place(List<BootstrapContainer> containers)
     {
         var phases = containers.Select(container => container.Phase!.Value.Content).ToList();
         var isPlain = phases.SequenceEqual(phases.Order());
-        return [.. containers.Select((container, index) => new PlacedContainer(container, isPlain ? null : index))];
+        return [.. containers.Select((container, index) => new OrderedContainer(container, isPlain ? null : index))];
     }
 
-    private static string? Script(IEnumerable<PlacedContainer> containers, BootstrapPhase phase, ContentPacking packing)
+    private static string? Script(IEnumerable<OrderedContainer> containers, BootstrapPhase phase, ContentPacking packing)
     {
         var own = containers.Where(placed => placed.Container.Phase!.Value.Content == phase).ToList();
-        return own.Count == 0 ? null : SecondFormat.Write(own, phase, new Packer(packing));
+        return own.Count == 0 ? null : Version2Format.Write(own, phase, new ContentPacker(packing));
     }
 }

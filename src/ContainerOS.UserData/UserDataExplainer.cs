@@ -21,7 +21,7 @@ public static class UserDataExplainer
         var phase = container.Container.Phase is { IsKnown: true } known ? (BootstrapPhase?)known.Content : null;
         foreach (var (index, step) in (container.Steps?.Items ?? []).Index())
         {
-            var (writes, runs) = step.IsKnown ? new Effect(step, phase, drops).Say() : (["[unknown]"], []);
+            var (writes, runs) = step.IsKnown ? new StepEffectAnalyzer(step, phase, drops).Analyze() : (["[unknown]"], []);
             var kind = step.IsKnown ? StepPath.Kind(step.Content) : "[unknown]";
             yield return new StepEffect(StepPath.Of(container.Index, index), container.Shown, phase, kind, writes, runs, kind == "script");
         }

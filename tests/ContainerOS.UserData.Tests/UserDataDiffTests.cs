@@ -23,7 +23,7 @@ public sealed class UserDataDiffTests
         var change = Assert.Single(Diff([Of("x", A, B, C)], Of("x", B with { Script = "first\n" }, A, B, C)));
 
         Assert.Equal((StepChangeKind.Added, "bootstrap[0].steps[0]", "script"), (change.Kind, change.Path, change.Step));
-        Assert.Equal(new PropertyChange("bootstrap[0].steps[0].script", null, "first\n"), Assert.Single(change.Properties));
+        Assert.Equal(new StepPropertyChange("bootstrap[0].steps[0].script", null, "first\n"), Assert.Single(change.Properties));
     }
 
     [Fact]
@@ -32,13 +32,13 @@ public sealed class UserDataDiffTests
         var change = Assert.Single(Diff([Of("x", B, A)], Of("x", B, File("/a", "two\n"))));
 
         Assert.Equal((StepChangeKind.Changed, "x"), (change.Kind, change.Container));
-        Assert.Equal([new PropertyChange("bootstrap[0].steps[1].file.content", "one\n", "two\n")], change.Properties);
+        Assert.Equal([new StepPropertyChange("bootstrap[0].steps[1].file.content", "one\n", "two\n")], change.Properties);
     }
 
     [Fact]
     public void Of_ASysctlMore_NamesItsKey() =>
         Assert.Equal(
-            [new PropertyChange("bootstrap[0].steps[0].sysctl[\"net.core.somaxconn\"]", null, "1024")],
+            [new StepPropertyChange("bootstrap[0].steps[0].sysctl[\"net.core.somaxconn\"]", null, "1024")],
             Assert
                 .Single(
                     Diff(
@@ -64,7 +64,7 @@ public sealed class UserDataDiffTests
             Diff([Of("x", File("/a", "old hush\n"))], Of("x", File("/a", Value<string>.Known("new hush\n", isSecret: true))))
         );
 
-        Assert.Equal([new PropertyChange("bootstrap[0].steps[0].file.content", "[secret]", "[secret]")], change.Properties);
+        Assert.Equal([new StepPropertyChange("bootstrap[0].steps[0].file.content", "[secret]", "[secret]")], change.Properties);
     }
 
     [Fact]
@@ -77,8 +77,8 @@ public sealed class UserDataDiffTests
         var change = Assert.Single(Diff([Of("x", A, B)], Of("x", B)));
 
         Assert.Equal((StepChangeKind.Removed, "bootstrap[0].steps[0]"), (change.Kind, change.Path));
-        Assert.Contains(new PropertyChange("bootstrap[0].steps[0].file.content", "4 bytes", null), change.Properties);
-        Assert.Contains(new PropertyChange("bootstrap[0].steps[0].file.path", "/a", null), change.Properties);
+        Assert.Contains(new StepPropertyChange("bootstrap[0].steps[0].file.content", "4 bytes", null), change.Properties);
+        Assert.Contains(new StepPropertyChange("bootstrap[0].steps[0].file.path", "/a", null), change.Properties);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class UserDataDiffTests
     [Fact]
     public void Of_AnotherPhase_IsOneChange() =>
         Assert.Equal(
-            [new PropertyChange("bootstrap[0].phase", "afterJoin", "beforeJoin")],
+            [new StepPropertyChange("bootstrap[0].phase", "afterJoin", "beforeJoin")],
             Assert.Single(Diff([Of("x", A)], Of("x", A) with { Phase = BootstrapPhase.BeforeJoin })).Properties
         );
 

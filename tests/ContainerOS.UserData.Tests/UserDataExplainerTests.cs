@@ -47,7 +47,7 @@ public sealed class UserDataExplainerTests
         Assert.Equal(["systemctl daemon-reload", "systemctl restart a.service (start where the unit is unchanged)"], effects[1].Runs);
         Assert.Equal(["sysctl -w vm.swappiness=1"], effects[2].Runs);
         Assert.Equal(["/bin/sh -e"], effects[5].Runs);
-        Assert.Equal([false, false, false, false, false, true], effects.Select(effect => effect.IsFree));
+        Assert.Equal([false, false, false, false, false, true], effects.Select(effect => effect.IsScript));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class LinterTarget : IFuzzTarget
         [
             .. script.Calls.Select(call => $"{call.At} {call.Path}"),
             .. script.Writes.Select(write => $"{write.Path.At} {write.Path.Text}"),
-            .. script.Gaps.Select(gap => $"{gap.At} {gap.What}"),
+            .. script.Gaps.Select(gap => $"{gap.At} {gap.Reason}"),
         ];
 
     /// <summary>The line exists. A column may lie behind the text of its line only for what is nested, where quotes taken off move it.</summary>

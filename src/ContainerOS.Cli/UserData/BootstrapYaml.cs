@@ -28,13 +28,13 @@ internal static class BootstrapYaml
         {
             // A comment that may hold a secret is not worth keeping.
             foreach (
-                var comment in step.HoldsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl))
+                var comment in step.ContainsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl))
             )
             {
                 text.Append("      # ").Append(comment).Append('\n');
             }
 
-            Step(text, step.Step, step.HoldsSecret);
+            Step(text, step.Step, step.ContainsSecret);
         }
 
         return text.ToString();

@@ -45,7 +45,7 @@ internal static class ConversionReport
                 {
                     ["kind"] = step.Step.Kinds[0],
                     ["line"] = step.Line,
-                    ["secret"] = step.HoldsSecret,
+                    ["secret"] = step.ContainsSecret,
                 })
             ),
             ["findings"] = new JArray(

@@ -10,7 +10,7 @@ namespace ContainerOS.Cli.UserData;
 /// <param name="Effect">What it does.</param>
 /// <param name="Bytes">Its bytes of user data; null while they are not known.</param>
 /// <param name="Reach">The paths a script writes; null of what is no script, is secret or not known, or is not for a shell.</param>
-internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptReach? Reach)
+internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptAnalysis? Reach)
 {
     /// <summary>The phase as programs write it.</summary>
     internal string? PhaseName => Effect.Phase is { } phase ? PoolTerms.BootstrapPhases.Of(phase) : null;
@@ -33,7 +33,7 @@ internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptReach?
                         new ExplainedStep(
                             effect,
                             weights.TryGetValue(effect.Path, out var bytes) ? bytes : null,
-                            script is null ? null : ScriptReach.Of(script)
+                            script is null ? null : ScriptAnalysis.Analyze(script)
                         )
                 ),
         ];

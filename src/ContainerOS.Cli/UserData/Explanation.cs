@@ -56,8 +56,8 @@ internal sealed class Explanation(BootstrapSource side)
                     ["bytes"] = step.Bytes,
                     ["writes"] = new JArray(step.Effect.Writes),
                     ["runs"] = new JArray(step.Effect.Runs),
-                    ["writesAnywhere"] = step.Effect.IsFree,
-                    ["seenToWrite"] = step.Reach is null ? null : new JArray(step.Reach.Paths),
+                    ["writesAnywhere"] = step.Effect.IsScript,
+                    ["seenToWrite"] = step.Reach is null ? null : new JArray(step.Reach.WrittenPaths),
                     ["undecided"] = new JArray((step.Reach?.Gaps ?? []).Select(gap => gap.ToString())),
                 })
             ),
@@ -70,11 +70,11 @@ internal sealed class Explanation(BootstrapSource side)
 
     /// <summary>A script may write whatever the host lets be written; what can be seen of that comes first.</summary>
     private static List<string> Writes(ExplainedStep step) =>
-        !step.Effect.IsFree
+        !step.Effect.IsScript
             ? [.. step.Effect.Writes]
             :
             [
-                .. step.Reach?.Paths ?? [],
+                .. step.Reach?.WrittenPaths ?? [],
                 .. (step.Reach?.Gaps ?? []).Select(gap => $"undecided: {gap}"),
                 "and wherever the host can be written",
             ];

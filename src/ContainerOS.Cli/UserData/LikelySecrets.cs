@@ -9,7 +9,7 @@ internal static class LikelySecrets
     internal static PropertyValue Mark(PropertyValue value) =>
         value switch
         {
-            PropertyString { Value: var text } when SecretText.In(text, isScript: true) => new PropertySecret(value),
+            PropertyString { Value: var text } when SecretDetector.ContainsSecret(text, isScript: true) => new PropertySecret(value),
             PropertyArray list => PropertyArray.Of(list.Items.Select(Mark)),
             PropertyMap map => PropertyMap.Of(map.Select(pair => KeyValuePair.Create(pair.Key, Mark(pair.Value)))),
             _ => value,

@@ -57,7 +57,7 @@ internal static class UserDataDiffText
             .. change.Properties.SelectMany(property => Lines(change.Path, property)).Select(line => "    " + TextTable.Visible(line)),
         ];
 
-    private static IEnumerable<string> Lines(string path, PropertyChange property)
+    private static IEnumerable<string> Lines(string path, StepPropertyChange property)
     {
         var name =
             property.Path.StartsWith(path, StringComparison.Ordinal) && property.Path.Length > path.Length

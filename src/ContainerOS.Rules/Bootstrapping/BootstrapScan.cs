@@ -149,7 +149,7 @@ internal sealed class BootstrapScan
         {
             foreach (var gap in script.Script.Gaps)
             {
-                own.MarkUndecided(script.Path, gap.At, gap.What);
+                own.MarkUndecided(script.Path, gap.At, gap.Reason);
             }
         }
 

@@ -1,6 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Versions;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 

@@ -1,5 +1,5 @@
 using ContainerOS.Rules.Shell;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Bootstrapping;

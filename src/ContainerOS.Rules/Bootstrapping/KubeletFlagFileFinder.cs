@@ -1,7 +1,7 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -27,7 +27,7 @@ internal static class KubeletFlagFileFinder
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
             if (
-                Array.Find(script.Script.Writes, write => write.Path.IsWhole && ShellPaths.Normalize(write.Path.Text) == Path) is
+                Array.Find(script.Script.Writes, write => write.Path.IsComplete && ShellPaths.Normalize(write.Path.Text) == Path) is
                 { Path.At: var at }
             )
             {

@@ -1,4 +1,4 @@
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -37,7 +37,7 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
         {
             foreach (var write in script.Script.Writes)
             {
-                if (write.Path.IsWhole && HostPaths.IsManagedFile(ShellPaths.Normalize(write.Path.Text)))
+                if (write.Path.IsComplete && HostPaths.IsManagedFile(ShellPaths.Normalize(write.Path.Text)))
                 {
                     context.Fail(
                         script.Path,

@@ -1,5 +1,5 @@
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 

@@ -1,6 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Bootstrapping;

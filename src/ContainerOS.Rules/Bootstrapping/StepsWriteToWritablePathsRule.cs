@@ -1,4 +1,4 @@
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -56,8 +56,8 @@ internal sealed class StepsWriteToWritablePathsRule : Rule
     private static void Check(LocatedScript script, ShellWrite write, RuleContext context)
     {
         var (text, at) = (write.Path.Text, write.Path.At);
-        var folder = write.Path.IsWhole ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
-        if (!write.Path.IsWhole && folder is "" or "/usr")
+        var folder = write.Path.IsComplete ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
+        if (!write.Path.IsComplete && folder is "" or "/usr")
         {
             context.MarkUndecided(script.Path, at, "where it writes is computed while the script runs");
         }

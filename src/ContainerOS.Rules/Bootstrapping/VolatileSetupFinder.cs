@@ -1,5 +1,5 @@
 using ContainerOS.Rules.Shell;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -19,12 +19,12 @@ internal static class VolatileSetupFinder
         "/run/udev/rules.d",
     ];
 
-    internal static IEnumerable<ShellText> Find(ShellScript script) =>
+    internal static IEnumerable<ResolvedWord> Find(ShellScript script) =>
         Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call))
             ? FindAll(script)
             : [];
 
-    private static IEnumerable<ShellText> FindAll(ShellScript script) =>
+    private static IEnumerable<ResolvedWord> FindAll(ShellScript script) =>
         [
             .. script.Writes.Where(IsConfigured).Select(write => write.Path),
             .. script.Calls.Where(call => call.Program == "ln").SelectMany(LinkTargets),
@@ -33,19 +33,19 @@ internal static class VolatileSetupFinder
                 .SelectMany(call => call.Arguments.Where(argument => HostPaths.IsVolatile(NormalizeRunPath(argument)))),
         ];
 
-    private static bool Enables(ShellCall call) => call is { Program: "systemctl", Verb: "enable" or "link" };
+    private static bool Enables(ShellCall call) => call is { Program: "systemctl", Subcommand: "enable" or "link" };
 
     private static bool IsConfigured(ShellWrite write) => ShellPaths.IsBelow(NormalizeRunPath(write.Path), Configured);
 
     /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
-    private static IEnumerable<ShellText> LinkTargets(ShellCall call) =>
+    private static IEnumerable<ResolvedWord> LinkTargets(ShellCall call) =>
         new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link]
         && ShellPaths.IsBelow(NormalizeRunPath(source), ["/tmp"])
         && HostPaths.IsPersistent(NormalizeRunPath(link))
             ? [source]
             : [];
 
-    private static string NormalizeRunPath(ShellText path) =>
+    private static string NormalizeRunPath(ResolvedWord path) =>
         ShellPaths.Normalize(path.Text) is var text && text.StartsWith("/var/run/", StringComparison.Ordinal)
             ? text["/var".Length..]
             : text;

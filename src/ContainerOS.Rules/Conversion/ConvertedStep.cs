@@ -9,5 +9,5 @@ namespace ContainerOS.Rules.Conversion;
 public sealed record ConvertedStep(BootstrapStep Step, int Line, IReadOnlyList<string> Comments)
 {
     /// <summary>Whether it holds a secret in clear, so that it has to be marked as one.</summary>
-    public bool HoldsSecret { get; init; }
+    public bool ContainsSecret { get; init; }
 }

@@ -17,39 +17,39 @@ public static class ScriptConverter
         ArgumentNullException.ThrowIfNull(script);
         var text = script.Replace("\r\n", "\n", StringComparison.Ordinal);
         var parsed = ShellScript.Parse(text);
-        var judge = new ScriptJudge(release, phase);
-        if (parsed.Fault is { } fault || parsed.Depth > 0 || WholeFault(judge, text))
+        var judge = new StepValidator(release, phase);
+        if (parsed.SyntaxError is { } fault || parsed.Depth > 0 || WholeFault(judge, text))
         {
             return Whole(
                 text,
-                parsed.Fault is { } gap
-                    ? new ScriptNote($"{gap.What}; the script is kept whole as one step", gap.At)
+                parsed.SyntaxError is { } gap
+                    ? new ScriptNote($"{gap.Reason}; the script is kept whole as one step", gap.At)
                     : new ScriptNote("the text is no shell script; it is kept whole as one step"),
-                new FindingReader(judge, text, parsed, [])
+                new ConversionFindings(judge, text, parsed, [])
             );
         }
 
-        var units = new UnitReader(text, parsed).All();
-        var findings = new FindingReader(judge, text, parsed, units);
+        var units = new StatementSplitter(text, parsed).Split();
+        var findings = new ConversionFindings(judge, text, parsed, units);
         var kept = units.Where(unit => !findings.LeavesOut(unit)).ToList();
-        var steps = new StepPlanner(text, parsed, kept).Steps();
+        var steps = new StepPlanner(text, parsed, kept).Plan();
         return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
     }
 
-    private static bool WholeFault(ScriptJudge judge, string text) => judge.Judge(text).Any(found => found.Code is "COS3039" or "COS3041");
+    private static bool WholeFault(StepValidator judge, string text) => judge.Validate(text).Any(found => found.Code is "COS3039" or "COS3041");
 
-    private static ScriptConversion Whole(string text, ScriptNote note, FindingReader findings) =>
+    private static ScriptConversion Whole(string text, ScriptNote note, ConversionFindings findings) =>
         new(
             string.IsNullOrWhiteSpace(text)
                 ? []
-                : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { HoldsSecret = SecretText.In(text, false) }],
+                : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { ContainsSecret = SecretDetector.ContainsSecret(text, false) }],
             findings.With([]),
             [note]
         );
 
     private static ScriptNote[] Notes(ShellScript script, IReadOnlyList<ConvertedStep> steps) =>
         [
-            .. script.Gaps.Select(gap => new ScriptNote(gap.What, gap.At)).Distinct(),
+            .. script.Gaps.Select(gap => new ScriptNote(gap.Reason, gap.At)).Distinct(),
             .. steps.Count == 0
             || script.Calls.Any(call =>
                 call.Program == "set"

@@ -1,15 +1,15 @@
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Scheduling;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
 /// <summary>Tells what a statement does where a typed step can do the same.</summary>
-internal sealed class ShellActionReader(PlainWords words, string text, ScriptLines lines)
+internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines)
 {
     /// <summary>What a statement does, in order; null where it has to stay shell.</summary>
-    internal IReadOnlyList<ShellAction>? Of(ScriptUnit unit)
+    internal IReadOnlyList<ShellAction>? Of(ScriptStatement unit)
     {
         if (unit.Items is not [{ IsBackground: false } item] || item.Operators.Any(sign => sign != "&&"))
         {
@@ -40,7 +40,7 @@ internal sealed class ShellActionReader(PlainWords words, string text, ScriptLin
             && text[lines.Offset(file.At)] != '{'
         )
         {
-            return Printed(command, 1) is { } content && words.Of(file.Target) is { } path
+            return Printed(command, 1) is { } content && words.Evaluate(file.Target) is { } path
                 ? Written(path, content, file.Operator == ">>")
                 : null;
         }
@@ -52,11 +52,11 @@ internal sealed class ShellActionReader(PlainWords words, string text, ScriptLin
 
         var documents = command.Redirections.Where(redirection => redirection.Document is not null).ToList();
         return documents is [{ Document: { } document }]
-            ? words.OfDocument(document) is { } written
+            ? words.EvaluateDocument(document) is { } written
                 ? Teed(command, written)
                 : null
             : documents.Count == 0
-            && words.Of(command) is { } all
+            && words.Evaluate(command) is { } all
             && command.Redirections.All(redirection => IsSilencer(redirection) || redirection.Operator == ">&")
                 ? Called(all)
                 : null;
@@ -66,16 +66,16 @@ internal sealed class ShellActionReader(PlainWords words, string text, ScriptLin
     private string? Printed(SimpleCommand command, int files)
     {
         var inputs = command.Redirections.Where(redirection => !redirection.Writes).ToList();
-        return command.Redirections.Count - inputs.Count != files || words.Of(command) is not { } all ? null
+        return command.Redirections.Count - inputs.Count != files || words.Evaluate(command) is not { } all ? null
             : inputs is [{ Document: { } document }]
-                ? all is ["cat"] or ["cat", "-"] ? words.OfDocument(document)
+                ? all is ["cat"] or ["cat", "-"] ? words.EvaluateDocument(document)
                     : null
             : inputs.Count == 0 ? PrintedText.Of(all)
             : null;
     }
 
     private ShellAction? Teed(SimpleCommand tee, string content) =>
-        words.Of(tee) switch
+        words.Evaluate(tee) switch
         {
             ["tee", var path] when tee.Redirections.All(other => IsSilencer(other) || other.Document is not null) => Written(
                 path,
@@ -135,5 +135,5 @@ internal sealed class ShellActionReader(PlainWords words, string text, ScriptLin
 
     private static string UnitName(string name) => name.Contains('.', StringComparison.Ordinal) ? name : name + ".service";
 
-    private bool IsSilencer(ShellRedirection redirection) => redirection.Writes && words.Of(redirection.Target) == "/dev/null";
+    private bool IsSilencer(ShellRedirection redirection) => redirection.Writes && words.Evaluate(redirection.Target) == "/dev/null";
 }

@@ -5,28 +5,28 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>Builds steps of what statements do, one after the other.</summary>
 internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
-    private readonly List<DraftStep> drafts = [];
-    private readonly AppendedSysctls appended = new();
+    private readonly List<StepDraft> drafts = [];
+    private readonly PendingSysctls appended = new();
     private bool reloadIsDue;
 
     /// <summary>Whether the last step is shell.</summary>
     internal bool EndsInShell => drafts is [.., { Script: not null }];
 
     /// <summary>Takes the last step back.</summary>
-    internal void DropLast() => drafts.RemoveAt(drafts.Count - 1);
+    internal void RemoveLast() => drafts.RemoveAt(drafts.Count - 1);
 
     /// <summary>Adds shell.</summary>
-    internal void Shell(string text, ScriptUnit unit) => drafts.Add(new DraftStep(unit) { Script = text });
+    internal void Shell(string text, ScriptStatement unit) => drafts.Add(new StepDraft(unit) { Script = text });
 
     /// <summary>Adds what a statement does, all of it or nothing: then it has to be shell.</summary>
-    internal bool TryAll(IReadOnlyList<ShellAction> actions, ScriptUnit unit) =>
+    internal bool TryAll(IReadOnlyList<ShellAction> actions, ScriptStatement unit) =>
         (
             actions.Count == 1
             || actions.All(action => action is ShellAction.Nothing or ShellAction.Folders or ShellAction.Sysctl or ShellAction.Modules)
         ) && actions.All(action => TryAdd(action, unit));
 
     /// <summary>The steps, folders that files bring along left out.</summary>
-    internal IEnumerable<ConvertedStep> Built()
+    internal IEnumerable<ConvertedStep> Build()
     {
         foreach (var left in appended.Take(null))
         {
@@ -36,7 +36,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         for (var at = 0; at < drafts.Count; at++)
         {
             var draft = drafts[at];
-            var needed = draft.Folders?.Where(folder => !IsBroughtAlong(folder, at)).ToList();
+            var needed = draft.Folders?.Where(folder => !IsCreatedByFileStep(folder, at)).ToList();
             if (needed is { Count: 0 })
             {
                 continue;
@@ -55,25 +55,25 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
                 ]
             )
             {
-                HoldsSecret = SecretText.In(content, step.Script is not null),
+                ContainsSecret = SecretDetector.ContainsSecret(content, step.Script is not null),
             };
         }
     }
 
     /// <summary>Whether a file step makes the folder before any shell could miss it.</summary>
-    private bool IsBroughtAlong(string folder, int at) =>
+    private bool IsCreatedByFileStep(string folder, int at) =>
         drafts
             .Skip(at + 1)
             .TakeWhile(draft => draft.Script is null)
             .Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
 
-    private bool TryAdd(ShellAction action, ScriptUnit unit) =>
+    private bool TryAdd(ShellAction action, ScriptStatement unit) =>
         action switch
         {
             ShellAction.Nothing => true,
             ShellAction.Write write => Write(write, unit),
             ShellAction.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
-            ShellAction.Folders folders => Put(new DraftStep(unit) { Folders = folders.Paths }),
+            ShellAction.Folders folders => Put(new StepDraft(unit) { Folders = folders.Paths }),
             ShellAction.Sysctl sysctl => Sysctls(sysctl.Values, unit),
             ShellAction.ApplySysctl apply => Apply(apply.Path, unit),
             ShellAction.Modules modules => Modules(modules.Names, unit),
@@ -82,13 +82,13 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             _ => false,
         };
 
-    private bool Put(DraftStep draft)
+    private bool Put(StepDraft draft)
     {
         drafts.Add(draft);
         return true;
     }
 
-    private bool Write(ShellAction.Write write, ScriptUnit unit)
+    private bool Write(ShellAction.Write write, ScriptStatement unit)
     {
         var before = LastFile(write.Path);
         if (write.Appends)
@@ -105,7 +105,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
         reloadIsDue |= write.Path.StartsWith("/etc/systemd/", StringComparison.Ordinal) && UnitOf(write.Path) is null;
         return Put(
-            new DraftStep(unit)
+            new StepDraft(unit)
             {
                 Path = write.Path,
                 Content = write.Content,
@@ -115,7 +115,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     }
 
     /// <summary>The file of an earlier step, unless shell in between may have touched it.</summary>
-    private DraftStep? LastFile(string path)
+    private StepDraft? LastFile(string path)
     {
         var at = drafts.FindLastIndex(draft => draft.Path == path);
         return at >= 0 && !drafts.Skip(at + 1).Any(draft => draft.Script is not null && MayTouch(draft.Script, path)) ? drafts[at] : null;
@@ -126,14 +126,14 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         || script.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal)
         || script.Contains('*', StringComparison.Ordinal);
 
-    private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptUnit unit)
+    private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptStatement unit)
     {
         if (values.Count == 0)
         {
             return false;
         }
 
-        var draft = drafts is [.., { Sysctl: not null } last] ? last : new DraftStep(unit) { Sysctl = [] };
+        var draft = drafts is [.., { Sysctl: not null } last] ? last : new StepDraft(unit) { Sysctl = [] };
         foreach (var (name, value) in values)
         {
             draft.Sysctl![name] = value;
@@ -143,7 +143,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     }
 
     /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
-    private bool Apply(string? path, ScriptUnit unit)
+    private bool Apply(string? path, ScriptStatement unit)
     {
         var files = drafts
             .Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path))
@@ -154,9 +154,9 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
     }
 
-    private bool Modules(IReadOnlyList<string> names, ScriptUnit unit)
+    private bool Modules(IReadOnlyList<string> names, ScriptStatement unit)
     {
-        var draft = drafts is [.., { Modules: not null } last] ? last : new DraftStep(unit) { Modules = [] };
+        var draft = drafts is [.., { Modules: not null } last] ? last : new StepDraft(unit) { Modules = [] };
         draft.Modules!.AddRange(names.Except(draft.Modules));
         return drafts is [.., var same] && same == draft || Put(draft);
     }

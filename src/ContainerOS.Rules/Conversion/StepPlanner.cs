@@ -5,28 +5,28 @@ namespace ContainerOS.Rules.Conversion;
 /// <summary>Makes the steps of the statements that can stay.</summary>
 internal sealed class StepPlanner
 {
-    private readonly IReadOnlyList<ScriptUnit> units;
-    private readonly UnitPlan plan;
+    private readonly IReadOnlyList<ScriptStatement> units;
+    private readonly StatementClassifier plan;
     private readonly StepBuilder builder;
     private List<int> shell = [];
     private List<int> lastShell = [];
-    private readonly HashSet<int> said = [];
+    private readonly HashSet<int> commented = [];
 
-    internal StepPlanner(string text, ShellScript script, IReadOnlyList<ScriptUnit> units)
+    internal StepPlanner(string text, ShellScript script, IReadOnlyList<ScriptStatement> units)
     {
         this.units = units;
-        var words = new PlainWords(script);
-        plan = new UnitPlan(units, new ShellActionReader(words, text, new ScriptLines(text)), words);
+        var words = new WordEvaluator(script);
+        plan = new StatementClassifier(units, new ShellActionReader(words, text, new LineIndex(text)), words);
         builder = new StepBuilder(text =>
             Enumerable.Range(0, units.Count).Any(at => plan.Actions(at) is null && units[at].Text.Contains(text, StringComparison.Ordinal))
         );
     }
 
-    internal IReadOnlyList<ConvertedStep> Steps()
+    internal IReadOnlyList<ConvertedStep> Plan()
     {
         for (var at = 0; at < units.Count; at++)
         {
-            if (plan.IsBinding(at) || plan.IsSetting(at))
+            if (plan.IsAssignment(at) || plan.IsShellOption(at))
             {
                 continue;
             }
@@ -36,7 +36,7 @@ internal sealed class StepPlanner
                 continue;
             }
 
-            TakeUpLast();
+            ContinueLastShellStep();
             shell.Add(at);
             if (at + 1 >= units.Count || !StaysShell(at + 1))
             {
@@ -45,15 +45,15 @@ internal sealed class StepPlanner
         }
 
         Flush();
-        return [.. builder.Built()];
+        return [.. builder.Build()];
     }
 
     /// <summary>Shell right behind shell is one step.</summary>
-    private void TakeUpLast()
+    private void ContinueLastShellStep()
     {
         if (shell.Count == 0 && builder.EndsInShell)
         {
-            builder.DropLast();
+            builder.RemoveLast();
             shell.AddRange(lastShell);
         }
     }
@@ -61,7 +61,7 @@ internal sealed class StepPlanner
     /// <summary>Whether the next statement that does anything is shell for certain.</summary>
     private bool StaysShell(int at)
     {
-        while (at < units.Count && (plan.IsBinding(at) || plan.IsSetting(at)))
+        while (at < units.Count && (plan.IsAssignment(at) || plan.IsShellOption(at)))
         {
             at++;
         }
@@ -78,7 +78,7 @@ internal sealed class StepPlanner
 
         var parts = Enumerable
             .Range(0, shell[^1] + 1)
-            .Where(at => shell.Contains(at) || plan.IsSetting(at) || (plan.IsBinding(at) && IsNeeded(at)))
+            .Where(at => shell.Contains(at) || plan.IsShellOption(at) || (plan.IsAssignment(at) && IsNeeded(at)))
             .ToList();
         var text = string.Concat(parts.Select(at => Commented(at, parts[0]) + units[at].Text.Trim() + "\n"));
         builder.Shell(text, units[shell[0]]);
@@ -87,7 +87,7 @@ internal sealed class StepPlanner
 
     private string Commented(int at, int first)
     {
-        _ = said.Add(at);
+        _ = commented.Add(at);
         return at == first || at == shell[0]
             ? string.Empty
             : string.Concat(units[at].Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line + "\n"));
@@ -96,10 +96,10 @@ internal sealed class StepPlanner
     /// <summary>Whether shell, or another variable that shell needs, names a variable set here.</summary>
     private bool IsNeeded(int binding)
     {
-        var names = StateReader.Sets(units[binding]).ToHashSet();
+        var names = ShellState.NamesSetBy(units[binding]).ToHashSet();
         return shell.Any(at => at > binding && names.Any(name => units[at].Text.Contains(name, StringComparison.Ordinal)))
             || Enumerable
                 .Range(binding + 1, Math.Max(0, shell[^1] - binding))
-                .Any(at => plan.IsBinding(at) && StateReader.Reads(units[at], names) && IsNeeded(at));
+                .Any(at => plan.IsAssignment(at) && ShellState.UsesAny(units[at], names) && IsNeeded(at));
     }
 }

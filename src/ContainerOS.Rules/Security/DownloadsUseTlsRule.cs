@@ -1,5 +1,5 @@
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Security;
 
@@ -37,7 +37,7 @@ internal sealed class DownloadsUseTlsRule : Rule
     }
 
     /// <summary>The metadata service and the node itself are not on the way of anybody.</summary>
-    private bool IsPlainHttp(ShellText argument) =>
+    private bool IsPlainHttp(ResolvedWord argument) =>
         argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         && argument.Text[7..] is var rest
         && rest.Length > 0

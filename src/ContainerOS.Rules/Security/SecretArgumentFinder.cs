@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ContainerOS.Rules.Shell.Meaning;
+using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Security;
@@ -29,7 +29,7 @@ internal static partial class SecretArgumentFinder
         var arguments = call.Arguments;
         for (var index = 0; index < arguments.Count && !Printers.Contains(call.Program); index++)
         {
-            if (arguments[index] is { IsWhole: true } argument && Describe(call, index, argument.Text) is { } what)
+            if (arguments[index] is { IsComplete: true } argument && Describe(call, index, argument.Text) is { } what)
             {
                 (found ??= []).Add((argument.At, what));
             }
@@ -51,8 +51,8 @@ internal static partial class SecretArgumentFinder
             : null;
     }
 
-    private static string? Next(ShellTexts arguments, int index) =>
-        index + 1 < arguments.Count && arguments[index + 1] is { IsWhole: true } next ? next.Text : null;
+    private static string? Next(ResolvedWords arguments, int index) =>
+        index + 1 < arguments.Count && arguments[index + 1] is { IsComplete: true } next ? next.Text : null;
 
     [GeneratedRegex("^(Authorization: *[A-Za-z]+ +|(X-Auth-Token|Private-Token|X-Api-Key): *)[^ ]{8,}$", RegexOptions.IgnoreCase)]
     private static partial Regex Header();

@@ -26,14 +26,14 @@ internal static class UnverifiedDownloadFinder
 
         foreach (var command in script.Nodes.OfType<SimpleCommand>())
         {
-            if (command.Words.Any(word => word.Parts.OfType<CommandPart>().Any(part => Holds(script, part))) && Runs(script, command))
+            if (command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(script, part))) && Runs(script, command))
             {
                 yield return command.At;
             }
         }
     }
 
-    private static bool Holds(ShellScript script, CommandPart part)
+    private static bool Holds(ShellScript script, CommandSubstitution part)
     {
         var nodes = new List<ShellNode>();
         part.Body.Flatten(nodes);

@@ -1,5 +1,5 @@
-using ContainerOS.Rules.Shell.Meaning;
-using ContainerOS.Rules.Shell.Reading;
+using ContainerOS.Rules.Shell.Analysis;
+using ContainerOS.Rules.Shell.Parsing;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell;
@@ -10,7 +10,7 @@ namespace ContainerOS.Rules.Shell;
 /// </summary>
 internal sealed class ShellScript
 {
-    private const int Longest = 256 * 1024;
+    private const int MaxLength = 256 * 1024;
     private readonly List<ShellNode> nodes;
     private readonly List<ShellGap> gaps = [];
 
@@ -24,8 +24,8 @@ internal sealed class ShellScript
 
         Items = items;
         Variables = new ShellVariables(nodes);
-        Calls = new CallReader(this).All();
-        Writes = WriteReader.All(this);
+        Calls = new CallFinder(this).FindAll();
+        Writes = WriteFinder.FindAll(this);
     }
 
     /// <summary>How many scripts it is nested in, as <c>bash -c</c> nests them.</summary>
@@ -50,7 +50,7 @@ internal sealed class ShellScript
     internal IReadOnlyList<ShellGap> Gaps => gaps;
 
     /// <summary>Where it could not be read on; null when it was read to its end.</summary>
-    internal ShellGap? Fault { get; private set; }
+    internal ShellGap? SyntaxError { get; private set; }
 
     internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
 
@@ -81,7 +81,7 @@ internal sealed class ShellScript
     internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
 
     /// <summary>Takes in a script that is nested in this one.</summary>
-    internal void Absorb(ShellScript inner)
+    internal void Include(ShellScript inner)
     {
         nodes.AddRange(inner.nodes);
         gaps.AddRange(inner.gaps);
@@ -89,21 +89,21 @@ internal sealed class ShellScript
 
     private void Read(string text, ShellPosition start, List<AndOrList> items)
     {
-        if (text.Length > Longest)
+        if (text.Length > MaxLength)
         {
-            Fault = new ShellGap(start, $"it is longer than {Longest} characters");
-            gaps.Add(Fault);
+            SyntaxError = new ShellGap(start, $"it is longer than {MaxLength} characters");
+            gaps.Add(SyntaxError);
             return;
         }
 
         try
         {
-            WholeText.Read(text, start, 0, items);
+            ShellParser.Parse(text, start, 0, items);
         }
         catch (ShellSyntaxException fault)
         {
-            Fault = new ShellGap(fault.At, fault.Message);
-            gaps.Add(Fault);
+            SyntaxError = new ShellGap(fault.At, fault.Message);
+            gaps.Add(SyntaxError);
         }
     }
 }

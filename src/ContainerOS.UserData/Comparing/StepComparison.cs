@@ -24,7 +24,7 @@ internal sealed class StepComparison(
         }
 
         var (older, newer) = (before?.Items ?? [], after?.Items ?? []);
-        return Alignment
+        return SequenceAlignment
             .Of(older, newer, Likeness)
             .Select(pair => Change(pair.Before is { } i ? (older[i], i) : null, pair.After is { } j ? (newer[j], j) : null))
             .OfType<StepChange>();
@@ -44,7 +44,7 @@ internal sealed class StepComparison(
             : new StepChange(kind, path, name, step.IsKnown ? StepPath.Kind(step.Content) : null, properties);
     }
 
-    private static List<PropertyChange> Properties(string path, Value<BootstrapStep>? older, Value<BootstrapStep>? newer)
+    private static List<StepPropertyChange> Properties(string path, Value<BootstrapStep>? older, Value<BootstrapStep>? newer)
     {
         var (was, becomes) = (older is { } first ? StepProperties.Of(first) : [], newer is { } second ? StepProperties.Of(second) : []);
         return
@@ -53,7 +53,7 @@ internal sealed class StepComparison(
                 .Union(becomes.Select(property => property.Path))
                 .Select(suffix => (suffix, Find(was, suffix), Find(becomes, suffix)))
                 .Where(property => property is not ({ }, { } old, { } now) || !StepProperties.AreSame(old, now))
-                .Select(property => Shown.Change(path + property.suffix, property.Item2, property.Item3)),
+                .Select(property => ChangeValues.Change(path + property.suffix, property.Item2, property.Item3)),
         ];
     }
 

@@ -60,7 +60,7 @@ internal static class StepProperties
             null => (Value<string>?)null,
             { IsFullyKnown: false } => Value<string>.Unknown(list.Items.Any(item => item.IsSecret)),
             _ => Value<string>.Known(
-                string.Join(' ', list.Items.Select(item => ShellWord.Of(item.Content))),
+                string.Join(' ', list.Items.Select(item => ShellQuoting.Quote(item.Content))),
                 list.Items.Any(item => item.IsSecret)
             ),
         };

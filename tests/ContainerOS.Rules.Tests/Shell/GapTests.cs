@@ -47,13 +47,13 @@ public sealed class GapTests
     [InlineData("$a b", "1:1 what is called is computed while the script runs")]
     [InlineData("eval \"$a\"", "1:6 it runs a script that is computed while it runs")]
     public void Gap_IsSaidWithItsPlace(string script, string expected) =>
-        Assert.Equal([expected], ShellScript.Parse(script).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.What}"));
+        Assert.Equal([expected], ShellScript.Parse(script).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.Reason}"));
 
     [Fact]
     public void Fault_IsTheGapWhereReadingStopped()
     {
-        Assert.Equal("no '}' closes it", ShellScript.Parse("$a\n{ b").Fault!.What);
-        Assert.Null(ShellScript.Parse("$a").Fault);
+        Assert.Equal("no '}' closes it", ShellScript.Parse("$a\n{ b").SyntaxError!.Reason);
+        Assert.Null(ShellScript.Parse("$a").SyntaxError);
     }
 
     [Theory]
@@ -62,6 +62,6 @@ public sealed class GapTests
     public void Script_IsReadUpToALength(int length, string? expected) =>
         Assert.Equal(
             expected is null ? [] : [expected],
-            ShellScript.Parse(new string('x', length)).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.What}")
+            ShellScript.Parse(new string('x', length)).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.Reason}")
         );
 }

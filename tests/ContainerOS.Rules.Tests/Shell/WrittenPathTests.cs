@@ -104,13 +104,13 @@ public sealed class WrittenPathTests
     [InlineData("echo x > /etc/../usr/a", "/usr/a")]
     [InlineData("echo x > /usr/$a", "/usr/...")]
     public void Reach_IsEveryPathOnce(string script, string expected) =>
-        Assert.Equal(expected, string.Join(',', ScriptReach.Of(script).Paths));
+        Assert.Equal(expected, string.Join(',', ScriptAnalysis.Analyze(script).WrittenPaths));
 
     [Fact]
     public void Reach_SaysWhatCanNotBeFollowed() =>
         Assert.Equal(
             ["line 2, column 1: what is called is computed while the script runs"],
-            ScriptReach.Of("true\n$x y").Gaps.Select(gap => gap.ToString())
+            ScriptAnalysis.Analyze("true\n$x y").Gaps.Select(gap => gap.ToString())
         );
 
     private static string Written(string script) => string.Join(',', ShellScript.Parse(script).Writes.Select(write => write.Path.Text));

@@ -31,7 +31,7 @@ internal sealed class NodePoolChecker(ProviderSession session)
         {
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
             UserDataLimit = UserDataBudget.DocumentedLimit - session.UserData.Margin,
-            HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.Heaviest, budget.AfterJoin.Heaviest),
+            HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
         };
         var report = PoolValidator.Validate(spec, facts);
         await LogAsync(request.Urn, report, CheckMessages.UserDataSizes(budget), shape.Diagnostics.Count == 0, ct);

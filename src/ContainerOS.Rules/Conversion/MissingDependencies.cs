@@ -1,0 +1,86 @@
+using ContainerOS.Rules.Shell.Analysis;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>What statements that are left out would have made, and later ones count on.</summary>
+internal sealed class MissingDependencies
+{
+    private static readonly HashSet<string> FileTools =
+    [
+        "chmod",
+        "chown",
+        "chgrp",
+        "chcon",
+        "restorecon",
+        "mount",
+        "cp",
+        "mv",
+        "cat",
+        "tar",
+        "source",
+        ".",
+        "su",
+    ];
+    private readonly List<(string Name, int Line)> paths = [];
+    private readonly List<(string Name, int Line)> accounts = [];
+    private readonly List<(string Name, int Line)> packages = [];
+
+    /// <summary>Takes note of what a call would have made.</summary>
+    internal void Add(ShellCall call)
+    {
+        var plain = call.Arguments.Select(argument => argument.Text).Where(text => text is not ['-', ..]).ToList();
+        if (call.Program is "useradd" or "adduser" or "groupadd" && plain.Count > 0)
+        {
+            accounts.Add((plain[^1], call.At.Line));
+        }
+        else if (call.Program is "yum" or "dnf" or "apt" or "apt-get" && plain is ["install" or "localinstall", ..])
+        {
+            packages.AddRange(plain.Skip(1).Select(name => (name, call.At.Line)));
+        }
+    }
+
+    /// <summary>Takes note of a path that would have been written.</summary>
+    internal void Add(ShellWrite write)
+    {
+        if (ShellPaths.Normalize(write.Path.Text) is ['/', _, ..] path)
+        {
+            paths.Add((path, write.Path.At.Line));
+        }
+    }
+
+    /// <summary>What a call needs and will not find; null for nothing.</summary>
+    internal MissingDependency? FindNeededBy(ShellCall call)
+    {
+        var arguments = call.Arguments.Select(argument => argument.Text).ToList();
+        return (
+                call.Program == "systemctl"
+                    ? Found(call, packages, true, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit)))
+                    : null
+            )
+            ?? (
+                FileTools.Contains(call.Program)
+                    ? Found(
+                        call,
+                        paths,
+                        true,
+                        path => arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))
+                    )
+                    : null
+            )
+            ?? (
+                call.Program is "chown" or "chgrp" or "su"
+                    ? Found(call, accounts, true, account => arguments.Any(argument => argument.Split(':').Contains(account)))
+                    : null
+            )
+            ?? Found(call, packages, false, package => package == call.Program);
+    }
+
+    private static MissingDependency? Found(ShellCall call, List<(string Name, int Line)> lost, bool isCertain, Predicate<string> isNeeded) =>
+        lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found
+            ? new(call.Program, name, found.Line, isCertain)
+            : null;
+
+    /// <summary>A package names its service as itself, or with the d of a daemon behind.</summary>
+    private static bool IsServiceOf(string package, string unit) =>
+        unit.Replace(".service", string.Empty, StringComparison.Ordinal) is var service && (service == package || service == package + "d");
+}

@@ -1,0 +1,75 @@
+using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>Cuts a script into its statements, each with its text and the comments above it.</summary>
+internal sealed class StatementSplitter(string text, ShellScript script)
+{
+    private readonly LineIndex lines = new(text);
+
+    internal IReadOnlyList<ScriptStatement> Split()
+    {
+        var groups = Groups();
+        var units = new List<ScriptStatement>(groups.Count);
+        var comments = groups.Count == 0 ? [] : Comments(lines.Offset(groups[0][0].At), 0);
+        for (var at = 0; at < groups.Count; at++)
+        {
+            var from = lines.Offset(groups[at][0].At);
+            var next = at + 1 < groups.Count ? lines.Offset(groups[at + 1][0].At) : text.Length;
+            var above = at + 1 < groups.Count ? Comments(next, from) : [];
+            var to = above.Count > 0 ? lines.LineStart(groups[at + 1][0].At.Line - above.Count) : next;
+            units.Add(new ScriptStatement(groups[at], from, to, text[from..to], comments));
+            comments = above;
+        }
+
+        return units;
+    }
+
+    /// <summary>A here-document stands behind all that shares the line of its operator, so that these commands are one statement.</summary>
+    private List<List<AndOrList>> Groups()
+    {
+        var groups = new List<List<AndOrList>>();
+        foreach (var item in script.Items)
+        {
+            if (groups.Count > 0 && groups[^1].Exists(before => HasDocumentAt(before, item.At.Line)))
+            {
+                groups[^1].Add(item);
+            }
+            else
+            {
+                groups.Add([item]);
+            }
+        }
+
+        return groups;
+    }
+
+    private static bool HasDocumentAt(AndOrList item, int line)
+    {
+        var nodes = new List<ShellNode>();
+        item.Flatten(nodes);
+        return nodes.OfType<ShellRedirection>().Any(redirection => redirection.Document is not null && redirection.At.Line == line);
+    }
+
+    /// <summary>The lines right above an offset that are comments, unless they belong to a text in the statement before.</summary>
+    private List<string> Comments(int offset, int floor)
+    {
+        var comments = new List<string>();
+        var line = LineOf(offset);
+        if (text[lines.LineStart(line)..offset].Trim().Length > 0)
+        {
+            return comments;
+        }
+
+        var first = line;
+        while (first > 1 && lines.LineStart(first - 1) >= floor && lines.LineText(first - 1).StartsWith('#'))
+        {
+            comments.Insert(0, lines.LineText(--first));
+        }
+
+        return comments.Count == 0 || floor == 0 || ShellScript.Parse(text[floor..lines.LineStart(first)]).SyntaxError is null ? comments : [];
+    }
+
+    private int LineOf(int offset) => text.AsSpan(0, offset).Count('\n') + 1;
+}

@@ -1,0 +1,79 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.Rules.Bootstrapping;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>A step while it is built: later statements may add to it.</summary>
+internal sealed class StepDraft(ScriptStatement unit)
+{
+    private const string DefaultMode = "0644";
+
+    internal ScriptStatement From => unit;
+
+    internal string? Script { get; init; }
+
+    internal string? Path { get; init; }
+
+    internal string Content { get; set; } = string.Empty;
+
+    internal string? Mode { get; set; }
+
+    /// <summary>The unit's name, when the file is one.</summary>
+    internal string? Unit { get; init; }
+
+    internal bool Enables { get; set; }
+
+    internal bool Starts { get; set; }
+
+    internal IReadOnlyList<string>? Folders { get; set; }
+
+    internal Dictionary<string, string>? Sysctl { get; init; }
+
+    internal List<string>? Modules { get; init; }
+
+    /// <summary>The flags of the kubelet's flag file, when it holds nothing else.</summary>
+    internal IReadOnlyList<string>? Flags =>
+        Path == KubeletFlagFileFinder.Path
+        && Mode is null or DefaultMode
+        && Content.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } flags
+        && Array.TrueForAll(flags, flag => flag.StartsWith("--", StringComparison.Ordinal) && !flag.Contains('"', StringComparison.Ordinal))
+            ? flags
+            : null;
+
+    internal BootstrapStep Build() =>
+        Script is not null ? new BootstrapStep { Script = Script }
+        : Folders is not null
+            ? new BootstrapStep
+            {
+                Script =
+                    $"mkdir -p {string.Join(' ', Folders.Select(folder => $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'"))}\n",
+            }
+        : Sysctl is not null
+            ? new BootstrapStep
+            {
+                Sysctl = ValueMap<string>.Of(Sysctl.Select(pair => KeyValuePair.Create(pair.Key, (Value<string>)pair.Value))),
+            }
+        : Modules is not null ? new BootstrapStep { KernelModules = ValueList<string>.Of(Modules.Select(name => (Value<string>)name)) }
+        : Flags is { } flags ? new BootstrapStep { KubeletArgs = ValueList<string>.Of(flags.Select(flag => (Value<string>)flag)) }
+        : Unit is { } unitName && Mode is null or DefaultMode
+            ? new BootstrapStep
+            {
+                SystemdUnit = new SystemdUnitStep
+                {
+                    Name = unitName,
+                    Content = Content,
+                    Enable = Enables,
+                    Start = Starts,
+                },
+            }
+        : new BootstrapStep
+        {
+            File = new FileStep
+            {
+                Path = Path!,
+                Content = Content,
+                Mode = Mode is { } mode ? (Value<string>)mode : (Value<string>?)null,
+            },
+        };
+}

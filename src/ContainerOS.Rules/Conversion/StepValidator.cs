@@ -1,0 +1,36 @@
+using ContainerOS.Model.Diagnostics;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Model.Values;
+using ContainerOS.Model.Versions;
+
+namespace ContainerOS.Rules.Conversion;
+
+/// <summary>What the rules say of steps, in a pool that is made up around them.</summary>
+internal sealed class StepValidator(OsVersion release, BootstrapPhase phase)
+{
+    /// <summary>What the rules say of a script, at its lines; of the pool around it nothing.</summary>
+    internal IEnumerable<Diagnostic> Validate(string text) =>
+        Validate([new BootstrapStep { Script = text }]).Where(found => found.Path == "bootstrap[0].steps[0].script");
+
+    /// <summary>What the rules say of steps.</summary>
+    internal IEnumerable<Diagnostic> Validate(IReadOnlyList<BootstrapStep> steps) =>
+        PoolValidator
+            .Validate(
+                new NodePoolSpec
+                {
+                    Os = new OsPin { Version = release },
+                    Bootstrap = ValueList<BootstrapContainer>.Of(
+                        new BootstrapContainer
+                        {
+                            Name = "converted",
+                            Phase = phase,
+                            Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
+                        }
+                    ),
+                },
+                PoolFacts.Offline
+            )
+            .Diagnostics.Where(found => found.Path.StartsWith("bootstrap", StringComparison.Ordinal));
+}

@@ -1,0 +1,158 @@
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Analysis;
+
+/// <summary>Finds what a script calls: through wrappers, <c>bash -c</c>, <c>eval</c>, <c>trap</c> and <c>find -exec</c>; not its own functions.</summary>
+internal sealed class CallFinder(ShellScript script)
+{
+    private const int MaxDepth = 5;
+    private static readonly HashSet<string> Shells = ["sh", "bash", "dash", "ash", "ksh", "zsh"];
+    private readonly List<ShellCall> calls = [];
+    private HashSet<string>? functions;
+
+    internal List<ShellCall> FindAll()
+    {
+        calls.Capacity = CountCommands();
+        var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.
+        for (var index = 0; index < count; index++)
+        {
+            if (script.Nodes[index] is SimpleCommand { Words.Count: > 0 } command)
+            {
+                AddCall(command, new ResolvedWords(script.Variables, command.Words, 0), 0);
+            }
+        }
+
+        return calls;
+    }
+
+    /// <summary>Finds the script's own functions, and how many commands there are.</summary>
+    private int CountCommands()
+    {
+        var commands = 0;
+        foreach (var node in script.Nodes)
+        {
+            commands += node is SimpleCommand ? 1 : 0;
+            if (node is FunctionDefinition function)
+            {
+                (functions ??= []).Add(function.Name);
+            }
+        }
+
+        return commands;
+    }
+
+    private void AddCall(SimpleCommand command, ResolvedWords words, int wrapped)
+    {
+        if (words.Count == 0 || wrapped > 10)
+        {
+            return;
+        }
+
+        var first = words[0];
+        if (!first.IsComplete)
+        {
+            script.AddGap(first.At, "what is called is computed while the script runs");
+            return;
+        }
+
+        if (functions?.Contains(first.Text) is true)
+        {
+            return;
+        }
+
+        var call = new ShellCall(command, words);
+        calls.Add(call);
+        if (CommandWrapper.Find(call.Program) is { } wrapper && !IsQuery(call))
+        {
+            AddCall(command, words.From(wrapper.WordsBeforeCommand(words)), wrapped + 1);
+        }
+        else
+        {
+            AddNestedCalls(command, call.Program, words, wrapped);
+        }
+    }
+
+    /// <summary><c>command -v yum</c> tells whether there is a yum, and does not call it.</summary>
+    private static bool IsQuery(ShellCall call) =>
+        call.Program == "command"
+        && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
+
+    private void AddNestedCalls(SimpleCommand command, string program, ResolvedWords words, int wrapped)
+    {
+        switch (program)
+        {
+            case "eval" when words.Count > 1:
+                ParseNested(words.Skip(1));
+                break;
+            case "trap" when words.Count > 2 && !words[1].IsOption:
+                ParseNested(words.Skip(1).Take(1));
+                break;
+            case "su" when IndexOf(words, "-c") is > 0 and var at:
+                ParseNested(words.Skip(at + 1).Take(1));
+                break;
+            case "find" when IndexOf(words, "-exec", "-execdir", "-ok") is > 0 and var at:
+                AddCall(command, words.From(at + 1), wrapped + 1);
+                break;
+            case var _ when Shells.Contains(program) && IndexOfCommandOption(words) is > 0 and var at:
+                ParseNested(words.Skip(at + 1).Take(1));
+                break;
+        }
+    }
+
+    /// <summary>Where <c>-c</c>, or a group such as <c>-ec</c>, stands before the first word that is no option.</summary>
+    private static int IndexOfCommandOption(ResolvedWords words)
+    {
+        for (var at = 1; at < words.Count && words[at].IsOption; at++)
+        {
+            if (words[at].Text is ['-', not '-', ..] text && text.EndsWith('c'))
+            {
+                return at;
+            }
+
+            at += words[at].Text is "-o" or "--rcfile" or "--init-file" ? 1 : 0;
+        }
+
+        return -1;
+    }
+
+    private static int IndexOf(ResolvedWords words, params ReadOnlySpan<string> options)
+    {
+        for (var at = 1; at < words.Count; at++)
+        {
+            if (options.Contains(words[at].Text))
+            {
+                return at + 1 < words.Count ? at : -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads the script that words come to, joined as the shell joins them.</summary>
+    private void ParseNested(IEnumerable<ResolvedWord> words)
+    {
+        var texts = words.ToList();
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        if (!texts.All(text => text.IsComplete) || script.Depth >= MaxDepth)
+        {
+            script.AddGap(texts[0].At, "it runs a script that is computed while it runs");
+            return;
+        }
+
+        var at = texts[0].At;
+        var inner = ShellScript.Parse(
+            string.Join(' ', texts.Select(text => text.Text)),
+            at with
+            {
+                Column = at.Column + 1,
+            },
+            script.Depth + 1
+        );
+        script.Include(inner);
+        calls.AddRange(inner.Calls.Where(call => functions?.Contains(call.Path) is not true));
+    }
+}

@@ -1,8 +1,0 @@
-using ContainerOS.Rules.Shell.Syntax;
-
-namespace ContainerOS.Rules.Shell.Meaning;
-
-/// <summary>A place where a script can not be followed.</summary>
-/// <param name="At">The place.</param>
-/// <param name="What">Why not. Never holds text of the script.</param>
-internal sealed record ShellGap(ShellPosition At, string What);

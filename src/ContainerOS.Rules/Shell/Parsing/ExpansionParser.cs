@@ -1,0 +1,113 @@
+using System.Text;
+using ContainerOS.Rules.Shell.Syntax;
+
+namespace ContainerOS.Rules.Shell.Parsing;
+
+/// <summary>Reads what a shell replaces: parameters, command substitutions, arithmetic.</summary>
+internal sealed class ExpansionParser
+{
+    private readonly ShellLexer input;
+    private readonly ListParser lists;
+    private readonly BracedExpansionParser braced;
+    private readonly QuotedTextParser quotedText;
+
+    internal ExpansionParser(ShellLexer input, ListParser lists)
+    {
+        (this.input, this.lists) = (input, lists);
+        quotedText = new QuotedTextParser(input, this);
+        braced = new BracedExpansionParser(input, this);
+    }
+
+    /// <summary>Reads text in double quotes.</summary>
+    internal QuotedTextParser QuotedText => quotedText;
+
+    /// <summary>Reads what stands in braces or in arithmetic.</summary>
+    internal BracedExpansionParser Braces => braced;
+
+    /// <summary>Reads what begins with <c>$</c> or a backquote.</summary>
+    internal void Parse(List<WordPart> parts, bool isQuoted)
+    {
+        var at = input.Position;
+        if (input.Read() == '`')
+        {
+            parts.Add(new CommandSubstitution(at, ParseBackquoted(at), false, isQuoted));
+            return;
+        }
+
+        switch (input.Current)
+        {
+            case '(' when input.Peek(1) == '(' && TryParseArithmetic(at, isQuoted) is { } arithmetic:
+                parts.Add(arithmetic);
+                break;
+            case '(':
+                input.Read();
+                parts.Add(new CommandSubstitution(at, lists.ParseUntil(")"), false, isQuoted));
+                break;
+            case '{':
+                input.Read();
+                parts.Add(ParseParameter(at, isQuoted));
+                break;
+            case '\'' when !isQuoted:
+                parts.Add(new LiteralPart(at, AnsiCQuoteParser.Parse(input), true));
+                break;
+            case '"' when !isQuoted:
+                input.Read();
+                quotedText.Parse(parts, '"', at);
+                break;
+            default:
+                parts.Add(ParseUnbraced(at, isQuoted));
+                break;
+        }
+    }
+
+    private ArithmeticExpansion? TryParseArithmetic(ShellPosition at, bool isQuoted)
+    {
+        var mark = input.Checkpoint;
+        input.EnterNesting();
+        var arithmetic = braced.TryParseArithmetic(at, isQuoted);
+        input.LeaveNesting();
+        if (arithmetic is null)
+        {
+            input.Restore(mark);
+        }
+
+        return arithmetic;
+    }
+
+    private ParameterExpansion ParseParameter(ShellPosition at, bool isQuoted)
+    {
+        input.EnterNesting();
+        var parameter = braced.ParseParameter(at, isQuoted);
+        input.LeaveNesting();
+        return parameter;
+    }
+
+    private WordPart ParseUnbraced(ShellPosition at, bool isQuoted)
+    {
+        if (ShellCharacters.IsSpecialParameter(input.Current))
+        {
+            return new ParameterExpansion(at, input.Read().ToString(), true, [], isQuoted);
+        }
+
+        var name = input.ReadName();
+        return name.Length == 0 ? new LiteralPart(at, "$", isQuoted) : new ParameterExpansion(at, name, true, [], isQuoted);
+    }
+
+    private CommandList ParseBackquoted(ShellPosition at)
+    {
+        var text = new StringBuilder();
+        var from = input.Position;
+        while (input.Current != '`')
+        {
+            var letter = input.IsEnd ? throw new ShellSyntaxException(at, "a ` is never closed") : input.Read();
+            text.Append(letter == '\\' && input.Current is '$' or '`' or '\\' && !input.IsEnd ? input.Read() : letter);
+        }
+
+        input.Read();
+        input.EnterNesting();
+        var items = new List<AndOrList>();
+        ShellParser.Parse(text.ToString(), from, input.Depth, items);
+        input.LeaveNesting();
+        return new CommandList(from, InlineListBuilder.FromList(items));
+    }
+}

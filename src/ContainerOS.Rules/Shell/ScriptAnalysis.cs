@@ -1,0 +1,24 @@
+using ContainerOS.Rules.Shell.Analysis;
+
+namespace ContainerOS.Rules.Shell;
+
+/// <summary>The paths that a shell script can be seen to write, without running it.</summary>
+/// <param name="WrittenPaths">In the order written, each once; <c>...</c> at the end stands for what the script computes.</param>
+/// <param name="Gaps">What could not be analyzed, each with its place in the script.</param>
+public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnlyList<ScriptNote> Gaps)
+{
+    /// <summary>Reads a script of POSIX sh or bash.</summary>
+    /// <param name="script">Any text; what can not be read as shell is a gap.</param>
+    public static ScriptAnalysis Analyze(string script)
+    {
+        var read = ShellScript.Parse(script);
+        return new ScriptAnalysis(
+            [.. read.Writes.Where(write => !HoldsNothing(write.Path)).Select(write => Shown(write.Path)).Distinct()],
+            [.. read.Gaps.Select(gap => new ScriptNote(gap.Reason, gap.At))]
+        );
+    }
+
+    private static bool HoldsNothing(ResolvedWord path) => path.Text is "/dev/null" or "/dev/stdout" or "/dev/stderr";
+
+    private static string Shown(ResolvedWord path) => path.IsComplete ? ShellPaths.Normalize(path.Text) : path.Text + "...";
+}

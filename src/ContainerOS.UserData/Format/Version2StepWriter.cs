@@ -1,0 +1,81 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+using ContainerOS.UserData.Packing;
+
+namespace ContainerOS.UserData.Format;
+
+/// <summary>Writes the steps of a script.</summary>
+/// <param name="script">Where to.</param>
+/// <param name="flagSteps">How many of them set kubelet flags.</param>
+/// <param name="packer">How contents of files stand in it.</param>
+internal sealed class Version2StepWriter(Version2Builder script, int flagSteps, ContentPacker packer)
+{
+    private int flagStepsLeft = flagSteps;
+
+    internal void Write(BootstrapStep step)
+    {
+        if (step.File is { } file)
+        {
+            File(file.Content);
+        }
+        else if (step.SystemdUnit is { } unit)
+        {
+            Unit(unit.Content);
+        }
+        else if (step.Sysctl is { } sysctl)
+        {
+            script.Need(2, Prelude.Sysctl);
+            script.Command(
+                CommandNames.Sysctl,
+                [script.DropIn(), .. sysctl.Entries.SelectMany(entry => new[] { entry.Key, entry.Value.Content })]
+            );
+        }
+        else if (step.KernelModules is { } modules)
+        {
+            script.Need(3, Prelude.Modules);
+            script.Command(CommandNames.Modules, [script.DropIn(), .. Contents(modules)]);
+        }
+        else if (step.KubeletArgs is { } flags)
+        {
+            // One file holds the flags of all steps: the last step writes it, with what the ones before it set aside.
+            script.Need(4, Prelude.Kubelet);
+            script.Command(CommandNames.Kubelet, [--flagStepsLeft == 0 ? "now" : "later", .. Contents(flags)]);
+        }
+        else if (step.Script is { } free)
+        {
+            script.Need(5, Prelude.Script);
+            script.Feed(CommandNames.Script, EncodedContent.Of(free.Content), Shebang.Of(free.Content));
+        }
+        else
+        {
+            script.Command(CommandNames.Nothing);
+        }
+    }
+
+    private void File(FileStep file)
+    {
+        script.Need(0, Prelude.File);
+        script.Feed(
+            CommandNames.File,
+            file.Content is { } content ? packer.Encode(content.Content) : null,
+            file.Mode is { } mode ? [file.Path?.Content, mode.Content] : [file.Path?.Content]
+        );
+    }
+
+    private void Unit(SystemdUnitStep unit)
+    {
+        script.Need(1, Prelude.Unit);
+        script.Feed(
+            CommandNames.Unit,
+            unit.Content is { } content ? EncodedContent.Of(content.Content) : null,
+            unit.Name?.Content,
+            Word(unit.Enable),
+            Word(unit.Start)
+        );
+    }
+
+    private static IEnumerable<string> Contents(ValueList<string> list) => list.Items.Select(item => item.Content);
+
+    /// <summary>"default" for a value that is not given.</summary>
+    private static string Word(Value<bool>? value) => value is { } truth ? (truth.Content ? "true" : "false") : "default";
+}

@@ -1,0 +1,58 @@
+namespace ContainerOS.UserData.Format;
+
+/// <summary>
+/// Text to bytes and back without loss. It is UTF-8, but that a surrogate without its partner, which UTF-8 has no bytes for, becomes
+/// the three bytes of its number (as in WTF-8): a text that holds one is read back as it was.
+/// </summary>
+internal static class Wtf8
+{
+    internal static byte[] ToBytes(string text)
+    {
+        var bytes = new List<byte>(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isPair = char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]);
+            Append(bytes, isPair ? char.ConvertToUtf32(text[at], text[++at]) : text[at]);
+        }
+
+        return [.. bytes];
+    }
+
+    internal static bool IsUtf8(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !(char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[++at])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Append(List<byte> bytes, int code)
+    {
+        if (code < 0x80)
+        {
+            bytes.Add((byte)code);
+            return;
+        }
+
+        var length =
+            code < 0x800 ? 2
+            : code < 0x10000 ? 3
+            : 4;
+        var lead = length switch
+        {
+            2 => 0xC0,
+            3 => 0xE0,
+            _ => 0xF0,
+        };
+        bytes.Add((byte)(lead | (code >> (6 * (length - 1)))));
+        for (var shift = 6 * (length - 2); shift >= 0; shift -= 6)
+        {
+            bytes.Add((byte)(0x80 | ((code >> shift) & 0x3F)));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace ContainerOS.UserData.Version1;
+
+/// <summary>Writes a script of named blocks that can be read back.</summary>
+internal sealed class Version1Builder
+{
+    private readonly StringBuilder text = new(Version1Markers.Head);
+
+    /// <summary>Begins a container.</summary>
+    internal void Container(string name) => Line($"{Version1Markers.Container} {Version1Markers.Escape(name)}");
+
+    /// <summary>Begins a step; attributes without a value are left out.</summary>
+    internal void Step(string kind, params (string Name, string? Value)[] attributes) =>
+        Line(
+            string.Concat([
+                $"{Version1Markers.Step} {kind}",
+                .. attributes.Where(pair => pair.Value is not null).Select(pair => $" {pair.Name}={Version1Markers.Escape(pair.Value!)}"),
+            ])
+        );
+
+    /// <summary>One item of a step, for the reader.</summary>
+    internal void Item(params string[] parts) => Line($"{Version1Markers.Item} {string.Join(' ', parts.Select(Version1Markers.Escape))}");
+
+    /// <summary>A line of shell.</summary>
+    internal void Line(string line) => text.Append(line).Append('\n');
+
+    /// <summary>
+    /// A command fed with content. Plain text stands as it is; what a here-document can not carry (no line end at the end, control
+    /// characters, carriage returns) goes as base64.
+    /// </summary>
+    internal void Feed(string command, string content)
+    {
+        var tag = Version1Markers.Tag(content);
+        if (Version1Markers.IsPlain(content))
+        {
+            Line($"{command} <<'{tag}'");
+            text.Append(content);
+        }
+        else
+        {
+            Line($"base64 -d <<'{tag}' | {command}");
+            Line(Convert.ToBase64String(Encoding.UTF8.GetBytes(content)));
+        }
+
+        Line(tag);
+    }
+
+    /// <summary>A text as one shell word.</summary>
+    internal static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <inheritdoc/>
+    public override string ToString() => text.ToString();
+}
