@@ -19,7 +19,11 @@ public static class UserDataDecoder
     /// <param name="afterJoin">The script that runs after joining; null or empty for none.</param>
     public static IReadOnlyList<BootstrapContainer> Decode(string? beforeJoin, string? afterJoin)
     {
-        IEnumerable<OrderedContainer> all = [.. Phase(beforeJoin, BootstrapPhase.BeforeJoin), .. Phase(afterJoin, BootstrapPhase.AfterJoin)];
+        IEnumerable<OrderedContainer> all =
+        [
+            .. Phase(beforeJoin, BootstrapPhase.BeforeJoin),
+            .. Phase(afterJoin, BootstrapPhase.AfterJoin),
+        ];
         return [.. all.OrderBy(placed => placed.Index ?? int.MaxValue).Select(placed => placed.Container)];
     }
 
@@ -30,14 +34,16 @@ public static class UserDataDecoder
 
     /// <summary>Whether a composed script holds a content of a file packed.</summary>
     /// <param name="script">The script; null or empty for none.</param>
-    public static bool IsPacked(string? script) => script?.Contains($"\n{CommandNames.File} {EncodedContent.Gzip} ", StringComparison.Ordinal) ?? false;
+    public static bool IsPacked(string? script) =>
+        script?.Contains($"\n{CommandNames.File} {EncodedContent.Gzip} ", StringComparison.Ordinal) ?? false;
 
     private static IEnumerable<OrderedContainer> Phase(string? script, BootstrapPhase phase) =>
         string.IsNullOrEmpty(script) ? [] : Own(script, phase) ?? [new OrderedContainer(Foreign(script, phase), null)];
 
     /// <summary>The containers of a script that the composer wrote, in any version; null of any other script.</summary>
     private static IEnumerable<OrderedContainer>? Own(string script, BootstrapPhase phase) =>
-        Version2Format.Read(script, phase) ?? Version1Format.Read(script, phase)?.Select(container => new OrderedContainer(container, null));
+        Version2Format.Read(script, phase)
+        ?? Version1Format.Read(script, phase)?.Select(container => new OrderedContainer(container, null));
 
     private static BootstrapContainer Foreign(string script, BootstrapPhase phase) =>
         new()

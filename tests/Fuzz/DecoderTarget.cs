@@ -19,16 +19,16 @@ internal sealed partial class DecoderTarget : IFuzzTarget
         var containers = UserDataDecoder.Decode(null, text);
         if (UserDataDecoder.IsForeign(text, BootstrapPhase.AfterJoin))
         {
-            Hold(containers.Single().Steps!.Items.Single().Content.Script!.Value.Content == text, "a foreign text is not kept whole");
+            Require(containers.Single().Steps!.Items.Single().Content.Script!.Value.Content == text, "a foreign text is not kept whole");
         }
         else
         {
             var composed = Compose(containers);
-            Hold(
+            Require(
                 UserDataDecoder.Decode(null, composed).SequenceEqual(containers),
                 "what was decoded is another model when it is composed and decoded again"
             );
-            Hold(
+            Require(
                 IsWrittenOtherwise(text) || composed == Place().Replace(text, "$1"),
                 "what was decoded does not come to the bytes it was decoded from"
             );
@@ -36,7 +36,7 @@ internal sealed partial class DecoderTarget : IFuzzTarget
 
         var model = Model(text);
         var again = UserDataDecoder.Decode(null, Compose(model));
-        Hold(again.SequenceEqual(model), "what was composed is not decoded to what it was");
+        Require(again.SequenceEqual(model), "what was composed is not decoded to what it was");
     }
 
     /// <summary>Bytes may differ by the packing of contents, and by the version that wrote them.</summary>
@@ -93,5 +93,11 @@ internal sealed partial class DecoderTarget : IFuzzTarget
             .AfterJoin
         ?? string.Empty;
 
-    private static void Hold(bool holds, string otherwise) => _ = holds ? true : throw new BrokenPropertyException(otherwise);
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new BrokenPropertyException(message);
+        }
+    }
 }

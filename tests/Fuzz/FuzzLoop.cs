@@ -52,7 +52,7 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutato
     private TimeSpan Worked(string text)
     {
         var before = Environment.CpuUsage.TotalTime;
-        _ = Timed(text);
+        Timed(text);
         return Environment.CpuUsage.TotalTime - before;
     }
 

@@ -33,7 +33,7 @@ internal sealed class LinterTarget : IFuzzTarget
         Same(script, ShellScript.Parse(text));
         if (text.Length % RulesEvery == 0)
         {
-            _ = PoolValidator.Validate(Around(text), PoolFacts.Offline);
+            PoolValidator.Validate(Around(text), PoolFacts.Offline);
         }
     }
 

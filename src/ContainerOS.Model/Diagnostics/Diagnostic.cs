@@ -29,3 +29,49 @@ public sealed record Diagnostic(
     /// <summary>The edits that fix the program, applied all or none; empty when a person has to decide.</summary>
     public FixEdits Edits { get; init; } = FixEdits.None;
 }
+
+/// <summary>How grave a diagnostic is.</summary>
+public enum Severity
+{
+    /// <summary>Something worth knowing; nothing is wrong.</summary>
+    Info,
+
+    /// <summary>It works, and is likely not what was meant.</summary>
+    Warning,
+
+    /// <summary>It is refused.</summary>
+    Error,
+}
+
+/// <summary>A place inside a property's value that is a text, such as a script. Lines and columns start at 1.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column of the first character; 0 for the whole line.</param>
+/// <param name="Length">The number of characters; 0 when it is not known.</param>
+public readonly record struct TextSpan(int Line, int Column, int Length)
+{
+    /// <summary>A place that begins at a line and a column and has no known length.</summary>
+    public TextSpan(int line, int column)
+        : this(line, column, 0) { }
+
+    /// <summary>A whole line.</summary>
+    public static TextSpan OfLine(int line) => new(line, 0);
+}
+
+/// <summary>A place in a file. Lines and columns count from 1.</summary>
+/// <param name="File">The file, as the user named it.</param>
+/// <param name="Line">The line.</param>
+/// <param name="Column">The column.</param>
+public sealed record SourcePosition(string File, int Line, int Column)
+{
+    /// <summary><c>file:line:column</c>, as editors read it.</summary>
+    public override string ToString() => $"{File}:{Line}:{Column}";
+}
+
+/// <summary>The page a rule is drawn from.</summary>
+/// <param name="Url">The page's address, or the name of a field reference.</param>
+/// <param name="Edition">The edition that was read, such as <c>Feb 05 2026</c>.</param>
+public sealed record RuleSource(string Url, string Edition)
+{
+    /// <summary>The address with its edition behind it, as diagnostics print it.</summary>
+    public override string ToString() => $"{Url} ({Edition})";
+}

@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace ContainerOS.Model.Diagnostics;
 
@@ -30,4 +33,55 @@ public sealed record FixEdit(FixAction Action, string Path, string Content, bool
 
     /// <summary>The edit as a person reads it, and as <see cref="FixEditText"/> reads it back.</summary>
     public override string ToString() => FixEditText.Format(this);
+}
+
+/// <summary>What an edit does to a program. The set is closed: whoever edits programs knows all of them.</summary>
+public enum FixAction
+{
+    /// <summary>Writes a property's value; adds the property, and the objects it stands in, where they are missing.</summary>
+    Set,
+
+    /// <summary>Takes a property, an entry of a map or an item of a list away.</summary>
+    Remove,
+
+    /// <summary>Gives a property or an entry of a map another name; its value stays.</summary>
+    Rename,
+}
+
+/// <summary>The edits that fix a finding, done together or not at all; equal when their edits are.</summary>
+[CollectionBuilder(typeof(FixEdits), nameof(Of))]
+public sealed class FixEdits : IReadOnlyList<FixEdit>, IEquatable<FixEdits>
+{
+    private readonly ImmutableArray<FixEdit> edits;
+
+    private FixEdits(ImmutableArray<FixEdit> edits) => this.edits = edits;
+
+    /// <summary>No edits: a person has to decide.</summary>
+    public static FixEdits None { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => edits.Length;
+
+    /// <inheritdoc/>
+    public FixEdit this[int index] => edits[index];
+
+    /// <summary>Edits in the order they are to be made.</summary>
+    public static FixEdits Of(ReadOnlySpan<FixEdit> edits) => edits.IsEmpty ? None : new([.. edits]);
+
+    /// <inheritdoc/>
+    public bool Equals(FixEdits? other) => other is not null && edits.SequenceEqual(other.edits);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FixEdits);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => edits.Aggregate(edits.Length, HashCode.Combine);
+
+    /// <inheritdoc/>
+    public IEnumerator<FixEdit> GetEnumerator() => ((IEnumerable<FixEdit>)edits).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("; ", edits);
 }

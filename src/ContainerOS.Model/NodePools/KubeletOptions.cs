@@ -102,3 +102,23 @@ public sealed record KubeletOptions
     /// <summary>Kubelet tracing.</summary>
     public Value<KubeletTracing>? Tracing { get; init; }
 }
+
+/// <summary>Where and how often the kubelet reports traces.</summary>
+public sealed record KubeletTracing
+{
+    /// <summary>Collector address; <c>localhost:4317</c> when not given.</summary>
+    public Value<string>? Endpoint { get; init; }
+
+    /// <summary>Samples a million spans, 0 to 1,000,000.</summary>
+    public Value<int>? SamplingRatePerMillion { get; init; }
+}
+
+/// <summary>Memory kept back on one NUMA node.</summary>
+public sealed record ReservedMemory
+{
+    /// <summary>The NUMA node.</summary>
+    public Value<int>? NumaNode { get; init; }
+
+    /// <summary>Amounts by resource, such as <c>memory: 1Gi</c>.</summary>
+    public ValueMap<string>? Limits { get; init; }
+}

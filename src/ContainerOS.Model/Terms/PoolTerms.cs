@@ -52,3 +52,158 @@ public static class PoolTerms
     public static Terms<RolloutFailure> RolloutFailures { get; } =
         new((RolloutFailure.Rollback, "rollback"), (RolloutFailure.Stop, "stop"));
 }
+
+/// <summary>The words a closed set of choices is written with, in programs and on the wire of this provider.</summary>
+/// <typeparam name="T">The choices.</typeparam>
+public sealed class Terms<T>
+    where T : struct, Enum
+{
+    private readonly (T Choice, string Term)[] pairs;
+
+    internal Terms(params (T Choice, string Term)[] pairs)
+    {
+        this.pairs = pairs;
+        All = [.. pairs.Select(pair => pair.Term)];
+    }
+
+    /// <summary>Every term, in the order of the docs.</summary>
+    public IReadOnlyList<string> All { get; }
+
+    /// <summary>The term of a choice.</summary>
+    public string Of(T choice) => pairs.First(pair => EqualityComparer<T>.Default.Equals(pair.Choice, choice)).Term;
+
+    /// <summary>The choice of a term, or null when there is none. Terms are case-sensitive.</summary>
+    public T? Find(string term)
+    {
+        foreach (var (choice, name) in pairs)
+        {
+            if (name == term)
+            {
+                return choice;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>When a bootstrap container runs.</summary>
+public enum BootstrapPhase
+{
+    /// <summary>Before the node joins the cluster (<c>pre_user_data</c>).</summary>
+    BeforeJoin,
+
+    /// <summary>After ACK has initialised the node (<c>user_data</c>).</summary>
+    AfterJoin,
+}
+
+/// <summary>The kubelet's CPU manager policy.</summary>
+public enum CpuPolicy
+{
+    /// <summary>Shared CPUs.</summary>
+    None,
+
+    /// <summary>Guaranteed pods may own whole CPUs.</summary>
+    Static,
+}
+
+/// <summary>ECS disk category.</summary>
+public enum DiskCategory
+{
+    /// <summary>Enterprise SSD with a performance level.</summary>
+    CloudEssd,
+
+    /// <summary>ESSD AutoPL: performance apart from size.</summary>
+    CloudAuto,
+
+    /// <summary>ESSD Entry.</summary>
+    CloudEssdEntry,
+
+    /// <summary>Standard SSD.</summary>
+    CloudSsd,
+
+    /// <summary>Ultra disk.</summary>
+    CloudEfficiency,
+}
+
+/// <summary>Whether the instance metadata service demands a token.</summary>
+public enum MetadataTokenMode
+{
+    /// <summary>Only token-backed requests are answered.</summary>
+    Required,
+
+    /// <summary>Requests without a token are answered too.</summary>
+    Optional,
+}
+
+/// <summary>Performance level of a <c>cloud_essd</c> disk.</summary>
+public enum PerformanceLevel
+{
+    /// <summary>Up to 10,000 IOPS.</summary>
+    PL0,
+
+    /// <summary>Up to 50,000 IOPS.</summary>
+    PL1,
+
+    /// <summary>Up to 100,000 IOPS.</summary>
+    PL2,
+
+    /// <summary>Up to 1,000,000 IOPS.</summary>
+    PL3,
+}
+
+/// <summary>What follows when a rollout's gate fails.</summary>
+public enum RolloutFailure
+{
+    /// <summary>The batch goes back to the image it had.</summary>
+    Rollback,
+
+    /// <summary>The rollout stops where it is.</summary>
+    Stop,
+}
+
+/// <summary>Where a rollout waits for a person.</summary>
+public enum RolloutPause
+{
+    /// <summary>It does not wait.</summary>
+    Never,
+
+    /// <summary>After the first batch.</summary>
+    FirstBatch,
+
+    /// <summary>After every batch.</summary>
+    EveryBatch,
+}
+
+/// <summary>What happens to an instance that is scaled in.</summary>
+public enum ScalingPolicy
+{
+    /// <summary>It is released.</summary>
+    Release,
+
+    /// <summary>It is stopped and kept for the next scale-out.</summary>
+    Recycle,
+}
+
+/// <summary>How spot instances are bid for.</summary>
+public enum SpotStrategy
+{
+    /// <summary>At the market price, at most the pay-as-you-go price.</summary>
+    AsPriceGo,
+
+    /// <summary>At most the given price per type.</summary>
+    WithPriceLimit,
+}
+
+/// <summary>What a taint does to pods that do not tolerate it.</summary>
+public enum TaintEffect
+{
+    /// <summary>New pods stay away.</summary>
+    NoSchedule,
+
+    /// <summary>New pods stay away and running ones are evicted.</summary>
+    NoExecute,
+
+    /// <summary>New pods stay away when they can.</summary>
+    PreferNoSchedule,
+}

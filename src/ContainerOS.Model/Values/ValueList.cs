@@ -41,3 +41,12 @@ public sealed record ValueList<T>
     /// <inheritdoc/>
     public override int GetHashCode() => Items.Aggregate(Items.Count, HashCode.Combine);
 }
+
+/// <summary>Makes lists for the compiler: what <c>["a", "b"]</c> becomes.</summary>
+public static class ValueListBuilder
+{
+    /// <summary>A list of the given items.</summary>
+    /// <typeparam name="T">What an item is once known.</typeparam>
+    /// <param name="items">The items in the order written.</param>
+    public static ValueList<T> Create<T>(ReadOnlySpan<Value<T>> items) => ValueList<T>.Of(items.ToArray());
+}

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Conversion;
@@ -75,7 +76,12 @@ internal sealed class MissingDependencies
             ?? Found(call, packages, false, package => package == call.Program);
     }
 
-    private static MissingDependency? Found(ShellCall call, List<(string Name, int Line)> lost, bool isCertain, Predicate<string> isNeeded) =>
+    private static MissingDependency? Found(
+        ShellCall call,
+        List<(string Name, int Line)> lost,
+        bool isCertain,
+        Predicate<string> isNeeded
+    ) =>
         lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found
             ? new(call.Program, name, found.Line, isCertain)
             : null;
@@ -83,4 +89,25 @@ internal sealed class MissingDependencies
     /// <summary>A package names its service as itself, or with the d of a daemon behind.</summary>
     private static bool IsServiceOf(string package, string unit) =>
         unit.Replace(".service", string.Empty, StringComparison.Ordinal) is var service && (service == package || service == package + "d");
+}
+
+/// <summary>What a call needs and will not find, because the statement that would have made it is left out.</summary>
+/// <param name="Program">The program called.</param>
+/// <param name="Name">What it needs: a path, an account, a package.</param>
+/// <param name="Line">The line that is left out.</param>
+/// <param name="IsCertain">Whether nothing else makes it; a program may be there all the same.</param>
+internal sealed record MissingDependency(string Program, string Name, int Line, bool IsCertain)
+{
+    internal Severity Severity => IsCertain ? Severity.Error : Severity.Warning;
+
+    internal string Message =>
+        IsCertain
+            ? $"{Program} needs {Name}, and line {Line} is left out"
+            : $"{Name} is called, and line {Line}, which installs it, is left out";
+
+    internal string Why =>
+        IsCertain ? $"what line {Line} sets up is not there" : $"{Name} is there only if the bootstrap container brings it";
+
+    internal string Instead =>
+        IsCertain ? "leave it out as well, or run both as a DaemonSet" : "try it on one node first, or do the work in a DaemonSet";
 }

@@ -36,13 +36,20 @@ public static class ScriptConverter
         return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
     }
 
-    private static bool WholeFault(StepValidator judge, string text) => judge.Validate(text).Any(found => found.Code is "COS3039" or "COS3041");
+    private static bool WholeFault(StepValidator judge, string text) =>
+        judge.Validate(text).Any(found => found.Code is "COS3039" or "COS3041");
 
     private static ScriptConversion Whole(string text, ScriptNote note, ConversionFindings findings) =>
         new(
             string.IsNullOrWhiteSpace(text)
                 ? []
-                : [new ConvertedStep(new BootstrapStep { Script = text }, 1, []) { ContainsSecret = SecretDetector.ContainsSecret(text, false) }],
+                :
+                [
+                    new ConvertedStep(new BootstrapStep { Script = text }, 1, [])
+                    {
+                        ContainsSecret = SecretDetector.ContainsSecret(text, false),
+                    },
+                ],
             findings.With([]),
             [note]
         );

@@ -68,8 +68,73 @@ internal sealed class StatementSplitter(string text, ShellScript script)
             comments.Insert(0, lines.LineText(--first));
         }
 
-        return comments.Count == 0 || floor == 0 || ShellScript.Parse(text[floor..lines.LineStart(first)]).SyntaxError is null ? comments : [];
+        return comments.Count == 0 || floor == 0 || ShellScript.Parse(text[floor..lines.LineStart(first)]).SyntaxError is null
+            ? comments
+            : [];
     }
 
     private int LineOf(int offset) => text.AsSpan(0, offset).Count('\n') + 1;
+}
+
+/// <summary>A statement at the top of a script, with its text.</summary>
+/// <param name="Items">Its commands: one, or several that share a line with a here-document and can not be told apart.</param>
+/// <param name="From">Where its text begins in the script.</param>
+/// <param name="To">Where its text ends.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Comments">The comment lines above it.</param>
+internal sealed record ScriptStatement(IReadOnlyList<AndOrList> Items, int From, int To, string Text, IReadOnlyList<string> Comments)
+{
+    private readonly List<ShellNode> nodes = Flat(Items);
+
+    /// <summary>Where it begins.</summary>
+    internal ShellPosition At => Items[0].At;
+
+    /// <summary>Every node of it, outer before inner.</summary>
+    internal IReadOnlyList<ShellNode> Nodes => nodes;
+
+    /// <summary>The simple command that it is; null for anything more.</summary>
+    internal SimpleCommand? Simple => Items is [{ IsBackground: false, Pipelines: [{ Commands: [SimpleCommand only] }] }] ? only : null;
+
+    private static List<ShellNode> Flat(IReadOnlyList<AndOrList> items)
+    {
+        var nodes = new List<ShellNode>();
+        foreach (var item in items)
+        {
+            item.Flatten(nodes);
+        }
+
+        return nodes;
+    }
+}
+
+/// <summary>Tells where the lines of a text begin.</summary>
+internal sealed class LineIndex
+{
+    private readonly List<int> starts = [0];
+    private readonly string text;
+
+    internal LineIndex(string text)
+    {
+        this.text = text;
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        {
+            starts.Add(at + 1);
+        }
+    }
+
+    /// <summary>The offset of a place.</summary>
+    internal int Offset(ShellPosition at) => Math.Min(text.Length, LineStart(at.Line) + Math.Max(0, at.Column - 1));
+
+    /// <summary>The offset of the first letter of a line.</summary>
+    internal int LineStart(int line) => line <= starts.Count ? starts[Math.Max(0, line - 1)] : text.Length;
+
+    /// <summary>A line, trimmed.</summary>
+    internal string LineText(int line) => text[LineStart(line)..LineStart(line + 1)].Trim();
+
+    /// <summary>The place inside the text that is nearest.</summary>
+    internal ShellPosition Clamp(ShellPosition at)
+    {
+        var line = Math.Clamp(at.Line, 1, starts.Count);
+        return new ShellPosition(line, Math.Clamp(at.Column, 1, LineStart(line + 1) - LineStart(line) + 1));
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     {
         foreach (var left in appended.Take(null))
         {
-            _ = Sysctls(left.Values, left.Unit);
+            Sysctls(left.Values, left.Unit);
         }
 
         for (var at = 0; at < drafts.Count; at++)

@@ -87,7 +87,7 @@ internal sealed class StepPlanner
 
     private string Commented(int at, int first)
     {
-        _ = commented.Add(at);
+        commented.Add(at);
         return at == first || at == shell[0]
             ? string.Empty
             : string.Concat(units[at].Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal)).Select(line => line + "\n"));

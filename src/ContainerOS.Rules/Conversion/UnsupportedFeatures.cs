@@ -31,7 +31,11 @@ internal static class UnsupportedFeatures
         "the boot loader and the kernel's command line belong to the image",
         "use sysctl and kernelModules steps"
     );
-    private static readonly UnsupportedFeature SysV = new(Severity.Error, "there are no SysV services", "use systemctl, or a systemdUnit step");
+    private static readonly UnsupportedFeature SysV = new(
+        Severity.Error,
+        "there are no SysV services",
+        "use systemctl, or a systemdUnit step"
+    );
     private static readonly UnsupportedFeature Clock = new(
         Severity.Warning,
         "whether the bootstrap container has a time client is not documented; nodes are synchronised by the image",
@@ -47,7 +51,11 @@ internal static class UnsupportedFeatures
         "whether the bootstrap container has the tool is not documented, and kube-proxy and the network plugin own these tables",
         "use security groups and network policies"
     );
-    private static readonly UnsupportedFeature Agent = new(Severity.Error, "the service is not part of the image", "run the agent as a DaemonSet");
+    private static readonly UnsupportedFeature Agent = new(
+        Severity.Error,
+        "the service is not part of the image",
+        "run the agent as a DaemonSet"
+    );
     private static readonly UnsupportedFeature Login = new(
         Severity.Warning,
         "the host has no shell and no logins: nothing reads the file",
@@ -56,7 +64,10 @@ internal static class UnsupportedFeatures
     {
         IsNeedless = true,
     };
-    private static readonly UnsupportedFeature SeLinux = new(Severity.Warning, "SELinux is set by the image", "leave it out") { IsNeedless = true };
+    private static readonly UnsupportedFeature SeLinux = new(Severity.Warning, "SELinux is set by the image", "leave it out")
+    {
+        IsNeedless = true,
+    };
     private static readonly UnsupportedFeature Docker = new(
         Severity.Error,
         "the runtime is containerd; there is no Docker",
@@ -218,4 +229,14 @@ internal static class UnsupportedFeatures
             is { Obstacle: { } obstacle } found
             ? ($"{found.Path} is written", obstacle)
             : null;
+}
+
+/// <summary>Something of other systems that ContainerOS does without, and that no rule of the catalogue speaks of.</summary>
+/// <param name="Severity">An error can not work; a warning may.</param>
+/// <param name="Why">Why it does not work.</param>
+/// <param name="Instead">What to do instead.</param>
+internal sealed record UnsupportedFeature(Severity Severity, string Why, string Instead)
+{
+    /// <summary>Whether a statement that meets it has no effect, so that it is left out though nothing is wrong with it.</summary>
+    internal bool IsNeedless { get; init; }
 }

@@ -16,7 +16,9 @@ internal sealed class WordEvaluator(ShellScript script)
 
     /// <summary>The one word that the shell makes of this one; null where that is not known.</summary>
     internal string? Evaluate(ShellWord word) =>
-        word.Parts.All(IsEvaluable) && script.Variables.Resolve(word) is { IsComplete: true } text && word.Head is not ['~', ..] ? text.Text : null;
+        word.Parts.All(IsEvaluable) && script.Variables.Resolve(word) is { IsComplete: true } text && word.Head is not ['~', ..]
+            ? text.Text
+            : null;
 
     /// <summary>The text of a here-document; null where it is not known.</summary>
     internal string? EvaluateDocument(IReadOnlyList<WordPart> document)
@@ -28,7 +30,11 @@ internal sealed class WordEvaluator(ShellScript script)
             {
                 text.Append(literal.Text);
             }
-            else if (part is ParameterExpansion { IsPlain: true } parameter && defined.Contains(parameter.Name) && Value(parameter) is { } value)
+            else if (
+                part is ParameterExpansion { IsPlain: true } parameter
+                && defined.Contains(parameter.Name)
+                && Value(parameter) is { } value
+            )
             {
                 text.Append(value);
             }

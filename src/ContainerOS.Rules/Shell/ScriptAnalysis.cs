@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Shell;
@@ -21,4 +22,13 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
     private static bool HoldsNothing(ResolvedWord path) => path.Text is "/dev/null" or "/dev/stdout" or "/dev/stderr";
 
     private static string Shown(ResolvedWord path) => path.IsComplete ? ShellPaths.Normalize(path.Text) : path.Text + "...";
+}
+
+/// <summary>Something to know about a script that is not a finding, such as a part that cannot be analyzed.</summary>
+/// <param name="Message">The note, without the place. Never contains text of the script.</param>
+/// <param name="Span">The place in the script; null when the note is about the whole script.</param>
+public sealed record ScriptNote(string Message, TextSpan? Span = null)
+{
+    /// <summary>The note with its place in front, as people read it.</summary>
+    public override string ToString() => DiagnosticText.Message(Span, Message);
 }

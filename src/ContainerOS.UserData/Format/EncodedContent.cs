@@ -45,10 +45,8 @@ internal sealed record EncodedContent(string Encoding, string Body)
         {
             Text => body,
             Bare => body.Length > 0 ? body[..^1] : null,
-            Base64 => FromBase64(body.TrimEnd('\n')) is { } bytes ? Wtf8Reader.ToText(bytes) : null,
-            Gzip => FromBase64(body.TrimEnd('\n')) is { } packed && Packing.Gzip.Unpack(packed) is { } bytes
-                ? Wtf8Reader.ToText(bytes)
-                : null,
+            Base64 => FromBase64(body.TrimEnd('\n')) is { } bytes ? Wtf8.ToText(bytes) : null,
+            Gzip => FromBase64(body.TrimEnd('\n')) is { } packed && Packing.Gzip.Unpack(packed) is { } bytes ? Wtf8.ToText(bytes) : null,
             _ => null,
         };
 

@@ -11,9 +11,14 @@ internal static class PercentEncoding
         var escaped = new StringBuilder();
         foreach (var one in Wtf8.ToBytes(text))
         {
-            _ = char.IsAsciiLetterOrDigit((char)one)
-                ? escaped.Append((char)one)
-                : escaped.Append(CultureInfo.InvariantCulture, $"%{one:X2}");
+            if (char.IsAsciiLetterOrDigit((char)one))
+            {
+                escaped.Append((char)one);
+            }
+            else
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"%{one:X2}");
+            }
         }
 
         return escaped.ToString();
@@ -39,6 +44,6 @@ internal static class PercentEncoding
             }
         }
 
-        return Wtf8Reader.ToText(bytes.ToArray());
+        return Wtf8.ToText(bytes.ToArray());
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContainerOS.UserData.Format;
 
 /// <summary>A text as one word of a POSIX shell.</summary>
@@ -26,4 +28,76 @@ internal static class ShellQuoting
 
     internal static bool IsBare(char letter) =>
         char.IsAsciiLetterOrDigit(letter) || "_./:=@%+,-".Contains(letter, StringComparison.Ordinal);
+}
+
+/// <summary>Reads the words that <see cref="ShellQuoting"/> writes, from one place of a script to the end of the command.</summary>
+internal sealed class QuotedWordReader(string script, int start)
+{
+    /// <summary>Where reading goes on: after the line end of the command, or after the mark of its here-document.</summary>
+    internal int At { get; private set; } = start;
+
+    /// <summary>The mark that ends the here-document of the command; null without one.</summary>
+    internal string? Tag { get; private set; }
+
+    /// <summary>The words of the command; null for one that no shell can hold because it is missing.</summary>
+    internal List<string?> Read()
+    {
+        var words = new List<string?>();
+        while (At < script.Length && script[At] != '\n')
+        {
+            if (script[At] == ' ')
+            {
+                At++;
+            }
+            else if (script[At] == '<')
+            {
+                Tag = Word()?.TrimStart('<');
+            }
+            else
+            {
+                words.Add(Word());
+            }
+        }
+
+        At++;
+        return words;
+    }
+
+    private string? Word()
+    {
+        if (string.CompareOrdinal(script, At, ShellQuoting.Impossible, 0, ShellQuoting.Impossible.Length) == 0)
+        {
+            return Impossible();
+        }
+
+        var word = new StringBuilder();
+        while (At < script.Length && script[At] is not (' ' or '\n'))
+        {
+            Part(word);
+        }
+
+        return word.ToString();
+    }
+
+    private void Part(StringBuilder word)
+    {
+        if (script[At] == '\'' && script.IndexOf('\'', At + 1) is > 0 and var close)
+        {
+            word.Append(script, At + 1, close - At - 1);
+            At = close + 1;
+        }
+        else
+        {
+            At += script[At] == '\\' && At + 1 < script.Length ? 1 : 0;
+            word.Append(script[At++]);
+        }
+    }
+
+    private string? Impossible()
+    {
+        var begin = At + ShellQuoting.Impossible.Length;
+        var end = script.IndexOf(ShellQuoting.ImpossibleEnd, begin, StringComparison.Ordinal);
+        At = end < 0 ? script.Length : end + ShellQuoting.ImpossibleEnd.Length;
+        return end <= begin ? null : PercentEncoding.Unescape(script[begin..end]);
+    }
 }

@@ -23,7 +23,8 @@ internal static class Version2StepReader
             _ => null,
         };
 
-    private static string? Text(string? encoding, string? body) => encoding is null || body is null ? null : EncodedContent.Read(encoding, body);
+    private static string? Text(string? encoding, string? body) =>
+        encoding is null || body is null ? null : EncodedContent.Read(encoding, body);
 
     private static FileStep File(string? content, string? path, List<string?> mode) =>
         new()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContainerOS.UserData.Format;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace ContainerOS.UserData.Format;
 /// </summary>
 internal static class Wtf8
 {
+    private const char Unreadable = '\uFFFD';
+
     internal static byte[] ToBytes(string text)
     {
         var bytes = new List<byte>(text.Length);
@@ -16,6 +20,31 @@ internal static class Wtf8
         }
 
         return [.. bytes];
+    }
+
+    /// <summary>Reads what <see cref="ToBytes"/> wrote. Other bytes read as U+FFFD; callers detect them by writing the text again.</summary>
+    internal static string ToText(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        while (!bytes.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf8(bytes, out var rune, out var length);
+            if (status is System.Buffers.OperationStatus.Done)
+            {
+                text.Append(rune.ToString());
+            }
+            else
+            {
+                length = IsLoneSurrogate(bytes) ? 3 : Math.Max(length, 1);
+                text.Append(
+                    length == 3 && IsLoneSurrogate(bytes) ? (char)(0xD000 | ((bytes[1] & 0x3F) << 6) | (bytes[2] & 0x3F)) : Unreadable
+                );
+            }
+
+            bytes = bytes[length..];
+        }
+
+        return text.ToString();
     }
 
     internal static bool IsUtf8(string text)
@@ -55,4 +84,7 @@ internal static class Wtf8
             bytes.Add((byte)(0x80 | ((code >> shift) & 0x3F)));
         }
     }
+
+    private static bool IsLoneSurrogate(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= 3 && bytes[0] == 0xED && bytes[1] is >= 0xA0 and <= 0xBF && bytes[2] is >= 0x80 and <= 0xBF;
 }

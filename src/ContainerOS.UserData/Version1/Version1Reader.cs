@@ -67,7 +67,8 @@ internal sealed class Version1Reader(string script, BootstrapPhase phase)
 
     private static KeyValuePair<string, Value<string>> Pair(string[] item) => KeyValuePair.Create(item[0], (Value<string>)item[1]);
 
-    private static ValueList<string> Words(Version1StepBody body) => ValueList<string>.Of(body.Items.Select(item => (Value<string>)item[0]));
+    private static ValueList<string> Words(Version1StepBody body) =>
+        ValueList<string>.Of(body.Items.Select(item => (Value<string>)item[0]));
 
     private static FileStep File(Dictionary<string, string> attributes, Version1StepBody body) =>
         new()

@@ -20,7 +20,8 @@ internal sealed class Version1StepBody
     internal string Content { get; private set; } = string.Empty;
 
     private static bool IsHead(string line) =>
-        line.StartsWith(Version1Markers.Step, StringComparison.Ordinal) || line.StartsWith(Version1Markers.Container, StringComparison.Ordinal);
+        line.StartsWith(Version1Markers.Step, StringComparison.Ordinal)
+        || line.StartsWith(Version1Markers.Container, StringComparison.Ordinal);
 
     private void Read(string[] lines, ref int at)
     {

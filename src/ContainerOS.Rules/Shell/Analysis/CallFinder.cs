@@ -156,3 +156,61 @@ internal sealed class CallFinder(ShellScript script)
         calls.AddRange(inner.Calls.Where(call => functions?.Contains(call.Path) is not true));
     }
 }
+
+/// <summary>A program that runs another one.</summary>
+/// <param name="OptionsWithValue">Its options that take the word behind them.</param>
+/// <param name="Operands">How many words of its own come before the other program.</param>
+/// <param name="TakesAssignments">Whether words such as <c>x=1</c> come before it too.</param>
+internal sealed record CommandWrapper(string[] OptionsWithValue, int Operands = 0, bool TakesAssignments = false)
+{
+    private static readonly Dictionary<string, CommandWrapper> All = new()
+    {
+        ["sudo"] = new(["-u", "-g", "-C", "-D", "-h", "-p", "-r", "-t", "-T", "-U", "--user", "--group"], TakesAssignments: true),
+        ["doas"] = new(["-u", "-C"]),
+        ["env"] = new(["-u", "--unset", "-C", "--chdir", "-S"], TakesAssignments: true),
+        ["command"] = new([]),
+        ["builtin"] = new([]),
+        ["exec"] = new(["-a"]),
+        ["nohup"] = new([]),
+        ["setsid"] = new([]),
+        ["time"] = new(["-f", "-o"]),
+        ["nice"] = new(["-n", "--adjustment"]),
+        ["ionice"] = new(["-c", "-n", "-p"]),
+        ["chrt"] = new(["-T", "-P", "-D"], 1),
+        ["taskset"] = new([], 1),
+        ["timeout"] = new(["-s", "--signal", "-k", "--kill-after"], 1),
+        ["stdbuf"] = new(["-i", "-o", "-e"]),
+        ["flock"] = new(["-w", "--timeout", "-E"], 1),
+        ["chroot"] = new([], 1),
+        ["nsenter"] = new(["-t", "--target", "-S", "-G"]),
+        ["unshare"] = new([]),
+        ["xargs"] = new(["-I", "-n", "-P", "-d", "-L", "-s", "-E", "-a"]),
+        ["busybox"] = new([]),
+        ["watch"] = new(["-n", "--interval"]),
+        ["systemd-run"] = new(["-u", "--unit", "-p", "--property", "--on-active"]),
+    };
+
+    internal static CommandWrapper? Find(string program) => All.GetValueOrDefault(program);
+
+    /// <summary>How many words of the call stand before the other program; the first is the wrapper itself.</summary>
+    internal int WordsBeforeCommand(ResolvedWords words)
+    {
+        var at = 1;
+        for (
+            ;
+            at < words.Count && (words[at].IsOption || (TakesAssignments && words[at].Text.IndexOf('=', StringComparison.Ordinal) > 0));
+            at++
+        )
+        {
+            if (words[at].Text == "--")
+            {
+                at++;
+                break;
+            }
+
+            at += OptionsWithValue.Contains(words[at].Text) ? 1 : 0;
+        }
+
+        return at + Operands;
+    }
+}

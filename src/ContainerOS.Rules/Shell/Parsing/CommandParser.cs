@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
@@ -32,7 +33,7 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
         input.SkipBlanks();
         var name = lists.Words.TryParse()?.Literal ?? throw input.SyntaxError("a function needs a name");
         input.SkipBlanks();
-        _ = input.TryRead("()");
+        input.TryRead("()");
         return ParseFunctionBody(at, name);
     }
 
@@ -96,4 +97,125 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
         input.LeaveNesting();
         return defined;
     }
+}
+
+/// <summary>Tells assignments from other words.</summary>
+internal static class AssignmentParser
+{
+    /// <summary>The assignment that a word is; null when it is none.</summary>
+    internal static ShellAssignment? TryParse(ShellWord word)
+    {
+        if (
+            word.Head is not { } head
+            || head.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var sign)
+            || !ShellCharacters.IsNameStart(head[0])
+        )
+        {
+            return null;
+        }
+
+        var left = head.AsSpan(0, sign);
+        var name = left.TrimEnd('+');
+        name = name.IndexOf('[') is >= 0 and var bracket ? name[..bracket] : name;
+        return ShellCharacters.AreNameParts(name)
+            ? new ShellAssignment(word.At, name.ToString(), Value(word, head[(sign + 1)..]), left.Length != name.Length)
+            : null;
+    }
+
+    private static ShellWord Value(ShellWord word, string begin)
+    {
+        if (word.Plain is not null)
+        {
+            return new ShellWord(word.At, begin);
+        }
+
+        var rest = word.Parts.Skip(1);
+        List<WordPart> parts = begin.Length == 0 ? [.. rest] : [new LiteralPart(word.At, begin, false), .. rest];
+        return new ShellWord(word.At, CollectionsMarshal.AsSpan(parts));
+    }
+}
+
+/// <summary>Reads redirections, with the file descriptor before them.</summary>
+internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
+{
+    /// <summary>The operators, longer ones first.</summary>
+    private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
+
+    /// <summary>The redirections of the commands that are being read.</summary>
+    internal NodeBuffer<ShellRedirection> Buffer { get; } = new();
+
+    /// <summary>All redirections that stand here.</summary>
+    internal InlineList<ShellRedirection> ParseAll()
+    {
+        var first = Buffer.Count;
+        for (input.SkipBlanks(); TryParse(); input.SkipBlanks()) { }
+
+        return Buffer.TakeFrom(first);
+    }
+
+    /// <summary>Gathers a redirection, if one stands here.</summary>
+    internal bool TryParse()
+    {
+        var at = input.Position;
+        var digits = PeekDescriptorLength();
+        if (!IsOperator(digits))
+        {
+            return false;
+        }
+
+        for (; digits > 0; digits--)
+        {
+            input.Read();
+        }
+
+        var sign = ReadOperator();
+        input.SkipBlanks();
+        var target = lists.Words.TryParse() ?? throw input.SyntaxError($"a word is missing behind '{sign}'");
+        var redirection = new ShellRedirection(at, sign, target);
+        if (sign is "<<" or "<<-")
+        {
+            input.AddPendingDocument(redirection);
+        }
+
+        Buffer.Add(redirection);
+        return true;
+    }
+
+    private string ReadOperator()
+    {
+        var at = 0;
+        while (!input.TryRead(Operators[at]))
+        {
+            at++;
+        }
+
+        return Operators[at];
+    }
+
+    /// <summary>How many letters the descriptor has: <c>2</c> or <c>{fd}</c>.</summary>
+    private int PeekDescriptorLength()
+    {
+        var letters = 0;
+        if (input.Current == '{')
+        {
+            for (letters = 1; ShellCharacters.IsNamePart(input.Peek(letters)); letters++) { }
+
+            return letters > 1 && input.Peek(letters) == '}' && input.Peek(letters + 1) is '<' or '>' ? letters + 1 : 0;
+        }
+
+        while (char.IsAsciiDigit(input.Peek(letters)))
+        {
+            letters++;
+        }
+
+        return letters;
+    }
+
+    private bool IsOperator(int letters) =>
+        input.Peek(letters) switch
+        {
+            '<' or '>' => input.Peek(letters + 1) != '(',
+            '&' => letters == 0 && input.Peek(1) == '>',
+            _ => false,
+        };
 }

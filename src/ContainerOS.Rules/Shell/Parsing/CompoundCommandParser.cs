@@ -59,9 +59,12 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
             bodies.Add(lists.ParseUntil("fi"));
         }
 
-        return next is null
-            ? throw new ShellSyntaxException(at, "no 'fi' closes it")
-            : new CompoundCommand(at, CompoundKind.If, [], bodies.TakeFrom(first));
+        if (next is null)
+        {
+            throw new ShellSyntaxException(at, "no 'fi' closes it");
+        }
+
+        return new CompoundCommand(at, CompoundKind.If, [], bodies.TakeFrom(first));
     }
 
     private CompoundCommand ParseWhile(ShellPosition at, string word)
@@ -86,7 +89,7 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
             ParseLoopWords(words);
         }
 
-        _ = lists.TryReadKeyword(";");
+        lists.TryReadKeyword(";");
         var closer = lists.TryReadKeyword("do", "{") ?? throw input.SyntaxError("a loop needs a body");
         return new CompoundCommand(
             at,
@@ -127,9 +130,13 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
 
                 words.Add(word);
             }
+            else if (input.IsEnd)
+            {
+                throw new ShellSyntaxException(at, "no ']]' closes it");
+            }
             else
             {
-                _ = input.IsEnd ? throw new ShellSyntaxException(at, "no ']]' closes it") : input.Read();
+                input.Read();
             }
         }
     }
@@ -151,5 +158,47 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
     {
         var part = lists.Words.Expansions.Braces.TryParseArithmetic(at, isQuoted: false);
         return part is null ? null : new CompoundCommand(at, CompoundKind.Arithmetic, [new ShellWord(at, [part])], []);
+    }
+}
+
+/// <summary>Reads <c>case</c>: patterns are words, not commands.</summary>
+internal sealed class CaseCommandParser(ShellLexer input, ListParser lists, NodeBuffer<CommandList> bodies)
+{
+    internal CompoundCommand Parse(ShellPosition at)
+    {
+        input.TryRead("case");
+        input.SkipBlanks();
+        var words = lists.Words.WordLists.Rent();
+        words.Add(lists.Words.TryParse() ?? throw input.SyntaxError("case needs a word"));
+        var first = bodies.Count;
+        if (lists.TryReadKeyword("in") is null)
+        {
+            throw input.SyntaxError("case needs 'in'");
+        }
+
+        while (lists.TryReadKeyword("esac") is null)
+        {
+            ParsePatterns(words, at);
+            bodies.Add(lists.ParseNested());
+            lists.TryReadKeyword(";;&", ";;", ";&");
+        }
+
+        return new CompoundCommand(at, CompoundKind.Case, lists.Words.WordLists.ToArrayAndReturn(words), bodies.TakeFrom(first));
+    }
+
+    private void ParsePatterns(List<ShellWord> words, ShellPosition at)
+    {
+        lists.TryReadKeyword("(");
+        do
+        {
+            input.SkipBlanks();
+            words.Add(lists.Words.TryParse() ?? throw new ShellSyntaxException(at, "no 'esac' closes it"));
+            input.SkipBlanks();
+        } while (input.TryRead("|"));
+
+        if (!input.TryRead(")"))
+        {
+            throw input.SyntaxError("a pattern needs ')'");
+        }
     }
 }

@@ -32,7 +32,9 @@ internal sealed class ListParser
 
         if (!input.IsEnd)
         {
-            throw input.SyntaxError($"'{input.PeekWord()}{(input.PeekWord().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing");
+            throw input.SyntaxError(
+                $"'{input.PeekWord()}{(input.PeekWord().IsEmpty ? input.Current.ToString() : string.Empty)}' closes nothing"
+            );
         }
 
         if (input.TakePendingDocument() is { } redirection)
@@ -47,7 +49,11 @@ internal sealed class ListParser
         var at = input.Position;
         input.EnterNesting();
         var list = ParseList();
-        _ = TryReadKeyword(closer) ?? throw new ShellSyntaxException(at, $"no '{closer}' closes it");
+        if (TryReadKeyword(closer) is null)
+        {
+            throw new ShellSyntaxException(at, $"no '{closer}' closes it");
+        }
+
         input.LeaveNesting();
         return list;
     }
@@ -146,7 +152,12 @@ internal sealed class ListParser
             case '\n' or ')' or ';' or ShellLexer.End:
                 return false;
             default:
-                return IsAtEndOfList() ? false : throw input.SyntaxError($"'{input.Current}' is not expected here");
+                if (!IsAtEndOfList())
+                {
+                    throw input.SyntaxError($"'{input.Current}' is not expected here");
+                }
+
+                return false;
         }
     }
 
@@ -155,7 +166,7 @@ internal sealed class ListParser
         var at = input.Position;
         while (input.PeekWord() is "!" or "time")
         {
-            _ = input.Current == '!' ? input.TryRead("!") : input.TryRead("time");
+            input.TryRead(input.Current == '!' ? "!" : "time");
             input.SkipBlanks();
         }
 
@@ -163,7 +174,11 @@ internal sealed class ListParser
         pipelineCommands.Add(commands.Parse());
         for (input.SkipBlanks(); input.Current == '|' && input.Peek(1) != '|'; input.SkipBlanks())
         {
-            _ = input.TryRead("|&") || input.TryRead("|");
+            if (!input.TryRead("|&"))
+            {
+                input.TryRead("|");
+            }
+
             SkipNewlines();
             pipelineCommands.Add(commands.Parse());
         }

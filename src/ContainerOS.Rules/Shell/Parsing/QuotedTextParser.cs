@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ContainerOS.Rules.Shell.Syntax;
 
@@ -33,7 +34,10 @@ internal sealed class QuotedTextParser(ShellLexer input, ExpansionParser expansi
         }
 
         Flush(parts, at, always: close == '"');
-        _ = input.IsEnd ? default : input.Read();
+        if (!input.IsEnd)
+        {
+            input.Read();
+        }
     }
 
     private void Flush(List<WordPart> parts, ShellPosition at, bool always = false)
@@ -58,5 +62,50 @@ internal sealed class QuotedTextParser(ShellLexer input, ExpansionParser expansi
         }
 
         text.Append(letter);
+    }
+}
+
+/// <summary>Reads <c>$'...'</c>, in which backslashes write control characters.</summary>
+internal static class AnsiCQuoteParser
+{
+    internal static string Parse(ShellLexer input)
+    {
+        var at = input.Position;
+        var text = new StringBuilder();
+        for (input.Read(); input.Current != '\''; )
+        {
+            if (input.IsEnd)
+            {
+                throw new ShellSyntaxException(at, "a ' is never closed");
+            }
+
+            var letter = input.Read();
+            text.Append(letter == '\\' && !input.IsEnd ? ReadEscape(input) : letter);
+        }
+
+        input.Read();
+        return text.ToString();
+    }
+
+    private static char ReadEscape(ShellLexer input) =>
+        input.Read() switch
+        {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'e' or 'E' => '\u001b',
+            'x' => ReadHexadecimal(input),
+            var other => other,
+        };
+
+    private static char ReadHexadecimal(ShellLexer input)
+    {
+        var digits = string.Empty;
+        while (digits.Length < 2 && char.IsAsciiHexDigit(input.Current))
+        {
+            digits += input.Read();
+        }
+
+        return digits.Length == 0 ? 'x' : (char)int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 }

@@ -160,7 +160,11 @@ internal sealed class ShellLexer
     {
         while (Current is ' ' or '\t' or '\r' || (Current == '\\' && Peek(1) == '\n'))
         {
-            _ = Current == '\\' ? Read() : default;
+            if (Current == '\\')
+            {
+                Read();
+            }
+
             Read();
         }
 
@@ -174,7 +178,14 @@ internal sealed class ShellLexer
     }
 
     /// <summary>Goes one level deeper, as far as that is allowed.</summary>
-    internal void EnterNesting() => _ = ++Depth > MaxDepth ? throw SyntaxError($"it is nested more than {MaxDepth} deep") : Depth;
+    internal void EnterNesting()
+    {
+        Depth++;
+        if (Depth > MaxDepth)
+        {
+            throw SyntaxError($"it is nested more than {MaxDepth} deep");
+        }
+    }
 
     internal void LeaveNesting() => Depth--;
 
@@ -205,4 +216,38 @@ internal sealed class ShellLexer
             throw SyntaxError("it is too tangled to follow");
         }
     }
+}
+
+/// <summary>What single letters mean to a shell.</summary>
+internal static class ShellCharacters
+{
+    internal static bool EndsWord(char letter) =>
+        letter is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>' or ShellLexer.End;
+
+    internal static bool IsNameStart(char letter) => char.IsAsciiLetter(letter) || letter == '_';
+
+    internal static bool IsNamePart(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+
+    internal static bool AreNameParts(ReadOnlySpan<char> letters)
+    {
+        foreach (var letter in letters)
+        {
+            if (!IsNamePart(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool IsSpecialParameter(char letter) =>
+        letter is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(letter);
+}
+
+/// <summary>A script can not be read on from a place. Never leaves this room: <see cref="ShellScript"/> turns it into a value.</summary>
+internal sealed class ShellSyntaxException(ShellPosition at, string message) : Exception(message)
+{
+    /// <summary>The place.</summary>
+    internal ShellPosition At => at;
 }

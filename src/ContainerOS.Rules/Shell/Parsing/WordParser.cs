@@ -139,7 +139,12 @@ internal sealed class WordParser(ShellLexer input, ListParser lists)
                 input.Current == '(' ? 1
                 : input.Current == ')' ? -1
                 : 0;
-            text.Append(input.IsEnd ? throw NeverClosed(at) : input.Read());
+            if (input.IsEnd)
+            {
+                throw NeverClosed(at);
+            }
+
+            text.Append(input.Read());
         } while (open > 0);
 
         return text.ToString();

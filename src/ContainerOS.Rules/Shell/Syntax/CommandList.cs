@@ -8,3 +8,30 @@ internal sealed record CommandList(ShellPosition At, InlineList<AndOrList> Items
     /// <summary>Its commands; what it is itself, the node that holds it says.</summary>
     internal override void Flatten(List<ShellNode> into) => Flatten(Items, into);
 }
+
+/// <summary>Pipelines joined by <c>&amp;&amp;</c> and <c>||</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Pipelines">The pipelines.</param>
+/// <param name="Operators">What stands before each pipeline but the first.</param>
+/// <param name="IsBackground">Whether it ends with <c>&amp;</c>.</param>
+internal sealed record AndOrList(ShellPosition At, InlineList<ShellPipeline> Pipelines, InlineList<string> Operators, bool IsBackground)
+    : ShellNode(At)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Pipelines, into);
+    }
+}
+
+/// <summary>Commands of which each feeds the next.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Commands">The commands.</param>
+internal sealed record ShellPipeline(ShellPosition At, InlineList<ShellCommand> Commands) : ShellNode(At)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Commands, into);
+    }
+}

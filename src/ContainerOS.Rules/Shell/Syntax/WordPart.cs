@@ -4,3 +4,70 @@ namespace ContainerOS.Rules.Shell.Syntax;
 /// <param name="At">Where it begins.</param>
 /// <param name="IsQuoted">Whether quotes keep it from being split and matched.</param>
 internal abstract record WordPart(ShellPosition At, bool IsQuoted) : ShellNode(At);
+
+/// <summary>Text that stands for itself, its quotes taken off.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Text">The text.</param>
+/// <param name="IsQuoted">Whether it was quoted.</param>
+internal sealed record LiteralPart(ShellPosition At, string Text, bool IsQuoted) : WordPart(At, IsQuoted)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        // Text holds nothing to find.
+    }
+}
+
+/// <summary>A parameter such as <c>$x</c>, <c>$1</c> or <c>${x:-y}</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="IsPlain">Whether it is the value as it stands, with no operator.</param>
+/// <param name="Operation">What stands behind the name, such as <c>:-y</c>.</param>
+/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+internal sealed record ParameterExpansion(ShellPosition At, string Name, bool IsPlain, InlineList<WordPart> Operation, bool IsQuoted)
+    : WordPart(At, IsQuoted)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Operation, into);
+    }
+}
+
+/// <summary>A command substitution, <c>$(...)</c> or backquotes, or a process substitution, <c>&lt;(...)</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Body">What is run.</param>
+/// <param name="IsProcess">Whether it is a process substitution.</param>
+/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+internal sealed record CommandSubstitution(ShellPosition At, CommandList Body, bool IsProcess, bool IsQuoted) : WordPart(At, IsQuoted)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Body.Flatten(into);
+    }
+}
+
+/// <summary>An arithmetic expansion, <c>$((...))</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Parts">What is computed.</param>
+/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+internal sealed record ArithmeticExpansion(ShellPosition At, InlineList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Parts, into);
+    }
+}
+
+/// <summary>The elements of an array, as in <c>x=(a b)</c>.</summary>
+/// <param name="At">Where it begins.</param>
+/// <param name="Elements">The elements.</param>
+internal sealed record ArrayLiteral(ShellPosition At, IReadOnlyList<ShellWord> Elements) : WordPart(At, false)
+{
+    internal override void Flatten(List<ShellNode> into)
+    {
+        base.Flatten(into);
+        Flatten(Elements, into);
+    }
+}
