@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Looks through bootstrap containers for values that are unknown or secret.</summary>
+/// <summary>Finds unknown and secret values in bootstrap containers.</summary>
 internal static class BootstrapValues
 {
     internal static bool IsFullyKnown(ValueList<BootstrapContainer> bootstrap) =>

@@ -1,11 +1,11 @@
 namespace ContainerOS.UserData;
 
-/// <summary>What became of one step; of a container as a whole when its own phase or place changed.</summary>
-/// <param name="Kind">What became of it.</param>
-/// <param name="Path">Where it stands in the newer model; in the older one for what is gone.</param>
+/// <summary>The change of one step, or of a whole container when its phase or position changed.</summary>
+/// <param name="Kind">The kind of the change.</param>
+/// <param name="Path">Its path in the newer model; for a removed step, its path in the older model.</param>
 /// <param name="Container">The name of its container.</param>
-/// <param name="Step">What the step does (<c>file</c>, <c>script</c>...); null for a container as a whole.</param>
-/// <param name="Properties">The properties that differ; for a step that is new or gone, all it has.</param>
+/// <param name="Step">The kind of the step, such as <c>file</c> or <c>script</c>; null for a whole container.</param>
+/// <param name="Properties">The properties that differ; for an added or removed step, all its properties.</param>
 public sealed record StepChange(
     StepChangeKind Kind,
     string Path,
@@ -14,24 +14,26 @@ public sealed record StepChange(
     IReadOnlyList<StepPropertyChange> Properties
 );
 
-/// <summary>What became of a step or of a whole container.</summary>
+/// <summary>The kind of a change of a step or a container.</summary>
 public enum StepChangeKind
 {
-    /// <summary>It is new.</summary>
+    /// <summary>It was added.</summary>
     Added,
 
-    /// <summary>It is gone.</summary>
+    /// <summary>It was removed.</summary>
     Removed,
 
-    /// <summary>Properties of it changed.</summary>
+    /// <summary>Some of its properties changed.</summary>
     Changed,
 
-    /// <summary>A container runs at another place among the others.</summary>
+    /// <summary>A container has another position among the others.</summary>
     Moved,
 }
 
-/// <summary>One property that differs.</summary>
-/// <param name="Path">Where it stands, such as <c>bootstrap[0].steps[1].file.mode</c>; in the older model for what is gone.</param>
-/// <param name="Before">What it was; null when it was not given, <c>[secret]</c> when it, or what it becomes, is secret.</param>
-/// <param name="After">What it becomes; null when it is no longer given, <c>[secret]</c> or <c>[unknown]</c> where that is so.</param>
+/// <summary>One property that differs between two models.</summary>
+/// <param name="Path">
+/// Its path, such as <c>bootstrap[0].steps[1].file.mode</c>; for a removed property, its path in the older model.
+/// </param>
+/// <param name="Before">The old value; null when it was not set, <c>[secret]</c> when the old or the new value is secret.</param>
+/// <param name="After">The new value; null when it is no longer set, <c>[secret]</c> or <c>[unknown]</c> when that applies.</param>
 public sealed record StepPropertyChange(string Path, string? Before, string? After);

@@ -2,7 +2,7 @@ using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Where a step stands in a program, and what it is called.</summary>
+/// <summary>The path and the kind of a step.</summary>
 internal static class StepPath
 {
     internal static string Of(int container, int step) => FormattableString.Invariant($"bootstrap[{container}].steps[{step}]");

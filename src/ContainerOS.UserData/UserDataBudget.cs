@@ -7,28 +7,33 @@ using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Bytes of each phase against what ECS takes, and which steps they go to.</summary>
-/// <param name="BeforeJoin">What runs before the node joins.</param>
-/// <param name="AfterJoin">What runs after ACK has initialised the node.</param>
+/// <summary>The user data size of each phase, its limit, and the sizes of the steps.</summary>
+/// <param name="BeforeJoin">The phase before the node joins.</param>
+/// <param name="AfterJoin">The phase after ACK has initialized the node.</param>
 public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoin)
 {
-    /// <summary>Bytes of user data that ECS takes before base64 (ECS API, RunInstances, UserData: 32 KB).</summary>
+    /// <summary>The maximum size of user data in bytes, before base64 (ECS API, RunInstances, UserData: 32 KB).</summary>
     public const int DocumentedLimit = 32 * 1024;
 
-    /// <summary>Bytes that older pages of the same call give (16 KB); which limit a region has is not published.</summary>
+    /// <summary>
+    /// The limit in bytes according to older pages of the same call (16 KB). Which limit applies in a region is not published.
+    /// </summary>
     public const int OlderLimit = 16 * 1024;
 
     /// <summary>
-    /// Bytes kept free for ACK's own initialisation, which it adds to ours. How much that is, is not published: 2 KB are [inferred].
+    /// The number of bytes reserved for ACK's initialization, which ACK adds to the scripts. Its size is not published: 2 KB are
+    /// [inferred].
     /// </summary>
     public const int DefaultMargin = 2 * 1024;
 
-    /// <summary>The budget of bootstrap containers; null while a value in them is not known.</summary>
+    /// <summary>Computes the budget of bootstrap containers; null while a value in them is not known.</summary>
     /// <param name="bootstrap">The containers.</param>
-    /// <param name="margin">Bytes kept free for ACK's own share, 0 or more.</param>
-    /// <param name="packing">Whether large contents of files are packed.</param>
-    /// <param name="limit">Bytes a phase may have with the margin, such as <see cref="DocumentedLimit"/> or <see cref="OlderLimit"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The margin is negative, or not smaller than the limit.</exception>
+    /// <param name="margin">The number of bytes reserved for ACK, 0 or more.</param>
+    /// <param name="packing">Whether large contents of files are compressed.</param>
+    /// <param name="limit">
+    /// The limit in bytes, including the margin, such as <see cref="DocumentedLimit"/> or <see cref="OlderLimit"/>.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is negative, or not less than the limit.</exception>
     public static UserDataBudget? Of(
         ValueList<BootstrapContainer> bootstrap,
         int margin = DefaultMargin,
@@ -72,22 +77,22 @@ public sealed record UserDataBudget(PhaseBudget BeforeJoin, PhaseBudget AfterJoi
     }
 }
 
-/// <summary>What one phase takes of what it may take.</summary>
+/// <summary>The size of one phase's script and its limit.</summary>
 /// <param name="Phase">The phase.</param>
-/// <param name="Bytes">Bytes of its script before base64; 0 for none.</param>
-/// <param name="Limit">Bytes it may have: the documented limit less the margin.</param>
-/// <param name="Steps">Its steps, the heaviest first; steps of the same weight in the order written.</param>
+/// <param name="Bytes">The size of its script in bytes, before base64; 0 for none.</param>
+/// <param name="Limit">The maximum size in bytes: the documented limit minus the margin.</param>
+/// <param name="Steps">Its steps, the largest first; steps of the same size in the order of the program.</param>
 public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IReadOnlyList<StepSize> Steps)
 {
     private const int Named = 3;
 
-    /// <summary>Whether the script is larger than it may be.</summary>
+    /// <summary>Whether the script exceeds the limit.</summary>
     public bool IsOver => Bytes > Limit;
 
-    /// <summary>One line: bytes used and allowed; of a phase that is over, the steps that weigh most too.</summary>
+    /// <summary>One line with the size and the limit in bytes; if the limit is exceeded, also the largest steps.</summary>
     public string Message => IsOver ? $"{Used}; the steps that weigh most: {LargestSteps}" : Used;
 
-    /// <summary>The steps that weigh most, three at most, each with its path, kind and bytes; empty when there are none.</summary>
+    /// <summary>At most three of the largest steps, each with its path, kind and size in bytes; empty when there are no steps.</summary>
     public string LargestSteps =>
         string.Join(
             ", ",
@@ -97,13 +102,13 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
     private string Used =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"the {(Phase is BootstrapPhase.BeforeJoin ? "beforeJoin" : "afterJoin")} containers come to {Bytes} bytes of user data, and {Limit} are allowed"
+            $"the {PoolTerms.BootstrapPhases.Of(Phase)} containers come to {Bytes} bytes of user data, and {Limit} are allowed"
         );
 }
 
-/// <summary>What one step adds to the user data of its phase.</summary>
-/// <param name="Path">Where it stands in the program, such as <c>bootstrap[0].steps[2]</c>.</param>
+/// <summary>The size that one step adds to the user data of its phase.</summary>
+/// <param name="Path">Its path in the program, such as <c>bootstrap[0].steps[2]</c>.</param>
 /// <param name="Phase">The phase it runs in.</param>
-/// <param name="Kind">What it does: <c>file</c>, <c>script</c>...</param>
-/// <param name="Bytes">Bytes of its block, before base64.</param>
+/// <param name="Kind">The kind of the step, such as <c>file</c> or <c>script</c>.</param>
+/// <param name="Bytes">The size of its block in bytes, before base64.</param>
 public sealed record StepSize(string Path, BootstrapPhase Phase, string Kind, int Bytes);

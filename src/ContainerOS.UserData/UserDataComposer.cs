@@ -7,12 +7,12 @@ using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Composes bootstrap containers to the two scripts that ACK takes: the same containers give the same bytes, always.</summary>
+/// <summary>Composes bootstrap containers into the two scripts that ACK accepts. The same containers always give the same bytes.</summary>
 public static class UserDataComposer
 {
-    /// <summary>The scripts of the containers, in the order written. A container without a phase is in neither.</summary>
+    /// <summary>Composes the scripts of containers, in the order of the list. A container without a phase is in neither script.</summary>
     /// <param name="bootstrap">The containers.</param>
-    /// <param name="packing">Whether large contents of files are packed; either way they decode to the same model.</param>
+    /// <param name="packing">Whether large contents of files are compressed. The scripts decode to the same model in both cases.</param>
     public static ComposedUserData Compose(ValueList<BootstrapContainer> bootstrap, ContentPacking packing = ContentPacking.None)
     {
         var isSecret = BootstrapValues.ContainsSecret(bootstrap);
@@ -30,7 +30,7 @@ public static class UserDataComposer
         );
     }
 
-    /// <summary>Places are written down only where the phases alone do not give the order.</summary>
+    /// <summary>Positions are written only when the phases alone do not determine the order.</summary>
     private static List<OrderedContainer> Place(List<BootstrapContainer> containers)
     {
         var phases = containers.Select(container => container.Phase!.Value.Content).ToList();
@@ -45,29 +45,33 @@ public static class UserDataComposer
     }
 }
 
-/// <summary>The scripts that ACK runs on a node, as composed from bootstrap containers.</summary>
-/// <param name="BeforeJoin">What runs before the node joins (<c>pre_user_data</c>); null for nothing, or while unknown.</param>
-/// <param name="AfterJoin">What runs after ACK has initialised the node (<c>user_data</c>); null for nothing, or while unknown.</param>
-/// <param name="IsKnown">Whether every value they are made of is known.</param>
-/// <param name="IsSecret">Whether any value they are made of is secret; then neither may be shown.</param>
+/// <summary>The scripts that are composed from bootstrap containers and run by ACK on a node.</summary>
+/// <param name="BeforeJoin">
+/// The script that runs before the node joins (<c>pre_user_data</c>); null for none, or while it is unknown.
+/// </param>
+/// <param name="AfterJoin">
+/// The script that runs after ACK has initialized the node (<c>user_data</c>); null for none, or while it is unknown.
+/// </param>
+/// <param name="IsKnown">Whether all values of the containers are known.</param>
+/// <param name="IsSecret">Whether any value of the containers is secret. In that case neither script may be shown.</param>
 public sealed record ComposedUserData(string? BeforeJoin, string? AfterJoin, bool IsKnown, bool IsSecret)
 {
-    /// <summary>Bytes of <see cref="BeforeJoin"/> before base64.</summary>
+    /// <summary>The size of <see cref="BeforeJoin"/> in bytes, before base64.</summary>
     public int BeforeJoinBytes => Encoding.UTF8.GetByteCount(BeforeJoin ?? string.Empty);
 
-    /// <summary>Bytes of <see cref="AfterJoin"/> before base64.</summary>
+    /// <summary>The size of <see cref="AfterJoin"/> in bytes, before base64.</summary>
     public int AfterJoinBytes => Encoding.UTF8.GetByteCount(AfterJoin ?? string.Empty);
 
-    /// <summary>Never the scripts themselves.</summary>
+    /// <summary>The sizes only, because the scripts may contain secrets.</summary>
     public override string ToString() => $"user data of {BeforeJoinBytes} and {AfterJoinBytes} bytes";
 }
 
-/// <summary>Whether large contents of <c>file</c> steps are packed.</summary>
+/// <summary>Whether large contents of <c>file</c> steps are compressed.</summary>
 public enum ContentPacking
 {
-    /// <summary>Contents stand in the script readable.</summary>
+    /// <summary>Contents are readable in the script.</summary>
     None,
 
-    /// <summary>A content of a <c>file</c> step goes as gzip in base64 where that saves 512 bytes or more.</summary>
+    /// <summary>The content of a <c>file</c> step is base64-encoded gzip if that saves at least 512 bytes.</summary>
     Gzip,
 }

@@ -6,14 +6,14 @@ using ContainerOS.UserData.Version1;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Reads scripts back into the bootstrap containers they were composed from, whichever version of the format they have.</summary>
+/// <summary>Decodes scripts into the bootstrap containers that they were composed from. It reads all format versions.</summary>
 public static class UserDataDecoder
 {
     private const string ForeignName = "foreign";
 
     /// <summary>
-    /// The containers of both scripts, in the order they were written in. A script that no version of the composer would write just so
-    /// is foreign: it becomes one container named <c>foreign</c> with one script step, its text unchanged.
+    /// Decodes the containers of both scripts, in their original order. A script that no version of the composer would write byte for byte
+    /// is foreign: it becomes one container named <c>foreign</c> with one script step that has the unchanged text.
     /// </summary>
     /// <param name="beforeJoin">The script that runs before joining; null or empty for none.</param>
     /// <param name="afterJoin">The script that runs after joining; null or empty for none.</param>
@@ -27,12 +27,14 @@ public static class UserDataDecoder
         return [.. all.OrderBy(placed => placed.Index ?? int.MaxValue).Select(placed => placed.Container)];
     }
 
-    /// <summary>Whether something else composed a script. What its container is called does not tell: a program may use any name.</summary>
-    /// <param name="script">The script; null or empty for none, which is not foreign.</param>
-    /// <param name="phase">When it runs.</param>
+    /// <summary>
+    /// Whether a script was not written by the composer. The container name cannot tell, because a program may use any name.
+    /// </summary>
+    /// <param name="script">The script; null or empty for no script, which is not foreign.</param>
+    /// <param name="phase">The phase in which it runs.</param>
     public static bool IsForeign(string? script, BootstrapPhase phase) => !string.IsNullOrEmpty(script) && Own(script, phase) is null;
 
-    /// <summary>Whether a composed script holds a content of a file packed.</summary>
+    /// <summary>Whether a composed script has compressed file content.</summary>
     /// <param name="script">The script; null or empty for none.</param>
     public static bool IsPacked(string? script) =>
         script?.Contains($"\n{CommandNames.File} {EncodedContent.Gzip} ", StringComparison.Ordinal) ?? false;
@@ -40,7 +42,7 @@ public static class UserDataDecoder
     private static IEnumerable<OrderedContainer> Phase(string? script, BootstrapPhase phase) =>
         string.IsNullOrEmpty(script) ? [] : Own(script, phase) ?? [new OrderedContainer(Foreign(script, phase), null)];
 
-    /// <summary>The containers of a script that the composer wrote, in any version; null of any other script.</summary>
+    /// <summary>The containers of a script that any version of the composer wrote; null for any other script.</summary>
     private static IEnumerable<OrderedContainer>? Own(string script, BootstrapPhase phase) =>
         Version2Format.Read(script, phase)
         ?? Version1Format.Read(script, phase)?.Select(container => new OrderedContainer(container, null));

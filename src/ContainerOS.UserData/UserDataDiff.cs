@@ -4,15 +4,15 @@ using ContainerOS.UserData.Comparing;
 
 namespace ContainerOS.UserData;
 
-/// <summary>What differs between two lists of bootstrap containers, step by step: a live pool's and a program's, or two programs'.</summary>
+/// <summary>Compares two lists of bootstrap containers step by step, such as those of a live pool and a program.</summary>
 public static class UserDataDiff
 {
     /// <summary>
-    /// The changes, in the order of the newer list, what is gone last. Containers are told apart by name, files and units by theirs.
+    /// Returns the changes in the order of the newer list, removals last. Containers are matched by name, files by path and units by name.
     /// Secret values are never shown, on either side.
     /// </summary>
-    /// <param name="before">What there is, such as the decoded user data of a live pool.</param>
-    /// <param name="after">What is wanted; values in it may be unknown.</param>
+    /// <param name="before">The older list, such as the decoded user data of a live pool.</param>
+    /// <param name="after">The newer list; values in it may be unknown.</param>
     public static IReadOnlyList<StepChange> Of(IReadOnlyList<BootstrapContainer> before, ValueList<BootstrapContainer> after) =>
         Of(ValueList<BootstrapContainer>.Of(before.Select(container => (Value<BootstrapContainer>)container)), after);
 

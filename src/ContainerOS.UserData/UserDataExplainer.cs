@@ -6,10 +6,10 @@ using ContainerOS.UserData.Explaining;
 
 namespace ContainerOS.UserData;
 
-/// <summary>Says what steps do and where they write, without running them.</summary>
+/// <summary>Describes what steps do and where they write, without running them.</summary>
 public static class UserDataExplainer
 {
-    /// <summary>The effect of each step, in the order written. Steps of a list that is not known are left out.</summary>
+    /// <summary>Returns the effect of each step, in the order of the program. Steps of an unknown list are left out.</summary>
     public static IReadOnlyList<StepEffect> Explain(ValueList<BootstrapContainer> bootstrap)
     {
         var drops = new Dictionary<BootstrapPhase, int>();
@@ -28,14 +28,14 @@ public static class UserDataExplainer
     }
 }
 
-/// <summary>What one step does on a node. Secret values read <c>[secret]</c>, unknown ones <c>[unknown]</c>.</summary>
-/// <param name="Path">Where it stands in the program, such as <c>bootstrap[0].steps[2]</c>.</param>
+/// <summary>What one step does on a node. Secret values are shown as <c>[secret]</c>, unknown ones as <c>[unknown]</c>.</summary>
+/// <param name="Path">Its path in the program, such as <c>bootstrap[0].steps[2]</c>.</param>
 /// <param name="Container">The name of its container.</param>
-/// <param name="Phase">When it runs; null when that is not given or not known.</param>
-/// <param name="Kind">What it is: <c>file</c>, <c>script</c>...</param>
-/// <param name="Writes">The files it leaves on the node; a script's own are not among them.</param>
-/// <param name="Runs">The programs it runs, with their arguments.</param>
-/// <param name="IsScript">Whether it is a script, which may write wherever the host can be written.</param>
+/// <param name="Phase">The phase in which it runs; null when it is not set or not known.</param>
+/// <param name="Kind">The kind of the step, such as <c>file</c> or <c>script</c>.</param>
+/// <param name="Writes">The files that it leaves on the node, without those that a script writes.</param>
+/// <param name="Runs">The programs that it runs, with their arguments.</param>
+/// <param name="IsScript">Whether it is a script, which may write to any writable path.</param>
 public sealed record StepEffect(
     string Path,
     string Container,

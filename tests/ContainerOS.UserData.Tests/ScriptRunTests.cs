@@ -5,7 +5,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests;
 
-/// <summary>Composed scripts run by bash, with the two fixed directories of the host moved into one of the test's own.</summary>
+/// <summary>Runs composed scripts with bash, with the two fixed directories of the host moved into a directory of the test.</summary>
 public sealed class ScriptRunTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("userdata-tests-").FullName;
@@ -55,7 +55,7 @@ public sealed class ScriptRunTests : IDisposable
             }
         );
 
-        // A copy of what stands on the disk right after the content was written.
+        // A copy of the file directly after its content was written.
         var seen = Path.Combine(root, "seen");
         Assert.Equal(
             0,

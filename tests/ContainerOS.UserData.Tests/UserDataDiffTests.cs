@@ -146,7 +146,7 @@ public sealed class UserDataDiffTests
         Assert.Equal([(StepChangeKind.Removed, "bootstrap[0]")], Diff([Of("x")]).Select(change => (change.Kind, change.Path)));
     }
 
-    /// <summary>Names of their own, as the rules ask for; steps that are missing are the same as none.</summary>
+    /// <summary>Names are unique, as a rule requires. A missing list of steps equals an empty one.</summary>
     private static IReadOnlyList<BootstrapContainer> Named(IReadOnlyList<BootstrapContainer> model) =>
         [
             .. model.Select(

@@ -100,7 +100,7 @@ public sealed class UserDataRoundTripTests
         Assert.False(UserDataDecoder.IsForeign(null, BootstrapPhase.AfterJoin));
     }
 
-    /// <summary>They would run in another order than their places tell.</summary>
+    /// <summary>They would run in another order than their positions state.</summary>
     [Theory]
     [InlineData("cos_container a at=1\n", "cos_container b at=2\n", false)]
     [InlineData("cos_container b at=2\n", "cos_container a at=1\n", true)]
@@ -129,7 +129,7 @@ public sealed class UserDataRoundTripTests
         Assert.Equal(isForeign, UserDataDecoder.IsForeign(edited, BootstrapPhase.AfterJoin));
     }
 
-    /// <summary>Whatever a script or a file holds of our own format, it is content.</summary>
+    /// <summary>Text of the format itself inside a script or a file is content.</summary>
     [Fact]
     public void Decode_ContentThatHoldsAComposedScript_ComesBackEqual_ThreeTimesOver()
     {

@@ -1,4 +1,4 @@
 namespace ContainerOS.Fuzz;
 
-/// <summary>Something that must hold for every input does not.</summary>
+/// <summary>A property that must hold for every input does not hold.</summary>
 internal sealed class BrokenPropertyException(string message) : Exception(message);

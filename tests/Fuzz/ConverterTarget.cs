@@ -4,7 +4,7 @@ using ContainerOS.Rules.Conversion;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>The converter: takes any text, its findings stand inside the text, and a second run says the same.</summary>
+/// <summary>Fuzzes the converter: it accepts any text, and the lines of its findings and steps exist in the text.</summary>
 internal sealed class ConverterTarget : IFuzzTarget
 {
     public int Longest => 240;
@@ -18,7 +18,7 @@ internal sealed class ConverterTarget : IFuzzTarget
             || result.Steps.Any(step => step.Line < 1 || step.Line > lines)
         )
         {
-            throw new BrokenPropertyException("a finding or a step stands outside the text");
+            throw new BrokenPropertyException("a finding or a step is outside the text");
         }
 
         if (result.Steps.Any(step => step.Step.Kinds.Count != 1))

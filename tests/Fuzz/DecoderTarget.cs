@@ -7,11 +7,12 @@ using ContainerOS.UserData;
 namespace ContainerOS.Fuzz;
 
 /// <summary>
-/// The decoder: what it reads composes to the same bytes and to itself, or is foreign and kept whole; what was composed is read back as it was.
+/// Fuzzes the decoder: a decoded script composes to the same bytes and the same model, or is foreign and unchanged; a composed model
+/// decodes to itself.
 /// </summary>
 internal sealed partial class DecoderTarget : IFuzzTarget
 {
-    /// <summary>A script is composed just so or foreign: only whole ones get further than the first line.</summary>
+    /// <summary>Any damaged script is foreign, so that only complete scripts get past the first line.</summary>
     public int Longest => 4096;
 
     public void Run(string text)
@@ -39,16 +40,16 @@ internal sealed partial class DecoderTarget : IFuzzTarget
         Require(again.SequenceEqual(model), "what was composed is not decoded to what it was");
     }
 
-    /// <summary>Bytes may differ by the packing of contents, and by the version that wrote them.</summary>
+    /// <summary>The bytes may differ in the compression of contents and in the format version.</summary>
     private static bool IsWrittenOtherwise(string text) =>
         text.Contains("\ncos_file gzip ", StringComparison.Ordinal)
         || !text.Contains("\n#@ containeros-bootstrap 2\n", StringComparison.Ordinal);
 
-    /// <summary>The place of a container among those of both phases, which one phase alone does not need.</summary>
+    /// <summary>Removes the position of a container among those of both phases, which a single phase does not need.</summary>
     [GeneratedRegex("^(cos_container .*?) at=[0-9]+(?=( steps=none)?$)", RegexOptions.Multiline)]
     private static partial Regex Place();
 
-    /// <summary>A container whose texts are pieces of the input. A flag of the kubelet's is one line, as COS3028 demands.</summary>
+    /// <summary>A container whose texts are parts of the input. A kubelet flag is one line, as COS3028 requires.</summary>
     private static BootstrapContainer[] Model(string text)
     {
         string Piece(int part) => text[(text.Length * part / 4)..(text.Length * (part + 1) / 4)];
@@ -84,7 +85,7 @@ internal sealed partial class DecoderTarget : IFuzzTarget
         ];
     }
 
-    /// <summary>A cut may have torn a surrogate pair apart.</summary>
+    /// <summary>A cut may have split a surrogate pair.</summary>
     private static string Whole(string piece) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(piece));
 
     private static string Compose(IEnumerable<BootstrapContainer> containers) =>

@@ -5,29 +5,29 @@ using SharpFuzz.Common;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>The edges that instrumented code takes, and how often: SharpFuzz counts into memory of ours instead of a driver's.</summary>
+/// <summary>Counts the edges that instrumented code takes. SharpFuzz writes to this memory instead of that of a driver.</summary>
 internal sealed class EdgeMap
 {
-    /// <summary>SharpFuzz numbers places with 16 bits.</summary>
+    /// <summary>SharpFuzz numbers code locations with 16 bits.</summary>
     private const int Places = 65536;
 
     private readonly byte[] counts = GC.AllocateArray<byte>(Places, pinned: true);
     private readonly byte[] seen = new byte[Places];
 
-    /// <summary>Makes this map the one that is counted into. Instrumented code can not run before there is one.</summary>
+    /// <summary>Makes this the active map. Instrumented code cannot run without one.</summary>
     internal unsafe EdgeMap() => Trace.SharedMem = (byte*)Unsafe.AsPointer(ref counts[0]);
 
-    /// <summary>How many different edges were taken so far.</summary>
+    /// <summary>The number of different edges taken so far.</summary>
     internal int Edges { get; private set; }
 
-    /// <summary>Forgets the counts of what ran so far.</summary>
+    /// <summary>Clears the counters before an execution.</summary>
     internal void Begin()
     {
         Trace.PrevLocation = 0;
         counts.AsSpan().Clear();
     }
 
-    /// <summary>Whether the execution took an edge that none took before, or one in another order of magnitude of times.</summary>
+    /// <summary>Whether the execution took a new edge, or took an edge in a new order of magnitude.</summary>
     internal bool End()
     {
         var isNew = false;
@@ -43,7 +43,7 @@ internal sealed class EdgeMap
         return isNew;
     }
 
-    /// <summary>Once, twice, up to 3, 7, 15... times are told apart by a bit each.</summary>
+    /// <summary>Counts of 1, 2 to 3, 4 to 7, 8 to 15 and so on each have one bit.</summary>
     private bool IsNew(int at)
     {
         var magnitude = (byte)(counts[at] == 0 ? 0 : 1 << BitOperations.Log2(counts[at]));

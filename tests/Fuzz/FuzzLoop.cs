@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>Feeds a target with texts of a mutator, in this process, and collects what breaks.</summary>
+/// <summary>Runs a target with mutated texts in this process, and collects failures.</summary>
 /// <param name="target">The code under test.</param>
-/// <param name="corpus">What the texts are made of.</param>
-/// <param name="mutator">What makes them.</param>
-/// <param name="edges">Where the edges of instrumented code are counted.</param>
+/// <param name="corpus">The texts to mutate.</param>
+/// <param name="mutator">The mutator.</param>
+/// <param name="edges">The counters of the instrumented code.</param>
 internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutator mutator, EdgeMap edges)
 {
     private const int MostFailures = 20;
@@ -15,10 +15,10 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutato
     private readonly List<(string Text, string Fault)> failures = [];
     private TimeSpan slowest;
 
-    /// <summary>Whether texts that take new edges are changed further.</summary>
+    /// <summary>Whether texts that take new edges are mutated further.</summary>
     internal bool IsGuided { get; init; } = true;
 
-    /// <summary>Runs until there were so many executions, or failures enough, or the time is up, or it is told to end.</summary>
+    /// <summary>Runs until the number of executions, the limit of failures or the time is reached, or until it is canceled.</summary>
     internal FuzzResult Run(long executions, TimeSpan? longest = null, CancellationToken end = default)
     {
         var clock = Stopwatch.StartNew();
@@ -40,7 +40,7 @@ internal sealed class FuzzLoop(IFuzzTarget target, FuzzCorpus corpus, TextMutato
             corpus.Add(text);
         }
 
-        // A busy machine may take the processor away: only a text that takes much of it is slow.
+        // On a busy machine the elapsed time is not reliable, so a slow text is run again and its processor time counts.
         took = took > Bound ? Worked(text) : took;
         slowest = took > slowest ? took : slowest;
         if (took > Bound)

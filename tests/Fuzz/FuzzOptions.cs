@@ -2,20 +2,22 @@ using System.Globalization;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>What the command line asks for.</summary>
-/// <param name="Targets">What to fuzz, by name.</param>
-/// <param name="Executions">Texts for each target at most: a number that can be repeated.</param>
-/// <param name="Longest">Time for each target at most; whichever ends first.</param>
-/// <param name="Seed">What the texts follow from.</param>
-/// <param name="IsGuided">Whether texts that take new edges are changed further.</param>
-/// <param name="IsBare">Whether fuzzing starts from an empty text, so that it can be seen how far guidance alone gets.</param>
+/// <summary>The options of the command line.</summary>
+/// <param name="Targets">The names of the targets.</param>
+/// <param name="Executions">The maximum number of executions per target; a run with the same number can be repeated.</param>
+/// <param name="Longest">The maximum time per target.</param>
+/// <param name="Seed">The random seed of the texts.</param>
+/// <param name="IsGuided">Whether texts that take new edges are mutated further.</param>
+/// <param name="IsBare">Whether fuzzing starts from an empty text, to measure the effect of guidance alone.</param>
 internal sealed record FuzzOptions(IReadOnlyList<string> Targets, long Executions, TimeSpan Longest, int Seed, bool IsGuided, bool IsBare)
 {
     internal static string Usage =>
-        $"usage: {string.Join('|', FuzzTargets.All.Keys)}|all [--executions N] [--seconds N] [--seed S] [--unguided] [--bare]\n       replay {string.Join('|', FuzzTargets.All.Keys)} FILE\n       instrument FOLDER";
+        $"usage: {string.Join('|', FuzzTargets.All.Keys)}|all [--executions N] [--seconds N] [--seed S] [--unguided] [--bare]\n"
+        + $"       replay {string.Join('|', FuzzTargets.All.Keys)} FILE\n"
+        + "       instrument FOLDER";
 
-    /// <summary>The options; null for a target that does not exist.</summary>
-    /// <exception cref="FormatException">A number is none.</exception>
+    /// <summary>Parses the options; null for an unknown target.</summary>
+    /// <exception cref="FormatException">A number is not valid.</exception>
     internal static FuzzOptions? Read(string[] args)
     {
         IReadOnlyList<string> targets = [.. FuzzTargets.All.Keys.Where(name => args is ["all", ..] || args.FirstOrDefault() == name)];

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>Tries texts that broke something again, in their order: one may break what the next relies on.</summary>
+/// <summary>Runs failed texts again, in their order, because one text may affect the next.</summary>
 internal static class FuzzReplay
 {
-    /// <summary>Runs a target on the texts of a file, one in base64 a line, and tells how each ended; true when nothing broke.</summary>
+    /// <summary>
+    /// Runs a target on the texts of a file (one base64 text per line) and prints the failures; true when there are none.
+    /// </summary>
     internal static bool Of(string target, string file, TextWriter output)
     {
         _ = new EdgeMap();

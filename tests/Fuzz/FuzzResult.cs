@@ -1,12 +1,12 @@
 namespace ContainerOS.Fuzz;
 
-/// <summary>What a run came to.</summary>
-/// <param name="Executions">How many texts were tried.</param>
-/// <param name="Elapsed">How long it took.</param>
-/// <param name="Slowest">The longest that one text took; of the processor, when the machine was too busy to tell by the clock.</param>
-/// <param name="Edges">How many different edges of instrumented code were taken; 0 of code that is not instrumented.</param>
-/// <param name="Finds">How many texts took an edge that none before had taken, and were changed further.</param>
-/// <param name="Failures">Texts for which something that must hold does not, with what.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Executions">The number of executions.</param>
+/// <param name="Elapsed">The elapsed time.</param>
+/// <param name="Slowest">The time of the slowest text; its processor time if the elapsed time was above the limit.</param>
+/// <param name="Edges">The number of different edges taken; 0 when the code is not instrumented.</param>
+/// <param name="Finds">The number of texts that took a new edge.</param>
+/// <param name="Failures">The texts that failed, each with the reason.</param>
 internal sealed record FuzzResult(
     long Executions,
     TimeSpan Elapsed,

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>A run over the targets asked for, told line by line.</summary>
+/// <summary>Runs the selected targets and prints the results.</summary>
 internal static class FuzzRun
 {
-    /// <summary>Runs them one after the other; true when nothing broke.</summary>
+    /// <summary>Runs the targets one after another; true when there are no failures.</summary>
     internal static bool Of(FuzzOptions options, TextWriter output, CancellationToken end)
     {
         if (!Instrumentation.IsThere)
@@ -50,7 +50,9 @@ internal static class FuzzRun
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} seed {options.Seed}: {result.Executions} executions in {result.Elapsed.TotalSeconds:F0} s ({result.Executions / result.Elapsed.TotalSeconds:F0}/s), {result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, {result.Failures.Count} failures"
+                $"{name} seed {options.Seed}: {result.Executions} executions in {result.Elapsed.TotalSeconds:F0} s "
+                    + $"({result.Executions / result.Elapsed.TotalSeconds:F0}/s), "
+                    + $"{result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, {result.Failures.Count} failures"
             )
         );
     }

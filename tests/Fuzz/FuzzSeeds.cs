@@ -6,10 +6,10 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>The texts that fuzzing starts from: the corpora of scripts, and scripts that were composed of every kind of step.</summary>
+/// <summary>The initial texts: the script corpora, and scripts that were composed from every kind of step.</summary>
 internal static class FuzzSeeds
 {
-    /// <summary>As live pools may carry it; it is read, and not written any more.</summary>
+    /// <summary>A script of format version 1, which live pools may have.</summary>
     private const string FirstFormat = """
         #!/bin/bash
         #@ containeros-bootstrap 1
@@ -38,7 +38,7 @@ internal static class FuzzSeeds
         }
     }
 
-    /// <summary>Each kind of step alone, all of them with contents packed, one container of several, and the first format.</summary>
+    /// <summary>Each kind of step alone, all of them with compressed contents, one of several containers, and format version 1.</summary>
     private static IEnumerable<string> Composed() =>
         [
             .. Steps().Select(step => Compose(ContentPacking.None, Container(BootstrapPhase.AfterJoin, step))),

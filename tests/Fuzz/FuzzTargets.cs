@@ -1,6 +1,6 @@
 namespace ContainerOS.Fuzz;
 
-/// <summary>What can be fuzzed, by name.</summary>
+/// <summary>The fuzzing targets by name.</summary>
 internal static class FuzzTargets
 {
     internal static IReadOnlyDictionary<string, Func<IFuzzTarget>> All { get; } =

@@ -1,12 +1,12 @@
 namespace ContainerOS.Fuzz;
 
-/// <summary>Code that takes whatever it is given, with what must hold of it.</summary>
+/// <summary>Code that accepts any text, with the properties that must hold.</summary>
 internal interface IFuzzTarget
 {
-    /// <summary>Letters of a known text that are changed at a time: long enough for what the code reads as a whole, and no longer.</summary>
+    /// <summary>The maximum number of characters of a text that are mutated at a time.</summary>
     int Longest { get; }
 
-    /// <summary>Runs it on a text.</summary>
-    /// <exception cref="BrokenPropertyException">What must hold does not.</exception>
+    /// <summary>Runs the code on a text.</summary>
+    /// <exception cref="BrokenPropertyException">A property does not hold.</exception>
     void Run(string text);
 }

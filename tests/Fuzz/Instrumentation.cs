@@ -4,19 +4,20 @@ using SharpFuzz;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>SharpFuzz's counters at the branches of the rooms that read what strangers wrote; nothing else is counted.</summary>
+/// <summary>Instruments the branches of the assemblies that read untrusted text, with SharpFuzz.</summary>
 internal static class Instrumentation
 {
-    private static readonly Type[] Rooms = [typeof(UserDataDecoder), typeof(PoolValidator)];
+    private static readonly Type[] Instrumented = [typeof(UserDataDecoder), typeof(PoolValidator)];
 
-    /// <summary>Whether this program runs with the counters.</summary>
+    /// <summary>Whether this program is instrumented.</summary>
     internal static bool IsThere =>
-        Rooms.All(room =>
-            room.Assembly.GetReferencedAssemblies().Any(other => other.Name == typeof(SharpFuzz.Common.Trace).Assembly.GetName().Name)
+        Instrumented.All(type =>
+            type.Assembly.GetReferencedAssemblies()
+                .Any(reference => reference.Name == typeof(SharpFuzz.Common.Trace).Assembly.GetName().Name)
         );
 
-    /// <summary>Writes a copy of this program with the counters. The same program gives the same counters.</summary>
-    /// <param name="folder">Where to; made when it is not there.</param>
+    /// <summary>Writes an instrumented copy of this program. The instrumentation is deterministic.</summary>
+    /// <param name="folder">The target directory, which is created if it does not exist.</param>
     internal static void CopyTo(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -25,9 +26,9 @@ internal static class Instrumentation
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), true);
         }
 
-        foreach (var room in Rooms)
+        foreach (var type in Instrumented)
         {
-            _ = Fuzzer.Instrument(Path.Combine(folder, room.Assembly.GetName().Name + ".dll"), _ => true, Options.Value);
+            Fuzzer.Instrument(Path.Combine(folder, type.Assembly.GetName().Name + ".dll"), _ => true, Options.Value);
         }
     }
 }

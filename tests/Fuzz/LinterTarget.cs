@@ -9,7 +9,9 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>The linter: any text is read; nodes, calls, writes and gaps stand inside it. One text of eight goes through all rules as well.</summary>
+/// <summary>
+/// Fuzzes the linter: it parses any text, and reported positions are inside the text. One in eight texts also runs through all rules.
+/// </summary>
 internal sealed class LinterTarget : IFuzzTarget
 {
     private const int RulesEvery = 8;
@@ -37,7 +39,7 @@ internal sealed class LinterTarget : IFuzzTarget
         }
     }
 
-    /// <summary>What the reader keeps from one text to the next changes nothing of what it reads.</summary>
+    /// <summary>The state that the parser keeps between texts does not affect the result.</summary>
     private static void Same(ShellScript first, ShellScript second)
     {
         if (!Told(first).SequenceEqual(Told(second)))
@@ -53,12 +55,12 @@ internal sealed class LinterTarget : IFuzzTarget
             .. script.Gaps.Select(gap => $"{gap.At} {gap.Reason}"),
         ];
 
-    /// <summary>The line exists. A column may lie behind the text of its line only for what is nested, where quotes taken off move it.</summary>
+    /// <summary>The line exists. A column may be after the end of its line only in nested scripts, where removed quotes shift it.</summary>
     private static void Inside(int lines, ShellPosition at)
     {
         if (at.Line < 1 || at.Line > lines || at.Column < 1)
         {
-            throw new BrokenPropertyException($"a finding stands at line {at.Line}, column {at.Column} of {lines} lines");
+            throw new BrokenPropertyException($"a finding is at line {at.Line}, column {at.Column} of {lines} lines");
         }
     }
 

@@ -12,7 +12,7 @@ if (args is ["replay", var name, var texts] && FuzzTargets.All.ContainsKey(name)
     return FuzzReplay.Of(name, texts, Console.Out) ? 0 : 1;
 }
 
-// A run that is stopped tells what it came to.
+// A canceled run still prints its result.
 using var end = new CancellationTokenSource();
 void End(PosixSignalContext signal)
 {

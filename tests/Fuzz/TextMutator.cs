@@ -2,9 +2,11 @@ using System.Text;
 
 namespace ContainerOS.Fuzz;
 
-/// <summary>Makes new texts of known ones: cuts, copies, splices, words of the grammar, odd letters. The same seed gives the same texts.</summary>
-/// <param name="seed">What the texts follow from.</param>
-/// <param name="longest">Letters of a known text that are changed at a time.</param>
+/// <summary>
+/// Mutates texts: cuts, copies, splices, words of the grammar and unusual characters. The same seed gives the same texts.
+/// </summary>
+/// <param name="seed">The random seed.</param>
+/// <param name="longest">The maximum number of characters of a text that are mutated at a time.</param>
 internal sealed class TextMutator(int seed, int longest)
 {
     private static readonly string[] Words =
@@ -92,7 +94,7 @@ internal sealed class TextMutator(int seed, int longest)
 
     private readonly Random random = new(seed);
 
-    /// <summary>The next text, made of those of a corpus.</summary>
+    /// <summary>Returns the next text, mutated from texts of a corpus.</summary>
     internal string Next(FuzzCorpus corpus)
     {
         var source = corpus.Pick(random);
@@ -135,7 +137,7 @@ internal sealed class TextMutator(int seed, int longest)
         }
     }
 
-    /// <summary>Text as UTF-8 gives it: halves of surrogate pairs do not stand alone.</summary>
+    /// <summary>Replaces unpaired surrogates, as a UTF-8 decoder would.</summary>
     private static string Whole(string text)
     {
         for (var at = 0; at < text.Length; at++)

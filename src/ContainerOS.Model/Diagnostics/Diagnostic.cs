@@ -23,23 +23,25 @@ public sealed record Diagnostic(
     SourcePosition? Position = null
 )
 {
-    /// <summary>The place inside the property's value, such as a line of a script; null when the finding is about the whole value.</summary>
+    /// <summary>
+    /// The place inside the property's value, such as a line of a script; null when the finding is about the whole value.
+    /// </summary>
     public TextSpan? Span { get; init; }
 
     /// <summary>The edits that fix the program, applied all or none; empty when a person has to decide.</summary>
     public FixEdits Edits { get; init; } = FixEdits.None;
 }
 
-/// <summary>How grave a diagnostic is.</summary>
+/// <summary>The severity of a diagnostic.</summary>
 public enum Severity
 {
-    /// <summary>Something worth knowing; nothing is wrong.</summary>
+    /// <summary>Information; nothing is wrong.</summary>
     Info,
 
-    /// <summary>It works, and is likely not what was meant.</summary>
+    /// <summary>It works, but is probably not intended.</summary>
     Warning,
 
-    /// <summary>It is refused.</summary>
+    /// <summary>It is rejected.</summary>
     Error,
 }
 
@@ -57,21 +59,21 @@ public readonly record struct TextSpan(int Line, int Column, int Length)
     public static TextSpan OfLine(int line) => new(line, 0);
 }
 
-/// <summary>A place in a file. Lines and columns count from 1.</summary>
-/// <param name="File">The file, as the user named it.</param>
+/// <summary>A position in a file. Lines and columns start at 1; 0 stands for the whole file.</summary>
+/// <param name="File">The file name, as the user gave it.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Column">The column.</param>
 public sealed record SourcePosition(string File, int Line, int Column)
 {
-    /// <summary><c>file:line:column</c>, as editors read it.</summary>
+    /// <summary><c>file:line:column</c>, the form that editors recognize.</summary>
     public override string ToString() => $"{File}:{Line}:{Column}";
 }
 
-/// <summary>The page a rule is drawn from.</summary>
-/// <param name="Url">The page's address, or the name of a field reference.</param>
-/// <param name="Edition">The edition that was read, such as <c>Feb 05 2026</c>.</param>
+/// <summary>The page that a rule is based on.</summary>
+/// <param name="Url">The URL of the page, or the name of a reference.</param>
+/// <param name="Edition">The edition of the page, such as <c>Feb 05 2026</c>.</param>
 public sealed record RuleSource(string Url, string Edition)
 {
-    /// <summary>The address with its edition behind it, as diagnostics print it.</summary>
+    /// <summary>The URL followed by the edition in parentheses, as diagnostics print it.</summary>
     public override string ToString() => $"{Url} ({Edition})";
 }

@@ -16,8 +16,9 @@ public static partial class DiagnosticText
     private const string Edit = "edit: ";
 
     /// <summary>
-    /// <c>CODE: message</c> (<c>CODE warning:</c> or <c>CODE info:</c> when it is not an error), followed by one line each for why, fix, source
-    /// and every edit. The message contains the span. The property path is not included, because a check failure carries it separately.
+    /// <c>CODE: message</c> (<c>CODE warning:</c> or <c>CODE info:</c> when it is not an error), followed by one line each for why, fix,
+    /// source and every edit. The message contains the span. The property path is not included, because a check failure carries it
+    /// separately.
     /// </summary>
     public static string Format(Diagnostic diagnostic) =>
         string.Join(
@@ -42,7 +43,8 @@ public static partial class DiagnosticText
     public static string Message(Diagnostic diagnostic) => Message(diagnostic.Span, diagnostic.Message);
 
     /// <summary>
-    /// A message with a span in front: <c>line 3, column 5: message</c>, or <c>line 3 message</c> for a whole line. The length is not written.
+    /// A message with a span in front: <c>line 3, column 5: message</c>, or <c>line 3 message</c> for a whole line. The length is not
+    /// written.
     /// </summary>
     public static string Message(TextSpan? span, string message) =>
         span switch

@@ -5,50 +5,50 @@ using System.Runtime.CompilerServices;
 
 namespace ContainerOS.Model.Diagnostics;
 
-/// <summary>One step of a mechanical fix: what is to be done to the program, at which property. Never carries a secret.</summary>
-/// <param name="Action">What is done.</param>
-/// <param name="Path">The property, as diagnostics write paths: <c>dataDisk.sizeGiB</c>, <c>labels["a b"]</c>, <c>taints[1]</c>.</param>
-/// <param name="Content">The new value or name; empty where something is removed.</param>
-/// <param name="IsText">Whether the content is a text; a number, <c>true</c> or <c>false</c> otherwise.</param>
+/// <summary>One edit of an automatic fix: the action and the property. Never contains a secret.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Path">The property path as in diagnostics: <c>dataDisk.sizeGiB</c>, <c>labels["a b"]</c>, <c>taints[1]</c>.</param>
+/// <param name="Content">The new value or name; empty for a removal.</param>
+/// <param name="IsText">Whether the content is a string; otherwise it is a number, <c>true</c> or <c>false</c>.</param>
 public sealed record FixEdit(FixAction Action, string Path, string Content, bool IsText)
 {
-    /// <summary>Writes a text.</summary>
+    /// <summary>Sets a string.</summary>
     public static FixEdit Set(string path, string text) => new(FixAction.Set, path, text, true);
 
-    /// <summary>Writes a number, without rounding.</summary>
+    /// <summary>Sets a number, without rounding.</summary>
     public static FixEdit Set(string path, IFormattable number)
     {
         ArgumentNullException.ThrowIfNull(number);
         return new FixEdit(FixAction.Set, path, number.ToString(null, CultureInfo.InvariantCulture), false);
     }
 
-    /// <summary>Writes a truth value.</summary>
+    /// <summary>Sets a boolean.</summary>
     public static FixEdit Set(string path, bool truth) => new(FixAction.Set, path, truth ? "true" : "false", false);
 
-    /// <summary>Takes something away.</summary>
+    /// <summary>Removes a property, a map entry or a list item.</summary>
     public static FixEdit Remove(string path) => new(FixAction.Remove, path, string.Empty, false);
 
-    /// <summary>Gives something another name.</summary>
+    /// <summary>Renames a property or a map entry.</summary>
     public static FixEdit Rename(string path, string name) => new(FixAction.Rename, path, name, true);
 
-    /// <summary>The edit as a person reads it, and as <see cref="FixEditText"/> reads it back.</summary>
+    /// <summary>The edit as text, which <see cref="FixEditText.Parse"/> reads back.</summary>
     public override string ToString() => FixEditText.Format(this);
 }
 
-/// <summary>What an edit does to a program. The set is closed: whoever edits programs knows all of them.</summary>
+/// <summary>What an edit does to a program. The set is closed: every editor of programs supports all of them.</summary>
 public enum FixAction
 {
-    /// <summary>Writes a property's value; adds the property, and the objects it stands in, where they are missing.</summary>
+    /// <summary>Sets the value of a property; adds the property and its parent objects if they are missing.</summary>
     Set,
 
-    /// <summary>Takes a property, an entry of a map or an item of a list away.</summary>
+    /// <summary>Removes a property, an entry of a map or an item of a list.</summary>
     Remove,
 
-    /// <summary>Gives a property or an entry of a map another name; its value stays.</summary>
+    /// <summary>Renames a property or an entry of a map; its value does not change.</summary>
     Rename,
 }
 
-/// <summary>The edits that fix a finding, done together or not at all; equal when their edits are.</summary>
+/// <summary>The edits that fix a finding, applied all or none. Two instances with equal edits are equal.</summary>
 [CollectionBuilder(typeof(FixEdits), nameof(Of))]
 public sealed class FixEdits : IReadOnlyList<FixEdit>, IEquatable<FixEdits>
 {
@@ -65,7 +65,7 @@ public sealed class FixEdits : IReadOnlyList<FixEdit>, IEquatable<FixEdits>
     /// <inheritdoc/>
     public FixEdit this[int index] => edits[index];
 
-    /// <summary>Edits in the order they are to be made.</summary>
+    /// <summary>Creates edits, in the order in which they are applied.</summary>
     public static FixEdits Of(ReadOnlySpan<FixEdit> edits) => edits.IsEmpty ? None : new([.. edits]);
 
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace ContainerOS.Model.Diagnostics;
 
-/// <summary>The one text form of an edit: <c>set desiredSize to 2000</c>, <c>remove taints[1]</c>, <c>rename labels["A"] to "a"</c>.</summary>
+/// <summary>The text form of an edit: <c>set desiredSize to 2000</c>, <c>remove taints[1]</c>, <c>rename labels["A"] to "a"</c>.</summary>
 public static class FixEditText
 {
     private const string To = " to ";
 
-    /// <summary>An edit as a line.</summary>
+    /// <summary>Writes an edit as one line.</summary>
     public static string Format(FixEdit edit)
     {
         ArgumentNullException.ThrowIfNull(edit);
@@ -18,7 +18,7 @@ public static class FixEditText
             : $"{verb} {edit.Path}{To}{(edit.IsText ? QuotedText.Write(edit.Content) : edit.Content)}";
     }
 
-    /// <summary>Reads a line back; null when it is none that <see cref="Format"/> writes.</summary>
+    /// <summary>Reads a line back; null when <see cref="Format"/> does not write such a line.</summary>
     public static FixEdit? Parse(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -34,13 +34,13 @@ public static class FixEditText
         };
     }
 
-    /// <summary>The path may hold any text in quotes, so the content is sought from the first <c>to</c> outside of them.</summary>
+    /// <summary>The path may contain any text in quotes, so the content starts at the first <c>to</c> outside quotes.</summary>
     private static FixEdit? Read(FixAction action, string rest)
     {
         for (var at = rest.IndexOf(To, StringComparison.Ordinal); at > 0; at = rest.IndexOf(To, at + 1, StringComparison.Ordinal))
         {
             var (path, content) = (rest[..at], rest[(at + To.Length)..]);
-            if (path.Count(letter => letter == '"') % 2 == 0 && content.Length > 0)
+            if (path.Count(character => character == '"') % 2 == 0 && content.Length > 0)
             {
                 return content[0] != '"' ? new FixEdit(action, path, content, false)
                     : QuotedText.Read(content) is { } text ? new FixEdit(action, path, text, true)
@@ -52,25 +52,25 @@ public static class FixEditText
     }
 }
 
-/// <summary>A text in double quotes on one line, escaped as JSON does.</summary>
+/// <summary>A string in double quotes on one line, with the escapes of JSON.</summary>
 internal static class QuotedText
 {
     internal static string Write(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var letter in text)
+        foreach (var character in text)
         {
             quoted.Append(
-                letter is '"' or '\\' ? $"\\{letter}"
-                : char.IsControl(letter) || letter is '\u2028' or '\u2029' ? $"\\u{(int)letter:x4}"
-                : letter.ToString()
+                character is '"' or '\\' ? $"\\{character}"
+                : char.IsControl(character) || character is '\u2028' or '\u2029' ? $"\\u{(int)character:x4}"
+                : character.ToString()
             );
         }
 
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>The text within the quotes; null when it is not quoted so.</summary>
+    /// <summary>The string within the quotes; null when the text does not have this form.</summary>
     internal static string? Read(string quoted)
     {
         if (quoted.Length < 2 || quoted[^1] != '"')

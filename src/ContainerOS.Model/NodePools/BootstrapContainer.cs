@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Model.NodePools;
 
-/// <summary>A container that runs scripts once at node initialisation and then exits.</summary>
+/// <summary>A container that runs steps once when a node is initialized, and then exits.</summary>
 public sealed record BootstrapContainer
 {
     /// <summary>Its name, unique in the pool.</summary>
@@ -12,11 +12,11 @@ public sealed record BootstrapContainer
     /// <summary>When it runs.</summary>
     public Value<BootstrapPhase>? Phase { get; init; }
 
-    /// <summary>What it does, in order.</summary>
+    /// <summary>Its steps, in order.</summary>
     public ValueList<BootstrapStep>? Steps { get; init; }
 }
 
-/// <summary>One step of a bootstrap container: exactly one of its members is given.</summary>
+/// <summary>One step of a bootstrap container. Exactly one member must be set.</summary>
 public sealed record BootstrapStep
 {
     /// <summary>Writes a file.</summary>
@@ -31,13 +31,13 @@ public sealed record BootstrapStep
     /// <summary>Loads kernel modules.</summary>
     public ValueList<string>? KernelModules { get; init; }
 
-    /// <summary>Adds kubelet flags; after join only.</summary>
+    /// <summary>Adds kubelet flags; only in the phase <see cref="BootstrapPhase.AfterJoin"/>.</summary>
     public ValueList<string>? KubeletArgs { get; init; }
 
-    /// <summary>Free shell text.</summary>
+    /// <summary>A shell script.</summary>
     public Value<string>? Script { get; init; }
 
-    /// <summary>The names of the members that are given, in the order of the docs.</summary>
+    /// <summary>The names of the members that are set, in the order of the documentation.</summary>
     public IReadOnlyList<string> Kinds =>
         [
             .. new (string Name, bool Given)[]
@@ -76,9 +76,9 @@ public sealed record SystemdUnitStep
     /// <summary>The unit file; may be secret.</summary>
     public Value<string>? Content { get; init; }
 
-    /// <summary>Whether the unit is enabled; true when not given.</summary>
+    /// <summary>Whether the unit is enabled. Defaults to true.</summary>
     public Value<bool>? Enable { get; init; }
 
-    /// <summary>Whether the unit is started; true when not given.</summary>
+    /// <summary>Whether the unit is started. Defaults to true.</summary>
     public Value<bool>? Start { get; init; }
 }

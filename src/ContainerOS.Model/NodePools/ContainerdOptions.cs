@@ -8,13 +8,13 @@ public sealed record ContainerdOptions
     /// <summary>Registry mirrors.</summary>
     public ValueList<string>? RegistryMirrors { get; init; }
 
-    /// <summary>Registries reached without TLS.</summary>
+    /// <summary>Registries that are accessed without TLS.</summary>
     public ValueList<string>? InsecureRegistries { get; init; }
 
-    /// <summary>Image layers pulled at once, 1 to 20.</summary>
+    /// <summary>Image layers that are pulled in parallel, 1 to 20.</summary>
     public Value<int>? MaxConcurrentDownloads { get; init; }
 
-    /// <summary>Whether volumes an image declares are ignored.</summary>
+    /// <summary>Whether the volumes that an image declares are ignored.</summary>
     public Value<bool>? IgnoreImageDefinedVolume { get; init; }
 
     /// <summary>Core file size limit, in bytes.</summary>

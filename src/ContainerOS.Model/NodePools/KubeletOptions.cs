@@ -3,25 +3,25 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Model.NodePools;
 
-/// <summary>Kubelet options that ACK accepts; ranges are those of the ACK kubelet page.</summary>
+/// <summary>Kubelet options that ACK accepts. Ranges are from the ACK page on kubelet parameters.</summary>
 public sealed record KubeletOptions
 {
-    /// <summary>Sysctl prefixes pods may set.</summary>
+    /// <summary>Unsafe sysctls, or prefixes of them, that pods may set.</summary>
     public ValueList<string>? AllowedUnsafeSysctls { get; init; }
 
-    /// <summary>Addresses of the cluster's DNS.</summary>
+    /// <summary>IP addresses of the cluster DNS.</summary>
     public ValueList<string>? ClusterDns { get; init; }
 
-    /// <summary>Log files kept a container, 2 to 10.</summary>
+    /// <summary>Log files to keep per container, 2 to 10.</summary>
     public Value<int>? ContainerLogMaxFiles { get; init; }
 
-    /// <summary>Size of a log file before it is rotated.</summary>
+    /// <summary>Maximum size of a log file before it is rotated.</summary>
     public Value<string>? ContainerLogMaxSize { get; init; }
 
     /// <summary>Log rotation workers, 1 to 20; Kubernetes 1.30 or later.</summary>
     public Value<int>? ContainerLogMaxWorkers { get; init; }
 
-    /// <summary>How often logs are looked at, 3s to 60s; Kubernetes 1.30 or later.</summary>
+    /// <summary>Interval of log rotation checks, 3s to 60s; Kubernetes 1.30 or later.</summary>
     public Value<string>? ContainerLogMonitorInterval { get; init; }
 
     /// <summary>Whether CPU limits are enforced.</summary>
@@ -36,7 +36,7 @@ public sealed record KubeletOptions
     /// <summary>Burst of events, 1 to 100, at least the rate.</summary>
     public Value<int>? EventBurst { get; init; }
 
-    /// <summary>Events a second, 1 to 50.</summary>
+    /// <summary>Events per second, 1 to 50.</summary>
     public Value<int>? EventRecordQps { get; init; }
 
     /// <summary>Hard eviction thresholds by signal.</summary>
@@ -51,28 +51,28 @@ public sealed record KubeletOptions
     /// <summary>Feature gates.</summary>
     public ValueMap<bool>? FeatureGates { get; init; }
 
-    /// <summary>Disk use that starts image collection, 60 to 95.</summary>
+    /// <summary>Disk usage in percent that starts image garbage collection, 60 to 95.</summary>
     public Value<int>? ImageGcHighThresholdPercent { get; init; }
 
-    /// <summary>Disk use that ends image collection, 30 to 90, below the high one.</summary>
+    /// <summary>Disk usage in percent that ends image garbage collection, 30 to 90, below the high threshold.</summary>
     public Value<int>? ImageGcLowThresholdPercent { get; init; }
 
     /// <summary>Burst of API requests, 1 to 100.</summary>
     public Value<int>? KubeApiBurst { get; init; }
 
-    /// <summary>API requests a second, 1 to 50.</summary>
+    /// <summary>API requests per second, 1 to 50.</summary>
     public Value<int>? KubeApiQps { get; init; }
 
-    /// <summary>Resources kept for Kubernetes daemons.</summary>
+    /// <summary>Resources reserved for Kubernetes daemons.</summary>
     public ValueMap<string>? KubeReserved { get; init; }
 
-    /// <summary>Most pods on a node.</summary>
+    /// <summary>Maximum number of pods on a node.</summary>
     public Value<int>? MaxPods { get; init; }
 
     /// <summary><c>None</c> or <c>Static</c>.</summary>
     public Value<string>? MemoryManagerPolicy { get; init; }
 
-    /// <summary>Most processes of a pod.</summary>
+    /// <summary>Maximum number of processes in a pod.</summary>
     public Value<int>? PodPidsLimit { get; init; }
 
     /// <summary>The read-only port; only 0 is accepted.</summary>
@@ -81,19 +81,19 @@ public sealed record KubeletOptions
     /// <summary>Burst of image pulls, 1 to 100.</summary>
     public Value<int>? RegistryBurst { get; init; }
 
-    /// <summary>Image pulls a second, 1 to 50.</summary>
+    /// <summary>Image pulls per second, 1 to 50.</summary>
     public Value<int>? RegistryPullQps { get; init; }
 
-    /// <summary>Memory kept by NUMA node.</summary>
+    /// <summary>Reserved memory per NUMA node.</summary>
     public ValueList<ReservedMemory>? ReservedMemory { get; init; }
 
-    /// <summary>Whether images are pulled one at a time.</summary>
+    /// <summary>Whether images are pulled one at a time instead of in parallel.</summary>
     public Value<bool>? SerializeImagePulls { get; init; }
 
-    /// <summary>Whether the kubelet's serving certificate comes from the cluster.</summary>
+    /// <summary>Whether the kubelet requests its serving certificate from the cluster.</summary>
     public Value<bool>? ServerTlsBootstrap { get; init; }
 
-    /// <summary>Resources kept for system daemons.</summary>
+    /// <summary>Resources reserved for system daemons.</summary>
     public ValueMap<string>? SystemReserved { get; init; }
 
     /// <summary><c>none</c>, <c>restricted</c>, <c>best-effort</c> or <c>single-numa-node</c>.</summary>
@@ -103,17 +103,17 @@ public sealed record KubeletOptions
     public Value<KubeletTracing>? Tracing { get; init; }
 }
 
-/// <summary>Where and how often the kubelet reports traces.</summary>
+/// <summary>Where the kubelet sends traces, and how often it samples.</summary>
 public sealed record KubeletTracing
 {
     /// <summary>Collector address; <c>localhost:4317</c> when not given.</summary>
     public Value<string>? Endpoint { get; init; }
 
-    /// <summary>Samples a million spans, 0 to 1,000,000.</summary>
+    /// <summary>Samples per million spans, 0 to 1,000,000.</summary>
     public Value<int>? SamplingRatePerMillion { get; init; }
 }
 
-/// <summary>Memory kept back on one NUMA node.</summary>
+/// <summary>Memory that is reserved on one NUMA node.</summary>
 public sealed record ReservedMemory
 {
     /// <summary>The NUMA node.</summary>

@@ -4,10 +4,10 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Model.NodePools;
 
-/// <summary>A ContainerOS node pool as a program writes it. Narrower than an ACK pool: what ContainerOS can not have can not be written.</summary>
+/// <summary>A ContainerOS node pool as declared in a program. It has only the ACK properties that apply to ContainerOS.</summary>
 public sealed record NodePoolSpec
 {
-    /// <summary>The ACK managed cluster the pool belongs to. Changing it replaces the pool.</summary>
+    /// <summary>The ACK managed cluster that the pool belongs to. Changing it replaces the pool.</summary>
     public Value<string>? ClusterId { get; init; }
 
     /// <summary>The pool's name, 1 to 63 characters.</summary>
@@ -16,31 +16,31 @@ public sealed record NodePoolSpec
     /// <summary>ECS instance types, 1 to 10, such as <c>ecs.g7.xlarge</c>, in order of preference.</summary>
     public ValueList<string>? InstanceTypes { get; init; }
 
-    /// <summary>vSwitches, 1 to 8; they decide the zones.</summary>
+    /// <summary>vSwitches, 1 to 8; they determine the zones.</summary>
     public ValueList<string>? VSwitchIds { get; init; }
 
     /// <summary>Security groups, 1 to 5. Changing them replaces the pool.</summary>
     public ValueList<string>? SecurityGroupIds { get; init; }
 
-    /// <summary>The ContainerOS release the nodes run.</summary>
+    /// <summary>The ContainerOS release of the nodes.</summary>
     public Value<OsPin>? Os { get; init; }
 
-    /// <summary>The nodes' Kubernetes version; the cluster's when not given.</summary>
+    /// <summary>The Kubernetes version of the nodes. Defaults to the version of the cluster.</summary>
     public Value<KubernetesVersion>? KubernetesVersion { get; init; }
 
-    /// <summary>The containerd version; ACK's choice for the cluster version when not given.</summary>
+    /// <summary>The containerd version. By default ACK chooses it for the cluster version.</summary>
     public Value<string>? RuntimeVersion { get; init; }
 
-    /// <summary>The system disk; <c>cloud_essd</c> PL0 of 40 GiB when not given.</summary>
+    /// <summary>The system disk. Defaults to <c>cloud_essd</c> PL0 of 40 GiB.</summary>
     public Value<DiskSpec>? SystemDisk { get; init; }
 
     /// <summary>The data disk, mounted on <c>/var</c>. Required from ContainerOS 3.4.0.</summary>
     public Value<DiskSpec>? DataDisk { get; init; }
 
-    /// <summary>A fixed number of nodes, 0 or more; given instead of <see cref="AutoScaling"/>.</summary>
+    /// <summary>A fixed number of nodes, 0 or more; mutually exclusive with <see cref="AutoScaling"/>.</summary>
     public Value<int>? DesiredSize { get; init; }
 
-    /// <summary>Bounds for the autoscaler; given instead of <see cref="DesiredSize"/>.</summary>
+    /// <summary>The bounds for the autoscaler; mutually exclusive with <see cref="DesiredSize"/>.</summary>
     public Value<AutoScalingSpec>? AutoScaling { get; init; }
 
     /// <summary>Spot instances. Changing it replaces the pool.</summary>
@@ -73,19 +73,19 @@ public sealed record NodePoolSpec
     /// <summary>Key pair, RAM role and metadata access.</summary>
     public Value<AccessSpec>? Access { get; init; }
 
-    /// <summary>What runs on a node before and after it joins, in order.</summary>
+    /// <summary>The containers that run on a node before and after it joins, in order.</summary>
     public ValueList<BootstrapContainer>? Bootstrap { get; init; }
 
-    /// <summary>What ACK may do to the nodes by itself.</summary>
+    /// <summary>Automatic management of the nodes by ACK.</summary>
     public Value<ManagementSpec>? Management { get; init; }
 
-    /// <summary>How a change of the OS, Kubernetes or runtime version reaches the nodes.</summary>
+    /// <summary>How a change of the OS, Kubernetes or runtime version is rolled out to the nodes.</summary>
     public Value<RolloutSpec>? Rollout { get; init; }
 
-    /// <summary>Opts in to GPU instance types, from ContainerOS 3.6.0.</summary>
+    /// <summary>Allows GPU instance types, from ContainerOS 3.6.0.</summary>
     public Value<bool>? AllowGpu { get; init; }
 
-    /// <summary>Refuses to delete the pool.</summary>
+    /// <summary>Whether deleting the pool is rejected.</summary>
     public Value<bool>? DeletionProtection { get; init; }
 }
 
@@ -95,7 +95,7 @@ public sealed record OsPin
     /// <summary>The release, such as <c>3.6.1</c>.</summary>
     public Value<OsVersion>? Version { get; init; }
 
-    /// <summary>The exact image; looked up for the release when not given.</summary>
+    /// <summary>The exact image. Defaults to the image of the release.</summary>
     public Value<string>? ImageId { get; init; }
 }
 
@@ -118,26 +118,26 @@ public sealed record DiskSpec
     public Value<string>? KmsKeyId { get; init; }
 }
 
-/// <summary>Bounds within which the autoscaler moves the pool.</summary>
+/// <summary>The bounds for the autoscaler.</summary>
 public sealed record AutoScalingSpec
 {
-    /// <summary>Fewest nodes, 0 or more.</summary>
+    /// <summary>Minimum number of nodes, 0 or more.</summary>
     public Value<int>? MinSize { get; init; }
 
-    /// <summary>Most nodes, at least <see cref="MinSize"/>, at most 2,000 (ACK API text).</summary>
+    /// <summary>Maximum number of nodes, at least <see cref="MinSize"/>, at most 2,000 (ACK API text).</summary>
     public Value<int>? MaxSize { get; init; }
 
-    /// <summary>What happens to nodes that are scaled in.</summary>
+    /// <summary>What happens to nodes when the pool is scaled in.</summary>
     public Value<ScalingPolicy>? Policy { get; init; }
 }
 
-/// <summary>How much of the pool is spot instances, and at what price.</summary>
+/// <summary>The share of spot instances in the pool, and their price limits.</summary>
 public sealed record SpotSpec
 {
-    /// <summary>How spot instances are bid for.</summary>
+    /// <summary>The bidding strategy for spot instances.</summary>
     public Value<SpotStrategy>? Strategy { get; init; }
 
-    /// <summary>Highest hourly price by instance type, in the account's currency.</summary>
+    /// <summary>Maximum hourly price per instance type, in the currency of the account.</summary>
     public ValueMap<double>? PriceLimits { get; init; }
 
     /// <summary>Nodes that are always pay-as-you-go, 0 to 1,000.</summary>
@@ -146,7 +146,7 @@ public sealed record SpotSpec
     /// <summary>Percentage of pay-as-you-go nodes above the base, 0 to 100.</summary>
     public Value<int>? OnDemandPercentage { get; init; }
 
-    /// <summary>How many of the cheapest types are spread over, 1 to 10.</summary>
+    /// <summary>Number of the cheapest instance types to use, 1 to 10.</summary>
     public Value<int>? Pools { get; init; }
 }
 
@@ -159,11 +159,11 @@ public sealed record TaintSpec
     /// <summary>The value; may be empty.</summary>
     public Value<string>? Value { get; init; }
 
-    /// <summary>The effect; <c>NoSchedule</c> when not given.</summary>
+    /// <summary>The effect. Defaults to <c>NoSchedule</c>.</summary>
     public Value<TaintEffect>? Effect { get; init; }
 }
 
-/// <summary>What ACK may do to the nodes by itself.</summary>
+/// <summary>Automatic management of the nodes by ACK.</summary>
 public sealed record ManagementSpec
 {
     /// <summary>Repairs failing nodes.</summary>
@@ -175,19 +175,19 @@ public sealed record ManagementSpec
     /// <summary>Fixes vulnerabilities.</summary>
     public Value<bool>? AutoFixVulnerabilities { get; init; }
 
-    /// <summary>Nodes that may be away at once, 1 to 1,000.</summary>
+    /// <summary>Maximum number of unavailable nodes, 1 to 1,000.</summary>
     public Value<int>? MaxUnavailable { get; init; }
 }
 
-/// <summary>Who and what may reach a node or act as it.</summary>
+/// <summary>Access to the nodes and the identity of the nodes.</summary>
 public sealed record AccessSpec
 {
-    /// <summary>The ECS key pair; the API demands one for ContainerOS.</summary>
+    /// <summary>The ECS key pair; the API requires one for ContainerOS.</summary>
     public Value<string>? KeyPair { get; init; }
 
     /// <summary>The instance RAM role. Changing it replaces the pool.</summary>
     public Value<string>? RamRole { get; init; }
 
-    /// <summary>Whether the metadata service demands a token; <c>required</c> from ContainerOS 3.6.0 when not given.</summary>
+    /// <summary>Whether the metadata service requires a token. Defaults to <c>required</c> from ContainerOS 3.6.0.</summary>
     public Value<MetadataTokenMode>? MetadataTokens { get; init; }
 }

@@ -2,10 +2,10 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Model.Releases;
 
-/// <summary>Every ContainerOS release known to this version of the provider.</summary>
+/// <summary>The ContainerOS releases known to this version of the provider.</summary>
 /// <remarks>
 /// Source: the ContainerOS release notes, read 2026-08; 3.7 from the ACK feature list of February 2026.
-/// The notes of 3.6.0 and 3.6.1 state no lowest Kubernetes version; the one of 3.5 is then applied, which is inferred.
+/// The notes of 3.6.0 and 3.6.1 do not state a minimum Kubernetes version; using the one of 3.5 is inferred.
 /// </remarks>
 public static class ContainerOsReleases
 {
@@ -26,15 +26,15 @@ public static class ContainerOsReleases
 
     private static Dictionary<OsVersion, ContainerOsRelease> ByVersion { get; } = All.ToDictionary(release => release.Version);
 
-    /// <summary>The release of a version, or null when it is not known.</summary>
+    /// <summary>Finds the release of a version; null when it is not known.</summary>
     public static ContainerOsRelease? Find(OsVersion version) => ByVersion.GetValueOrDefault(version);
 
-    /// <summary>The release of an image id, or null when it is not known.</summary>
+    /// <summary>Finds the release of an image id; null when it is not known.</summary>
     public static ContainerOsRelease? FindImage(string imageId) => All.FirstOrDefault(release => release.ImageId == imageId);
 
     /// <summary>
-    /// Lowest Kubernetes minor (1.x) of a release: its own, or that of the newest earlier release that states one;
-    /// null for a release before the first that is known.
+    /// The minimum Kubernetes minor version (1.x) of a release: its own, or that of the newest earlier release that states one; null for a
+    /// release before the first known one.
     /// </summary>
     public static int? MinKubernetesMinor(OsVersion version)
     {
@@ -50,16 +50,16 @@ public static class ContainerOsReleases
     }
 }
 
-/// <summary>A released ContainerOS version, as the vendor's release notes describe it.</summary>
+/// <summary>A ContainerOS release, as described in the vendor's release notes.</summary>
 /// <param name="Version">The release.</param>
-/// <param name="ImageId">Its public image; null where no id has been published.</param>
-/// <param name="Released">The release date as published: a day, or a month where only that is known.</param>
-/// <param name="Containerd">The containerd it ships; null where not published.</param>
-/// <param name="MinKubernetesMinor">Lowest Kubernetes 1.x it runs on; null where the notes do not state one.</param>
-/// <param name="ImageSizeGiB">Size of the image, in GiB; null where not published.</param>
+/// <param name="ImageId">The id of its public image; null when it is not published.</param>
+/// <param name="Released">The release date as published: a day, or a month when only that is known.</param>
+/// <param name="Containerd">Its containerd version; null when it is not published.</param>
+/// <param name="MinKubernetesMinor">The minimum Kubernetes minor version (1.x); null when the release notes do not state one.</param>
+/// <param name="ImageSizeGiB">The size of the image in GiB; null when it is not published.</param>
 /// <param name="RequiresDataDisk">Whether the nodes need a data disk on <c>/var</c>.</param>
 /// <param name="SupportsGpu">Whether its release notes allow GPU instances.</param>
-/// <param name="AutoModeOnly">Whether it was released to Auto Mode clusters only.</param>
+/// <param name="AutoModeOnly">Whether it was released only for Auto Mode clusters.</param>
 public sealed record ContainerOsRelease(
     OsVersion Version,
     string? ImageId,

@@ -1,6 +1,6 @@
 namespace ContainerOS.Model.Terms;
 
-/// <summary>The words of every closed choice of a node pool.</summary>
+/// <summary>The names of the enumeration values of a node pool, as programs write them.</summary>
 public static class PoolTerms
 {
     /// <summary>The terms of <see cref="DiskCategory"/>.</summary>
@@ -53,8 +53,8 @@ public static class PoolTerms
         new((RolloutFailure.Rollback, "rollback"), (RolloutFailure.Stop, "stop"));
 }
 
-/// <summary>The words a closed set of choices is written with, in programs and on the wire of this provider.</summary>
-/// <typeparam name="T">The choices.</typeparam>
+/// <summary>The names of enumeration values, as programs and the provider protocol write them.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
 public sealed class Terms<T>
     where T : struct, Enum
 {
@@ -66,13 +66,13 @@ public sealed class Terms<T>
         All = [.. pairs.Select(pair => pair.Term)];
     }
 
-    /// <summary>Every term, in the order of the docs.</summary>
+    /// <summary>All names, in the order of the documentation.</summary>
     public IReadOnlyList<string> All { get; }
 
-    /// <summary>The term of a choice.</summary>
+    /// <summary>The name of a value.</summary>
     public string Of(T choice) => pairs.First(pair => EqualityComparer<T>.Default.Equals(pair.Choice, choice)).Term;
 
-    /// <summary>The choice of a term, or null when there is none. Terms are case-sensitive.</summary>
+    /// <summary>The value of a name; null when there is none. Names are case-sensitive.</summary>
     public T? Find(string term)
     {
         foreach (var (choice, name) in pairs)
@@ -126,10 +126,10 @@ public enum DiskCategory
     CloudEfficiency,
 }
 
-/// <summary>Whether the instance metadata service demands a token.</summary>
+/// <summary>Whether the instance metadata service requires a token.</summary>
 public enum MetadataTokenMode
 {
-    /// <summary>Only token-backed requests are answered.</summary>
+    /// <summary>Only requests with a token are answered.</summary>
     Required,
 
     /// <summary>Requests without a token are answered too.</summary>
@@ -152,17 +152,17 @@ public enum PerformanceLevel
     PL3,
 }
 
-/// <summary>What follows when a rollout's gate fails.</summary>
+/// <summary>The action after the gate of a rollout has failed.</summary>
 public enum RolloutFailure
 {
-    /// <summary>The batch goes back to the image it had.</summary>
+    /// <summary>The batch is rolled back to its previous image.</summary>
     Rollback,
 
-    /// <summary>The rollout stops where it is.</summary>
+    /// <summary>The rollout stops.</summary>
     Stop,
 }
 
-/// <summary>Where a rollout waits for a person.</summary>
+/// <summary>Where a rollout waits for confirmation.</summary>
 public enum RolloutPause
 {
     /// <summary>It does not wait.</summary>
@@ -175,7 +175,7 @@ public enum RolloutPause
     EveryBatch,
 }
 
-/// <summary>What happens to an instance that is scaled in.</summary>
+/// <summary>What happens to an instance when the pool is scaled in.</summary>
 public enum ScalingPolicy
 {
     /// <summary>It is released.</summary>
@@ -185,7 +185,7 @@ public enum ScalingPolicy
     Recycle,
 }
 
-/// <summary>How spot instances are bid for.</summary>
+/// <summary>The bidding strategy for spot instances.</summary>
 public enum SpotStrategy
 {
     /// <summary>At the market price, at most the pay-as-you-go price.</summary>
@@ -195,15 +195,15 @@ public enum SpotStrategy
     WithPriceLimit,
 }
 
-/// <summary>What a taint does to pods that do not tolerate it.</summary>
+/// <summary>The effect of a taint on pods that do not tolerate it.</summary>
 public enum TaintEffect
 {
-    /// <summary>New pods stay away.</summary>
+    /// <summary>New pods are not scheduled to the node.</summary>
     NoSchedule,
 
-    /// <summary>New pods stay away and running ones are evicted.</summary>
+    /// <summary>New pods are not scheduled to the node, and running ones are evicted.</summary>
     NoExecute,
 
-    /// <summary>New pods stay away when they can.</summary>
+    /// <summary>New pods are scheduled to the node only when no other node fits.</summary>
     PreferNoSchedule,
 }

@@ -1,11 +1,11 @@
 namespace ContainerOS.Model.Terms;
 
-/// <summary>Recognises a word that is right but for its spelling: case, hyphens, underscores and spaces.</summary>
+/// <summary>Recognizes words that differ from the correct one only in case, hyphens, underscores or spaces.</summary>
 public static class Spelling
 {
-    /// <summary>The one word that is meant; null when there is none, or more than one.</summary>
-    /// <param name="text">What is written.</param>
-    /// <param name="words">The words as they ought to be written.</param>
+    /// <summary>The word that the text means; null when none or more than one matches.</summary>
+    /// <param name="text">The text to recognize.</param>
+    /// <param name="words">The correct words.</param>
     public static string? Of(string text, IEnumerable<string> words)
     {
         var plain = Plain(text);
@@ -13,5 +13,6 @@ public static class Spelling
         return meant is [var only] ? only : null;
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(letter => letter is not ('-' or '_' or ' '))).ToUpperInvariant();
+    private static string Plain(string text) =>
+        string.Concat(text.Where(character => character is not ('-' or '_' or ' '))).ToUpperInvariant();
 }

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace ContainerOS.Model.Values;
 
-/// <summary>A list whose items, or the whole of which, may not be known yet. Code writes it as <c>["a", "b"]</c>.</summary>
-/// <typeparam name="T">What an item is once known.</typeparam>
+/// <summary>A list that may be unknown as a whole or in some of its items. It supports collection expressions: <c>["a", "b"]</c>.</summary>
+/// <typeparam name="T">The type of an item.</typeparam>
 [CollectionBuilder(typeof(ValueListBuilder), nameof(ValueListBuilder.Create))]
 public sealed record ValueList<T>
 {
@@ -13,26 +13,26 @@ public sealed record ValueList<T>
         IsKnown = isKnown;
     }
 
-    /// <summary>A list of which not even the length is known.</summary>
+    /// <summary>A list whose length is not known.</summary>
     public static ValueList<T> Unknown { get; } = new([], false);
 
     /// <summary>Whether the length is known. Items may still be unknown.</summary>
     public bool IsKnown { get; }
 
-    /// <summary>The items in the order written; empty while the list is unknown.</summary>
+    /// <summary>The items, in order; empty while the list is unknown.</summary>
     public IReadOnlyList<Value<T>> Items { get; }
 
-    /// <summary>Whether the list and every item of it is known.</summary>
+    /// <summary>Whether the list and all its items are known.</summary>
     public bool IsFullyKnown => IsKnown && Items.All(item => item.IsKnown);
 
-    /// <summary>The known items with their index, in order.</summary>
+    /// <summary>The known items with their indexes, in order.</summary>
     public IEnumerable<(int Index, T Item)> KnownItems =>
         Items.Select((item, index) => (item, index)).Where(pair => pair.item.IsKnown).Select(pair => (pair.index, pair.item.Content));
 
-    /// <summary>A list of the given items.</summary>
+    /// <summary>Creates a list.</summary>
     public static ValueList<T> Of(params IEnumerable<Value<T>> items) => new([.. items], true);
 
-    /// <summary>The items in the order written.</summary>
+    /// <summary>Enumerates the items, in order.</summary>
     public IEnumerator<Value<T>> GetEnumerator() => Items.GetEnumerator();
 
     /// <inheritdoc/>
@@ -42,11 +42,11 @@ public sealed record ValueList<T>
     public override int GetHashCode() => Items.Aggregate(Items.Count, HashCode.Combine);
 }
 
-/// <summary>Makes lists for the compiler: what <c>["a", "b"]</c> becomes.</summary>
+/// <summary>Creates lists from collection expressions such as <c>["a", "b"]</c>.</summary>
 public static class ValueListBuilder
 {
-    /// <summary>A list of the given items.</summary>
-    /// <typeparam name="T">What an item is once known.</typeparam>
-    /// <param name="items">The items in the order written.</param>
+    /// <summary>Creates a list.</summary>
+    /// <typeparam name="T">The type of an item.</typeparam>
+    /// <param name="items">The items, in order.</param>
     public static ValueList<T> Create<T>(ReadOnlySpan<Value<T>> items) => ValueList<T>.Of(items.ToArray());
 }

@@ -1,7 +1,7 @@
 namespace ContainerOS.Model.Values;
 
-/// <summary>Named values, in ordinal order of their names, of which some or all may not be known yet.</summary>
-/// <typeparam name="T">What a value is once known.</typeparam>
+/// <summary>A map, ordered by name (ordinal), that may be unknown as a whole or in some of its values.</summary>
+/// <typeparam name="T">The type of a value.</typeparam>
 public sealed record ValueMap<T>
 {
     private ValueMap(IReadOnlyList<KeyValuePair<string, Value<T>>> entries, bool isKnown)
@@ -10,7 +10,7 @@ public sealed record ValueMap<T>
         IsKnown = isKnown;
     }
 
-    /// <summary>A map of which not even the names are known.</summary>
+    /// <summary>A map whose names are not known.</summary>
     public static ValueMap<T> Unknown { get; } = new([], false);
 
     /// <summary>Whether the names are known. Values may still be unknown.</summary>
@@ -19,14 +19,14 @@ public sealed record ValueMap<T>
     /// <summary>The entries by name; empty while the map is unknown.</summary>
     public IReadOnlyList<KeyValuePair<string, Value<T>>> Entries { get; }
 
-    /// <summary>Whether every name and value is known.</summary>
+    /// <summary>Whether all names and values are known.</summary>
     public bool IsFullyKnown => IsKnown && Entries.All(entry => entry.Value.IsKnown);
 
-    /// <summary>A map of the given entries; names must differ.</summary>
+    /// <summary>Creates a map; names must be unique.</summary>
     public static ValueMap<T> Of(params IEnumerable<KeyValuePair<string, Value<T>>> entries) =>
         new([.. entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)], true);
 
-    /// <summary>A map of the given entries, as code writes them: <c>Of(("team", "web"))</c>; names must differ.</summary>
+    /// <summary>Creates a map from tuples: <c>Of(("team", "web"))</c>; names must be unique.</summary>
     public static ValueMap<T> Of((string Name, Value<T> Value) first, params IEnumerable<(string Name, Value<T> Value)> others) =>
         Of(others.Prepend(first).Select(entry => KeyValuePair.Create(entry.Name, entry.Value)));
 

@@ -1,11 +1,11 @@
 namespace ContainerOS.Model.Values;
 
-/// <summary>Reaches into objects that may not be given or not be known.</summary>
+/// <summary>Reads members of objects that may be missing or unknown.</summary>
 public static class ValueParts
 {
     /// <summary>
-    /// A member of an object: null when the object or the member is not given, unknown when the object is,
-    /// and secret when the object or the member is.
+    /// Reads a member of an object. The result is null when the object or the member is not set, unknown when the object is unknown, and
+    /// secret when the object or the member is secret.
     /// </summary>
     public static Value<TPart>? Part<T, TPart>(this Value<T>? whole, Func<T, Value<TPart>?> part) =>
         whole switch

@@ -1,13 +1,13 @@
 namespace ContainerOS.Model.Versions;
 
-/// <summary>A Kubernetes version as ACK names it: <c>1.34.1-aliyun.1</c>, <c>1.34.1</c> or <c>1.34</c>.</summary>
+/// <summary>A Kubernetes version as ACK writes it: <c>1.34.1-aliyun.1</c>, <c>1.34.1</c> or <c>1.34</c>.</summary>
 /// <param name="Major">First part.</param>
 /// <param name="Minor">Second part.</param>
-/// <param name="Patch">Third part; 0 when not written.</param>
-/// <param name="Suffix">The vendor's build, such as <c>aliyun.1</c>; empty when not written.</param>
+/// <param name="Patch">Third part; 0 when it is not written.</param>
+/// <param name="Suffix">The vendor's build, such as <c>aliyun.1</c>; empty when it is not written.</param>
 public readonly record struct KubernetesVersion(int Major, int Minor, int Patch, string Suffix) : IComparable<KubernetesVersion>
 {
-    /// <summary>Reads a version, with or without a leading <c>v</c>; null when the text is none.</summary>
+    /// <summary>Parses a version, with or without a leading <c>v</c>; null when the text is not a version.</summary>
     public static KubernetesVersion? Parse(string text)
     {
         var (numbers, suffix) = text.TrimStart('v').Split('-', 2) switch
@@ -20,10 +20,10 @@ public readonly record struct KubernetesVersion(int Major, int Minor, int Patch,
             : null;
     }
 
-    /// <summary>Whether this version is of the given minor release or a later one.</summary>
+    /// <summary>Whether this version has the given minor version or a later one.</summary>
     public bool IsAtLeast(int major, int minor) => (Major, Minor).CompareTo((major, minor)) >= 0;
 
-    /// <summary>Orders by number; the vendor's build does not count.</summary>
+    /// <summary>Compares the numbers; the vendor's build is ignored.</summary>
     public int CompareTo(KubernetesVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
     /// <summary>Whether the left version is older.</summary>

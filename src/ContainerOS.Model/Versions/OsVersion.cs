@@ -1,12 +1,12 @@
 namespace ContainerOS.Model.Versions;
 
-/// <summary>A ContainerOS release number such as <c>3.6.1</c>; <c>3.3</c> is a release of its own and equals <c>3.3.0</c>.</summary>
+/// <summary>A ContainerOS release number such as <c>3.6.1</c>. <c>3.3</c> is a release and equals <c>3.3.0</c>.</summary>
 /// <param name="Major">First part.</param>
 /// <param name="Minor">Second part.</param>
-/// <param name="Patch">Third part; 0 when not written.</param>
+/// <param name="Patch">Third part; 0 when it is not written.</param>
 public readonly record struct OsVersion(int Major, int Minor, int Patch) : IComparable<OsVersion>
 {
-    /// <summary>Reads <c>major.minor</c> or <c>major.minor.patch</c>; null when the text is anything else.</summary>
+    /// <summary>Parses <c>major.minor</c> or <c>major.minor.patch</c>; null for any other text.</summary>
     public static OsVersion? Parse(string text) =>
         VersionParts.Parse(text) is [var major, var minor, .. var rest] && rest.Length <= 1
             ? new OsVersion(major, minor, rest is [var patch] ? patch : 0)

@@ -2,7 +2,7 @@ namespace ContainerOS.Model.Versions;
 
 internal static class VersionParts
 {
-    /// <summary>The dotted numbers of a text; empty when any part is not a plain number.</summary>
+    /// <summary>Parses numbers separated by dots; empty when a part is not a plain number.</summary>
     internal static int[] Parse(string text)
     {
         var parts = text.Split('.');

@@ -4,31 +4,31 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Collects what can not work in a script, and tells which statements are left out for it.</summary>
+/// <summary>Collects what cannot work in a script, and determines which statements are left out because of it.</summary>
 internal sealed class ConversionFindings
 {
     private const int MaxRounds = 40;
-    private readonly StepValidator judge;
+    private readonly StepValidator validator;
     private readonly string text;
     private readonly LineIndex lines;
-    private readonly IReadOnlyList<ScriptStatement> units;
+    private readonly IReadOnlyList<ScriptStatement> statements;
     private readonly List<ConversionFinding> findings = [];
     private readonly HashSet<ScriptStatement> leftOut = [];
 
-    internal ConversionFindings(StepValidator judge, string text, ShellScript script, IReadOnlyList<ScriptStatement> units)
+    internal ConversionFindings(StepValidator validator, string text, ShellScript script, IReadOnlyList<ScriptStatement> statements)
     {
-        (this.judge, this.text, this.units, lines) = (judge, text, units, new LineIndex(text));
+        (this.validator, this.text, this.statements, lines) = (validator, text, statements, new LineIndex(text));
         AddUnsupportedFeatures(script);
         AddRuleFindings();
         AddMissingDependencies(script);
     }
 
-    internal bool LeavesOut(ScriptStatement unit) => leftOut.Contains(unit);
+    internal bool LeavesOut(ScriptStatement statement) => leftOut.Contains(statement);
 
-    /// <summary>All findings, those of the typed steps among them, in the order of the lines.</summary>
+    /// <summary>All findings, including those of the typed steps, in the order of the lines.</summary>
     internal IReadOnlyList<ConversionFinding> With(IReadOnlyList<ConvertedStep> steps)
     {
-        foreach (var found in steps.Count == 0 ? [] : judge.Validate([.. steps.Select(step => step.Step)]))
+        foreach (var found in steps.Count == 0 ? [] : validator.Validate([.. steps.Select(step => step.Step)]))
         {
             var at = steps
                 .Index()
@@ -75,17 +75,19 @@ internal sealed class ConversionFindings
         }
     }
 
-    /// <summary>A rule tells the first call of a program only: what was found is blanked, and the rest judged again.</summary>
+    /// <summary>
+    /// A rule reports only the first call of a program. The statements found are blanked, and the rest is validated again.
+    /// </summary>
     private void AddRuleFindings()
     {
         var rest = text;
         for (var round = 0; round < MaxRounds; round++)
         {
             var before = leftOut.Count;
-            foreach (var found in judge.Validate(rest).ToList())
+            foreach (var found in validator.Validate(rest).ToList())
             {
                 var at = ShellPosition.Of(found.Span);
-                if (UnitAt(at) is not { } unit || !IsBlank(rest, unit))
+                if (StatementAt(at) is not { } statement || !IsBlank(rest, statement))
                 {
                     Add(at, found.Severity, found.Message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
                 }
@@ -96,31 +98,31 @@ internal sealed class ConversionFindings
                 return;
             }
 
-            var letters = text.ToCharArray();
-            foreach (var unit in leftOut)
+            var characters = text.ToCharArray();
+            foreach (var statement in leftOut)
             {
-                for (var at = unit.From; at < unit.To; at++)
+                for (var at = statement.From; at < statement.To; at++)
                 {
-                    letters[at] = letters[at] == '\n' ? '\n' : ' ';
+                    characters[at] = characters[at] == '\n' ? '\n' : ' ';
                 }
             }
 
-            rest = new string(letters);
+            rest = new string(characters);
         }
     }
 
-    /// <summary>What counts on a statement that is left out can not work either.</summary>
+    /// <summary>A statement that depends on one that is left out cannot work either.</summary>
     private void AddMissingDependencies(ShellScript script)
     {
         var lost = new MissingDependencies();
-        foreach (var write in script.Writes.Where(write => UnitAt(write.Path.At) is { } unit && leftOut.Contains(unit)))
+        foreach (var write in script.Writes.Where(write => StatementAt(write.Path.At) is { } statement && leftOut.Contains(statement)))
         {
             lost.Add(write);
         }
 
         foreach (var call in script.Calls.OrderBy(call => call.At.Line))
         {
-            if (UnitAt(call.At) is { } unit && leftOut.Contains(unit))
+            if (StatementAt(call.At) is { } statement && leftOut.Contains(statement))
             {
                 lost.Add(call);
             }
@@ -131,20 +133,21 @@ internal sealed class ConversionFindings
         }
     }
 
-    private static bool IsBlank(string rest, ScriptStatement unit) => rest.AsSpan(unit.From, unit.To - unit.From).IsWhiteSpace();
+    private static bool IsBlank(string rest, ScriptStatement statement) =>
+        rest.AsSpan(statement.From, statement.To - statement.From).IsWhiteSpace();
 
-    private void Add(ShellPosition at, (string What, UnsupportedFeature Obstacle)? found)
+    private void Add(ShellPosition at, (string What, UnsupportedFeature Feature)? found)
     {
-        if (found is var (what, obstacle))
+        if (found is var (what, feature))
         {
             Add(
                 at,
-                obstacle.Severity,
+                feature.Severity,
                 what,
-                obstacle.Why,
-                obstacle.Instead,
+                feature.Why,
+                feature.Instead,
                 null,
-                obstacle.Severity is Severity.Error || (obstacle.IsNeedless && UnitAt(at) is { } unit && IsAlone(unit))
+                feature.Severity is Severity.Error || (feature.IsNeedless && StatementAt(at) is { } statement && IsAlone(statement))
             );
         }
     }
@@ -157,7 +160,11 @@ internal sealed class ConversionFindings
             return;
         }
 
-        var isLeftOut = mayLeaveOut && UnitAt(place) is { } unit && IsSeparable(unit) && (leftOut.Add(unit) || leftOut.Contains(unit));
+        var isLeftOut =
+            mayLeaveOut
+            && StatementAt(place) is { } statement
+            && IsSeparable(statement)
+            && (leftOut.Add(statement) || leftOut.Contains(statement));
         var line = lines.LineText(place.Line);
         findings.Add(
             new ConversionFinding(place.Line, place.Column, severity, message, why, instead)
@@ -169,21 +176,23 @@ internal sealed class ConversionFindings
         );
     }
 
-    /// <summary>Whether the statement can go without others losing something: it is no loop, condition or function, and sets no variable.</summary>
-    private static bool IsSeparable(ScriptStatement unit) =>
-        unit.Items.All(item =>
+    /// <summary>Whether the statement can be removed alone: it is not a loop, condition or function, and sets no variable.</summary>
+    private static bool IsSeparable(ScriptStatement statement) =>
+        statement.Items.All(item =>
             item.Pipelines.All(pipeline => pipeline.Commands.All(command => command is SimpleCommand { Words.Count: > 0 }))
         )
-        && !ShellState.NamesSetBy(unit).Any()
-        && !ShellState.Changes(unit);
+        && !ShellState.NamesSetBy(statement).Any()
+        && !ShellState.Changes(statement);
 
-    /// <summary>Whether the statement does one thing only, but for a <c>|| true</c>: what is needless takes nothing else along.</summary>
-    private static bool IsAlone(ScriptStatement unit) =>
-        unit.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
+    /// <summary>
+    /// Whether the statement is a single command, apart from <c>|| true</c>, so that leaving it out removes nothing else.
+    /// </summary>
+    private static bool IsAlone(ScriptStatement statement) =>
+        statement.Items is [{ Pipelines: [_] or [_, { Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" }] }] }] }];
 
-    private ScriptStatement? UnitAt(ShellPosition at)
+    private ScriptStatement? StatementAt(ShellPosition at)
     {
         var offset = lines.Offset(at);
-        return units.FirstOrDefault(unit => offset >= unit.From && offset < unit.To);
+        return statements.FirstOrDefault(statement => offset >= statement.From && offset < statement.To);
     }
 }

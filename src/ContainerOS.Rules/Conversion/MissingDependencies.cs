@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What statements that are left out would have made, and later ones count on.</summary>
+/// <summary>The files, accounts and packages that the statements that are left out would have created.</summary>
 internal sealed class MissingDependencies
 {
     private static readonly HashSet<string> FileTools =
@@ -26,7 +26,7 @@ internal sealed class MissingDependencies
     private readonly List<(string Name, int Line)> accounts = [];
     private readonly List<(string Name, int Line)> packages = [];
 
-    /// <summary>Takes note of what a call would have made.</summary>
+    /// <summary>Adds what a call would have created.</summary>
     internal void Add(ShellCall call)
     {
         var plain = call.Arguments.Select(argument => argument.Text).Where(text => text is not ['-', ..]).ToList();
@@ -40,7 +40,7 @@ internal sealed class MissingDependencies
         }
     }
 
-    /// <summary>Takes note of a path that would have been written.</summary>
+    /// <summary>Adds a path that would have been written.</summary>
     internal void Add(ShellWrite write)
     {
         if (ShellPaths.Normalize(write.Path.Text) is ['/', _, ..] path)
@@ -49,7 +49,7 @@ internal sealed class MissingDependencies
         }
     }
 
-    /// <summary>What a call needs and will not find; null for nothing.</summary>
+    /// <summary>Finds what a call needs and is missing; null when nothing is missing.</summary>
     internal MissingDependency? FindNeededBy(ShellCall call)
     {
         var arguments = call.Arguments.Select(argument => argument.Text).ToList();
@@ -86,16 +86,16 @@ internal sealed class MissingDependencies
             ? new(call.Program, name, found.Line, isCertain)
             : null;
 
-    /// <summary>A package names its service as itself, or with the d of a daemon behind.</summary>
+    /// <summary>The service of a package has the name of the package, or this name with a trailing <c>d</c>.</summary>
     private static bool IsServiceOf(string package, string unit) =>
         unit.Replace(".service", string.Empty, StringComparison.Ordinal) is var service && (service == package || service == package + "d");
 }
 
-/// <summary>What a call needs and will not find, because the statement that would have made it is left out.</summary>
-/// <param name="Program">The program called.</param>
-/// <param name="Name">What it needs: a path, an account, a package.</param>
+/// <summary>What a call needs and is missing, because the statement that creates it is left out.</summary>
+/// <param name="Program">The program that is called.</param>
+/// <param name="Name">What it needs: a path, an account or a package.</param>
 /// <param name="Line">The line that is left out.</param>
-/// <param name="IsCertain">Whether nothing else makes it; a program may be there all the same.</param>
+/// <param name="IsCertain">Whether nothing else can create it. A program may exist without the package.</param>
 internal sealed record MissingDependency(string Program, string Name, int Line, bool IsCertain)
 {
     internal Severity Severity => IsCertain ? Severity.Error : Severity.Warning;

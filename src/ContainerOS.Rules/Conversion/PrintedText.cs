@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What <c>echo</c> and <c>printf</c> print.</summary>
+/// <summary>Evaluates the output of <c>echo</c> and <c>printf</c>.</summary>
 internal static class PrintedText
 {
-    /// <summary>What a call prints; null where that is not plain to see.</summary>
+    /// <summary>The output of a call; null when it cannot be determined.</summary>
     internal static string? Of(string[] words) =>
         words switch
         {
@@ -43,13 +43,13 @@ internal static class PrintedText
         return text.ToString();
     }
 
-    /// <summary>The text with its escapes read; null where one has a meaning that is not worth reading.</summary>
+    /// <summary>Replaces escapes in a text; null when it has an escape that is not supported.</summary>
     private static string? Unescaped(string text)
     {
         var plain = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var letter =
+            var character =
                 text[at] != '\\' ? text[at]
                 : at + 1 >= text.Length ? '\0'
                 : text[++at] switch
@@ -60,12 +60,12 @@ internal static class PrintedText
                     '"' => '\0',
                     _ => '\0',
                 };
-            if (letter == '\0')
+            if (character == '\0')
             {
                 return null;
             }
 
-            plain.Append(letter);
+            plain.Append(character);
         }
 
         return plain.ToString();

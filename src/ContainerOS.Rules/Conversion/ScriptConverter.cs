@@ -5,41 +5,41 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Turns a script written for another system into bootstrap steps, and says what can not work.</summary>
+/// <summary>Converts a script for another system into bootstrap steps, and reports what cannot work.</summary>
 public static class ScriptConverter
 {
-    /// <summary>The steps and the findings of a script. Never throws for any text.</summary>
+    /// <summary>Converts a script. Does not throw for any text.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="release">The ContainerOS release it is for.</param>
-    /// <param name="phase">When it is to run.</param>
+    /// <param name="release">The ContainerOS release that the steps are for.</param>
+    /// <param name="phase">The phase in which the steps run.</param>
     public static ScriptConversion Convert(string script, OsVersion release, BootstrapPhase phase)
     {
         ArgumentNullException.ThrowIfNull(script);
         var text = script.Replace("\r\n", "\n", StringComparison.Ordinal);
         var parsed = ShellScript.Parse(text);
-        var judge = new StepValidator(release, phase);
-        if (parsed.SyntaxError is { } fault || parsed.Depth > 0 || WholeFault(judge, text))
+        var validator = new StepValidator(release, phase);
+        if (parsed.SyntaxError is { } fault || parsed.Depth > 0 || IsNotShell(validator, text))
         {
-            return Whole(
+            return KeepWhole(
                 text,
                 parsed.SyntaxError is { } gap
                     ? new ScriptNote($"{gap.Reason}; the script is kept whole as one step", gap.At)
                     : new ScriptNote("the text is no shell script; it is kept whole as one step"),
-                new ConversionFindings(judge, text, parsed, [])
+                new ConversionFindings(validator, text, parsed, [])
             );
         }
 
-        var units = new StatementSplitter(text, parsed).Split();
-        var findings = new ConversionFindings(judge, text, parsed, units);
-        var kept = units.Where(unit => !findings.LeavesOut(unit)).ToList();
+        var statements = new StatementSplitter(text, parsed).Split();
+        var findings = new ConversionFindings(validator, text, parsed, statements);
+        var kept = statements.Where(statement => !findings.LeavesOut(statement)).ToList();
         var steps = new StepPlanner(text, parsed, kept).Plan();
         return new ScriptConversion(steps, findings.With(steps), Notes(parsed, steps));
     }
 
-    private static bool WholeFault(StepValidator judge, string text) =>
-        judge.Validate(text).Any(found => found.Code is "COS3039" or "COS3041");
+    private static bool IsNotShell(StepValidator validator, string text) =>
+        validator.Validate(text).Any(found => found.Code is "COS3039" or "COS3041");
 
-    private static ScriptConversion Whole(string text, ScriptNote note, ConversionFindings findings) =>
+    private static ScriptConversion KeepWhole(string text, ScriptNote note, ConversionFindings findings) =>
         new(
             string.IsNullOrWhiteSpace(text)
                 ? []

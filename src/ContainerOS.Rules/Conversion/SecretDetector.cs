@@ -4,15 +4,18 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Tells what may hold a secret; rather too often than not.</summary>
+/// <summary>Detects text that may contain a secret. It prefers false positives to false negatives.</summary>
 public static partial class SecretDetector
 {
-    /// <summary>Whether a line must not be shown.</summary>
+    /// <summary>Whether a line may contain a secret, so that it must not be shown.</summary>
     internal static bool MayContainSecret(string line) => Word().IsMatch(line) || PlaintextSecretFinder.Find(line) is not null;
 
-    /// <summary>Whether a content holds a secret in clear: a key of a known form, or a setting or a variable that is named as a secret and has a plain value.</summary>
+    /// <summary>
+    /// Whether content contains a secret in plain text: a key of a known form, or a setting or variable with the name of a secret and a
+    /// plain value.
+    /// </summary>
     /// <param name="content">The content.</param>
-    /// <param name="isScript">Whether it may be a shell script, of which options and headers that carry secrets are read too.</param>
+    /// <param name="isScript">Whether it may be a shell script, whose options and headers with secrets are detected too.</param>
     public static bool ContainsSecret(string content, bool isScript) =>
         PlaintextSecretFinder.Find(content) is not null
         || Setting().IsMatch(content)

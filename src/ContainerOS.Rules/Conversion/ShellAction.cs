@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What a statement does, where a typed step can do the same.</summary>
+/// <summary>The effect of a statement that a typed step can have too.</summary>
 internal abstract record ShellAction
 {
     /// <summary>Writes a file.</summary>
@@ -9,13 +9,13 @@ internal abstract record ShellAction
     /// <summary>Sets a file's mode.</summary>
     internal sealed record Mode(string Path, string Octal) : ShellAction;
 
-    /// <summary>Makes folders.</summary>
+    /// <summary>Creates directories.</summary>
     internal sealed record Folders(IReadOnlyList<string> Paths) : ShellAction;
 
     /// <summary>Sets kernel parameters.</summary>
     internal sealed record Sysctl(IReadOnlyList<KeyValuePair<string, string>> Values) : ShellAction;
 
-    /// <summary>Applies files of kernel parameters: one, or all for null.</summary>
+    /// <summary>Applies one file of kernel parameters, or all for null.</summary>
     internal sealed record ApplySysctl(string? Path) : ShellAction;
 
     /// <summary>Loads kernel modules.</summary>
@@ -24,9 +24,9 @@ internal abstract record ShellAction
     /// <summary>Enables or starts units.</summary>
     internal sealed record Control(bool Enables, bool Starts, IReadOnlyList<string> Units) : ShellAction;
 
-    /// <summary>Has systemd read its unit files again.</summary>
+    /// <summary>Reloads the unit files of systemd.</summary>
     internal sealed record Reload : ShellAction;
 
-    /// <summary>Does nothing that steps do not do anyway.</summary>
+    /// <summary>Has no effect beyond what steps do anyway.</summary>
     internal sealed record Nothing : ShellAction;
 }

@@ -5,10 +5,10 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Tells what a statement does where a typed step can do the same.</summary>
+/// <summary>Determines the effect of statements that typed steps can have too.</summary>
 internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines)
 {
-    /// <summary>What a statement does, in order; null where it has to stay shell.</summary>
+    /// <summary>The effects of a statement, in order; null when it must stay shell.</summary>
     internal IReadOnlyList<ShellAction>? Of(ScriptStatement unit)
     {
         if (unit.Items is not [{ IsBackground: false } item] || item.Operators.Any(sign => sign != "&&"))
@@ -62,7 +62,7 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
                 : null;
     }
 
-    /// <summary>What a command prints: <c>cat</c> of a here-document, <c>echo</c>, <c>printf</c>; null for anything else.</summary>
+    /// <summary>The output of <c>cat</c> with a here-document, <c>echo</c> or <c>printf</c>; null for any other command.</summary>
     private string? Printed(SimpleCommand command, int files)
     {
         var inputs = command.Redirections.Where(redirection => !redirection.Writes).ToList();

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What a statement leaves behind in the shell that runs it, for the statements after it.</summary>
+/// <summary>Determines how a statement changes and uses the state of the shell that runs it.</summary>
 internal static class ShellState
 {
     private static readonly HashSet<string> Builtins =
@@ -38,18 +38,19 @@ internal static class ShellState
         "jobs",
     ];
 
-    /// <summary>Whether it changes the shell itself, so that nothing after it can be taken out of the script.</summary>
-    internal static bool Changes(ScriptStatement unit) =>
-        unit.Nodes.OfType<SimpleCommand>()
+    /// <summary>Whether it changes the shell itself, so that no later statement can be moved out of the script.</summary>
+    internal static bool Changes(ScriptStatement statement) =>
+        statement
+            .Nodes.OfType<SimpleCommand>()
             .Any(command =>
                 (command.Words is [{ Literal: { } name }, ..] && Builtins.Contains(name) && !IsOptionSet(command))
                 || (command.Words.Count == 0 && command.Redirections.Count > 0 && command.Assignments.Count > 0)
-            ) || unit.Items.Any(item => item.IsBackground);
+            ) || statement.Items.Any(item => item.IsBackground);
 
-    /// <summary>The names of variables and functions that it sets.</summary>
-    internal static IEnumerable<string> NamesSetBy(ScriptStatement unit)
+    /// <summary>The names of the variables and functions that it sets.</summary>
+    internal static IEnumerable<string> NamesSetBy(ScriptStatement statement)
     {
-        foreach (var node in unit.Nodes)
+        foreach (var node in statement.Nodes)
         {
             switch (node)
             {
@@ -73,26 +74,27 @@ internal static class ShellState
         }
     }
 
-    /// <summary>Whether it reads one of the names: as a variable, as a command, or anywhere in its text.</summary>
-    internal static bool UsesAny(ScriptStatement unit, IReadOnlySet<string> names) =>
+    /// <summary>Whether it uses one of the names as a variable or as a command.</summary>
+    internal static bool UsesAny(ScriptStatement statement, IReadOnlySet<string> names) =>
         names.Count > 0
-        && unit.Nodes.Any(node =>
+        && statement.Nodes.Any(node =>
             node is ParameterExpansion parameter ? names.Contains(parameter.Name)
             : node is SimpleCommand { Words: [{ Literal: { } name }, ..] } ? names.Contains(name)
             : node is ArithmeticExpansion or CompoundCommand { Kind: CompoundKind.Arithmetic }
         )
-        && names.Any(name => unit.Text.Contains(name, StringComparison.Ordinal));
+        && names.Any(name => statement.Text.Contains(name, StringComparison.Ordinal));
 
-    /// <summary>Goes to a folder that does not depend on where it is: it can be said again in each script step too.</summary>
+    /// <summary>Whether it changes to an absolute directory, so that it can be repeated in each script step.</summary>
     internal static bool IsAbsoluteCd(SimpleCommand command) =>
         command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "cd" }, { Literal: ['/', ..] }] };
 
-    /// <summary>A <c>set</c> that only makes the shell stricter or chattier: it can be said again in each script step.</summary>
+    /// <summary>Whether it is a <c>set</c> that only enables options, so that it can be repeated in each script step.</summary>
     internal static bool IsOptionSet(SimpleCommand command) =>
         command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "set" }, _, ..] }
         && command
             .Words.Skip(1)
             .All(word =>
-                word.Literal is "pipefail" or ['-', _, ..] && word.Literal.All(letter => char.IsAsciiLetter(letter) || letter is '-')
+                word.Literal is "pipefail" or ['-', _, ..]
+                && word.Literal.All(character => char.IsAsciiLetter(character) || character is '-')
             );
 }

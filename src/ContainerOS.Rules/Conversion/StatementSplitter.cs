@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Cuts a script into its statements, each with its text and the comments above it.</summary>
+/// <summary>Splits a script into statements, each with its text and the comments above it.</summary>
 internal sealed class StatementSplitter(string text, ShellScript script)
 {
     private readonly LineIndex lines = new(text);
@@ -11,7 +11,7 @@ internal sealed class StatementSplitter(string text, ShellScript script)
     internal IReadOnlyList<ScriptStatement> Split()
     {
         var groups = Groups();
-        var units = new List<ScriptStatement>(groups.Count);
+        var statements = new List<ScriptStatement>(groups.Count);
         var comments = groups.Count == 0 ? [] : Comments(lines.Offset(groups[0][0].At), 0);
         for (var at = 0; at < groups.Count; at++)
         {
@@ -19,14 +19,14 @@ internal sealed class StatementSplitter(string text, ShellScript script)
             var next = at + 1 < groups.Count ? lines.Offset(groups[at + 1][0].At) : text.Length;
             var above = at + 1 < groups.Count ? Comments(next, from) : [];
             var to = above.Count > 0 ? lines.LineStart(groups[at + 1][0].At.Line - above.Count) : next;
-            units.Add(new ScriptStatement(groups[at], from, to, text[from..to], comments));
+            statements.Add(new ScriptStatement(groups[at], from, to, text[from..to], comments));
             comments = above;
         }
 
-        return units;
+        return statements;
     }
 
-    /// <summary>A here-document stands behind all that shares the line of its operator, so that these commands are one statement.</summary>
+    /// <summary>A here-document follows all commands on the line of its operator, so these commands form one statement.</summary>
     private List<List<AndOrList>> Groups()
     {
         var groups = new List<List<AndOrList>>();
@@ -52,7 +52,7 @@ internal sealed class StatementSplitter(string text, ShellScript script)
         return nodes.OfType<ShellRedirection>().Any(redirection => redirection.Document is not null && redirection.At.Line == line);
     }
 
-    /// <summary>The lines right above an offset that are comments, unless they belong to a text in the statement before.</summary>
+    /// <summary>The comment lines directly above an offset, unless they are part of a here-document or a quoted text.</summary>
     private List<string> Comments(int offset, int floor)
     {
         var comments = new List<string>();
@@ -76,23 +76,23 @@ internal sealed class StatementSplitter(string text, ShellScript script)
     private int LineOf(int offset) => text.AsSpan(0, offset).Count('\n') + 1;
 }
 
-/// <summary>A statement at the top of a script, with its text.</summary>
-/// <param name="Items">Its commands: one, or several that share a line with a here-document and can not be told apart.</param>
-/// <param name="From">Where its text begins in the script.</param>
-/// <param name="To">Where its text ends.</param>
+/// <summary>A top-level statement of a script, with its text.</summary>
+/// <param name="Items">Its command, or several that share a line with a here-document and cannot be separated.</param>
+/// <param name="From">The offset of its text in the script.</param>
+/// <param name="To">The offset after its text.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Comments">The comment lines above it.</param>
 internal sealed record ScriptStatement(IReadOnlyList<AndOrList> Items, int From, int To, string Text, IReadOnlyList<string> Comments)
 {
     private readonly List<ShellNode> nodes = Flat(Items);
 
-    /// <summary>Where it begins.</summary>
+    /// <summary>Its position.</summary>
     internal ShellPosition At => Items[0].At;
 
-    /// <summary>Every node of it, outer before inner.</summary>
+    /// <summary>All its nodes, parents before children.</summary>
     internal IReadOnlyList<ShellNode> Nodes => nodes;
 
-    /// <summary>The simple command that it is; null for anything more.</summary>
+    /// <summary>Its command, when the statement is one simple command; otherwise null.</summary>
     internal SimpleCommand? Simple => Items is [{ IsBackground: false, Pipelines: [{ Commands: [SimpleCommand only] }] }] ? only : null;
 
     private static List<ShellNode> Flat(IReadOnlyList<AndOrList> items)
@@ -107,7 +107,7 @@ internal sealed record ScriptStatement(IReadOnlyList<AndOrList> Items, int From,
     }
 }
 
-/// <summary>Tells where the lines of a text begin.</summary>
+/// <summary>The offsets of the lines of a text.</summary>
 internal sealed class LineIndex
 {
     private readonly List<int> starts = [0];
@@ -122,16 +122,16 @@ internal sealed class LineIndex
         }
     }
 
-    /// <summary>The offset of a place.</summary>
+    /// <summary>The offset of a position.</summary>
     internal int Offset(ShellPosition at) => Math.Min(text.Length, LineStart(at.Line) + Math.Max(0, at.Column - 1));
 
-    /// <summary>The offset of the first letter of a line.</summary>
+    /// <summary>The offset of the first character of a line.</summary>
     internal int LineStart(int line) => line <= starts.Count ? starts[Math.Max(0, line - 1)] : text.Length;
 
     /// <summary>A line, trimmed.</summary>
     internal string LineText(int line) => text[LineStart(line)..LineStart(line + 1)].Trim();
 
-    /// <summary>The place inside the text that is nearest.</summary>
+    /// <summary>The nearest position inside the text.</summary>
     internal ShellPosition Clamp(ShellPosition at)
     {
         var line = Math.Clamp(at.Line, 1, starts.Count);

@@ -2,30 +2,30 @@ using ContainerOS.Rules.Bootstrapping;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Builds steps of what statements do, one after the other.</summary>
+/// <summary>Builds steps from the effects of statements.</summary>
 internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
     private readonly List<StepDraft> drafts = [];
     private readonly PendingSysctls appended = new();
     private bool reloadIsDue;
 
-    /// <summary>Whether the last step is shell.</summary>
+    /// <summary>Whether the last step is a script.</summary>
     internal bool EndsInShell => drafts is [.., { Script: not null }];
 
-    /// <summary>Takes the last step back.</summary>
+    /// <summary>Removes the last step.</summary>
     internal void RemoveLast() => drafts.RemoveAt(drafts.Count - 1);
 
-    /// <summary>Adds shell.</summary>
+    /// <summary>Adds a script step.</summary>
     internal void Shell(string text, ScriptStatement unit) => drafts.Add(new StepDraft(unit) { Script = text });
 
-    /// <summary>Adds what a statement does, all of it or nothing: then it has to be shell.</summary>
+    /// <summary>Adds all effects of a statement, or none; false when the statement must stay shell.</summary>
     internal bool TryAll(IReadOnlyList<ShellAction> actions, ScriptStatement unit) =>
         (
             actions.Count == 1
             || actions.All(action => action is ShellAction.Nothing or ShellAction.Folders or ShellAction.Sysctl or ShellAction.Modules)
         ) && actions.All(action => TryAdd(action, unit));
 
-    /// <summary>The steps, folders that files bring along left out.</summary>
+    /// <summary>Returns the steps, without directories that file steps create anyway.</summary>
     internal IEnumerable<ConvertedStep> Build()
     {
         foreach (var left in appended.Take(null))
@@ -60,7 +60,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         }
     }
 
-    /// <summary>Whether a file step makes the folder before any shell could miss it.</summary>
+    /// <summary>Whether a later file step creates the directory before any script step could need it.</summary>
     private bool IsCreatedByFileStep(string folder, int at) =>
         drafts
             .Skip(at + 1)
@@ -142,7 +142,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         return drafts is [.., var same] && same == draft || Put(draft);
     }
 
-    /// <summary>The files that this script wrote are known, and what else there is was applied when the node started.</summary>
+    /// <summary>Only the files that this script wrote are considered; all others were applied when the node started.</summary>
     private bool Apply(string? path, ScriptStatement unit)
     {
         var files = drafts
@@ -161,7 +161,10 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         return drafts is [.., var same] && same == draft || Put(draft);
     }
 
-    /// <summary>Enabling and starting goes into the step that installs the unit, which moves to this place when only files were written in between.</summary>
+    /// <summary>
+    /// Enables or starts a unit in the step that installs it. That step moves to this position, which is only possible when the steps in
+    /// between write files.
+    /// </summary>
     private bool Control(ShellAction.Control control)
     {
         var at = control.Units is [var unit] ? drafts.FindIndex(draft => draft.Unit == unit) : -1;
@@ -176,7 +179,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         return Put(draft);
     }
 
-    /// <summary>A step that installs a unit has systemd read it; other files below <c>/etc/systemd</c> need the call.</summary>
+    /// <summary>A step that installs a unit reloads systemd itself; other files below <c>/etc/systemd</c> need the call.</summary>
     private bool Reload()
     {
         var isNeedless = !reloadIsDue && drafts.Any(draft => draft.Unit is not null) && !isMentionedInShell("/etc/systemd");

@@ -4,7 +4,7 @@ using ContainerOS.Rules.Bootstrapping;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>A step while it is built: later statements may add to it.</summary>
+/// <summary>A step that is being built; later statements may add to it.</summary>
 internal sealed class StepDraft(ScriptStatement unit)
 {
     private const string DefaultMode = "0644";
@@ -19,7 +19,7 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     internal string? Mode { get; set; }
 
-    /// <summary>The unit's name, when the file is one.</summary>
+    /// <summary>The name of the systemd unit, when the file is one.</summary>
     internal string? Unit { get; init; }
 
     internal bool Enables { get; set; }
@@ -32,7 +32,7 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     internal List<string>? Modules { get; init; }
 
-    /// <summary>The flags of the kubelet's flag file, when it holds nothing else.</summary>
+    /// <summary>The flags of the kubelet flag file, when the file contains nothing else.</summary>
     internal IReadOnlyList<string>? Flags =>
         Path == KubeletFlagFileFinder.Path
         && Mode is null or DefaultMode
@@ -43,12 +43,7 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     internal BootstrapStep Build() =>
         Script is not null ? new BootstrapStep { Script = Script }
-        : Folders is not null
-            ? new BootstrapStep
-            {
-                Script =
-                    $"mkdir -p {string.Join(' ', Folders.Select(folder => $"'{folder.Replace("'", "'\\''", StringComparison.Ordinal)}'"))}\n",
-            }
+        : Folders is not null ? new BootstrapStep { Script = $"mkdir -p {string.Join(' ', Folders.Select(Quote))}\n" }
         : Sysctl is not null
             ? new BootstrapStep
             {
@@ -76,4 +71,6 @@ internal sealed class StepDraft(ScriptStatement unit)
                 Mode = Mode is { } mode ? (Value<string>)mode : (Value<string>?)null,
             },
         };
+
+    private static string Quote(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

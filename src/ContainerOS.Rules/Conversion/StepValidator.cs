@@ -7,14 +7,14 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What the rules say of steps, in a pool that is made up around them.</summary>
+/// <summary>Validates steps with all rules, in a minimal pool around them.</summary>
 internal sealed class StepValidator(OsVersion release, BootstrapPhase phase)
 {
-    /// <summary>What the rules say of a script, at its lines; of the pool around it nothing.</summary>
+    /// <summary>The findings of a script, without those of the pool around it.</summary>
     internal IEnumerable<Diagnostic> Validate(string text) =>
         Validate([new BootstrapStep { Script = text }]).Where(found => found.Path == "bootstrap[0].steps[0].script");
 
-    /// <summary>What the rules say of steps.</summary>
+    /// <summary>The findings of steps.</summary>
     internal IEnumerable<Diagnostic> Validate(IReadOnlyList<BootstrapStep> steps) =>
         PoolValidator
             .Validate(

@@ -2,10 +2,10 @@ using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Kernel parameters as files and commands write them.</summary>
+/// <summary>Parses kernel parameters from files and commands.</summary>
 internal static class SysctlText
 {
-    /// <summary>How the paths of all files of parameters begin.</summary>
+    /// <summary>The prefix of the paths of all files with kernel parameters.</summary>
     internal const string Files = "/etc/sysctl.";
 
     private const string Root = "/proc/sys/";
@@ -17,12 +17,12 @@ internal static class SysctlText
         "net.ipv6.route.flush",
     ];
 
-    /// <summary>Whether a path is a file of parameters.</summary>
+    /// <summary>Whether a path is a file with kernel parameters.</summary>
     internal static bool IsFile(string path) =>
         path == "/etc/sysctl.conf"
         || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
-    /// <summary>The parameters of <c>name=value</c> words; null when one is none.</summary>
+    /// <summary>Parses words of the form <c>name=value</c>; null when one has another form.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Pairs(IReadOnlyList<string> words)
     {
         var pairs = new List<KeyValuePair<string, string>>(words.Count);
@@ -44,7 +44,9 @@ internal static class SysctlText
         return pairs;
     }
 
-    /// <summary>The parameter that a file below <c>/proc/sys</c> is, set to its one line; null for other files, and for those that make the kernel do something once.</summary>
+    /// <summary>
+    /// The parameter for a file below <c>/proc/sys</c> with one line; null for other files, and for those that trigger a one-time action.
+    /// </summary>
     internal static KeyValuePair<string, string>? OfProc(string path, string content) =>
         path.StartsWith(Root, StringComparison.Ordinal)
         && !path.Contains('.', StringComparison.Ordinal)
@@ -56,20 +58,20 @@ internal static class SysctlText
             ? KeyValuePair.Create(name, value)
             : null;
 
-    /// <summary>The parameters of a file; null when a line of it is none.</summary>
+    /// <summary>Parses the parameters of a file; null when a line has another form.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Lines(string content) =>
         Pairs([.. content.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] is not ('#' or ';'))]);
 }
 
 /// <summary>
-/// Kernel parameters that a script adds to files it did not write, until it applies them. A step of parameters lasts as well as the lines do, in a
-/// file of its own.
+/// Kernel parameters that a script appends to files that it did not write, until it applies them. A sysctl step writes them to its own
+/// file, which persists like the appended lines.
 /// </summary>
 internal sealed class PendingSysctls
 {
     private readonly List<(string Path, IReadOnlyList<KeyValuePair<string, string>> Values, ScriptStatement Unit)> waiting = [];
 
-    /// <summary>Takes the lines that are appended to a file, where they are parameters and nothing else.</summary>
+    /// <summary>Adds the lines that are appended to a file; false when they are not only kernel parameters.</summary>
     internal bool TryAdd(ShellAction.Write write, ScriptStatement unit)
     {
         var values = SysctlText.IsFile(write.Path) ? SysctlText.Lines(write.Content) : null;
@@ -81,7 +83,7 @@ internal sealed class PendingSysctls
         return values is not null;
     }
 
-    /// <summary>What waits for a file to be applied, or for any; it waits no longer.</summary>
+    /// <summary>Removes and returns the parameters of a file, or of all files for null.</summary>
     internal IReadOnlyList<(IReadOnlyList<KeyValuePair<string, string>> Values, ScriptStatement Unit)> Take(string? path)
     {
         var taken = waiting.Where(each => path is null || each.Path == path).ToList();

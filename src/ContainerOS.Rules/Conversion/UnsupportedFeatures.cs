@@ -3,7 +3,10 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What scripts for Alibaba Cloud Linux and CentOS use and ContainerOS does without. That tools are missing is inferred from the image's small set of packages.</summary>
+/// <summary>
+/// What scripts for Alibaba Cloud Linux and CentOS use and ContainerOS does not have. That tools are missing is inferred from the small set
+/// of packages in the image.
+/// </summary>
 internal static class UnsupportedFeatures
 {
     private static readonly UnsupportedFeature Restart = new(
@@ -172,7 +175,7 @@ internal static class UnsupportedFeatures
         ["zabbix-agent"] = Agent,
     };
 
-    private static readonly (string Path, UnsupportedFeature Obstacle)[] Paths =
+    private static readonly (string Path, UnsupportedFeature Feature)[] Paths =
     [
         ("/etc/fstab", Disk),
         ("/etc/cron.d", Cron),
@@ -202,8 +205,10 @@ internal static class UnsupportedFeatures
         ("/etc/ntp.conf", Clock),
     ];
 
-    /// <summary>What stands against a call; null for nothing known. <paramref name="own"/> are units that the script installs itself.</summary>
-    internal static (string What, UnsupportedFeature Obstacle)? Of(ShellCall call, IReadOnlySet<string> own)
+    /// <summary>
+    /// The feature that a call uses; null when it is supported. <paramref name="own"/> are units that the script installs.
+    /// </summary>
+    internal static (string What, UnsupportedFeature Feature)? Of(ShellCall call, IReadOnlySet<string> own)
     {
         if (call.Program == "systemctl")
         {
@@ -223,20 +228,20 @@ internal static class UnsupportedFeatures
             : null;
     }
 
-    /// <summary>What stands against writing a path; null for nothing known.</summary>
-    internal static (string What, UnsupportedFeature Obstacle)? Of(ShellWrite write) =>
+    /// <summary>The feature that writing a path uses; null when it is supported.</summary>
+    internal static (string What, UnsupportedFeature Feature)? Of(ShellWrite write) =>
         Array.Find(Paths, entry => ShellPaths.IsBelow(ShellPaths.Normalize(write.Path.Text), [entry.Path]))
-            is { Obstacle: { } obstacle } found
-            ? ($"{found.Path} is written", obstacle)
+            is { Feature: { } feature } found
+            ? ($"{found.Path} is written", feature)
             : null;
 }
 
-/// <summary>Something of other systems that ContainerOS does without, and that no rule of the catalogue speaks of.</summary>
-/// <param name="Severity">An error can not work; a warning may.</param>
+/// <summary>A feature of other systems that ContainerOS does not have and that no rule covers.</summary>
+/// <param name="Severity">An error cannot work; a warning may not work.</param>
 /// <param name="Why">Why it does not work.</param>
 /// <param name="Instead">What to do instead.</param>
 internal sealed record UnsupportedFeature(Severity Severity, string Why, string Instead)
 {
-    /// <summary>Whether a statement that meets it has no effect, so that it is left out though nothing is wrong with it.</summary>
+    /// <summary>Whether a statement that uses it has no effect, so that it is left out although it does no harm.</summary>
     internal bool IsNeedless { get; init; }
 }

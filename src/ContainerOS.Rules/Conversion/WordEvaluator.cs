@@ -5,22 +5,22 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>What words come to where only variables are read that were set before, at the top of the script, to plain text.</summary>
+/// <summary>Evaluates words that use only variables that were set earlier, at the top level of the script, to literal text.</summary>
 internal sealed class WordEvaluator(ShellScript script)
 {
     private static readonly SearchValues<char> Splitters = SearchValues.Create("*?[{ \t\n");
     private readonly HashSet<string> defined = [];
 
-    /// <summary>From here on these variables have their value.</summary>
+    /// <summary>Defines the variables of assignments for the following words.</summary>
     internal void Define(SimpleCommand assignments) => defined.UnionWith(assignments.Assignments.Select(assignment => assignment.Name));
 
-    /// <summary>The one word that the shell makes of this one; null where that is not known.</summary>
+    /// <summary>The one word to which the shell expands this one; null when it is not known.</summary>
     internal string? Evaluate(ShellWord word) =>
         word.Parts.All(IsEvaluable) && script.Variables.Resolve(word) is { IsComplete: true } text && word.Head is not ['~', ..]
             ? text.Text
             : null;
 
-    /// <summary>The text of a here-document; null where it is not known.</summary>
+    /// <summary>The text of a here-document; null when it is not known.</summary>
     internal string? EvaluateDocument(IReadOnlyList<WordPart> document)
     {
         var text = new StringBuilder();
@@ -47,7 +47,7 @@ internal sealed class WordEvaluator(ShellScript script)
         return text.ToString();
     }
 
-    /// <summary>All words of a command; null where one is not known.</summary>
+    /// <summary>All words of a command; null when one of them is not known.</summary>
     internal string[]? Evaluate(SimpleCommand command)
     {
         var words = new List<string>(command.Words.Count);

@@ -26,7 +26,10 @@ internal static class UnverifiedDownloadFinder
 
         foreach (var command in script.Nodes.OfType<SimpleCommand>())
         {
-            if (command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(script, part))) && Runs(script, command))
+            if (
+                command.Words.Any(word => word.Parts.OfType<CommandSubstitution>().Any(part => Holds(script, part)))
+                && Runs(script, command)
+            )
             {
                 yield return command.At;
             }

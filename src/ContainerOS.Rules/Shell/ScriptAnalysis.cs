@@ -3,13 +3,13 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Shell;
 
-/// <summary>The paths that a shell script can be seen to write, without running it.</summary>
-/// <param name="WrittenPaths">In the order written, each once; <c>...</c> at the end stands for what the script computes.</param>
+/// <summary>The paths that a shell script writes, determined without running it.</summary>
+/// <param name="WrittenPaths">In the order of the script, each once; <c>...</c> at the end of a path stands for a computed part.</param>
 /// <param name="Gaps">What could not be analyzed, each with its place in the script.</param>
 public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnlyList<ScriptNote> Gaps)
 {
-    /// <summary>Reads a script of POSIX sh or bash.</summary>
-    /// <param name="script">Any text; what can not be read as shell is a gap.</param>
+    /// <summary>Analyzes a script for POSIX sh or bash.</summary>
+    /// <param name="script">Any text; a part that cannot be parsed as shell is a gap.</param>
     public static ScriptAnalysis Analyze(string script)
     {
         var read = ShellScript.Parse(script);

@@ -5,8 +5,8 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell;
 
 /// <summary>
-/// A script as read: its nodes, what it calls and what it writes. What can not be followed is said, never thrown.
-/// Its lists are shown as what they are, for some 60 rules go through them, and an interface would have each allocate an enumerator.
+/// A parsed script: its nodes, its calls and the paths that it writes. What cannot be analyzed is reported as a gap, never thrown.
+/// Lists have concrete types, because about 60 rules iterate over them and an interface would allocate an enumerator each time.
 /// </summary>
 internal sealed class ShellScript
 {
@@ -28,28 +28,28 @@ internal sealed class ShellScript
         Writes = WriteFinder.FindAll(this);
     }
 
-    /// <summary>How many scripts it is nested in, as <c>bash -c</c> nests them.</summary>
+    /// <summary>The nesting depth, for example in <c>bash -c</c>.</summary>
     internal int Depth { get; }
 
-    /// <summary>The commands at the top.</summary>
+    /// <summary>The top-level commands.</summary>
     internal IReadOnlyList<AndOrList> Items { get; }
 
-    /// <summary>Every node, outer before inner, those of nested scripts among them.</summary>
+    /// <summary>All nodes, parents before children, including those of nested scripts.</summary>
     internal List<ShellNode> Nodes => nodes;
 
-    /// <summary>The variables whose value is plain.</summary>
+    /// <summary>The variables with a known value.</summary>
     internal ShellVariables Variables { get; }
 
-    /// <summary>What it calls, in the order written.</summary>
+    /// <summary>The programs that it calls, in order.</summary>
     internal List<ShellCall> Calls { get; }
 
-    /// <summary>The paths it writes.</summary>
+    /// <summary>The paths that it writes.</summary>
     internal ShellWrite[] Writes { get; }
 
-    /// <summary>What could not be followed.</summary>
+    /// <summary>The parts that could not be analyzed.</summary>
     internal IReadOnlyList<ShellGap> Gaps => gaps;
 
-    /// <summary>Where it could not be read on; null when it was read to its end.</summary>
+    /// <summary>The syntax error that ended parsing; null when there is none.</summary>
     internal ShellGap? SyntaxError { get; private set; }
 
     internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
@@ -57,19 +57,19 @@ internal sealed class ShellScript
     internal static ShellScript Parse(string text, ShellPosition start, int depth) =>
         new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
 
-    /// <summary>The first call of each of some programs.</summary>
+    /// <summary>The first call of each of the programs.</summary>
     internal IEnumerable<ShellCall> CallsOf(HashSet<string> programs) =>
         FirstCalls(programs, static (call, some) => some.Contains(call.Program));
 
-    /// <summary>Of the calls that a rule is about, the first of each program.</summary>
-    /// <param name="rule">What the test asks.</param>
-    /// <param name="isMeant">Whether a call is meant.</param>
-    internal IEnumerable<ShellCall> FirstCalls<TRule>(TRule rule, Func<ShellCall, TRule, bool> isMeant)
+    /// <summary>The first call of each program among the calls that match a predicate.</summary>
+    /// <param name="rule">The argument of the predicate.</param>
+    /// <param name="matches">The predicate.</param>
+    internal IEnumerable<ShellCall> FirstCalls<TRule>(TRule rule, Func<ShellCall, TRule, bool> matches)
     {
         List<ShellCall>? found = null;
         foreach (var call in Calls)
         {
-            if (isMeant(call, rule))
+            if (matches(call, rule))
             {
                 (found ??= []).Add(call);
             }
@@ -80,7 +80,7 @@ internal sealed class ShellScript
 
     internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
 
-    /// <summary>Takes in a script that is nested in this one.</summary>
+    /// <summary>Adds the nodes and gaps of a nested script.</summary>
     internal void Include(ShellScript inner)
     {
         nodes.AddRange(inner.nodes);

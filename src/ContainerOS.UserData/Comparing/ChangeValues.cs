@@ -4,12 +4,12 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>Values as a diff may show them.</summary>
+/// <summary>Creates property changes in which secret values are hidden.</summary>
 internal static class ChangeValues
 {
     /// <summary>
-    /// What a live pool carries does not say that it is secret: of a value that becomes secret the old one is hidden too, and of free
-    /// text that is gone only the size is told.
+    /// The user data of a live pool does not state which values are secret. If the new value is secret, the old one is hidden too, and for
+    /// removed content or scripts only the size is shown.
     /// </summary>
     internal static StepPropertyChange Change(string path, Value<string>? before, Value<string>? after)
     {

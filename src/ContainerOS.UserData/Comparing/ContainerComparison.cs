@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>Compares lists of containers; those of the same name belong together, the first with the first where a name comes twice.</summary>
+/// <summary>Compares lists of containers. Containers of the same name are matched; if a name is repeated, in order.</summary>
 internal sealed class ContainerComparison
 {
     private readonly List<NamedContainer> before;
@@ -44,7 +44,7 @@ internal sealed class ContainerComparison
             .. new StepComparison(container.Shown, container.Steps, container.Index, null, 0).Changes(),
         ];
 
-    /// <summary>A container without steps is told as a whole.</summary>
+    /// <summary>A container without steps is reported as a whole.</summary>
     private static IEnumerable<StepChange> Empty(NamedContainer container, StepChangeKind kind) =>
         container.Steps is null or { IsKnown: true, Items.Count: 0 } ? [new(kind, container.Path, container.Shown, null, [])] : [];
 
@@ -62,7 +62,7 @@ internal sealed class ContainerComparison
                 ),
             ];
 
-    /// <summary>Told of a container that one behind it before now stands in front of.</summary>
+    /// <summary>A container has moved when a container that followed it now precedes it.</summary>
     private IEnumerable<StepChange> Moved(NamedContainer older, NamedContainer newer) =>
         after.Any(other => other.Index < newer.Index && Find(before, other) is { } was && was.Index > older.Index)
             ? [new(StepChangeKind.Moved, newer.Path, newer.Shown, null, [])]

@@ -3,16 +3,16 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>A container with what it is found by.</summary>
-/// <param name="Index">Its place in its list.</param>
-/// <param name="Key">Its name, and how many of the same name stand in front of it.</param>
+/// <summary>A container with the key by which it is matched.</summary>
+/// <param name="Index">Its index in its list.</param>
+/// <param name="Key">Its name, and its number among the containers of the same name.</param>
 /// <param name="Container">The container.</param>
-/// <param name="IsSecret">Whether all of it is secret.</param>
+/// <param name="IsSecret">Whether the whole container is secret.</param>
 internal sealed record NamedContainer(int Index, (string Name, int Number) Key, BootstrapContainer Container, bool IsSecret)
 {
     internal string Path => FormattableString.Invariant($"bootstrap[{Index}]");
 
-    /// <summary>Its name, for people.</summary>
+    /// <summary>Its name as it may be displayed.</summary>
     internal string Shown => IsSecret ? "[secret]" : Container.Name?.ToString() ?? string.Empty;
 
     internal ValueList<BootstrapStep>? Steps =>

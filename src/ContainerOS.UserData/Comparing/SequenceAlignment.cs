@@ -1,12 +1,12 @@
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>Lays two lists beside each other so that as much as possible stands beside its like, in order.</summary>
+/// <summary>Aligns two sequences with the maximum total similarity, like a diff.</summary>
 internal static class SequenceAlignment
 {
-    /// <summary>Pairs of places, in order; null for what the other list has nothing for.</summary>
+    /// <summary>Returns pairs of indexes, in order; null where the other sequence has no counterpart.</summary>
     /// <param name="before">Items of the older list.</param>
     /// <param name="after">Items of the newer list.</param>
-    /// <param name="likeness">How much it is worth to pair the two; 0 forbids it.</param>
+    /// <param name="likeness">The similarity of two items; 0 if they must not be paired.</param>
     internal static List<(int? Before, int? After)> Of<T>(IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, T, int> likeness)
     {
         var worth = Enumerable.Range(0, before.Count + 1).Select(_ => new int[after.Count + 1]).ToArray();

@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>Compares the steps of a container with those it had.</summary>
+/// <summary>Compares the old and the new steps of a container.</summary>
 internal sealed class StepComparison(
     string name,
     ValueList<BootstrapStep>? before,

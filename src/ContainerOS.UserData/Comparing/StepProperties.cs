@@ -4,7 +4,7 @@ using ContainerOS.UserData.Format;
 
 namespace ContainerOS.UserData.Comparing;
 
-/// <summary>The properties of a step as texts, by their path below it.</summary>
+/// <summary>The properties of a step as text, by their path relative to the step.</summary>
 internal static class StepProperties
 {
     internal static IReadOnlyList<(string Path, Value<string> Value)> Of(Value<BootstrapStep> step)
@@ -35,7 +35,7 @@ internal static class StepProperties
         ];
     }
 
-    /// <summary>What makes two steps the same one, though its content may differ.</summary>
+    /// <summary>The identity of a step, which does not depend on its content.</summary>
     internal static string Identity(BootstrapStep step)
     {
         var name = step.File.Part(file => file.Path) ?? step.SystemdUnit.Part(unit => unit.Name);
@@ -53,7 +53,7 @@ internal static class StepProperties
     private static Value<string>? Word(Value<bool>? value) =>
         value is { } truth ? truth.Select(given => given ? "true" : "false") : (Value<string>?)null;
 
-    /// <summary>Quoted, so that no two lists read alike.</summary>
+    /// <summary>Items are quoted, so that different lists have different texts.</summary>
     private static Value<string>? Joined(ValueList<string>? list) =>
         list switch
         {

@@ -5,7 +5,7 @@ using ContainerOS.UserData.Format;
 
 namespace ContainerOS.UserData.Explaining;
 
-/// <summary>What a known step writes and runs.</summary>
+/// <summary>Determines what a known step writes and runs.</summary>
 internal sealed class StepEffectAnalyzer(Value<BootstrapStep> step, BootstrapPhase? phase, Dictionary<BootstrapPhase, int> drops)
 {
     private static readonly string[] KubeletRuns =

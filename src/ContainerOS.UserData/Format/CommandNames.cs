@@ -1,6 +1,6 @@
 namespace ContainerOS.UserData.Format;
 
-/// <summary>The commands that blocks of a script are made of.</summary>
+/// <summary>The names of the commands in a script.</summary>
 internal static class CommandNames
 {
     internal const string Container = "cos_container";

@@ -1,8 +1,8 @@
 namespace ContainerOS.UserData.Format;
 
-/// <summary>How a content stands in a script: its encoding, the lines of its here-document, and the word that ends it.</summary>
-/// <param name="Encoding">The first word of a step that takes content.</param>
-/// <param name="Body">The lines, each with its end.</param>
+/// <summary>Content as it is written in a script: its encoding and the lines of its here-document.</summary>
+/// <param name="Encoding">The name of the encoding, which is the first argument of a command with content.</param>
+/// <param name="Body">The lines, each with its line end.</param>
 internal sealed record EncodedContent(string Encoding, string Body)
 {
     internal const string Text = "text";
@@ -10,10 +10,10 @@ internal sealed record EncodedContent(string Encoding, string Body)
     internal const string Base64 = "base64";
     internal const string Gzip = "gzip";
 
-    /// <summary>Bytes of the body.</summary>
+    /// <summary>The size of the body in bytes.</summary>
     internal int Bytes => System.Text.Encoding.UTF8.GetByteCount(Body);
 
-    /// <summary>A word that no line of the body is.</summary>
+    /// <summary>An end tag that no line of the body equals.</summary>
     internal string Tag
     {
         get
@@ -30,7 +30,7 @@ internal sealed record EncodedContent(string Encoding, string Body)
         }
     }
 
-    /// <summary>Readable where a here-document carries every character of it; base64 else.</summary>
+    /// <summary>Encodes content: readable if a here-document preserves every character, otherwise as base64.</summary>
     internal static EncodedContent Of(string content) =>
         content switch
         {
@@ -39,7 +39,7 @@ internal sealed record EncodedContent(string Encoding, string Body)
             _ => new(Bare, content + "\n"),
         };
 
-    /// <summary>The content that a body stands for; null for an encoding that is not known.</summary>
+    /// <summary>Decodes a body; null for an unknown encoding.</summary>
     internal static string? Read(string encoding, string body) =>
         encoding switch
         {
@@ -56,7 +56,7 @@ internal sealed record EncodedContent(string Encoding, string Body)
         return Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
     }
 
-    /// <summary>Shells differ over control characters, and a carriage return may be lost on the way.</summary>
+    /// <summary>Shells handle control characters differently, and carriage returns may be lost in transfer.</summary>
     private static bool IsReadable(string content) =>
-        !content.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')) && Wtf8.IsUtf8(content);
+        !content.Any(character => char.IsControl(character) && character is not ('\n' or '\t')) && Wtf8.IsUtf8(content);
 }

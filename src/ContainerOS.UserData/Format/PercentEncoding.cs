@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ContainerOS.UserData.Format;
 
-/// <summary>Any text in letters, digits and percent signs.</summary>
+/// <summary>Encodes any text with ASCII letters, digits and percent signs.</summary>
 internal static class PercentEncoding
 {
     internal static string Escape(string text)

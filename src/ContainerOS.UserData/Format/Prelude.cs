@@ -1,16 +1,17 @@
 namespace ContainerOS.UserData.Format;
 
 /// <summary>
-/// The shell that every script of format version 2 begins with. It is frozen: another text is another version. It keeps to POSIX
-/// (no pipefail, no arrays), so that it runs under bash, dash and busybox alike.
+/// The shell code that every script of format version 2 starts with. It is frozen: a change requires a new version. It uses only POSIX
+/// features (no pipefail, no arrays), so that it runs under bash, dash and busybox.
 /// </summary>
 internal static class Prelude
 {
     internal const string Mark = "#!/bin/bash\n#@ containeros-bootstrap 2\n";
 
     /// <summary>
-    /// Fail at the first error; say each step in a log that root alone reads, and (without paths) where cloud-init listens. /var is
-    /// writable after the overview's table of paths; that a bootstrap container reaches it is [inferred], so a run goes on without the log.
+    /// Fails at the first error, and logs each step to a file that only root can read and (without paths) to standard output, which
+    /// cloud-init keeps. The overview's table of paths says that /var is writable; that a bootstrap container can write to it is
+    /// [inferred], so a missing log is no error.
     /// </summary>
     internal const string Start =
         Mark
@@ -81,7 +82,7 @@ internal static class Prelude
 
         """;
 
-    /// <summary>A unit that changed is restarted: starting leaves one that runs with what it had.</summary>
+    /// <summary>A changed unit is restarted, because starting a running unit does not apply the change.</summary>
     internal const string Unit = """
         cos_unit() {
           cos_step systemdUnit "$2"
@@ -97,7 +98,9 @@ internal static class Prelude
 
         """;
 
-    /// <summary>Set now and written down for the next boot; that the host reads /etc/sysctl.d there is [inferred].</summary>
+    /// <summary>
+    /// Parameters are set at once and written for the next boot; that the host reads /etc/sysctl.d at boot is [inferred].
+    /// </summary>
     internal const string Sysctl = """
         cos_sysctl() {
           cos_step sysctl
@@ -116,7 +119,9 @@ internal static class Prelude
 
         """;
 
-    /// <summary>Loaded now and written down for the next boot; that the host reads /etc/modules-load.d there is [inferred].</summary>
+    /// <summary>
+    /// Modules are loaded at once and written for the next boot; that the host reads /etc/modules-load.d at boot is [inferred].
+    /// </summary>
     internal const string Modules = """
         cos_modules() {
           cos_step kernelModules
@@ -135,8 +140,8 @@ internal static class Prelude
         """;
 
     /// <summary>
-    /// The variable, the redirection and the restart are those of ACK's page on kubelet parameters, which says that no other way of
-    /// writing the file is supported.
+    /// The variable, the redirection and the restart are from ACK's page on kubelet parameters, which says that no other way of writing the
+    /// file is supported.
     /// </summary>
     internal const string Kubelet = """
         cos_kubelet() {
@@ -156,7 +161,9 @@ internal static class Prelude
 
         """;
 
-    /// <summary>Run from a file: fed on standard input, a command that reads standard input would eat the rest of it.</summary>
+    /// <summary>
+    /// The script runs from a file. From standard input, a command that reads standard input would consume the rest of it.
+    /// </summary>
     internal const string Script = """
         cos_script() {
           cos_step script

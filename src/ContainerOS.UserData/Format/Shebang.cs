@@ -1,11 +1,13 @@
 namespace ContainerOS.UserData.Format;
 
-/// <summary>What runs a script.</summary>
+/// <summary>The interpreter of a script.</summary>
 internal static class Shebang
 {
     private static readonly char[] Blanks = [' ', '\t', '\r'];
 
-    /// <summary>As the kernel reads the first line: a program, and the rest as one argument. A script without one is run by bash, strictly.</summary>
+    /// <summary>
+    /// Reads the first line like the kernel: a program, and the rest as one argument. A script without one runs with <c>bash -eu</c>.
+    /// </summary>
     internal static IReadOnlyList<string> Of(string script)
     {
         if (!script.StartsWith("#!", StringComparison.Ordinal))

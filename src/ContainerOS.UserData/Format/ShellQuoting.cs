@@ -2,18 +2,18 @@ using System.Text;
 
 namespace ContainerOS.UserData.Format;
 
-/// <summary>A text as one word of a POSIX shell.</summary>
+/// <summary>Quotes texts as words of a POSIX shell.</summary>
 internal static class ShellQuoting
 {
-    /// <summary>Opens a word that no shell can hold: the run ends there, with the text as its message.</summary>
+    /// <summary>The start of a word that a shell cannot hold. The script fails there, with the text as its message.</summary>
     internal const string Impossible = "\"${cos_no:?";
 
-    /// <summary>Closes it.</summary>
+    /// <summary>The end of such a word.</summary>
     internal const string ImpossibleEnd = "}\"";
 
     /// <summary>
-    /// The word: bare where that is safe, quoted else. A NUL or half a surrogate pair is possible in no argument of a program, nor is
-    /// a value that is missing: the shell stops there by itself.
+    /// Writes a word: unquoted if that is safe, otherwise quoted. A NUL character, an unpaired surrogate or a missing value cannot be an
+    /// argument of a program, so the shell fails at such a word.
     /// </summary>
     internal static string Quote(string? text) =>
         text switch
@@ -26,20 +26,20 @@ internal static class ShellQuoting
             _ => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'",
         };
 
-    internal static bool IsBare(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || "_./:=@%+,-".Contains(letter, StringComparison.Ordinal);
+    internal static bool IsBare(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "_./:=@%+,-".Contains(character, StringComparison.Ordinal);
 }
 
-/// <summary>Reads the words that <see cref="ShellQuoting"/> writes, from one place of a script to the end of the command.</summary>
+/// <summary>Reads the words that <see cref="ShellQuoting"/> writes, from an offset in a script to the end of the command.</summary>
 internal sealed class QuotedWordReader(string script, int start)
 {
-    /// <summary>Where reading goes on: after the line end of the command, or after the mark of its here-document.</summary>
+    /// <summary>The offset after the command and its line end.</summary>
     internal int At { get; private set; } = start;
 
-    /// <summary>The mark that ends the here-document of the command; null without one.</summary>
+    /// <summary>The end tag of the command's here-document; null without one.</summary>
     internal string? Tag { get; private set; }
 
-    /// <summary>The words of the command; null for one that no shell can hold because it is missing.</summary>
+    /// <summary>Reads the words of the command; null for a missing value.</summary>
     internal List<string?> Read()
     {
         var words = new List<string?>();

@@ -5,13 +5,15 @@ using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData.Format;
 
-/// <summary>Format version 2: what is written, and read back.</summary>
+/// <summary>Format version 2, the format that is written.</summary>
 internal static class Version2Format
 {
-    /// <param name="containers">What to write, all of one phase.</param>
+    /// <param name="containers">The containers, all of one phase.</param>
     /// <param name="phase">Their phase.</param>
-    /// <param name="packer">How contents of files stand in the script.</param>
-    /// <param name="weigh">Told of each step: the container's place among those given, the step's in it, and its bytes.</param>
+    /// <param name="packer">Chooses the encoding of file contents.</param>
+    /// <param name="weigh">
+    /// Called for each step with the container's index, the step's index in the container, and its size in bytes.
+    /// </param>
     internal static string Write(
         IReadOnlyList<OrderedContainer> containers,
         BootstrapPhase phase,
@@ -39,7 +41,7 @@ internal static class Version2Format
         return script.ToString();
     }
 
-    /// <summary>The containers of a script of version 2; null when version 2 would not write it just so.</summary>
+    /// <summary>The containers of a script of version 2; null when version 2 does not write exactly this text.</summary>
     internal static IReadOnlyList<OrderedContainer>? Read(string script, BootstrapPhase phase)
     {
         if (!script.StartsWith(Prelude.Mark, StringComparison.Ordinal))
@@ -52,7 +54,9 @@ internal static class Version2Format
         return IsInOrder(containers) && Write(containers, phase, packer) == script ? containers : null;
     }
 
-    /// <summary>Places are written for all containers or for none, and they rise: blocks that somebody moved do not run in the order their places tell.</summary>
+    /// <summary>
+    /// Positions are written for all containers or for none, in ascending order. Reordered blocks would not run in that order.
+    /// </summary>
     private static bool IsInOrder(IReadOnlyList<OrderedContainer> containers) =>
         containers.All(container => container.Index is null)
         || containers.Zip(containers.Skip(1)).All(pair => pair.First.Index < pair.Second.Index);

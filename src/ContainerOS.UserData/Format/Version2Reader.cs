@@ -6,7 +6,7 @@ using ContainerOS.UserData.Packing;
 
 namespace ContainerOS.UserData.Format;
 
-/// <summary>Reads the blocks of a script of version 2. What it can not read it leaves out: the caller compares.</summary>
+/// <summary>Reads the blocks of a script of version 2. It skips what it cannot read; the caller detects that by comparing.</summary>
 internal sealed class Version2Reader(string script, BootstrapPhase phase, ContentPacker packer)
 {
     private readonly List<OrderedContainer> containers = [];
@@ -45,7 +45,7 @@ internal sealed class Version2Reader(string script, BootstrapPhase phase, Conten
         }
     }
 
-    /// <summary>The lines up to the one that is the tag.</summary>
+    /// <summary>Reads the lines up to the end tag.</summary>
     private string Document(string tag)
     {
         var begin = at;

@@ -3,10 +3,10 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Format;
 
-/// <summary>Reads the words and the content of a step.</summary>
+/// <summary>Reads a step from its words and its content.</summary>
 internal static class Version2StepReader
 {
-    /// <summary>The step; null for words that are none.</summary>
+    /// <summary>The step; null when the words are not a step.</summary>
     internal static BootstrapStep? Read(List<string?> words, string? body) =>
         words switch
         {

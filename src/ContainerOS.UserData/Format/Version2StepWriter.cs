@@ -5,9 +5,9 @@ using ContainerOS.UserData.Packing;
 namespace ContainerOS.UserData.Format;
 
 /// <summary>Writes the steps of a script.</summary>
-/// <param name="script">Where to.</param>
-/// <param name="flagSteps">How many of them set kubelet flags.</param>
-/// <param name="packer">How contents of files stand in it.</param>
+/// <param name="script">The script to write to.</param>
+/// <param name="flagSteps">The number of steps that set kubelet flags.</param>
+/// <param name="packer">Chooses the encoding of file contents.</param>
 internal sealed class Version2StepWriter(Version2Builder script, int flagSteps, ContentPacker packer)
 {
     private int flagStepsLeft = flagSteps;
@@ -37,7 +37,7 @@ internal sealed class Version2StepWriter(Version2Builder script, int flagSteps, 
         }
         else if (step.KubeletArgs is { } flags)
         {
-            // One file holds the flags of all steps: the last step writes it, with what the ones before it set aside.
+            // One file has the flags of all steps. The last step writes it; the earlier ones only collect their flags.
             script.Need(4, Prelude.Kubelet);
             script.Command(CommandNames.Kubelet, [--flagStepsLeft == 0 ? "now" : "later", .. Contents(flags)]);
         }
@@ -76,6 +76,6 @@ internal sealed class Version2StepWriter(Version2Builder script, int flagSteps, 
 
     private static IEnumerable<string> Contents(ValueList<string> list) => list.Items.Select(item => item.Content);
 
-    /// <summary>"default" for a value that is not given.</summary>
+    /// <summary>"default" for a value that is not set.</summary>
     private static string Word(Value<bool>? value) => value is { } truth ? (truth.Content ? "true" : "false") : "default";
 }

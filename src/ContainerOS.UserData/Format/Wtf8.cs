@@ -3,8 +3,8 @@ using System.Text;
 namespace ContainerOS.UserData.Format;
 
 /// <summary>
-/// Text to bytes and back without loss. It is UTF-8, but that a surrogate without its partner, which UTF-8 has no bytes for, becomes
-/// the three bytes of its number (as in WTF-8): a text that holds one is read back as it was.
+/// Converts text to bytes and back without loss. The bytes are UTF-8, except that an unpaired surrogate, which UTF-8 cannot encode, becomes
+/// the three bytes of its code point (as in WTF-8).
 /// </summary>
 internal static class Wtf8
 {
@@ -22,7 +22,9 @@ internal static class Wtf8
         return [.. bytes];
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote. Other bytes read as U+FFFD; callers detect them by writing the text again.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToBytes"/> wrote. Other bytes read as U+FFFD; callers detect them by writing the text again.
+    /// </summary>
     internal static string ToText(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);

@@ -1,6 +1,6 @@
 namespace ContainerOS.UserData.Packing;
 
-/// <summary>Bits into bytes, lowest first, as RFC 1951 packs them.</summary>
+/// <summary>Packs bits into bytes, least significant bit first (RFC 1951).</summary>
 internal sealed class BitWriter(List<byte> bytes)
 {
     private uint pending;
@@ -16,7 +16,7 @@ internal sealed class BitWriter(List<byte> bytes)
         }
     }
 
-    /// <summary>A Huffman code, whose bits RFC 1951 packs the other way round.</summary>
+    /// <summary>Writes a Huffman code, which RFC 1951 packs most significant bit first.</summary>
     internal void WriteCode(int code, int bits)
     {
         for (var bit = bits - 1; bit >= 0; bit--)
@@ -25,7 +25,7 @@ internal sealed class BitWriter(List<byte> bytes)
         }
     }
 
-    /// <summary>Fills the last byte.</summary>
+    /// <summary>Pads the last byte with zero bits.</summary>
     internal void Flush()
     {
         if (count > 0)

@@ -2,15 +2,15 @@ using ContainerOS.UserData.Format;
 
 namespace ContainerOS.UserData.Packing;
 
-/// <summary>Decides how the content of a file step stands in a script.</summary>
+/// <summary>Chooses the encoding of the content of a file step.</summary>
 internal sealed class ContentPacker(ContentPacking packing)
 {
-    /// <summary>Below this, a content that can be read is worth more than the bytes.</summary>
+    /// <summary>The minimum saving in bytes. Below it, readable content is preferred.</summary>
     private const int Saving = 512;
 
     private readonly Dictionary<string, EncodedContent> found = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the contents a script holds packed as it holds them: any compressor's bytes are good to read.</summary>
+    /// <summary>Keeps packed content exactly as a script has it, because another compressor may have packed it.</summary>
     internal void Remember(string content, string body) => found[content] = new EncodedContent(EncodedContent.Gzip, body);
 
     internal EncodedContent Encode(string content)

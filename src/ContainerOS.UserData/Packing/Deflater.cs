@@ -1,8 +1,8 @@
 namespace ContainerOS.UserData.Packing;
 
 /// <summary>
-/// Compresses as RFC 1951 says, with its fixed codes. The framework's own compressor gives other bytes on another processor or in
-/// another release, and user data must be the same everywhere.
+/// Compresses data as in RFC 1951, with the fixed Huffman codes. The output of the .NET compressor depends on the processor and the
+/// release, but user data must have the same bytes everywhere.
 /// </summary>
 internal static class Deflater
 {

@@ -3,10 +3,10 @@ using System.IO.Compression;
 
 namespace ContainerOS.UserData.Packing;
 
-/// <summary>Gzip members (RFC 1952) that say nothing of when and where they were made.</summary>
+/// <summary>Gzip members (RFC 1952) without a time stamp or an operating system.</summary>
 internal static class Gzip
 {
-    /// <summary>More than user data could ever mean to hold: a small member that unpacks to more is not unpacked.</summary>
+    /// <summary>The maximum unpacked size in bytes. It is far above any useful user data and stops decompression bombs.</summary>
     private const int MostUnpacked = 4 * 1024 * 1024;
 
     private static readonly byte[] Header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255];
@@ -19,7 +19,7 @@ internal static class Gzip
         return [.. Header, .. Deflater.Deflate(data), .. trailer];
     }
 
-    /// <summary>What a member holds; null when it is broken or too large.</summary>
+    /// <summary>Unpacks a member; null when it is damaged or too large.</summary>
     internal static byte[]? Unpack(byte[] packed)
     {
         using var source = new MemoryStream(packed);

@@ -1,6 +1,6 @@
 namespace ContainerOS.UserData.Packing;
 
-/// <summary>Finds what was written before: the longest of the nearest places that begin alike.</summary>
+/// <summary>Finds the longest earlier occurrence of the following bytes.</summary>
 internal sealed class MatchFinder(byte[] data)
 {
     internal const int Shortest = 3;
@@ -11,7 +11,7 @@ internal sealed class MatchFinder(byte[] data)
     private readonly Dictionary<int, int> last = [];
     private readonly int[] earlier = new int[data.Length];
 
-    /// <summary>The match at a place; a length of 0 for none. The nearest of the longest, always the same one.</summary>
+    /// <summary>Finds the match at an offset; a length of 0 means none. Of several longest matches it returns the nearest.</summary>
     internal (int Length, int Distance) Find(int at)
     {
         var best = (Length: 0, Distance: 0);
@@ -29,7 +29,7 @@ internal sealed class MatchFinder(byte[] data)
         return best.Length >= Shortest ? best : (0, 0);
     }
 
-    /// <summary>Remembers a place for later ones.</summary>
+    /// <summary>Adds an offset for later matches.</summary>
     internal void Add(int at)
     {
         if (at + Shortest <= data.Length)

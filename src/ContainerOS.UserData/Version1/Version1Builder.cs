@@ -2,15 +2,15 @@ using System.Text;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>Writes a script of named blocks that can be read back.</summary>
+/// <summary>Builds a script of marked blocks that can be read back.</summary>
 internal sealed class Version1Builder
 {
     private readonly StringBuilder text = new(Version1Markers.Head);
 
-    /// <summary>Begins a container.</summary>
+    /// <summary>Starts a container.</summary>
     internal void Container(string name) => Line($"{Version1Markers.Container} {Version1Markers.Escape(name)}");
 
-    /// <summary>Begins a step; attributes without a value are left out.</summary>
+    /// <summary>Starts a step; attributes without a value are left out.</summary>
     internal void Step(string kind, params (string Name, string? Value)[] attributes) =>
         Line(
             string.Concat([
@@ -19,15 +19,15 @@ internal sealed class Version1Builder
             ])
         );
 
-    /// <summary>One item of a step, for the reader.</summary>
+    /// <summary>Adds one item of a step, for the reader.</summary>
     internal void Item(params string[] parts) => Line($"{Version1Markers.Item} {string.Join(' ', parts.Select(Version1Markers.Escape))}");
 
-    /// <summary>A line of shell.</summary>
+    /// <summary>Adds a line of shell.</summary>
     internal void Line(string line) => text.Append(line).Append('\n');
 
     /// <summary>
-    /// A command fed with content. Plain text stands as it is; what a here-document can not carry (no line end at the end, control
-    /// characters, carriage returns) goes as base64.
+    /// Adds a command with content as its standard input. Content that a here-document cannot carry (no line end at the end, control
+    /// characters, carriage returns) is base64-encoded.
     /// </summary>
     internal void Feed(string command, string content)
     {
@@ -46,7 +46,7 @@ internal sealed class Version1Builder
         Line(tag);
     }
 
-    /// <summary>A text as one shell word.</summary>
+    /// <summary>Quotes a text as one shell word.</summary>
     internal static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <inheritdoc/>

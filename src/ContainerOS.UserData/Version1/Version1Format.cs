@@ -3,10 +3,10 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>Format version 1, frozen: it is read from live pools, and never written again.</summary>
+/// <summary>Format version 1. It is frozen: it is read from live pools, and never written any more.</summary>
 internal static class Version1Format
 {
-    /// <summary>The containers of a script of version 1; null when version 1 would not have written it just so.</summary>
+    /// <summary>The containers of a script of version 1; null when version 1 did not write exactly this text.</summary>
     internal static IReadOnlyList<BootstrapContainer>? Read(string script, BootstrapPhase phase)
     {
         if (!script.StartsWith(Version1Markers.Head, StringComparison.Ordinal))
@@ -18,7 +18,7 @@ internal static class Version1Format
         return Write(containers) == script ? containers : null;
     }
 
-    /// <summary>What version 1 wrote for these containers; kept to tell an edited script from an untouched one.</summary>
+    /// <summary>The script that version 1 wrote for these containers. It is used to detect edited scripts.</summary>
     internal static string Write(IEnumerable<BootstrapContainer> containers)
     {
         var script = new Version1Builder();

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>The marks by which composed scripts are read back.</summary>
+/// <summary>The comment lines that make composed scripts readable.</summary>
 internal static class Version1Markers
 {
     internal const string Container = "#@ container";
     internal const string Step = "#@ step";
     internal const string Item = "#@ item";
 
-    /// <summary>The head: fail at the first error, say what is done in the log, and be harmless when run again.</summary>
+    /// <summary>The start of a script: it fails at the first error, writes a log, and can be run again.</summary>
     internal const string Head = """
         #!/bin/bash
         #@ containeros-bootstrap 1
@@ -26,7 +26,7 @@ internal static class Version1Markers
 
     internal static string Unescape(string text) => Uri.UnescapeDataString(text);
 
-    /// <summary>A word that stands alone on no line of the content: a hash of it, lengthened until that is so.</summary>
+    /// <summary>An end tag that no line of the content equals: a prefix of its hash, made longer until it is unique.</summary>
     internal static string Tag(string content)
     {
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
@@ -42,5 +42,5 @@ internal static class Version1Markers
 
     internal static bool IsPlain(string content) =>
         content.EndsWith('\n')
-        && !content.Any(letter => (char.IsControl(letter) && letter is not ('\n' or '\t')) || char.IsSurrogate(letter));
+        && !content.Any(character => (char.IsControl(character) && character is not ('\n' or '\t')) || char.IsSurrogate(character));
 }

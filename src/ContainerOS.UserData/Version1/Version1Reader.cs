@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>Reads the marked blocks of a composed script. What it can not read it leaves out: the caller compares.</summary>
+/// <summary>Reads the marked blocks of a composed script. It skips what it cannot read; the caller detects that by comparing.</summary>
 internal sealed class Version1Reader(string script, BootstrapPhase phase)
 {
     private readonly string[] lines = script.Split('\n');

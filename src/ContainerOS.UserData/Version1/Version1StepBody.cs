@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>What stands between the head of one step and the next: items for the reader, and one here-document.</summary>
+/// <summary>The lines between the head of a step and the next step: items, and one here-document.</summary>
 internal sealed class Version1StepBody
 {
     internal Version1StepBody(string[] lines, ref int at)
@@ -13,7 +13,7 @@ internal sealed class Version1StepBody
         }
     }
 
-    /// <summary>The items, in parts.</summary>
+    /// <summary>The items, split into parts.</summary>
     internal List<string[]> Items { get; } = [];
 
     /// <summary>The content of the here-document.</summary>

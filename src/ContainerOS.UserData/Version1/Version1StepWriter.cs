@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Version1;
 
-/// <summary>Writes one step as shell.</summary>
+/// <summary>Writes one step as shell commands.</summary>
 internal static class Version1StepWriter
 {
     private const string KubeletArguments = "/etc/kubernetes/kubelet-customized-args.conf";
@@ -32,7 +32,7 @@ internal static class Version1StepWriter
         }
         else if (step.Script is { } free)
         {
-            // The script is run from a file: fed on standard input, a command that reads standard input would eat the rest of it.
+            // The script runs from a file. From standard input, a command that reads standard input would consume the rest of it.
             script.Step("script");
             script.Line("script=$(mktemp /var/run/containeros-bootstrap.XXXXXX)");
             script.Feed("cat >\"$script\"", free.Content);
@@ -48,7 +48,7 @@ internal static class Version1StepWriter
         script.Step("file", ("path", path), ("mode", file.Mode?.Content));
         script.Line($"echo file {quoted}");
         script.Line($"mkdir -p \"$(dirname {quoted})\"");
-        // Written aside, readable by root alone, and then moved: nobody reads half a file, or a secret before its mode is set.
+        // A temporary file that only root can read is renamed, so that no process sees a partial file, or a secret before its mode is set.
         var aside = Version1Builder.Quote(path + ".containeros");
         script.Feed($"(umask 077 && cat >{aside})", file.Content?.Content ?? string.Empty);
         script.Line($"chmod {Version1Builder.Quote(file.Mode?.Content ?? "0644")} {aside}");

@@ -4,7 +4,7 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Tests.Corpus;
 
-/// <summary>Scripts as people write them, harmless and harmful; the first line of each says which finding is expected on which line.</summary>
+/// <summary>Realistic scripts, harmless and harmful. The first line of each states which finding is expected on which line.</summary>
 public sealed class CorpusTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Corpus");
@@ -58,7 +58,7 @@ public sealed class CorpusTests
             Pools.Facts
         );
 
-    /// <summary>The line that says what is expected: the first, or the one behind a first line of the script's own.</summary>
+    /// <summary>The line with the expected findings: the first, or the second if the script starts with an interpreter line.</summary>
     private static string Head(string script) => script.Split('\n').First(line => line.StartsWith("# expect ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Found(string script) =>

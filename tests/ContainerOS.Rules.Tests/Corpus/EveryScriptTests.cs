@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Tests.Corpus;
 
-/// <summary>What the theories say of each script, of all at once: so quick that mutation testing can ask it for every mutant.</summary>
+/// <summary>The checks of the theories for all scripts at once, which is fast enough to run for every mutant.</summary>
 public sealed class EveryScriptTests
 {
     private static readonly CorpusTests One = new();

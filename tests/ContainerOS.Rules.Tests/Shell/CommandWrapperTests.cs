@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>Programs that run another one, with every option of theirs that takes the word behind it.</summary>
+/// <summary>Programs that run another program, with all their options that take the next word as a value.</summary>
 public sealed class CommandWrapperTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>What is said, and where, of scripts that can not be followed.</summary>
+/// <summary>The gaps that are reported for scripts that cannot be analyzed, and their positions.</summary>
 public sealed class GapTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>A thread keeps what it reads scripts with: nothing of one script may show in the next.</summary>
+/// <summary>A thread reuses its parsers; no script may affect the next one.</summary>
 public sealed class ParserReuseTests
 {
     private const string Good =
@@ -24,7 +24,9 @@ public sealed class ParserReuseTests
         Assert.Equal(Expected, Seen(Good));
     }
 
-    /// <summary>The text of a here-document is one of its own, and ends before the line on which a here-document within would begin.</summary>
+    /// <summary>
+    /// The text of a here-document is parsed separately and ends before the line on which a nested here-document would start.
+    /// </summary>
     [Theory]
     [InlineData("cat <<E\n$(x <<F)\nE\n")]
     [InlineData("cat <<E\n$(x <<F)\nE\n)\n")]
@@ -39,7 +41,7 @@ public sealed class ParserReuseTests
         Assert.Equal("docker;;", Seen("docker login < /etc/pw\n\n"));
     }
 
-    /// <summary>What looks like arithmetic is read again as a subshell, and its here-document is awaited once.</summary>
+    /// <summary>Text that looks like arithmetic is parsed again as a subshell, and its here-document is added only once.</summary>
     [Fact]
     public void Script_WithASubshellThatLooksLikeArithmetic_AwaitsItsDocumentOnce() =>
         Assert.Equal("echo,cat,true;;", Seen("((echo $(cat <<E) ) )\nyum\nE\ntrue\n"));
@@ -63,5 +65,10 @@ public sealed class ParserReuseTests
     private static string Seen(string script) => Seen(ShellScript.Parse(script));
 
     private static string Seen(ShellScript script) =>
-        $"{string.Join(',', script.Calls.Select(call => call.Program))};{string.Join(',', script.Writes.Select(write => write.Path.Text))};{string.Join(',', script.Gaps)}";
+        string.Join(
+            ';',
+            string.Join(',', script.Calls.Select(call => call.Program)),
+            string.Join(',', script.Writes.Select(write => write.Path.Text)),
+            string.Join(',', script.Gaps)
+        );
 }

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>Scripts as they are read: each call as its words, the part of a word that is computed as <c>?</c>.</summary>
+/// <summary>Parses scripts and shows each call with its words; the computed part of a word is shown as <c>?</c>.</summary>
 public sealed class ShellParserTests
 {
     [Theory]
@@ -123,7 +123,7 @@ public sealed class ShellParserTests
     [InlineData("/bin/read x")]
     public void Variable_ThatACommandLeavesAlone_StaysKnown(string other) => Assert.Empty(ShellScript.Parse($"x=a\n{other}\n$x").Gaps);
 
-    private static string Text(Rules.Shell.Meaning.ShellCall call) =>
+    private static string Text(Rules.Shell.Analysis.ShellCall call) =>
         string.Join(' ', call.Arguments.Select(word => Quoted(word.Text + (word.IsComplete ? "" : "?"))).Prepend(call.Path));
 
     private static string Quoted(string text) => text.AsSpan().ContainsAny(" \n") ? $"'{text}'" : text;

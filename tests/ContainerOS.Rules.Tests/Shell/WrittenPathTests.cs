@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Tests.Shell;
 
-/// <summary>Programs that write, with every option of theirs that takes the word behind it.</summary>
+/// <summary>Programs that write files, with all their options that take the next word as a value.</summary>
 public sealed class WrittenPathTests
 {
     [Theory]
@@ -82,7 +82,7 @@ public sealed class WrittenPathTests
     {
         Assert.All(options.Split(' '), option => Assert.Equal("/a", Written($"{program} -s {option} /a https://a.example")));
         Assert.Equal("", Written($"{program} https://a.example /a"));
-        Assert.All(valued, letter => Assert.Equal("", Written($"{program} -{letter}{options[1]} /a")));
+        Assert.All(valued, character => Assert.Equal("", Written($"{program} -{character}{options[1]} /a")));
     }
 
     [Theory]

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace ContainerOS.UserData.Tests.Golden;
 
-/// <summary>Cultures that write numbers and order letters otherwise.</summary>
+/// <summary>Cultures that format numbers and sort text differently.</summary>
 internal static class Cultures
 {
     private static readonly string[] Names = ["en-US", "de-DE", "tr-TR", "ar-SA", "th-TH", "fa-IR", "zh-CN", "sv-SE"];
 
-    /// <summary>The invariant one, one with strange signs, and real ones where the machine knows any.</summary>
+    /// <summary>The invariant culture, one with unusual signs, and real ones if the machine has any.</summary>
     internal static IEnumerable<CultureInfo> All => [CultureInfo.InvariantCulture, Strange(), .. Names.Select(Find).OfType<CultureInfo>()];
 
     private static CultureInfo Strange()

@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Golden;
 
-/// <summary>Models whose bytes are written down.</summary>
+/// <summary>The models of the golden tests.</summary>
 internal static class GoldenModels
 {
     private static readonly BootstrapStep Sysctl = new()

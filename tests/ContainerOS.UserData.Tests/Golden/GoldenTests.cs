@@ -8,8 +8,8 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.UserData.Tests.Golden;
 
 /// <summary>
-/// The bytes of format version 2 are frozen: a pool's user data must not change because the tool does. A hash that differs here means a
-/// version 3 with a reader for 2, never another hash.
+/// The bytes of format version 2 are frozen: the user data of a pool must not change with a new version of the tool. A change of these
+/// bytes requires format version 3 and a reader for version 2; these hashes are never updated.
 /// </summary>
 public sealed class GoldenTests
 {

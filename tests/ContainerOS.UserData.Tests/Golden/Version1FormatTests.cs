@@ -5,10 +5,10 @@ using ContainerOS.UserData.Version1;
 
 namespace ContainerOS.UserData.Tests.Golden;
 
-/// <summary>Pools that carry version 1 are read as the model they were made from: nothing changes for their nodes.</summary>
+/// <summary>User data of version 1 decodes to its original model, so that nothing changes for the nodes of live pools.</summary>
 public sealed class Version1FormatTests
 {
-    /// <summary>As version 1 sent it.</summary>
+    /// <summary>The script as version 1 wrote it.</summary>
     private const string Live = """
         #!/bin/bash
         #@ containeros-bootstrap 1

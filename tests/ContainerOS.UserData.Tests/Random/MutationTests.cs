@@ -6,7 +6,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Random;
 
-/// <summary>Composed scripts that were damaged. CONTAINEROS_MUTATIONS sets how many are tried.</summary>
+/// <summary>Decodes damaged scripts. CONTAINEROS_MUTATIONS sets their number.</summary>
 public sealed class MutationTests
 {
     private const int Normal = 5_000;
@@ -44,7 +44,7 @@ public sealed class MutationTests
             Compose(decoded, packing) is var composed && Stripped(composed) == Stripped(script)
         );
 
-    /// <summary>Without the places of containers: a damaged script may hold some that no whole list has.</summary>
+    /// <summary>Removes the positions of containers, because a damaged script may have positions that no complete list has.</summary>
     private static string Stripped(string? script) =>
         System.Text.RegularExpressions.Regex.Replace(script ?? string.Empty, @"(cos_container .*) at=\d+", "$1");
 

@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Random;
 
-/// <summary>Bootstrap lists of every shape that the model allows, from a seed.</summary>
+/// <summary>Creates random bootstrap lists of every form that the model allows, from a seed.</summary>
 internal sealed class RandomModel
 {
     private readonly System.Random random;

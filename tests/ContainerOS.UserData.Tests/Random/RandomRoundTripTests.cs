@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Random;
 
-/// <summary>Decoding gives back what was composed. CONTAINEROS_ROUND_TRIPS sets how many models are tried.</summary>
+/// <summary>Decoding returns the composed model. CONTAINEROS_ROUND_TRIPS sets the number of models.</summary>
 public sealed class RandomRoundTripTests
 {
     private const int Normal = 20_000;

@@ -1,6 +1,6 @@
 namespace ContainerOS.UserData.Tests.Random;
 
-/// <summary>Texts that are hard to quote, from a seed.</summary>
+/// <summary>Creates texts that are hard to quote, from a seed.</summary>
 internal sealed class RandomText(System.Random random)
 {
     private static readonly string[] Pieces =
@@ -70,7 +70,7 @@ internal sealed class RandomText(System.Random random)
 
     private string Piece() => random.Next(6) == 0 ? ((char)random.Next(0x10000)).ToString() : Pieces[random.Next(Pieces.Length)];
 
-    /// <summary>20 KB, in lines or in one.</summary>
+    /// <summary>20 KB, in several lines or one.</summary>
     private string Long()
     {
         var piece = Piece() + "configuration";

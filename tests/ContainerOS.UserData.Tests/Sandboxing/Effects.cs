@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Sandboxing;
 
-/// <summary>What steps should leave on a node, said independently of the composer: files with content and mode, and calls.</summary>
+/// <summary>The expected effects of steps, computed independently of the composer: files with content and mode, and calls.</summary>
 internal sealed class Effects
 {
     private readonly List<string> flags = [];

@@ -5,7 +5,7 @@ using ContainerOS.UserData.Tests.Random;
 
 namespace ContainerOS.UserData.Tests.Sandboxing;
 
-/// <summary>Any content and any argument arrives unchanged.</summary>
+/// <summary>All contents and arguments arrive unchanged.</summary>
 public sealed class RandomSandboxTests
 {
     private const int Steps = 60;
@@ -49,10 +49,10 @@ public sealed class RandomSandboxTests
             File = new FileStep { Path = $"/opt/{index}", Content = content },
         };
 
-    /// <summary>Text as UTF-8 can hold it.</summary>
+    /// <summary>The text without unpaired surrogates, which UTF-8 cannot encode.</summary>
     private static string Legal(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Without the marks that the recorder sets between words.</summary>
+    /// <summary>The text without the separators that the recorder writes between words.</summary>
     private static bool IsPlain(string word) =>
         !word.Contains('\u0001', StringComparison.Ordinal) && !word.Contains('\u0002', StringComparison.Ordinal);
 

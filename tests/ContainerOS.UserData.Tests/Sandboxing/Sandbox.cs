@@ -4,8 +4,8 @@ using System.Text;
 namespace ContainerOS.UserData.Tests.Sandboxing;
 
 /// <summary>
-/// A root of its own, in a mount namespace of its own, with the machine's /usr read-only in it, where systemctl, sysctl and modprobe
-/// write down how they are called.
+/// An isolated root file system in its own mount namespace, with the machine's /usr read-only, in which systemctl, sysctl and modprobe
+/// record their calls.
 /// </summary>
 internal sealed class Sandbox : IDisposable
 {
@@ -55,7 +55,7 @@ internal sealed class Sandbox : IDisposable
 
     internal string Root { get; } = Directory.CreateTempSubdirectory("userdata-root-").FullName;
 
-    /// <summary>How the recorders were called, in order: words joined by blanks.</summary>
+    /// <summary>The recorded calls, in order, with words joined by blanks.</summary>
     internal IReadOnlyList<string> Calls =>
         Has("/calls")
             ? [.. Read("/calls").Split('\u0002', StringSplitOptions.RemoveEmptyEntries).Select(call => call.Replace('\u0001', ' '))]
@@ -73,7 +73,7 @@ internal sealed class Sandbox : IDisposable
 
     internal int Mode(string path) => OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(Root + path);
 
-    /// <summary>Runs a script as the node would, and gives its code and what it said where cloud-init listens.</summary>
+    /// <summary>Runs a script like a node does, and returns its exit code and standard output.</summary>
     internal async Task<(int Code, string Said)> RunAsync(string script, string shell, CancellationToken ct)
     {
         await File.WriteAllBytesAsync(
@@ -96,7 +96,7 @@ internal sealed class Sandbox : IDisposable
         return (process.ExitCode, await said + await wrong);
     }
 
-    /// <summary>Busybox prefers the programs built into it to those in PATH.</summary>
+    /// <summary>Busybox prefers its built-in programs to those in PATH.</summary>
     private static string Recorded(string script) =>
         script
             .Replace("    sysctl -w ", "    /recorders/sysctl -w ", StringComparison.Ordinal)

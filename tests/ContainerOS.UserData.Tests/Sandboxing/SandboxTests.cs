@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Sandboxing;
 
-/// <summary>Composed scripts, run for real, do what the model says and no more.</summary>
+/// <summary>Composed scripts have exactly the effects of the model when they run.</summary>
 public sealed class SandboxTests
 {
     private static readonly BootstrapStep[] Everything =

@@ -6,10 +6,10 @@ internal static class Shells
     internal const string Bash = "/usr/bin/bash";
     internal const string Dash = "/usr/bin/dash";
 
-    /// <summary>With the programs of busybox too, and no others.</summary>
+    /// <summary>Busybox with only its own programs.</summary>
     internal const string Busybox = "/usr/bin/busybox sh";
 
-    /// <summary>Skips where the machine lacks the sandbox or the shell, and says which.</summary>
+    /// <summary>Skips the test when the machine does not have the sandbox or the shell, and states which.</summary>
     internal static async Task RequireAsync(string shell)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "mount namespaces are Linux's");

@@ -2,7 +2,10 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>Finds what a script calls: through wrappers, <c>bash -c</c>, <c>eval</c>, <c>trap</c> and <c>find -exec</c>; not its own functions.</summary>
+/// <summary>
+/// Finds the programs that a script calls, also through wrappers, <c>bash -c</c>, <c>eval</c>, <c>trap</c> and <c>find -exec</c>. Calls of
+/// functions of the script are not included.
+/// </summary>
 internal sealed class CallFinder(ShellScript script)
 {
     private const int MaxDepth = 5;
@@ -13,7 +16,8 @@ internal sealed class CallFinder(ShellScript script)
     internal List<ShellCall> FindAll()
     {
         calls.Capacity = CountCommands();
-        var count = script.Nodes.Count; // Nested scripts add theirs behind, and bring their calls with them.
+        // Nested scripts append their nodes and add their own calls.
+        var count = script.Nodes.Count;
         for (var index = 0; index < count; index++)
         {
             if (script.Nodes[index] is SimpleCommand { Words.Count: > 0 } command)
@@ -25,7 +29,7 @@ internal sealed class CallFinder(ShellScript script)
         return calls;
     }
 
-    /// <summary>Finds the script's own functions, and how many commands there are.</summary>
+    /// <summary>Collects the functions of the script and counts its commands.</summary>
     private int CountCommands()
     {
         var commands = 0;
@@ -72,7 +76,7 @@ internal sealed class CallFinder(ShellScript script)
         }
     }
 
-    /// <summary><c>command -v yum</c> tells whether there is a yum, and does not call it.</summary>
+    /// <summary><c>command -v yum</c> checks whether yum exists; it does not call yum.</summary>
     private static bool IsQuery(ShellCall call) =>
         call.Program == "command"
         && call.Arguments.TakeWhile(word => word.IsOption).Any(word => word.Text.AsSpan().IndexOfAny('v', 'V') > 0);
@@ -99,7 +103,7 @@ internal sealed class CallFinder(ShellScript script)
         }
     }
 
-    /// <summary>Where <c>-c</c>, or a group such as <c>-ec</c>, stands before the first word that is no option.</summary>
+    /// <summary>The index of <c>-c</c>, or of a group such as <c>-ec</c>, before the first operand; -1 when there is none.</summary>
     private static int IndexOfCommandOption(ResolvedWords words)
     {
         for (var at = 1; at < words.Count && words[at].IsOption; at++)
@@ -128,7 +132,7 @@ internal sealed class CallFinder(ShellScript script)
         return -1;
     }
 
-    /// <summary>Reads the script that words come to, joined as the shell joins them.</summary>
+    /// <summary>Parses the nested script that the words form when the shell joins them.</summary>
     private void ParseNested(IEnumerable<ResolvedWord> words)
     {
         var texts = words.ToList();
@@ -157,10 +161,10 @@ internal sealed class CallFinder(ShellScript script)
     }
 }
 
-/// <summary>A program that runs another one.</summary>
-/// <param name="OptionsWithValue">Its options that take the word behind them.</param>
-/// <param name="Operands">How many words of its own come before the other program.</param>
-/// <param name="TakesAssignments">Whether words such as <c>x=1</c> come before it too.</param>
+/// <summary>A program that runs another program.</summary>
+/// <param name="OptionsWithValue">Its options that take the next word as their value.</param>
+/// <param name="Operands">The number of its operands before the other program.</param>
+/// <param name="TakesAssignments">Whether assignments such as <c>x=1</c> may precede the other program.</param>
 internal sealed record CommandWrapper(string[] OptionsWithValue, int Operands = 0, bool TakesAssignments = false)
 {
     private static readonly Dictionary<string, CommandWrapper> All = new()
@@ -192,7 +196,7 @@ internal sealed record CommandWrapper(string[] OptionsWithValue, int Operands = 
 
     internal static CommandWrapper? Find(string program) => All.GetValueOrDefault(program);
 
-    /// <summary>How many words of the call stand before the other program; the first is the wrapper itself.</summary>
+    /// <summary>The number of words before the other program, including the wrapper.</summary>
     internal int WordsBeforeCommand(ResolvedWords words)
     {
         var at = 1;

@@ -1,6 +1,9 @@
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>Tells a call's operands from its options and their values, as getopt does: <c>-abc VALUE</c>, <c>-cVALUE</c>, <c>--name VALUE</c>, <c>--name=VALUE</c>.</summary>
+/// <summary>
+/// Separates the options of a call from its operands, like getopt: <c>-abc VALUE</c>, <c>-cVALUE</c>, <c>--name VALUE</c>,
+/// <c>--name=VALUE</c>.
+/// </summary>
 internal sealed class CallOptions
 {
     private List<(string Name, ResolvedWord? Value)>? options;
@@ -10,8 +13,8 @@ internal sealed class CallOptions
     private readonly string attached;
 
     /// <param name="arguments">The arguments of the call.</param>
-    /// <param name="valued">The options that take a value: the rest of their word, or the next word.</param>
-    /// <param name="attached">The letters whose value is the rest of their word, if there is one.</param>
+    /// <param name="valued">The options that take a value: the rest of the word, or the next word.</param>
+    /// <param name="attached">The short options with an optional value, which is the rest of the word.</param>
     internal CallOptions(IReadOnlyList<ResolvedWord> arguments, string[] valued, string attached = "")
     {
         (this.arguments, this.valued, this.attached) = (arguments, valued, attached);
@@ -21,10 +24,10 @@ internal sealed class CallOptions
         }
     }
 
-    /// <summary>What is no option and no value of one.</summary>
+    /// <summary>The arguments that are neither options nor values of options.</summary>
     internal IReadOnlyList<ResolvedWord> Operands => operands;
 
-    /// <summary>Whether an option is given, alone or in a group.</summary>
+    /// <summary>Whether any of the options is set, alone or in a group.</summary>
     internal bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var (name, _) in options ?? [])
@@ -38,7 +41,7 @@ internal sealed class CallOptions
         return false;
     }
 
-    /// <summary>The values of options.</summary>
+    /// <summary>The values of the options.</summary>
     internal IReadOnlyList<ResolvedWord> Values(params ReadOnlySpan<string> names)
     {
         List<ResolvedWord>? values = null;
@@ -53,7 +56,7 @@ internal sealed class CallOptions
         return values ?? (IReadOnlyList<ResolvedWord>)[];
     }
 
-    /// <summary>Reads an argument; answers where the last word stands that belongs to it.</summary>
+    /// <summary>Reads an argument; returns the index of the last word that belongs to it.</summary>
     private int Read(int at)
     {
         var text = arguments[at].Text;
@@ -86,18 +89,18 @@ internal sealed class CallOptions
 
     private int Group(int at, string text)
     {
-        for (var letter = 1; letter < text.Length; letter++)
+        for (var character = 1; character < text.Length; character++)
         {
-            var name = "-" + text[letter];
+            var name = "-" + text[character];
             var takes = valued.Contains(name);
-            var isLast = letter + 1 == text.Length && arguments[at].IsComplete;
+            var isLast = character + 1 == text.Length && arguments[at].IsComplete;
             if (takes && isLast)
             {
                 return Next(at, name, true);
             }
 
-            var keeps = takes || attached.Contains(text[letter], StringComparison.Ordinal);
-            (options ??= []).Add((name, keeps ? arguments[at] with { Text = text[(letter + 1)..] } : null));
+            var keeps = takes || attached.Contains(text[character], StringComparison.Ordinal);
+            (options ??= []).Add((name, keeps ? arguments[at] with { Text = text[(character + 1)..] } : null));
             if (keeps)
             {
                 return at;

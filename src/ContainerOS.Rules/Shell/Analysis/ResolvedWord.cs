@@ -3,20 +3,20 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>What is known of a word before the script runs.</summary>
-/// <param name="Text">The word, or its beginning up to what is computed.</param>
-/// <param name="IsComplete">Whether it is all of the word.</param>
-/// <param name="At">Where the word begins.</param>
+/// <summary>The part of a word that is known without running the script.</summary>
+/// <param name="Text">The word, or its start up to the first part that is computed.</param>
+/// <param name="IsComplete">Whether the text is the complete word.</param>
+/// <param name="At">The position of the word.</param>
 internal readonly record struct ResolvedWord(string Text, bool IsComplete, ShellPosition At)
 {
     /// <summary>Whether it is an option, such as <c>-x</c>.</summary>
     internal bool IsOption => Text.Length > 1 && Text[0] == '-';
 }
 
-/// <summary>What the words of a command come to, from one of them on; told when asked, for most words are never asked for.</summary>
-/// <param name="variables">What is known of the variables.</param>
+/// <summary>The words of a command from an index on, resolved on access because most words are never read.</summary>
+/// <param name="variables">The known variables of the script.</param>
 /// <param name="words">The words of the command.</param>
-/// <param name="from">The first of them that counts.</param>
+/// <param name="from">The index of the first word.</param>
 internal readonly struct ResolvedWords(ShellVariables variables, IReadOnlyList<ShellWord> words, int from) : IReadOnlyList<ResolvedWord>
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal readonly struct ResolvedWords(ShellVariables variables, IReadOnlyList<S
     /// <inheritdoc/>
     public ResolvedWord this[int index] => variables.Resolve(words[from + index]);
 
-    /// <summary>Those behind some of them.</summary>
+    /// <summary>The words from an index on.</summary>
     internal ResolvedWords From(int some) => new(variables, words, from + some);
 
     /// <inheritdoc/>

@@ -2,27 +2,27 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>A program that a script calls, its wrappers such as <c>sudo</c> taken off.</summary>
-/// <param name="command">The command it was read from.</param>
-/// <param name="words">The words of the command from the program's name on.</param>
+/// <summary>A program that a script calls, without wrappers such as <c>sudo</c>.</summary>
+/// <param name="command">The command that calls it.</param>
+/// <param name="words">The words of the command, starting with the name of the program.</param>
 internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
 {
-    /// <summary>The program, its folder left out.</summary>
+    /// <summary>The name of the program without its directory.</summary>
     internal string Program { get; } = Name(words[0].Text);
 
-    /// <summary>Where its name stands.</summary>
+    /// <summary>The position of its name.</summary>
     internal ShellPosition At => words[0].At;
 
     /// <summary>Its arguments.</summary>
     internal ResolvedWords Arguments => words.From(1);
 
-    /// <summary>The command it was read from.</summary>
+    /// <summary>The command that calls it.</summary>
     internal SimpleCommand Command => command;
 
-    /// <summary>The program as written, with its folder.</summary>
+    /// <summary>The program as written, with its directory.</summary>
     internal string Path => words[0].Text;
 
-    /// <summary>The first argument that is no option; null when there is none.</summary>
+    /// <summary>The first argument that is not an option; null when there is none.</summary>
     internal string? Subcommand
     {
         get
@@ -37,7 +37,7 @@ internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
         }
     }
 
-    /// <summary>Whether an argument reads so.</summary>
+    /// <summary>Whether one of the arguments equals the text.</summary>
     internal bool Has(string argument) => Arguments.Any(given => given.IsComplete && given.Text == argument);
 
     private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];

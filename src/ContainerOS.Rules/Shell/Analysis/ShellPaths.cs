@@ -1,9 +1,9 @@
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>Paths of the host.</summary>
+/// <summary>Compares and normalizes paths of the host.</summary>
 internal static class ShellPaths
 {
-    /// <summary>An absolute path written without <c>.</c>, <c>..</c>, double and trailing slashes; other paths as they are.</summary>
+    /// <summary>Removes <c>.</c>, <c>..</c>, repeated and trailing slashes from an absolute path; returns other paths unchanged.</summary>
     internal static string Normalize(string path)
     {
         if (!path.StartsWith('/') || IsNormal(path))
@@ -32,7 +32,7 @@ internal static class ShellPaths
         && !path.Contains("/.", StringComparison.Ordinal)
         && (path.Length == 1 || path[^1] != '/');
 
-    /// <summary>Whether a normal path is one of the folders, or below one.</summary>
+    /// <summary>Whether a normalized path is one of the directories, or below one.</summary>
     internal static bool IsBelow(string path, ReadOnlySpan<string> folders)
     {
         foreach (var folder in folders)

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>The variables of a script that are set once, to plain text, so that their value is known wherever they are read.</summary>
+/// <summary>The variables of a script that are set exactly once, to literal text. Their value is known wherever they are used.</summary>
 internal sealed class ShellVariables
 {
     private const string HomeFolder = "/root";
@@ -46,7 +46,7 @@ internal sealed class ShellVariables
         }
     }
 
-    /// <summary>What a word comes to.</summary>
+    /// <summary>Resolves a word.</summary>
     internal ResolvedWord Resolve(ShellWord word)
     {
         var (text, isWhole) = word.Literal is { } literal ? (literal, true) : Join(word.Parts);
@@ -78,7 +78,7 @@ internal sealed class ShellVariables
             _ => null,
         };
 
-    /// <summary>The home folder is known from the start; most scripts set nothing.</summary>
+    /// <summary>The home directory is always known. The dictionary is only created when the script sets variables.</summary>
     private string? Get(string name) =>
         known is not null && known.TryGetValue(name, out var value) ? value
         : name == "HOME" ? HomeFolder
@@ -88,7 +88,7 @@ internal sealed class ShellVariables
 
     private bool IsSet(string name) => name == "HOME" || known?.ContainsKey(name) is true;
 
-    /// <summary>What a program such as <c>read</c> sets: its arguments, as far as they are names.</summary>
+    /// <summary>Marks the variables that a program such as <c>read</c> sets as unknown.</summary>
     private void Forget(IReadOnlyList<ShellWord> words)
     {
         for (var index = 1; index < words.Count; index++)

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
 
-/// <summary>Finds the paths a script writes: by redirection, and by the programs that write.</summary>
+/// <summary>Finds the paths that a script writes, by redirections and by programs.</summary>
 internal static class WriteFinder
 {
     internal static ShellWrite[] FindAll(ShellScript script)
@@ -30,10 +30,10 @@ internal static class WriteFinder
 
 /// <summary>A path that a script writes.</summary>
 /// <param name="Path">The path.</param>
-/// <param name="By">What writes it: a redirection's operator, or a program.</param>
+/// <param name="By">The operator of the redirection, or the program, that writes it.</param>
 internal sealed record ShellWrite(ResolvedWord Path, string By);
 
-/// <summary>The paths that a program writes when it is called so.</summary>
+/// <summary>Determines the paths that a call writes.</summary>
 internal static class WrittenPaths
 {
     private static readonly string[] Copying = ["-S", "--suffix", "-t", "--target-directory"];
@@ -53,10 +53,10 @@ internal static class WrittenPaths
         "--transform",
     ];
 
-    /// <summary>The letters of curl's that take a value, after its manual page.</summary>
+    /// <summary>The options of curl that take a value, according to its manual page.</summary>
     private static readonly string[] Curl =
     [
-        .. "AbcCdDeEFhHKmoPQrtTuUwxXyYz".Select(letter => "-" + letter),
+        .. "AbcCdDeEFhHKmoPQrtTuUwxXyYz".Select(character => "-" + character),
         "--output",
         "--header",
         "--data",
@@ -70,7 +70,7 @@ internal static class WrittenPaths
 
     private static readonly string[] Wget =
     [
-        .. "aABDeiIlOoPQRtTUw".Select(letter => "-" + letter),
+        .. "aABDeiIlOoPQRtTUw".Select(character => "-" + character),
         "--output-document",
         "--directory-prefix",
         "--tries",
@@ -79,7 +79,7 @@ internal static class WrittenPaths
         "--output-file",
     ];
 
-    /// <summary>Standard output is no path.</summary>
+    /// <summary>Standard output, written as <c>-</c>, is not a path.</summary>
     internal static IEnumerable<ResolvedWord> Of(ShellCall call) =>
         All(call).Where(path => path is not { IsComplete: true, Text: "-" or "" });
 
@@ -127,7 +127,7 @@ internal static class WrittenPaths
     private static IEnumerable<ResolvedWord> Copied(CallOptions options) =>
         options.Values("-t", "--target-directory") is { Count: > 0 } targets ? targets : Last(options.Operands);
 
-    /// <summary>What is moved is gone where it was.</summary>
+    /// <summary>Moving also removes the source, which counts as a write.</summary>
     private static IEnumerable<ResolvedWord> Moved(CallOptions options) =>
         [
             .. Copied(options),
@@ -137,17 +137,17 @@ internal static class WrittenPaths
     private static IEnumerable<ResolvedWord> Installed(CallOptions options) =>
         options.Has("-d", "--directory") ? options.Operands : Copied(options);
 
-    /// <summary>The files that <c>sed -i</c> edits; its script, unless an option gives it, comes before them.</summary>
+    /// <summary>The files that <c>sed -i</c> edits. They follow the sed script, unless an option sets the script.</summary>
     private static IEnumerable<ResolvedWord> Edited(CallOptions options) =>
         options.Has("-i", "--in-place") ? options.Operands.Skip(options.Has("-e", "--expression", "-f", "--file") ? 0 : 1) : [];
 
-    /// <summary>Unpacking writes into the folder; packing writes the archive, and reads from the folder.</summary>
+    /// <summary>Extracting writes to the directory. Creating writes the archive and reads from the directory.</summary>
     private static IEnumerable<ResolvedWord> Packed(CallOptions options) =>
         options.Has("-x", "--extract", "--get") ? options.Values("-C", "--directory")
         : options.Has("-c", "--create", "-r", "--append", "-u", "--update") ? options.Values("-f", "--file")
         : [];
 
-    /// <summary>The old style of tar's first word: <c>tar xzf a.tgz</c>.</summary>
+    /// <summary>Adds the dash that the traditional style of tar omits: <c>tar xzf a.tgz</c>.</summary>
     private static IReadOnlyList<ResolvedWord> WithDash(IReadOnlyList<ResolvedWord> arguments) =>
         arguments is [{ IsOption: false, IsComplete: true, Text.Length: > 0 } first, ..] && first.Text.All(char.IsAsciiLetter)
             ? [first with { Text = "-" + first.Text }, .. arguments.Skip(1)]

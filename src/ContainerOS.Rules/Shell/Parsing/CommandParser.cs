@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads a command: a compound one, a function, or a simple one.</summary>
+/// <summary>Parses a compound command, a function definition or a simple command.</summary>
 internal sealed class CommandParser(ShellLexer input, ListParser lists)
 {
     private readonly CompoundCommandParser compounds = new(input, lists);
@@ -21,7 +21,7 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
             : compound;
     }
 
-    /// <summary><c>function name { ... }</c>; the other form is told while reading a simple command.</summary>
+    /// <summary>Parses <c>function name { ... }</c>. The form <c>name() { ... }</c> is recognized while parsing a simple command.</summary>
     private FunctionDefinition? TryParseFunction(ShellPosition at)
     {
         if (!input.PeekWord().SequenceEqual("function"))
@@ -62,7 +62,7 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
             : throw input.SyntaxError(input.IsEnd ? "a command is missing at the end" : $"a command is missing before '{input.Current}'");
     }
 
-    /// <summary>Reads a word, which may be an assignment while there are no others; whether there was one.</summary>
+    /// <summary>Parses a word or, before the first word, an assignment; false when there is none.</summary>
     private bool TryParseWord(List<ShellWord> words)
     {
         if (lists.Words.TryParse() is not { } word)
@@ -99,10 +99,10 @@ internal sealed class CommandParser(ShellLexer input, ListParser lists)
     }
 }
 
-/// <summary>Tells assignments from other words.</summary>
+/// <summary>Recognizes assignments among words.</summary>
 internal static class AssignmentParser
 {
-    /// <summary>The assignment that a word is; null when it is none.</summary>
+    /// <summary>Parses a word as an assignment; null when it is not one.</summary>
     internal static ShellAssignment? TryParse(ShellWord word)
     {
         if (
@@ -135,16 +135,16 @@ internal static class AssignmentParser
     }
 }
 
-/// <summary>Reads redirections, with the file descriptor before them.</summary>
+/// <summary>Parses redirections, including the file descriptor before the operator.</summary>
 internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
 {
     /// <summary>The operators, longer ones first.</summary>
     private static readonly string[] Operators = ["&>>", "<<<", "<<-", "&>", "<<", ">>", ">|", ">&", "<&", "<>", "<", ">"];
 
-    /// <summary>The redirections of the commands that are being read.</summary>
+    /// <summary>The redirections of the commands that are being parsed.</summary>
     internal NodeBuffer<ShellRedirection> Buffer { get; } = new();
 
-    /// <summary>All redirections that stand here.</summary>
+    /// <summary>Parses all redirections at this position.</summary>
     internal InlineList<ShellRedirection> ParseAll()
     {
         var first = Buffer.Count;
@@ -153,7 +153,7 @@ internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
         return Buffer.TakeFrom(first);
     }
 
-    /// <summary>Gathers a redirection, if one stands here.</summary>
+    /// <summary>Parses a redirection into <see cref="Buffer"/>; false when none starts here.</summary>
     internal bool TryParse()
     {
         var at = input.Position;
@@ -192,30 +192,30 @@ internal sealed class RedirectionParser(ShellLexer input, ListParser lists)
         return Operators[at];
     }
 
-    /// <summary>How many letters the descriptor has: <c>2</c> or <c>{fd}</c>.</summary>
+    /// <summary>The length of the file descriptor, such as <c>2</c> or <c>{fd}</c>; 0 when there is none.</summary>
     private int PeekDescriptorLength()
     {
-        var letters = 0;
+        var length = 0;
         if (input.Current == '{')
         {
-            for (letters = 1; ShellCharacters.IsNamePart(input.Peek(letters)); letters++) { }
+            for (length = 1; ShellCharacters.IsNamePart(input.Peek(length)); length++) { }
 
-            return letters > 1 && input.Peek(letters) == '}' && input.Peek(letters + 1) is '<' or '>' ? letters + 1 : 0;
+            return length > 1 && input.Peek(length) == '}' && input.Peek(length + 1) is '<' or '>' ? length + 1 : 0;
         }
 
-        while (char.IsAsciiDigit(input.Peek(letters)))
+        while (char.IsAsciiDigit(input.Peek(length)))
         {
-            letters++;
+            length++;
         }
 
-        return letters;
+        return length;
     }
 
-    private bool IsOperator(int letters) =>
-        input.Peek(letters) switch
+    private bool IsOperator(int length) =>
+        input.Peek(length) switch
         {
-            '<' or '>' => input.Peek(letters + 1) != '(',
-            '&' => letters == 0 && input.Peek(1) == '>',
+            '<' or '>' => input.Peek(length + 1) != '(',
+            '&' => length == 0 && input.Peek(1) == '>',
             _ => false,
         };
 }

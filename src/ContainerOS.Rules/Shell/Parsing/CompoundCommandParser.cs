@@ -2,12 +2,12 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads compound commands.</summary>
+/// <summary>Parses compound commands.</summary>
 internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
 {
     private readonly NodeBuffer<CommandList> bodies = new();
 
-    /// <summary>The compound command that begins here; null when none does.</summary>
+    /// <summary>Parses a compound command; null when none starts here.</summary>
     internal CompoundCommand? TryParse()
     {
         var at = input.Position;
@@ -113,7 +113,7 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         }
     }
 
-    /// <summary><c>[[ ... ]]</c>: words with operators between them that mean nothing to who looks for commands.</summary>
+    /// <summary>Parses <c>[[ ... ]]</c>. Its operators are skipped, because only its words are of interest.</summary>
     private CompoundCommand ParseCondition(ShellPosition at)
     {
         input.TryRead("[[");
@@ -153,7 +153,7 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
         return null;
     }
 
-    /// <summary><c>(( ... ))</c>; null when it is two subshells.</summary>
+    /// <summary>Parses <c>(( ... ))</c>; null when it is a nested subshell.</summary>
     private CompoundCommand? ParseArithmetic(ShellPosition at)
     {
         var part = lists.Words.Expansions.Braces.TryParseArithmetic(at, isQuoted: false);
@@ -161,7 +161,7 @@ internal sealed class CompoundCommandParser(ShellLexer input, ListParser lists)
     }
 }
 
-/// <summary>Reads <c>case</c>: patterns are words, not commands.</summary>
+/// <summary>Parses <c>case</c>, whose patterns are words.</summary>
 internal sealed class CaseCommandParser(ShellLexer input, ListParser lists, NodeBuffer<CommandList> bodies)
 {
     internal CompoundCommand Parse(ShellPosition at)

@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads what a shell replaces: parameters, command substitutions, arithmetic.</summary>
+/// <summary>Parses expansions: parameters, command substitutions and arithmetic.</summary>
 internal sealed class ExpansionParser
 {
     private readonly ShellLexer input;
@@ -18,13 +18,13 @@ internal sealed class ExpansionParser
         braced = new BracedExpansionParser(input, this);
     }
 
-    /// <summary>Reads text in double quotes.</summary>
+    /// <summary>The parser for text in double quotes.</summary>
     internal QuotedTextParser QuotedText => quotedText;
 
-    /// <summary>Reads what stands in braces or in arithmetic.</summary>
+    /// <summary>The parser for expansions in braces and for arithmetic.</summary>
     internal BracedExpansionParser Braces => braced;
 
-    /// <summary>Reads what begins with <c>$</c> or a backquote.</summary>
+    /// <summary>Parses an expansion that starts with <c>$</c> or a backquote.</summary>
     internal void Parse(List<WordPart> parts, bool isQuoted)
     {
         var at = input.Position;
@@ -104,8 +104,8 @@ internal sealed class ExpansionParser
                 throw new ShellSyntaxException(at, "a ` is never closed");
             }
 
-            var letter = input.Read();
-            text.Append(letter == '\\' && input.Current is '$' or '`' or '\\' && !input.IsEnd ? input.Read() : letter);
+            var character = input.Read();
+            text.Append(character == '\\' && input.Current is '$' or '`' or '\\' && !input.IsEnd ? input.Read() : character);
         }
 
         input.Read();
@@ -117,12 +117,12 @@ internal sealed class ExpansionParser
     }
 }
 
-/// <summary>Reads parameters in braces, <c>${x:-y}</c>, and arithmetic: text with expansions in it, up to what closes it.</summary>
+/// <summary>Parses parameter expansions in braces, <c>${x:-y}</c>, and arithmetic expansions.</summary>
 internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser expansions)
 {
     private readonly ListPool<WordPart> partLists = new();
 
-    /// <summary>A parameter up to its brace.</summary>
+    /// <summary>Parses a parameter expansion up to its closing brace.</summary>
     internal ParameterExpansion ParseParameter(ShellPosition at, bool isQuoted)
     {
         var isPlain = true;
@@ -146,7 +146,7 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
         return parameter;
     }
 
-    /// <summary>Arithmetic up to <c>))</c>; null when it is none, but a substitution that begins with a subshell.</summary>
+    /// <summary>Parses arithmetic up to <c>))</c>; null when it is a command substitution that starts with a subshell.</summary>
     internal ArithmeticExpansion? TryParseArithmetic(ShellPosition at, bool isQuoted)
     {
         input.Read();
@@ -171,7 +171,7 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
         }
     }
 
-    /// <summary>Reads a letter, or what is expanded in its place; of the letters themselves nothing is asked.</summary>
+    /// <summary>Parses an expansion, or skips a character, because only expansions are of interest here.</summary>
     private void ParseContent(List<WordPart> parts, bool isQuoted, ShellPosition opened)
     {
         var at = input.Position;

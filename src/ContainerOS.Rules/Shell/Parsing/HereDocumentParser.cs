@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads the text of a here-document, which begins on the line after its redirection.</summary>
+/// <summary>Parses the text of a here-document, which starts on the line after its redirection.</summary>
 internal static class HereDocumentParser
 {
     internal static void Parse(ShellLexer input, ShellRedirection redirection)
@@ -28,7 +28,7 @@ internal static class HereDocumentParser
         return input.TextBetween(start, end);
     }
 
-    /// <summary><c>&lt;&lt;-</c>: the tabs that its lines begin with are no part of it.</summary>
+    /// <summary>Reads the text for <c>&lt;&lt;-</c>, without the tabs at the start of each line.</summary>
     private static string ReadWithoutTabs(ShellLexer input, ShellRedirection redirection, string tag)
     {
         var text = new StringBuilder();
@@ -49,7 +49,7 @@ internal static class HereDocumentParser
 
     private static bool IsEndTag(ReadOnlySpan<char> line, string tag) => line.TrimEnd('\r').SequenceEqual(tag);
 
-    /// <summary>A quoted tag keeps the text as it is; else it is expanded as in double quotes.</summary>
+    /// <summary>Parses the expansions in the text, as in double quotes. This applies when the end tag is not quoted.</summary>
     private static List<WordPart> Expand(ShellLexer input, string text, ShellPosition from)
     {
         if (text.AsSpan().IndexOfAny('$', '`', '\\') < 0)

@@ -2,7 +2,9 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads lists of commands: what <c>;</c>, <c>&amp;</c>, line ends, <c>&amp;&amp;</c>, <c>||</c> and <c>|</c> join.</summary>
+/// <summary>
+/// Parses lists of commands that are joined by <c>;</c>, <c>&amp;</c>, line ends, <c>&amp;&amp;</c>, <c>||</c> and <c>|</c>.
+/// </summary>
 internal sealed class ListParser
 {
     private readonly ShellLexer input;
@@ -19,10 +21,10 @@ internal sealed class ListParser
         commands = new CommandParser(input, this);
     }
 
-    /// <summary>Reads words, which hold lists in turn.</summary>
+    /// <summary>The parser for words, which may contain lists in turn.</summary>
     internal WordParser Words { get; }
 
-    /// <summary>Reads to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
+    /// <summary>Parses to the end. After a syntax error, <paramref name="items"/> has the commands before it.</summary>
     internal void ParseAll(List<AndOrList> items)
     {
         for (SkipNewlines(); !IsAtEndOfList(); SkipNewlines())
@@ -43,7 +45,7 @@ internal sealed class ListParser
         }
     }
 
-    /// <summary>Reads a list up to the word that closes it, which is taken.</summary>
+    /// <summary>Parses a list up to and including its closing token.</summary>
     internal CommandList ParseUntil(string closer)
     {
         var at = input.Position;
@@ -58,7 +60,7 @@ internal sealed class ListParser
         return list;
     }
 
-    /// <summary>Reads a list one level deeper, up to whatever closes it, which is not taken.</summary>
+    /// <summary>Parses a nested list up to any closing token, which is not read.</summary>
     internal CommandList ParseNested()
     {
         input.EnterNesting();
@@ -67,7 +69,7 @@ internal sealed class ListParser
         return list;
     }
 
-    /// <summary>Reads a list up to whatever closes it, which is not taken.</summary>
+    /// <summary>Parses a list up to any closing token, which is not read.</summary>
     internal CommandList ParseList()
     {
         var at = input.Position;
@@ -80,7 +82,7 @@ internal sealed class ListParser
         return new CommandList(at, lists.TakeFrom(first));
     }
 
-    /// <summary>Takes one of the words, if one is next.</summary>
+    /// <summary>Reads one of the keywords if it is next; otherwise null.</summary>
     internal string? TryReadKeyword(params ReadOnlySpan<string> words)
     {
         SkipNewlines();
@@ -95,7 +97,7 @@ internal sealed class ListParser
         return null;
     }
 
-    /// <summary>Blanks, comments and line ends; here-documents are read where their line ends.</summary>
+    /// <summary>Skips blanks, comments and line ends. At the end of a line its here-documents are parsed.</summary>
     internal void SkipNewlines()
     {
         for (input.SkipBlanks(); input.Current == '\n'; input.SkipBlanks())
@@ -138,7 +140,7 @@ internal sealed class ListParser
         : input.TryRead("||") ? "||"
         : null;
 
-    /// <summary>What ends a command; whether it is put into the background.</summary>
+    /// <summary>Reads the end of a command; true when the command runs in the background.</summary>
     private bool ReadSeparator()
     {
         switch (input.Current)

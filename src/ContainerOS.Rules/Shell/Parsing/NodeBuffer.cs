@@ -4,20 +4,20 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Parsing;
 
 /// <summary>
-/// Gathers nodes while it is not known how many there are. What is read within a node is gathered and taken before the node itself is added,
-/// so that one list serves them all.
+/// Collects nodes while their number is not known. Child nodes are collected and taken before their parent is added, so that one list is
+/// enough.
 /// </summary>
 internal sealed class NodeBuffer<T>
     where T : class
 {
     private readonly List<T> nodes = [];
 
-    /// <summary>How many are gathered; what is added from here on is to be taken from here.</summary>
+    /// <summary>The number of nodes. A caller takes the nodes that were added after this count.</summary>
     internal int Count => nodes.Count;
 
     internal void Add(T node) => nodes.Add(node);
 
-    /// <summary>Takes what was added since.</summary>
+    /// <summary>Removes and returns the nodes after an index.</summary>
     internal InlineList<T> TakeFrom(int since)
     {
         var taken = new InlineList<T>(CollectionsMarshal.AsSpan(nodes)[since..]);
@@ -26,15 +26,15 @@ internal sealed class NodeBuffer<T>
     }
 }
 
-/// <summary>Lists that nodes are gathered in while it is not known how many there are; used again and again, for what is read is copied out of them.</summary>
+/// <summary>A pool of lists that collect nodes while their number is not known. The content is copied before a list is returned.</summary>
 internal sealed class ListPool<T>
 {
     private readonly Stack<List<T>> spare = new();
 
-    /// <summary>An empty list, to be given back by who takes it.</summary>
+    /// <summary>Returns an empty list, which the caller must return to the pool.</summary>
     internal List<T> Rent() => spare.TryPop(out var used) ? used : [];
 
-    /// <summary>What was gathered in a list, which is taken back.</summary>
+    /// <summary>Copies the content of a list and returns the list to the pool.</summary>
     internal T[] ToArrayAndReturn(List<T> list)
     {
         T[] gathered = [.. list];
@@ -42,7 +42,7 @@ internal sealed class ListPool<T>
         return gathered;
     }
 
-    /// <summary>Takes a list back.</summary>
+    /// <summary>Returns a list to the pool.</summary>
     internal void Return(List<T> list)
     {
         list.Clear();

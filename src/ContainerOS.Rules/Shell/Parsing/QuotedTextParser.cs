@@ -4,13 +4,13 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads text in double quotes, and in here-documents: only expansions have a meaning in it.</summary>
+/// <summary>Parses text in double quotes and in here-documents, where only expansions are special.</summary>
 internal sealed class QuotedTextParser(ShellLexer input, ExpansionParser expansions)
 {
-    /// <summary>What was read of a literal; empty whenever an expansion is read, which may read quotes in turn.</summary>
+    /// <summary>The current literal. It is empty while an expansion is parsed, because that may use this parser in turn.</summary>
     private readonly StringBuilder text = new();
 
-    /// <summary>Reads up to a closing letter, which is taken.</summary>
+    /// <summary>Parses up to and including a closing character.</summary>
     internal void Parse(List<WordPart> parts, char close, ShellPosition opened)
     {
         var at = input.Position;
@@ -51,21 +51,21 @@ internal sealed class QuotedTextParser(ShellLexer input, ExpansionParser expansi
 
     private void ReadCharacter(char close)
     {
-        var letter = input.Read();
-        if (letter == '\\' && !input.IsEnd && (input.Current is '$' or '`' or '\\' or '\n' || input.Current == close))
+        var character = input.Read();
+        if (character == '\\' && !input.IsEnd && (input.Current is '$' or '`' or '\\' or '\n' || input.Current == close))
         {
-            letter = input.Read();
-            if (letter == '\n')
+            character = input.Read();
+            if (character == '\n')
             {
                 return;
             }
         }
 
-        text.Append(letter);
+        text.Append(character);
     }
 }
 
-/// <summary>Reads <c>$'...'</c>, in which backslashes write control characters.</summary>
+/// <summary>Parses ANSI-C quoting, <c>$'...'</c>, with its backslash escapes.</summary>
 internal static class AnsiCQuoteParser
 {
     internal static string Parse(ShellLexer input)
@@ -79,8 +79,8 @@ internal static class AnsiCQuoteParser
                 throw new ShellSyntaxException(at, "a ' is never closed");
             }
 
-            var letter = input.Read();
-            text.Append(letter == '\\' && !input.IsEnd ? ReadEscape(input) : letter);
+            var character = input.Read();
+            text.Append(character == '\\' && !input.IsEnd ? ReadEscape(input) : character);
         }
 
         input.Read();

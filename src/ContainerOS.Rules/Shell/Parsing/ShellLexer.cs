@@ -2,10 +2,10 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Goes through a script letter by letter. Depth and steps are bounded, so that no script takes forever.</summary>
+/// <summary>Reads a script by characters and simple tokens. Nesting and steps are limited, so that every script ends.</summary>
 internal sealed class ShellLexer
 {
-    /// <summary>Stands for the end; no Unicode character has this code.</summary>
+    /// <summary>The end of the text; no Unicode character has this code.</summary>
     internal const char End = '\uffff';
     private const int MaxDepth = 100;
     private readonly List<ShellRedirection> pendingDocuments = [];
@@ -22,24 +22,25 @@ internal sealed class ShellLexer
 
     internal int Depth { get; private set; }
 
-    /// <summary>Where the reading stands, for <see cref="Restore"/>.</summary>
+    /// <summary>The current state, for <see cref="Restore"/>.</summary>
     internal (int Index, int Line, int Column, int Awaited) Checkpoint => (at.Index, at.Line, at.Column, pendingDocuments.Count);
 
-    /// <summary>Begins with a text.</summary>
-    /// <param name="script">The script, its lines ended by a line feed.</param>
-    /// <param name="start">The place of its first letter.</param>
-    /// <param name="depth">How deep it is nested in other scripts.</param>
+    /// <summary>Starts a new text.</summary>
+    /// <param name="script">The script, with line feeds as line ends.</param>
+    /// <param name="start">The position of its first character.</param>
+    /// <param name="depth">The nesting depth of the script in other scripts.</param>
     internal void Reset(string script, ShellPosition start, int depth)
     {
         (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
         (steps, maxSteps) = (0, (20L * script.Length) + 1000);
-        pendingDocuments.Clear(); // a text may end before the line on which a here-document of it would begin
+        // The previous text may have ended before the line on which a here-document would start.
+        pendingDocuments.Clear();
     }
 
-    /// <summary>A here-document begins on the next line, behind those that are awaited already.</summary>
+    /// <summary>Adds a here-document that starts on the next line, after those already added.</summary>
     internal void AddPendingDocument(ShellRedirection document) => pendingDocuments.Add(document);
 
-    /// <summary>The next here-document that is awaited; null when none is.</summary>
+    /// <summary>Removes and returns the next here-document; null when there is none.</summary>
     internal ShellRedirection? TakePendingDocument()
     {
         if (pendingDocuments is not [var next, ..])
@@ -51,14 +52,14 @@ internal sealed class ShellLexer
         return next;
     }
 
-    internal char Peek(int letters) => at.Index + letters < text.Length ? text[at.Index + letters] : End;
+    internal char Peek(int offset) => at.Index + offset < text.Length ? text[at.Index + offset] : End;
 
     internal char Read()
     {
         CountStep();
-        var letter = Current;
-        at = letter == '\n' ? (at.Index + 1, at.Line + 1, 1) : (at.Index + 1, at.Line, at.Column + 1);
-        return letter;
+        var character = Current;
+        at = character == '\n' ? (at.Index + 1, at.Line + 1, 1) : (at.Index + 1, at.Line, at.Column + 1);
+        return character;
     }
 
     internal bool TryRead(string wanted)
@@ -73,7 +74,7 @@ internal sealed class ShellLexer
         return true;
     }
 
-    /// <summary>The letters up to the next that ends a word, not taken.</summary>
+    /// <summary>Returns the characters up to the end of the word, at most 64, without reading them.</summary>
     internal ReadOnlySpan<char> PeekWord()
     {
         var end = at.Index;
@@ -85,7 +86,7 @@ internal sealed class ShellLexer
         return text.AsSpan(at.Index, Math.Min(end - at.Index, 64));
     }
 
-    /// <summary>Letters that mean nothing but themselves, taken; none of them ends a line.</summary>
+    /// <summary>Reads characters without a special meaning. They contain no line end.</summary>
     internal string ReadLiteral()
     {
         var end = EndOfLiteral();
@@ -95,7 +96,7 @@ internal sealed class ShellLexer
         return plain;
     }
 
-    /// <summary>A word without quotes, expansions and parentheses, taken; null when the next word is none.</summary>
+    /// <summary>Reads a word without quotes, expansions and parentheses; null when the next word has any.</summary>
     internal string? ReadLiteralWord()
     {
         var end = EndOfLiteral();
@@ -113,7 +114,7 @@ internal sealed class ShellLexer
         return isWord ? ReadLiteral() : null;
     }
 
-    /// <summary>Everything before the next such letter, taken; null when there is none.</summary>
+    /// <summary>Reads everything before the next occurrence of a character; null when there is none.</summary>
     internal string? ReadUntil(char close)
     {
         var end = text.IndexOf(close, at.Index);
@@ -129,7 +130,7 @@ internal sealed class ShellLexer
         return taken;
     }
 
-    /// <summary>A name, taken; empty when none begins here.</summary>
+    /// <summary>Reads a name; empty when none starts here.</summary>
     internal string ReadName()
     {
         var end = at.Index;
@@ -143,7 +144,7 @@ internal sealed class ShellLexer
         return name;
     }
 
-    /// <summary>The rest of the line, taken with its end.</summary>
+    /// <summary>Reads the rest of the line and its line end; returns it without the line end.</summary>
     internal ReadOnlySpan<char> ReadLine()
     {
         var end = text.IndexOf('\n', at.Index) is >= 0 and var found ? found : text.Length;
@@ -152,10 +153,10 @@ internal sealed class ShellLexer
         return line;
     }
 
-    /// <summary>What stands between two places.</summary>
+    /// <summary>The text between two offsets.</summary>
     internal string TextBetween(int start, int end) => text[start..end];
 
-    /// <summary>Blanks, continued lines and a comment; not the end of a line.</summary>
+    /// <summary>Skips blanks, line continuations and a comment, but not a line end.</summary>
     internal void SkipBlanks()
     {
         while (Current is ' ' or '\t' or '\r' || (Current == '\\' && Peek(1) == '\n'))
@@ -177,7 +178,7 @@ internal sealed class ShellLexer
         }
     }
 
-    /// <summary>Goes one level deeper, as far as that is allowed.</summary>
+    /// <summary>Increases the nesting depth.</summary>
     internal void EnterNesting()
     {
         Depth++;
@@ -189,7 +190,7 @@ internal sealed class ShellLexer
 
     internal void LeaveNesting() => Depth--;
 
-    /// <summary>Goes back to a place, to read it in another way: here-documents that were awaited since are met again.</summary>
+    /// <summary>Returns to a checkpoint to parse the text in another way. Here-documents that were added since are removed.</summary>
     internal void Restore((int Index, int Line, int Column, int Awaited) mark)
     {
         at = (mark.Index, mark.Line, mark.Column);
@@ -218,21 +219,21 @@ internal sealed class ShellLexer
     }
 }
 
-/// <summary>What single letters mean to a shell.</summary>
+/// <summary>Classifies characters of the shell grammar.</summary>
 internal static class ShellCharacters
 {
-    internal static bool EndsWord(char letter) =>
-        letter is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>' or ShellLexer.End;
+    internal static bool EndsWord(char character) =>
+        character is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>' or ShellLexer.End;
 
-    internal static bool IsNameStart(char letter) => char.IsAsciiLetter(letter) || letter == '_';
+    internal static bool IsNameStart(char character) => char.IsAsciiLetter(character) || character == '_';
 
-    internal static bool IsNamePart(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
+    internal static bool IsNamePart(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
 
-    internal static bool AreNameParts(ReadOnlySpan<char> letters)
+    internal static bool AreNameParts(ReadOnlySpan<char> characters)
     {
-        foreach (var letter in letters)
+        foreach (var character in characters)
         {
-            if (!IsNamePart(letter))
+            if (!IsNamePart(character))
             {
                 return false;
             }
@@ -241,13 +242,13 @@ internal static class ShellCharacters
         return true;
     }
 
-    internal static bool IsSpecialParameter(char letter) =>
-        letter is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(letter);
+    internal static bool IsSpecialParameter(char character) =>
+        character is '@' or '*' or '#' or '?' or '-' or '$' or '!' || char.IsAsciiDigit(character);
 }
 
-/// <summary>A script can not be read on from a place. Never leaves this room: <see cref="ShellScript"/> turns it into a value.</summary>
+/// <summary>A syntax error. <see cref="ShellScript"/> catches it and reports it as a <see cref="Analysis.ShellGap"/>.</summary>
 internal sealed class ShellSyntaxException(ShellPosition at, string message) : Exception(message)
 {
-    /// <summary>The place.</summary>
+    /// <summary>The position of the error.</summary>
     internal ShellPosition At => at;
 }

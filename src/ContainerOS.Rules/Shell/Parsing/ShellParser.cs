@@ -3,15 +3,15 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Shell.Parsing;
 
 /// <summary>
-/// Reads whole texts. A thread keeps its readers for the next text: most scripts are short, and new readers would take a fifth of the memory of what is read.
-/// Between two texts they stand at an empty one.
+/// Parses shell scripts. Each thread keeps its parsers for the next script, because most scripts are short and new parsers would add a
+/// fifth to the allocated memory. Idle parsers hold an empty text.
 /// </summary>
 internal static class ShellParser
 {
     [ThreadStatic]
     private static (ShellLexer Input, ListParser Lists)? idle;
 
-    /// <summary>Reads commands to the end. What was read before a fault stays in <paramref name="items"/>.</summary>
+    /// <summary>Parses commands to the end. After a syntax error, <paramref name="items"/> has the commands before it.</summary>
     internal static void Parse(string text, ShellPosition start, int depth, List<AndOrList> items)
     {
         var readers = Rent(text, start, depth);
@@ -19,7 +19,7 @@ internal static class ShellParser
         Return(readers);
     }
 
-    /// <summary>Reads a text in which only expansions have a meaning, as in double quotes.</summary>
+    /// <summary>Parses a text in which only expansions are special, as in double quotes.</summary>
     internal static void ParseExpansions(string text, ShellPosition start, int depth, List<WordPart> parts)
     {
         var readers = Rent(text, start, depth);
@@ -27,7 +27,7 @@ internal static class ShellParser
         Return(readers);
     }
 
-    /// <summary>A text within a text is read with readers of its own, for the others are not idle.</summary>
+    /// <summary>Returns idle parsers. A nested text gets new parsers, because the others are in use.</summary>
     private static (ShellLexer Input, ListParser Lists) Rent(string text, ShellPosition start, int depth)
     {
         var readers = idle ?? New();
@@ -42,7 +42,7 @@ internal static class ShellParser
         return (input, new ListParser(input));
     }
 
-    /// <summary>After a fault readers are not kept: they stopped in the middle of something.</summary>
+    /// <summary>Keeps parsers for the next text. After a syntax error parsers are not kept, because their state is undefined.</summary>
     private static void Return((ShellLexer Input, ListParser Lists) readers)
     {
         readers.Input.Reset(string.Empty, default, 0);

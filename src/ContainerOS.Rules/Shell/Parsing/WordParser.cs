@@ -4,20 +4,20 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Parsing;
 
-/// <summary>Reads words and their parts: quotes, parameters, substitutions.</summary>
+/// <summary>Parses words and their parts: quotes, parameters and substitutions.</summary>
 internal sealed class WordParser(ShellLexer input, ListParser lists)
 {
     private readonly ListPool<WordPart> partLists = new();
 
-    /// <summary>Reads what a shell replaces in words.</summary>
+    /// <summary>The parser for expansions in words.</summary>
     internal ExpansionParser Expansions { get; } = new(input, lists);
 
-    /// <summary>Lists to gather words in.</summary>
+    /// <summary>The pool of lists for words.</summary>
     internal ListPool<ShellWord> WordLists { get; } = new();
 
     private bool IsAtProcessSubstitution => input.Current is '<' or '>' && input.Peek(1) == '(';
 
-    /// <summary>The next word; null where none begins.</summary>
+    /// <summary>Parses the next word; null when none starts here.</summary>
     internal ShellWord? TryParse()
     {
         if (ShellCharacters.EndsWord(input.Current) && !IsAtProcessSubstitution)
@@ -42,7 +42,7 @@ internal sealed class WordParser(ShellLexer input, ListParser lists)
         return word;
     }
 
-    /// <summary>Whether a parenthesis goes on with the word: an array, or a pattern of bash.</summary>
+    /// <summary>Whether a parenthesis after these parts belongs to the word, as in <c>x=(a b)</c>.</summary>
     private static bool IsArrayHead(List<WordPart> parts) =>
         parts is [LiteralPart { IsQuoted: false } only] && only.Text.EndsWith('=') && ShellCharacters.IsNameStart(only.Text[0]);
 
@@ -92,7 +92,7 @@ internal sealed class WordParser(ShellLexer input, ListParser lists)
         return text;
     }
 
-    /// <summary>Letters up to the next that has a meaning; a backslash takes the next one's away.</summary>
+    /// <summary>Parses literal characters, or one character after a backslash.</summary>
     private LiteralPart ParseUnquoted(ShellPosition at)
     {
         if (input.Current == '\\')

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace ContainerOS.Rules.Shell.Syntax;
 
-/// <summary>The nodes within a node. Mostly there is none or one, and then there is no array either.</summary>
+/// <summary>A list without an array for zero or one item, which is the common case for child nodes.</summary>
 [CollectionBuilder(typeof(InlineListBuilder), nameof(InlineListBuilder.Create))]
 internal readonly struct InlineList<T> : IReadOnlyList<T>
     where T : class
@@ -49,13 +49,13 @@ internal readonly struct InlineList<T> : IReadOnlyList<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes what the compiler writes as <c>[a, b]</c>, and what a reader has gathered.</summary>
+/// <summary>Creates lists from collection expressions and from <see cref="List{T}"/>.</summary>
 internal static class InlineListBuilder
 {
     internal static InlineList<T> Create<T>(ReadOnlySpan<T> items)
         where T : class => new(items);
 
-    /// <summary>The nodes that a list has gathered; none where there is no list.</summary>
+    /// <summary>Copies a list; empty when the list is null.</summary>
     internal static InlineList<T> FromList<T>(List<T>? gathered)
         where T : class => new(CollectionsMarshal.AsSpan(gathered));
 }

@@ -1,7 +1,7 @@
 namespace ContainerOS.Rules.Shell.Syntax;
 
 /// <summary>A command, simple or compound.</summary>
-/// <param name="At">Where it begins.</param>
+/// <param name="At">Its position.</param>
 internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
 {
     /// <summary>Its redirections, in order.</summary>
@@ -14,13 +14,13 @@ internal abstract record ShellCommand(ShellPosition At) : ShellNode(At)
         Flatten(Redirections, into);
     }
 
-    /// <summary>Adds the nodes within, without the redirections.</summary>
+    /// <summary>Adds the child nodes, without the redirections.</summary>
     private protected abstract void FlattenParts(List<ShellNode> into);
 }
 
 /// <summary>A simple command: assignments and words.</summary>
-/// <param name="At">Where it begins.</param>
-/// <param name="Assignments">What stands before the first word.</param>
+/// <param name="At">Its position.</param>
+/// <param name="Assignments">The assignments before the first word.</param>
 /// <param name="Words">The command's name and its arguments.</param>
 internal sealed record SimpleCommand(ShellPosition At, InlineList<ShellAssignment> Assignments, IReadOnlyList<ShellWord> Words)
     : ShellCommand(At)
@@ -32,11 +32,11 @@ internal sealed record SimpleCommand(ShellPosition At, InlineList<ShellAssignmen
     }
 }
 
-/// <summary>A compound command: what it holds is run, or may be run.</summary>
-/// <param name="At">Where it begins.</param>
-/// <param name="Kind">Which it is.</param>
-/// <param name="Words">The words of its head, such as those a loop goes through.</param>
-/// <param name="Bodies">Its lists, conditions among them.</param>
+/// <summary>A compound command. Its lists run, or may run.</summary>
+/// <param name="At">Its position.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Words">The words of its header, such as those that a loop iterates over.</param>
+/// <param name="Bodies">Its lists, including conditions.</param>
 internal sealed record CompoundCommand(ShellPosition At, CompoundKind Kind, IReadOnlyList<ShellWord> Words, InlineList<CommandList> Bodies)
     : ShellCommand(At)
 {
@@ -50,7 +50,7 @@ internal sealed record CompoundCommand(ShellPosition At, CompoundKind Kind, IRea
     }
 }
 
-/// <summary>The compound commands.</summary>
+/// <summary>The kinds of compound commands.</summary>
 internal enum CompoundKind
 {
     /// <summary><c>{ ...; }</c>.</summary>
@@ -59,7 +59,7 @@ internal enum CompoundKind
     /// <summary><c>( ... )</c>.</summary>
     Subshell,
 
-    /// <summary><c>if</c>; conditions and bodies in turn, the last body is that of <c>else</c> when their number is odd.</summary>
+    /// <summary><c>if</c>: conditions and bodies alternate; if their number is odd, the last one is the body of <c>else</c>.</summary>
     If,
 
     /// <summary><c>while</c> or <c>until</c>: the condition, then the body.</summary>
@@ -68,7 +68,7 @@ internal enum CompoundKind
     /// <summary><c>for</c> or <c>select</c>.</summary>
     For,
 
-    /// <summary><c>case</c>: a body an arm; the words are the subject and the patterns.</summary>
+    /// <summary><c>case</c>: one body per clause; the words are the subject and the patterns.</summary>
     Case,
 
     /// <summary><c>[[ ... ]]</c>.</summary>
@@ -78,20 +78,20 @@ internal enum CompoundKind
     Arithmetic,
 }
 
-/// <summary>A function: its body runs when it is called.</summary>
-/// <param name="At">Where it begins.</param>
+/// <summary>A function definition. The body runs when the function is called.</summary>
+/// <param name="At">Its position.</param>
 /// <param name="Name">The function's name.</param>
-/// <param name="Body">What it does.</param>
+/// <param name="Body">The body.</param>
 internal sealed record FunctionDefinition(ShellPosition At, string Name, ShellCommand Body) : ShellCommand(At)
 {
     private protected override void FlattenParts(List<ShellNode> into) => Body.Flatten(into);
 }
 
 /// <summary>An assignment such as <c>x=1</c>.</summary>
-/// <param name="At">Where it begins.</param>
+/// <param name="At">Its position.</param>
 /// <param name="Name">The variable.</param>
-/// <param name="Value">What it becomes.</param>
-/// <param name="Appends">Whether it is <c>+=</c> or of one element, so that the value is not the whole.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Appends">Whether it is <c>+=</c> or assigns an array element, so that the value is only a part.</param>
 internal sealed record ShellAssignment(ShellPosition At, string Name, ShellWord Value, bool Appends) : ShellNode(At)
 {
     internal override void Flatten(List<ShellNode> into)
@@ -102,15 +102,15 @@ internal sealed record ShellAssignment(ShellPosition At, string Name, ShellWord 
 }
 
 /// <summary>A redirection of a command.</summary>
-/// <param name="At">Where it begins.</param>
+/// <param name="At">Its position.</param>
 /// <param name="Operator">The operator, such as <c>&gt;&gt;</c>.</param>
-/// <param name="Target">What is read or written; the end tag of a here-document.</param>
+/// <param name="Target">The file that is read or written, or the end tag of a here-document.</param>
 internal sealed record ShellRedirection(ShellPosition At, string Operator, ShellWord Target) : ShellNode(At)
 {
-    /// <summary>The text of a here-document, once the line is read to its end.</summary>
+    /// <summary>The text of a here-document. It is set when its line has been parsed.</summary>
     internal IReadOnlyList<WordPart>? Document { get; set; }
 
-    /// <summary>Whether a file is written.</summary>
+    /// <summary>Whether it writes a file.</summary>
     internal bool Writes => Operator is ">" or ">>" or ">|" or "&>" or "&>>" or "<>";
 
     internal override void Flatten(List<ShellNode> into)

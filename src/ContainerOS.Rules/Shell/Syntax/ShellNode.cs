@@ -2,11 +2,11 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Shell.Syntax;
 
-/// <summary>A part of a script.</summary>
-/// <param name="At">Where it begins.</param>
+/// <summary>A syntax node of a script.</summary>
+/// <param name="At">Its position.</param>
 internal abstract record ShellNode(ShellPosition At)
 {
-    /// <summary>Adds this node and all nodes within it, in the order written; not text that stands for itself, in which there is nothing to find.</summary>
+    /// <summary>Adds this node and all its descendants, in the order of the text. Literal text is not added.</summary>
     internal virtual void Flatten(List<ShellNode> into) => into.Add(this);
 
     private protected static void Flatten<T>(InlineList<T> nodes, List<ShellNode> into)
@@ -27,12 +27,12 @@ internal abstract record ShellNode(ShellPosition At)
     }
 }
 
-/// <summary>A place in a script. Lines and columns count from 1.</summary>
+/// <summary>A position in a script. Lines and columns start at 1.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Column">The column.</param>
 internal readonly record struct ShellPosition(int Line, int Column)
 {
-    /// <summary>The place as findings report it.</summary>
+    /// <summary>The position as a span, for findings.</summary>
     public static implicit operator TextSpan(ShellPosition position) => new(position.Line, position.Column);
 
     /// <summary>The position of a finding in a script; the first character when the finding has no place or no column.</summary>

@@ -1,15 +1,15 @@
 namespace ContainerOS.Rules.Shell.Syntax;
 
-/// <summary>A word of a command. Most words are plain text without quotes, and are kept as nothing but that.</summary>
+/// <summary>A word of a command. Most words are unquoted literals and are stored as a string.</summary>
 internal readonly struct ShellWord
 {
-    /// <summary>The text of a plain word, the only part, or an array of parts; null for none.</summary>
+    /// <summary>The text of a plain word, the only part, or an array of parts; null for an empty word.</summary>
     private readonly object? content;
 
-    /// <summary>A plain word.</summary>
+    /// <summary>Creates a plain word.</summary>
     internal ShellWord(ShellPosition at, string plain) => (At, content) = (at, plain);
 
-    /// <summary>A word of parts, in order.</summary>
+    /// <summary>Creates a word from its parts, in order.</summary>
     internal ShellWord(ShellPosition at, ReadOnlySpan<WordPart> parts)
     {
         At = at;
@@ -21,13 +21,13 @@ internal readonly struct ShellWord
         };
     }
 
-    /// <summary>Where it begins.</summary>
+    /// <summary>Its position.</summary>
     internal ShellPosition At { get; }
 
-    /// <summary>The text, where the word is nothing but text without quotes; else null.</summary>
+    /// <summary>The text of a word that is one unquoted literal; otherwise null.</summary>
     internal string? Plain => content as string;
 
-    /// <summary>The text without quotes that it begins with; null where it begins otherwise.</summary>
+    /// <summary>The unquoted literal at the start of the word; null when there is none.</summary>
     internal string? Head =>
         content switch
         {
@@ -47,7 +47,7 @@ internal readonly struct ShellWord
             _ => (WordPart[])content,
         };
 
-    /// <summary>The word's text where nothing in it is expanded; else null.</summary>
+    /// <summary>The text of a word without expansions; otherwise null.</summary>
     internal string? Literal =>
         content switch
         {
@@ -60,7 +60,7 @@ internal readonly struct ShellWord
             _ => null,
         };
 
-    /// <summary>Adds the nodes within it.</summary>
+    /// <summary>Adds the nodes in it.</summary>
     internal void Flatten(List<ShellNode> into)
     {
         switch (content)

@@ -1,28 +1,28 @@
 namespace ContainerOS.Rules.Shell.Syntax;
 
 /// <summary>A part of a word.</summary>
-/// <param name="At">Where it begins.</param>
-/// <param name="IsQuoted">Whether quotes keep it from being split and matched.</param>
+/// <param name="At">Its position.</param>
+/// <param name="IsQuoted">Whether quotes prevent word splitting and pathname expansion.</param>
 internal abstract record WordPart(ShellPosition At, bool IsQuoted) : ShellNode(At);
 
-/// <summary>Text that stands for itself, its quotes taken off.</summary>
-/// <param name="At">Where it begins.</param>
+/// <summary>Literal text, without its quotes.</summary>
+/// <param name="At">Its position.</param>
 /// <param name="Text">The text.</param>
 /// <param name="IsQuoted">Whether it was quoted.</param>
 internal sealed record LiteralPart(ShellPosition At, string Text, bool IsQuoted) : WordPart(At, IsQuoted)
 {
     internal override void Flatten(List<ShellNode> into)
     {
-        // Text holds nothing to find.
+        // Literal text has no child nodes, and callers do not need it.
     }
 }
 
-/// <summary>A parameter such as <c>$x</c>, <c>$1</c> or <c>${x:-y}</c>.</summary>
-/// <param name="At">Where it begins.</param>
+/// <summary>A parameter expansion such as <c>$x</c>, <c>$1</c> or <c>${x:-y}</c>.</summary>
+/// <param name="At">Its position.</param>
 /// <param name="Name">The parameter's name.</param>
-/// <param name="IsPlain">Whether it is the value as it stands, with no operator.</param>
-/// <param name="Operation">What stands behind the name, such as <c>:-y</c>.</param>
-/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+/// <param name="IsPlain">Whether it has no operator, so that it expands to the value itself.</param>
+/// <param name="Operation">The part after the name, such as <c>:-y</c>.</param>
+/// <param name="IsQuoted">Whether it is in double quotes.</param>
 internal sealed record ParameterExpansion(ShellPosition At, string Name, bool IsPlain, InlineList<WordPart> Operation, bool IsQuoted)
     : WordPart(At, IsQuoted)
 {
@@ -34,10 +34,10 @@ internal sealed record ParameterExpansion(ShellPosition At, string Name, bool Is
 }
 
 /// <summary>A command substitution, <c>$(...)</c> or backquotes, or a process substitution, <c>&lt;(...)</c>.</summary>
-/// <param name="At">Where it begins.</param>
-/// <param name="Body">What is run.</param>
+/// <param name="At">Its position.</param>
+/// <param name="Body">The commands.</param>
 /// <param name="IsProcess">Whether it is a process substitution.</param>
-/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+/// <param name="IsQuoted">Whether it is in double quotes.</param>
 internal sealed record CommandSubstitution(ShellPosition At, CommandList Body, bool IsProcess, bool IsQuoted) : WordPart(At, IsQuoted)
 {
     internal override void Flatten(List<ShellNode> into)
@@ -48,9 +48,9 @@ internal sealed record CommandSubstitution(ShellPosition At, CommandList Body, b
 }
 
 /// <summary>An arithmetic expansion, <c>$((...))</c>.</summary>
-/// <param name="At">Where it begins.</param>
-/// <param name="Parts">What is computed.</param>
-/// <param name="IsQuoted">Whether it stands in double quotes.</param>
+/// <param name="At">Its position.</param>
+/// <param name="Parts">The expansions in the expression.</param>
+/// <param name="IsQuoted">Whether it is in double quotes.</param>
 internal sealed record ArithmeticExpansion(ShellPosition At, InlineList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
 {
     internal override void Flatten(List<ShellNode> into)
@@ -61,7 +61,7 @@ internal sealed record ArithmeticExpansion(ShellPosition At, InlineList<WordPart
 }
 
 /// <summary>The elements of an array, as in <c>x=(a b)</c>.</summary>
-/// <param name="At">Where it begins.</param>
+/// <param name="At">Its position.</param>
 /// <param name="Elements">The elements.</param>
 internal sealed record ArrayLiteral(ShellPosition At, IReadOnlyList<ShellWord> Elements) : WordPart(At, false)
 {
