@@ -85,8 +85,8 @@ internal sealed class ApplyOperation : IDisposable
     }
 
     private static Diagnostic Finding(CheckFailure failure) =>
-        DiagnosticText.Parse(failure.Reason, failure.Property)
-        ?? throw new InvalidOperationException($"The provider refused {failure.Property} in words of its own: {failure.Reason}");
+        (failure as DiagnosticCheckFailure)?.Diagnostic
+        ?? throw new InvalidOperationException($"The provider rejected {failure.Property} without a diagnostic: {failure.Reason}");
 
     /// <summary>What differs; a change that can not be made in place is refused here, before anything is sent.</summary>
     private async Task<IReadOnlyList<string>> ChangesAsync(ExistingPool standing, PropertyMap inputs, CancellationToken ct)
@@ -184,9 +184,9 @@ internal sealed class ProviderMessages(Action<string>? progress)
         {
             ReportProgress(message.Text);
         }
-        else if (DiagnosticText.Parse(message.Text, string.Empty) is { } warning)
+        else if (message is DiagnosticLogMessage warning)
         {
-            warnings.Add(warning);
+            warnings.Add(warning.Diagnostic);
         }
         else
         {
@@ -234,9 +234,7 @@ internal static class ApplyErrors
 
     /// <summary>A change that a rule refuses is a finding like any other.</summary>
     private static SdkException? Rejected(Exception? fault) =>
-        fault is RpcFaultException && DiagnosticText.Parse(fault.Message, string.Empty) is { } finding
-            ? new SpecRejectedException([finding])
-            : null;
+        fault is DiagnosticFaultException rejected ? new SpecRejectedException([rejected.Diagnostic]) : null;
 
     private static ApplyFailedException Failed(string message, string? pool, Exception? cause) => new(message, pool, Root(cause));
 

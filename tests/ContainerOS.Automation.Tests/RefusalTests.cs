@@ -1,4 +1,6 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Sdk.Errors;
@@ -23,6 +25,27 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Apply_ScriptThatCannotWork_HasAFindingWithItsSpan()
+    {
+        await using var account = await Account.OpenAsync();
+        var container = new BootstrapContainer
+        {
+            Name = "setup",
+            Phase = BootstrapPhase.AfterJoin,
+            Steps = [new BootstrapStep { Script = "true\n  yum install -y x\n" }],
+        };
+
+        var refused = await Assert.ThrowsAsync<SpecRejectedException>(() =>
+            account.ApplyAsync(Account.Pool with { Bootstrap = [container] })
+        );
+
+        var finding = Assert.Single(refused.Diagnostics);
+        Assert.Equal(("bootstrap[0].steps[0].script", new TextSpan(2, 3)), (finding.Path, finding.Span));
+        Assert.StartsWith("yum is called", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("line 2, column 3: yum is called", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Apply_OtherOs_IsRefusedAsARollout()
     {
         await using var account = await Account.OpenAsync();
@@ -32,7 +55,8 @@ public sealed class RefusalTests
             account.ApplyAsync(Account.Pool with { Os = new OsPin { Version = new OsVersion(3, 6, 0) } })
         );
 
-        Assert.Equal("COS7001", Assert.Single(refused.Diagnostics).Code);
+        var finding = Assert.Single(refused.Diagnostics);
+        Assert.Equal(("COS7001", "os.version"), (finding.Code, finding.Path));
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
     }
 

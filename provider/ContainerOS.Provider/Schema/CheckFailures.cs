@@ -3,14 +3,10 @@ using ContainerOS.Protocol.Calls;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Puts findings into the one form the wire has for them: a property and a text.</summary>
+/// <summary>Creates check failures from diagnostics.</summary>
 internal static class CheckFailures
 {
-    /// <summary>A failure an error; warnings and notes go to the log instead.</summary>
+    /// <summary>One failure for each error. Warnings and notes are logged instead.</summary>
     internal static IReadOnlyList<CheckFailure> From(IEnumerable<Diagnostic> findings) =>
-        [
-            .. findings
-                .Where(finding => finding.Severity is Severity.Error)
-                .Select(finding => new CheckFailure(finding.Path, DiagnosticText.Format(finding))),
-        ];
+        [.. findings.Where(finding => finding.Severity is Severity.Error).Select(finding => new DiagnosticCheckFailure(finding))];
 }

@@ -48,10 +48,13 @@ public sealed record CheckResult(PropertyMap Inputs, IReadOnlyList<CheckFailure>
         : this(inputs, []) { }
 }
 
-/// <summary>One reason why inputs are not valid.</summary>
+/// <summary>
+/// One reason why inputs are not valid. A provider may derive from it to keep more than the text for callers in the same process; the wire
+/// carries the two members.
+/// </summary>
 /// <param name="Property">The path of the property; empty for the whole resource.</param>
 /// <param name="Reason">The message for the user.</param>
-public sealed record CheckFailure(string Property, string Reason);
+public record CheckFailure(string Property, string Reason);
 
 /// <summary>Translates Check and CheckConfig from and to the wire.</summary>
 internal static class CheckTranslation

@@ -6,7 +6,7 @@ namespace ContainerOS.Protocol.Faults;
 /// <param name="code">The status code.</param>
 /// <param name="message">The message for the user.</param>
 /// <param name="cause">The cause, or null.</param>
-public sealed class RpcFaultException(StatusCode code, string message, Exception? cause = null) : Exception(message, cause)
+public class RpcFaultException(StatusCode code, string message, Exception? cause = null) : Exception(message, cause)
 {
     /// <summary>The status code.</summary>
     public StatusCode Code { get; } = code;

@@ -12,12 +12,14 @@ public interface IEngineLog
     Task WriteAsync(LogMessage message, CancellationToken ct);
 }
 
-/// <summary>A message of a provider to the user.</summary>
+/// <summary>
+/// A message of a provider to the user. A provider may derive from it to keep more than the text for callers in the same process.
+/// </summary>
 /// <param name="Severity">The severity. An error fails the run. Debug messages of Pulumi's Node SDK contain secrets in plain text.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Urn">The URN of the resource it is about, or null.</param>
 /// <param name="IsEphemeral">Whether it is a status line that the next one replaces.</param>
-public sealed record LogMessage(LogSeverity Severity, string Text, string? Urn = null, bool IsEphemeral = false)
+public record LogMessage(LogSeverity Severity, string Text, string? Urn = null, bool IsEphemeral = false)
 {
     /// <summary>The stream of the message: messages of one stream are shown as one text; 0 for none.</summary>
     public int StreamId { get; init; }

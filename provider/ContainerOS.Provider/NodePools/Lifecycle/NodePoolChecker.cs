@@ -62,8 +62,7 @@ internal sealed class NodePoolChecker(ProviderSession session)
             var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressions.Covers(finding))
         )
         {
-            var severity = hint.Severity is Severity.Warning ? LogSeverity.Warning : LogSeverity.Info;
-            await session.Log.WriteAsync(new LogMessage(severity, DiagnosticText.FormatWithPath(hint), urn), ct);
+            await session.Log.WriteAsync(new DiagnosticLogMessage(hint, urn), ct);
         }
 
         foreach (

@@ -1,4 +1,3 @@
-using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
@@ -57,7 +56,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, ResourceUrn ur
 
         if (differing.FirstOrDefault(change => change.Effect is ChangeEffect.Rollout) is { } rollout)
         {
-            throw new RpcFaultException(StatusCode.FailedPrecondition, DiagnosticText.Format(RolloutGuard.CreateDiagnostic(rollout)));
+            throw new DiagnosticFaultException(RolloutGuard.CreateDiagnostic(rollout));
         }
     }
 

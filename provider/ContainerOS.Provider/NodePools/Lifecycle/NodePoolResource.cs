@@ -1,4 +1,3 @@
-using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
@@ -117,7 +116,7 @@ internal sealed class NodePoolResource(ProviderSession session)
     {
         if (changes.FirstOrDefault(change => change.Effect is ChangeEffect.Rollout) is { } rollout)
         {
-            throw new RpcFaultException(StatusCode.FailedPrecondition, DiagnosticText.Format(RolloutGuard.CreateDiagnostic(rollout)));
+            throw new DiagnosticFaultException(RolloutGuard.CreateDiagnostic(rollout));
         }
     }
 
