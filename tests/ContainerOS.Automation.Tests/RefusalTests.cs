@@ -40,7 +40,7 @@ public sealed class RefusalTests
         );
 
         var finding = Assert.Single(refused.Diagnostics);
-        Assert.Equal(("bootstrap[0].steps[0].script", new TextSpan(2, 3)), (finding.Path, finding.Span));
+        Assert.Equal(("bootstrap[0].steps[0].script", new TextSpan(2, 3, 3)), (finding.Path, finding.Span));
         Assert.StartsWith("yum is called", finding.Message, StringComparison.Ordinal);
         Assert.Contains("line 2, column 3: yum is called", refused.Message, StringComparison.Ordinal);
     }

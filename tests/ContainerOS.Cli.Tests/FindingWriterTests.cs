@@ -34,6 +34,25 @@ public sealed class FindingWriterTests
         );
     }
 
+    [Theory]
+    [InlineData(0, "^^^^^^^^^^^^^^^^")]
+    [InlineData(3, "^^^")]
+    [InlineData(99, "^^^^^^^^^^^^^^^^")]
+    public void Write_Excerpt_UnderlinesTheLengthOrTheRestOfTheLine(int length, string underline)
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "  yum install -y x");
+
+        var text = Written(Finding.Plain("it broke") with { Position = new SourcePosition(file, 1, 3) { Length = length } });
+
+        File.Delete(file);
+        Assert.Contains(
+            $"1 |   yum install -y x{Environment.NewLine}    |   {underline}{Environment.NewLine}",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Write_PlainText_IsShownAsItIs() =>
         Assert.Contains("it broke", Written(Finding.Plain("it broke")), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal static class SourceExcerpt
         (line, var start) = Window(line, Math.Clamp(position.Column - 1, 0, line.Length));
         yield return $"  {gutter} {style.Dim("|")}";
         yield return $"  {style.Dim($"{number} |")} {line}";
-        yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{style.Red(new string('^', Width(line, start)))}";
+        yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{style.Red(new string('^', Width(line, start, position.Length)))}";
     }
 
     /// <summary>The part of a long line around the column, with the column in it.</summary>
@@ -36,9 +36,14 @@ internal static class SourceExcerpt
         );
     }
 
-    /// <summary>To the end of the value; a comment behind it is not part of it.</summary>
-    private static int Width(string line, int start)
+    /// <summary>The known length, or the length to the end of the value without a trailing comment.</summary>
+    private static int Width(string line, int start, int length)
     {
+        if (length > 0)
+        {
+            return Math.Clamp(length, 1, Math.Max(1, line.Length - start));
+        }
+
         var comment = line.IndexOf(" #", start, StringComparison.Ordinal);
         var end = comment < 0 ? line.Length : comment;
         return Math.Max(1, line[start..end].TrimEnd().Length);

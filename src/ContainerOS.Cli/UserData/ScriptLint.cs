@@ -68,6 +68,6 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
             found.Why,
             found.Fix,
             found.Source,
-            new SourcePosition(file, found.Span?.Line ?? 1, Math.Max(1, found.Span?.Column ?? 1))
+            new SourcePosition(file, found.Span?.Line ?? 1, Math.Max(1, found.Span?.Column ?? 1)) { Length = found.Span?.Length ?? 0 }
         );
 }

@@ -97,9 +97,20 @@ internal static class SarifLog
             ["physicalLocation"] = new JObject
             {
                 ["artifactLocation"] = new JObject { ["uri"] = DisplayPath.Of(at.File).Replace('\\', '/') },
-                ["region"] = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) },
+                ["region"] = Region(at),
             },
         };
+
+    private static JObject Region(SourcePosition at)
+    {
+        var region = new JObject { ["startLine"] = Math.Max(1, at.Line), ["startColumn"] = Math.Max(1, at.Column) };
+        if (at.Length > 0)
+        {
+            region["endColumn"] = Math.Max(1, at.Column) + at.Length;
+        }
+
+        return region;
+    }
 
     private static JObject Text(string text) => new() { ["text"] = text };
 

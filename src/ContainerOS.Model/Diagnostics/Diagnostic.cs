@@ -65,6 +65,9 @@ public readonly record struct TextSpan(int Line, int Column, int Length)
 /// <param name="Column">The column.</param>
 public sealed record SourcePosition(string File, int Line, int Column)
 {
+    /// <summary>The number of characters; 0 when it is not known.</summary>
+    public int Length { get; init; }
+
     /// <summary><c>file:line:column</c>, the form that editors recognize.</summary>
     public override string ToString() => $"{File}:{Line}:{Column}";
 }

@@ -41,7 +41,7 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
                 {
                     context.Fail(
                         script.Path,
-                        write.Path.At,
+                        write.Path.Span,
                         $"{script.TextOrPlaceholder(write.Path.Text, "a path")} can not be written from a bootstrap container"
                     );
                 }

@@ -24,7 +24,7 @@ internal sealed class ScriptsDoNotCallDockerRule : Rule
             {
                 if (call.Program is "docker" or "dockerd" or "docker-compose")
                 {
-                    context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS runs containerd alone");
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS runs containerd alone");
                 }
             }
         }

@@ -22,7 +22,7 @@ internal sealed class ScriptsDoNotCallInterpretersRule : Rule
         {
             foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
             {
-                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS does not have it");
+                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not have it");
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS has no package manager");
+                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS has no package manager");
             }
         }
     }

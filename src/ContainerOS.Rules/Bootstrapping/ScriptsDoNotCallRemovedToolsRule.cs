@@ -24,7 +24,7 @@ internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                context.Fail(script.Path, call.At, $"{call.Program} is called, and ContainerOS does not have it");
+                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not have it");
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class ScriptsDoNotCallRpmOstreeRule : Rule
         {
             if (script.Script.Calls.Find(call => call.Program is "rpm-ostree" or "ostree") is { } found && pool.IsAtLeast(Since, context))
             {
-                context.Fail(script.Path, found.At, $"{found.Program} is called, and ContainerOS {pool.Release} does not have it");
+                context.Fail(script.Path, found.Span, $"{found.Program} is called, and ContainerOS {pool.Release} does not have it");
             }
         }
     }

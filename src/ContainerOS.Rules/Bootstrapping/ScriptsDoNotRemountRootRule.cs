@@ -26,7 +26,7 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
             {
                 if (IsRemount(call))
                 {
-                    context.Fail(script.Path, call.At, "the root is mounted anew, and it can not be made writable");
+                    context.Fail(script.Path, call.Span, "the root is mounted anew, and it can not be made writable");
                 }
             }
         }

@@ -37,7 +37,7 @@ internal sealed class ScriptsDoNotUseSshRule : Rule
         {
             foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.IsSsh(call)))
             {
-                context.Fail(script.Path, call.At, $"{call.Program} uses or sets up SSH, which ContainerOS does not have");
+                context.Fail(script.Path, call.Span, $"{call.Program} uses or sets up SSH, which ContainerOS does not have");
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
             {
                 if (GoesBehind(call))
                 {
-                    context.Fail(script.Path, call.At, $"{call.Program} leaves a process in the background");
+                    context.Fail(script.Path, call.Span, $"{call.Program} leaves a process in the background");
                 }
             }
         }

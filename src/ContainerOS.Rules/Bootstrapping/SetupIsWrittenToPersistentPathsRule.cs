@@ -35,7 +35,7 @@ internal sealed class SetupIsWrittenToPersistentPathsRule : Rule
         {
             foreach (var path in VolatileSetupFinder.Find(script.Script))
             {
-                context.Fail(script.Path, path.At, $"{script.TextOrPlaceholder(path.Text, "a path")} does not outlast a reboot");
+                context.Fail(script.Path, path.Span, $"{script.TextOrPlaceholder(path.Text, "a path")} does not outlast a reboot");
             }
         }
     }

@@ -41,7 +41,7 @@ internal sealed class SkipFilesAreNotUsedRule : Rule
                 {
                     context.Fail(
                         script.Path,
-                        write.Path.At,
+                        write.Path.Span,
                         $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
                     );
                 }

@@ -55,7 +55,7 @@ internal sealed class StepsWriteToWritablePathsRule : Rule
     /// <summary>Of a path that is computed at its end, the folder decides; of one that is relative or computed from the start, nothing is known.</summary>
     private static void Check(LocatedScript script, ShellWrite write, RuleContext context)
     {
-        var (text, at) = (write.Path.Text, write.Path.At);
+        var (text, at) = (write.Path.Text, write.Path.Span);
         var folder = write.Path.IsComplete ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
         if (!write.Path.IsComplete && folder is "" or "/usr")
         {

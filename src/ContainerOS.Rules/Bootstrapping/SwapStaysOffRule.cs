@@ -24,7 +24,7 @@ internal sealed class SwapStaysOffRule : Rule
             {
                 if (call.Program is "swapon" or "mkswap")
                 {
-                    context.Fail(script.Path, call.At, $"{call.Program} sets up swap");
+                    context.Fail(script.Path, call.Span, $"{call.Program} sets up swap");
                 }
             }
         }

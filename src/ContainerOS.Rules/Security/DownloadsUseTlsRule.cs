@@ -30,7 +30,7 @@ internal sealed class DownloadsUseTlsRule : Rule
             {
                 if (call.Program is "curl" or "wget" && call.Arguments.Any(IsPlainHttp))
                 {
-                    context.Fail(script.Path, call.At, $"{call.Program} downloads over plain http");
+                    context.Fail(script.Path, call.Span, $"{call.Program} downloads over plain http");
                 }
             }
         }

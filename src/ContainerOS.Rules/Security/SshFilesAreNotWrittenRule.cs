@@ -32,7 +32,7 @@ internal sealed class SshFilesAreNotWrittenRule : Rule
             {
                 if (IsSsh(write.Path.Text))
                 {
-                    context.Fail(script.Path, write.Path.At, $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a file of SSH");
+                    context.Fail(script.Path, write.Path.Span, $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a file of SSH");
                 }
             }
         }

@@ -15,6 +15,7 @@ public sealed class ScriptLintTests
             ["COS8012 a.sh:2:1 curl downloads over plain http", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"],
             judged.Findings.Select(Line)
         );
+        Assert.Equal(["curl".Length, "yum".Length], judged.Findings.Select(found => found.Position!.Length));
         Assert.Empty(judged.Notes);
     }
 

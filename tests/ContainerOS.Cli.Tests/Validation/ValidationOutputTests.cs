@@ -52,6 +52,19 @@ public sealed class ValidationOutputTests
     }
 
     [Fact]
+    public void Sarif_PositionWithALength_HasAnEndColumn()
+    {
+        var finding = Gpu with { Position = Gpu.Position! with { Length = 4 } };
+
+        var run = SarifLog.Write([Gpu, finding])["runs"]![0]!;
+
+        Assert.Equal(
+            [null, 7],
+            run["results"]!.Select(result => (int?)result["locations"]![0]!["physicalLocation"]!["region"]!["endColumn"])
+        );
+    }
+
+    [Fact]
     public void Github_ShowsNoLetterThatSteersATerminal() =>
         Assert.Equal("::error title=containeros::a␛[31mb", Assert.Single(GithubAnnotations.Write([Finding.Plain("a\e[31mb")])));
 

@@ -88,7 +88,7 @@ public sealed class FixtureTests
             one =>
             {
                 Assert.Contains(places, place => Covers(place, one.Path));
-                Assert.Equal(one, DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
+                Assert.Equal(WithoutLength(one), DiagnosticText.Parse(DiagnosticText.Format(one), one.Path));
             }
         );
     }
@@ -117,6 +117,13 @@ public sealed class FixtureTests
             RuleCatalogue.All.Select(rule => RulePages.FileOf(rule.Info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal)
         );
+
+    /// <summary>The text form has no length.</summary>
+    private static Diagnostic WithoutLength(Diagnostic finding) =>
+        finding with
+        {
+            Span = finding.Span is { } span ? span with { Length = 0 } : null,
+        };
 
     /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
     private static bool Covers(string place, string path)

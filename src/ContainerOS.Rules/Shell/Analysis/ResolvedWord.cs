@@ -1,4 +1,5 @@
 using System.Collections;
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
@@ -7,8 +8,12 @@ namespace ContainerOS.Rules.Shell.Analysis;
 /// <param name="Text">The word, or its start up to the first part that is computed.</param>
 /// <param name="IsComplete">Whether the text is the complete word.</param>
 /// <param name="At">The position of the word.</param>
-internal readonly record struct ResolvedWord(string Text, bool IsComplete, ShellPosition At)
+/// <param name="Length">The length of the word in the script; 0 when it has quotes or expansions.</param>
+internal readonly record struct ResolvedWord(string Text, bool IsComplete, ShellPosition At, int Length)
 {
+    /// <summary>The place of the word, for findings.</summary>
+    internal TextSpan Span => new(At.Line, At.Column, Length);
+
     /// <summary>Whether it is an option, such as <c>-x</c>.</summary>
     internal bool IsOption => Text.Length > 1 && Text[0] == '-';
 }

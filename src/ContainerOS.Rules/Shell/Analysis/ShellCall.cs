@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
@@ -12,6 +13,9 @@ internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
 
     /// <summary>The position of its name.</summary>
     internal ShellPosition At => words[0].At;
+
+    /// <summary>The place of its name, for findings.</summary>
+    internal TextSpan Span => words[0].Span;
 
     /// <summary>Its arguments.</summary>
     internal ResolvedWords Arguments => words.From(1);

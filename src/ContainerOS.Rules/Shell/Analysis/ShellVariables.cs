@@ -51,7 +51,7 @@ internal sealed class ShellVariables
     {
         var (text, isWhole) = word.Literal is { } literal ? (literal, true) : Join(word.Parts);
         var isHome = text is ['~'] or ['~', '/', ..] && word.Head is ['~', ..];
-        return new ResolvedWord(isHome ? HomeFolder + text[1..] : text, isWhole, word.At);
+        return new ResolvedWord(isHome ? HomeFolder + text[1..] : text, isWhole, word.At, word.Plain?.Length ?? 0);
     }
 
     private (string Text, bool IsWhole) Join(IReadOnlyList<WordPart> parts)
