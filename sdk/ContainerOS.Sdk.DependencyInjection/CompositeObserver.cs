@@ -3,7 +3,7 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.DependencyInjection;
 
-/// <summary>Tells each of several observers, whatever the others throw.</summary>
+/// <summary>Notifies several observers. An exception of one does not keep an event from the others.</summary>
 /// <param name="observers">The observers.</param>
 internal sealed class CompositeObserver(IReadOnlyList<ISdkObserver> observers) : ISdkObserver
 {
@@ -17,7 +17,7 @@ internal sealed class CompositeObserver(IReadOnlyList<ISdkObserver> observers) :
             {
                 observer.OnEvent(sdkEvent);
             }
-#pragma warning disable CA1031 // Thrown again below, once all have been told; the client counts it.
+#pragma warning disable CA1031 // Thrown again below, after all were notified; the client counts it.
             catch (Exception fault)
 #pragma warning restore CA1031
             {

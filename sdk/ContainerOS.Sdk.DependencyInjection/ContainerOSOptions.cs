@@ -4,7 +4,10 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.DependencyInjection;
 
-/// <summary>How a client that services share reaches the cloud. Bounds are those of <see cref="SdkOptions"/>, and are checked when the host starts.</summary>
+/// <summary>
+/// Options of the client that the services of an application share. The bounds are those of <see cref="SdkOptions"/>; they are checked when
+/// the host starts.
+/// </summary>
 public sealed class ContainerOSOptions
 {
     private static readonly SdkOptions Defaults = new();
@@ -12,28 +15,32 @@ public sealed class ContainerOSOptions
     /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when every service has an endpoint.</summary>
     public string Region { get; set; } = Defaults.Region;
 
-    /// <summary>An address used for ACK and ECS alike in place of the region's own, such as an emulator's; plain HTTP on loopback only.</summary>
+    /// <summary>
+    /// The endpoint of ACK and ECS that replaces the region's, such as that of an emulator; plain HTTP is allowed on loopback only.
+    /// </summary>
     public string? Endpoint { get; set; }
 
-    /// <summary>An address used for ACK alone; it wins over <see cref="Endpoint"/>.</summary>
+    /// <summary>The endpoint of ACK; it takes precedence over <see cref="Endpoint"/>.</summary>
     public string? AckEndpoint { get; set; }
 
-    /// <summary>An address used for ECS alone; it wins over <see cref="Endpoint"/>.</summary>
+    /// <summary>The endpoint of ECS; it takes precedence over <see cref="Endpoint"/>.</summary>
     public string? EcsEndpoint { get; set; }
 
-    /// <summary>From where the region's endpoints are reached.</summary>
+    /// <summary>The network from which the endpoints of the region are reached.</summary>
     public EndpointNetwork Network { get; set; } = Defaults.Network;
 
-    /// <summary>Where credentials come from; null for the <see cref="ICredentialSource"/> among the services, and for the vendor's chain when there is none.</summary>
+    /// <summary>
+    /// The source of credentials; null for the registered <see cref="ICredentialSource"/>, or the vendor's chain when none is registered.
+    /// </summary>
     public ICredentialSource? Credentials { get; set; }
 
-    /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
+    /// <summary>How often a call that is safe to retry is retried, 0 to 10.</summary>
     public int MaxRetries { get; set; } = Defaults.MaxRetries;
 
-    /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
+    /// <summary>How long one attempt may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
     public TimeSpan AttemptTimeout { get; set; } = Defaults.AttemptTimeout;
 
-    /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
+    /// <summary>How long a call may take with all its attempts, 10 milliseconds to 24 hours.</summary>
     public TimeSpan TotalTimeout { get; set; } = Defaults.TotalTimeout;
 
     /// <summary>The options of a client.</summary>

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Options;
 
 namespace ContainerOS.Sdk.DependencyInjection;
 
-/// <summary>Holds options to the client's own rules when the host starts, and not at the first call.</summary>
+/// <summary>Validates options with the rules of the client when the host starts, not at the first call.</summary>
 internal sealed class ContainerOSOptionsValidator : IValidateOptions<ContainerOSOptions>
 {
-    // Stands in for the source that is used later: nothing is asked for here.
-    private static readonly FixedCredentials Nobody = new(new CloudCredentials("none", new Secret("none")));
+    // Takes the place of the real source, which must not be called during validation.
+    private static readonly FixedCredentials NoCredentials = new(new CloudCredentials("none", new Secret("none")));
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ContainerOSOptions options)
     {
         try
         {
-            using var probe = AlibabaCloudClient.Create(options.ToSdkOptions(Nobody, TimeProvider.System, observer: null));
+            using var probe = AlibabaCloudClient.Create(options.ToSdkOptions(NoCredentials, TimeProvider.System, observer: null));
             return ValidateOptionsResult.Success;
         }
         catch (InvalidOptionsException fault)

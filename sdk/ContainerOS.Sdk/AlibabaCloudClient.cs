@@ -60,7 +60,7 @@ public class AlibabaCloudClient : IDisposable
 
     /// <summary>Creates a client. Nothing is called yet.</summary>
     /// <param name="options">How the client reaches the cloud.</param>
-    /// <exception cref="Errors.InvalidEndpointException">There is no region and no endpoint, or the endpoint is not safe to use.</exception>
+    /// <exception cref="Errors.InvalidEndpointException">There is no region and no endpoint, or the endpoint is unsafe.</exception>
     /// <exception cref="Errors.InvalidOptionsException">An option is out of its range.</exception>
     public static AlibabaCloudClient Create(SdkOptions options)
     {

@@ -6,7 +6,7 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk;
 
-/// <summary>How a client reaches the cloud.</summary>
+/// <summary>Options of a client.</summary>
 public sealed record SdkOptions
 {
     private static readonly TimeSpan MinTimeout = TimeSpan.FromMilliseconds(10);
@@ -15,44 +15,46 @@ public sealed record SdkOptions
     /// <summary>The region, such as <c>cn-hangzhou</c>; may be empty when every service has an endpoint.</summary>
     public string Region { get; init; } = string.Empty;
 
-    /// <summary>An address used for ACK and ECS alike in place of the region's own, such as an emulator's; plain HTTP on loopback only.</summary>
+    /// <summary>
+    /// The endpoint of ACK and ECS that replaces the region's, such as that of an emulator; plain HTTP is allowed on loopback only.
+    /// </summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>An address used for ACK alone, such as that of a private link; it wins over <see cref="Endpoint"/>.</summary>
+    /// <summary>The endpoint of ACK, such as that of a private link; it takes precedence over <see cref="Endpoint"/>.</summary>
     public string? AckEndpoint { get; init; }
 
-    /// <summary>An address used for ECS alone; it wins over <see cref="Endpoint"/>.</summary>
+    /// <summary>The endpoint of ECS; it takes precedence over <see cref="Endpoint"/>.</summary>
     public string? EcsEndpoint { get; init; }
 
-    /// <summary>From where the region's endpoints are reached; an endpoint that is given is used as it is.</summary>
+    /// <summary>The network from which the endpoints of the region are reached; it does not change an endpoint that is set.</summary>
     public EndpointNetwork Network { get; init; }
 
-    /// <summary>Where credentials come from; null for the vendor's chain, on the clock of these options.</summary>
+    /// <summary>The source of credentials; null for the vendor's chain (<see cref="CredentialChain"/>).</summary>
     public ICredentialSource? Credentials { get; init; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock that all limits, waits and time stamps use.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Is told of every request and call, for logs and traces; null for nobody.</summary>
+    /// <summary>Observes every request and call, for logs and traces; null for none.</summary>
     public ISdkObserver? Observer { get; init; }
 
-    /// <summary>The pace of the account, shared with its other clients; null for one of this client's own.</summary>
+    /// <summary>The rate limiter of the account, shared with its other clients; null for one of this client alone.</summary>
     public AccountRateLimiter? RateLimiter { get; init; }
 
-    /// <summary>How often a call that may be repeated is repeated, 0 to 10.</summary>
+    /// <summary>How often a call that is safe to retry is retried, 0 to 10.</summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>How long one try may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
+    /// <summary>How long one attempt may take, 10 milliseconds to <see cref="TotalTimeout"/>.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a call may take with all its tries, 10 milliseconds to 24 hours.</summary>
+    /// <summary>How long a call may take with all its attempts, 10 milliseconds to 24 hours.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The same options, once each is known to be in its range.</summary>
-    /// <exception cref="InvalidOptionsException">One is not.</exception>
+    /// <summary>Returns these options after checking them.</summary>
+    /// <exception cref="InvalidOptionsException">An option is out of its range.</exception>
     internal SdkOptions Validated() => FirstProblem() is { } problem ? throw problem : this;
 
-    /// <summary>Where credentials come from, the default among them.</summary>
+    /// <summary>The source of credentials, or the default.</summary>
     internal ICredentialSource CredentialsOrChain() => Credentials ?? new CredentialChain(new() { Time = Time, Observer = Observer });
 
     // 10 ms and 24 h are the bounds of a Polly timeout (TimeoutStrategyOptions), whose own message would not name these options.

@@ -3,10 +3,10 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Bench.Sdk;
 
-/// <summary>The pool that both sides read: 4 KB of user data, ten labels.</summary>
+/// <summary>The node pool that both clients read: 4 KB of user data, ten labels.</summary>
 internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, string poolId)
 {
-    /// <summary>Makes it, and tells its id.</summary>
+    /// <summary>Creates the pool and returns its id.</summary>
     internal static async Task<string> CreateAsync(AlibabaCloudClient cloud, string clusterId)
     {
         var pool = new CreateNodePoolRequest
@@ -33,7 +33,9 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
         return (await cloud.Ack.NodePools.CreateAsync(clusterId, pool, CancellationToken.None)).NodePoolId!;
     }
 
-    /// <summary>Reads it (DescribeClusterNodePoolDetail), and of the reply what a program looks at: a reply nobody reads would be too cheap.</summary>
+    /// <summary>
+    /// Reads the pool (DescribeClusterNodePoolDetail) and the members that a program uses; a reply that is not read would be too cheap.
+    /// </summary>
     internal async Task ReadAsync()
     {
         var pool = await cloud.Ack.NodePools.GetAsync(clusterId, poolId, CancellationToken.None);
@@ -47,7 +49,7 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
             };
         if (!isWhole)
         {
-            throw new InvalidOperationException($"The pool that was read is not the one that was made: {pool}.");
+            throw new InvalidOperationException($"The pool that was read is not the one that was created: {pool}.");
         }
     }
 }

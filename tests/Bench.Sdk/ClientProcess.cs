@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContainerOS.Bench.Sdk;
 
-/// <summary>One side of the comparison, a process that lives through all of it: start-up and warm-up are paid before anything is counted.</summary>
+/// <summary>One client of the comparison. Its process runs throughout, so that start-up and warm-up are not measured.</summary>
 internal sealed class ClientProcess : IDisposable
 {
     private readonly Process process;

@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace ContainerOS.Bench.Sdk;
 
-/// <summary>Measures every contestant in turn, round after round, so that what else the machine does falls on all alike.</summary>
-/// <param name="contestants">Who takes part; the last is what the others are compared with.</param>
-internal sealed class Comparison(IReadOnlyList<ClientProcess> contestants)
+/// <summary>Measures the clients in turns, round by round, so that other load on the machine affects all alike.</summary>
+/// <param name="clients">Who takes part; the last is what the others are compared with.</param>
+internal sealed class Comparison(IReadOnlyList<ClientProcess> clients)
 {
     private const int Rounds = 5;
 
@@ -17,15 +17,17 @@ internal sealed class Comparison(IReadOnlyList<ClientProcess> contestants)
     public async Task RunAsync(TextWriter output)
     {
         await output.WriteLineAsync(
-            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, server GC {(GCSettings.IsServerGC ? "on" : "off")}; load {LoadOfMachine()} at the begin"
+            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, "
+                + $"server GC {(GCSettings.IsServerGC ? "on" : "off")}; load {LoadOfMachine()} at the start"
         );
-        foreach (var contestant in contestants)
+        foreach (var client in clients)
         {
-            await contestant.MeasureAsync(WarmUp);
+            await client.MeasureAsync(WarmUp);
         }
 
         await output.WriteLineAsync(
-            $"{"lanes", 5} {"client", -16} {"us CPU/call", 12} {"KB/call", 9} {"calls/s", 9}   CPU of the vendor's, median (least - most of {Rounds} rounds)"
+            $"{"lanes", 5} {"client", -16} {"us CPU/call", 12} {"KB/call", 9} {"calls/s", 9}   "
+                + $"ratio to the vendor's CPU, median (min - max of {Rounds} rounds)"
         );
         foreach (var lanes in Lanes)
         {
@@ -43,9 +45,9 @@ internal sealed class Comparison(IReadOnlyList<ClientProcess> contestants)
         for (var round = 0; round < Rounds; round++)
         {
             var costs = new List<CallCost>();
-            foreach (var contestant in contestants)
+            foreach (var client in clients)
             {
-                costs.Add(await contestant.MeasureAsync(new(lanes, Calls: 500, Milliseconds: 2000)));
+                costs.Add(await client.MeasureAsync(new(lanes, Calls: 500, Milliseconds: 2000)));
             }
 
             rounds.Add([.. costs]);
@@ -56,14 +58,15 @@ internal sealed class Comparison(IReadOnlyList<ClientProcess> contestants)
 
     private IEnumerable<string> Lines(int lanes, List<CallCost[]> rounds)
     {
-        for (var side = 0; side < contestants.Count; side++)
+        for (var side = 0; side < clients.Count; side++)
         {
             var cost = CallCost.Median([.. rounds.Select(round => round[side])]);
             var ratios = rounds.Select(round => round[side].Processor / round[^1].Processor).ToArray();
             var bytes = cost.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{cost.Bytes / 1024:0.0}") : "-";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lanes, 5} {contestants[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   {CallCost.Middle(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
+                $"{lanes, 5} {clients[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   "
+                    + $"{CallCost.Median(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
             );
         }
     }

@@ -1,10 +1,12 @@
 using ContainerOS.Bench.Sdk;
 using ContainerOS.Sdk;
 
-// The SDK beside the vendor's Node client; eng/bench-sdk starts it. bench.js is the vendor's side.
+// Compares the SDK with the vendor's Node client; started by eng/bench-sdk. bench.js is the vendor's client.
 // usage: ContainerOS.Bench.Sdk compare <address> <cluster id> [<this program, compiled ahead of time>]
-//        ContainerOS.Bench.Sdk contest <address> <cluster id> <pool id>     answers each line "<lanes> <calls> <milliseconds>" with the cost of a call
-//        ContainerOS.Bench.Sdk cancel                                       prints how long after its cancellation a call ends
+//        ContainerOS.Bench.Sdk measure <address> <cluster id> <pool id>
+//            answers each line "<lanes> <calls> <milliseconds>" with the cost of a call
+//        ContainerOS.Bench.Sdk cancel
+//            prints how long after its cancellation a call ends
 if (args is ["cancel"])
 {
     return await CancellationLatency.RunAsync(Console.Out) ? 0 : 1;
@@ -14,8 +16,8 @@ using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzh
 if (args[0] == "compare")
 {
     string[] target = [args[1], args[2], await BenchPool.CreateAsync(cloud, args[2])];
-    using var sdk = new ClientProcess("ContainerOS", Environment.ProcessPath!, ["contest", .. target]);
-    using var ahead = args.Length > 3 ? new ClientProcess("ContainerOS AOT", args[3], ["contest", .. target]) : null;
+    using var sdk = new ClientProcess("ContainerOS", Environment.ProcessPath!, ["measure", .. target]);
+    using var ahead = args.Length > 3 ? new ClientProcess("ContainerOS AOT", args[3], ["measure", .. target]) : null;
     using var vendor = new ClientProcess("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
     await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
     return 0;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ContainerOS.Bench.Sdk;
 
-/// <summary>A server on loopback that gives one reply, word for word, to whatever is asked first, and then is silent.</summary>
+/// <summary>A server on loopback that answers the first request with a fixed reply, and sends nothing after it.</summary>
 internal sealed class SingleReplyServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

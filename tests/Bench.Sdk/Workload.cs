@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ContainerOS.Bench.Sdk;
 
-/// <summary>How much is to be called.</summary>
-/// <param name="Lanes">How many calls are under way at any time.</param>
-/// <param name="Calls">At least so many calls.</param>
-/// <param name="Milliseconds">At least so long.</param>
+/// <summary>How many calls to send.</summary>
+/// <param name="Lanes">The number of concurrent calls.</param>
+/// <param name="Calls">The minimum number of calls.</param>
+/// <param name="Milliseconds">The minimum duration in milliseconds.</param>
 internal sealed record Workload(int Lanes, int Calls, int Milliseconds)
 {
     internal static Workload Parse(string line)

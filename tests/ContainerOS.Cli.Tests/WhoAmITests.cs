@@ -93,7 +93,7 @@ public sealed class WhoAmITests : IDisposable
         Assert.Equal(1, await AskAsync());
 
         Assert.Contains("LTAI...7890", text.ToString(), StringComparison.Ordinal);
-        Assert.Contains("127.0.0.1:1 can not be reached", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1 cannot be reached", text.ToString(), StringComparison.Ordinal);
     }
 
     private void Give(ScriptedServer sts)

@@ -116,8 +116,8 @@ public sealed class ServiceTests
     }
 
     [Theory]
-    [InlineData("MaxRetires", "3", "Cloud:MaxRetires is no setting")]
-    [InlineData("AccessKeySecret", "hidden", "Cloud:AccessKeySecret is no setting")]
+    [InlineData("MaxRetires", "3", "Cloud:MaxRetires is not an option of the client")]
+    [InlineData("AccessKeySecret", "hidden", "Cloud:AccessKeySecret is not an option of the client")]
     [InlineData("MaxRetries", "many", "Cloud:MaxRetries is \"many\"; a whole number is expected.")]
     [InlineData("MaxRetries", "11", "ContainerOSOptions.MaxRetries is 11; 0 to 10 are allowed.")]
     [InlineData("Network", "3", "Cloud:Network is \"3\"; Public or Vpc is expected.")]

@@ -1,7 +1,7 @@
+using System.Text.Json.Nodes;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Tests.Wire;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Tests;
 
@@ -45,7 +45,7 @@ public sealed class FieldTests
 
         await client.Ack.NodePools.CreateAsync(
             "c1",
-            new() { ScalingGroup = group.With("instance_patterns", new JArray(new JObject { ["cores"] = 4 })) },
+            new() { ScalingGroup = group.With("instance_patterns", new JsonArray(new JsonObject { ["cores"] = 4 })) },
             Ct
         );
 
@@ -53,7 +53,7 @@ public sealed class FieldTests
             """{"scaling_group":{"image_type":"ContainerOS","instance_patterns":[{"cores":4}]}}""",
             Assert.Single(server.Requests).Body
         );
-        Assert.Equal(["image_type"], group.ToJson().Properties().Select(field => field.Name));
+        Assert.Equal(["image_type"], group.ToJson().Select(field => field.Key));
     }
 
     [Fact]

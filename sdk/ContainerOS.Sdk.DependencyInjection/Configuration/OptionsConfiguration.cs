@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ContainerOS.Sdk.DependencyInjection.Configuration;
 
-/// <summary>Reads options from a section of configuration, without reflection.</summary>
+/// <summary>Reads options from a configuration section, without reflection.</summary>
 /// <param name="section">The section.</param>
 internal sealed class OptionsConfiguration(IConfiguration section)
 {
@@ -21,8 +21,8 @@ internal sealed class OptionsConfiguration(IConfiguration section)
         "TotalTimeout",
     ];
 
-    /// <summary>Sets what is configured.</summary>
-    /// <exception cref="OptionsValidationException">A key is unknown or a value can not be read; the message says where.</exception>
+    /// <summary>Sets the options that the section has.</summary>
+    /// <exception cref="OptionsValidationException">A key is unknown or a value is invalid; the message names its path.</exception>
     public void Apply(ContainerOSOptions options)
     {
         RefuseUnknown();
@@ -69,7 +69,8 @@ internal sealed class OptionsConfiguration(IConfiguration section)
             if (!Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             {
                 throw Invalid(
-                    $"{child.Path} is no setting of the client. There are {string.Join(", ", Keys)}; credentials come from the vendor's chain or from an ICredentialSource among the services."
+                    $"{child.Path} is not an option of the client. The options are {string.Join(", ", Keys)}. "
+                        + "Credentials come from the vendor's chain or from a registered ICredentialSource."
                 );
             }
         }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ContainerOS.Sdk.DependencyInjection.Logging;
 
 /// <summary>
-/// What is logged, under the category <see cref="Category"/>. Ids, names and the names of values are a promise: filters and alerts may stand on them. New ids may come; an id
-/// never gets another meaning. No entry holds a secret or user data.
+/// The log entries of the SDK, in the category <see cref="Category"/>. Ids, names and the names of values are stable, so filters and alerts
+/// can depend on them. New ids may be added; the meaning of an id does not change. No entry contains a secret or user data.
 /// </summary>
 public static class SdkLogEvents
 {
@@ -21,30 +21,34 @@ public static class SdkLogEvents
     internal const int CredentialsRenewedId = 302;
     internal const int OtherId = 900;
 
-    /// <summary>Debug. A request was answered with success. Values: Operation, Attempt, Method, Path, Status, Milliseconds, RequestId.</summary>
+    /// <summary>Debug. A request succeeded. Values: Operation, Attempt, Method, Path, Status, Milliseconds, RequestId.</summary>
     public static EventId AttemptSucceeded { get; } = new(AttemptSucceededId, nameof(AttemptSucceeded));
 
-    /// <summary>Information. A request was refused or came to nothing; it may be repeated. Values: those of <see cref="AttemptSucceeded"/> and ErrorType.</summary>
+    /// <summary>
+    /// Information. A request failed; it may be retried. Values: those of <see cref="AttemptSucceeded"/> and ErrorType.
+    /// </summary>
     public static EventId AttemptFailed { get; } = new(AttemptFailedId, nameof(AttemptFailed));
 
-    /// <summary>Trace. What was sent and answered, redacted. Values: Operation, Attempt, RequestBody, ReplyBody.</summary>
+    /// <summary>Trace. The bodies of request and reply, redacted. Values: Operation, Attempt, RequestBody, ReplyBody.</summary>
     public static EventId AttemptBodies { get; } = new(AttemptBodiesId, nameof(AttemptBodies));
 
     /// <summary>Debug. A call succeeded. Values: Operation, Attempts, Milliseconds, RequestId.</summary>
     public static EventId CallSucceeded { get; } = new(CallSucceededId, nameof(CallSucceeded));
 
-    /// <summary>Warning, with the exception that the caller gets. Values: those of <see cref="CallSucceeded"/>.</summary>
+    /// <summary>Warning. A call failed; the exception is the one the caller gets. Values: those of <see cref="CallSucceeded"/>.</summary>
     public static EventId CallFailed { get; } = new(CallFailedId, nameof(CallFailed));
 
-    /// <summary>Debug. The caller canceled a call. Values: Operation, Attempts, Milliseconds.</summary>
+    /// <summary>Debug. The caller cancelled a call. Values: Operation, Attempts, Milliseconds.</summary>
     public static EventId CallCanceled { get; } = new(CallCanceledId, nameof(CallCanceled));
 
-    /// <summary>Warning. This machine's clock is off, and requests are stamped by the service's from now on. Values: Operation, Skew.</summary>
+    /// <summary>
+    /// Warning. The clock of this machine is wrong; time stamps use the clock of the service from now on. Values: Operation, Skew.
+    /// </summary>
     public static EventId ClockAdjusted { get; } = new(ClockAdjustedId, nameof(ClockAdjusted));
 
-    /// <summary>Information. A token was refused before its end, and others are asked for. Values: Operation, Origin.</summary>
+    /// <summary>Information. A token was refused before it expired, and new credentials are requested. Values: Operation, Origin.</summary>
     public static EventId CredentialsRenewed { get; } = new(CredentialsRenewedId, nameof(CredentialsRenewed));
 
-    /// <summary>Debug. A kind of event that this version of the log does not know. Values: Operation, Kind.</summary>
+    /// <summary>Debug. An event of a type that this version does not know. Values: Operation, Kind.</summary>
     public static EventId Other { get; } = new(OtherId, nameof(Other));
 }

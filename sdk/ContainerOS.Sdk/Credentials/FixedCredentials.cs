@@ -1,8 +1,8 @@
 namespace ContainerOS.Sdk.Credentials;
 
-/// <summary>Credentials given by the program.</summary>
+/// <summary>Credentials that the program supplies.</summary>
 /// <param name="credentials">The credentials.</param>
-/// <param name="origin">Where the program has them from, in words without a secret.</param>
+/// <param name="origin">Where the program got them, without a secret; shown to users.</param>
 public sealed class FixedCredentials(CloudCredentials credentials, string origin = "the program") : ICredentialSource
 {
     /// <inheritdoc/>

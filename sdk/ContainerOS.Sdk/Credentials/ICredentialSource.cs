@@ -1,18 +1,19 @@
 namespace ContainerOS.Sdk.Credentials;
 
-/// <summary>Where credentials come from. Asked before every call, so that a source can refresh them.</summary>
+/// <summary>A source of credentials. It is asked before every call, so that it can refresh them.</summary>
 public interface ICredentialSource
 {
-    /// <summary>Where they come from, in words for a user; never a secret.</summary>
+    /// <summary>The name of the source, for users; never a secret.</summary>
     string Origin => GetType().Name;
 
-    /// <summary>The credentials to sign the next call with.</summary>
-    /// <param name="cancellationToken">Stops the search.</param>
-    /// <exception cref="CredentialsNotFoundException">The source has none.</exception>
+    /// <summary>Returns the credentials to sign the next call with.</summary>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <returns>The credentials.</returns>
+    /// <exception cref="CredentialsNotFoundException">The source has no credentials.</exception>
     ValueTask<CloudCredentials> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes back credentials whose token the service calls expired, so that the next question gets others.</summary>
-    /// <param name="rejected">What the call was signed with; when the source gives others by now, they stay.</param>
-    /// <returns>Whether asking again may give others; false for a source that always gives the same.</returns>
+    /// <summary>Discards credentials whose token the service calls expired, so that the next call gets others.</summary>
+    /// <param name="rejected">What the call was signed with. If the source has other credentials by now, they are kept.</param>
+    /// <returns>Whether the source may return other credentials next time; false for a source that always returns the same.</returns>
     bool Invalidate(CloudCredentials rejected) => false;
 }

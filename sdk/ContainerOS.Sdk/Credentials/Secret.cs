@@ -1,12 +1,12 @@
 namespace ContainerOS.Sdk.Credentials;
 
-/// <summary>A secret text. It never shows itself: only <see cref="Reveal"/> gives the value.</summary>
+/// <summary>A secret text. Only <see cref="Reveal"/> returns the value; <see cref="ToString"/> does not.</summary>
 /// <param name="value">The secret.</param>
 public sealed class Secret(string value)
 {
-    /// <summary>The value in clear.</summary>
+    /// <summary>Returns the value.</summary>
     public string Reveal() => value;
 
-    /// <summary>A fixed text, never the value.</summary>
+    /// <summary>Returns a fixed text, never the value.</summary>
     public override string ToString() => "[secret]";
 }

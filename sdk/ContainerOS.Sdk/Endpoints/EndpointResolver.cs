@@ -3,13 +3,16 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk.Endpoints;
 
-/// <summary>Which host serves a product in a region.</summary>
+/// <summary>Finds the endpoint of a product in a region.</summary>
 internal static class EndpointResolver
 {
-    // One region whose host only looks special: it has a VPC of its own as others do.
+    // The map has an entry for this region, but its VPC endpoint is regular.
     private const string Hangzhou = "cn-hangzhou";
 
-    /// <exception cref="InvalidEndpointException">No region and no override, or an override that is not safe to use.</exception>
+    /// <summary>Returns the endpoint that is given, or the one of the region.</summary>
+    /// <exception cref="InvalidEndpointException">
+    /// There is no region and no endpoint, or the endpoint is not safe to use.
+    /// </exception>
     public static Uri Resolve(string product, string region, string? endpoint, EndpointNetwork network = EndpointNetwork.Public) =>
         string.IsNullOrWhiteSpace(endpoint) ? ForRegion(product, region.Trim(), network) : Parse(endpoint.Trim());
 
@@ -25,7 +28,8 @@ internal static class EndpointResolver
     private static Uri ForVpc(string product, string region) =>
         region != Hangzhou && VendorEndpointMap.Find(product, region) is { } host
             ? throw new InvalidEndpointException(
-                $"In the region {region} {product} is served by {host}, which is public. Set an endpoint for it, or the network to {EndpointNetwork.Public}."
+                $"In the region {region} {product} is served by {host}, which is public. "
+                    + $"Set an endpoint for it, or the network to {EndpointNetwork.Public}."
             )
             : new($"https://{product}-vpc.{region}.aliyuncs.com");
 
@@ -50,10 +54,10 @@ internal static class EndpointResolver
         return uri;
     }
 
-    // What stands before an @ may be a password.
+    // The text before an @ may contain a password.
     private static string WithoutUser(string text) => text[(text.LastIndexOf('@') + 1)..];
 
-    /// <summary>Whether an address stays on this machine.</summary>
+    /// <summary>Whether an address is on this machine.</summary>
     public static bool IsLoopback(Uri uri) =>
         uri.Host == "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 }

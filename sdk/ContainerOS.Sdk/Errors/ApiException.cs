@@ -78,7 +78,9 @@ internal static class ApiErrorClassifier
         fault.Code.StartsWith("InvalidTimeStamp", StringComparison.OrdinalIgnoreCase)
         || fault.Code.StartsWith("IllegalTimestamp", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the temporary token was refused. Gateways report an expired one as <c>InvalidSecurityToken.Expired</c> [inferred].</summary>
+    /// <summary>
+    /// Whether the temporary token was refused. Gateways report an expired one as <c>InvalidSecurityToken.Expired</c> [inferred].
+    /// </summary>
     public static bool IsTokenRejected(ApiException fault) =>
         fault.Code.StartsWith("InvalidSecurityToken", StringComparison.OrdinalIgnoreCase);
 

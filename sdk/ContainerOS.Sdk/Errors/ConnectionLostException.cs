@@ -6,6 +6,6 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="inner">The cause.</param>
 public sealed class ConnectionLostException(string action, Uri endpoint, Exception inner)
     : SdkException(
-        $"{action}: the connection to {endpoint.GetLeftPart(UriPartial.Authority)} broke before the whole reply came: {inner.Message}",
+        $"{action}: the connection to {endpoint.GetLeftPart(UriPartial.Authority)} broke before the complete reply came: {inner.Message}",
         inner
     );

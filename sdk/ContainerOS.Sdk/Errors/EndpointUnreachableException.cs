@@ -5,7 +5,8 @@ namespace ContainerOS.Sdk.Errors;
 /// <param name="inner">The cause.</param>
 public sealed class EndpointUnreachableException(Uri endpoint, Exception inner)
     : SdkException(
-        $"The endpoint {endpoint.GetLeftPart(UriPartial.Authority)} can not be reached: {inner.Message} Check the region, the endpoint and the network.",
+        $"The endpoint {endpoint.GetLeftPart(UriPartial.Authority)} cannot be reached: {inner.Message} "
+            + "Check the region, the endpoint and the network.",
         inner
     )
 {

@@ -1,21 +1,22 @@
-using Newtonsoft.Json.Linq;
+using System.Text.Json.Nodes;
 
 namespace ContainerOS.Sdk.Json;
 
-/// <summary>A way to send what this version of the SDK has no member for.</summary>
+/// <summary>Sends fields of the API that this version of the SDK has no member for.</summary>
 public static class AdditionalProperties
 {
-    /// <summary>A copy with one field more, or with another value of it.</summary>
-    /// <param name="part">What is copied; it stays as it is.</param>
+    /// <summary>Returns a copy with one more field, or with another value of an existing field.</summary>
+    /// <param name="part">The value to copy. It is not changed.</param>
     /// <param name="field">The vendor's name of the field, such as <c>instance_patterns</c>.</param>
-    /// <param name="value">Its value, sent as it is; null takes the field out.</param>
-    /// <typeparam name="T">The kind of it.</typeparam>
-    public static T With<T>(this T part, string field, JToken? value)
+    /// <param name="value">The value of the field, sent unchanged; null removes the field.</param>
+    /// <typeparam name="T">The type of the value to copy.</typeparam>
+    /// <returns>The copy.</returns>
+    public static T With<T>(this T part, string field, JsonNode? value)
         where T : JsonPart
     {
         ArgumentNullException.ThrowIfNull(part);
         var copy = (T)((JsonPart)part with { });
-        copy.PutToken(field, value?.DeepClone());
+        copy.PutToken(field, value is null ? null : JsonText.Read(value.ToJsonString()));
         return copy;
     }
 }

@@ -3,36 +3,36 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Json;
 
-/// <summary>The fields of a JSON object. Those of a reply are read where they stand; a tree is grown when they are changed or copied.</summary>
+/// <summary>The fields of a JSON object. Those of a reply are read in place; a tree is built when they are changed or copied.</summary>
 internal sealed class JsonFields
 {
-    private readonly JsonTape? tape;
-    private readonly int place;
+    private readonly ParsedDocument? document;
+    private readonly int index;
     private JObject? tree;
 
     public JsonFields(JObject tree) => this.tree = tree;
 
-    public JsonFields(JsonTape tape, int place) => (this.tape, this.place) = (tape, place);
+    public JsonFields(ParsedDocument document, int index) => (this.document, this.index) = (document, index);
 
-    /// <summary>The fields as a tree; what is changed there is changed here.</summary>
-    public JObject Tree => tree ??= (JObject)tape!.InTree(place);
+    /// <summary>The fields as a tree. A change of the tree changes these fields.</summary>
+    public JObject Tree => tree ??= (JObject)document!.InTree(index);
 
-    /// <summary>Which reply they came from; null for none.</summary>
-    public ReplyOrigin? Origin => tape is null ? Tree.Root.Annotation<ReplyOrigin>() : tape.Origin;
+    /// <summary>The reply that the fields came from; null when they did not come from a reply.</summary>
+    public ReplyOrigin? Origin => document is null ? Tree.Root.Annotation<ReplyOrigin>() : document.Origin;
 
     public static implicit operator JsonFields(JObject tree) => new(tree);
 
-    /// <summary>A field; null when there is none of that name.</summary>
+    /// <summary>Finds a field; null when there is none of that name.</summary>
     public JsonItem? Find(string name)
     {
-        if (tape is not null && tree is null)
+        if (document is not null && tree is null)
         {
-            return tape.Find(place, name) is var found and >= 0 ? new(tape, found) : null;
+            return document.Find(index, name) is var found and >= 0 ? new(document, found) : null;
         }
 
         return Tree[name] is { } token ? new(token) : null;
     }
 
-    /// <summary>A tree of its own.</summary>
-    public JObject Copy() => tree is null ? (JObject)tape!.Copy(place) : (JObject)tree.DeepClone();
+    /// <summary>Copies the fields into a new tree.</summary>
+    public JObject Copy() => tree is null ? (JObject)document!.Copy(index) : (JObject)tree.DeepClone();
 }

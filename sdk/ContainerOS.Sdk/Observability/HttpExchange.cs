@@ -4,7 +4,7 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Observability;
 
-/// <summary>One HTTP request and its reply, with secrets and user data blanked out. Texts are made when they are asked for.</summary>
+/// <summary>One HTTP request and its reply, with secrets and user data redacted. Texts are formatted when they are read.</summary>
 public sealed class HttpExchange
 {
     private readonly ApiCall call;
@@ -25,22 +25,22 @@ public sealed class HttpExchange
         (Server, Status, RequestId) = (new(request.RequestUri!.GetLeftPart(UriPartial.Authority)), reply?.Status, reply?.RequestId);
     }
 
-    /// <summary>The HTTP verb.</summary>
+    /// <summary>The HTTP method.</summary>
     public string Method => call.Method.Method;
 
     /// <summary>Scheme, host and port.</summary>
     public Uri Server { get; }
 
-    /// <summary>The path, its parts encoded.</summary>
+    /// <summary>The path, with its segments encoded.</summary>
     public string Path => call.Path;
 
-    /// <summary>HTTP status; null when no whole reply came.</summary>
+    /// <summary>The HTTP status; null when no complete reply came.</summary>
     public int? Status { get; }
 
     /// <summary>The vendor's id of the request, or null.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The query, encoded; empty for none.</summary>
+    /// <summary>The query, encoded; empty when there is none.</summary>
     public string Query() =>
         PercentEncoding.Query(
             call.Query.Select(pair =>
@@ -48,16 +48,16 @@ public sealed class HttpExchange
             )
         );
 
-    /// <summary>The headers of the request. Only those known to be harmless have their value.</summary>
+    /// <summary>The headers of the request. Values are shown only for headers that are known not to be sensitive.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> RequestHeaders() => Shown(requestHeaders);
 
-    /// <summary>The headers of the reply. Only those known to be harmless have their value.</summary>
+    /// <summary>The headers of the reply. Values are shown only for headers that are known not to be sensitive.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> ReplyHeaders() => replyHeaders is null ? [] : Shown(replyHeaders);
 
-    /// <summary>The body of the request as JSON; empty for none.</summary>
+    /// <summary>The body of the request as JSON; empty when there is none.</summary>
     public string RequestBody() => call.Body is null ? string.Empty : new JsonRedactor(redactor).Redact(call.Body);
 
-    /// <summary>The body of the reply as JSON; of one that is no JSON only the length is told.</summary>
+    /// <summary>The body of the reply as JSON. Of a body that is not JSON only the length is shown.</summary>
     public string ReplyBody() => new JsonRedactor(redactor).Redact(reply ?? string.Empty);
 
     private static KeyValuePair<string, string>[] Shown(HttpHeaders headers) =>

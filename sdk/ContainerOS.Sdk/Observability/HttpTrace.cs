@@ -3,12 +3,15 @@ using System.Text;
 
 namespace ContainerOS.Sdk.Observability;
 
-/// <summary>Writes every request and reply as text, for people: what was sent, what came back, and how long it took. Secrets and user data are blanked out.</summary>
-/// <param name="output">Where to; each exchange is written at once, and never between the lines of another.</param>
+/// <summary>
+/// Writes every request and reply as text for people: what was sent, what was received, and how long it took. Secrets and user data are
+/// redacted.
+/// </summary>
+/// <param name="output">The writer. Each exchange is written at once, without lines of another in between.</param>
 public sealed class HttpTrace(TextWriter output) : ISdkObserver
 {
-    /// <summary>How many characters of a body are shown.</summary>
-    public const int LongestBody = 2000;
+    /// <summary>How many characters of a body are shown at most.</summary>
+    public const int MaxBodyLength = 2000;
 
     private readonly Lock gate = new();
 
@@ -65,7 +68,7 @@ public sealed class HttpTrace(TextWriter output) : ISdkObserver
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{side} {(body.Length <= LongestBody ? body : $"{body[..LongestBody]}... ({body.Length} characters)")}\n"
+                $"{side} {(body.Length <= MaxBodyLength ? body : $"{body[..MaxBodyLength]}... ({body.Length} characters)")}\n"
             );
         }
     }

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Sts;
 
-/// <summary>Who a call is made as (reply of GetCallerIdentity). Fields this type does not name are kept.</summary>
+/// <summary>The identity of the caller (reply of GetCallerIdentity). Fields without a member are kept.</summary>
 public sealed record CallerIdentity : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Creates an identity without fields.</summary>
     public CallerIdentity() { }
 
     internal CallerIdentity(JsonFields fields)
@@ -18,21 +18,21 @@ public sealed record CallerIdentity : JsonPart
         init => Put("AccountId", value);
     }
 
-    /// <summary>The caller's resource name, such as <c>acs:ram::1234:user/admin</c>.</summary>
+    /// <summary>The ARN of the caller, such as <c>acs:ram::1234:user/admin</c>.</summary>
     public string? Arn
     {
         get => Text("Arn");
         init => Put("Arn", value);
     }
 
-    /// <summary><c>Account</c>, <c>RAMUser</c> or <c>AssumedRoleUser</c>; others may come.</summary>
+    /// <summary><c>Account</c>, <c>RAMUser</c> or <c>AssumedRoleUser</c>; more may be added.</summary>
     public string? IdentityType
     {
         get => Text("IdentityType");
         init => Put("IdentityType", value);
     }
 
-    /// <summary>Id of the principal.</summary>
+    /// <summary>The id of the principal.</summary>
     public string? PrincipalId
     {
         get => Text("PrincipalId");

@@ -5,20 +5,20 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>Carries calls to one service, in the shape their reply has.</summary>
-/// <param name="transport">Sends one try.</param>
-/// <param name="options">Time limits, retries and who watches.</param>
+/// <summary>Sends calls to one service and returns their replies as text, fields or lists.</summary>
+/// <param name="transport">Sends one attempt.</param>
+/// <param name="options">Timeouts, retries and the observer.</param>
 internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
 {
     private readonly CallInstrumentation instrumentation = new(options);
     private readonly CallPipeline pipeline = new(transport, options);
 
-    /// <summary>Carries a call out whose reply says nothing; its body is not read.</summary>
+    /// <summary>Sends a call whose reply has no content. The body is not read.</summary>
     public async Task SendAsync(ApiCall call, CancellationToken ct) =>
         await ReplyAsync(call with { IsReplyEmpty = true }, ct).ConfigureAwait(false);
 
-    /// <summary>The reply as text: some replies are no JSON.</summary>
-    /// <exception cref="MalformedReplyException">It is empty.</exception>
+    /// <summary>Returns the reply as text, because some replies are not JSON.</summary>
+    /// <exception cref="MalformedReplyException">The reply is empty.</exception>
     public async Task<string> SendForTextAsync(ApiCall call, CancellationToken ct)
     {
         var reply = await ReplyAsync(call with { IsReplyEmpty = true }, ct).ConfigureAwait(false);
@@ -27,24 +27,27 @@ internal sealed class ApiChannel(SignedTransport transport, SdkOptions options)
             : reply.Body.Text;
     }
 
-    /// <summary>The reply as a record's fields.</summary>
-    /// <exception cref="SdkException">The call failed; for one that must not be repeated, <see cref="AmbiguousOutcomeException"/> when nobody knows.</exception>
+    /// <summary>Returns the fields of the reply.</summary>
+    /// <exception cref="SdkException">
+    /// The call failed; it is an <see cref="AmbiguousOutcomeException"/> when a non-idempotent call may have had an effect.
+    /// </exception>
     public async Task<JsonFields> SendForFieldsAsync(ApiCall call, CancellationToken ct)
     {
         var reply = (await ReplyAsync(call, ct).ConfigureAwait(false)).Json.Root;
-        return reply.Fields
-            ?? throw (
-                call.Idempotency is Idempotency.NonIdempotent
-                    ? new AmbiguousOutcomeException(call.Action, ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object"))
-                    : ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object")
-            );
+        if (reply.Fields is { } fields)
+        {
+            return fields;
+        }
+
+        var unexpected = ReplyOrigin.Unexpected(reply.Tree, string.Empty, "an object");
+        throw call.Idempotency is Idempotency.NonIdempotent ? new AmbiguousOutcomeException(call.Action, unexpected) : unexpected;
     }
 
-    /// <summary>The reply as an object.</summary>
+    /// <summary>Returns the reply as an object.</summary>
     public async Task<JObject> SendForObjectAsync(ApiCall call, CancellationToken ct) =>
         (await SendForFieldsAsync(call, ct).ConfigureAwait(false)).Tree;
 
-    /// <summary>The reply as a list of objects.</summary>
+    /// <summary>Returns the reply as a list of objects.</summary>
     public async Task<IReadOnlyList<JObject>> SendForListAsync(ApiCall call, CancellationToken ct) =>
         ReplyOrigin.Items((await ReplyAsync(call, ct).ConfigureAwait(false)).Json.Root.Tree);
 

@@ -2,16 +2,19 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>One try of a call: at the account's pace, within its time, and mended once where the clock or the token was the trouble.</summary>
-/// <param name="transport">Sends it.</param>
-/// <param name="options">Its time, and the pace.</param>
-/// <param name="budget">Earns by a success.</param>
+/// <summary>
+/// Sends one attempt of a call, within the account's rate limit and the attempt timeout. Resends once after a clock-skew or
+/// expired-token error.
+/// </summary>
+/// <param name="transport">Sends the request.</param>
+/// <param name="options">The attempt timeout and the rate limiter.</param>
+/// <param name="budget">Refilled by each successful reply.</param>
 internal sealed class CallAttempt(SignedTransport transport, SdkOptions options, RetryBudget budget)
 {
     private readonly AccountRateLimiter rateLimiter = options.RateLimiter ?? new(options.Time);
 
-    /// <summary>The reply, a success.</summary>
-    /// <exception cref="SdkException">There is none.</exception>
+    /// <summary>Sends the call and returns its reply, which is a success.</summary>
+    /// <exception cref="SdkException">The attempt failed.</exception>
     public async ValueTask<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         try
@@ -27,12 +30,13 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
         }
     }
 
-    /// <summary>What one call was told holds for all: those of its action, or of the account where that is over its limit.</summary>
+    /// <summary>Applies Retry-After to later calls of the action, or of the account when the account is over its limit.</summary>
     private void PauseIfAsked(ApiCall call, SdkException fault)
     {
         if (fault is ApiException { Kind: ApiErrorKind.Throttled, RetryAfter: { } wait } throttled)
         {
-            rateLimiter.PauseFor(throttled.Code.EndsWith(".User", StringComparison.OrdinalIgnoreCase) ? null : call.Action, wait);
+            var isAccountLimit = throttled.Code.EndsWith(".User", StringComparison.OrdinalIgnoreCase);
+            rateLimiter.PauseFor(isAccountLimit ? null : call.Action, wait);
         }
     }
 
@@ -44,7 +48,7 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
             return reply;
         }
 
-        // What was refused for its time stamp or its token was not carried out, so it may be sent once more.
+        // A call that was refused for its time stamp or its token had no effect, so it is safe to send it again.
         progress.OnAnswered();
         return await SendWithTimeoutAsync(call, progress, ct).ConfigureAwait(false);
     }
@@ -53,28 +57,29 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
     {
         if (!reply.IsSuccess)
         {
-            throw Refused(reply.Error(), progress);
+            var error = reply.Error();
+            // After a server error the call may have had an effect; any other error says that it had none.
+            if (error.Kind is not ApiErrorKind.ServerError)
+            {
+                progress.OnAnswered();
+            }
+
+            throw error;
         }
 
-        _ = call.IsReplyEmpty ? null : reply.Json; // A body that is no JSON fails the try, not the caller.
+        if (!call.IsReplyEmpty)
+        {
+            // A reply that is not JSON fails the attempt, which can be retried.
+            reply.EnsureJson();
+        }
+
         progress.OnAnswered();
         budget.Refill();
         ThrottlingHeaders.PauseIfExhausted(reply.Headers, rateLimiter, call.Action);
         return reply;
     }
 
-    /// <summary>A server that failed may have done its work all the same; any other error says that it did not.</summary>
-    private static ApiException Refused(ApiException error, CallProgress progress)
-    {
-        if (error.Kind is not ApiErrorKind.ServerError)
-        {
-            progress.OnAnswered();
-        }
-
-        return error;
-    }
-
-    /// <summary>Sets the clock by the server's, or takes back a token that ended early; false when neither was the trouble.</summary>
+    /// <summary>Synchronizes the clock, or discards an expired token; false when neither was the cause.</summary>
     private bool TryRecover(ApiReply reply)
     {
         var fault = reply.Error();
@@ -89,14 +94,61 @@ internal sealed class CallAttempt(SignedTransport transport, SdkOptions options,
 
     private async ValueTask<ApiReply> SendWithTimeoutAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        using var limit = new AttemptTimeout(options.AttemptTimeout, options.Time, ct);
+        using var timeout = new AttemptTimeout(options.AttemptTimeout, options.Time, ct);
         try
         {
-            return await transport.SendAsync(call, progress, limit.Token).ConfigureAwait(false);
+            return await transport.SendAsync(call, progress, timeout.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException fault) when (limit.HasExpired && !ct.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (timeout.HasExpired && !ct.IsCancellationRequested)
         {
             throw new CallTimeoutException(call.Action, options.AttemptTimeout, fault);
         }
     }
+}
+
+/// <summary>The timeout of one attempt. Its token is also cancelled with the whole call.</summary>
+internal sealed class AttemptTimeout : IDisposable
+{
+    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenRegistration call;
+
+    /// <param name="timeout">How long the attempt may take.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="ct">Cancels the whole call.</param>
+    public AttemptTimeout(TimeSpan timeout, TimeProvider clock, CancellationToken ct)
+    {
+        source = new(timeout, clock);
+        call = ct.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>Whether the timeout has expired, or the call was cancelled.</summary>
+    public bool HasExpired => source.IsCancellationRequested;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        call.Dispose();
+        source.Dispose();
+    }
+}
+
+/// <summary>The progress of a call with all its attempts.</summary>
+internal sealed class CallProgress
+{
+    /// <summary>Whether an attempt was sent whose outcome is unknown.</summary>
+    public bool IsOutcomeUnknown { get; private set; }
+
+    /// <summary>The last error that says the call had no effect; null when a request was sent after it.</summary>
+    public SdkException? LastRefusal { get; private set; }
+
+    /// <summary>How many requests were sent.</summary>
+    public int Attempts { get; private set; }
+
+    public void OnSent() => (IsOutcomeUnknown, LastRefusal, Attempts) = (true, null, Attempts + 1);
+
+    public void OnAnswered() => IsOutcomeUnknown = false;
+
+    public void OnRefused(SdkException fault) => (IsOutcomeUnknown, LastRefusal) = (false, fault);
 }

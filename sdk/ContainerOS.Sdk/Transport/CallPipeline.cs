@@ -1,11 +1,16 @@
 using ContainerOS.Sdk.Errors;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Retry;
 using Polly.Timeout;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>Sends calls with time limits and, where a repetition is safe, retries; what a fault means for the call is judged here.</summary>
+/// <summary>
+/// Sends calls with a total timeout, retries where they are safe, and a circuit breaker; decides what a failure means for the call.
+/// From outer to inner: total timeout, retry (<see cref="RetryPolicy"/>), circuit breaker (<see cref="CircuitBreakerPolicy"/>),
+/// attempt (<see cref="CallAttempt"/>).
+/// </summary>
 internal sealed class CallPipeline
 {
     private readonly RetryBudget budget = new();
@@ -16,13 +21,15 @@ internal sealed class CallPipeline
 
     public CallPipeline(SignedTransport transport, SdkOptions options)
     {
-        (this.options, attempt) = (options, new(transport, options, budget));
+        this.options = options;
+        attempt = new(transport, options, budget);
         var circuit = Builder().AddCircuitBreaker(CircuitBreakerPolicy.Options).Build();
-        (idempotent, nonIdempotent) = (Pipeline(Idempotency.Idempotent, circuit), Pipeline(Idempotency.NonIdempotent, circuit));
+        idempotent = Pipeline(Idempotency.Idempotent, circuit);
+        nonIdempotent = Pipeline(Idempotency.NonIdempotent, circuit);
     }
 
-    /// <summary>The reply to a call, a success.</summary>
-    /// <exception cref="SdkException">There is none.</exception>
+    /// <summary>Sends a call and returns its reply, which is a success.</summary>
+    /// <exception cref="SdkException">The call failed.</exception>
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
         var pipeline = call.Idempotency is Idempotency.Idempotent ? idempotent : nonIdempotent;
@@ -38,16 +45,13 @@ internal sealed class CallPipeline
         }
         catch (TimeoutRejectedException fault)
         {
-            // The time ran out while waiting after a refusal: the refusal is the news, and nothing is under way.
+            // The time ran out during the pause after a throttling error. That error is reported; no request is in flight.
             throw progress.LastRefusal ?? WithOutcome(call, progress, new CallTimeoutException(call.Action, options.TotalTimeout, fault));
         }
         catch (BrokenCircuitException fault)
         {
-            throw WithOutcome(
-                call,
-                progress,
-                new CircuitOpenException(call.Action, fault.RetryAfter ?? TimeSpan.Zero, fault.InnerException)
-            );
+            var open = new CircuitOpenException(call.Action, fault.RetryAfter ?? TimeSpan.Zero, fault.InnerException);
+            throw WithOutcome(call, progress, open);
         }
         catch (SdkException fault) when (fault is not AmbiguousOutcomeException)
         {
@@ -62,11 +66,120 @@ internal sealed class CallPipeline
 
     private ResiliencePipelineBuilder<ApiReply> Builder() => new() { TimeProvider = options.Time };
 
-    private ResiliencePipeline<ApiReply> Pipeline(Idempotency repetition, ResiliencePipeline<ApiReply> circuit)
+    private ResiliencePipeline<ApiReply> Pipeline(Idempotency idempotency, ResiliencePipeline<ApiReply> circuit)
     {
         var builder = Builder().AddTimeout(options.TotalTimeout);
-        return (options.MaxRetries == 0 ? builder : builder.AddRetry(RetryPolicy.Options(repetition, options, budget)))
-            .AddPipeline(circuit)
-            .Build();
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(RetryPolicy.Options(idempotency, options, budget));
+        }
+
+        return builder.AddPipeline(circuit).Build();
+    }
+}
+
+/// <summary>Decides after which failures a call is retried, and when.</summary>
+internal static class RetryPolicy
+{
+    private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether the call had no effect: the service refused it before doing anything, or it was never sent.</summary>
+    public static bool IsRefusal(Exception? fault) =>
+        fault is ApiException { Kind: ApiErrorKind.Throttled } or EndpointUnreachableException;
+
+    /// <summary>The retry options for idempotent or non-idempotent calls.</summary>
+    public static RetryStrategyOptions<ApiReply> Options(Idempotency idempotency, SdkOptions options, RetryBudget budget) =>
+        new()
+        {
+            MaxRetryAttempts = options.MaxRetries,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = BaseDelay,
+            MaxDelay = MaxDelay,
+            // Polly also asks after the last attempt, which must not take from the budget. Neither must a call that is not sent.
+            ShouldHandle = outcome =>
+                ValueTask.FromResult(
+                    IsRetryable(idempotency, outcome.Outcome.Exception, options.TotalTimeout)
+                        && outcome.AttemptNumber < options.MaxRetries
+                        && (outcome.Outcome.Exception is BrokenCircuitException || budget.TryTake())
+                ),
+            DelayGenerator = outcome => ValueTask.FromResult(RetryAfter(outcome.Outcome.Exception)),
+        };
+
+    private static TimeSpan? RetryAfter(Exception? fault) =>
+        fault is BrokenCircuitException open ? open.RetryAfter : (fault as ApiException)?.RetryAfter;
+
+    private static bool IsRetryable(Idempotency idempotency, Exception? fault, TimeSpan total) =>
+        fault switch
+        {
+            // A wait longer than the total timeout would only delay the same error.
+            ApiException { RetryAfter: { } wait } when wait >= total => false,
+            // Nothing is sent while the circuit is open.
+            BrokenCircuitException => true,
+            _ when IsRefusal(fault) => true,
+            ApiException { Kind: ApiErrorKind.ServerError } or ConnectionLostException or CallTimeoutException or MalformedReplyException =>
+                idempotency is Idempotency.Idempotent,
+            _ => false,
+        };
+}
+
+/// <summary>Stops calls to an endpoint for a while when almost all of many calls failed on the server or on the network.</summary>
+internal static class CircuitBreakerPolicy
+{
+    /// <summary>The options for one endpoint. The numbers are our choice.</summary>
+    public static CircuitBreakerStrategyOptions<ApiReply> Options { get; } =
+        new()
+        {
+            MinimumThroughput = 20,
+            FailureRatio = 0.9,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = TimeSpan.FromSeconds(5),
+            ShouldHandle = outcome =>
+                ValueTask.FromResult(
+                    outcome.Outcome.Exception
+                        is ApiException { Kind: ApiErrorKind.ServerError }
+                            or ConnectionLostException
+                            or EndpointUnreachableException
+                            or CallTimeoutException
+                ),
+        };
+}
+
+/// <summary>
+/// Limits the retries of all calls of a client together, so that a failing service does not get five times the load: 20 retries, refilled
+/// by one for every ten successful replies. Both numbers are our choice.
+/// </summary>
+internal sealed class RetryBudget
+{
+    // Counted in tenths of a retry, so that one reply refills a whole number.
+    private const int Capacity = 200;
+    private const int CostOfRetry = 10;
+    private int tenths = Capacity;
+
+    /// <summary>Takes one retry; false when none is left.</summary>
+    public bool TryTake() => TryChange(-CostOfRetry);
+
+    /// <summary>Refills the budget after a successful reply.</summary>
+    public void Refill() => TryChange(1);
+
+    private bool TryChange(int by)
+    {
+        for (var seen = Volatile.Read(ref tenths); ; )
+        {
+            var next = Math.Min(seen + by, Capacity);
+            if (next < 0)
+            {
+                return false;
+            }
+
+            var found = Interlocked.CompareExchange(ref tenths, next, seen);
+            if (found == seen)
+            {
+                return true;
+            }
+
+            seen = found;
+        }
     }
 }

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>Bytes in lent memory, which grows with them; for what is looked at once and not kept.</summary>
+/// <summary>A growing buffer of bytes in pooled memory, for content that is used at once and not kept.</summary>
 internal sealed class PooledBuffer : IDisposable
 {
-    private const int Usual = 8192;
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Usual);
+    private const int InitialSize = 8192;
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int length;
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
 
-    /// <summary>Adds a text as UTF-8.</summary>
+    /// <summary>Appends a text as UTF-8.</summary>
     public PooledBuffer Append(string text)
     {
         Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
@@ -21,7 +21,7 @@ internal sealed class PooledBuffer : IDisposable
         return this;
     }
 
-    /// <summary>Adds all that is left of a stream.</summary>
+    /// <summary>Appends the rest of a stream.</summary>
     public async Task AppendAsync(Stream stream, CancellationToken ct)
     {
         for (var read = -1; read != 0; length += read)
@@ -31,10 +31,10 @@ internal sealed class PooledBuffer : IDisposable
         }
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the memory to the pool.</summary>
     public void Dispose()
     {
-        // Cleared: the next to rent it must not find somebody's user data or token.
+        // Cleared, because the next user of the memory must not find user data or a token in it.
         bytes.AsSpan(0, length).Clear();
         ArrayPool<byte>.Shared.Return(bytes);
         (bytes, length) = ([], 0);

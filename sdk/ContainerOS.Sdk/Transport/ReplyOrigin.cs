@@ -4,23 +4,26 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>Which reply a JSON value came from; noted on the root of the reply, so that a bad field can name it when it is read.</summary>
+/// <summary>
+/// The reply that a JSON value came from. It is attached to the root of the reply, so that the error about a field can name the reply
+/// when the field is read.
+/// </summary>
 /// <param name="Action">The action that was called.</param>
-/// <param name="Status">HTTP status.</param>
-/// <param name="RequestId">Request id, or null.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="RequestId">The request id, or null.</param>
 internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
 {
     // The casings of the request id across CS and ECS (reply models of cs-20151215 and ecs-20140526).
     private static readonly string[] IdNames = ["request_id", "requestId", "RequestId"];
     private static readonly ReplyOrigin None = new("Reading a value", 0, null);
 
-    /// <summary>When the service sent it, by its clock in whole seconds, or null.</summary>
+    /// <summary>When the service sent the reply, by its clock in whole seconds, or null.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>Which reply a value came from; null for none.</summary>
+    /// <summary>The reply that a value came from; null when it did not come from a reply.</summary>
     public static ReplyOrigin? Of(JToken value) => value.Root.Annotation<ReplyOrigin>();
 
-    /// <summary>The request id in a reply's body, or null.</summary>
+    /// <summary>The request id in the body of a reply, or null.</summary>
     public static string? IdIn(JsonFields? body)
     {
         foreach (var name in body is null ? [] : IdNames)
@@ -34,7 +37,7 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
         return null;
     }
 
-    /// <summary>The error that a value is not of the type the API says.</summary>
+    /// <summary>The error that a value does not have the type that the API documents.</summary>
     public static UnexpectedFieldException Unexpected(JToken holder, string name, string expected)
     {
         var origin = Of(holder) ?? None;
@@ -51,7 +54,7 @@ internal sealed record ReplyOrigin(string Action, int Status, string? RequestId)
     }
 
     /// <summary>The list of objects at a path of names.</summary>
-    /// <exception cref="UnexpectedFieldException">There is none: a reply without its list must not read as an empty one.</exception>
+    /// <exception cref="UnexpectedFieldException">There is no list: a reply without its list must not read as an empty list.</exception>
     public static IReadOnlyList<JObject> Items(JToken reply, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)

@@ -5,7 +5,7 @@ using ContainerOS.Sdk.Signing;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>Sends one try of a call, signed, and reads the reply.</summary>
+/// <summary>Signs and sends one attempt of a call, and reads the reply.</summary>
 internal sealed class SignedTransport
 {
     private readonly HttpMessageInvoker http;
@@ -27,11 +27,11 @@ internal sealed class SignedTransport
         signer = new(endpoint, version, clock);
     }
 
-    /// <summary>Sets the clock that requests are stamped with by the server's.</summary>
+    /// <summary>Synchronizes the clock of request time stamps with the clock of the server.</summary>
     public void SyncClock(string action, DateTimeOffset server) =>
         instrumentation.Notify(new ClockAdjusted(action, clock.SyncWith(server)));
 
-    /// <summary>Takes back refused credentials; whether there may be others.</summary>
+    /// <summary>Discards rejected credentials; returns whether the source may give others.</summary>
     public bool InvalidateCredentials(string action, CloudCredentials refused)
     {
         var mayChange = source.Invalidate(refused);

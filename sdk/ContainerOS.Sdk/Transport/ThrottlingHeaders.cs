@@ -3,27 +3,32 @@ using System.Net.Http.Headers;
 
 namespace ContainerOS.Sdk.Transport;
 
-/// <summary>How long the service asks to wait.</summary>
+/// <summary>Reads how long the service asks a client to wait.</summary>
 internal static class ThrottlingHeaders
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
+    // The limit of one API, then the limit of the account.
     private static readonly string[] RateHeaders = ["x-ratelimit-user-api", "x-ratelimit-user"];
 
     /// <summary>
     /// <c>x-acs-retry-after</c> in milliseconds; otherwise the larger <c>TimeLeft</c> of the rate limit headers, which the vendor's
-    /// clients use in the same place and call milliseconds too (darabonba-openapi). More than a day reads as a day.
+    /// clients also read as milliseconds (darabonba-openapi). At most one day; null when the service does not ask to wait.
     /// </summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers) =>
         Milliseconds(FirstValue(headers, "x-acs-retry-after")) ?? RateHeaders.Select(name => TimeLeft(FirstValue(headers, name))).Max();
 
-    /// <summary>Holds calls back when the reply says that none is left: those of the account, or of the action (<c>Limit:1,Remain:0,TimeLeft:2000</c>, darabonba-openapi).</summary>
-    public static void PauseIfExhausted(HttpResponseHeaders headers, AccountRateLimiter pace, string action)
+    /// <summary>
+    /// Pauses calls of the action or of the account when the reply says that no call is left
+    /// (<c>Limit:1,Remain:0,TimeLeft:2000</c>, darabonba-openapi).
+    /// </summary>
+    public static void PauseIfExhausted(HttpResponseHeaders headers, AccountRateLimiter rateLimiter, string action)
     {
         foreach (var name in RateHeaders)
         {
-            if (FirstValue(headers, name) is { } pairs && Pair(pairs, "Remain") == "0" && TimeLeft(pairs) is { } wait)
+            if (FirstValue(headers, name) is { } pairs && Find(pairs, "Remain") == "0" && TimeLeft(pairs) is { } wait)
             {
-                pace.PauseFor(name == RateHeaders[0] ? action : null, wait);
+                rateLimiter.PauseFor(name == RateHeaders[0] ? action : null, wait);
             }
         }
     }
@@ -31,23 +36,28 @@ internal static class ThrottlingHeaders
     public static string? FirstValue(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
-    private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Pair(pairs, "TimeLeft"));
+    private static TimeSpan? TimeLeft(string? pairs) => Milliseconds(Find(pairs, "TimeLeft"));
 
-    private static string? Pair(string? pairs, string key) =>
+    private static string? Find(string? pairs, string key) =>
         pairs
             ?.Split(',')
             .Select(pair => pair.Split(':', 2, StringSplitOptions.TrimEntries))
             .FirstOrDefault(pair => pair.Length == 2 && pair[0].Equals(key, StringComparison.OrdinalIgnoreCase))
             ?[1];
 
-    private static TimeSpan? Milliseconds(string? text) =>
-        text?.Trim() switch
+    private static TimeSpan? Milliseconds(string? text)
+    {
+        var digits = text?.Trim();
+        if (string.IsNullOrEmpty(digits) || !digits.All(char.IsAsciiDigit))
         {
-            null or "" => null,
-            { } digits when !digits.All(char.IsAsciiDigit) => null,
-            { } digits => long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-                ? TimeSpan.FromMilliseconds(Math.Min(value, (long)Longest.TotalMilliseconds))
-            : digits.All(digit => digit == '0') ? null
-            : Longest,
-        };
+            return null;
+        }
+
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
+            return MaxWait; // More digits than a long has.
+        }
+
+        return value > 0 ? TimeSpan.FromMilliseconds(Math.Min(value, (long)MaxWait.TotalMilliseconds)) : null;
+    }
 }

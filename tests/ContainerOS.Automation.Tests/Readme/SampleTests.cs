@@ -46,7 +46,7 @@ public sealed partial class SampleTests
         await Samples.DeleteAsync(cloud, DemoAccount.ClusterId, "np-none", Account.Ct);
 
         Assert.Equal(["team"], updated.KubernetesConfig!.Labels!.Select(label => label.Key));
-        Assert.Equal("instance_patterns", Samples.With().ToJson().Properties().Last().Name);
+        Assert.Equal("instance_patterns", Samples.With().ToJson().Last().Key);
         Assert.Equal(
             ["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool"],
             await account.ChangesAsync()

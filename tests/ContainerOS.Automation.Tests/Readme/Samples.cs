@@ -1,9 +1,9 @@
+using System.Text.Json.Nodes;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Automation.Tests.Readme;
 
@@ -52,7 +52,7 @@ internal static class Samples
     {
         var group = new ScalingGroup { ImageType = "ContainerOS" }.With(
             "instance_patterns",
-            new JArray(new JObject { ["cores"] = 4, ["memory"] = 16 })
+            new JsonArray(new JsonObject { ["cores"] = 4, ["memory"] = 16 })
         );
         return group;
     }

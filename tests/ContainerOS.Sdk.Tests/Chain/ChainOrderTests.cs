@@ -110,7 +110,7 @@ public sealed class ChainOrderTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
 
-        Assert.Contains("mode CloudSSO is signed in to by a browser", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mode CloudSSO signs in with a browser", fault.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

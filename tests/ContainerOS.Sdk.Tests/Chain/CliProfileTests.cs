@@ -132,10 +132,10 @@ public sealed class CliProfileTests : IDisposable
     [Theory]
     [InlineData("cat 'hidden1", "A quote is not closed")]
     [InlineData("  ", "process_command is not set")]
-    [InlineData("echo {'access_key_id':'a','access_key_secret':'hidden1'}", "the answer is no JSON")]
+    [InlineData("echo {'access_key_id':'a','access_key_secret':'hidden1'}", "the answer is not JSON")]
     [InlineData("cat /nowhere/hidden1", "it ended with code 1")]
-    [InlineData("/nowhere/program hidden1", "it can not be started")]
-    [InlineData("echo hidden1", "the answer is no JSON")]
+    [InlineData("/nowhere/program hidden1", "it cannot be started")]
+    [InlineData("echo hidden1", "the answer is not JSON")]
     public async Task External_Fails_SaysHowWithoutArgumentsOrOutput(string command, string problem)
     {
         around.Profile($$""" "mode":"External","process_command":"{{command}}" """);
@@ -152,7 +152,7 @@ public sealed class CliProfileTests : IDisposable
         var printed = around.Write("keys.json", """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1"}""");
         around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
 
-        Assert.Contains("gives no sts_token", (await FaultAsync()).Message, StringComparison.Ordinal);
+        Assert.Contains("but no sts_token", (await FaultAsync()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"mode\":\"OAuth\"", "mode OAuth is signed in to by a browser")]
+    [InlineData("\"mode\":\"OAuth\"", "mode OAuth signs in with a browser")]
     [InlineData("\"mode\":\"AK\",\"access_key_id\":\"me\"", "access_key_secret is not set")]
     [InlineData(
         "\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"",

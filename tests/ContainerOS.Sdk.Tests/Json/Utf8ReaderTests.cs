@@ -23,16 +23,16 @@ public sealed class Utf8ReaderTests
     }
 
     [Fact]
-    public void ByteOrderMark_IsPassedOver()
+    public void ByteOrderMark_IsSkipped()
     {
         byte[] marked = [.. Encoding.UTF8.Preamble, .. "{}"u8];
         using var reader = new Utf8Reader(marked);
 
-        Assert.Equal(("{}", "{}"), (reader.ReadToEnd(), Utf8Reader.AllOf(marked)));
+        Assert.Equal(("{}", "{}"), (reader.ReadToEnd(), Utf8Reader.ReadAll(marked)));
     }
 
     [Fact]
-    public void Bytes_ThatAreNoUtf8_ReadAsTheReplacementCharacter()
+    public void Bytes_NotUtf8_ReadAsTheReplacementCharacter()
     {
         using var reader = new Utf8Reader([(byte)'"', 0xff, (byte)'"']);
 

@@ -72,7 +72,8 @@ public sealed class HttpTraceTests
 
         Assert.Contains(
             Lines,
-            line => line.EndsWith($"... ({reply.Length} characters)", StringComparison.Ordinal) && line.Length < HttpTrace.LongestBody + 50
+            line =>
+                line.EndsWith($"... ({reply.Length} characters)", StringComparison.Ordinal) && line.Length < HttpTrace.MaxBodyLength + 50
         );
     }
 }

@@ -50,7 +50,7 @@ internal static class NodePoolRequests
                 : null,
             UpdateNodes = covers.Includes("labels", "taints") ? true : null,
         };
-        return patch.ToJson().HasValues ? patch : null;
+        return patch.ToJson().Count > 0 ? patch : null;
     }
 
     private static NodePoolInfo Named(NodePoolInfo? live, string? name) => new() { Name = name, ResourceGroupId = live?.ResourceGroupId };

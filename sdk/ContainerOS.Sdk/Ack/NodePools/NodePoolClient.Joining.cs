@@ -23,7 +23,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("AttachInstancesToNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "attach") with
                     {
-                        Body = attachment.ToJson(),
+                        Body = attachment.ToTree(),
                     },
                     cancellationToken
                 )
@@ -48,7 +48,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("InstallNodePoolComponents", HttpMethod.Post, Idempotency.Idempotent, clusterId, nodePoolId, "components") with
                     {
-                        Body = installation.ToJson(),
+                        Body = installation.ToTree(),
                     },
                     cancellationToken
                 )
@@ -73,7 +73,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("UpdateNodePoolComponent", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "component") with
                     {
-                        Body = update.ToJson(),
+                        Body = update.ToTree(),
                     },
                     cancellationToken
                 )

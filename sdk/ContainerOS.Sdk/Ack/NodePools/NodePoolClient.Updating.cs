@@ -30,7 +30,7 @@ public sealed partial class NodePoolClient
     {
         ArgumentNullException.ThrowIfNull(wish);
         var live = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
-        if (PatchMerge.Of(live.ToJson(), wish.ToJson()) is not { } patch)
+        if (PatchMerge.Of(live.ToTree(), wish.ToTree()) is not { } patch)
         {
             return live;
         }
@@ -57,7 +57,7 @@ public sealed partial class NodePoolClient
         {
             await Task.Delay(pause, time, ct).ConfigureAwait(false);
             var live = await GetAsync(clusterId, nodePoolId, ct).ConfigureAwait(false);
-            ignored = [.. ReadBack.Missing(wish.ToJson(), live.ToJson())];
+            ignored = [.. ReadBack.Missing(wish.ToTree(), live.ToTree())];
             if (ignored.Length == 0)
             {
                 return live;

@@ -25,7 +25,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("UpgradeClusterNodepool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "upgrade") with
                     {
-                        Body = upgrade.ToJson(),
+                        Body = upgrade.ToTree(),
                     },
                     cancellationToken
                 )
@@ -51,7 +51,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("RepairClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId, nodePoolId, "repair") with
                     {
-                        Body = repair.ToJson(),
+                        Body = repair.ToTree(),
                     },
                     cancellationToken
                 )

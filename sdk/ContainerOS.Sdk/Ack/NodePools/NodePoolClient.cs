@@ -61,7 +61,7 @@ public sealed partial class NodePoolClient
     )
     {
         ArgumentNullException.ThrowIfNull(pool);
-        var call = Call("CreateClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId) with { Body = pool.ToJson() };
+        var call = Call("CreateClusterNodePool", HttpMethod.Post, Idempotency.NonIdempotent, clusterId) with { Body = pool.ToTree() };
         var reply = await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -92,7 +92,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("ModifyClusterNodePool", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId) with
                     {
-                        Body = patch.ToJson(),
+                        Body = patch.ToTree(),
                     },
                     cancellationToken
                 )
@@ -117,7 +117,7 @@ public sealed partial class NodePoolClient
             await SendAsync(
                     Call("ModifyNodePoolNodeConfig", HttpMethod.Put, Idempotency.Idempotent, clusterId, nodePoolId, "node_config") with
                     {
-                        Body = change.ToJson(),
+                        Body = change.ToTree(),
                     },
                     cancellationToken
                 )

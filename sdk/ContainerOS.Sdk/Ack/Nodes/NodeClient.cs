@@ -42,7 +42,7 @@ public sealed class NodeClient
             Idempotency.Idempotent
         )
         {
-            Body = request.ToJson(),
+            Body = request.ToTree(),
         };
         var script = await channel.SendForTextAsync(call, cancellationToken).ConfigureAwait(false);
 

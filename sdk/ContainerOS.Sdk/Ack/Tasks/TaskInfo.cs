@@ -1,5 +1,5 @@
 using ContainerOS.Sdk.Json;
-using ContainerOS.Sdk.Transport;
+using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 

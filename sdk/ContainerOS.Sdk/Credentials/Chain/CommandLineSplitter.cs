@@ -3,8 +3,8 @@ using System.Text;
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>
-/// The words of a command that is run without a shell, split as the vendor's clients do (credentials-go): at blanks, unless quotes or a
-/// backslash keep them. On Windows a backslash is a part of a path, and only escapes a double quote inside double quotes.
+/// Splits a command line that is run without a shell, as the vendor's clients do (credentials-go): at blanks, except in quotes or after a
+/// backslash. On Windows a backslash is part of a path, and escapes only a double quote inside double quotes.
 /// </summary>
 internal sealed class CommandLineSplitter
 {
@@ -39,15 +39,21 @@ internal sealed class CommandLineSplitter
         }
 
         hasBegun = true;
-        _ = letter switch
+        switch (letter)
         {
-            '"' or '\'' => Quoted(letter),
-            '\\' when !isWindows => Escaped(),
-            _ => word.Append(letter),
-        };
+            case '"' or '\'':
+                TakeQuoted(letter);
+                break;
+            case '\\' when !isWindows:
+                TakeEscaped();
+                break;
+            default:
+                word.Append(letter);
+                break;
+        }
     }
 
-    private StringBuilder Quoted(char quote)
+    private void TakeQuoted(char quote)
     {
         for (var letter = Next(); letter != quote; letter = Next())
         {
@@ -55,12 +61,16 @@ internal sealed class CommandLineSplitter
                 letter == '\\' && quote == '"' && rest.TryPeek(out var next) && (next == '"' || (!isWindows && next is '\\' or '$' or '`'));
             word.Append(isEscape ? Next() : letter);
         }
-
-        return word;
     }
 
-    // A line that goes on: both the backslash and the end of the line are left out.
-    private StringBuilder Escaped() => Next() is var letter && letter == '\n' ? word : word.Append(letter);
+    private void TakeEscaped()
+    {
+        // A line continuation: both the backslash and the line feed are dropped.
+        if (Next() is var letter and not '\n')
+        {
+            word.Append(letter);
+        }
+    }
 
     private char Next() =>
         rest.TryDequeue(out var letter) ? letter : throw new FormatException("A quote is not closed, or nothing follows a backslash.");

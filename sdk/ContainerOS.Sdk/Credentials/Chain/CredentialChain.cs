@@ -3,8 +3,8 @@ using ContainerOS.Shared;
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>
-/// The vendor's chain, in its order: environment, OIDC (RRSA), CLI profile, profile file, ECS instance role, credentials URI. The
-/// first link that is set up answers; one that is set up and fails ends the search. With keys in the environment nothing else is asked.
+/// The vendor's chain of credential sources, in its order: environment, OIDC (RRSA), CLI profile, profile file, ECS instance role,
+/// credentials URI. The first configured source is used; if it fails, the search ends.
 /// </summary>
 public sealed class CredentialChain : ICredentialSource
 {
@@ -13,8 +13,8 @@ public sealed class CredentialChain : ICredentialSource
     private readonly SingleFlight<CloudCredentials> search;
     private volatile ICredentialSource? active;
 
-    /// <summary>A chain; nothing is read or called before it is asked.</summary>
-    /// <param name="options">The surroundings; the process's own when null.</param>
+    /// <summary>Creates a chain. Nothing is read or called before the first request for credentials.</summary>
+    /// <param name="options">The environment of the chain; null for that of the process.</param>
     public CredentialChain(CredentialChainOptions? options = null)
     {
         this.options = options ?? new();
@@ -22,15 +22,14 @@ public sealed class CredentialChain : ICredentialSource
         search = new(SearchAsync);
     }
 
-    /// <summary>Which link answered last, in words without a secret; null before the first answer.</summary>
+    /// <summary>The source in use, without a secret; null before credentials were found.</summary>
     public string? ActiveOrigin => active?.Origin;
 
     /// <inheritdoc/>
     public string Origin => ActiveOrigin ?? "the credential chain";
 
     /// <summary>
-    /// Whether any link is set up, as far as variables and files tell; nothing is called. The role of an ECS instance is not counted,
-    /// because only a call would tell.
+    /// Whether a source is configured by variables or files. Nothing is called, so the role of an ECS instance is not considered.
     /// </summary>
     public bool IsConfigured =>
         options.Find("ALIBABA_CLOUD_ACCESS_KEY_ID") is not null
@@ -51,12 +50,12 @@ public sealed class CredentialChain : ICredentialSource
             return false;
         }
 
-        // A profile with a token in it may have been written anew since it was read, so the search begins again.
+        // A profile that contains a token may have been rewritten since it was read, so the search starts again.
         active = active.Invalidate(rejected) ? active : null;
         return true;
     }
 
-    /// <summary>Searches once for all who wait; each link limits its own time.</summary>
+    /// <summary>Searches once for all callers that wait. Each source has its own timeout.</summary>
     private async Task<CloudCredentials> SearchAsync()
     {
         var ct = CancellationToken.None;
@@ -79,11 +78,12 @@ public sealed class CredentialChain : ICredentialSource
         }
 
         throw new CredentialsNotFoundException(
-            $"{string.Join(" ", reasons)} Also looked for: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI."
+            $"{string.Join(" ", reasons)} Also searched: an OIDC token (ALIBABA_CLOUD_OIDC_TOKEN_FILE), a CLI profile and a profile file "
+                + $"under {options.HomeDirectory}, and ALIBABA_CLOUD_CREDENTIALS_URI."
         );
     }
 
-    /// <summary>Half a key is a mistake: whoever set it would not expect to act as somebody else.</summary>
+    /// <summary>Half a key is an error, because the next source could be another identity than the one that was meant.</summary>
     private EnvironmentCredentials Keys() =>
         (options.Find(EnvironmentCredentials.Id), options.Find(EnvironmentCredentials.KeySecret)) switch
         {
@@ -108,7 +108,7 @@ public sealed class CredentialChain : ICredentialSource
             ? new OidcCredentials(options, new AssumedRole(role), provider, file).Source()
             : null;
 
-    private ICredentialSource? Instance() => options.IsMetadataOff ? null : new MetadataCredentials(options, roleName: null).Source();
+    private ICredentialSource? Instance() => options.IsMetadataDisabled ? null : new MetadataCredentials(options, roleName: null).Source();
 
     private ICredentialSource? Uri() =>
         options.Find("ALIBABA_CLOUD_CREDENTIALS_URI") is { } address ? UriCredentials.At(options, address).Source() : null;

@@ -2,7 +2,7 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>What the chain finds around it. The defaults are the process's own surroundings; all can be replaced.</summary>
+/// <summary>The environment that the chain reads. The defaults are those of the process.</summary>
 public sealed record CredentialChainOptions
 {
     /// <summary>Reads an environment variable.</summary>
@@ -14,16 +14,16 @@ public sealed record CredentialChainOptions
     /// <summary>The metadata service of an ECS instance (credentials-go).</summary>
     public Uri MetadataEndpoint { get; init; } = new("http://100.100.100.200");
 
-    /// <summary>An address of STS in place of the vendor's; plain HTTP on loopback only.</summary>
+    /// <summary>An endpoint of STS that replaces the vendor's; plain HTTP is allowed on loopback only.</summary>
     public string? StsEndpoint { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Is told of the chain's own calls of STS; null for nobody.</summary>
+    /// <summary>Observes the calls of the chain to STS; null for none.</summary>
     public ISdkObserver? Observer { get; init; }
 
-    internal bool IsMetadataOff => IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED");
+    internal bool IsMetadataDisabled => IsOn("ALIBABA_CLOUD_ECS_METADATA_DISABLED");
 
     internal string? Find(string name) => Variables(name)?.Trim() is { Length: > 0 } value ? value : null;
 

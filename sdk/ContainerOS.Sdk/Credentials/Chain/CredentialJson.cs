@@ -5,27 +5,30 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>Reads credentials out of the JSON of STS, the metadata service, a credentials URI and an external process. Texts are never quoted.</summary>
+/// <summary>
+/// Reads credentials from the JSON of STS, the metadata service, a credentials URI and an external program. Error messages never quote the
+/// text.
+/// </summary>
 internal static class CredentialJson
 {
     public static JObject Parse(string text, string origin)
     {
         try
         {
-            return JsonText.Read(text) as JObject ?? throw new CredentialSourceException(origin, "the answer is no JSON object.");
+            return JsonText.Read(text) as JObject ?? throw new CredentialSourceException(origin, "the answer is not a JSON object.");
         }
         catch (JsonException)
         {
-            // The parser's own text quotes what it read, which may be a secret, so it is not carried along.
-            throw new CredentialSourceException(origin, "the answer is no JSON.");
+            // The message of the parser quotes the text, which may be secret, so it is not the inner exception.
+            throw new CredentialSourceException(origin, "the answer is not JSON.");
         }
     }
 
-    /// <summary>Keys in the casing of STS and the metadata service.</summary>
+    /// <summary>Reads keys with the field names of STS and the metadata service.</summary>
     public static ExpiringCredentials Read(JObject fields, string origin) =>
         Keys(fields, origin, "AccessKeyId", "AccessKeySecret", "SecurityToken", "Expiration");
 
-    /// <summary>Keys in the casing of the CLI.</summary>
+    /// <summary>Reads keys with the field names of the CLI.</summary>
     public static ExpiringCredentials ReadSnake(JObject fields, string origin) =>
         Keys(fields, origin, "access_key_id", "access_key_secret", "sts_token", "expiration");
 
@@ -46,5 +49,5 @@ internal static class CredentialJson
     private static DateTimeOffset Time(string text, string name, string origin) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new CredentialSourceException(origin, $"{name} in the answer is no time.");
+            : throw new CredentialSourceException(origin, $"{name} in the answer is not a time.");
 }

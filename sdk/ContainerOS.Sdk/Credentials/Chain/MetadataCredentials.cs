@@ -2,19 +2,21 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>The RAM role of the ECS instance this runs on, from the metadata service: version 2 with a token, version 1 when that fails and is allowed.</summary>
-/// <param name="options">The surroundings.</param>
-/// <param name="roleName">The role; null for that of ALIBABA_CLOUD_ECS_METADATA, else the instance's own.</param>
+/// <summary>
+/// The RAM role of this ECS instance, from the metadata service: version 2 with a token, or version 1 when that fails and is allowed.
+/// </summary>
+/// <param name="options">The environment of the chain.</param>
+/// <param name="roleName">The role; null for that of ALIBABA_CLOUD_ECS_METADATA, or of the instance.</param>
 internal sealed class MetadataCredentials(CredentialChainOptions options, string? roleName)
 {
     private const string RolePath = "/latest/meta-data/ram/security-credentials/";
 
-    // One second to connect and read, and tokens of six hours (credentials-go).
+    // One second to connect and read; tokens are valid for six hours (credentials-go).
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private readonly UnsignedHttpClient calls = new(options.Time);
     private readonly string? roleName = roleName ?? options.Find("ALIBABA_CLOUD_ECS_METADATA");
 
-    /// <summary>The profile that asks for this source; null when it is only looked for.</summary>
+    /// <summary>The profile that requests this source; null when it is a step of the chain.</summary>
     public string? RequestedBy { get; init; }
 
     private string Origin => $"the ECS metadata service {options.MetadataEndpoint.Authority}";
@@ -41,11 +43,13 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
-            throw Missing($"{Origin} does not answer, so this is no ECS instance ({fault.Message})", fault);
+            throw Missing($"{Origin} does not answer, so this is not an ECS instance ({fault.Message})", fault);
         }
     }
 
-    /// <summary>A token; null to go on without one, as the vendor's clients do unless ALIBABA_CLOUD_IMDSV1_DISABLED is true.</summary>
+    /// <summary>
+    /// Gets a token; null to continue without one, as the vendor's clients do unless ALIBABA_CLOUD_IMDSV1_DISABLED is true.
+    /// </summary>
     private async Task<string?> TokenAsync(CancellationToken ct)
     {
         var isStrict = options.IsOn("ALIBABA_CLOUD_IMDSV1_DISABLED");
@@ -64,7 +68,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         }
         catch (TimeoutException) when (!isStrict)
         {
-            // The token's reply has a hop limit: inside a container it may never come although the service is there.
+            // The reply with the token has a hop limit, so it may not reach a container although the service is available.
             return null;
         }
     }
@@ -80,7 +84,7 @@ internal sealed class MetadataCredentials(CredentialChainOptions options, string
         return await calls.SendAsync(request, Limit, isLocal: true, ct).ConfigureAwait(false) switch
         {
             (200, var text) => text,
-            (404, _) => throw Missing($"{Origin} knows no such role: the instance has none attached, or another"),
+            (404, _) => throw Missing($"{Origin} does not have the role: the instance has no role, or another one"),
             var (status, _) => throw new CredentialSourceException(Origin, $"it answered {path} with HTTP {status}."),
         };
     }

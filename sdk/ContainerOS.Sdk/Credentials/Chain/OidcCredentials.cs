@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>A role taken on with the OIDC token of a pod (RRSA; STS AssumeRoleWithOIDC, which is not signed: the token is the proof).</summary>
-/// <param name="options">The surroundings.</param>
+/// <summary>A role assumed with the OIDC token of a pod (RRSA). STS AssumeRoleWithOIDC is not signed; the token authenticates it.</summary>
+/// <param name="options">The environment of the chain.</param>
 /// <param name="role">The role.</param>
 /// <param name="providerArn">The OIDC provider.</param>
-/// <param name="tokenFile">The file with the token; read anew each time, because the kubelet replaces it.</param>
+/// <param name="tokenFile">The file with the token; read for each call, because the kubelet replaces it.</param>
 internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRole role, string providerArn, string tokenFile)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -31,14 +31,16 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
         }
         catch (Exception fault) when (fault is HttpRequestException or TimeoutException)
         {
-            throw new CredentialSourceException(Origin, $"STS can not be reached: {fault.Message}.", fault);
+            throw new CredentialSourceException(Origin, $"STS cannot be reached: {fault.Message}.", fault);
         }
     }
 
     private CredentialSourceException Refused(int status, JObject reply, string token) =>
         new(
             Origin,
-            $"STS answered {CredentialJson.Text(reply, "Code")} (HTTP {status}): {CredentialJson.Text(reply, "Message")?.Replace(token, "[secret]", StringComparison.Ordinal)} Request id: {CredentialJson.Text(reply, "RequestId")}."
+            $"STS answered {CredentialJson.Text(reply, "Code")} (HTTP {status}): "
+                + $"{CredentialJson.Text(reply, "Message")?.Replace(token, "[secret]", StringComparison.Ordinal)} "
+                + $"Request id: {CredentialJson.Text(reply, "RequestId")}."
         );
 
     private async Task<string> TokenAsync(CancellationToken ct)
@@ -51,7 +53,7 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CredentialSourceException(Origin, $"the token file can not be read: {fault.Message}", fault);
+            throw new CredentialSourceException(Origin, $"the token file cannot be read: {fault.Message}", fault);
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed class OidcCredentials(CredentialChainOptions options, AssumedRol
         var query = $"/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp={stamp}&SignatureNonce={Guid.NewGuid():N}";
         return new(HttpMethod.Post, new Uri(StsEndpoint.Resolve(options, role), query))
         {
-            // The token goes into the body: addresses end up in logs.
+            // The token is in the body, because logs contain addresses.
             Content = new FormUrlEncodedContent([
                 .. role.Parameters(options, Origin),
                 new("OIDCProviderArn", providerArn),

@@ -3,33 +3,33 @@ using System.Diagnostics;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>Credentials an external program prints as JSON (mode External of the CLI's profiles).</summary>
-/// <param name="options">The surroundings.</param>
-/// <param name="command">The command; run without a shell, as the vendor's clients do.</param>
+/// <summary>Credentials that an external program prints as JSON (mode External of the profiles of the CLI).</summary>
+/// <param name="options">The environment of the chain.</param>
+/// <param name="command">The command line; run without a shell, as the vendor's clients do.</param>
 internal sealed class ProcessCredentials(CredentialChainOptions options, string command)
 {
-    // Ours: long enough for a program that asks a vault, short enough not to look hung.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    // Our choice: long enough for a program that asks a vault, short enough not to look hung.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    // Keys without an end are asked for again after this long, so that a rotated key is noticed.
-    private static readonly TimeSpan Unlimited = TimeSpan.FromHours(1);
+    // Keys without an expiration are requested again after this time, so that a rotated key is noticed.
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(1);
     private readonly string[] words = Words(command);
 
-    // Arguments may hold a secret, so only the program is shown.
+    // Arguments may contain a secret, so only the program is shown.
     private string Origin => $"the program {words[0]}";
 
     public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
     internal async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
-        var told = CredentialJson.Parse(await OutputAsync(ct).ConfigureAwait(false), Origin);
-        var keys = CredentialJson.ReadSnake(told, Origin);
-        if (keys.Keys.SecurityToken is null && CredentialJson.Text(told, "mode") is "StsToken")
+        var answer = CredentialJson.Parse(await OutputAsync(ct).ConfigureAwait(false), Origin);
+        var keys = CredentialJson.ReadSnake(answer, Origin);
+        if (keys.Keys.SecurityToken is null && CredentialJson.Text(answer, "mode") is "StsToken")
         {
-            throw new CredentialSourceException(Origin, "it says mode StsToken, and gives no sts_token.");
+            throw new CredentialSourceException(Origin, "its answer has mode StsToken, but no sts_token.");
         }
 
-        return keys.Expiration == DateTimeOffset.MaxValue ? keys with { Expiration = options.Time.GetUtcNow() + Unlimited } : keys;
+        return keys.Expiration == DateTimeOffset.MaxValue ? keys with { Expiration = options.Time.GetUtcNow() + KeyLifetime } : keys;
     }
 
     private static string[] Words(string command)
@@ -38,7 +38,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         {
             return CommandLineSplitter.Split(command, OperatingSystem.IsWindows()) is { Length: > 0 } words
                 ? words
-                : throw new CredentialSourceException("process_command", "it names no program.");
+                : throw new CredentialSourceException("process_command", "it does not name a program.");
         }
         catch (FormatException fault)
         {
@@ -48,8 +48,8 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
 
     private async Task<string> OutputAsync(CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(Limit, options.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        using var timeout = new CancellationTokenSource(Timeout, options.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
         using var process = Start();
         try
         {
@@ -63,7 +63,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         {
             process.Kill(entireProcessTree: true);
             ct.ThrowIfCancellationRequested();
-            throw new CredentialSourceException(Origin, $"it did not end within {Limit}.", fault);
+            throw new CredentialSourceException(Origin, $"it did not end within {Timeout}.", fault);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         }
         catch (Win32Exception fault)
         {
-            throw new CredentialSourceException(Origin, $"it can not be started: {fault.Message}.", fault);
+            throw new CredentialSourceException(Origin, $"it cannot be started: {fault.Message}.", fault);
         }
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>The settings of one profile, by the names of the CLI's file.</summary>
-/// <param name="origin">The profile and its file.</param>
+/// <summary>The settings of one profile, by their names in the file of the CLI.</summary>
+/// <param name="origin">The profile and its file, for error messages.</param>
 /// <param name="read">Reads a setting; null when it is missing or empty.</param>
 internal sealed class ProfileSettings(string origin, Func<string, string?> read)
 {
@@ -17,12 +17,12 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
             origin
         );
 
-    /// <summary>The instance's role; when a profile asks for it, its absence is a fault and no reason to look elsewhere.</summary>
+    /// <summary>The role of the instance. When a profile requests it, its absence is an error, and the search does not continue.</summary>
     public ICredentialSource InstanceRole(CredentialChainOptions options) =>
-        options.IsMetadataOff
+        options.IsMetadataDisabled
             ? throw new CredentialSourceException(
                 origin,
-                "it asks for the role of the ECS instance, and ALIBABA_CLOUD_ECS_METADATA_DISABLED is true."
+                "it requires the role of the ECS instance, but ALIBABA_CLOUD_ECS_METADATA_DISABLED is true."
             )
             : new MetadataCredentials(options, Find("ram_role_name")) { RequestedBy = origin }.Source();
 
@@ -39,12 +39,34 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
         return Seconds() is { } seconds ? role with { DurationSeconds = seconds } : role;
     }
 
-    // The CLI writes 0 for "not set".
+    // The CLI writes 0 when the setting is not set.
     private int? Seconds() =>
         Find("expired_seconds") switch
         {
             null or "0" => null,
             { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) => seconds,
-            _ => throw new CredentialSourceException(origin, "expired_seconds is no whole number."),
+            _ => throw new CredentialSourceException(origin, "expired_seconds is not a whole number."),
         };
+}
+
+/// <summary>Reads a profile file.</summary>
+internal static class ProfileFile
+{
+    /// <summary>Reads the text; null when the file does not exist.</summary>
+    /// <exception cref="CredentialSourceException">The file exists but cannot be read.</exception>
+    public static string? Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CredentialSourceException(file, $"it cannot be read: {fault.Message}", fault);
+        }
+    }
 }

@@ -5,26 +5,26 @@ using ContainerOS.Shared;
 namespace ContainerOS.Sdk.Credentials.Chain;
 
 /// <summary>
-/// Holds temporary credentials and asks for new ones three minutes before they end, once for all callers that wait. A source that
-/// failed is left alone for a while: what is held serves until its end, and after that the fault is told again.
+/// Caches temporary credentials and refreshes them three minutes before they expire, once for all callers that wait. After a failure the
+/// source is not asked again for a while: the cached credentials are used until they expire, and then the error is thrown again.
 /// </summary>
 internal sealed class RefreshingCredentials : ICredentialSource
 {
     // The vendor's clients refresh when 180 s or less remain (credentials-go).
-    private static readonly TimeSpan Early = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan RefreshMargin = TimeSpan.FromSeconds(180);
     private readonly Func<CancellationToken, Task<ExpiringCredentials>> fetch;
     private readonly TimeProvider time;
     private readonly SingleFlight<ExpiringCredentials> flight;
-    private readonly RefreshBackoff pause;
+    private readonly RefreshBackoff backoff;
     private volatile ExpiringCredentials? current;
 
-    /// <param name="origin">Where they come from, without a secret.</param>
-    /// <param name="ask">Gets new ones; limits its own time, because no single caller's token may end what others wait for.</param>
+    /// <param name="origin">The source, without a secret.</param>
+    /// <param name="fetch">Gets new credentials. It has its own timeout, because a caller must not cancel what others wait for.</param>
     /// <param name="time">The clock.</param>
-    public RefreshingCredentials(string origin, Func<CancellationToken, Task<ExpiringCredentials>> ask, TimeProvider time)
+    public RefreshingCredentials(string origin, Func<CancellationToken, Task<ExpiringCredentials>> fetch, TimeProvider time)
     {
-        (Origin, this.fetch, this.time) = (origin, ask, time);
-        (flight, pause) = (new(RefreshAsync), new(time));
+        (Origin, this.fetch, this.time) = (origin, fetch, time);
+        (flight, backoff) = (new(RefreshAsync), new(time));
     }
 
     public string Origin { get; }
@@ -35,9 +35,9 @@ internal sealed class RefreshingCredentials : ICredentialSource
         {
             return (Fresh() ?? await FetchAsync(cancellationToken).ConfigureAwait(false)).Keys;
         }
-        catch (SdkException) when (current is { } old && old.Expiration > time.GetUtcNow())
+        catch (SdkException) when (current is { } cached && cached.Expiration > time.GetUtcNow())
         {
-            return old.Keys;
+            return cached.Keys;
         }
     }
 
@@ -51,11 +51,11 @@ internal sealed class RefreshingCredentials : ICredentialSource
         return true;
     }
 
-    private ExpiringCredentials? Fresh() => current is { } now && now.Expiration - time.GetUtcNow() > Early ? now : null;
+    private ExpiringCredentials? Fresh() => current is { } now && now.Expiration - time.GetUtcNow() > RefreshMargin ? now : null;
 
     private Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {
-        if (pause.Fault is { } fault)
+        if (backoff.Fault is { } fault)
         {
             ExceptionDispatchInfo.Throw(fault);
         }
@@ -73,13 +73,61 @@ internal sealed class RefreshingCredentials : ICredentialSource
         try
         {
             var got = await fetch(CancellationToken.None).ConfigureAwait(false);
-            pause.Succeeded();
+            backoff.Succeeded();
             return current = got;
         }
         catch (SdkException fault)
         {
-            pause.Failed(fault);
+            backoff.Failed(fault);
             throw;
+        }
+    }
+}
+
+/// <summary>Credentials with their expiration.</summary>
+/// <param name="Keys">The keys.</param>
+/// <param name="Expiration">When they expire; <see cref="DateTimeOffset.MaxValue"/> for never.</param>
+internal sealed record ExpiringCredentials(CloudCredentials Keys, DateTimeOffset Expiration);
+
+/// <summary>
+/// The backoff of a source that failed: one second, doubled with each consecutive failure up to one minute. The numbers are our choice.
+/// </summary>
+/// <param name="time">The clock.</param>
+internal sealed class RefreshBackoff(TimeProvider time)
+{
+    private const int MaxDoublings = 6;
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
+    private readonly Lock gate = new();
+    private DateTimeOffset until;
+    private int failures;
+    private Exception? fault;
+
+    /// <summary>The last error while it is too early for another attempt; null when an attempt is allowed.</summary>
+    public Exception? Fault
+    {
+        get
+        {
+            lock (gate)
+            {
+                return time.GetUtcNow() < until ? fault : null;
+            }
+        }
+    }
+
+    public void Succeeded()
+    {
+        lock (gate)
+        {
+            (failures, until, fault) = (0, default, null);
+        }
+    }
+
+    public void Failed(Exception why)
+    {
+        lock (gate)
+        {
+            var pause = TimeSpan.FromSeconds(1 << Math.Min(failures++, MaxDoublings));
+            (until, fault) = (time.GetUtcNow() + (pause < MaxPause ? pause : MaxPause), why);
         }
     }
 }

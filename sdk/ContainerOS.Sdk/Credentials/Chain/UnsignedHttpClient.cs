@@ -1,10 +1,10 @@
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>Calls that are not signed: to the metadata service, STS with an OIDC token, and a credentials URI.</summary>
+/// <summary>Sends calls that are not signed: to the metadata service, to STS with an OIDC token, and to a credentials URI.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class UnsignedHttpClient(TimeProvider time)
 {
-    // One for the process: it holds no secret, and chains come and go. No proxy: the metadata service is link-local.
+    // Shared by all chains of the process. Without a proxy, because the metadata service is link-local.
     private static readonly SocketsHttpHandler WithoutProxy = new()
     {
         AllowAutoRedirect = false,
@@ -18,12 +18,12 @@ internal sealed class UnsignedHttpClient(TimeProvider time)
     };
     private static readonly HttpClient Local = Client(WithoutProxy);
 
-    /// <summary>The client for calls to STS.</summary>
+    /// <summary>The client for calls to STS, which may use a proxy.</summary>
     public static HttpClient Shared { get; } = Client(WithProxy);
 
-    /// <summary>The status and body, within the limit.</summary>
-    /// <exception cref="HttpRequestException">No answer could be had.</exception>
-    /// <exception cref="TimeoutException">No answer in time.</exception>
+    /// <summary>Sends a request and returns the status and the body.</summary>
+    /// <exception cref="HttpRequestException">The call failed.</exception>
+    /// <exception cref="TimeoutException">No answer came in time.</exception>
     public async Task<(int Status, string Text)> SendAsync(HttpRequestMessage request, TimeSpan within, bool isLocal, CancellationToken ct)
     {
         using var limit = new CancellationTokenSource(within, time);

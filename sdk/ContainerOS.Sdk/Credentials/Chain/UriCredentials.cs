@@ -2,12 +2,12 @@ using ContainerOS.Sdk.Endpoints;
 
 namespace ContainerOS.Sdk.Credentials.Chain;
 
-/// <summary>Credentials from an address that answers with keys as JSON (<c>ALIBABA_CLOUD_CREDENTIALS_URI</c>).</summary>
-/// <param name="options">The surroundings.</param>
-/// <param name="address">The address. Its query may be secret, so only the host is shown.</param>
+/// <summary>Credentials from a URI that returns keys as JSON (<c>ALIBABA_CLOUD_CREDENTIALS_URI</c>).</summary>
+/// <param name="options">The environment of the chain.</param>
+/// <param name="address">The URI. Its query may be secret, so only the host is shown.</param>
 internal sealed class UriCredentials(CredentialChainOptions options, Uri address)
 {
-    // Ours: it is a sidecar or a service nearby.
+    // Our choice: the URI is usually that of a sidecar or a service in the cluster.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private readonly UnsignedHttpClient calls = new(options.Time);
 
@@ -15,11 +15,11 @@ internal sealed class UriCredentials(CredentialChainOptions options, Uri address
 
     public ICredentialSource Source() => new RefreshingCredentials(Origin, FetchAsync, options.Time);
 
-    /// <exception cref="CredentialSourceException">It is no http address.</exception>
+    /// <exception cref="CredentialSourceException">The text is not an http or https address.</exception>
     public static UriCredentials At(CredentialChainOptions options, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? new(options, address)
-            : throw new CredentialSourceException("ALIBABA_CLOUD_CREDENTIALS_URI", "its value is no http or https address.");
+            : throw new CredentialSourceException("ALIBABA_CLOUD_CREDENTIALS_URI", "its value is not an http or https address.");
 
     private async Task<ExpiringCredentials> FetchAsync(CancellationToken ct)
     {

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Tests.Json;
 
-public sealed class JsonTapeTests
+public sealed class ParsedDocumentTests
 {
     public static TheoryData<string> Documents { get; } =
     [
@@ -23,12 +23,12 @@ public sealed class JsonTapeTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Tree_OfAnyDocument_IsTheOneTheLibraryReads(string text)
+    public void Tree_OfAnyDocument_EqualsTheTreeOfTheLibrary(string text)
     {
-        var tape = Record(text);
+        var document = Parse(text);
 
-        Assert.Equal(JToken.Parse(text), tape.Root.Tree, JToken.EqualityComparer);
-        Assert.Equal(JToken.Parse(text).ToString(Formatting.None), tape.Copy(0).ToString(Formatting.None));
+        Assert.Equal(JToken.Parse(text), document.Root.Tree, JToken.EqualityComparer);
+        Assert.Equal(JToken.Parse(text).ToString(Formatting.None), document.Copy(0).ToString(Formatting.None));
     }
 
     [Theory]
@@ -44,24 +44,24 @@ public sealed class JsonTapeTests
     [InlineData("<html>")]
     [InlineData("""{"a":new Date(1)}""")]
     [InlineData("""{"a":undefined}""")]
-    public void Record_NoWholeDocument_IsAFault(string text) => Assert.ThrowsAny<JsonException>(() => Record(text));
+    public void Parse_NotACompleteDocument_Throws(string text) => Assert.ThrowsAny<JsonException>(() => Parse(text));
 
     [Fact]
-    public void Record_DeeperThanAnyReply_IsAFault() => Assert.ThrowsAny<JsonException>(() => Record(new string('[', 100_000)));
+    public void Parse_NestedTooDeeply_Throws() => Assert.ThrowsAny<JsonException>(() => Parse(new string('[', 100_000)));
 
     [Fact]
-    public void Field_ThatComesTwice_IsTheLast()
+    public void Field_Repeated_LastOneCounts()
     {
-        var pool = new NodePool(Record("""{"nodepool_info":{"name":"first","name":"last"}}""").Root.Fields!);
+        var pool = new NodePool(Parse("""{"nodepool_info":{"name":"first","name":"last"}}""").Root.Fields!);
 
         Assert.Equal("last", pool.Name);
         Assert.Equal("last", (string?)pool.ToJson()["nodepool_info"]!["name"]);
     }
 
     [Fact]
-    public void Record_Copied_KeepsWhatNoMemberNames_AndLeavesTheFirstAsItWas()
+    public void With_KeepsFieldsWithoutAMember_AndDoesNotChangeTheOriginal()
     {
-        var disk = new DataDisk(Record("""{"category":"cloud_essd","size":200,"of_next_year":{"x":1}}""").Root.Fields!);
+        var disk = new DataDisk(Parse("""{"category":"cloud_essd","size":200,"of_next_year":{"x":1}}""").Root.Fields!);
 
         var larger = disk with { Size = 400 };
 
@@ -71,34 +71,34 @@ public sealed class JsonTapeTests
     }
 
     [Fact]
-    public void Part_OfAReplyWhoseTreeWasGrown_ReadsTheSame()
+    public void Part_AfterTheTreeIsBuilt_ReadsTheSame()
     {
         var pool = new NodePool(
-            Record(
+            Parse(
                 """{"status":{"state":"active","total_nodes":"3"},"kubernetes_config":{"labels":[{"key":"a","value":"1"}]}}"""
             ).Root.Fields!
         );
         var before = (pool.Status?.State, pool.Status?.TotalNodes, pool.KubernetesConfig?.Labels?[0].Key);
 
-        Assert.Equal(pool, new NodePool(pool.ToJson()));
+        Assert.Equal(pool, new NodePool(pool.ToTree()));
         Assert.Equal(before, (pool.Status?.State, pool.Status?.TotalNodes, pool.KubernetesConfig?.Labels?[0].Key));
         Assert.Equal(("active", 3, "a"), before);
     }
 
     [Fact]
-    public void Record_APoolWithMuchUserData_AllocatesLittleBesideItsTexts()
+    public void Parse_APoolWithLongUserData_AllocatesLittleBesidesItsTexts()
     {
         var text = PoolOf(userData: new string('A', 4000), labels: 10);
-        _ = Record(text); // Memory that is lent is got once.
+        _ = Parse(text); // Fills the pools.
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        _ = Record(text);
+        _ = Parse(text);
 
-        // 8 KB are the user data itself. A tree of tokens takes 20 KB more.
+        // The user data itself is 8 KB. A tree of tokens takes 20 KB more.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 8000, 16 * 1024);
     }
 
-    private static JsonTape Record(string text) => JsonText.Record(new StringReader(text));
+    private static ParsedDocument Parse(string text) => JsonText.Parse(new StringReader(text));
 
     private static string PoolOf(string userData, int labels) =>
         new JObject

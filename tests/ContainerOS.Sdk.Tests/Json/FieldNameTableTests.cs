@@ -2,18 +2,18 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Tests.Json;
 
-public sealed class FieldNamesTests
+public sealed class FieldNameTableTests
 {
-    private readonly FieldNames names = new();
+    private readonly FieldNameTable names = new();
 
     [Fact]
     public void Name_SeenBefore_IsTheSameString() => Assert.Same(Of("nodepool_id"), Of("nodepool_id"));
 
     [Fact]
-    public void Name_LongerThanAnyField_IsLeftToTheReader() => Assert.Null(Of(new string('n', 65)));
+    public void Name_LongerThanAnyField_IsNotCached() => Assert.Null(Of(new string('n', 65)));
 
     [Fact]
-    public void Names_ManyMoreThanPlaces_AreAllRight() =>
+    public void Names_MoreThanSlots_AreAllCorrect() =>
         Assert.All(Enumerable.Range(0, 10_000).Select(number => $"name-{number}"), name => Assert.Equal(name, Of(name)));
 
     private string? Of(string name) => names.Get([.. " ", .. name], 1, name.Length);
