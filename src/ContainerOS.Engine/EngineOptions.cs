@@ -10,7 +10,7 @@ public sealed record EngineOptions
     /// <summary>The directory of <c>Pulumi.yaml</c> and <c>Pulumi.&lt;stack&gt;.yaml</c>.</summary>
     public required string ProgramDirectory { get; init; }
 
-    /// <summary>A text to use instead of that of <c>Pulumi.yaml</c>, for example one that is not saved yet; null for the file.</summary>
+    /// <summary>A program to use instead of that in <c>Pulumi.yaml</c>, for example one that is not saved yet; null for the file.</summary>
     public string? ProgramText { get; init; }
 
     /// <summary>The name of the stack: at most 100 letters, digits, <c>-</c>, <c>_</c> and <c>.</c>.</summary>

@@ -39,11 +39,11 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
     }
 
     /// <summary>Replaces the old state of a resource, or adds the resource.</summary>
-    public Task PutAsync(ResourceState state, ResourceState? was = null) =>
+    public Task PutAsync(ResourceState state, ResourceState? previous = null) =>
         ChangeAsync(() =>
         {
             var index = resources.FindIndex(resource =>
-                was is null ? resource.Urn == state.Urn && !resource.Delete : ReferenceEquals(resource, was)
+                previous is null ? resource.Urn == state.Urn && !resource.Delete : ReferenceEquals(resource, previous)
             );
             if (index >= 0)
             {

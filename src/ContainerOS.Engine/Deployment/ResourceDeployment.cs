@@ -32,14 +32,14 @@ internal sealed class ResourceDeployment(
         {
             return null;
         }
-        var wanted = NewState(inputs, provider);
+        var desired = NewState(inputs, provider);
         if (run.Kind is RunKind.Validate)
         {
             run.Report.Publish(new ResourceChecked(urn, declared.Type, inputs));
-            return wanted with { Outputs = inputs };
+            return desired with { Outputs = inputs };
         }
 
-        return old is null ? await CreateAsync(calls, wanted, StepOp.Create, []) : await DiffAndApplyAsync(calls, wanted, old);
+        return old is null ? await CreateAsync(calls, desired, StepOp.Create, []) : await DiffAndApplyAsync(calls, desired, old);
     }
 
     private ResourceState NewState(PropertyMap inputs, ConfiguredProvider provider) =>
@@ -77,31 +77,31 @@ internal sealed class ResourceDeployment(
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
-    private async Task<ResourceState> DiffAndApplyAsync(IResourceProvider calls, ResourceState wanted, ResourceState old)
+    private async Task<ResourceState> DiffAndApplyAsync(IResourceProvider calls, ResourceState desired, ResourceState old)
     {
         var diff = await calls.DiffAsync(
-            new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, wanted.Inputs, wanted.IgnoreChanges),
+            new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, desired.Inputs, desired.IgnoreChanges),
             run.Terminated
         );
-        var changes = diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, wanted.Inputs);
+        var changes = diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, desired.Inputs);
         if (diff.Replaces.Count > 0)
         {
-            return await ReplaceAsync(calls, wanted, old, changes, declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
+            return await ReplaceAsync(calls, desired, old, changes, declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
         }
         if (changes.IsEmpty && old.InitErrors.IsEmpty)
         {
             run.Report.CountChange(StepOp.Same);
-            var same = wanted with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
+            var same = desired with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
             await run.State.PutAsync(same, old);
             return same;
         }
 
-        return await StepAsync(StepOp.Update, changes, () => operations.UpdateAsync(calls, wanted, old));
+        return await StepAsync(StepOp.Update, changes, () => operations.UpdateAsync(calls, desired, old));
     }
 
     private async Task<ResourceState> ReplaceAsync(
         IResourceProvider calls,
-        ResourceState wanted,
+        ResourceState desired,
         ResourceState old,
         ImmutableArray<StepPropertyChange> changes,
         bool deletesFirst
@@ -124,18 +124,18 @@ internal sealed class ResourceDeployment(
         {
             await run.State.PutAsync(old with { Delete = true }, old);
         }
-        return await CreateAsync(calls, wanted with { Inputs = inputs }, StepOp.Replace, changes);
+        return await CreateAsync(calls, desired with { Inputs = inputs }, StepOp.Replace, changes);
     }
 
     private Task<ResourceState> CreateAsync(
         IResourceProvider calls,
-        ResourceState wanted,
+        ResourceState desired,
         StepOp op,
         ImmutableArray<StepPropertyChange> changes
     )
     {
-        var shown = op is StepOp.Create ? StructuralDiff.Between(PropertyMap.Empty, wanted.Inputs) : changes;
-        return StepAsync(op, shown, () => operations.CreateAsync(calls, wanted, null));
+        var shown = op is StepOp.Create ? StructuralDiff.Between(PropertyMap.Empty, desired.Inputs) : changes;
+        return StepAsync(op, shown, () => operations.CreateAsync(calls, desired, null));
     }
 
     private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<StepPropertyChange> changes, Func<Task<ResourceState>> operation)

@@ -7,22 +7,25 @@ namespace ContainerOS.Engine.Deployment;
 /// <summary>Creates, updates and deletes resources, and records each result in the state, also that of a failure.</summary>
 internal sealed class ResourceOperations(RunContext run)
 {
-    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState wanted, ResourceState? was) =>
+    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState desired, ResourceState? previous) =>
         RunAsync(
             "creating",
-            wanted,
-            was,
+            desired,
+            previous,
             async () =>
             {
-                var created = await provider.CreateAsync(new CreateRequest(wanted.Urn, wanted.Inputs, null, run.IsPreview), run.Terminated);
-                return wanted with { Id = created.Id, Outputs = created.Properties, Created = run.Now, Modified = run.Now };
+                var created = await provider.CreateAsync(
+                    new CreateRequest(desired.Urn, desired.Inputs, null, run.IsPreview),
+                    run.Terminated
+                );
+                return desired with { Id = created.Id, Outputs = created.Properties, Created = run.Now, Modified = run.Now };
             }
         );
 
-    public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState wanted, ResourceState old) =>
+    public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState desired, ResourceState old) =>
         RunAsync(
             "updating",
-            wanted with
+            desired with
             {
                 Id = old.Id,
                 Outputs = old.Outputs,
@@ -36,13 +39,13 @@ internal sealed class ResourceOperations(RunContext run)
                     old.Urn,
                     old.Outputs,
                     old.Inputs,
-                    wanted.Inputs,
-                    wanted.IgnoreChanges,
+                    desired.Inputs,
+                    desired.IgnoreChanges,
                     null,
                     run.IsPreview
                 );
                 var updated = await provider.UpdateAsync(request, run.Terminated);
-                return wanted with { Id = old.Id, Outputs = updated.Properties, Created = old.Created, Modified = run.Now };
+                return desired with { Id = old.Id, Outputs = updated.Properties, Created = old.Created, Modified = run.Now };
             }
         );
 
@@ -64,26 +67,31 @@ internal sealed class ResourceOperations(RunContext run)
         await run.State.RemoveAsync(old);
     }
 
-    private async Task<ResourceState> RunAsync(string type, ResourceState wanted, ResourceState? was, Func<Task<ResourceState>> operation)
+    private async Task<ResourceState> RunAsync(
+        string type,
+        ResourceState desired,
+        ResourceState? previous,
+        Func<Task<ResourceState>> operation
+    )
     {
         try
         {
-            var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, wanted, operation);
-            await run.State.PutAsync(done, was);
+            var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, desired, operation);
+            await run.State.PutAsync(done, previous);
             return done;
         }
         catch (InitFailedException fault)
         {
             await run.State.PutAsync(
-                wanted with
+                desired with
                 {
                     Id = fault.Id,
                     Outputs = fault.Properties,
                     InitErrors = [.. fault.Reasons],
-                    Created = wanted.Created ?? run.Now,
+                    Created = desired.Created ?? run.Now,
                     Modified = run.Now,
                 },
-                was
+                previous
             );
             throw;
         }

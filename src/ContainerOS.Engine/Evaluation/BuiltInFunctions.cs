@@ -43,8 +43,8 @@ internal static class BuiltInFunctions
                 between.Value,
                 items.Items
             ),
-            (BuiltInFunction.Split, PropertyArray { Items: [PropertyString mark, PropertyString text] }) => PropertyArray.Of(
-                text.Value.Split(mark.Value).Select(part => (PropertyValue)part)
+            (BuiltInFunction.Split, PropertyArray { Items: [PropertyString separator, PropertyString text] }) => PropertyArray.Of(
+                text.Value.Split(separator.Value).Select(part => (PropertyValue)part)
             ),
             (BuiltInFunction.Select, PropertyArray { Items: [PropertyNumber index, PropertyArray items] })
                 when index.Value >= 0 && index.Value < items.Items.Length => items.Items[(int)index.Value],
@@ -54,12 +54,12 @@ internal static class BuiltInFunctions
             ),
         };
 
-    private static string Decode(SourceLocation mark, string text)
+    private static string Decode(SourceLocation location, string text)
     {
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var count)
             ? Encoding.UTF8.GetString(bytes, 0, count)
-            : throw new EvaluationException(mark, "the string is not base64");
+            : throw new EvaluationException(location, "the string is not base64");
     }
 
     private static string Text(PropertyValue value) =>

@@ -75,9 +75,9 @@ internal sealed class Evaluator(
 }
 
 /// <summary>An expression cannot be evaluated.</summary>
-internal sealed class EvaluationException(SourceLocation mark, string message) : Exception(message)
+internal sealed class EvaluationException(SourceLocation location, string message) : Exception(message)
 {
-    public SourceLocation Location { get; } = mark;
+    public SourceLocation Location { get; } = location;
 }
 
 /// <summary>A dependency failed, so this resource is not deployed.</summary>

@@ -17,10 +17,10 @@ internal abstract record Expression(SourceLocation Location)
 }
 
 /// <summary>A literal value.</summary>
-internal sealed record LiteralExpression(SourceLocation Mark, PropertyValue Value) : Expression(Mark);
+internal sealed record LiteralExpression(SourceLocation Location, PropertyValue Value) : Expression(Location);
 
 /// <summary>A string that is one reference: <c>${a.b}</c>.</summary>
-internal sealed record ReferenceExpression(SourceLocation Mark, Reference Target) : Expression(Mark);
+internal sealed record ReferenceExpression(SourceLocation Location, Reference Target) : Expression(Location);
 
 /// <summary>A reference to a resource, variable or config value, or to a property of it.</summary>
 internal sealed record Reference(string Root, PropertyPath Path)
@@ -32,19 +32,19 @@ internal sealed record Reference(string Root, PropertyPath Path)
 }
 
 /// <summary>A string with several parts, some of them references.</summary>
-internal sealed record InterpolatedExpression(SourceLocation Mark, IReadOnlyList<Expression> Pieces) : Expression(Mark)
+internal sealed record InterpolatedExpression(SourceLocation Location, IReadOnlyList<Expression> Pieces) : Expression(Location)
 {
     public override IEnumerable<Expression> Children => Pieces;
 }
 
 /// <summary>A list.</summary>
-internal sealed record ListExpression(SourceLocation Mark, IReadOnlyList<Expression> Items) : Expression(Mark)
+internal sealed record ListExpression(SourceLocation Location, IReadOnlyList<Expression> Items) : Expression(Location)
 {
     public override IEnumerable<Expression> Children => Items;
 }
 
 /// <summary>A map.</summary>
-internal sealed record MapExpression(SourceLocation Mark, IReadOnlyList<MapEntry> Entries) : Expression(Mark)
+internal sealed record MapExpression(SourceLocation Location, IReadOnlyList<MapEntry> Entries) : Expression(Location)
 {
     public override IEnumerable<Expression> Children => Entries.Select(entry => entry.Value);
 
@@ -55,13 +55,13 @@ internal sealed record MapExpression(SourceLocation Mark, IReadOnlyList<MapEntry
 internal sealed record MapEntry(SourceLocation Location, string Name, Expression Value);
 
 /// <summary>A call of a function of a package.</summary>
-internal sealed record InvokeExpression(SourceLocation Mark, string Token, Expression Arguments, string? Return) : Expression(Mark)
+internal sealed record InvokeExpression(SourceLocation Location, string Token, Expression Arguments, string? Return) : Expression(Location)
 {
     public override IEnumerable<Expression> Children => [Arguments];
 }
 
 /// <summary>A call of a built-in function.</summary>
-internal sealed record FunctionExpression(SourceLocation Mark, BuiltInFunction Function, Expression Argument) : Expression(Mark)
+internal sealed record FunctionExpression(SourceLocation Location, BuiltInFunction Function, Expression Argument) : Expression(Location)
 {
     public override IEnumerable<Expression> Children => [Argument];
 }

@@ -26,12 +26,12 @@ internal static class Interpolation
         }
     }
 
-    private static Expression Combine(SourceLocation mark, List<Expression> pieces) =>
+    private static Expression Combine(SourceLocation location, List<Expression> pieces) =>
         pieces switch
         {
-            [] => new LiteralExpression(mark, string.Empty),
+            [] => new LiteralExpression(location, string.Empty),
             [var only] => only,
-            _ => new InterpolatedExpression(mark, pieces),
+            _ => new InterpolatedExpression(location, pieces),
         };
 
     private static IEnumerable<Expression> Split(SyntaxScalar scalar)

@@ -79,16 +79,16 @@ internal sealed record ResourceDeclaration(
 
     private SourceLocation Locate(PropertyPath path)
     {
-        var (mark, current) = (Location, (Expression)Properties);
+        var (location, current) = (Location, (Expression)Properties);
         foreach (var segment in path.Segments)
         {
             if (current is MapExpression map && segment.Name is { } name && map.Find(name) is { } entry)
             {
-                (mark, current) = (entry.Location, entry.Value);
+                (location, current) = (entry.Location, entry.Value);
             }
             else if (current is ListExpression list && segment.Name is null && segment.Index < list.Items.Count)
             {
-                (mark, current) = (list.Items[segment.Index].Location, list.Items[segment.Index]);
+                (location, current) = (list.Items[segment.Index].Location, list.Items[segment.Index]);
             }
             else
             {
@@ -96,6 +96,6 @@ internal sealed record ResourceDeclaration(
             }
         }
 
-        return mark;
+        return location;
     }
 }

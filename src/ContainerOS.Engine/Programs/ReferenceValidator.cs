@@ -33,7 +33,7 @@ internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollectio
 /// <summary>The dependencies between resources and variables. A name that both have is that of the resource.</summary>
 internal sealed class DependencyGraph
 {
-    private readonly Dictionary<string, (SourceLocation Mark, IReadOnlyList<string> Needs)> nodes = [];
+    private readonly Dictionary<string, (SourceLocation Location, IReadOnlyList<string> Dependencies)> nodes = [];
 
     public DependencyGraph(ProjectFile project)
     {
@@ -54,10 +54,10 @@ internal sealed class DependencyGraph
     public IEnumerable<string> Names => nodes.Keys;
 
     /// <summary>The direct dependencies, in the order of the file.</summary>
-    public IEnumerable<string> DependenciesOf(string name) => nodes[name].Needs.Where(nodes.ContainsKey);
+    public IEnumerable<string> DependenciesOf(string name) => nodes[name].Dependencies.Where(nodes.ContainsKey);
 
     /// <summary>The location of a resource or variable.</summary>
-    public SourceLocation LocationOf(string name) => nodes[name].Mark;
+    public SourceLocation LocationOf(string name) => nodes[name].Location;
 
     private static List<string> Roots(IEnumerable<Reference> references) => [.. references.Select(reference => reference.Root).Distinct()];
 }

@@ -12,7 +12,7 @@ internal abstract record SyntaxNode(SourceLocation Location)
 }
 
 /// <summary>A scalar: a quoted string, or a plain scalar that may be null, a Boolean or a number.</summary>
-internal sealed record SyntaxScalar(SourceLocation Mark, string Text, bool IsPlain) : SyntaxNode(Mark)
+internal sealed record SyntaxScalar(SourceLocation Location, string Text, bool IsPlain) : SyntaxNode(Location)
 {
     public PropertyValue Value => IsPlain ? PlainScalar.Resolve(Text) : Text;
 
@@ -27,13 +27,13 @@ internal sealed record SyntaxScalar(SourceLocation Mark, string Text, bool IsPla
 }
 
 /// <summary>A list.</summary>
-internal sealed record SyntaxSequence(SourceLocation Mark, IReadOnlyList<SyntaxNode> Items) : SyntaxNode(Mark)
+internal sealed record SyntaxSequence(SourceLocation Location, IReadOnlyList<SyntaxNode> Items) : SyntaxNode(Location)
 {
     public override string Kind => "a list";
 }
 
 /// <summary>A map with its keys in the order of the file.</summary>
-internal sealed record SyntaxMapping(SourceLocation Mark, IReadOnlyList<SyntaxEntry> Entries) : SyntaxNode(Mark)
+internal sealed record SyntaxMapping(SourceLocation Location, IReadOnlyList<SyntaxEntry> Entries) : SyntaxNode(Location)
 {
     public override string Kind => "a map";
 

@@ -101,14 +101,14 @@ internal sealed class YamlReader
         return parser.TryConsume<SequenceStart>(out var list) ? ReadSequence(At(list), depth) : ReadMapping(depth);
     }
 
-    private SyntaxSequence ReadSequence(SourceLocation mark, int depth)
+    private SyntaxSequence ReadSequence(SourceLocation location, int depth)
     {
         var items = new List<SyntaxNode>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(ReadNode(depth + 1));
         }
-        return new SyntaxSequence(mark, items);
+        return new SyntaxSequence(location, items);
     }
 
     private SyntaxMapping ReadMapping(int depth)

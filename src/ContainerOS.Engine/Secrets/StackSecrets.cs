@@ -97,13 +97,14 @@ internal sealed class StackSecrets(IPassphraseSource source, string stackFile, s
         return opened[crypter.Salt] = crypter;
     }
 
-    private PassphraseCrypter Open(string wanted) => opened.TryGetValue(wanted, out var known) ? known : opened[wanted] = Unlock(wanted);
+    private PassphraseCrypter Open(string wantedSalt) =>
+        opened.TryGetValue(wantedSalt, out var known) ? known : opened[wantedSalt] = Unlock(wantedSalt);
 
-    private PassphraseCrypter Unlock(string wanted)
+    private PassphraseCrypter Unlock(string wantedSalt)
     {
         try
         {
-            return PassphraseCrypter.Open(Passphrase(), wanted)
+            return PassphraseCrypter.Open(Passphrase(), wantedSalt)
                 ?? throw new ProgramException(
                     "wrong passphrase: the secrets of this stack were encrypted with another one "
                         + "(PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE)"

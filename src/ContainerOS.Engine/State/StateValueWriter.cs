@@ -10,32 +10,32 @@ namespace ContainerOS.Engine.State;
 /// <summary>Writes values as state JSON. Secrets are encrypted.</summary>
 internal sealed class StateValueWriter(CiphertextCache ciphertexts, Func<string, string> encrypt)
 {
-    public JObject WriteMap(PropertyMap map, string place) =>
-        new(map.Select(entry => new JProperty(entry.Key, Write(entry.Value, $"{place}.{entry.Key}"))));
+    public JObject WriteMap(PropertyMap map, string path) =>
+        new(map.Select(entry => new JProperty(entry.Key, Write(entry.Value, $"{path}.{entry.Key}"))));
 
-    private JToken Write(PropertyValue value, string place) =>
+    private JToken Write(PropertyValue value, string path) =>
         value switch
         {
-            PropertySecret secret => WriteSecret(secret, place),
-            PropertyOutput output => Write(output.IsSecret ? new PropertySecret(output.Unwrapped) : output.Unwrapped, place),
-            PropertyMap map => WriteMap(map, place),
-            PropertyArray list => new JArray(list.Items.Select((item, index) => Write(item, $"{place}[{index}]"))),
+            PropertySecret secret => WriteSecret(secret, path),
+            PropertyOutput output => Write(output.IsSecret ? new PropertySecret(output.Unwrapped) : output.Unwrapped, path),
+            PropertyMap map => WriteMap(map, path),
+            PropertyArray list => new JArray(list.Items.Select((item, index) => Write(item, $"{path}[{index}]"))),
             PropertyReference reference => WriteReference(reference),
             PropertyAsset asset => new JObject(
-                WriteMap(asset.Fields, place).Properties().Append(new JProperty(StateSignatures.Key, asset.Signature))
+                WriteMap(asset.Fields, path).Properties().Append(new JProperty(StateSignatures.Key, asset.Signature))
             ),
             PropertyUnknown => new JValue(StateSignatures.Unknown),
             PropertyNumber { Value: var number } when !double.IsFinite(number) => WriteFloat(number),
             _ => PropertyJson.Write(value),
         };
 
-    private JObject WriteSecret(PropertySecret secret, string place)
+    private JObject WriteSecret(PropertySecret secret, string path)
     {
-        var text = Write(WithoutSecrets(secret), place).ToString(Formatting.None);
+        var text = Write(WithoutSecrets(secret), path).ToString(Formatting.None);
         return new JObject
         {
             [StateSignatures.Key] = StateSignatures.Secret,
-            ["ciphertext"] = ciphertexts.GetOrEncrypt(place, text, encrypt),
+            ["ciphertext"] = ciphertexts.GetOrEncrypt(path, text, encrypt),
         };
     }
 
@@ -75,21 +75,23 @@ internal sealed class StateValueWriter(CiphertextCache ciphertexts, Func<string,
 /// <summary>Reads values from state JSON. Secrets are decrypted.</summary>
 internal sealed class StateValueReader(CiphertextCache ciphertexts, Func<string, string> decrypt)
 {
-    public PropertyMap ReadMap(JToken? token, string place) =>
+    public PropertyMap ReadMap(JToken? token, string path) =>
         token switch
         {
             null or { Type: JTokenType.Null } => PropertyMap.Empty,
             JObject map => PropertyMap.Of(
-                map.Properties().Select(field => KeyValuePair.Create(field.Name, Read(field.Value, $"{place}.{field.Name}")))
+                map.Properties().Select(field => KeyValuePair.Create(field.Name, Read(field.Value, $"{path}.{field.Name}")))
             ),
-            _ => throw new FormatException($"{place} must be an object"),
+            _ => throw new FormatException($"{path} must be an object"),
         };
 
-    private PropertyValue Read(JToken token, string place) =>
+    private PropertyValue Read(JToken token, string path) =>
         token switch
         {
-            JObject map => map[StateSignatures.Key] is JValue { Value: string mark } ? ReadMarked(map, mark, place) : ReadMap(map, place),
-            JArray list => PropertyArray.Of(list.Select((item, index) => Read(item, $"{place}[{index}]"))),
+            JObject map => map[StateSignatures.Key] is JValue { Value: string signature }
+                ? ReadSigned(map, signature, path)
+                : ReadMap(map, path),
+            JArray list => PropertyArray.Of(list.Select((item, index) => Read(item, $"{path}[{index}]"))),
             JValue { Type: JTokenType.Boolean } flag => (bool)flag,
             JValue { Type: JTokenType.Integer or JTokenType.Float } number => (double)number,
             JValue { Value: StateSignatures.Unknown } => PropertyUnknown.Instance,
@@ -97,32 +99,35 @@ internal sealed class StateValueReader(CiphertextCache ciphertexts, Func<string,
             _ => PropertyNull.Instance,
         };
 
-    private PropertyValue ReadMarked(JObject map, string mark, string place) =>
-        mark switch
+    private PropertyValue ReadSigned(JObject map, string signature, string path) =>
+        signature switch
         {
-            StateSignatures.Secret => ReadSecret(map, place),
+            StateSignatures.Secret => ReadSecret(map, path),
             StateSignatures.Reference => new PropertyReference(
-                (string?)map["urn"] ?? throw new FormatException($"{place} is a reference without a 'urn'"),
+                (string?)map["urn"] ?? throw new FormatException($"{path} is a reference without a 'urn'"),
                 (string?)map["id"] is { } id ? (PropertyValue)id : null,
                 Optional(map, "packageVersion")
             ),
-            StateSignatures.Asset or StateSignatures.Archive => new PropertyAsset(mark, ReadMap(map, place).Without(StateSignatures.Key)),
+            StateSignatures.Asset or StateSignatures.Archive => new PropertyAsset(
+                signature,
+                ReadMap(map, path).Without(StateSignatures.Key)
+            ),
             StateSignatures.Float => BitConverter.Int64BitsToDouble(
                 long.Parse((string?)map["value"] ?? string.Empty, NumberStyles.HexNumber, CultureInfo.InvariantCulture)
             ),
-            _ => throw new FormatException($"{place} has the unknown signature {mark}"),
+            _ => throw new FormatException($"{path} has the unknown signature {signature}"),
         };
 
-    private PropertySecret ReadSecret(JObject map, string place)
+    private PropertySecret ReadSecret(JObject map, string path)
     {
         if ((string?)map["plaintext"] is { } plain)
         {
-            return new PropertySecret(Read(Parse(plain), place));
+            return new PropertySecret(Read(Parse(plain), path));
         }
-        var ciphertext = (string?)map["ciphertext"] ?? throw new FormatException($"{place} is a secret without a 'ciphertext'");
+        var ciphertext = (string?)map["ciphertext"] ?? throw new FormatException($"{path} is a secret without a 'ciphertext'");
         var text = decrypt(ciphertext);
-        ciphertexts.Add(place, text, ciphertext);
-        return new PropertySecret(new StateValueReader(new CiphertextCache(), inner => inner).Read(Parse(text), place));
+        ciphertexts.Add(path, text, ciphertext);
+        return new PropertySecret(new StateValueReader(new CiphertextCache(), inner => inner).Read(Parse(text), path));
     }
 
     private static JToken Parse(string text)
@@ -137,12 +142,12 @@ internal sealed class StateValueReader(CiphertextCache ciphertexts, Func<string,
 /// <summary>The known ciphertexts by path, so that an unchanged secret keeps its ciphertext.</summary>
 internal sealed class CiphertextCache
 {
-    private readonly ConcurrentDictionary<(string Place, string Text), string> known = new();
+    private readonly ConcurrentDictionary<(string Path, string Text), string> known = new();
 
-    public void Add(string place, string text, string ciphertext) => known[(place, text)] = ciphertext;
+    public void Add(string path, string text, string ciphertext) => known[(path, text)] = ciphertext;
 
-    public string GetOrEncrypt(string place, string text, Func<string, string> encrypt) =>
-        known.GetOrAdd((place, text), key => encrypt(key.Text));
+    public string GetOrEncrypt(string path, string text, Func<string, string> encrypt) =>
+        known.GetOrAdd((path, text), key => encrypt(key.Text));
 }
 
 /// <summary>

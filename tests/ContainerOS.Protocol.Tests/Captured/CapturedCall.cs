@@ -4,7 +4,7 @@ using Google.Protobuf.Reflection;
 
 namespace ContainerOS.Protocol.Tests.Captured;
 
-/// <summary>One provider call of a real engine: its request and the answer it got.</summary>
+/// <summary>One provider call of a real engine: request and response.</summary>
 internal sealed record CapturedCall(string Scenario, string Method, JsonNode Request, JsonNode Response)
 {
     private const string Service = "ResourceProvider/";

@@ -8,14 +8,14 @@ namespace ContainerOS.Protocol.Tests.Captured;
 public sealed class CapturedCallTests
 {
     [Fact]
-    public void EveryScenario_IsThere()
+    public void EveryScenario_IsCaptured()
     {
         Assert.Equal(8, CapturedCall.All.Select(call => call.Scenario).Distinct().Count());
         Assert.Equal(106, CapturedCall.All.Count);
     }
 
     [Fact]
-    public void EveryMessage_ReadAndWrittenAgain_LosesNothing()
+    public void EveryMessage_ParsedAndSerialized_IsUnchanged()
     {
         foreach (var call in CapturedCall.All)
         {

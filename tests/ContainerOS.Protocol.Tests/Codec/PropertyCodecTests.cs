@@ -16,7 +16,7 @@ public sealed class PropertyCodecTests
     [InlineData("030794c1-ac77-496b-92df-f27374a8bd58")]
     [InlineData("e48ece36-62e2-4504-bad9-02848725956a")]
     [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
-    public void AnyUnknown_IsRead_AndTheTextOneIsWritten(string sentinel)
+    public void EveryUnknownSentinel_IsRead_AndTheStringOneIsWritten(string sentinel)
     {
         var value = PropertyCodec.FromValue(Value.ForString(sentinel));
         Assert.Same(PropertyUnknown.Instance, value);
@@ -24,14 +24,14 @@ public sealed class PropertyCodecTests
     }
 
     [Fact]
-    public void Secret_ForAPeerWithoutSecrets_IsSentPlain()
+    public void Secret_ReceiverWithoutSecrets_IsSentInPlainText()
     {
         var value = PropertyArray.Of(new PropertySecret("hush"));
         Assert.Equal(Value.ForList(Value.ForString("hush")), PropertyCodec.ToValue(value, new PropertyCodecOptions(KeepSecrets: false)));
     }
 
     [Fact]
-    public void Output_ForAPeerWithoutOutputs_KeepsSecrecyAndUnknown()
+    public void Output_ReceiverWithoutOutputs_KeepsSecretAndUnknown()
     {
         var options = PropertyCodecOptions.Default;
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class PropertyCodecTests
     }
 
     [Fact]
-    public void Reference_ForAPeerWithoutReferences_IsItsIdOrUrn()
+    public void Reference_ReceiverWithoutReferences_IsItsIdOrUrn()
     {
         var options = new PropertyCodecOptions(KeepResources: false);
         Assert.Equal(Value.ForString("np1"), PropertyCodec.ToValue(new PropertyReference("urn:a", "np1", null), options));

@@ -2,7 +2,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Protocol.Tests.Codec;
 
-/// <summary>Makes property values of every kind, the same ones for the same seed.</summary>
+/// <summary>Generates property values of every kind, the same ones for the same seed.</summary>
 internal sealed class PropertyGenerator(Random random)
 {
     private static readonly string[] Names = ["a", "b.c", "", "value", "urn", "secret", "ключ", "x\"y", "[0]", "*"];

@@ -25,7 +25,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_CarriesSecretsUnknownsAndNumbersBothWays()
+    public async Task Create_SecretsUnknownsAndNumbers_AreKeptInBothDirections()
     {
         var inputs = PropertyMap.Of(
             ("s", new PropertySecret("hush")),
@@ -37,7 +37,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_InitFailed_ComesBackWhole()
+    public async Task Create_InitFailed_KeepsAllFields()
     {
         var inputs = Do("init-failed").With("password", new PropertySecret("hush"));
         var fault = await Assert.ThrowsAsync<InitFailedException>(() => CreateAsync(inputs));
@@ -60,7 +60,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     [Theory]
     [InlineData("fault", StatusCode.ResourceExhausted, "quota used up")]
     [InlineData("bug", StatusCode.Unknown, "InvalidOperationException: a plain exception")]
-    public async Task Create_Fault_ComesBackWithStatusAndMessageOnly(string what, StatusCode code, string message)
+    public async Task Create_Exception_ArrivesWithStatusAndMessageOnly(string what, StatusCode code, string message)
     {
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => CreateAsync(Do(what)));
         Assert.Equal((code, message), (fault.Code, fault.Message));
@@ -85,7 +85,7 @@ public sealed class PluginProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Create_Of100MiB_Passes()
+    public async Task Create_Of100MiB_Succeeds()
     {
         var inputs = PropertyMap.Of(("big", new string('x', 100 * 1024 * 1024)));
         var result = await CreateAsync(inputs);

@@ -21,8 +21,7 @@ public sealed class PropertyPathTests
     [InlineData("foo-bar", "[\"foo-bar\"]")]
     [InlineData("a[*].b", "a[\"*\"].b")]
     [InlineData("", "")]
-    public void Text_IsReadAndWrittenAsPulumiDoes(string text, string written) =>
-        Assert.Equal(written, PropertyPath.Parse(text).ToString());
+    public void ParseAndToString_MatchPulumi(string text, string written) => Assert.Equal(written, PropertyPath.Parse(text).ToString());
 
     [Theory]
     [InlineData(".a", "must start with a name")]
@@ -31,7 +30,7 @@ public sealed class PropertyPathTests
     [InlineData("a[x]", "'x' is not an index")]
     [InlineData("a[\"x]", "no closing quote")]
     [InlineData("a[\"x\"", "no closing bracket")]
-    public void BadText_IsRefusedWithAReason(string text, string why) =>
+    public void InvalidPath_ThrowsWithTheReason(string text, string why) =>
         Assert.Contains(why, Assert.Throws<FormatException>(() => PropertyPath.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -42,7 +41,7 @@ public sealed class PropertyPathTests
     [InlineData("login.password", true)]
     [InlineData("name.x", false)]
     [InlineData("", true)]
-    public void Get_FindsWhatIsThere(string path, bool found) => Assert.Equal(found, PropertyPath.Parse(path).Get(Tree) is not null);
+    public void Get_FindsExistingValues(string path, bool found) => Assert.Equal(found, PropertyPath.Parse(path).Get(Tree) is not null);
 
     [Fact]
     public void Set_ThroughASecret_KeepsTheSecret()
@@ -60,7 +59,7 @@ public sealed class PropertyPathTests
     }
 
     [Fact]
-    public void Delete_TakesANameAway_AndMakesAnItemNull()
+    public void Delete_RemovesAName_AndSetsAnItemToNull()
     {
         Assert.Equal(Tree.Without("name"), PropertyPath.Parse("name").Delete(Tree));
         var disks = Assert.IsType<PropertyMap>(PropertyPath.Parse("disks[0]").Delete(Tree))["disks"];
@@ -76,6 +75,6 @@ public sealed class PropertyPathTests
     [InlineData("a.b", "a", false)]
     [InlineData("a[0]", "a[1]", false)]
     [InlineData("a[0]", "a[\"0\"]", false)]
-    public void Contains_CoversWhatIsInside(string path, string other, bool contains) =>
+    public void Contains_IncludesDescendants(string path, string other, bool contains) =>
         Assert.Equal(contains, PropertyPath.Parse(path).Contains(PropertyPath.Parse(other)));
 }

@@ -10,6 +10,6 @@ public sealed class PluginArgumentsTests
     [InlineData("-tracing=file:x --new-flag=1 127.0.0.1:5", "127.0.0.1:5")]
     [InlineData("--tracing", null)]
     [InlineData("", null)]
-    public void EngineAddress_IsTheLastPositional(string line, string? address) =>
+    public void EngineAddress_IsTheLastPositionalArgument(string line, string? address) =>
         Assert.Equal(address, PluginArguments.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).EngineAddress);
 }

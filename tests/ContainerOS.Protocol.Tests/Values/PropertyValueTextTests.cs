@@ -5,7 +5,7 @@ namespace ContainerOS.Protocol.Tests.Values;
 public sealed class PropertyValueTextTests
 {
     [Fact]
-    public void ToString_OfAText_Ends() => Assert.Contains("web", new PropertyString("web").ToString(), StringComparison.Ordinal);
+    public void ToString_OfAString_Ends() => Assert.Contains("web", new PropertyString("web").ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void ToString_OfAnyKind_Ends() =>
@@ -22,6 +22,6 @@ public sealed class PropertyValueTextTests
         );
 
     [Fact]
-    public void ToString_OfASecretWithin_HidesIt() =>
+    public void ToString_OfANestedSecret_HidesIt() =>
         Assert.DoesNotContain("abc", PropertyMap.Of(("key", new PropertySecret("abc"))).ToString(), StringComparison.Ordinal);
 }
