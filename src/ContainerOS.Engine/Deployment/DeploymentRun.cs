@@ -24,7 +24,7 @@ internal static class DeploymentRun
         var report = new DeploymentReport(options.Observer, options.Time);
         try
         {
-            var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
+            using var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
             await using var providers = new ProviderRegistry(workspace, state, report);
             using var terminate = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
             var run = new RunContext(workspace, kind, state, providers, report, ct, terminate.Token);

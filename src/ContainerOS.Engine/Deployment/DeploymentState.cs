@@ -9,7 +9,7 @@ namespace ContainerOS.Engine.Deployment;
 /// </remarks>
 /// <param name="snapshot">The state before the run.</param>
 /// <param name="save">Saves a snapshot; null for a run that changes nothing.</param>
-internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
+internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim saving = new(1);
@@ -76,6 +76,8 @@ internal sealed class DeploymentState(Snapshot snapshot, Action<Snapshot>? save)
     }
 
     public Task SaveAsync() => ChangeAsync(() => { });
+
+    public void Dispose() => saving.Dispose();
 
     private async Task ChangeAsync(Action change)
     {

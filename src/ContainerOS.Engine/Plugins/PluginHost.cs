@@ -23,7 +23,7 @@ public sealed class PluginHost : IAsyncDisposable
             await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (start.IsCompletedSuccessfully)
             {
-                await start.Result.DisposeAsync();
+                await (await start).DisposeAsync();
             }
         }
 

@@ -15,12 +15,12 @@ internal sealed class StateLock : IDisposable
     private StateLock(string path)
     {
         file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        Died = ReadHolder(file);
-        Sign(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        PreviousHolder = ReadHolder(file);
+        WriteHolder(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The process that held the lock before and died with it, or null.</summary>
-    public int? Died { get; }
+    /// <summary>The id of a process that exited without releasing the lock, or null.</summary>
+    public int? PreviousHolder { get; }
 
     public static StateLock Acquire(string statePath)
     {
@@ -44,7 +44,7 @@ internal sealed class StateLock : IDisposable
 
     public void Dispose()
     {
-        Sign(string.Empty);
+        WriteHolder(string.Empty);
         file.Dispose();
     }
 
@@ -55,7 +55,7 @@ internal sealed class StateLock : IDisposable
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
     }
 
-    private void Sign(string text)
+    private void WriteHolder(string text)
     {
         file.SetLength(0);
         file.Write(Encoding.ASCII.GetBytes(text));

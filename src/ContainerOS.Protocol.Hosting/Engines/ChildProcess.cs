@@ -118,7 +118,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         else
         {
             const int sigint = 2;
-            SendSignal(process.Id, sigint); // It fails only when the process has already exited.
+            _ = SendSignal(process.Id, sigint); // It fails only when the process has already exited.
         }
     }
 

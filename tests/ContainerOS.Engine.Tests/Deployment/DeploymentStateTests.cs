@@ -18,7 +18,7 @@ public sealed class DeploymentStateTests : IDisposable
     [Fact]
     public async Task ChangesDuringASave_AreSavedTogether()
     {
-        var state = new DeploymentState(Snapshot.Empty, Save);
+        using var state = new DeploymentState(Snapshot.Empty, Save);
         var first = Task.Run(() => state.PutAsync(Resource("first")), Ct);
         await entered.Task.WaitAsync(TestTimeout, Ct);
 
@@ -34,7 +34,7 @@ public sealed class DeploymentStateTests : IDisposable
     [Fact]
     public async Task Reading_DoesNotWaitForASave()
     {
-        var state = new DeploymentState(Snapshot.Empty, Save);
+        using var state = new DeploymentState(Snapshot.Empty, Save);
         var saving = Task.Run(() => state.PutAsync(Resource("first")), Ct);
         await entered.Task.WaitAsync(TestTimeout, Ct);
 
@@ -50,7 +50,7 @@ public sealed class DeploymentStateTests : IDisposable
     public async Task FailedSave_IsReported_AndTheNextChangeSavesAll()
     {
         var attempts = 0;
-        var state = new DeploymentState(
+        using var state = new DeploymentState(
             Snapshot.Empty,
             snapshot =>
             {
@@ -73,7 +73,7 @@ public sealed class DeploymentStateTests : IDisposable
     public async Task PendingOperation_IsSavedBeforeTheOperationStarts()
     {
         released.Set();
-        var state = new DeploymentState(Snapshot.Empty, Save);
+        using var state = new DeploymentState(Snapshot.Empty, Save);
 
         var pending = await state.TrackPendingAsync("creating", Resource("a"), () => Task.FromResult(saved[^1].Pending.Length));
         await state.SaveAsync();
@@ -86,7 +86,7 @@ public sealed class DeploymentStateTests : IDisposable
     public async Task Saved_ResourcesComeAfterTheirDependencies()
     {
         released.Set();
-        var state = new DeploymentState(Snapshot.Empty, Save);
+        using var state = new DeploymentState(Snapshot.Empty, Save);
         await state.PutAsync(Resource("c") with { Dependencies = [Resource("b").Urn] });
         await state.PutAsync(Resource("b") with { Dependencies = [Resource("a").Urn] });
         await state.PutAsync(Resource("a"));
@@ -97,7 +97,7 @@ public sealed class DeploymentStateTests : IDisposable
     [Fact]
     public async Task Preview_SavesNothing()
     {
-        var state = new DeploymentState(Snapshot.Empty, save: null);
+        using var state = new DeploymentState(Snapshot.Empty, save: null);
 
         await state.PutAsync(Resource("a"));
 
