@@ -13,7 +13,7 @@ internal sealed class Application : IAsyncDisposable
 {
     private readonly EmulatorServer emulator;
 
-    private Application(EmulatorServer emulator, IHost host, Kept log)
+    private Application(EmulatorServer emulator, IHost host, RecordingLogger log)
     {
         this.emulator = emulator;
         (Host, Log) = (host, log);
@@ -24,7 +24,7 @@ internal sealed class Application : IAsyncDisposable
 
     internal IHost Host { get; }
 
-    internal Kept Log { get; }
+    internal RecordingLogger Log { get; }
 
     internal AckClient Ack => Host.Services.GetRequiredService<AckClient>();
 
@@ -36,7 +36,7 @@ internal sealed class Application : IAsyncDisposable
     )
     {
         var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
-        var log = new Kept();
+        var log = new RecordingLogger();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(
             settings ?? new Dictionary<string, string?> { ["Cloud:Region"] = DemoAccount.Region, ["Cloud:MaxRetries"] = "0" }

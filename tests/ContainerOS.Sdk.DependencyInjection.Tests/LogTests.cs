@@ -36,12 +36,12 @@ public sealed class LogTests
 
         await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct);
 
-        var attempt = application.Log.Only(SdkLogEvents.AttemptSucceeded);
+        var attempt = application.Log.Single(SdkLogEvents.AttemptSucceeded);
         Assert.Equal(["Operation", "Attempt", "Method", "Path", "Status", "Milliseconds", "RequestId"], attempt.Values);
         Assert.Matches(@"^DescribeClusterDetail: attempt 1, GET /clusters/cd3m0a\w+ answered 200 in \d+ ms", attempt.Message);
         Assert.Equal(
             (LogLevel.Debug, "CallSucceeded"),
-            (application.Log.Only(SdkLogEvents.CallSucceeded).Level, application.Log.Only(SdkLogEvents.CallSucceeded).Id.Name)
+            (application.Log.Single(SdkLogEvents.CallSucceeded).Level, application.Log.Single(SdkLogEvents.CallSucceeded).Id.Name)
         );
     }
 
@@ -55,9 +55,9 @@ public sealed class LogTests
         Assert.Equal(ApiErrorKind.NotFound, fault.Kind);
         Assert.Equal(
             (LogLevel.Warning, fault),
-            (application.Log.Only(SdkLogEvents.CallFailed).Level, application.Log.Only(SdkLogEvents.CallFailed).Fault)
+            (application.Log.Single(SdkLogEvents.CallFailed).Level, application.Log.Single(SdkLogEvents.CallFailed).Fault)
         );
-        Assert.Contains(fault.Code, application.Log.Only(SdkLogEvents.AttemptFailed).Message, StringComparison.Ordinal);
+        Assert.Contains(fault.Code, application.Log.Single(SdkLogEvents.AttemptFailed).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LogTests
             application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, new CancellationToken(canceled: true))
         );
 
-        Assert.Equal(LogLevel.Debug, application.Log.Only(SdkLogEvents.CallCanceled).Level);
+        Assert.Equal(LogLevel.Debug, application.Log.Single(SdkLogEvents.CallCanceled).Level);
         Assert.DoesNotContain(application.Log.Entries, entry => entry.Level >= LogLevel.Warning);
     }
 

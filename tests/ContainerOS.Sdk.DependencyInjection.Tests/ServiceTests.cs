@@ -78,14 +78,14 @@ public sealed class ServiceTests
     [Fact]
     public async Task EveryObserverAmongTheServices_IsTold_WhateverAnotherThrows()
     {
-        var (text, broken) = (new StringWriter(), new Broken());
+        var (text, broken) = (new StringWriter(), new ThrowingObserver());
         await using var application = await Application.StartAsync(services =>
             services.AddSingleton<ISdkObserver>(broken).AddSingleton<ISdkObserver>(new HttpTrace(text))
         );
 
         await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct);
 
-        Assert.Equal(2, broken.Told);
+        Assert.Equal(2, broken.Notified);
         Assert.Contains("(DescribeClusterDetail, attempt 1)", text.ToString(), StringComparison.Ordinal);
         Assert.NotEmpty(application.Log.Entries);
     }

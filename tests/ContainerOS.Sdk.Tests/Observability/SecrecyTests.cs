@@ -18,11 +18,11 @@ public sealed class SecrecyTests
     {
         using var telemetry = new Telemetry();
         var observer = new RecordingObserver();
-        var error = await FaultAsync(action, observer, ScriptedReply.Error(400, "Invalid", $"{Marked.Echo(action)} is bad"));
+        var error = await FaultAsync(action, observer, ScriptedReply.Error(400, "Invalid", $"{SecretMarkers.Echo(action)} is bad"));
         var other = await FaultAsync(
             action,
             observer,
-            ScriptedReply.Of(200, Marked.Reply, ("Set-Cookie", Marked.Secret), ("x-acs-request-id", "REQ-1"))
+            ScriptedReply.Of(200, SecretMarkers.Reply, ("Set-Cookie", SecretMarkers.Secret), ("x-acs-request-id", "REQ-1"))
         );
 
         Assert.Equal(2, observer.Events.OfType<CallFinished>().Count());
@@ -32,14 +32,14 @@ public sealed class SecrecyTests
             [telemetry.AllText(), .. observer.Events.Select(sdkEvent => $"{sdkEvent}"), $"{traced}", $"{error}", $"{other}"]
         );
         Assert.Contains("[secret]", everything, StringComparison.Ordinal);
-        Assert.All(Marked.Forbidden, marker => Assert.DoesNotContain(marker, everything, StringComparison.Ordinal));
+        Assert.All(SecretMarkers.Forbidden, marker => Assert.DoesNotContain(marker, everything, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Signature_IsNotTraced()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok());
-        using var client = TestClients.Server(server, new SkippingTime(), token: Marked.Token, observer: new HttpTrace(traced));
+        using var client = TestClients.Server(server, new SkippingTime(), token: SecretMarkers.Token, observer: new HttpTrace(traced));
 
         await client.Ack.Clusters.GetAsync("c1", Ct);
 
@@ -50,8 +50,15 @@ public sealed class SecrecyTests
     private static async Task<Exception?> FaultAsync(string action, RecordingObserver observer, ScriptedReply reply)
     {
         await using var server = new ScriptedServer(reply);
-        using var client = TestClients.Address(server.Address, new SkippingTime(), maxRetries: 0, Marked.Token, observer, Marked.Key);
-        return await Record.ExceptionAsync(() => Marked.RunAsync(action, client, Ct)) is { } fault
+        using var client = TestClients.Address(
+            server.Address,
+            new SkippingTime(),
+            maxRetries: 0,
+            SecretMarkers.Token,
+            observer,
+            SecretMarkers.Key
+        );
+        return await Record.ExceptionAsync(() => SecretMarkers.RunAsync(action, client, Ct)) is { } fault
             ? Assert.IsAssignableFrom<SdkException>(fault)
             : null;
     }

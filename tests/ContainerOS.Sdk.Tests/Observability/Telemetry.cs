@@ -5,14 +5,16 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.Tests.Observability;
 
-/// <summary>Records the spans and measurements of what happens under it. Listeners are global, so those of other tests are told apart by the trace.</summary>
+/// <summary>
+/// Records the spans and measurements of one test. Listeners are global; the trace distinguishes those of other tests.
+/// </summary>
 internal sealed class Telemetry : IDisposable
 {
     private readonly Activity root = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
     private readonly ActivityListener spans;
     private readonly MeterListener meters = new();
     private readonly ConcurrentQueue<Activity> ended = new();
-    private readonly ConcurrentQueue<Measured> measured = new();
+    private readonly ConcurrentQueue<Measurement> measured = new();
 
     public Telemetry()
     {
@@ -43,7 +45,7 @@ internal sealed class Telemetry : IDisposable
 
     public IReadOnlyList<Activity> Spans => [.. ended];
 
-    public IReadOnlyList<Measured> Measurements => [.. measured];
+    public IReadOnlyList<Measurement> Measurements => [.. measured];
 
     private static ActivityTraceId Here => Activity.Current?.TraceId ?? default;
 
@@ -73,3 +75,6 @@ internal sealed class Telemetry : IDisposable
         }
     }
 }
+
+/// <summary>A recorded measurement.</summary>
+internal sealed record Measurement(string Name, string? Unit, double Value, IReadOnlyDictionary<string, object?> Tags);

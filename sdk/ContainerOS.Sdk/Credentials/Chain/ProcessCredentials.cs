@@ -55,7 +55,7 @@ internal sealed class ProcessCredentials(CredentialChainOptions options, string 
         {
             var errors = process.StandardError.ReadToEndAsync(either.Token);
             var output = await process.StandardOutput.ReadToEndAsync(either.Token).ConfigureAwait(false);
-            _ = await errors.ConfigureAwait(false);
+            await errors.ConfigureAwait(false);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
             return process.ExitCode == 0 ? output : throw new CredentialSourceException(Origin, $"it ended with code {process.ExitCode}.");
         }

@@ -3,16 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ContainerOS.Sdk.DependencyInjection.Tests;
 
-/// <summary>Keeps every entry of the SDK's log.</summary>
-internal sealed class Kept : ILoggerProvider, ILogger
+/// <summary>Records the log entries of the SDK.</summary>
+internal sealed class RecordingLogger : ILoggerProvider, ILogger
 {
-    private readonly ConcurrentQueue<Entry> entries = new();
+    private readonly ConcurrentQueue<LogEntry> entries = new();
 
-    internal IReadOnlyCollection<Entry> Entries => entries;
+    internal IReadOnlyCollection<LogEntry> Entries => entries;
 
     internal string Text => string.Join('\n', entries.Select(entry => $"{entry.Message} {entry.Fault}"));
 
-    internal Entry Only(EventId id) => Assert.Single(entries, entry => entry.Id == id);
+    internal LogEntry Single(EventId id) => Assert.Single(entries, entry => entry.Id == id);
 
     public ILogger CreateLogger(string categoryName) =>
         categoryName == Logging.SdkLogEvents.Category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
@@ -38,3 +38,6 @@ internal sealed class Kept : ILoggerProvider, ILogger
 
     public void Dispose() { }
 }
+
+/// <summary>A recorded log entry.</summary>
+internal sealed record LogEntry(LogLevel Level, EventId Id, string Message, Exception? Fault, IReadOnlyList<string> Values);

@@ -2,14 +2,14 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.DependencyInjection.Tests;
 
-/// <summary>An observer that fails on everything.</summary>
-internal sealed class Broken : ISdkObserver
+/// <summary>An observer that throws on every event.</summary>
+internal sealed class ThrowingObserver : ISdkObserver
 {
-    internal int Told { get; private set; }
+    internal int Notified { get; private set; }
 
     public void OnEvent(SdkEvent sdkEvent)
     {
-        Told++;
+        Notified++;
         throw new InvalidOperationException("broken");
     }
 }

@@ -4,7 +4,7 @@ using ContainerOS.Sdk.Ack.NodePools;
 namespace ContainerOS.Sdk.Tests.Observability;
 
 /// <summary>Every call of the SDK with a marker in each place of request and reply that holds secrets or user data.</summary>
-internal static class Marked
+internal static class SecretMarkers
 {
     public const string Secret = "M4rker-0f-4-Secret";
     public const string Key = "K3y-of-the-M4rker";
