@@ -25,6 +25,8 @@ public static class NodePoolClientExtensions
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(pools);
+        ArgumentNullException.ThrowIfNull(spec);
         using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
         return await ApplyErrors.TranslateAsync(() => run.ApplyAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -44,6 +46,8 @@ public static class NodePoolClientExtensions
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(pools);
+        ArgumentNullException.ThrowIfNull(spec);
         using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
         return await ApplyErrors
             .TranslateAsync(async () => (await run.PlanAsync(cancellationToken).ConfigureAwait(false)).Plan, cancellationToken)
