@@ -36,3 +36,22 @@ internal sealed class VendorClient(
             : new VendorReply((int)reply["status"]!, reply["body"]!, [.. reply["lost"]!.Select(lost => (string)lost!)]);
     }
 }
+
+/// <summary>What the vendor's client made of a reply.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The reply as the client's own model holds it: what it does not know, or finds of another type, is not in it.</param>
+/// <param name="Lost">The paths that the emulator sent and the client's model does not have, or has of another type.</param>
+internal sealed record VendorReply(int Status, JToken Body, IReadOnlyList<string> Lost);
+
+/// <summary>The error that the vendor's client threw.</summary>
+internal sealed class VendorException(JObject error) : Exception((string?)error["message"])
+{
+    internal string Code { get; } = (string?)error["code"] ?? string.Empty;
+
+    /// <summary>The vendor's class: ClientError for 4xx, ServerError for 5xx, ThrottlingError.</summary>
+    internal string Kind { get; } = (string?)error["kind"] ?? string.Empty;
+
+    internal string RequestId { get; } = (string?)error["requestId"] ?? string.Empty;
+
+    internal int Status { get; } = (int?)error["status"] ?? 0;
+}

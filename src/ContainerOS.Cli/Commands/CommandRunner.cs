@@ -53,3 +53,6 @@ internal static class CommandRunner
         return code;
     }
 }
+
+/// <summary>The command line can not be carried out as it is.</summary>
+internal sealed class UsageException(string message) : Exception(message);

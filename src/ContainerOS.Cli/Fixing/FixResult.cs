@@ -25,3 +25,9 @@ internal sealed record FixResult(
     /// <summary>The exit code that stands for the program as it is in its file then: a dry run leaves it as it was.</summary>
     internal int GetExitCode(bool isDry) => isDry ? InitialReport.ExitCode : FinalReport.ExitCode;
 }
+
+/// <summary>A finding that has a fix which was not made.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Line">The line that stays as it is; null when it is not known.</param>
+/// <param name="Reason">Why it stays.</param>
+internal sealed record SkippedFix(Finding Finding, int? Line, string Reason);

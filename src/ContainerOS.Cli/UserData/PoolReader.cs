@@ -4,6 +4,7 @@ using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
+using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
 
 namespace ContainerOS.Cli.UserData;
@@ -69,4 +70,14 @@ internal sealed class PoolReader : IEngineObserver
                     : $"the program has no node pool '{name}'; it has: {string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal))}"
             );
     }
+}
+
+/// <summary>A pool of a program, as the provider takes it.</summary>
+/// <param name="Name">Its name in the program.</param>
+/// <param name="Inputs">Its inputs.</param>
+/// <param name="Policy">How the stack's settings have user data written.</param>
+internal sealed record CheckedPool(string Name, PropertyMap Inputs, UserDataSettings Policy)
+{
+    /// <summary>Its bootstrap containers; an empty list when it has none.</summary>
+    internal PropertyValue Bootstrap => Inputs.Find("bootstrap") ?? PropertyArray.Of();
 }

@@ -71,3 +71,9 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
             new SourcePosition(file, found.Span?.Line ?? 1, Math.Max(1, found.Span?.Column ?? 1)) { Length = found.Span?.Length ?? 0 }
         );
 }
+
+/// <summary>What was found in a script.</summary>
+/// <param name="File">Its file; <c>-</c> for standard input.</param>
+/// <param name="Findings">What is wrong.</param>
+/// <param name="Notes">What could not be followed.</param>
+internal sealed record LintedScript(string File, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes);

@@ -1,5 +1,7 @@
+using ContainerOS.Cli.Runs;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
+using ContainerOS.Engine.Steps;
 using Spectre.Console;
 
 namespace ContainerOS.Cli.Views;
@@ -91,4 +93,76 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
             return tree;
         }
     }
+}
+
+/// <summary>Draws the rows of a run as a tree below its stack.</summary>
+internal static class LiveTree
+{
+    private static readonly string[] SpinnerFrames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"];
+
+    internal static Tree Draw(string stack, IReadOnlyCollection<LiveStep> rows, TimeProvider time)
+    {
+        var tree = new Tree(new Markup($"[bold]{Markup.Escape(stack)}[/]")) { Guide = TreeGuide.Line };
+        var width = rows.Select(row => row.Step.Name.Length).DefaultIfEmpty(0).Max();
+        foreach (var row in rows)
+        {
+            var node = tree.AddNode(new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis });
+            node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
+        }
+
+        return tree;
+    }
+
+    private static string Line(LiveStep row, int width, TimeSpan elapsed)
+    {
+        var (sign, says) = row.State switch
+        {
+            LiveStepState.Done => ("[green]✓[/]", StepOpText.Completed(row.Step.Op)),
+            LiveStepState.Failed => ("[red]✗[/]", "failed"),
+            _ => (
+                $"[cyan]{SpinnerFrames[(int)(elapsed.TotalMilliseconds / 120) % SpinnerFrames.Length]}[/]",
+                StepOpText.InProgress(row.Step.Op)
+            ),
+        };
+        var progress = row.Progress.Length > 0 ? $"  {Markup.Escape(row.Progress)}" : string.Empty;
+        return $"{sign} [bold]{Markup.Escape(row.Step.Name.PadRight(width))}[/]  {says} [dim]{elapsed.TotalSeconds:0} s[/]{progress}";
+    }
+}
+
+/// <summary>One resource of a live tree: what is done to it, how far that is, and since when.</summary>
+internal sealed class LiveStep(DeploymentStep step, long started)
+{
+    internal DeploymentStep Step { get; } = step;
+
+    internal LiveStepState State { get; private set; } = LiveStepState.Running;
+
+    /// <summary>What the provider said last.</summary>
+    internal string Progress { get; set; } = string.Empty;
+
+    /// <summary>What was said to stay.</summary>
+    internal List<string> Messages { get; } = [];
+
+    private TimeSpan? Duration { get; set; }
+
+    internal TimeSpan Elapsed(TimeProvider time) => Duration ?? time.GetElapsedTime(started);
+
+    internal void Complete(LiveStepState state, TimeSpan taken)
+    {
+        State = state;
+        Duration = taken;
+        Progress = string.Empty;
+    }
+}
+
+/// <summary>How a row of a live tree stands.</summary>
+internal enum LiveStepState
+{
+    /// <summary>Under way.</summary>
+    Running,
+
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>Failed.</summary>
+    Failed,
 }

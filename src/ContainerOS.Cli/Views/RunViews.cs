@@ -1,4 +1,6 @@
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Engine;
+using ContainerOS.Engine.Events;
 using Spectre.Console;
 
 namespace ContainerOS.Cli.Views;
@@ -22,4 +24,14 @@ internal static class RunViews
                 Out = new AnsiConsoleOutput(output.Out),
             }
         );
+}
+
+/// <summary>Shows a run while it runs.</summary>
+internal interface IRunView : IEngineObserver
+{
+    /// <summary>Whether planned steps are told; off while a plan that was shown already is carried out.</summary>
+    bool ShowsPlan { get; set; }
+
+    /// <summary>Shows a run from its beginning to its end.</summary>
+    Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run);
 }

@@ -44,3 +44,6 @@ internal static class CliProcess
         return start;
     }
 }
+
+/// <summary>What came of a command.</summary>
+internal sealed record CliResult(int ExitCode, string Output, string Error);

@@ -1,6 +1,7 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Paths;
 using Newtonsoft.Json.Linq;
+using YamlDotNet.Core;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
@@ -44,4 +45,221 @@ internal static class YamlEditor
             return false;
         }
     }
+}
+
+/// <summary>Adds an entry behind the last one of a map, indented as its neighbours are.</summary>
+internal sealed class YamlInsertion(string text, YamlNode outline)
+{
+    private readonly TextLines lines = new(text);
+
+    /// <summary>How far the program indents, after its first map of maps.</summary>
+    private int Step =>
+        outline is YamlMap { IsFlow: false } root
+        && root.Entries.Select(entry => entry.Value).OfType<YamlMap>().FirstOrDefault(map => !map.IsFlow) is { } inner
+        && lines.Column(inner.Entries[0].Key.Start) is > 0 and var step
+            ? step
+            : 2;
+
+    internal TextSplice Of(YamlLocation place, FixEdit edit)
+    {
+        YamlEditGuard.EnsureTraversable(place.Node);
+        return place.Node switch
+        {
+            YamlMap { IsFlow: false } map => Below(map.End, lines.Column(map.Entries[0].Key.Start), place.Missing, edit),
+            YamlMap { Entries: [.., var last] } => At(Math.Max(last.Key.End, last.Value.End), ", " + Flowing(place.Missing, edit)),
+            YamlMap map => At(map.End - 1, Flowing(place.Missing, edit)),
+            YamlScalar { IsEmpty: true } when place is { Entry: { } entry, Parent: YamlMap { IsFlow: false } } => Below(
+                entry.Key.End,
+                lines.Column(entry.Key.Start) + Step,
+                place.Missing,
+                edit
+            ),
+            YamlScalar { IsEmpty: false } nothing => new TextSplice(nothing.Start, nothing.End, $"{{{Flowing(place.Missing, edit)}}}"),
+            _ => throw new YamlEditException("there is nothing here that it can be added to", place.Node.Start),
+        };
+    }
+
+    private static TextSplice At(int offset, string added) => new(offset, offset, added);
+
+    private TextSplice Below(int offset, int indent, IReadOnlyList<string> names, FixEdit edit)
+    {
+        var rows = names.Select((name, depth) => $"{lines.Break}{new string(' ', indent + (depth * Step))}{Key(name)}:");
+        return At(lines.End(offset), $"{string.Concat(rows)} {YamlScalarWriter.Value(edit, ScalarStyle.Plain)}");
+    }
+
+    /// <summary>The names around the value, all but the first within braces.</summary>
+    private static string Flowing(IEnumerable<string> names, FixEdit edit) =>
+        names
+            .Reverse()
+            .Select(Key)
+            .Aggregate(
+                (Text: YamlScalarWriter.Value(edit, ScalarStyle.Plain), IsMap: false),
+                (inner, name) => ($"{name}: {(inner.IsMap ? $"{{{inner.Text}}}" : inner.Text)}", true)
+            )
+            .Text;
+
+    private static string Key(string name) => YamlScalarWriter.Text(name, ScalarStyle.Plain);
+}
+
+/// <summary>Writes another value, or another key, in the place of one.</summary>
+internal static class YamlReplacement
+{
+    internal static TextSplice Of(string text, YamlLocation place, FixEdit edit)
+    {
+        YamlEditGuard.EnsureEditable(place.Node);
+        if (place.Node is YamlScalar { IsEmpty: true } && place.Entry is { } entry)
+        {
+            var colon = text.IndexOf(':', entry.Key.End) + 1;
+            return new TextSplice(colon, colon, " " + YamlScalarWriter.Value(edit, ScalarStyle.Plain));
+        }
+
+        var scalar = SingleLineScalar(text, place.Node);
+        return new TextSplice(scalar.Start, scalar.End, YamlScalarWriter.Value(edit, scalar.Style));
+    }
+
+    internal static TextSplice OfKey(string text, YamlLocation place, FixEdit edit)
+    {
+        var key = place.Entry?.Key ?? throw new YamlEditException("an item of a list has no name", place.Node.Start);
+        YamlEditGuard.EnsureEditable(key);
+        SingleLineScalar(text, key);
+        return ((YamlMap)place.Parent).Find(edit.Content) is null
+            ? new TextSplice(key.Start, key.End, YamlScalarWriter.Text(edit.Content, key.Style))
+            : throw new YamlEditException($"there is a key '{edit.Content}' already", key.Start);
+    }
+
+    private static YamlScalar SingleLineScalar(string text, YamlNode piece) =>
+        piece is YamlScalar { IsTagged: false, Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
+        && !text.AsSpan(scalar.Start, scalar.End - scalar.Start).Contains('\n')
+            ? scalar
+            : throw new YamlEditException("the value is not written on one line as a plain or quoted text", piece.Start);
+}
+
+/// <summary>Takes an entry or an item away, with its lines where it has lines of its own.</summary>
+internal sealed class YamlRemoval(string text)
+{
+    private readonly TextLines lines = new(text);
+
+    internal IEnumerable<TextSplice> Of(YamlLocation place)
+    {
+        YamlEditGuard.EnsureEditable(place.Node);
+        var members = Members(place.Parent);
+        var member = members[place.Index];
+        return IsFlow(place.Parent) ? [RemoveFlowMember(members, place.Index)]
+            : members.Count > 1 ? [RemoveBlockMember(members, place.Index)]
+            : [MarkAsEmpty(place), RemoveLines(member)];
+    }
+
+    /// <summary>From where each entry or item begins, its dash included, to where it ends.</summary>
+    private List<(int Start, int End)> Members(YamlNode parent) =>
+        parent switch
+        {
+            YamlMap map => [.. map.Entries.Select(entry => (entry.Key.Start, Math.Max(entry.Key.End, entry.Value.End)))],
+            YamlList { IsFlow: true } list => [.. list.Items.Select(item => (item.Start, item.End))],
+            YamlList list => [.. list.Items.Select(item => (Dash(item), item.End))],
+            _ => throw new YamlEditException("it is no part of a map or a list", parent.Start),
+        };
+
+    private static bool IsFlow(YamlNode parent) => parent is YamlMap { IsFlow: true } or YamlList { IsFlow: true };
+
+    private int Dash(YamlNode item)
+    {
+        var before = text[..item.Start].TrimEnd(' ').Length - 1;
+        return before >= 0 && text[before] == '-'
+            ? before
+            : throw new YamlEditException("the item does not stand behind its dash", item.Start);
+    }
+
+    private TextSplice RemoveBlockMember(List<(int Start, int End)> members, int index)
+    {
+        var (start, end) = members[index];
+        if (lines.IsFirst(start))
+        {
+            return RemoveLines((start, end));
+        }
+
+        return index + 1 < members.Count && text[end..members[index + 1].Start].Trim().Length == 0
+            ? new TextSplice(start, members[index + 1].Start, string.Empty)
+            : throw new YamlEditException("it shares its line with other things", start);
+    }
+
+    private TextSplice RemoveLines((int Start, int End) member) =>
+        lines.IsFirst(member.Start)
+            ? new TextSplice(lines.Start(member.Start), lines.Next(member.End), string.Empty)
+            : throw new YamlEditException("it shares its line with other things", member.Start);
+
+    /// <summary>A map or a list that lost its only member is written as an empty one; without that it would be nothing at all.</summary>
+    private TextSplice MarkAsEmpty(YamlLocation place)
+    {
+        var key = place.ParentKey ?? throw new YamlEditException("it is all there is in an item of a list", place.Node.Start);
+        var colon = text.IndexOf(':', key.End) + 1;
+        return new TextSplice(colon, colon, place.Parent is YamlMap ? " {}" : " []");
+    }
+
+    private TextSplice RemoveFlowMember(List<(int Start, int End)> members, int index)
+    {
+        var (start, end) = members[index];
+        var rest = text[end..lines.End(end)].TrimStart(' ').TrimStart(',').TrimStart(' ');
+        if (lines.IsFirst(start) && (rest.Length == 0 || rest[0] == '#'))
+        {
+            return RemoveLines((start, end));
+        }
+
+        var splice =
+            index > 0
+                ? new TextSplice(members[index - 1].End, end, string.Empty)
+                : new TextSplice(start, members.Count > 1 ? members[1].Start : end, string.Empty);
+        return
+            !text[splice.Start..start].Contains('#', StringComparison.Ordinal)
+            && !text[end..Math.Max(end, splice.End)].Contains('#', StringComparison.Ordinal)
+            ? splice
+            : throw new YamlEditException("a comment stands between it and its neighbour", start);
+    }
+}
+
+/// <summary>Keeps edits from what is not theirs: shared values, references, functions and secrets.</summary>
+internal static class YamlEditGuard
+{
+    /// <summary>Whether a way may lead through a piece.</summary>
+    /// <exception cref="YamlEditException">It may not.</exception>
+    internal static void EnsureTraversable(YamlNode piece)
+    {
+        if (Reason(piece) is { } reason)
+        {
+            throw new YamlEditException(reason, piece.Start);
+        }
+    }
+
+    /// <summary>Whether a piece, with everything inside, may be replaced or taken away.</summary>
+    /// <exception cref="YamlEditException">It may not.</exception>
+    internal static void EnsureEditable(YamlNode piece)
+    {
+        foreach (var part in piece.SelfAndDescendants)
+        {
+            EnsureTraversable(part);
+        }
+    }
+
+    private static string? Reason(YamlNode piece) =>
+        piece switch
+        {
+            YamlAlias alias => $"the value comes from the alias *{alias.Name}",
+            { IsAnchored: true } => "the value has an anchor, so that other places may use it",
+            YamlMap map
+                when map.Entries.FirstOrDefault(entry => entry.Key.Text.StartsWith("fn::", StringComparison.OrdinalIgnoreCase))
+                    is { } call => $"the value comes from {call.Key.Text}",
+            YamlScalar scalar when scalar.Text.Contains("$$", StringComparison.Ordinal) => "the value holds an escaped $",
+            YamlScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) => $"the value comes from {Short(scalar.Text)}",
+            _ => null,
+        };
+
+    private static string Short(string text) => text.Length <= 60 && !text.Contains('\n', StringComparison.Ordinal) ? text : "a reference";
+}
+
+/// <summary>An edit that can not be made in the text, or ought not to be.</summary>
+/// <param name="message">Why.</param>
+/// <param name="offset">The letter of the text that is to blame.</param>
+/// <param name="inner">What the parser said.</param>
+internal sealed class YamlEditException(string message, int offset, Exception? inner = null) : Exception(message, inner)
+{
+    internal int Offset => offset;
 }
