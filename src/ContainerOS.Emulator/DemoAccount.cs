@@ -1,21 +1,21 @@
 namespace ContainerOS.Emulator;
 
-/// <summary>The account that an emulator starts with.</summary>
+/// <summary>The account of a new emulator.</summary>
 public static class DemoAccount
 {
     /// <summary>The access key id.</summary>
     public const string AccessKeyId = "demo-access-key";
 
-    /// <summary>The access key secret; it opens nothing but emulators.</summary>
+    /// <summary>The access key secret; only emulators accept it.</summary>
     public const string AccessKeySecret = "demo-access-key-secret";
 
     /// <summary>The only region.</summary>
     public const string Region = "cn-hangzhou";
 
-    /// <summary>A managed cluster of Kubernetes 1.34.</summary>
+    /// <summary>A managed cluster with Kubernetes 1.34.</summary>
     public const string ClusterId = "cd3m0a0000000000000000000000000001";
 
-    /// <summary>Another managed cluster, of Kubernetes 1.33.</summary>
+    /// <summary>Another managed cluster, with Kubernetes 1.33.</summary>
     public const string SecondClusterId = "cd3m0a0000000000000000000000000002";
 
     /// <summary>A managed cluster that is too old for ContainerOS (1.22).</summary>
@@ -27,6 +27,6 @@ public static class DemoAccount
     /// <summary>The key pair.</summary>
     public const string KeyPair = "demo-key";
 
-    /// <summary>The vSwitches, one a zone.</summary>
+    /// <summary>The vSwitches, one per zone.</summary>
     public static IReadOnlyList<string> VSwitchIds { get; } = ["vsw-demo-h", "vsw-demo-i", "vsw-demo-j"];
 }

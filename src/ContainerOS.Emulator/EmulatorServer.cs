@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ContainerOS.Emulator;
 
-/// <summary>ACK and ECS on loopback: a demo account behind the vendor's wire. Stop it by disposing it.</summary>
+/// <summary>An emulator of ACK and ECS on the loopback interface, with a demo account. Dispose it to stop it.</summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -22,12 +22,12 @@ public sealed class EmulatorServer : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where it listens; one endpoint for ACK and ECS.</summary>
+    /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
 
     /// <summary>Starts an emulator.</summary>
-    /// <exception cref="EmulatorPortInUseException">The port is taken.</exception>
-    /// <exception cref="EmulatorStateException">The state file is not usable, or another emulator runs on it.</exception>
+    /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
+    /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         if (options.StateFile is { } taken && await FindRunningAsync(taken, cancellationToken) is { } other)
@@ -47,11 +47,11 @@ public sealed class EmulatorServer : IAsyncDisposable
         return new EmulatorServer(app, gateway, address, addressFile);
     }
 
-    /// <summary>The address of an emulator that runs on a state file, in this process or another; null when there is none.</summary>
+    /// <summary>Finds the address of the emulator that uses a state file, in this process or another; null when there is none.</summary>
     public static Task<Uri?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
         new EmulatorAddressFile(stateFile).FindAsync(cancellationToken);
 
-    /// <summary>Stops listening and keeps the account with its time.</summary>
+    /// <summary>Stops the server and saves the account with its clock.</summary>
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();

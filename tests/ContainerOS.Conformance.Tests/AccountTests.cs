@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What the vendor's client learns of the account: its clusters, their events, quotas, regions and plans.</summary>
+/// <summary>Clusters, their events, quotas, regions and plans, as read by the vendor's client.</summary>
 public sealed class AccountTests
 {
     [Fact]
-    public async Task Clusters_ByTypeAndName_AreThose_WithTheNodesTheyHave()
+    public async Task Clusters_ByTypeAndName_HaveTheirNumberOfNodes()
     {
         await using var session = await EmulatorSession.OpenAsync();
         await session.CreateAsync(SampleNodePools.Full("web", 3));
@@ -24,7 +24,7 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public async Task Events_OfATask_AreItsOwn_TheNewestFirst()
+    public async Task Events_OfATask_AreItsOwn_NewestFirst()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -41,17 +41,17 @@ public sealed class AccountTests
         Assert.Empty(all.Lost);
         Assert.Equal(
             ["cluster_nodepool_create", "cluster_scaleout"],
-            all.Body["events"]!.Select(told => (string)told["type"]!).Distinct().Order(StringComparer.Ordinal)
+            all.Body["events"]!.Select(reply => (string)reply["type"]!).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.All(
             its.Body["events"]!,
-            told => Assert.Equal(("cluster_scaleout", pool), ((string)told["type"]!, (string)told["subject"]!))
+            reply => Assert.Equal(("cluster_scaleout", pool), ((string)reply["type"]!, (string)reply["subject"]!))
         );
-        Assert.Equal(its.Body["events"]!.Count(), its.Body["events"]!.Select(told => (string)told["event_id"]!).Distinct().Count());
+        Assert.Equal(its.Body["events"]!.Count(), its.Body["events"]!.Select(reply => (string)reply["event_id"]!).Distinct().Count());
     }
 
     [Fact]
-    public async Task Quota_OfPools_IsTheNumberAtWhichTheNextIsRefused()
+    public async Task Quota_OfPools_IsEnforced()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var quota = await session.Vendor.AckAsync("DescribeUserQuota", []);
@@ -70,7 +70,7 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public async Task RegionsAndPlans_AreTheDemoAccounts()
+    public async Task RegionsAndPlans_AreThoseOfTheDemoAccount()
     {
         await using var session = await EmulatorSession.OpenAsync();
 

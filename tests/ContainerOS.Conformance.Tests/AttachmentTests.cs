@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Instances and components that join a pool.</summary>
+/// <summary>Instances and components that are added to a pool.</summary>
 public sealed class AttachmentTests
 {
     [Fact]
-    public async Task InstanceThatLeftAPoolUnreleased_JoinsAnother_AndOnlyOnce()
+    public async Task UnreleasedInstance_JoinsAnotherPool_Once()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var from = await session.CreateAsync(SampleNodePools.Full("web", 2));
@@ -42,7 +42,7 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public async Task AttachScript_IsPlainText_ForThePoolAndWithANewTokenEachTime()
+    public async Task AttachScript_IsPlainText_ForThePool_WithANewTokenPerCall()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -55,7 +55,7 @@ public sealed class AttachmentTests
     }
 
     [Fact]
-    public async Task Component_Installed_IsToldByThePool_AndUpdatedInPlace()
+    public async Task Component_Installed_IsListedByThePool_AndUpdatedInPlace()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -76,14 +76,14 @@ public sealed class AttachmentTests
             session.Vendor.AckAsync("UpdateNodePoolComponent", [DemoAccount.ClusterId, pool], JObject.Parse("""{"name":"other"}"""))
         );
 
-        var told = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
-        var component = Assert.Single(told.Body["node_components"]!);
+        var reply = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
+        var component = Assert.Single(reply.Body["node_components"]!);
         Assert.Equal(
             ("agent", "1.1", "1"),
             ((string)component["name"]!, (string)component["version"]!, (string)component["config"]!["envs"]![0]!["value"]!)
         );
         Assert.NotEmpty((string)installed.Body["requestId"]!);
-        Assert.Empty(installed.Lost.Concat(updated.Lost).Concat(told.Lost));
+        Assert.Empty(installed.Lost.Concat(updated.Lost).Concat(reply.Lost));
         Assert.Contains("other", fault.Message, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What the vendor's own clients read of clusters, versions and instance types.</summary>
+/// <summary>Clusters, versions and instance types, as read by the vendor's clients.</summary>
 public sealed class CatalogueTests
 {
     [Theory]
@@ -54,7 +54,7 @@ public sealed class CatalogueTests
     [InlineData("ecs.g7.xlarge", "X86", 4, 0)]
     [InlineData("ecs.g8y.xlarge", "ARM", 4, 0)]
     [InlineData("ecs.gn6i-c4g1.xlarge", "X86", 4, 1)]
-    public async Task InstanceType_HasWhatTheRulesAskFor(string name, string architecture, int cores, int gpus)
+    public async Task InstanceType_HasTheFieldsThatTheRulesNeed(string name, string architecture, int cores, int gpus)
     {
         await using var session = await EmulatorSession.OpenAsync();
 

@@ -3,14 +3,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Many of the vendor's clients on one emulator at once.</summary>
+/// <summary>Concurrent clients of the vendor on one emulator.</summary>
 public sealed class ConcurrencyTests
 {
     private const int Processes = 4;
     private const int ClientsEach = 4;
 
     [Fact]
-    public async Task SixteenClientsInFourProcesses_LiveThroughTheirPools_WithoutMeetingEachOther()
+    public async Task SixteenClientsInFourProcesses_ManageTheirPools_WithoutInterference()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var nodes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => NodeJsProcess.StartAsync()));
@@ -21,19 +21,19 @@ public sealed class ConcurrencyTests
                     .Range(0, ClientsEach)
                     .Select(client => LiveAsync(new VendorClient(node, session.Address), $"pool-{process}-{client}", 1 + client))
         );
-        var told = await Task.WhenAll(lives);
+        var reply = await Task.WhenAll(lives);
         await Task.WhenAll(nodes.Select(node => node.DisposeAsync().AsTask()));
 
-        Assert.Equal(Processes * ClientsEach, told.Select(life => life.Id).Distinct().Count());
-        Assert.All(told, life => Assert.Equal((life.Asked + 1, life.Asked + 1), (life.Nodes, life.Ready)));
+        Assert.Equal(Processes * ClientsEach, reply.Select(life => life.Id).Distinct().Count());
+        Assert.All(reply, life => Assert.Equal((life.Asked + 1, life.Asked + 1), (life.Nodes, life.Ready)));
         Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!);
         Assert.Empty((await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], [])).Body["nodes"]!);
     }
 
     [Fact]
-    public async Task TwoPoolsOfOneName_AreTwoPools_AndTheListByNameHasBoth()
+    public async Task TwoPoolsWithTheSameName_AreBothListed()
     {
-        // No page says that ACK refuses a name that is taken, so a create that is repeated blindly shows here as a second pool.
+        // No documentation says that ACK rejects a name in use, so a repeated create makes a second pool.
         await using var session = await EmulatorSession.OpenAsync();
 
         string[] ids =

@@ -7,7 +7,7 @@ namespace ContainerOS.Conformance.Tests;
 public sealed class EcsTests
 {
     [Fact]
-    public async Task Instances_AreThePoolsNodes_ByIdTagAndToken()
+    public async Task Instances_ByIdTagAndToken_AreThePoolsNodes()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var web = await session.CreateAsync(SampleNodePools.Full("web", 3));
@@ -41,7 +41,7 @@ public sealed class EcsTests
     }
 
     [Fact]
-    public async Task Instance_GoesWithItsNode_UnlessItIsNotReleased()
+    public async Task Instance_OfARemovedNode_IsDeleted_UnlessItIsNotReleased()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 3));
@@ -69,7 +69,7 @@ public sealed class EcsTests
     }
 
     [Fact]
-    public async Task Disks_AreAsThePoolWasWhenTheInstanceWasMade()
+    public async Task Disks_HaveTheSettingsOfThePoolAtCreation()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -115,7 +115,7 @@ public sealed class EcsTests
     }
 
     [Fact]
-    public async Task Stock_IsByZone_AndGpuTypesAreSoldOutInTheLast()
+    public async Task AvailableResources_AreByZone_AndGpuTypesAreSoldOutInTheLast()
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -148,7 +148,7 @@ public sealed class EcsTests
     }
 
     [Fact]
-    public async Task Price_FollowsTypeTimeDiskAndAmount()
+    public async Task Price_DependsOnTypeTimeDiskAndAmount()
     {
         await using var session = await EmulatorSession.OpenAsync();
         async Task<double> PriceAsync(string more = "{}")

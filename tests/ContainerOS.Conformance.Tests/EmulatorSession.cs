@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>An emulator on which nodes are Ready at once unless it is told otherwise, and the vendor's clients on it.</summary>
+/// <summary>An emulator with the vendor's clients. By default nodes become ready at once.</summary>
 internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vendor) : IAsyncDisposable
 {
     internal VendorClient Vendor { get; } = vendor;
@@ -20,7 +20,7 @@ internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vend
         return new EmulatorSession(emulator, new VendorClient(node, emulator.Address, keySecret));
     }
 
-    /// <summary>Makes a pool and stays until its task is done.</summary>
+    /// <summary>Creates a pool and waits for its task.</summary>
     internal async Task<string> CreateAsync(JObject body)
     {
         var reply = await Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], body);
@@ -28,7 +28,7 @@ internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vend
         return (string)reply.Body["nodepool_id"]!;
     }
 
-    /// <summary>Stays until a reply's task is done; gives the task.</summary>
+    /// <summary>Waits for the task of a reply and returns it.</summary>
     internal Task<JToken> DoneAsync(VendorReply reply) => DoneAsync(Vendor, reply);
 
     internal static async Task<JToken> DoneAsync(VendorClient vendor, VendorReply reply)

@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What is refused, as the vendor's own clients tell it.</summary>
+/// <summary>Errors, as the vendor's clients report them.</summary>
 public sealed class ErrorResponseTests
 {
     [Fact]
-    public async Task WrongSecret_IsTheVendorsSignatureError_OfBothServices()
+    public async Task WrongSecret_IsTheVendorsSignatureErrorOfBothServices()
     {
         await using var session = await EmulatorSession.OpenAsync("not-the-secret");
 
@@ -28,7 +28,7 @@ public sealed class ErrorResponseTests
     [Theory]
     [InlineData("DescribeClusterDetail", "c-unknown", 404, "ErrorClusterNotFound")]
     [InlineData("DescribeTaskInfo", "T-unknown", 404, "ErrorTaskNotFound")]
-    public async Task UnknownThing_IsNotFound_WithARequestId(string action, string id, int status, string code)
+    public async Task UnknownId_IsNotFound_WithARequestId(string action, string id, int status, string code)
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -54,7 +54,7 @@ public sealed class ErrorResponseTests
     [InlineData("scaling_group.desired_size", "5000", "InvalidParameter")]
     [InlineData("kubernetes_config.runtime", "\"docker\"", "InvalidParameter")]
     [InlineData("nodepool_info.name", "\"\"", "InvalidParameter")]
-    public async Task Create_WhatTheServiceDoesNotTake_IsRefusedAndMakesNothing(string path, string value, string code)
+    public async Task Create_InvalidRequest_IsRejectedAndCreatesNothing(string path, string value, string code)
     {
         await using var session = await EmulatorSession.OpenAsync();
         var body = SampleNodePools.Full("web", 1);
@@ -71,7 +71,7 @@ public sealed class ErrorResponseTests
     [Theory]
     [InlineData(0)]
     [InlineData(501)]
-    public async Task Scale_OutOfBounds_IsRefused(int count)
+    public async Task Scale_OutOfBounds_IsRejected(int count)
     {
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 1));

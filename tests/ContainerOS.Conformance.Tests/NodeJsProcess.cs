@@ -5,7 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>A Node process that holds the vendor's clients: a line of JSON in, a line of JSON out. It ends when its input does, and so never outlives the tests.</summary>
+/// <summary>
+/// A Node.js process with the vendor's clients: a line of JSON in, a line of JSON out. It ends when its input is closed, so it never
+/// outlives the tests.
+/// </summary>
 internal sealed class NodeJsProcess : IAsyncDisposable
 {
     private static readonly Lazy<NodeJsProcess> ForAll = new(() => new NodeJsProcess());
@@ -27,14 +30,17 @@ internal sealed class NodeJsProcess : IAsyncDisposable
         reading = ReadAsync();
     }
 
-    /// <summary>The process that the tests share: it keeps nothing from call to call. The test is skipped, with the reason, on a machine without Node.</summary>
+    /// <summary>
+    /// The process that the tests share; it keeps no state between calls. The test is skipped, with the reason, on a machine without
+    /// Node.js.
+    /// </summary>
     internal static async Task<NodeJsProcess> SharedAsync()
     {
         await SkipIfUnavailableAsync();
         return ForAll.Value;
     }
 
-    /// <summary>A process of its own.</summary>
+    /// <summary>Starts a separate process.</summary>
     internal static async Task<NodeJsProcess> StartAsync()
     {
         await SkipIfUnavailableAsync();

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Upgrades, repairs and removals as the vendor's client orders them.</summary>
+/// <summary>Upgrades, repairs and removals, started by the vendor's client.</summary>
 public sealed class NodeOperationTests
 {
     private const string Older = "lifsea_3_x64_5G_alibase_20250916.qcow2";
@@ -12,7 +12,7 @@ public sealed class NodeOperationTests
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
 
     [Fact]
-    public async Task Upgrade_MovesNodesBatchByBatch_AndWaitsAfterTheFirst()
+    public async Task Upgrade_RunsBatchByBatch_AndPausesAfterTheFirst()
     {
         await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
         var pool = await PoolAsync(session, 3);
@@ -36,7 +36,7 @@ public sealed class NodeOperationTests
     }
 
     [Fact]
-    public async Task Upgrade_Canceled_LeavesTheOtherNodesAsTheyWere()
+    public async Task Upgrade_Canceled_DoesNotChangeTheOtherNodes()
     {
         await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
         var pool = await PoolAsync(session, 3);
@@ -60,7 +60,7 @@ public sealed class NodeOperationTests
     }
 
     [Fact]
-    public async Task Remove_ByInstanceId_TakesThoseNodesOutAndWantsAsManyFewer()
+    public async Task Remove_ByInstanceId_RemovesThoseNodes_AndDecreasesTheDesiredSize()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 3));
@@ -84,7 +84,7 @@ public sealed class NodeOperationTests
     }
 
     [Fact]
-    public async Task Repair_OfANode_IsATask_AndOfAStranger_IsRefused()
+    public async Task Repair_IsATask_AndOfAnUnknownNodeIsRejected()
     {
         await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
         var pool = await PoolAsync(session, 2);
@@ -111,7 +111,7 @@ public sealed class NodeOperationTests
     }
 
     [Fact]
-    public async Task Sync_IsAnswered_AndOfAnUnknownCluster_Refused()
+    public async Task Sync_Succeeds_AndOfAnUnknownClusterIsRejected()
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -140,10 +140,10 @@ public sealed class NodeOperationTests
             );
         }
 
-        var told = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
+        var reply = await session.Vendor.AckAsync("DescribeClusterNodePoolDetail", [DemoAccount.ClusterId, pool]);
 
-        Assert.Equal(90, (int)told.Body["node_config"]!["kubelet_configuration"]!["maxPods"]!);
-        Assert.Empty(told.Lost);
+        Assert.Equal(90, (int)reply.Body["node_config"]!["kubelet_configuration"]!["maxPods"]!);
+        Assert.Empty(reply.Lost);
     }
 
     private async Task<string> PoolAsync(EmulatorSession session, int size)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Pools that do not fit together, or are not there, as the vendor's client tells it.</summary>
+/// <summary>Invalid and unknown pools, as the vendor's client reports them.</summary>
 public sealed class NodePoolErrorTests
 {
     private const string BeforeGpu = "lifsea_3_x64_5G_alibase_20250805.qcow2";
@@ -14,7 +14,7 @@ public sealed class NodePoolErrorTests
     [InlineData("ScaleClusterNodePool", """{"count":1}""")]
     [InlineData("ModifyNodePoolNodeConfig", "{}")]
     [InlineData("DeleteClusterNodepool", """{"force":true}""")]
-    public async Task UnknownPool_IsNotFound_WhateverIsAskedOfIt(string action, string? body)
+    public async Task UnknownPool_IsNotFound_ForEveryOperation(string action, string? body)
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -40,7 +40,7 @@ public sealed class NodePoolErrorTests
     }
 
     [Fact]
-    public async Task GpuType_IsRefusedBeforeRelease360_AndTakenFromItOn()
+    public async Task GpuType_IsRejectedBeforeRelease360_AndAcceptedFromItOn()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var body = SampleNodePools.Full("gpu", 1);
@@ -59,7 +59,7 @@ public sealed class NodePoolErrorTests
     [InlineData("""{"enable":true,"min_instances":1,"max_instances":5}""", "desired_size")]
     [InlineData("""{"enable":true,"min_instances":6,"max_instances":5}""", "min_instances", false)]
     [InlineData("""{"enable":true,"min_instances":1}""", "max_instances", false)]
-    public async Task Sizes_ThatDoNotFitTogether_AreRefused(string bounds, string named, bool isSized = true)
+    public async Task Sizes_ThatContradict_AreRejected(string bounds, string named, bool isSized = true)
     {
         await using var session = await EmulatorSession.OpenAsync();
         var body = isSized ? SampleNodePools.Full("web", 3) : SampleNodePools.AutoScaled("web");
@@ -74,7 +74,7 @@ public sealed class NodePoolErrorTests
     [Theory]
     [InlineData(DemoAccount.OldClusterId, "1.24")]
     [InlineData(DemoAccount.UnmanagedClusterId, "managed")]
-    public async Task ClusterThatContainerOsIsNotFor_IsRefused(string cluster, string named)
+    public async Task UnsupportedCluster_IsRejected(string cluster, string named)
     {
         await using var session = await EmulatorSession.OpenAsync();
 

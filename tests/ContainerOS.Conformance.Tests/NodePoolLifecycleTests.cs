@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>The life of a pool as the vendor's own client tells it.</summary>
+/// <summary>The life cycle of a pool, as seen by the vendor's client.</summary>
 public sealed class NodePoolLifecycleTests
 {
     [Fact]
@@ -39,12 +39,12 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Detail_TellsEveryGroupOfTheRequest()
+    public async Task Detail_ContainsEveryGroupOfTheRequest()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var asked = SampleNodePools.Full("web", 1);
 
-        var told = await session.DetailAsync(await session.CreateAsync(asked));
+        var reply = await session.DetailAsync(await session.CreateAsync(asked));
 
         foreach (var group in new[] { "scaling_group", "kubernetes_config", "management" })
         {
@@ -52,18 +52,18 @@ public sealed class NodePoolLifecycleTests
                 ((JObject)asked[group]!).Properties(),
                 field =>
                     Assert.True(
-                        JToken.DeepEquals(field.Value, told[group]![field.Name]),
-                        $"{group}.{field.Name}: {told[group]![field.Name]}"
+                        JToken.DeepEquals(field.Value, reply[group]![field.Name]),
+                        $"{group}.{field.Name}: {reply[group]![field.Name]}"
                     )
             );
         }
 
-        Assert.Equal("web", (string)told["nodepool_info"]!["name"]!);
-        Assert.NotEmpty((string)told["scaling_group"]!["scaling_group_id"]!);
+        Assert.Equal("web", (string)reply["nodepool_info"]!["name"]!);
+        Assert.NotEmpty((string)reply["scaling_group"]!["scaling_group_id"]!);
     }
 
     [Fact]
-    public async Task AutoScaledPool_HasItsBoundsAndNoFewerNodes()
+    public async Task AutoScaledPool_HasItsBounds_AndAtLeastTheMinimumOfNodes()
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -81,7 +81,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task List_ByName_FindsThatPoolOnly()
+    public async Task List_ByName_ReturnsThatPoolOnly()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -97,7 +97,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task ScaleModifyAndNodeConfig_ChangeJustWhatTheyName()
+    public async Task ScaleModifyAndNodeConfig_ChangeOnlyTheGivenFields()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -129,7 +129,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Delete_TakesThePoolAndItsNodesAway()
+    public async Task Delete_RemovesThePoolAndItsNodes()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 2));
@@ -146,7 +146,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task SixteenCallsAtOnce_AreAllAnswered_EachByItsOwnPool()
+    public async Task SixteenConcurrentCalls_ReturnTheirOwnPools()
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -154,8 +154,8 @@ public sealed class NodePoolLifecycleTests
             Enumerable.Range(0, 16).Select(number => session.CreateAsync(SampleNodePools.Full($"pool-{number}", 1)))
         );
 
-        var told = (await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!;
+        var reply = (await session.Vendor.AckAsync("DescribeClusterNodePools", [DemoAccount.ClusterId], [])).Body["nodepools"]!;
         Assert.Equal(16, ids.Distinct().Count());
-        Assert.Equal(ids.Order(), told.Select(pool => (string)pool["nodepool_info"]!["nodepool_id"]!).Order());
+        Assert.Equal(ids.Order(), reply.Select(pool => (string)pool["nodepool_info"]!["nodepool_id"]!).Order());
     }
 }

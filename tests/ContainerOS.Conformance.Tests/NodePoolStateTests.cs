@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What the vendor's client sees while a pool is worked on. The emulator's clock stands still but when it is moved; it begins at the client's.</summary>
+/// <summary>
+/// The states that the vendor's client sees while a pool is busy. The emulator's clock starts at the client's time and advances only when a
+/// test advances it.
+/// </summary>
 public sealed class NodePoolStateTests
 {
     [Fact]
@@ -33,7 +36,7 @@ public sealed class NodePoolStateTests
     }
 
     [Fact]
-    public async Task Changes_WhileAPoolIsWorkedOn_AreRefused_AndTakenAfterwards()
+    public async Task Update_OfABusyPool_IsRejected_AndAcceptedAfterwards()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var session = await OpenAsync(time);
@@ -51,7 +54,7 @@ public sealed class NodePoolStateTests
     }
 
     [Fact]
-    public async Task Delete_AskedTwice_IsOneTask_AndThenThePoolIsGone()
+    public async Task Delete_CalledTwice_IsOneTask_AndDeletesThePool()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var session = await OpenAsync(time);

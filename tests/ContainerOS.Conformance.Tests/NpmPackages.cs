@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>The vendor's packages, installed once from the lock file beside the tests.</summary>
+/// <summary>Installs the vendor's npm packages once, from the lock file next to the tests.</summary>
 internal static class NpmPackages
 {
     private static readonly Lazy<Task<string?>> Ready = new(InstallAsync);
 
     internal static string Folder { get; } = Path.Combine(Root(), "tests", "ContainerOS.Conformance.Tests", "node");
 
-    /// <summary>Why the packages can not be used; null when they can.</summary>
+    /// <summary>Why the packages cannot be used; null when they can.</summary>
     internal static Task<string?> MissingAsync() => Ready.Value;
 
     private static async Task<string?> InstallAsync()

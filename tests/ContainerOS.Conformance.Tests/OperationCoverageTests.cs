@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Each operation of the table, called by the vendor's package: it succeeds, and nothing that is answered is unknown to the vendor's model.</summary>
+/// <summary>
+/// Calls each operation of the table with the vendor's package: it succeeds, and its reply has only fields of the vendor's model.
+/// </summary>
 public sealed class OperationCoverageTests
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
@@ -23,7 +25,7 @@ public sealed class OperationCoverageTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public async Task Operation_CalledByTheVendorsPackage_SucceedsInItsShape(string action)
+    public async Task Operation_CalledByTheVendorsPackage_SucceedsWithKnownFields(string action)
     {
         await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
         var known = await FurnishAsync(session);
@@ -38,11 +40,14 @@ public sealed class OperationCoverageTests
 
         Assert.InRange(reply.Status, 200, 204);
 
-        // The whole reply is "lost" where the vendor's client reads none: tasks that are halted, let go on and ended.
+        // The vendor's client reads no reply body when it pauses, resumes or cancels a task, so all fields are "lost".
         Assert.DoesNotContain(reply.Lost, path => path.Length > 0);
     }
 
-    /// <summary>Two pools with nodes, a component and a vulnerability, an instance that left a pool, a command, and tasks that are done, under way and halted.</summary>
+    /// <summary>
+    /// Creates two pools with nodes, a component and a vulnerability, an instance without a pool, a command, and finished, running and
+    /// paused tasks.
+    /// </summary>
     private async Task<Dictionary<string, string>> FurnishAsync(EmulatorSession session)
     {
         var (vendor, old) = (session.Vendor, SampleNodePools.Full("web", 2));
@@ -69,7 +74,10 @@ public sealed class OperationCoverageTests
             vendor.EcsAsync(
                 "RunCommand",
                 JObject.Parse(
-                    $$"""{"RegionId":"cn-hangzhou","Type":"RunShellScript","CommandContent":"hostname","InstanceId":["{{staying["instance_id"]}}"]}"""
+                    $$"""
+                    {"RegionId":"cn-hangzhou","Type":"RunShellScript","CommandContent":"hostname",
+                    "InstanceId":["{{staying["instance_id"]}}"]}
+                    """
                 )
             )
         );

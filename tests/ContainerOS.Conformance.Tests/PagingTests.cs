@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Lists that come in pages, and what narrows them.</summary>
+/// <summary>Paged lists and their filters.</summary>
 public sealed class PagingTests
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task Nodes_ByPoolAndId_AreJustThose()
+    public async Task Nodes_ByPoolAndId_AreFiltered()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var web = await session.CreateAsync(SampleNodePools.Full("web", 3));
@@ -54,7 +54,7 @@ public sealed class PagingTests
     [InlineData("pageNumber", "0")]
     [InlineData("pageSize", "ten")]
     [InlineData("state", "sleeping")]
-    public async Task Nodes_ByWhatIsNoParameter_AreRefused(string name, string value)
+    public async Task Nodes_ByAnInvalidParameter_AreRejected(string name, string value)
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -85,7 +85,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task InstanceTypes_BySizeAndFamily_AreThose()
+    public async Task InstanceTypes_BySizeAndFamily_AreFiltered()
     {
         await using var session = await EmulatorSession.OpenAsync();
 
@@ -93,7 +93,10 @@ public sealed class PagingTests
             await session.Vendor.EcsAsync(
                 "DescribeInstanceTypes",
                 JObject.Parse(
-                    """{"InstanceTypeFamilies":["ecs.g7","ecs.c7"],"CpuArchitecture":"X86","MinimumCpuCoreCount":4,"MaximumMemorySize":16}"""
+                    """
+                    {"InstanceTypeFamilies":["ecs.g7","ecs.c7"],"CpuArchitecture":"X86","MinimumCpuCoreCount":4,
+                    "MaximumMemorySize":16}
+                    """
                 )
             )
         ).Body["InstanceTypes"]!["InstanceType"]!;
@@ -121,7 +124,7 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task InstanceTypes_ByAFilterThatIsNotServed_AreRefusedInsteadOfAll()
+    public async Task InstanceTypes_ByAnUnsupportedFilter_AreRejected()
     {
         await using var session = await EmulatorSession.OpenAsync();
 

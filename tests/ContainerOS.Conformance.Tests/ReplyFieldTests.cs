@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Every field of every reply is one that the vendor's model has, in its casing and of its type.</summary>
+/// <summary>Every field of every reply exists in the vendor's model, with its casing and type.</summary>
 public sealed class ReplyFieldTests
 {
     [Fact]
-    public async Task Replies_HaveNoFieldThatTheVendorsModelDoesNotKnow()
+    public async Task Replies_HaveOnlyFieldsOfTheVendorsModel()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var vendor = session.Vendor;

@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Commands that the vendor's client runs on nodes, and what nodes with and without a shell answer.</summary>
+/// <summary>Commands that the vendor's client runs on nodes with and without a shell.</summary>
 public sealed class RunCommandTests
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
 
     [Fact]
-    public async Task Command_IsRunning_ThenFinished_WithItsOutputInBase64UnlessPlainTextIsAskedFor()
+    public async Task Command_IsRunning_ThenFinished_WithItsOutputInBase64OrPlainText()
     {
         await using var session = await OpenAsync();
         var id = await NodeAsync(session, "lifsea_3_x64_5G_alibase_20251101.qcow2");
@@ -33,7 +33,7 @@ public sealed class RunCommandTests
     [Theory]
     [InlineData("lifsea_3_x64_5G_alibase_20251101.qcow2", 127)]
     [InlineData("lifsea_3_x64_10G_alibase_20250210.qcow2", 0)]
-    public async Task Lifseacli_IsOnTheHostOnly_WhichHasAShellUpTo34(string image, int code)
+    public async Task Lifseacli_IsAvailableUpTo34Only(string image, int code)
     {
         await using var session = await OpenAsync();
         var id = await NodeAsync(session, image);
@@ -45,7 +45,7 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Command_TheEmulatorDoesNotKnow_FailsSayingSo_AndAStrangeInstanceIsRefused()
+    public async Task Command_Unsupported_Fails_AndAnUnknownInstanceIsRejected()
     {
         await using var session = await OpenAsync();
         var id = await NodeAsync(session, "lifsea_3_x64_5G_alibase_20251101.qcow2");

@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Requests in the vendor's casing.</summary>
+/// <summary>Requests that create node pools, in the vendor's casing.</summary>
 internal static class SampleNodePools
 {
-    /// <summary>A pool with something in every group.</summary>
+    /// <summary>A pool with a value in every group.</summary>
     internal static JObject Full(string name, int size) =>
         new()
         {
@@ -59,7 +59,7 @@ internal static class SampleNodePools
             },
         };
 
-    /// <summary>A pool that the autoscaler sizes.</summary>
+    /// <summary>A pool with an autoscaler.</summary>
     internal static JObject AutoScaled(string name)
     {
         var pool = Full(name, 0);

@@ -2,9 +2,11 @@ using ContainerOS.Emulator;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Every operation of the table as the vendor's package calls it: its arguments in the path and the fields of its request.</summary>
-/// <param name="Path">The arguments of the path; names in brackets stand for what there is, see <c>OperationCoverageTests</c>.</param>
-/// <param name="Request">The request in the wire's casing, with such names in it; null for a call that takes none.</param>
+/// <summary>
+/// The arguments of each operation of the table for the vendor's package: path arguments and request fields.
+/// </summary>
+/// <param name="Path">The path arguments; a name in angle brackets is replaced by an id, see <c>OperationCoverageTests</c>.</param>
+/// <param name="Request">The request in the casing of the API, with such names; null for a call without one.</param>
 internal sealed record SampleOperation(string[] Path, string? Request = null)
 {
     private const string Cluster = DemoAccount.ClusterId;
@@ -63,7 +65,10 @@ internal sealed record SampleOperation(string[] Path, string? Request = null)
             ["DescribeImages"] = new([], """{"RegionId":"cn-hangzhou","ShowExpired":true}"""),
             ["DescribePrice"] = new(
                 [],
-                """{"RegionId":"cn-hangzhou","InstanceType":"ecs.g7.xlarge","SystemDisk":{"Category":"cloud_essd","Size":40},"ImageId":"lifsea_3_x64_5G_alibase_20251101.qcow2"}"""
+                """
+                {"RegionId":"cn-hangzhou","InstanceType":"ecs.g7.xlarge","SystemDisk":{"Category":"cloud_essd","Size":40},
+                "ImageId":"lifsea_3_x64_5G_alibase_20251101.qcow2"}
+                """
             ),
             ["DescribeInstances"] = new([], """{"RegionId":"cn-hangzhou","MaxResults":10}"""),
             ["DescribeDisks"] = new([], """{"RegionId":"cn-hangzhou","InstanceId":"<instance>"}"""),

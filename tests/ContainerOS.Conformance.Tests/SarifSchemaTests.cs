@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What <c>validate --format sarif</c> prints, held to the schema of the standard as Microsoft's package has it.</summary>
+/// <summary>Validates the output of <c>validate --format sarif</c> against the schema of the standard in Microsoft's package.</summary>
 public sealed class SarifSchemaTests
 {
     private static readonly string Examples = Path.Combine(NpmPackages.Folder, "..", "..", "..", "examples");
@@ -24,9 +24,9 @@ public sealed class SarifSchemaTests
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
     }
 
-    /// <summary>A viewer that makes the replacement gets what <c>--fix</c> writes.</summary>
+    /// <summary>Applying the replacement gives the same text as <c>--fix</c>.</summary>
     [Fact]
-    public async Task Log_HoldsAFixThatTheSchemaTakes()
+    public async Task Log_ContainsAFixThatIsValidAgainstTheSchema()
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
         var folder = Directory.CreateTempSubdirectory("sarif-").FullName;
@@ -55,7 +55,7 @@ public sealed class SarifSchemaTests
     }
 
     [Fact]
-    public async Task Schema_RefusesWhatIsNoLog()
+    public async Task Schema_RejectsWhatIsNotALog()
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
 

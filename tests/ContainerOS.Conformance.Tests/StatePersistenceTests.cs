@@ -4,14 +4,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What was begun on one emulator goes on on the next one with its state file.</summary>
+/// <summary>Work started on one emulator continues on the next one with the same state file.</summary>
 public sealed class StatePersistenceTests : IDisposable
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
     private readonly string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
     [Fact]
-    public async Task HaltedRollout_UnreleasedInstanceAndCommand_AreStillThere()
+    public async Task PausedRollout_UnreleasedInstanceAndCommand_ContinueAfterARestart()
     {
         string pool,
             task,

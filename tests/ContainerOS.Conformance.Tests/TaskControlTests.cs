@@ -4,13 +4,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>Tasks that are listed, halted, let go on and ended early by the vendor's client.</summary>
+/// <summary>Tasks that the vendor's client lists, pauses, resumes and cancels.</summary>
 public sealed class TaskControlTests
 {
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
 
     [Fact]
-    public async Task List_HasTheNewestFirst_APageAtATime_WithNothingInvented()
+    public async Task List_IsPaged_NewestFirst_WithOnlyKnownFields()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 1));
@@ -43,7 +43,7 @@ public sealed class TaskControlTests
     }
 
     [Fact]
-    public async Task Pause_HaltsTheNodesToo_AndResumeAddsTheTimeItWasHalted()
+    public async Task Pause_StopsTheNodes_AndResumeAddsTheDurationOfThePause()
     {
         await using var session = await OpenAsync();
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 2));
@@ -63,7 +63,7 @@ public sealed class TaskControlTests
     }
 
     [Fact]
-    public async Task Cancel_OfAScaleOut_TakesBackTheNodesThatAreNotUp()
+    public async Task Cancel_OfAScaleOut_RemovesNodesThatAreNotReady()
     {
         await using var session = await OpenAsync();
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 2));
@@ -73,10 +73,10 @@ public sealed class TaskControlTests
 
         await session.Vendor.AckAsync("CancelTask", [(string)scaled.Body["task_id"]!]);
 
-        var told = await session.DetailAsync(pool);
+        var reply = await session.DetailAsync(pool);
         Assert.Equal(
             ("active", 2, 2),
-            ((string)told["status"]!["state"]!, (int)told["status"]!["total_nodes"]!, (int)told["scaling_group"]!["desired_size"]!)
+            ((string)reply["status"]!["state"]!, (int)reply["status"]!["total_nodes"]!, (int)reply["scaling_group"]!["desired_size"]!)
         );
         Assert.Equal("canceled", await StateAsync(session, (string)scaled.Body["task_id"]!));
     }
@@ -85,7 +85,7 @@ public sealed class TaskControlTests
     [InlineData("PauseTask")]
     [InlineData("ResumeTask")]
     [InlineData("CancelTask")]
-    public async Task Orders_ToATaskThatIsDone_AreRefused(string action)
+    public async Task Control_OfAFinishedTask_IsRejected(string action)
     {
         await using var session = await EmulatorSession.OpenAsync();
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 1));

@@ -11,7 +11,10 @@ internal sealed class VendorClient(
     string keyId = DemoAccount.AccessKeyId
 )
 {
-    /// <summary>A call of ACK: <c>CreateClusterNodePool</c> is the client's <c>createClusterNodePool</c> with its <c>CreateClusterNodePoolRequest</c>.</summary>
+    /// <summary>
+    /// A call of ACK: <c>CreateClusterNodePool</c> is the client's <c>createClusterNodePool</c> with its
+    /// <c>CreateClusterNodePoolRequest</c>.
+    /// </summary>
     internal Task<VendorReply> AckAsync(string action, string[] path, JObject? body = null) => CallAsync("cs", action, path, body);
 
     /// <summary>A call of ECS.</summary>
@@ -37,10 +40,10 @@ internal sealed class VendorClient(
     }
 }
 
-/// <summary>What the vendor's client made of a reply.</summary>
+/// <summary>A reply as parsed by the vendor's client.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The reply as the client's own model holds it: what it does not know, or finds of another type, is not in it.</param>
-/// <param name="Lost">The paths that the emulator sent and the client's model does not have, or has of another type.</param>
+/// <param name="Body">The reply in the client's model, without unknown fields and fields of another type.</param>
+/// <param name="Lost">The paths of fields that the client's model lacks or has with another type.</param>
 internal sealed record VendorReply(int Status, JToken Body, IReadOnlyList<string> Lost);
 
 /// <summary>The error that the vendor's client threw.</summary>

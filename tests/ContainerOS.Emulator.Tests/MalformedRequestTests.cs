@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
 
-/// <summary>Whatever comes is answered or refused in the vendor's shape: the emulator has no faults of its own to show.</summary>
+/// <summary>Malformed requests never cause an internal error: each is accepted or rejected in the vendor's format.</summary>
 public sealed class MalformedRequestTests : IAsyncLifetime
 {
     private static readonly string[] Odd = ["", "-1", "abc", "99999999999999999999", "1e9", "[1]", "[null]", "{}", "\u0001", "漢字"];
@@ -70,7 +70,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Bodied))]
-    public async Task BodyWithAValueOfAnotherType_IsAnsweredOrRefused(string action)
+    public async Task BodyWithAValueOfTheWrongType_IsAcceptedOrRejected(string action)
     {
         var (verb, path) = Place(action);
         foreach (var body in RequestBodies.Malformed(RequestBodies.ByAction[action]))
@@ -81,7 +81,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(OperationTableTests.EcsActionNames), MemberType = typeof(OperationTableTests))]
-    public async Task ParameterWithAnOddValue_IsAnsweredOrRefused(string action)
+    public async Task ParameterWithAnUnusualValue_IsAcceptedOrRejected(string action)
     {
         foreach (var name in EcsParameters)
         {
@@ -114,7 +114,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     [InlineData("page_number", "-1")]
     [InlineData("page_number", "many")]
     [InlineData("page_size", "0")]
-    public async Task PageOutOfBounds_IsRefused(string name, string value) =>
+    public async Task PageOutOfBounds_IsRejected(string name, string value) =>
         Assert.Equal(
             (400, "InvalidParameter"),
             Told(await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"{name}={value}"))
@@ -123,7 +123,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     [Theory]
     [InlineData("2")]
     [InlineData("2147483647")]
-    public async Task PageBehindTheLast_IsEmpty(string number)
+    public async Task PageAfterTheLast_IsEmpty(string number)
     {
         var ack = await caller.AckAsync(
             "DescribeClusterTasks",
@@ -139,7 +139,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RefusedChange_ChangesNothing()
+    public async Task RejectedUpdate_ChangesNothing()
     {
         var before = (await DetailAsync()).Json;
         foreach (var body in RequestBodies.Malformed("""{"scaling_group":{"desired_size":5,"tags":[{"key":"a","value":"b"}]}}"""))
@@ -160,7 +160,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     [InlineData("PATCH", "/clusters")]
     [InlineData("GET", "/clusters/%20/nodepools")]
     [InlineData("GET", "/clusters/a/b/c/d/e/f/g")]
-    public async Task PathOfNoCall_IsNotFound(string verb, string path) =>
+    public async Task UnknownPath_IsNotFound(string verb, string path) =>
         Assert.Equal(404, (await caller.AckAsync("Whatever", verb, path)).Status);
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
 
-/// <summary>The emulator knows every operation of the table: it may refuse the arguments, but not the operation.</summary>
+/// <summary>The emulator supports every operation of the table: it may reject the arguments, but not the operation.</summary>
 public sealed class OperationTableTests
 {
     private static readonly JObject Table = Read();
@@ -18,7 +18,7 @@ public sealed class OperationTableTests
 
     [Theory]
     [MemberData(nameof(Ack))]
-    public void AckOperation_IsServed(string action, string verb, string path)
+    public void AckOperation_IsSupported(string action, string verb, string path)
     {
         var account = Account.New(1, 0);
         var fault = Record.Exception(() => AckRoutes.Answer(Request(action, verb, Filled(path)), new NodePoolHandler(account, () => 0)));
@@ -28,7 +28,7 @@ public sealed class OperationTableTests
 
     [Theory]
     [MemberData(nameof(EcsActionNames))]
-    public void EcsOperation_IsServed(string action)
+    public void EcsOperation_IsSupported(string action)
     {
         var fault = Record.Exception(() =>
             EcsRoutes.Answer(Request(action, "POST", "/"), new InstanceRepository(Account.New(1, 0), () => 0))
@@ -38,7 +38,7 @@ public sealed class OperationTableTests
     }
 
     [Fact]
-    public void OtherOperations_AreRefusedByName()
+    public void OtherOperations_AreRejectedByName()
     {
         var fault = Assert.Throws<ApiException>(() =>
             AckRoutes.Answer(Request("CreateCluster", "POST", "/clusters"), new NodePoolHandler(Account.New(1, 0), () => 0))

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Emulator.Tests;
 
-/// <summary>What is not signed rightly is refused, in the vendor's shape, and before anything is done.</summary>
+/// <summary>Requests with an invalid signature are rejected in the vendor's format, before any effect.</summary>
 public sealed class SignatureErrorTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -54,7 +54,7 @@ public sealed class SignatureErrorTests
 
     [Theory]
     [MemberData(nameof(Tampered))]
-    public async Task Tampered_IsRefused(string what, Action<HttpRequestMessage> change, string code)
+    public async Task Verify_TamperedRequest_IsRejected(string what, Action<HttpRequestMessage> change, string code)
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time) { After = change };
@@ -72,7 +72,7 @@ public sealed class SignatureErrorTests
     }
 
     [Fact]
-    public async Task WrongSecret_IsRefused()
+    public async Task Verify_WrongSecret_IsRejected()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time) { Secret = "another" };
@@ -85,7 +85,7 @@ public sealed class SignatureErrorTests
     [InlineData(-14, null)]
     [InlineData(14, null)]
     [InlineData(16, "InvalidTimeStamp.Expired")]
-    public async Task ClockThatIsOff_IsBorneForAQuarterOfAnHour(int minutes, string? code)
+    public async Task Verify_ClockSkew_IsAcceptedUpTo15Minutes(int minutes, string? code)
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, new FakeTimeProvider(Start.AddMinutes(minutes)));
@@ -94,7 +94,7 @@ public sealed class SignatureErrorTests
     }
 
     [Fact]
-    public async Task NonceUsedBefore_IsRefused_AndAnotherIsNot()
+    public async Task Verify_UsedNonce_IsRejected_AndANewOneIsAccepted()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time)
@@ -113,7 +113,7 @@ public sealed class SignatureErrorTests
     }
 
     [Fact]
-    public async Task RefusedSignature_UsesUpNoNonce()
+    public async Task Verify_RejectedSignature_DoesNotUseTheNonce()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var forger = new SignedClient(emulator.Address, time)

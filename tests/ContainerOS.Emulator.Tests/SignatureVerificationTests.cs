@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
 
-/// <summary>Requests as the vendor's Node client sent them (its keys are dummies).</summary>
+/// <summary>Verifies requests recorded from the vendor's Node client (the keys are not real).</summary>
 public sealed class SignatureVerificationTests
 {
     private const string Secret = "testSecret";
@@ -31,7 +31,7 @@ public sealed class SignatureVerificationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Verify_OneHeaderChanged_IsRefused(string name)
+    public void Verify_OneHeaderChanged_IsRejected(string name)
     {
         var request = Read(name);
         var changed = request with
@@ -46,7 +46,7 @@ public sealed class SignatureVerificationTests
     }
 
     [Fact]
-    public void Verify_SentTwice_IsRefused()
+    public void Verify_SentTwice_IsRejected()
     {
         var request = Read(Names.First().Data);
         var verifier = VerifierAt(request.Headers["x-acs-date"]);
@@ -56,7 +56,7 @@ public sealed class SignatureVerificationTests
     }
 
     [Fact]
-    public void Verify_SixteenMinutesLate_IsRefused()
+    public void Verify_SixteenMinutesLate_IsRejected()
     {
         var request = Read(Names.First().Data);
         var late = DateTimeOffset.Parse(request.Headers["x-acs-date"]).AddMinutes(16).ToString("O");

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
 
-/// <summary>What an emulator keeps from one run to the next, and what it makes of a file that it can not use.</summary>
+/// <summary>The state file of an emulator: what it keeps between runs, and errors of unusable files.</summary>
 public sealed class StateFileTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("containeros-emulator-");
@@ -13,7 +13,7 @@ public sealed class StateFileTests : IDisposable
     private string StateFile => Path.Combine(folder.FullName, "deep", "account.json");
 
     [Fact]
-    public async Task PoolTasksAndIds_GoOnInTheNextRun()
+    public async Task PoolsTasksAndIds_ContinueInTheNextRun()
     {
         string first,
             task;
@@ -33,19 +33,19 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task EveryChange_IsOnDiskBeforeItIsAnswered()
+    public async Task EveryChange_IsOnDiskBeforeTheReply()
     {
         await using var emulator = await StartAsync();
         using var caller = new SignedClient(emulator.Address, TimeProvider.System);
 
         var id = (string)(await MakeAsync(caller, "one")).Json["nodepool_id"]!;
 
-        // Read while the emulator runs, as after a crash.
+        // Reads the file while the emulator runs, as after a crash.
         Assert.Equal(id, (string)Assert.Single(JObject.Parse(await File.ReadAllTextAsync(StateFile, Ct))["pools"]!)["id"]!);
     }
 
     [Fact]
-    public async Task WithoutAFile_NothingIsKept()
+    public async Task WithoutAFile_NothingIsSaved()
     {
         await using (var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, Ct))
         {
@@ -67,7 +67,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{\"format\":1,\"pools\":{},\"tasks\":[]}")]
     [InlineData("{\"format\":1,\"pools\":[],\"tasks\":[]}")]
     [InlineData("[]")]
-    public async Task FileThatIsNoAccount_IsToldAndLeftAsItIs(string text)
+    public async Task InvalidFile_IsReportedAndNotChanged(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
         await File.WriteAllTextAsync(StateFile, text, Ct);
@@ -79,7 +79,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task FileThatAnotherEmulatorRunsOn_IsRefusedWithItsAddress_AndIsFreeAfterwards()
+    public async Task FileOfARunningEmulator_IsRejectedWithItsAddress_UntilThatStops()
     {
         await using (var emulator = await StartAsync())
         {
@@ -102,7 +102,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{\"address\":1}")]
     [InlineData("{\"address\":\"not an address\"}")]
     [InlineData("{\"address\":\"http://127.0.0.1:1/\"}")]
-    public async Task AddressLeftBehindByACrash_IsNobodys(string text)
+    public async Task AddressFileOfACrashedEmulator_IsIgnored(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
         await File.WriteAllTextAsync(StateFile + ".address", text, Ct);

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Catalogue;
 
-/// <summary>Reads the data files that the emulator carries.</summary>
+/// <summary>Reads the embedded data files.</summary>
 internal static class EmbeddedData
 {
     internal static JObject Read(string name)

@@ -2,14 +2,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Catalogue;
 
-/// <summary>The instance types of the demo account, each in the shape of DescribeInstanceTypes.</summary>
+/// <summary>The instance types of the demo account, in the format of DescribeInstanceTypes.</summary>
 internal static class InstanceTypeCatalogue
 {
     private static readonly JObject[] All = [.. EmbeddedData.Read("instance-types.json")["types"]!.OfType<JObject>().Select(Shape)];
 
     internal static JObject? Find(string name) => Array.Find(All, type => (string?)type["InstanceTypeId"] == name);
 
-    /// <summary>The types of the given names; all for none. Unknown names are left out, as the service does.</summary>
+    /// <summary>The types with the given names, or all types for no names. Unknown names are ignored, as in the service.</summary>
     internal static IReadOnlyList<JObject> Named(IReadOnlyCollection<string> names) =>
         names.Count == 0 ? All : [.. All.Where(type => names.Contains((string)type["InstanceTypeId"]!))];
 

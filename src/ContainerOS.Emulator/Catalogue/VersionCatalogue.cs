@@ -2,20 +2,20 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Catalogue;
 
-/// <summary>Kubernetes versions with their images and runtimes, in the shape of DescribeKubernetesVersionMetadata.</summary>
+/// <summary>Kubernetes versions with their images and runtimes, in the format of DescribeKubernetesVersionMetadata.</summary>
 internal static class VersionCatalogue
 {
     private static readonly string[] Versions = ["1.34.1-aliyun.1", "1.33.3-aliyun.1", "1.32.7-aliyun.1", "1.31.9-aliyun.1"];
 
-    /// <summary>The newest released image: what ACK picks when none is named.</summary>
+    /// <summary>The newest released image, which ACK uses when a request names none.</summary>
     internal static string DefaultImage => (string)Images().Last(image => image["version"]!.Type != JTokenType.Null)["imageId"]!;
 
-    /// <summary>The images of ContainerOS that have an id, as the data file has them.</summary>
+    /// <summary>The ContainerOS images that have an id, as in the data file.</summary>
     internal static IEnumerable<JObject> Released => Images();
 
     internal static JArray Describe(string? version) => new(Versions.Where(known => version is null || known == version).Select(Shape));
 
-    /// <summary>The release of an image; null when it is none of ContainerOS.</summary>
+    /// <summary>The release of an image; null when it is not a ContainerOS image.</summary>
     internal static string? ReleaseOf(string imageId) =>
         Images().Where(image => (string?)image["imageId"] == imageId).Select(image => (string?)image["version"]).FirstOrDefault();
 
@@ -32,7 +32,7 @@ internal static class VersionCatalogue
                 Images()
                     .Select(image => new JObject
                     {
-                        // The text behind the prefix is inferred; only the prefix has been seen.
+                        // Only the prefix has been observed; the text after it is inferred.
                         ["image_name"] = $"ContainerOS {image["version"]}",
                         ["image_id"] = image["imageId"],
                         ["platform"] = "Aliyun",

@@ -1,14 +1,14 @@
 namespace ContainerOS.Emulator.Clock;
 
-/// <summary>The account's own time: it begins where the last run ended and runs faster than real time by a factor.</summary>
-internal sealed class EmulatedClock(TimeProvider time, double speed, long begunMilliseconds)
+/// <summary>The clock of the account: it continues from the end of the last run, at a multiple of real time.</summary>
+internal sealed class EmulatedClock(TimeProvider time, double speed, long startMilliseconds)
 {
     private readonly long started = time.GetTimestamp();
 
     /// <summary>Emulated milliseconds since the Unix epoch.</summary>
-    internal long Now => begunMilliseconds + (long)(time.GetElapsedTime(started).TotalMilliseconds * speed);
+    internal long Now => startMilliseconds + (long)(time.GetElapsedTime(started).TotalMilliseconds * speed);
 
-    /// <summary>A moment as the API writes it.</summary>
+    /// <summary>A time in the format of ACK.</summary>
     internal static string Text(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz");
 }

@@ -3,12 +3,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Clusters;
 
-/// <summary>What the account may have: the published quotas of Pro clusters.</summary>
+/// <summary>The quotas of the account: those published for Pro clusters.</summary>
 internal static class AccountQuota
 {
     private const int NodePools = 100;
 
-    /// <summary>The quotas in the shape of DescribeUserQuota.</summary>
+    /// <summary>The quotas in the format of DescribeUserQuota.</summary>
     internal static JObject Describe() =>
         new()
         {
@@ -27,11 +27,11 @@ internal static class AccountQuota
             },
         };
 
-    /// <summary>Refuses one node pool more than a cluster may have; the code is inferred.</summary>
+    /// <summary>Rejects a node pool beyond the quota of the cluster; the error code is inferred.</summary>
     internal static void CheckNodePoolCount(int pools) =>
         ApiException.ThrowUnless(
             pools < NodePools,
-            $"The cluster has {NodePools} node pools, as many as its quota allows",
+            $"The cluster has {NodePools} node pools, which is its quota",
             "QuotaExceeded.NodePool"
         );
 }

@@ -16,7 +16,7 @@ internal static class DemoClusters
 
     internal static IReadOnlyList<JObject> Clusters => All;
 
-    /// <summary>A cluster in the shape of DescribeClusterDetail.</summary>
+    /// <summary>A cluster in the format of DescribeClusterDetail.</summary>
     internal static JObject Find(string id) =>
         All.FirstOrDefault(cluster => (string?)cluster["cluster_id"] == id)
         ?? throw new ApiException(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");

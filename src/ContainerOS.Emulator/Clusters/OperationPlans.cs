@@ -4,13 +4,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Clusters;
 
-/// <summary>What the service will do by itself: an upgrade of the second cluster, a week after the account began.</summary>
+/// <summary>The scheduled operations of the service: an upgrade of the second cluster, a week after the account was created.</summary>
 internal static class OperationPlans
 {
     private const long Week = 7L * 24 * 3_600_000;
     private const long ThreeHours = 3L * 3_600_000;
 
-    /// <summary>The plans in the shape of ListOperationPlans; one whose time is past is no plan any more.</summary>
+    /// <summary>The plans in the format of ListOperationPlans, without those whose time has passed.</summary>
     internal static IEnumerable<JObject> Of(Account account, long now)
     {
         var plans = account.List("plans");

@@ -3,15 +3,15 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>DescribeDisks: the system disk and the data disks of each instance, as its pool had them when it was made.</summary>
+/// <summary>DescribeDisks: the disks of each instance, as configured in its pool when the instance was created.</summary>
 internal static class DiskListing
 {
-    internal static JObject Answer(ApiRequest request, InstanceRepository fleet)
+    internal static JObject Answer(ApiRequest request, InstanceRepository instances)
     {
         QueryFilters.RejectUnsupported(request, "InstanceId", "DiskIds", "DiskType", "Category", "Status");
         var (ids, type) = (QueryFilters.Ids(request, "DiskIds"), request.Parameter("DiskType") ?? "all");
-        ApiException.ThrowUnless(type is "all" or "system" or "data", "DiskType is all, system or data");
-        var found = fleet
+        ApiException.ThrowUnless(type is "all" or "system" or "data", "DiskType must be all, system or data");
+        var found = instances
             .All()
             .SelectMany(Disks)
             .Where(disk => ids?.Contains((string)disk["DiskId"]!) != false && (type == "all" || (string?)disk["Type"] == type));
@@ -19,7 +19,7 @@ internal static class DiskListing
             request,
             "Disks",
             "Disk",
-            its => (string)its["DiskId"]!,
+            item => (string)item["DiskId"]!,
             [.. found.Where(disk => QueryFilters.Match(request, disk, "InstanceId", "Category", "Status"))]
         );
     }

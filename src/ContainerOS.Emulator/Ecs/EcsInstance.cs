@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>One instance.</summary>
-/// <param name="Node">What is kept of it.</param>
-/// <param name="Shape">The settings of the pool when it was made.</param>
-/// <param name="Pool">The pool that it is in; null for none.</param>
+/// <summary>An ECS instance.</summary>
+/// <param name="Node">Its stored state.</param>
+/// <param name="Shape">The settings of its pool when it was created.</param>
+/// <param name="Pool">The pool it belongs to; null for none.</param>
 internal sealed record EcsInstance(JObject Node, JObject Shape, JObject? Pool)
 {
     private const int PendingMilliseconds = 5_000;
@@ -19,7 +19,7 @@ internal sealed record EcsInstance(JObject Node, JObject Shape, JObject? Pool)
 
     internal long CreatedAt => (long)Node["born"]!;
 
-    /// <summary>Which of the pool's vSwitches it is in: spread over them by its id.</summary>
+    /// <summary>Its vSwitch, chosen among those of the pool by its id.</summary>
     internal string VSwitch =>
         Shape["vswitch_ids"] is JArray { Count: > 0 } ids ? (string)ids[Id.Sum(letter => letter) % ids.Count]! : DemoAccount.VSwitchIds[0];
 

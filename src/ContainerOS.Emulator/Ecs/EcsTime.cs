@@ -1,6 +1,6 @@
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>A moment as ECS writes it.</summary>
+/// <summary>A time in the format of ECS.</summary>
 internal static class EcsTime
 {
     internal static string Text(long milliseconds) =>

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>DescribeImages. Images of ContainerOS are listed only with <c>ShowExpired=true</c>.</summary>
+/// <summary>DescribeImages. ContainerOS images are listed only with <c>ShowExpired=true</c>.</summary>
 internal static class ImageListing
 {
-    /// <summary>An ordinary image beside those of ContainerOS; its id is inferred.</summary>
+    /// <summary>An image of another system; its id is inferred.</summary>
     private static readonly JObject Other = Shape(
         "aliyun_3_x64_20G_alibase_20250629.vhd",
         "3.2104",
@@ -40,10 +40,10 @@ internal static class ImageListing
             )
             .Select(image => (JObject)image.DeepClone())
             .ToList();
-        var told = TokenPage.Answer(request, "Images", "Image", its => (string)its["ImageId"]!, found);
-        told.Remove("NextToken");
-        told["RegionId"] = DemoAccount.Region;
-        return told;
+        var reply = TokenPage.Answer(request, "Images", "Image", item => (string)item["ImageId"]!, found);
+        reply.Remove("NextToken");
+        reply["RegionId"] = DemoAccount.Region;
+        return reply;
     }
 
     private static JObject Shape(JObject image) =>

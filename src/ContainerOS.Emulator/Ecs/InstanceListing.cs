@@ -8,19 +8,19 @@ internal static class InstanceListing
 {
     private const int MebibytesPerGibibyte = 1024;
 
-    internal static JObject Answer(ApiRequest request, InstanceRepository fleet)
+    internal static JObject Answer(ApiRequest request, InstanceRepository instances)
     {
         QueryFilters.RejectUnsupported(request, "InstanceIds", "Status", "ImageId", "InstanceType", "ZoneId", "Tag");
         var (ids, tags) = (QueryFilters.Ids(request, "InstanceIds"), Tags(request));
-        var found = fleet
+        var found = instances
             .All()
             .Where(machine => ids?.Contains(machine.Id) != false)
-            .Select(machine => Shape(machine, fleet.Now))
+            .Select(machine => Shape(machine, instances.Now))
             .Where(shape =>
                 QueryFilters.Match(request, shape, "Status", "ImageId", "InstanceType", "ZoneId")
                 && tags.All(tag => Has(shape, tag.Key, tag.Value))
             );
-        return TokenPage.Answer(request, "Instances", "Instance", its => (string)its["InstanceId"]!, [.. found]);
+        return TokenPage.Answer(request, "Instances", "Instance", item => (string)item["InstanceId"]!, [.. found]);
     }
 
     private static JObject Shape(EcsInstance machine, long now) =>
@@ -49,7 +49,7 @@ internal static class InstanceListing
             ["Tags"] = new JObject { ["Tag"] = new JArray(TagsOf(machine)) },
         };
 
-    /// <summary>The tags of the pool, and those by which ACK marks its nodes.</summary>
+    /// <summary>The tags of the pool and those that ACK adds to its nodes.</summary>
     private static IEnumerable<JObject> TagsOf(EcsInstance machine)
     {
         var own = (machine.Shape["tags"] as JArray ?? []).Select(tag => ((string)tag["key"]!, (string?)tag["value"] ?? string.Empty));

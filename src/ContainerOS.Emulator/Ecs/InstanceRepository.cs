@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>The instances of the account: the nodes of its pools, and those that left one without being released.</summary>
+/// <summary>
+/// The instances of the account: the nodes of its pools, and instances that were removed from a pool without being released.
+/// </summary>
 internal sealed class InstanceRepository(Account account, Func<long> clock)
 {
     internal Account Account { get; } = account;

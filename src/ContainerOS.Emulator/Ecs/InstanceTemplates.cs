@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>The settings of a pool that its instances were made from: a change of the pool is for new ones only.</summary>
+/// <summary>The pool settings that instances were created from: a change of the pool affects only new instances.</summary>
 internal static class InstanceTemplates
 {
     private static readonly string[] RecordedFields =
@@ -20,7 +20,7 @@ internal static class InstanceTemplates
         "system_disk_encrypted",
     ];
 
-    /// <summary>The place of the pool's present settings among those that were used.</summary>
+    /// <summary>Records the current settings of the pool and returns their index.</summary>
     internal static int RecordCurrent(JObject pool)
     {
         var used = (JArray)(pool["templates"] ??= new JArray());
@@ -38,7 +38,9 @@ internal static class InstanceTemplates
         return used.Count - 1;
     }
 
-    /// <summary>What an instance was made from; one of an earlier edition's file has the pool's present settings.</summary>
+    /// <summary>
+    /// The settings an instance was created from. State files of earlier versions lack them; the pool's current settings are used.
+    /// </summary>
     internal static JObject Of(JObject pool, JObject node) =>
         node["shape"] as JObject
         ?? (node["template"] is { } place ? (JObject)pool["templates"]![(int)place]! : (JObject)pool["spec"]!["scaling_group"]!);

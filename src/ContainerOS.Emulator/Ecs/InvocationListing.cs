@@ -6,7 +6,7 @@ namespace ContainerOS.Emulator.Ecs;
 /// <summary>DescribeInvocations and DescribeInvocationResults.</summary>
 internal static class InvocationListing
 {
-    internal static JObject List(ApiRequest request, InstanceRepository fleet)
+    internal static JObject List(ApiRequest request, InstanceRepository instances)
     {
         QueryFilters.RejectUnsupported(request, "InvokeId", "CommandId", "InstanceId", "IncludeOutput", "ContentEncoding");
         var isWithOutput = string.Equals(request.Parameter("IncludeOutput"), "true", StringComparison.OrdinalIgnoreCase);
@@ -14,55 +14,56 @@ internal static class InvocationListing
             request,
             "Invocations",
             "Invocation",
-            its => (string)its["InvokeId"]!,
-            [.. Kept(request, fleet).Select(kept => Invocation(kept, request, fleet.Now, isWithOutput))]
+            item => (string)item["InvokeId"]!,
+            [.. StoredInvocations(request, instances).Select(invocation => Invocation(invocation, request, instances.Now, isWithOutput))]
         );
     }
 
-    internal static JObject Results(ApiRequest request, InstanceRepository fleet)
+    internal static JObject Results(ApiRequest request, InstanceRepository instances)
     {
         QueryFilters.RejectUnsupported(request, "InvokeId", "CommandId", "InstanceId", "ContentEncoding", "IncludeHistory");
-        var found = Kept(request, fleet).SelectMany(kept => Of(kept, request).Select(result => Result(kept, result, request, fleet.Now)));
+        var found = StoredInvocations(request, instances)
+            .SelectMany(invocation => Of(invocation, request).Select(result => Result(invocation, result, request, instances.Now)));
         return new JObject
         {
             ["Invocation"] = TokenPage.Answer(
                 request,
                 "InvocationResults",
                 "InvocationResult",
-                its => $"{its["InvokeId"]}/{its["InstanceId"]}",
+                item => $"{item["InvokeId"]}/{item["InstanceId"]}",
                 [.. found]
             ),
         };
     }
 
-    private static IEnumerable<JObject> Kept(ApiRequest request, InstanceRepository fleet) =>
-        fleet
+    private static IEnumerable<JObject> StoredInvocations(ApiRequest request, InstanceRepository instances) =>
+        instances
             .Account.List("invocations")
             .OfType<JObject>()
             .Reverse()
-            .Where(kept =>
-                (request.Parameter("InvokeId") is not { Length: > 0 } id || (string?)kept["id"] == id)
-                && (request.Parameter("CommandId") is not { Length: > 0 } command || (string?)kept["command"] == command)
-                && Of(kept, request).Any()
+            .Where(invocation =>
+                (request.Parameter("InvokeId") is not { Length: > 0 } id || (string?)invocation["id"] == id)
+                && (request.Parameter("CommandId") is not { Length: > 0 } command || (string?)invocation["command"] == command)
+                && Of(invocation, request).Any()
             );
 
-    private static IEnumerable<JObject> Of(JObject kept, ApiRequest request) =>
-        kept["results"]!
+    private static IEnumerable<JObject> Of(JObject invocation, ApiRequest request) =>
+        invocation["results"]!
             .OfType<JObject>()
             .Where(result => request.Parameter("InstanceId") is not { Length: > 0 } id || (string?)result["instance"] == id);
 
-    private static JObject Invocation(JObject kept, ApiRequest request, long now, bool isWithOutput)
+    private static JObject Invocation(JObject invocation, ApiRequest request, long now, bool isWithOutput)
     {
-        var results = Of(kept, request).Select(result => Result(kept, result, request, now)).ToList();
+        var results = Of(invocation, request).Select(result => Result(invocation, result, request, now)).ToList();
         var words = results.Select(result => (string)result["InvocationStatus"]!).Distinct().ToList();
         return new JObject
         {
-            ["InvokeId"] = kept["id"],
-            ["CommandId"] = kept["command"],
+            ["InvokeId"] = invocation["id"],
+            ["CommandId"] = invocation["command"],
             ["CommandType"] = "RunShellScript",
-            ["CommandContent"] = CommandText.Write((string)kept["content"]!, request.Parameter("ContentEncoding")),
-            ["CreationTime"] = EcsTime.Text((long)kept["at"]!),
-            ["Username"] = kept["user"],
+            ["CommandContent"] = CommandText.Write((string)invocation["content"]!, request.Parameter("ContentEncoding")),
+            ["CreationTime"] = EcsTime.Text((long)invocation["at"]!),
+            ["Username"] = invocation["user"],
             ["InvokeStatus"] =
                 words.Contains("Running") ? "Running"
                 : words.Contains("Failed") ? (words.Count > 1 ? "PartialFailed" : "Failed")
@@ -88,15 +89,15 @@ internal static class InvocationListing
         return result;
     }
 
-    private static JObject Result(JObject kept, JObject result, ApiRequest request, long now)
+    private static JObject Result(JObject invocation, JObject result, ApiRequest request, long now)
     {
-        var (isDone, error) = (now >= (long)kept["done"]!, (string?)result["error"]);
-        var told = new JObject
+        var (isDone, error) = (now >= (long)invocation["done"]!, (string?)result["error"]);
+        var reply = new JObject
         {
-            ["InvokeId"] = kept["id"],
-            ["CommandId"] = kept["command"],
+            ["InvokeId"] = invocation["id"],
+            ["CommandId"] = invocation["command"],
             ["InstanceId"] = result["instance"],
-            ["Username"] = kept["user"],
+            ["Username"] = invocation["user"],
             ["InvokeRecordStatus"] =
                 !isDone ? "Running"
                 : error is null ? "Finished"
@@ -105,15 +106,15 @@ internal static class InvocationListing
                 !isDone ? "Running"
                 : error is null && (int)result["code"]! == 0 ? "Success"
                 : "Failed",
-            ["StartTime"] = EcsTime.Text((long)kept["at"]!),
+            ["StartTime"] = EcsTime.Text((long)invocation["at"]!),
             ["Output"] = CommandText.Write(isDone ? (string)result["output"]! : string.Empty, request.Parameter("ContentEncoding")),
         };
         if (isDone)
         {
-            told.Merge(
+            reply.Merge(
                 new JObject
                 {
-                    ["FinishedTime"] = EcsTime.Text((long)kept["done"]!),
+                    ["FinishedTime"] = EcsTime.Text((long)invocation["done"]!),
                     ["ExitCode"] = result["code"] ?? -1,
                     ["Dropped"] = 0,
                     ["ErrorCode"] = error ?? string.Empty,
@@ -122,6 +123,6 @@ internal static class InvocationListing
             );
         }
 
-        return told;
+        return reply;
     }
 }

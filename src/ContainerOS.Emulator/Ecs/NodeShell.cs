@@ -4,8 +4,9 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Emulator.Ecs;
 
 /// <summary>
-/// What a node of ContainerOS answers to a command. Up to 3.4 it runs on the host; from 3.5 on the host has no shell, and it runs in the
-/// administrative container, which has no lifseacli (inferred). The emulator runs no programs: it knows a few, and says so of all others.
+/// The output of a command on a ContainerOS node. Up to 3.4 a command runs on the host. From 3.5 the host has no shell, and a command runs
+/// in
+/// the administrative container, which has no lifseacli (inferred). The emulator knows a few commands and reports an error for any other.
 /// </summary>
 internal static class NodeShell
 {
@@ -39,7 +40,8 @@ internal static class NodeShell
             _ => Failed(
                 machine,
                 "Unimplemented",
-                "The emulator runs only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, lifseacli container start, stop and status."
+                "The emulator supports only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, "
+                    + "lifseacli container start, stop and status."
             ),
         };
     }
@@ -47,7 +49,7 @@ internal static class NodeShell
     private static bool IsAbout(string text, string program) =>
         text.Replace("sudo ", string.Empty, StringComparison.Ordinal).StartsWith(program, StringComparison.Ordinal);
 
-    /// <summary>The administrative container of a node that is older than 3.5.</summary>
+    /// <summary>Controls the administrative container of a node before 3.5.</summary>
     private static JObject Container(EcsInstance machine, string order)
     {
         if (order is "start" or "stop")

@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>DescribePrice. The numbers are the emulator's own, of the size of real ones: a price follows vCPUs, memory, GPUs, disks, time and amount.</summary>
+/// <summary>
+/// DescribePrice. The prices are invented, in the range of real ones: they depend on vCPUs, memory, GPUs, disks, time and amount.
+/// </summary>
 internal static class PriceList
 {
     private const decimal CoreHour = 0.13m;
@@ -31,7 +33,7 @@ internal static class PriceList
         );
         ApiException.ThrowUnless(
             request.Parameter("ResourceType") is null or "" or "instance" or "disk",
-            "The emulator prices the resource types instance and disk",
+            "The emulator supports only the resource types instance and disk",
             "InvalidParameter.Unimplemented"
         );
         var (hours, rebate) = Time(request.Parameter("PriceUnit"), Whole(request, "Period", 1));
@@ -97,7 +99,7 @@ internal static class PriceList
         }
     }
 
-    /// <summary>A GiB of a disk for an hour.</summary>
+    /// <summary>The price of a GiB of a disk per hour.</summary>
     private static decimal Disk(string category, string? level) =>
         (category, level) switch
         {
@@ -118,7 +120,7 @@ internal static class PriceList
             "Week" => (period * 168m, 0.8m),
             "Month" => (period * 730m, 0.65m),
             "Year" => (period * 8_760m, 0.55m),
-            _ => throw new ApiException(400, "InvalidParameter", "PriceUnit is Hour, Week, Month or Year."),
+            _ => throw new ApiException(400, "InvalidParameter", "PriceUnit must be Hour, Week, Month or Year."),
         };
 
     private static bool IsSpot(ApiRequest request, string resource) =>
@@ -136,12 +138,12 @@ internal static class PriceList
         };
     }
 
-    private static int Whole(ApiRequest request, string name, int usual)
+    private static int Whole(ApiRequest request, string name, int defaultValue)
     {
-        var number = usual;
+        var number = defaultValue;
         ApiException.ThrowUnless(
             request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number > 0),
-            $"{name} is a number of 1 or more"
+            $"{name} must be an integer of at least 1"
         );
         return number;
     }

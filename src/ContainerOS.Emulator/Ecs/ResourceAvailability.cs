@@ -4,17 +4,17 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>DescribeAvailableResource: what each zone has. That GPU types are sold out in the last zone is the demo account's.</summary>
+/// <summary>DescribeAvailableResource: the resources of each zone. In the demo account GPU types are sold out in the last zone.</summary>
 internal static class ResourceAvailability
 {
-    private static readonly (string Category, int Least, int Most)[] SystemDisks =
+    private static readonly (string Category, int Min, int Max)[] SystemDisks =
     [
         ("cloud_essd", 20, 2048),
         ("cloud_auto", 20, 2048),
         ("cloud_efficiency", 20, 2048),
         ("cloud_ssd", 20, 2048),
     ];
-    private static readonly (string Category, int Least, int Most)[] DataDisks =
+    private static readonly (string Category, int Min, int Max)[] DataDisks =
     [
         ("cloud_essd", 20, 65536),
         ("cloud_auto", 20, 65536),
@@ -40,7 +40,7 @@ internal static class ResourceAvailability
         );
         var zones = DemoAccount
             .VSwitchIds.Select(vSwitch => $"{DemoAccount.Region}-{vSwitch[^1]}")
-            .Where(zone => request.Parameter("ZoneId") is not { Length: > 0 } asked || asked == zone);
+            .Where(zone => request.Parameter("ZoneId") is not { Length: > 0 } requested || requested == zone);
         return new JObject
         {
             ["AvailableZones"] = new JObject { ["AvailableZone"] = new JArray(zones.Select(zone => Zone(request, zone))) },
@@ -52,11 +52,14 @@ internal static class ResourceAvailability
         var (kind, type) = (request.Parameter("DestinationResource"), request.Parameter("InstanceType"));
         ApiException.ThrowUnless(
             kind is "Zone" or "InstanceType" or "SystemDisk" or "DataDisk",
-            "DestinationResource is Zone, InstanceType, SystemDisk or DataDisk"
+            "DestinationResource must be Zone, InstanceType, SystemDisk or DataDisk"
         );
-        ApiException.ThrowUnless(kind is not "SystemDisk" || type is { Length: > 0 }, "SystemDisk needs InstanceType");
+        ApiException.ThrowUnless(
+            kind is not "SystemDisk" || type is { Length: > 0 },
+            "DestinationResource SystemDisk requires InstanceType"
+        );
         var named = type is { Length: > 0 } ? InstanceTypeCatalogue.Named([type]) : InstanceTypeCatalogue.Named([]);
-        var told = new JObject
+        var reply = new JObject
         {
             ["RegionId"] = DemoAccount.Region,
             ["ZoneId"] = zone,
@@ -72,8 +75,8 @@ internal static class ResourceAvailability
             "DataDisk" => Disks(DataDisks, named, zone),
             _ => [],
         };
-        told["AvailableResources"] = new JObject { ["AvailableResource"] = kind == "Zone" ? [] : new JArray(Resource(kind!, supported)) };
-        return told;
+        reply["AvailableResources"] = new JObject { ["AvailableResource"] = kind == "Zone" ? [] : new JArray(Resource(kind!, supported)) };
+        return reply;
     }
 
     private static JObject Resource(string kind, IEnumerable<JObject> supported) =>
@@ -83,12 +86,12 @@ internal static class ResourceAvailability
             ["SupportedResources"] = new JObject { ["SupportedResource"] = new JArray(supported) },
         };
 
-    private static IEnumerable<JObject> Disks((string Category, int Least, int Most)[] disks, IReadOnlyList<JObject> types, string zone) =>
-        types.Any(type => IsThere(type, zone)) ? disks.Select(disk => Bounded(Entry(disk.Category, true), disk.Least, disk.Most)) : [];
+    private static IEnumerable<JObject> Disks((string Category, int Min, int Max)[] disks, IReadOnlyList<JObject> types, string zone) =>
+        types.Any(type => IsThere(type, zone)) ? disks.Select(disk => Bounded(Entry(disk.Category, true), disk.Min, disk.Max)) : [];
 
-    private static JObject Bounded(JObject entry, int least, int most)
+    private static JObject Bounded(JObject entry, int min, int max)
     {
-        (entry["Min"], entry["Max"], entry["Unit"]) = (least, most, "GiB");
+        (entry["Min"], entry["Max"], entry["Unit"]) = (min, max, "GiB");
         return entry;
     }
 
@@ -96,7 +99,7 @@ internal static class ResourceAvailability
         (request.Parameter("Cores") is not { Length: > 0 } cores || cores == (string?)type["CpuCoreCount"])
         && (
             request.Parameter("Memory") is not { Length: > 0 } memory
-            || (double.TryParse(memory, out var asked) && asked == (double)type["MemorySize"]!)
+            || (double.TryParse(memory, out var requested) && requested == (double)type["MemorySize"]!)
         );
 
     private static bool IsThere(JObject type, string zone) =>

@@ -3,12 +3,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>RunCommand: what is asked is kept, with what each instance answers to it.</summary>
+/// <summary>RunCommand: stores the command with the result of each instance.</summary>
 internal static class RunCommandHandler
 {
     private const long Milliseconds = 2_000;
 
-    internal static JObject Run(ApiRequest request, InstanceRepository fleet)
+    internal static JObject Run(ApiRequest request, InstanceRepository instances)
     {
         QueryFilters.RejectUnsupported(
             request,
@@ -26,14 +26,14 @@ internal static class RunCommandHandler
             "RepeatMode",
             "ClientToken"
         );
-        ApiException.ThrowUnless(request.Parameter("Type") is "RunShellScript", "Type is RunShellScript on Linux");
+        ApiException.ThrowUnless(request.Parameter("Type") is "RunShellScript", "Type must be RunShellScript on Linux");
         ApiException.ThrowUnless(
             request.Parameter("RepeatMode") is null or "" or "Once",
-            "The emulator runs a command once",
+            "The emulator supports only RepeatMode Once",
             "InvalidParameter.Unimplemented"
         );
         var content = CommandText.Read(request.Parameter("CommandContent"), request.Parameter("ContentEncoding"));
-        var invocations = fleet.Account.List("invocations");
+        var invocations = instances.Account.List("invocations");
         if (
             request.Parameter("ClientToken") is { Length: > 0 } token
             && invocations.OfType<JObject>().FirstOrDefault(earlier => (string?)earlier["token"] == token) is { } same
@@ -42,32 +42,32 @@ internal static class RunCommandHandler
             return Reply(same);
         }
 
-        var kept = new JObject
+        var invocation = new JObject
         {
-            ["id"] = "t-hz" + fleet.Account.NextHex(16),
-            ["command"] = "c-hz" + fleet.Account.NextHex(16),
+            ["id"] = "t-hz" + instances.Account.NextHex(16),
+            ["command"] = "c-hz" + instances.Account.NextHex(16),
             ["token"] = request.Parameter("ClientToken"),
             ["content"] = content,
-            ["at"] = fleet.Now,
-            ["done"] = fleet.Now + Milliseconds,
+            ["at"] = instances.Now,
+            ["done"] = instances.Now + Milliseconds,
             ["user"] = request.Parameter("Username") ?? "root",
-            ["results"] = Results(request, fleet, content),
+            ["results"] = Results(request, instances, content),
         };
-        invocations.Add(kept);
-        return Reply(kept);
+        invocations.Add(invocation);
+        return Reply(invocation);
     }
 
-    private static JArray Results(ApiRequest request, InstanceRepository fleet, string content)
+    private static JArray Results(ApiRequest request, InstanceRepository instances, string content)
     {
         var ids = QueryFilters.Repeated(request, "InstanceId");
         ApiException.ThrowUnless(ids.Count is >= 1 and <= 100, "InstanceId takes 1 to 100 entries");
         return new JArray(
             ids.Select(id =>
-                    fleet.Find(id) ?? throw new ApiException(404, "InvalidInstance.NotFound", $"The instance {id} does not exist.")
+                    instances.Find(id) ?? throw new ApiException(404, "InvalidInstance.NotFound", $"The instance {id} does not exist.")
                 )
-                .Select(machine => NodeShell.Answer(machine, content, fleet.Now))
+                .Select(machine => NodeShell.Answer(machine, content, instances.Now))
         );
     }
 
-    private static JObject Reply(JObject kept) => new() { ["CommandId"] = kept["command"], ["InvokeId"] = kept["id"] };
+    private static JObject Reply(JObject invocation) => new() { ["CommandId"] = invocation["command"], ["InvokeId"] = invocation["id"] };
 }

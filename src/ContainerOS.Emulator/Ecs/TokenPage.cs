@@ -3,16 +3,16 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>A page of ECS: by token, which is the id of the first entry of the next one, or by number.</summary>
+/// <summary>A page of an ECS list, selected by token or number. The token is the id of the page's first entry.</summary>
 internal static class TokenPage
 {
-    private const int Usual = 10;
-    private const int Most = 100;
+    private const int Default = 10;
+    private const int Max = 100;
 
-    /// <summary>Puts a page of entries, and what asks for the next, into a reply.</summary>
+    /// <summary>Creates a reply with one page of entries and the token of the next page.</summary>
     internal static JObject Answer(ApiRequest request, string list, string item, Func<JObject, string> id, IReadOnlyList<JObject> all)
     {
-        var size = Number(request, request.Parameter("MaxResults") is null ? "PageSize" : "MaxResults", Usual);
+        var size = Number(request, request.Parameter("MaxResults") is null ? "PageSize" : "MaxResults", Default);
         var page = Number(request, "PageNumber", 1, int.MaxValue);
         var start = request.Parameter("NextToken") is { Length: > 0 } token
             ? Start(all, id, token)
@@ -31,16 +31,16 @@ internal static class TokenPage
     private static int Start(IReadOnlyList<JObject> all, Func<JObject, string> id, string token)
     {
         var start = all.TakeWhile(entry => id(entry) != token).Count();
-        ApiException.ThrowUnless(start < all.Count, "NextToken is not one that was given out");
+        ApiException.ThrowUnless(start < all.Count, "NextToken is not valid");
         return start;
     }
 
-    private static int Number(ApiRequest request, string name, int usual, int most = Most)
+    private static int Number(ApiRequest request, string name, int defaultValue, int max = Max)
     {
-        var number = usual;
+        var number = defaultValue;
         ApiException.ThrowUnless(
-            request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number >= 1 && number <= most),
-            $"{name} is 1 to {most}"
+            request.Parameter(name) is not { Length: > 0 } text || (int.TryParse(text, out number) && number >= 1 && number <= max),
+            $"{name} must be 1 to {max}"
         );
         return number;
     }

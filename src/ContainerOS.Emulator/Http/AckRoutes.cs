@@ -6,10 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The calls of ACK (CS 2015-12-15), by verb and path.</summary>
+/// <summary>Routes the calls of ACK (CS 2015-12-15) by HTTP method and path.</summary>
 internal static class AckRoutes
 {
-    /// <summary>The answer to a call.</summary>
+    /// <summary>The reply to a call.</summary>
     internal static JToken Answer(ApiRequest request, NodePoolHandler pools) =>
         (request.Method, request.PathSegments) switch
         {
@@ -34,7 +34,7 @@ internal static class AckRoutes
             ("GET", ["clusters", var cluster, "vuls"]) => VulnerabilityHandler.OfCluster(pools.Of(Known(cluster))),
             ("POST", ["clusters", var cluster, "vuls", "scan"]) => pools.Tasks.BeginForCluster(Known(cluster), "cluster_vuls_scan", 5_000),
             ("POST", ["clusters", var cluster, "nodepools", var pool, "vuls", "fix"]) => TaskOnly(
-                pools.BeginWork(Known(cluster), pool, its => VulnerabilityHandler.Fix(its, request.Json()))
+                pools.BeginWork(Known(cluster), pool, target => VulnerabilityHandler.Fix(target, request.Json()))
             ),
             ("POST", ["clusters", var cluster, "sync_nodepools"]) => Sync(Known(cluster)),
             ("GET", ["clusters", var cluster, "tasks"]) => TaskRoutes.List(request, pools.Tasks, Known(cluster)),
@@ -45,13 +45,13 @@ internal static class AckRoutes
                 ?? throw new ApiException(
                     404,
                     "InvalidAction.NotFound",
-                    $"The emulator does not serve {request.Action} ({request.Method} {request.RawPath})."
+                    $"The emulator does not support {request.Action} ({request.Method} {request.RawPath})."
                 ),
         };
 
     private static string Known(string cluster) => (string)DemoClusters.Find(cluster)["cluster_id"]!;
 
-    /// <summary>What the service looks at again is what the clock says anyway, so the pools are in step as soon as they are asked for.</summary>
+    /// <summary>SyncClusterNodePool has no effect: the state of a pool is computed from the clock and is always current.</summary>
     private static JObject Sync(string cluster) => cluster.Length > 0 ? new JObject { ["RequestId"] = null } : [];
 
     internal static JObject TaskOnly(JObject reply) => Without(reply, "nodepool_id", "request_id");

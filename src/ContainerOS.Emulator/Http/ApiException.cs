@@ -1,16 +1,16 @@
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>A refusal in the vendor's terms.</summary>
-/// <param name="status">HTTP status.</param>
-/// <param name="code">The vendor's code.</param>
-/// <param name="message">The text.</param>
+/// <summary>An error reply in the format of the vendor.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">The vendor's error code.</param>
+/// <param name="message">The error message.</param>
 internal sealed class ApiException(int status, string code, string message) : Exception(message)
 {
     internal int Status { get; } = status;
 
     internal string Code { get; } = code;
 
-    /// <summary>Refuses the call unless something holds.</summary>
+    /// <summary>Rejects the call with status 400 unless a condition holds.</summary>
     internal static void ThrowUnless(bool holds, string problem, string code = "InvalidParameter")
     {
         if (!holds)

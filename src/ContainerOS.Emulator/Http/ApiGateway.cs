@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>Takes a call in: checks its signature, leads it to its service, and puts the answer or the refusal into the service's shape.</summary>
+/// <summary>Handles a call: verifies its signature, dispatches it to its service, and formats the reply or error.</summary>
 internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, Account account, AccountFile file, Func<long> clock)
 {
     private const string EcsVersion = "2014-05-26";
@@ -26,14 +26,14 @@ internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, A
                 verifier.Verify(request);
                 return (200, WithRequestId(Dispatch(request), request.Version, id));
             }
-            catch (ApiException fault)
+            catch (ApiException exception)
             {
-                return (fault.Status, ErrorBody(fault, request.Version, id));
+                return (exception.Status, ErrorBody(exception, request.Version, id));
             }
         }
     }
 
-    /// <summary>A call that is refused half-way has changed nothing.</summary>
+    /// <summary>Runs a call. A failed call changes nothing.</summary>
     private JToken Dispatch(ApiRequest request)
     {
         var before = (JObject)account.Data.DeepClone();
@@ -48,18 +48,18 @@ internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, A
 
             return answer;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             account.Restore(before);
-            throw fault as ApiException ?? ToApiException(request, fault);
+            throw exception as ApiException ?? ToApiException(request, exception);
         }
     }
 
-    /// <summary>A value of another type shows as one of these when it is read; anything else is a mistake of the emulator's, and is told as one.</summary>
-    private static ApiException ToApiException(ApiRequest request, Exception fault) =>
-        fault is FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException
+    /// <summary>Reading a value of the wrong type throws one of these exceptions. Any other exception is a bug of the emulator.</summary>
+    private static ApiException ToApiException(ApiRequest request, Exception exception) =>
+        exception is FormatException or InvalidCastException or ArgumentException or OverflowException or InvalidOperationException
             ? new ApiException(400, "InvalidParameter", $"A field of {request.Action} has a value of the wrong type.")
-            : new ApiException(500, "InternalError", $"The emulator failed at {request.Action}: {fault.GetType().Name}.");
+            : new ApiException(500, "InternalError", $"The emulator failed at {request.Action}: {exception.GetType().Name}.");
 
     private JToken Serve(ApiRequest request) =>
         request.Version switch
@@ -69,7 +69,7 @@ internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, A
             var version => throw new ApiException(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
         };
 
-    /// <summary>Keeps the account with the time it is in.</summary>
+    /// <summary>Saves the account with its clock.</summary>
     internal void Save()
     {
         account.Data["clock"] = clock();
@@ -78,7 +78,7 @@ internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, A
 
     private static JToken WithRequestId(JToken answer, string version, string id)
     {
-        // Where each call puts its request id, and whether it has one, differs by call: an ACK reply that has one leaves its place open.
+        // The name of the request id differs by call, and some calls have none. An ACK reply that has one contains it as null until here.
         if (answer is JObject reply && version == EcsVersion)
         {
             reply["RequestId"] = id;
@@ -91,19 +91,19 @@ internal sealed class ApiGateway(Acs3Verifier verifier, NodePoolHandler pools, A
         return answer;
     }
 
-    private static JObject ErrorBody(ApiException fault, string version, string id) =>
+    private static JObject ErrorBody(ApiException exception, string version, string id) =>
         version == EcsVersion
             ? new JObject
             {
-                ["Code"] = fault.Code,
-                ["Message"] = fault.Message,
+                ["Code"] = exception.Code,
+                ["Message"] = exception.Message,
                 ["RequestId"] = id,
                 ["HostId"] = "127.0.0.1",
             }
             : new JObject
             {
-                ["code"] = fault.Code,
-                ["message"] = fault.Message,
+                ["code"] = exception.Code,
+                ["message"] = exception.Message,
                 ["requestId"] = id,
             };
 }

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>A call as it came.</summary>
-/// <param name="Method">The HTTP verb.</param>
+/// <summary>A received call.</summary>
+/// <param name="Method">The HTTP method.</param>
 /// <param name="RawPath">The path as sent, encoded.</param>
-/// <param name="Query">The parameters, decoded.</param>
+/// <param name="Query">The query parameters, decoded.</param>
 /// <param name="Headers">The headers by lower-case name.</param>
 /// <param name="Body">The body.</param>
 internal sealed record ApiRequest(
@@ -22,7 +22,7 @@ internal sealed record ApiRequest(
 
     internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
 
-    /// <summary>The path's parts, decoded.</summary>
+    /// <summary>The segments of the path, decoded.</summary>
     internal string[] PathSegments => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
     private static JObject WithoutNulls(JObject body)
@@ -32,13 +32,16 @@ internal sealed record ApiRequest(
             empty.Remove();
         }
 
-        ApiException.ThrowUnless(!body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }), "A list holds null");
+        ApiException.ThrowUnless(
+            !body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }),
+            "A list contains null"
+        );
         return body;
     }
 
     internal string? Parameter(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 
-    /// <summary>The body as a JSON object. What is null in it is not given, as the vendor's typed models have it (inferred).</summary>
+    /// <summary>The body as a JSON object. Null fields are treated as absent, as in the vendor's typed models (inferred).</summary>
     internal JObject Json()
     {
         try

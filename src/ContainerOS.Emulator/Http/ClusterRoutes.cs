@@ -4,12 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The calls about clusters and about the account as a whole.</summary>
+/// <summary>Routes the calls about clusters and the account.</summary>
 internal static class ClusterRoutes
 {
     private static readonly string[] Exact = ["cluster_id", "cluster_type", "cluster_spec", "profile", "region_id"];
 
-    /// <summary>The answer to a call; null when it is none of these.</summary>
+    /// <summary>The reply to a call; null when this class does not handle it.</summary>
     internal static JToken? Answer(ApiRequest request, NodePoolHandler pools) =>
         (request.Method, request.PathSegments) switch
         {
@@ -37,20 +37,20 @@ internal static class ClusterRoutes
         var found = DemoClusters.Clusters.Where(cluster =>
             ((string)cluster["name"]!).Contains(name, StringComparison.Ordinal) && Exact.All(field => Is(cluster, request, field))
         );
-        var told = found.Select(cluster => ClusterSummary.Of(cluster, pools.Nodes((string)cluster["cluster_id"]!, null).Count)).ToList();
-        return new JObject { ["clusters"] = page.Slice(told), ["page_info"] = page.ToPageInfo(told.Count) };
+        var items = found.Select(cluster => ClusterSummary.Of(cluster, pools.Nodes((string)cluster["cluster_id"]!, null).Count)).ToList();
+        return new JObject { ["clusters"] = page.Slice(items), ["page_info"] = page.ToPageInfo(items.Count) };
     }
 
     private static JObject Events(ApiRequest request, NodePoolHandler pools, string cluster)
     {
         DemoClusters.Find(cluster);
         var page = NumberedPage.Of(request, "page_number", "page_size");
-        var told = pools.Tasks.Events(cluster, request.Parameter("task_id")).ToList();
-        return new JObject { ["events"] = page.Slice(told), ["page_info"] = page.ToPageInfo(told.Count) };
+        var items = pools.Tasks.Events(cluster, request.Parameter("task_id")).ToList();
+        return new JObject { ["events"] = page.Slice(items), ["page_info"] = page.ToPageInfo(items.Count) };
     }
 
     private static bool Is(JObject item, ApiRequest request, string field) =>
-        request.Parameter(field) is not { Length: > 0 } asked || (string?)item[field] == asked;
+        request.Parameter(field) is not { Length: > 0 } requested || (string?)item[field] == requested;
 
     private static string NameIn(string? language) => language is "zh-CN" ? "华东1(杭州)" : "China (Hangzhou)";
 }

@@ -3,22 +3,22 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The calls of ECS (2014-05-26), by action.</summary>
+/// <summary>Routes the calls of ECS (2014-05-26) by action.</summary>
 internal static class EcsRoutes
 {
-    /// <summary>The answer to a call.</summary>
-    internal static JObject Answer(ApiRequest request, InstanceRepository fleet) =>
+    /// <summary>The reply to a call.</summary>
+    internal static JObject Answer(ApiRequest request, InstanceRepository instances) =>
         request.Action switch
         {
-            "DescribeInstances" => InstanceListing.Answer(request, fleet),
-            "DescribeDisks" => DiskListing.Answer(request, fleet),
+            "DescribeInstances" => InstanceListing.Answer(request, instances),
+            "DescribeDisks" => DiskListing.Answer(request, instances),
             "DescribeImages" => ImageListing.Answer(request),
             "DescribeAvailableResource" => ResourceAvailability.Answer(request),
             "DescribePrice" => PriceList.Answer(request),
-            "RunCommand" => RunCommandHandler.Run(request, fleet),
-            "DescribeInvocations" => InvocationListing.List(request, fleet),
-            "DescribeInvocationResults" => InvocationListing.Results(request, fleet),
+            "RunCommand" => RunCommandHandler.Run(request, instances),
+            "DescribeInvocations" => InvocationListing.List(request, instances),
+            "DescribeInvocationResults" => InvocationListing.Results(request, instances),
             "DescribeInstanceTypes" => InstanceTypeListing.Answer(request),
-            _ => throw new ApiException(404, "InvalidAction.NotFound", $"The emulator does not serve {request.Action}."),
+            _ => throw new ApiException(404, "InvalidAction.NotFound", $"The emulator does not support {request.Action}."),
         };
 }

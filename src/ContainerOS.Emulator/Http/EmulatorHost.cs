@@ -15,7 +15,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The web server around the gateway.</summary>
+/// <summary>Hosts the gateway in a web server.</summary>
 internal static class EmulatorHost
 {
     internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway)
@@ -36,10 +36,10 @@ internal static class EmulatorHost
         {
             await app.StartAsync(ct);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
             await app.DisposeAsync();
-            throw new EmulatorPortInUseException(port, fault);
+            throw new EmulatorPortInUseException(port, exception);
         }
 
         return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -60,7 +60,7 @@ internal static class EmulatorHost
             return;
         }
 
-        // The time that signatures are held to is the time that is told: a client sets its clock by it.
+        // Clients correct their clock by this header, so it must be the time that signatures are verified with.
         context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var request = await ReadAsync(context);
         var (status, body) = gateway.Answer(request);
@@ -93,7 +93,7 @@ internal static class EmulatorHost
     {
         context.Response.StatusCode = status;
 
-        // A reply that is one text is sent as it is: DescribeClusterAttachScripts.
+        // DescribeClusterAttachScripts replies with plain text.
         context.Response.ContentType = body.Type == JTokenType.String ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
         await context.Response.WriteAsync(
             body.Type == JTokenType.String ? (string)body! : body.ToString(Formatting.None),

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>Which instance types a call of DescribeInstanceTypes asks for.</summary>
+/// <summary>The filters of DescribeInstanceTypes.</summary>
 /// <param name="request">The call.</param>
 internal sealed class InstanceTypeFilter(ApiRequest request)
 {
@@ -16,7 +16,7 @@ internal sealed class InstanceTypeFilter(ApiRequest request)
     ];
     private static readonly string[] Counted = ["CpuCoreCount", "MemorySize", "GPUAmount"];
 
-    /// <summary>Whether a parameter is one of these.</summary>
+    /// <summary>Whether a parameter is a supported filter.</summary>
     internal static bool Serves(string parameter) =>
         parameter.StartsWith(Families, StringComparison.Ordinal)
         || Exact.Any(pair => pair.Parameter == parameter)
@@ -24,13 +24,13 @@ internal sealed class InstanceTypeFilter(ApiRequest request)
 
     internal bool Matches(JObject type) =>
         (Listed(Families) is not { Length: > 0 } families || families.Contains((string?)type["InstanceTypeFamily"]))
-        && Exact.All(pair => request.Parameter(pair.Parameter) is not { Length: > 0 } asked || (string?)type[pair.Field] == asked)
+        && Exact.All(pair => request.Parameter(pair.Parameter) is not { Length: > 0 } requested || (string?)type[pair.Field] == requested)
         && Counted.All(field =>
             Bound($"Minimum{field}", double.MinValue) <= (double)type[field]!
             && (double)type[field]! <= Bound($"Maximum{field}", double.MaxValue)
         );
 
-    /// <summary>The values of a parameter that is repeated with numbers behind its name.</summary>
+    /// <summary>The values of a repeated parameter, whose name ends with a number.</summary>
     internal string[] Listed(string prefix) =>
         [.. request.Query.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => pair.Value)];
 
@@ -43,7 +43,7 @@ internal sealed class InstanceTypeFilter(ApiRequest request)
 
         ApiException.ThrowUnless(
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound),
-            $"{parameter} is a number"
+            $"{parameter} must be a number"
         );
         return bound;
     }

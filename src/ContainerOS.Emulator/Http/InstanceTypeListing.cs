@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>DescribeInstanceTypes: the types that are asked for, a page at a time. The token is the name of the first type of the next page.</summary>
+/// <summary>DescribeInstanceTypes: the matching types, page by page. The token is the name of the next page's first type.</summary>
 internal static class InstanceTypeListing
 {
-    private const int Most = 1600;
+    private const int Max = 1600;
     private const string Names = "InstanceTypes.";
     private static readonly string[] Served = ["MaxResults", "NextToken", "RegionId"];
 
@@ -24,7 +24,7 @@ internal static class InstanceTypeListing
         };
     }
 
-    /// <summary>A filter that is not served is refused: to leave it out would answer another question.</summary>
+    /// <summary>Rejects unsupported filters: ignoring one would return a wrong result.</summary>
     private static void RefuseOtherFilters(ApiRequest request)
     {
         var other = request
@@ -34,7 +34,7 @@ internal static class InstanceTypeListing
             );
         ApiException.ThrowUnless(
             other is null,
-            $"The emulator does not serve the parameter {other} of DescribeInstanceTypes",
+            $"The emulator does not support the parameter {other} of DescribeInstanceTypes",
             "InvalidParameter.Unimplemented"
         );
     }
@@ -42,16 +42,16 @@ internal static class InstanceTypeListing
     private static int Start(List<JObject> types, string? token)
     {
         var start = token is { Length: > 0 } ? types.TakeWhile(type => NameOf(type) != token).Count() : 0;
-        ApiException.ThrowUnless(start == 0 || start < types.Count, "NextToken is not one that was given out");
+        ApiException.ThrowUnless(start == 0 || start < types.Count, "NextToken is not valid");
         return start;
     }
 
     private static int Size(string? text)
     {
-        var size = Most;
+        var size = Max;
         ApiException.ThrowUnless(
-            text is not { Length: > 0 } || (int.TryParse(text, out size) && size is >= 1 and <= Most),
-            $"MaxResults is 1 to {Most}"
+            text is not { Length: > 0 } || (int.TryParse(text, out size) && size is >= 1 and <= Max),
+            $"MaxResults must be 1 to {Max}"
         );
         return size;
     }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>A parameter that is a JSON array as text.</summary>
+/// <summary>Reads a parameter that is a JSON array.</summary>
 internal static class JsonList
 {
     internal static JArray Read(string name, string text)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>DescribeClusterNodes: the nodes that are asked for, a page at a time. Its parameters mix casings, as the vendor's do.</summary>
+/// <summary>DescribeClusterNodes: the matching nodes, page by page. Its parameters mix casings, as in the vendor's API.</summary>
 internal static class NodeListing
 {
     private static readonly string[] States = ["all", "running", "removing", "initial", "failed"];
@@ -18,12 +18,12 @@ internal static class NodeListing
     private static Func<JToken, bool> Asked(ApiRequest request)
     {
         var state = request.Parameter("state") ?? "all";
-        ApiException.ThrowUnless(States.Contains(state), $"state is one of {string.Join(", ", States)}");
+        ApiException.ThrowUnless(States.Contains(state), $"state must be one of {string.Join(", ", States)}");
         var ids =
             request.Parameter("instanceIds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         return node => (ids.Length == 0 || ids.Contains((string?)node["instance_id"])) && (state == "all" || StateOf(node) == state);
     }
 
-    /// <summary>The filter has no word for a node that is pending: it counts as initial (inferred).</summary>
+    /// <summary>The filter has no value for pending nodes; they count as initial (inferred).</summary>
     private static string? StateOf(JToken node) => (string?)node["state"] is "pending" ? "initial" : (string?)node["state"];
 }

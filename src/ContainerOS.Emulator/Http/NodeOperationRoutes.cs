@@ -4,23 +4,23 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The calls that begin work on the nodes of a pool. Where each puts its ids differs.</summary>
+/// <summary>Routes the calls that start work on the nodes of a pool. The names of ids in the replies differ by call.</summary>
 internal static class NodeOperationRoutes
 {
-    /// <summary>The answer to a call; null when it is none of these.</summary>
+    /// <summary>The reply to a call; null when this class does not handle it.</summary>
     internal static JObject? Answer(ApiRequest request, NodePoolHandler pools, string cluster, string pool, string work)
     {
         JObject Begin(Func<JObject, NodeJob> plan) => pools.BeginWork(cluster, pool, plan);
         return (request.Method, work) switch
         {
-            ("PUT", "node_config") => Begin(its => NodeJobs.Configure(its, request.Json())),
+            ("PUT", "node_config") => Begin(target => NodeJobs.Configure(target, request.Json())),
             ("GET", "vuls") => VulnerabilityHandler.OfPool(pools.Find(cluster, pool), request.Parameter("necessity")),
             ("POST", "attach") => AckRoutes.Without(pools.Attach(cluster, pool, request.Json()), "nodepool_id"),
-            ("POST", "components") => Camel(Begin(its => ComponentJobs.Install(its, request.Json())), cluster),
-            ("PUT", "component") => Camel(Begin(its => ComponentJobs.Update(its, request.Json())), cluster),
-            ("POST", "upgrade") => Pascal(Begin(its => NodeJobs.Upgrade(its, request.Json()))),
-            ("POST", "repair") => AckRoutes.Without(Begin(its => NodeJobs.Repair(its, request.Json())), "nodepool_id"),
-            ("DELETE", "nodes") => AckRoutes.Without(Begin(its => NodeJobs.Remove(its, request)), "nodepool_id"),
+            ("POST", "components") => Camel(Begin(target => ComponentJobs.Install(target, request.Json())), cluster),
+            ("PUT", "component") => Camel(Begin(target => ComponentJobs.Update(target, request.Json())), cluster),
+            ("POST", "upgrade") => Pascal(Begin(target => NodeJobs.Upgrade(target, request.Json()))),
+            ("POST", "repair") => AckRoutes.Without(Begin(target => NodeJobs.Repair(target, request.Json())), "nodepool_id"),
+            ("DELETE", "nodes") => AckRoutes.Without(Begin(target => NodeJobs.Remove(target, request)), "nodepool_id"),
             _ => null,
         };
     }

@@ -2,17 +2,17 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>A page that is asked for by its number.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Size">How many entries it takes.</param>
+/// <summary>A page of an ACK list, selected by its number.</summary>
+/// <param name="Number">Its number, counted from 1.</param>
+/// <param name="Size">The number of entries per page.</param>
 internal sealed record NumberedPage(int Number, int Size)
 {
-    private const int UsualSize = 10;
-    private const int MostSize = 100;
+    private const int DefaultSize = 10;
+    private const int MaxSize = 100;
 
-    /// <summary>The page that a call asks for, under the names that the call has for it.</summary>
+    /// <summary>The page that a call requests. The names of the parameters differ by call.</summary>
     internal static NumberedPage Of(ApiRequest request, string numberName, string sizeName) =>
-        new(Read(request, numberName, 1), Math.Min(Read(request, sizeName, UsualSize), MostSize));
+        new(Read(request, numberName, 1), Math.Min(Read(request, sizeName, DefaultSize), MaxSize));
 
     internal JArray Slice(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
 
@@ -24,14 +24,14 @@ internal sealed record NumberedPage(int Number, int Size)
             ["total_count"] = total,
         };
 
-    private static int Read(ApiRequest request, string name, int usual)
+    private static int Read(ApiRequest request, string name, int defaultValue)
     {
         if (request.Parameter(name) is not { Length: > 0 } text)
         {
-            return usual;
+            return defaultValue;
         }
 
-        ApiException.ThrowUnless(int.TryParse(text, out var number) && number > 0, $"{name} is a number of 1 or more");
+        ApiException.ThrowUnless(int.TryParse(text, out var number) && number > 0, $"{name} must be an integer of at least 1");
         return number;
     }
 }

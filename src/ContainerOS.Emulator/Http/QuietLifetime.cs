@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>Leaves signals and the console to whoever runs the emulator.</summary>
+/// <summary>Leaves signals and the console to the process that runs the emulator.</summary>
 internal sealed class QuietLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

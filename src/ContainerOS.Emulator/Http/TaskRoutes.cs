@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The calls about tasks.</summary>
+/// <summary>Routes the calls about tasks.</summary>
 internal static class TaskRoutes
 {
-    /// <summary>The answer to a call; null when it is none of these.</summary>
+    /// <summary>The reply to a call; null when this class does not handle it.</summary>
     internal static JToken? Answer(ApiRequest request, TaskHandler tasks) =>
         (request.Method, request.PathSegments) switch
         {
@@ -17,7 +17,7 @@ internal static class TaskRoutes
             _ => null,
         };
 
-    /// <summary>DescribeClusterTasks, a page at a time.</summary>
+    /// <summary>DescribeClusterTasks, page by page.</summary>
     internal static JObject List(ApiRequest request, TaskHandler tasks, string cluster)
     {
         var page = NumberedPage.Of(request, "page_number", "page_size");

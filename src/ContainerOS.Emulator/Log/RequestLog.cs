@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Log;
 
-/// <summary>What was called: times, actions and statuses; never bodies, parameters or secrets.</summary>
+/// <summary>The log of calls: times, actions and statuses, without bodies, parameters or secrets.</summary>
 internal sealed class RequestLog(string? path, TimeProvider time)
 {
     private readonly Lock gate = new();

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>What a pool of ContainerOS needs. The conditions are documented, that the service refuses a pool without them is inferred.</summary>
+/// <summary>The requirements of ContainerOS pools. They are documented; that the service rejects other pools is inferred.</summary>
 internal static class ContainerOsAdmission
 {
-    private const int LeastMinor = 24;
+    private const int MinMinor = 24;
     private static readonly Version DataDiskSince = new(3, 4, 0);
     private static readonly Version GpuSince = new(3, 6, 0);
     private static readonly Version HardenedMetadataSince = new(3, 6, 0);
@@ -17,7 +17,7 @@ internal static class ContainerOsAdmission
         var group = (JObject)pool["scaling_group"]!;
         ApiException.ThrowUnless((string?)cluster["cluster_type"] == "ManagedKubernetes", "ContainerOS is for ACK managed clusters only");
         ApiException.ThrowUnless(
-            int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= LeastMinor,
+            int.Parse(((string)cluster["current_version"]!).Split('.')[1]) >= MinMinor,
             "ContainerOS needs Kubernetes 1.24 or later"
         );
         ApiException.ThrowUnless(
@@ -48,7 +48,7 @@ internal static class ContainerOsAdmission
         && type["LocalStorageAmount"] is null
         && ((int?)type["GPUAmount"] is null or 0 || release >= GpuSince);
 
-    /// <summary>The release of an image; that of the newest one when none is named or its release is not known.</summary>
+    /// <summary>The release of an image, or the newest release when no image is given or its release is unknown.</summary>
     private static Version ReleaseOf(string? image)
     {
         var release =

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Disks as ECS makes them: sizes, and the performance levels of ESSDs with the sizes they begin at (for data disks that is inferred).</summary>
+/// <summary>The disks that ECS accepts: their sizes, and the minimum sizes of ESSD performance levels (inferred for data disks).</summary>
 internal static class DiskAdmission
 {
     private const string Essd = "cloud_essd";
@@ -28,12 +28,12 @@ internal static class DiskAdmission
 
         ApiException.ThrowUnless((string?)disk[category] is null or Essd, $"{level} is for disks of the category {Essd} only");
         ApiException.ThrowUnless(
-            (long?)disk[size] is not { } gibibytes || gibibytes >= LeastSize(given),
-            $"{level} {given} needs a disk of {LeastSize(given)} GiB or more"
+            (long?)disk[size] is not { } gibibytes || gibibytes >= MinSize(given),
+            $"{level} {given} needs a disk of {MinSize(given)} GiB or more"
         );
     }
 
-    private static int LeastSize(string level) =>
+    private static int MinSize(string level) =>
         level switch
         {
             "PL1" => 20,

@@ -6,8 +6,8 @@ namespace ContainerOS.Emulator.NodePools;
 /// <summary>Spot settings, security groups and tags of a scaling group.</summary>
 internal static class GroupAdmission
 {
-    /// <summary>ECS takes 20 tags; ACK puts three of its own on every node.</summary>
-    private const int MostTags = 20 - 3;
+    /// <summary>ECS accepts 20 tags per instance, and ACK adds three to every node.</summary>
+    private const int MaxTags = 20 - 3;
     private const int LongestKey = 128;
 
     internal static void Check(JObject group)
@@ -28,13 +28,16 @@ internal static class GroupAdmission
 
     private static void CheckTags(List<JObject> tags)
     {
-        ApiException.ThrowUnless(tags.Count <= MostTags, $"scaling_group.tags takes {MostTags} entries");
+        ApiException.ThrowUnless(tags.Count <= MaxTags, $"scaling_group.tags takes {MaxTags} entries");
         foreach (var tag in tags)
         {
             var (key, value) = ((string?)tag["key"] ?? string.Empty, (string?)tag["value"] ?? string.Empty);
-            ApiException.ThrowUnless(key.Length is >= 1 and <= LongestKey, $"the key of a tag has 1 to {LongestKey} characters");
-            ApiException.ThrowUnless(!Begins(key, "aliyun") && !Begins(key, "acs:"), $"the tag key {key} begins with aliyun or acs:");
-            ApiException.ThrowUnless(!HoldsAddress(key) && !HoldsAddress(value), $"the tag {key} holds http:// or https://");
+            ApiException.ThrowUnless(key.Length is >= 1 and <= LongestKey, $"the key of a tag must have 1 to {LongestKey} characters");
+            ApiException.ThrowUnless(
+                !Begins(key, "aliyun") && !Begins(key, "acs:"),
+                $"the tag key {key} must not start with aliyun or acs:"
+            );
+            ApiException.ThrowUnless(!HoldsAddress(key) && !HoldsAddress(value), $"the tag {key} must not contain http:// or https://");
         }
     }
 

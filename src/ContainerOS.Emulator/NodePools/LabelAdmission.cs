@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Labels and taints of Kubernetes' syntax, outside of the prefixes that ACK keeps for itself; and the runtime's version.</summary>
+/// <summary>The syntax and reserved prefixes of labels and taints, and the version of the runtime.</summary>
 internal static partial class LabelAdmission
 {
     internal static void Check(JToken? config)
@@ -12,34 +12,34 @@ internal static partial class LabelAdmission
         foreach (var entry in Entries(config, "labels").Concat(Entries(config, "taints")))
         {
             var key = (string?)entry["key"] ?? string.Empty;
-            ApiException.ThrowUnless(Key().IsMatch(key), $"'{key}' is no key of a label or taint");
-            ApiException.ThrowUnless(!Kept().IsMatch(key) || Free().IsMatch(key), $"the prefix of {key} is reserved");
+            ApiException.ThrowUnless(LabelKey().IsMatch(key), $"'{key}' is not a valid key of a label or taint");
+            ApiException.ThrowUnless(!ReservedPrefix().IsMatch(key) || AllowedPrefix().IsMatch(key), $"the prefix of {key} is reserved");
             ApiException.ThrowUnless(
-                Text().IsMatch((string?)entry["value"] ?? string.Empty),
-                $"the value of {key} is none of a label or taint"
+                LabelValue().IsMatch((string?)entry["value"] ?? string.Empty),
+                $"the value of {key} is not valid for a label or taint"
             );
         }
 
         ApiException.ThrowUnless(
-            (string?)config?["runtime_version"] is not { } version || Containerd().IsMatch(version),
-            "runtime_version is none of containerd"
+            (string?)config?["runtime_version"] is not { } version || ContainerdVersion().IsMatch(version),
+            "runtime_version is not a version of containerd"
         );
     }
 
     private static IEnumerable<JObject> Entries(JToken? config, string name) => (config?[name] as JArray ?? []).OfType<JObject>();
 
     [GeneratedRegex(@"^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?\z")]
-    private static partial Regex Key();
+    private static partial Regex LabelKey();
 
     [GeneratedRegex(@"^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?\z")]
-    private static partial Regex Text();
+    private static partial Regex LabelValue();
 
     [GeneratedRegex(@"^([^/]*\.)?(kubernetes|k8s)\.io/")]
-    private static partial Regex Kept();
+    private static partial Regex ReservedPrefix();
 
     [GeneratedRegex(@"^([^/]*\.)?(kubelet|node)\.kubernetes\.io/")]
-    private static partial Regex Free();
+    private static partial Regex AllowedPrefix();
 
     [GeneratedRegex(@"^[12](\.[0-9]{1,3}){2,3}\z")]
-    private static partial Regex Containerd();
+    private static partial Regex ContainerdVersion();
 }

@@ -4,8 +4,9 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Emulator.NodePools;
 
 /// <summary>
-/// Options of the kubelet and of containerd, in the ranges of the vendor's pages. Texts (durations, quantities, eviction signals) are not looked into:
-/// whether the service does that, or only the kubelet when it starts, is not documented.
+/// Checks the kubelet and containerd options against the ranges in the vendor's documentation. Texts such as durations and quantities are
+/// not
+/// checked: whether the service checks them, or only the kubelet at its start, is not documented.
 /// </summary>
 internal static class NodeConfigAdmission
 {
@@ -51,24 +52,27 @@ internal static class NodeConfigAdmission
     private static void CheckOneOf(JToken? options, string name, string[] choices) =>
         ApiException.ThrowUnless(
             (string?)options?[name] is not { } given || choices.Contains(given),
-            $"{Kubelet}.{name} is one of {string.Join(", ", choices)}"
+            $"{Kubelet}.{name} must be one of {string.Join(", ", choices)}"
         );
 
-    /// <summary>What is not given counts with the kubelet's default.</summary>
+    /// <summary>Checks options against each other; an absent option has the kubelet's default.</summary>
     private static void CheckRelations(JToken? options)
     {
         ApiException.ThrowUnless(
             Number(options, "eventBurst", 10) >= Number(options, "eventRecordQPS", 5),
-            $"{Kubelet}.eventBurst is at least eventRecordQPS"
+            $"{Kubelet}.eventBurst must be at least eventRecordQPS"
         );
         ApiException.ThrowUnless(
             Number(options, "imageGCHighThresholdPercent", 85) > Number(options, "imageGCLowThresholdPercent", 80),
-            $"{Kubelet}.imageGCHighThresholdPercent is above imageGCLowThresholdPercent"
+            $"{Kubelet}.imageGCHighThresholdPercent must be greater than imageGCLowThresholdPercent"
         );
-        ApiException.ThrowUnless((long?)options?["podPidsLimit"] is null or -1 or > 0, $"{Kubelet}.podPidsLimit is -1 or above 0");
+        ApiException.ThrowUnless(
+            (long?)options?["podPidsLimit"] is null or -1 or > 0,
+            $"{Kubelet}.podPidsLimit must be -1 or greater than 0"
+        );
         ApiException.ThrowUnless(
             (string?)options?["memoryManagerPolicy"] != "Static" || options["reservedMemory"] is JArray { Count: > 0 },
-            $"{Kubelet}.memoryManagerPolicy Static needs reservedMemory"
+            $"{Kubelet}.memoryManagerPolicy Static requires reservedMemory"
         );
     }
 

@@ -4,14 +4,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>What a node is at a moment: it comes up in stages, and leaves at once when it is taken out.</summary>
+/// <summary>The state of a node over time: it becomes ready in stages and is removed at once.</summary>
 internal static class NodeLifecycle
 {
     private const int PendingMilliseconds = 5_000;
-    private const int LeastMilliseconds = 30_000;
-    private const int MostMilliseconds = 75_000;
+    private const int MinMilliseconds = 30_000;
+    private const int MaxMilliseconds = 75_000;
 
-    /// <summary>A node that begins now.</summary>
+    /// <summary>Creates a node.</summary>
     internal static JObject New(Account account, long now, string instanceType, JToken? image)
     {
         var id = account.NextHex(20);
@@ -21,18 +21,18 @@ internal static class NodeLifecycle
             ["type"] = instanceType,
             ["image"] = image,
             ["born"] = now,
-            ["ready"] = now + account.NextNumber(LeastMilliseconds, MostMilliseconds),
+            ["ready"] = now + account.NextNumber(MinMilliseconds, MaxMilliseconds),
         };
     }
 
-    /// <summary>A node that is worked on is not Ready meanwhile.</summary>
+    /// <summary>Whether the node is ready. It is not while an operation runs on it.</summary>
     internal static bool IsReady(JObject node, long now) => now >= (long)node["ready"]! && !IsWorkedOn(node, now);
 
     internal static bool IsLeaving(JObject node, long now) => IsWorkedOn(node, now) && (bool?)node["change"]!["leaves"] == true;
 
     private static bool IsWorkedOn(JObject node, long now) => node["change"] is JObject change && now >= (long)change["from"]!;
 
-    /// <summary>The node in the shape of DescribeClusterNodes.</summary>
+    /// <summary>The node in the format of DescribeClusterNodes.</summary>
     internal static JObject Describe(JObject node, string poolId, JObject group, long now) =>
         new()
         {
@@ -51,7 +51,7 @@ internal static class NodeLifecycle
 
     internal static string NameOf(JObject node) => $"cn-hangzhou.{node["id"]}";
 
-    /// <summary>A node whose system disk is replaced, or that is restarted, counts as one that is set up (inferred).</summary>
+    /// <summary>A node that restarts or whose system disk is replaced counts as initial (inferred).</summary>
     private static string State(JObject node, long now) =>
         IsLeaving(node, now) ? "removing"
         : IsReady(node, now) ? "running"

@@ -4,10 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>What the real service refuses when a pool is made or changed. Codes are inferred: the vendor's list of them could not be read.</summary>
+/// <summary>
+/// The checks of the service when a pool is created or updated. The error codes are inferred: no published list is known.
+/// </summary>
 internal static class NodePoolAdmission
 {
-    /// <summary>Refuses a pool that a cluster does not take: the request of a create, or a pool with its change laid over.</summary>
+    /// <summary>Rejects a pool that the cluster does not accept: the request of a create, or the pool after an update.</summary>
     internal static void Check(JObject cluster, JObject pool)
     {
         ApiException.ThrowUnless(pool["scaling_group"] is JObject, "scaling_group is required");

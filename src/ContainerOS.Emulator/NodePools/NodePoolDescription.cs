@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>A pool with its status, in the shape of DescribeClusterNodePoolDetail.</summary>
+/// <summary>A pool with its status, in the format of DescribeClusterNodePoolDetail.</summary>
 internal static class NodePoolDescription
 {
     internal static JObject Describe(JObject pool, string state, long now)
@@ -10,8 +10,8 @@ internal static class NodePoolDescription
         var nodes = PoolNodes.Of(pool).OfType<JObject>().ToList();
         var ready = nodes.Count(node => NodeLifecycle.IsReady(node, now));
         var leaving = nodes.Count(node => NodeLifecycle.IsLeaving(node, now));
-        var told = NodePoolModel.ToReply((JObject)pool["spec"]!);
-        told["status"] = new JObject
+        var reply = NodePoolModel.ToReply((JObject)pool["spec"]!);
+        reply["status"] = new JObject
         {
             ["state"] = state,
             ["total_nodes"] = nodes.Count,
@@ -23,6 +23,6 @@ internal static class NodePoolDescription
             ["removing_nodes"] = leaving,
             ["conditions"] = new JArray(),
         };
-        return told;
+        return reply;
     }
 }

@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>What may be done to the pools of the account.</summary>
+/// <summary>The operations on the node pools of the account.</summary>
 internal sealed class NodePoolHandler(Account account, Func<long> clock)
 {
     private readonly NodePoolRepository repository = new(account, clock);
@@ -18,7 +18,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
     /// <summary>The tasks of the account.</summary>
     internal TaskHandler Tasks => tasks;
 
-    /// <summary>What the service will do by itself.</summary>
+    /// <summary>The scheduled operations of the service.</summary>
     internal IEnumerable<JObject> Plans => OperationPlans.Of(account, Now);
 
     internal JObject Create(JObject cluster, JObject body)
@@ -43,7 +43,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
 
     internal JObject Detail(string clusterId, string id) => Describe(repository.Find(clusterId, id));
 
-    /// <summary>The change is laid over and then looked at: a refusal takes it back.</summary>
+    /// <summary>Applies the patch before it checks the result; the gateway restores the account after an error.</summary>
     internal JObject Modify(JObject cluster, string id, JObject patch)
     {
         var pool = repository.FindIdle((string)cluster["cluster_id"]!, id);
@@ -54,7 +54,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         SizeAdmission.Check(patch, spec, size);
         if (wasAutoScaled && !PoolNodes.IsAutoScaled(spec) && patch["scaling_group"]?["desired_size"] is null)
         {
-            // Nobody names a size when the autoscaler is turned off: the nodes stay (inferred).
+            // Without a requested size, the pool keeps its nodes when the autoscaler is turned off (inferred).
             spec["scaling_group"]!["desired_size"] = PoolNodes.Of(pool).Count;
         }
 
@@ -65,7 +65,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
     internal JObject Scale(string clusterId, string id, int count)
     {
         var pool = repository.FindIdle(clusterId, id);
-        ApiException.ThrowUnless(count is >= 1 and <= 500, "count is 1 to 500");
+        ApiException.ThrowUnless(count is >= 1 and <= 500, "count must be 1 to 500");
         var spec = (JObject)pool["spec"]!;
         if (!PoolNodes.IsAutoScaled(spec))
         {
@@ -75,16 +75,16 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         return Resize(pool, "cluster_scaleout", "scaling", count);
     }
 
-    /// <summary>The pools of a cluster as they are kept.</summary>
+    /// <summary>The stored pools of a cluster.</summary>
     internal IEnumerable<JObject> Of(string clusterId) => repository.Of(clusterId);
 
-    /// <summary>A pool as it is kept.</summary>
+    /// <summary>A stored pool.</summary>
     internal JObject Find(string clusterId, string id) => repository.Find(clusterId, id);
 
-    /// <summary>A token by which a node joins.</summary>
+    /// <summary>Creates a token that lets a node join the cluster.</summary>
     internal string NextToken() => $"{account.NextHex(6)}.{account.NextHex(16)}";
 
-    /// <summary>Puts instances of the account into a pool.</summary>
+    /// <summary>Adds existing instances to a pool.</summary>
     internal JObject Attach(string clusterId, string id, JObject body)
     {
         var pool = repository.FindIdle(clusterId, id);
@@ -92,7 +92,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         return tasks.Begin(pool, "nodepool_attach", "scaling", PoolNodes.ReadyAt(pool, Now));
     }
 
-    /// <summary>Begins work on the nodes of a pool that nothing else works on.</summary>
+    /// <summary>Starts work on the nodes of an active pool.</summary>
     internal JObject BeginWork(string clusterId, string id, Func<JObject, NodeJob> plan)
     {
         var pool = repository.FindIdle(clusterId, id);
@@ -101,7 +101,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         return tasks.Begin(pool, job.TaskType, job.State, end, stops);
     }
 
-    /// <summary>Pools with nodes go only by force; that the service refuses them otherwise is inferred.</summary>
+    /// <summary>Deletes a pool. One with nodes is deleted only with force; that the service rejects it otherwise is inferred.</summary>
     internal JObject Delete(string clusterId, string id, bool force)
     {
         var pool = repository.Find(clusterId, id);
@@ -112,7 +112,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         );
         if (pool["gone"] is not null)
         {
-            return tasks.Latest(pool); // Being deleted already: the task that does it (inferred).
+            return tasks.Latest(pool); // The pool is already being deleted: reply with that task (inferred).
         }
 
         var task = tasks.Begin(pool, "cluster_nodepool_delete", "deleting", Now + 8_000);
@@ -133,7 +133,7 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
                 )
         );
 
-    /// <summary>Does what fell due since the last call.</summary>
+    /// <summary>Applies the changes that became due since the last call.</summary>
     internal void ApplyDueChanges() => DueChanges.Apply(account, Now);
 
     private JObject Resize(JObject pool, string task, string state, int added = 0)
@@ -142,12 +142,12 @@ internal sealed class NodePoolHandler(Account account, Func<long> clock)
         return tasks.Begin(pool, task, state, PoolNodes.ReadyAt(pool, Now));
     }
 
-    /// <summary>The list has no conditions.</summary>
+    /// <summary>The pool without conditions, as in the list of pools.</summary>
     private JObject DescribeSummary(JObject pool)
     {
-        var told = Describe(pool);
-        ((JObject)told["status"]!).Remove("conditions");
-        return told;
+        var result = Describe(pool);
+        ((JObject)result["status"]!).Remove("conditions");
+        return result;
     }
 
     private JObject Describe(JObject pool) => NodePoolDescription.Describe(pool, repository.State(pool), Now);

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>What the service makes of a request: defaults filled in, write-only fields dropped from what it tells.</summary>
+/// <summary>The stored form of a pool: requests get defaults, and replies omit write-only fields.</summary>
 internal static class NodePoolModel
 {
     /// <summary>Fields that ModifyClusterNodePool does not have.</summary>
@@ -19,7 +19,7 @@ internal static class NodePoolModel
         "scaling_group_id",
     ];
 
-    /// <summary>The pool as it is kept: the groups of the request, with the service's defaults.</summary>
+    /// <summary>Creates the stored pool from a request and the service's defaults.</summary>
     internal static JObject CreateFrom(JObject body, string id, string scalingGroupId, string created)
     {
         var pool = new JObject();
@@ -77,7 +77,7 @@ internal static class NodePoolModel
         return pool;
     }
 
-    /// <summary>Lays a patch over a pool: objects field by field, lists and values whole. Fields the service does not know are ignored.</summary>
+    /// <summary>Applies a patch to a pool: objects are merged, lists and values are replaced. Unknown fields are ignored.</summary>
     internal static void ApplyPatch(JObject pool, JObject patch)
     {
         foreach (var name in new[] { "nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management" })
@@ -89,24 +89,24 @@ internal static class NodePoolModel
         }
     }
 
-    /// <summary>The pool in the shape of DescribeClusterNodePoolDetail.</summary>
+    /// <summary>The pool in the format of DescribeClusterNodePoolDetail.</summary>
     internal static JObject ToReply(JObject pool)
     {
-        var told = (JObject)pool.DeepClone();
-        if (told["management"]?["auto_upgrade_policy"] is JObject policy)
+        var result = (JObject)pool.DeepClone();
+        if (result["management"]?["auto_upgrade_policy"] is JObject policy)
         {
             policy.Remove("auto_upgrade_os");
             policy.Remove("auto_upgrade_runtime");
         }
 
-        // The reply's model of node_config has neither the containerd options nor, of the OS options, more than huge pages.
-        (told["node_config"] as JObject)?.Remove("containerd_config");
-        if (told["node_config"]?["node_os_config"] is JObject os)
+        // In the vendor's reply, node_config has no containerd options, and its OS options are limited to huge pages.
+        (result["node_config"] as JObject)?.Remove("containerd_config");
+        if (result["node_config"]?["node_os_config"] is JObject os)
         {
             os.ReplaceAll(os.Properties().Where(field => field.Name == "hugepage").ToArray());
         }
 
-        return told;
+        return result;
     }
 
     private static void ApplyPatch(JObject patch, JObject over, string[] ignored)

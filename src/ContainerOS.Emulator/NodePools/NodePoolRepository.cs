@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Where the pools of the account are found. Nothing runs by itself: a pool is what the clock says it is.</summary>
+/// <summary>Finds the pools of the account. Nothing runs in the background: the state of a pool is computed from the clock.</summary>
 internal sealed class NodePoolRepository(Account account, Func<long> clock)
 {
-    /// <summary>The pools of a cluster that are not gone.</summary>
+    /// <summary>The pools of a cluster that are not deleted.</summary>
     internal IEnumerable<JObject> Of(string clusterId) =>
         account
             .Pools.OfType<JObject>()
@@ -17,7 +17,7 @@ internal sealed class NodePoolRepository(Account account, Func<long> clock)
         Of(clusterId).FirstOrDefault(pool => (string?)pool["id"] == id)
         ?? throw new ApiException(404, "ErrorNodePoolNotFound", $"The specified node pool {id} does not exist.");
 
-    /// <summary>A pool that something works on takes no change (seen as state <c>updating</c> where <c>active</c> was expected).</summary>
+    /// <summary>A pool that is not busy. The service rejects changes of other pools (observed with state <c>updating</c>).</summary>
     internal JObject FindIdle(string clusterId, string id)
     {
         var pool = Find(clusterId, id);

@@ -3,20 +3,20 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Numbers of a request that have to be within bounds when they are given.</summary>
+/// <summary>Checks that numbers of a request are within bounds.</summary>
 internal static class NumberBounds
 {
-    /// <summary>Refuses a number out of its bounds.</summary>
-    /// <param name="group">The object it stands in; null when that is not given.</param>
-    /// <param name="place">Where that stands.</param>
-    /// <param name="bounds">Names with the least and the most.</param>
-    internal static void Check(JToken? group, string place, params ReadOnlySpan<(string Name, long Least, long Most)> bounds)
+    /// <summary>Rejects numbers that are out of bounds.</summary>
+    /// <param name="group">The object that contains them; null when it is not given.</param>
+    /// <param name="path">The path of the object.</param>
+    /// <param name="bounds">The names of the numbers with their inclusive bounds.</param>
+    internal static void Check(JToken? group, string path, params ReadOnlySpan<(string Name, long Min, long Max)> bounds)
     {
-        foreach (var (name, least, most) in bounds)
+        foreach (var (name, min, max) in bounds)
         {
             if (group is JObject && (double?)group[name] is { } number)
             {
-                ApiException.ThrowUnless(number >= least && number <= most, $"{place}.{name} is {least} to {most}");
+                ApiException.ThrowUnless(number >= min && number <= max, $"{path}.{name} must be {min} to {max}");
             }
         }
     }

@@ -4,12 +4,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>The nodes of a pool: as many as its size asks for, the youngest leaving first.</summary>
+/// <summary>The nodes of a pool. The newest are removed first.</summary>
 internal static class PoolNodes
 {
     internal static JArray Of(JObject pool) => (JArray)pool["nodes"]!;
 
-    /// <summary>Brings the nodes to the size of the pool; an autoscaled one keeps what it has, within its bounds, and what is added.</summary>
+    /// <summary>
+    /// Adds or removes nodes to match the size of the pool. An autoscaled pool keeps its nodes and the added ones, within its bounds.
+    /// </summary>
     internal static void Resize(Account account, JObject pool, long now, int added = 0)
     {
         var nodes = Of(pool);
@@ -28,7 +30,7 @@ internal static class PoolNodes
         }
     }
 
-    /// <summary>When the last node is Ready; never before what the service takes to look at the pool.</summary>
+    /// <summary>The time when all nodes are ready, at least five seconds from now.</summary>
     internal static long ReadyAt(JObject pool, long now) => Of(pool).Select(node => (long)node["ready"]!).Append(now + 5_000).Max();
 
     internal static bool IsAutoScaled(JObject spec) => (bool?)spec["auto_scaling"]?["enable"] == true;

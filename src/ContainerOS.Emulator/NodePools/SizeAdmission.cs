@@ -3,24 +3,24 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>How large a pool may be asked to be, by its size or by the bounds of its autoscaler.</summary>
+/// <summary>The limits of the size of a pool and of the bounds of its autoscaler.</summary>
 internal static class SizeAdmission
 {
-    private const int Most = 2000;
+    private const int Max = 2000;
 
-    /// <summary>Refuses a size out of bounds, and a size for a pool that the autoscaler sizes (that the service refuses both at once is inferred).</summary>
-    /// <param name="asked">The request.</param>
-    /// <param name="pool">The pool that it leads to.</param>
-    /// <param name="before">The size the pool has, which may be said again; null when there is none yet.</param>
-    internal static void Check(JObject asked, JObject pool, long? before = null)
+    /// <summary>Rejects a size that is out of bounds, or that is given for an autoscaled pool (the latter is inferred).</summary>
+    /// <param name="requested">The request.</param>
+    /// <param name="pool">The resulting pool.</param>
+    /// <param name="before">The current size, which a request may repeat; null for a new pool.</param>
+    internal static void Check(JObject requested, JObject pool, long? before = null)
     {
         var isAutoScaled = PoolNodes.IsAutoScaled(pool);
-        if ((long?)asked["scaling_group"]?["desired_size"] is { } size)
+        if ((long?)requested["scaling_group"]?["desired_size"] is { } size)
         {
-            ApiException.ThrowUnless(size is >= 0 and <= Most, $"scaling_group.desired_size is 0 to {Most}");
+            ApiException.ThrowUnless(size is >= 0 and <= Max, $"scaling_group.desired_size must be 0 to {Max}");
             ApiException.ThrowUnless(
                 !isAutoScaled || size == before,
-                "scaling_group.desired_size can not be set for a node pool with auto_scaling enabled"
+                "scaling_group.desired_size cannot be set for a node pool with auto_scaling enabled"
             );
         }
 
@@ -30,9 +30,9 @@ internal static class SizeAdmission
         }
     }
 
-    private static void CheckBounds(long least, long? most)
+    private static void CheckBounds(long min, long? max)
     {
-        ApiException.ThrowUnless(most is >= 0 and <= Most, $"auto_scaling.max_instances is 0 to {Most}");
-        ApiException.ThrowUnless(least >= 0 && least <= most, "auto_scaling.min_instances is 0 to max_instances");
+        ApiException.ThrowUnless(max is >= 0 and <= Max, $"auto_scaling.max_instances must be 0 to {Max}");
+        ApiException.ThrowUnless(min >= 0 && min <= max, "auto_scaling.min_instances must be 0 to max_instances");
     }
 }

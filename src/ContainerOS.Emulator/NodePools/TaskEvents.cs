@@ -2,14 +2,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>The events of a task as those of its cluster.</summary>
+/// <summary>The events of a task in the format of DescribeClusterEvents.</summary>
 internal static class TaskEvents
 {
     internal static IEnumerable<JObject> Of(JObject task, long now) =>
         TaskModel.Describe(task, now)["events"]!
             .OfType<JObject>()
             .Select(
-                (told, index) =>
+                (reply, index) =>
                     new JObject
                     {
                         ["event_id"] = $"e-{((string)task["id"]!)[2..]}-{index}",
@@ -17,12 +17,12 @@ internal static class TaskEvents
                         ["source"] = "task",
                         ["subject"] = task["pool"] ?? task["cluster"],
                         ["type"] = task["type"],
-                        ["time"] = told["timestamp"],
+                        ["time"] = reply["timestamp"],
                         ["data"] = new JObject
                         {
-                            ["level"] = told["level"],
-                            ["message"] = told["message"],
-                            ["reason"] = told["reason"],
+                            ["level"] = reply["level"],
+                            ["message"] = reply["message"],
+                            ["reason"] = reply["reason"],
                         },
                     }
             );

@@ -5,14 +5,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>The tasks of the account; each works on one pool, from its start to its end.</summary>
+/// <summary>The tasks of the account. A task belongs to one pool or to a cluster.</summary>
 internal sealed class TaskHandler(Account account, Func<long> clock)
 {
-    /// <summary>Begins a task and marks its pool as worked on.</summary>
+    /// <summary>Starts a task and marks its pool as busy.</summary>
     internal JObject Begin(JObject pool, string type, string state, long until, IEnumerable<long>? stops = null)
     {
         var (id, now) = ("T-" + account.NextHex(24), clock());
-        until = Math.Max(until, now + 1); // The clock goes on while a call is worked on.
+        until = Math.Max(until, now + 1); // The clock may advance during a call.
         account.Tasks.Add(
             new JObject
             {
@@ -31,7 +31,7 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
         return Latest(pool);
     }
 
-    /// <summary>Begins a task that is about a whole cluster.</summary>
+    /// <summary>Starts a task of a cluster.</summary>
     internal JObject BeginForCluster(string cluster, string type, long lasting)
     {
         var (id, now) = ("T-" + account.NextHex(24), clock());
@@ -49,7 +49,7 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
         return new JObject { ["task_id"] = id, ["request_id"] = null };
     }
 
-    /// <summary>The reply that names a pool and the task that was begun for it last, with an open place for the request id.</summary>
+    /// <summary>A reply with the ids of a pool and of its latest task; the request id is filled in later.</summary>
     internal JObject Latest(JObject pool) =>
         new()
         {
@@ -60,7 +60,7 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
 
     internal JObject Describe(string id) => TaskModel.Describe(Find(id), clock());
 
-    /// <summary>The tasks of a cluster, the newest first (inferred).</summary>
+    /// <summary>The tasks of a cluster, newest first (inferred).</summary>
     internal IEnumerable<JObject> Of(string clusterId) =>
         account
             .Tasks.OfType<JObject>()
@@ -68,7 +68,7 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
             .Reverse()
             .Select(task => TaskModel.DescribeSummary(task, clock()));
 
-    /// <summary>What happened in a cluster, the newest first (inferred), in the shape of DescribeClusterEvents.</summary>
+    /// <summary>The events of a cluster in the format of DescribeClusterEvents, newest first (inferred).</summary>
     internal IEnumerable<JObject> Events(string clusterId, string? taskId) =>
         account
             .Tasks.OfType<JObject>()
@@ -82,7 +82,7 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
 
     internal JObject Cancel(string id) => Control(id, "running or paused", TaskControl.Cancel);
 
-    /// <summary>That a task in another state is refused, and the code for it, are inferred.</summary>
+    /// <summary>Runs an action on a task in one of the given states. That other states are rejected, and the code, are inferred.</summary>
     private JObject Control(string id, string states, Action<JObject, JObject, long> order)
     {
         var task = Find(id);
@@ -90,13 +90,13 @@ internal sealed class TaskHandler(Account account, Func<long> clock)
         ApiException.ThrowUnless(states.Split(" or ").Contains(state), $"The task {id} is {state}; it must be {states}", "ErrorTaskState");
         ApiException.ThrowUnless(
             task["pool"] is not null,
-            $"A task of the type {task["type"]} can not be halted or ended",
+            $"A task of the type {task["type"]} cannot be paused or canceled",
             "ErrorTaskState"
         );
         var pool = DueChanges.PoolOf(account, task);
         ApiException.ThrowUnless(
             (string?)pool["doing"] != "deleting",
-            "A node pool that is being deleted can not be kept",
+            "The deletion of a node pool cannot be paused or canceled",
             "ErrorTaskState"
         );
         order(task, pool, clock());

@@ -4,19 +4,19 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>A task in the shape of DescribeTaskInfo. Stages follow each other evenly over its time; their names are inferred.</summary>
+/// <summary>A task in the format of DescribeTaskInfo. Its stages have equal durations; their names are inferred.</summary>
 internal static class TaskModel
 {
     private static readonly string[] Stages = ["Prepare", "CreateInstances", "InitializeNodes", "WaitForNodes"];
 
-    /// <summary>How a task stands. The names of a task that is halted or was ended early are inferred.</summary>
+    /// <summary>The state of a task. The names of the paused and canceled states are inferred.</summary>
     internal static string State(JObject task, long now) =>
         task["canceled"] is not null ? "canceled"
         : task["paused"] is not null ? "paused"
         : now >= (long)task["end"]! ? "success"
         : "running";
 
-    /// <summary>The task in the shape of DescribeClusterTasks.</summary>
+    /// <summary>The task in the format of DescribeClusterTasks.</summary>
     internal static JObject DescribeSummary(JObject task, long now) =>
         new()
         {
@@ -32,8 +32,8 @@ internal static class TaskModel
         var state = State(task, now);
         var (worked, whole) = (TaskWorkTime.Worked(task, now), Math.Max(1, TaskWorkTime.Total(task)));
         var reached = state == "success" ? Stages.Length : (int)Math.Min(worked * Stages.Length / whole, Stages.Length - 1);
-        var told = DescribeSummary(task, now);
-        told.Merge(
+        var reply = DescribeSummary(task, now);
+        reply.Merge(
             new JObject
             {
                 ["cluster_id"] = task["cluster"],
@@ -50,10 +50,10 @@ internal static class TaskModel
                 },
             }
         );
-        return told;
+        return reply;
     }
 
-    /// <summary>The vendor's stages have no name: which one it is stands in the message.</summary>
+    /// <summary>A stage. The vendor's stages have no name; the message identifies them.</summary>
     private static JObject Stage(JObject task, string name, int index, int reached, string state)
     {
         var stage = new JObject
@@ -84,7 +84,7 @@ internal static class TaskModel
         {
             ["action"] = stage,
             ["level"] = "info",
-            ["message"] = $"stage {stage} began",
+            ["message"] = $"stage {stage} started",
             ["reason"] = stage,
             ["source"] = "emulator",
             ["timestamp"] = EmulatedClock.Text(at),

@@ -4,7 +4,7 @@ using ContainerOS.Emulator.Http;
 
 namespace ContainerOS.Emulator.Signing;
 
-/// <summary>Verifies ACS3-HMAC-SHA256 signatures as the vendor's gateway does; status codes are inferred where no page gives them.</summary>
+/// <summary>Verifies ACS3-HMAC-SHA256 signatures like the vendor's gateway. Undocumented status codes are inferred.</summary>
 internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secretOf)
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
@@ -20,7 +20,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
     private readonly Dictionary<string, DateTimeOffset> nonces = [];
 
-    /// <summary>Refuses a call that is not signed rightly.</summary>
+    /// <summary>Rejects a call whose signature is not valid.</summary>
     internal void Verify(ApiRequest request)
     {
         var parts = Parts(request.Headers.GetValueOrDefault("authorization", string.Empty));
@@ -46,7 +46,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         CheckNonce(request.Headers["x-acs-signature-nonce"]);
     }
 
-    /// <summary>The request in the form that is hashed.</summary>
+    /// <summary>The canonical request, which is hashed.</summary>
     internal static string Canonical(ApiRequest request, string[] signed)
     {
         var query = string.Join(
@@ -78,7 +78,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
 
     private static Dictionary<string, string> Parts(string authorization) =>
         !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
-            ? throw new ApiException(400, "IncompleteSignature", "The Authorization header is missing or of another algorithm.")
+            ? throw new ApiException(400, "IncompleteSignature", "The Authorization header is missing or uses another algorithm.")
             : authorization[(Algorithm.Length + 1)..]
                 .Split(',')
                 .Select(part => part.Trim().Split('=', 2))
@@ -106,7 +106,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     {
         if (request.Headers["x-acs-content-sha256"] != Hash(request.Body))
         {
-            throw new ApiException(400, "SignatureDoesNotMatch", "The body does not have the hash that x-acs-content-sha256 says.");
+            throw new ApiException(400, "SignatureDoesNotMatch", "The hash of the body does not match x-acs-content-sha256.");
         }
     }
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.State;
 
-/// <summary>Everything that lasts: pools, tasks, and how far the clock and the draw of ids are. It is one JSON object, so it is saved as it is.</summary>
+/// <summary>The persistent state: pools, tasks, the clock and the position in the sequence of ids, as one JSON object.</summary>
 internal sealed class Account(JObject data)
 {
     internal JObject Data { get; private set; } = data;
@@ -13,7 +13,7 @@ internal sealed class Account(JObject data)
 
     internal JArray Tasks => (JArray)Data["tasks"]!;
 
-    /// <summary>ECS instances that belong to no pool: those that left one without being released.</summary>
+    /// <summary>ECS instances without a pool: those that were removed from one without being released.</summary>
     internal JArray Instances => List("instances");
 
     /// <summary>An empty account.</summary>
@@ -30,13 +30,13 @@ internal sealed class Account(JObject data)
             }
         );
 
-    /// <summary>Takes back everything that happened since a copy of the data was made.</summary>
+    /// <summary>Restores a copy of the data.</summary>
     internal void Restore(JObject copy) => Data = copy;
 
-    /// <summary>A list of the account; files of earlier editions do not have each.</summary>
+    /// <summary>A list of the account; state files of earlier versions may lack it.</summary>
     internal JArray List(string name) => (JArray)(Data[name] ??= new JArray());
 
-    /// <summary>The next words of the seeded sequence, as hex.</summary>
+    /// <summary>The next value of the seeded sequence, as hex digits.</summary>
     internal string NextHex(int length)
     {
         var draw = (int)Data["draws"]! + 1;
@@ -44,6 +44,6 @@ internal sealed class Account(JObject data)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Data["seed"]}/{draw}")))[..length];
     }
 
-    /// <summary>A number from the seeded sequence, least to most.</summary>
-    internal int NextNumber(int least, int most) => least + (int)(Convert.ToUInt32(NextHex(8), 16) % (uint)(most - least + 1));
+    /// <summary>The next number of the seeded sequence, within inclusive bounds.</summary>
+    internal int NextNumber(int min, int max) => min + (int)(Convert.ToUInt32(NextHex(8), 16) % (uint)(max - min + 1));
 }

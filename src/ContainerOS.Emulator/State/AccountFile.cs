@@ -4,11 +4,11 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.State;
 
-/// <summary>Keeps the account in a file: written whole, beside, and then moved into place.</summary>
+/// <summary>Saves the account to a temporary file that then replaces the state file.</summary>
 internal sealed class AccountFile(string? path)
 {
-    /// <summary>The account that was kept; null when there is none yet.</summary>
-    /// <exception cref="EmulatorStateException">The file is not readable as one.</exception>
+    /// <summary>Loads the account; null when there is no file yet.</summary>
+    /// <exception cref="EmulatorStateException">The file cannot be read as an account.</exception>
     internal Account? Load()
     {
         if (path is null || !File.Exists(path))
@@ -20,11 +20,11 @@ internal sealed class AccountFile(string? path)
         {
             using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None };
             var data = JObject.Load(reader);
-            return IsAccount(data) ? new Account(data) : throw new EmulatorStateException(path, "is of another format");
+            return IsAccount(data) ? new Account(data) : throw new EmulatorStateException(path, "has an unknown format");
         }
-        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStateException(path, "can not be read", fault);
+            throw new EmulatorStateException(path, "cannot be read", exception);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class AccountFile(string? path)
         && data["tasks"] is JArray
         && new[] { "seed", "draws", "clock" }.All(name => data[name] is { Type: JTokenType.Integer });
 
-    /// <summary>Writes the account; a crash leaves either the old file or the new one.</summary>
+    /// <summary>Saves the account. A crash leaves either the old file or the new one.</summary>
     internal void Save(Account account)
     {
         if (path is null)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.State;
 
-/// <summary>Says beside a state file where its emulator listens, so that another process finds it.</summary>
+/// <summary>Stores the address of an emulator next to its state file, so that other processes find it.</summary>
 internal sealed class EmulatorAddressFile(string stateFile)
 {
     private readonly string path = stateFile + ".address";
@@ -16,7 +16,7 @@ internal sealed class EmulatorAddressFile(string stateFile)
 
     internal void Remove() => File.Delete(path);
 
-    /// <summary>The address of an emulator that runs on the state file; null when none answers there.</summary>
+    /// <summary>Finds the address of the emulator that uses the state file; null when none replies.</summary>
     internal async Task<Uri?> FindAsync(CancellationToken ct)
     {
         if (Read() is not { } address)
@@ -30,10 +30,10 @@ internal sealed class EmulatorAddressFile(string stateFile)
             var health = await http.GetStringAsync(new Uri(address, "/_emulator/health"), ct);
             return (string?)JObject.Parse(health)["stateFile"] == Path.GetFullPath(stateFile) ? address : null;
         }
-        catch (Exception fault)
-            when (fault is HttpRequestException or JsonException || (fault is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or JsonException || (exception is TaskCanceledException && !ct.IsCancellationRequested))
         {
-            return null; // Whoever wrote the file is gone.
+            return null; // The emulator that wrote the file has stopped.
         }
     }
 
@@ -43,9 +43,9 @@ internal sealed class EmulatorAddressFile(string stateFile)
         {
             return File.Exists(path) ? new Uri((string)JObject.Parse(File.ReadAllText(path))["address"]!) : null;
         }
-        catch (Exception fault) when (fault is JsonException or UriFormatException or ArgumentNullException)
+        catch (Exception exception) when (exception is JsonException or UriFormatException or ArgumentNullException)
         {
-            return null; // A file cut short by a crash says nothing.
+            return null; // A crash may leave an incomplete file.
         }
     }
 }

@@ -2,17 +2,19 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests.Wire;
 
-/// <summary>What came back.</summary>
-/// <param name="Status">HTTP status.</param>
+/// <summary>A reply of the emulator.</summary>
+/// <param name="Status">The HTTP status.</param>
 /// <param name="Text">The body.</param>
 internal sealed record EmulatorReply(int Status, string Text)
 {
     public JToken Json => JToken.Parse(Text);
 
-    /// <summary>The vendor's code of a refusal, in the casing of either service.</summary>
+    /// <summary>The vendor's error code, in the casing of either service.</summary>
     public string? Code => (string?)(Json["code"] ?? Json["Code"]);
 
-    /// <summary>Fails unless it is an answer or a refusal in the vendor's shape: never a fault of the emulator's own, and never a stack trace.</summary>
+    /// <summary>
+    /// Fails unless the reply is a success or an error in the vendor's format, without an internal error or a stack trace.
+    /// </summary>
     public void AssertNoServerError(string about)
     {
         Assert.True(Status is >= 200 and < 500, $"{about}: HTTP {Status} {Text}");

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ContainerOS.Emulator.Tests.Wire;
 
-/// <summary>Calls an emulator over HTTP as the vendor's signature guide says, and lets a test break what it sends.</summary>
+/// <summary>Calls an emulator over HTTP with signed requests, which a test can modify.</summary>
 internal sealed class SignedClient : IDisposable
 {
     private const string Ack = "2015-12-15";
@@ -17,7 +17,7 @@ internal sealed class SignedClient : IDisposable
         (http, this.time) = (new HttpClient { BaseAddress = address }, time);
     }
 
-    /// <summary>The secret that is signed with.</summary>
+    /// <summary>The secret for signatures.</summary>
     public string Secret { get; init; } = DemoAccount.AccessKeySecret;
 
     /// <summary>Changes the headers before they are signed.</summary>

@@ -3,18 +3,18 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>Components of the nodes of a pool. The pool tells them; their names are not checked, the vendor's list of them is not known.</summary>
+/// <summary>The components of a pool's nodes. Their names are not checked: the vendor's list is not published.</summary>
 internal static class ComponentJobs
 {
     internal static NodeJob Install(JObject pool, JObject body)
     {
-        var asked = (body["components"] as JArray ?? []).OfType<JObject>().ToList();
-        ApiException.ThrowUnless(asked.Count > 0, "components is required");
-        foreach (var component in asked)
+        var requested = (body["components"] as JArray ?? []).OfType<JObject>().ToList();
+        ApiException.ThrowUnless(requested.Count > 0, "components is required");
+        foreach (var component in requested)
         {
             ApiException.ThrowUnless((string?)component["name"] is { Length: > 0 }, "components[].name is required");
             Find(pool, (string)component["name"]!)?.Remove();
-            Kept(pool).Add(Shape(component));
+            StoredComponents(pool).Add(Shape(component));
         }
 
         return Job(pool, body);
@@ -44,21 +44,21 @@ internal static class ComponentJobs
         };
     }
 
-    private static JArray Kept(JObject pool) =>
+    private static JArray StoredComponents(JObject pool) =>
         pool["spec"]!["node_components"] as JArray ?? (JArray)(pool["spec"]!["node_components"] = new JArray());
 
     private static JObject? Find(JObject pool, string name) =>
-        Kept(pool).OfType<JObject>().FirstOrDefault(component => (string?)component["name"] == name);
+        StoredComponents(pool).OfType<JObject>().FirstOrDefault(component => (string?)component["name"] == name);
 
-    private static JObject Shape(JObject asked) =>
+    private static JObject Shape(JObject requested) =>
         new()
         {
-            ["name"] = asked["name"],
-            ["version"] = asked["version"] ?? "latest",
-            ["config"] = Config(asked["config"] as JObject ?? []),
+            ["name"] = requested["name"],
+            ["version"] = requested["version"] ?? "latest",
+            ["config"] = Config(requested["config"] as JObject ?? []),
         };
 
-    /// <summary>The request writes customConfig, the pool tells custom_config.</summary>
-    private static JObject Config(JObject asked) =>
-        new() { ["envs"] = asked["envs"] ?? new JArray(), ["custom_config"] = asked["customConfig"] ?? new JObject() };
+    /// <summary>The request uses customConfig, the description of the pool custom_config.</summary>
+    private static JObject Config(JObject requested) =>
+        new() { ["envs"] = requested["envs"] ?? new JArray(), ["custom_config"] = requested["customConfig"] ?? new JObject() };
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>Brings the account up to the moment: nothing runs by itself, so what fell due since the last call is done before the next one.</summary>
+/// <summary>Applies changes that are due. Nothing runs in the background, so this happens before each call.</summary>
 internal static class DueChanges
 {
     internal static void Apply(Account account, long now)
@@ -27,7 +27,7 @@ internal static class DueChanges
     internal static JObject PoolOf(Account account, JObject task) =>
         account.Pools.OfType<JObject>().First(pool => (string?)pool["id"] == (string?)task["pool"]);
 
-    /// <summary>A rollout that stops after a batch waits from that moment for a resume.</summary>
+    /// <summary>Pauses a rollout at the end of a batch.</summary>
     private static void Stop(JObject task, JObject pool, long now)
     {
         var stops = (JArray)task["stops"]!;

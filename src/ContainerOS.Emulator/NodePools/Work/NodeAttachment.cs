@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>Puts instances that belong to no pool into one: the ones that left a pool without being released.</summary>
+/// <summary>Adds instances without a pool to one: those that were removed from a pool without being released.</summary>
 internal static class NodeAttachment
 {
     private const long Milliseconds = 30_000;
@@ -14,7 +14,7 @@ internal static class NodeAttachment
         ApiException.ThrowUnless(ids.Count > 0, "instances is required");
         foreach (var id in ids)
         {
-            var instance = account.Instances.OfType<JObject>().FirstOrDefault(its => (string?)its["id"] == id);
+            var instance = account.Instances.OfType<JObject>().FirstOrDefault(item => (string?)item["id"] == id);
             ApiException.ThrowUnless(
                 instance is not null,
                 $"The instance {id} does not exist, or is in a node pool",
@@ -25,7 +25,7 @@ internal static class NodeAttachment
         }
     }
 
-    /// <summary>The system disk is replaced by the pool's image; the pool wants one more (inferred).</summary>
+    /// <summary>Replaces the system disk with the pool's image and increases the desired size (inferred).</summary>
     private static void Enter(JObject pool, JObject instance, long now)
     {
         var group = pool["spec"]!["scaling_group"]!;

@@ -2,27 +2,27 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>Work on nodes of a pool, batch after batch.</summary>
+/// <summary>Work on the nodes of a pool, batch by batch.</summary>
 /// <param name="TaskType">The type of its task (inferred).</param>
-/// <param name="State">The state of the pool meanwhile.</param>
+/// <param name="State">The state of the pool during the work.</param>
 /// <param name="Nodes">The nodes.</param>
 internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObject> Nodes)
 {
-    private const long Least = 5_000;
+    private const long Min = 5_000;
 
-    /// <summary>What a node is afterwards: fields laid over it.</summary>
+    /// <summary>The fields of a node that change.</summary>
     internal Func<JObject, JObject> Fields { get; init; } = _ => [];
 
-    /// <summary>Whether the node leaves the pool, and whether its instance goes too.</summary>
+    /// <summary>Whether the node is removed from the pool, and whether its instance is released.</summary>
     internal (bool Leaves, bool Released) Removal { get; init; }
 
-    /// <summary>How long a node takes.</summary>
+    /// <summary>The duration per node in milliseconds.</summary>
     internal long Milliseconds { get; init; } = 10_000;
 
-    /// <summary>How many at a time, and what is between.</summary>
+    /// <summary>The batches of the work.</summary>
     internal RolloutPolicy Rollout { get; init; } = RolloutPolicy.AllAtOnce;
 
-    /// <summary>Writes down when each node is worked on; gives the end, and where the task stops by itself.</summary>
+    /// <summary>Schedules the change of each node. Returns the end, and the work times in milliseconds at which the task pauses.</summary>
     internal (long End, IEnumerable<long> Stops) Schedule(long now)
     {
         var batches = Nodes.Chunk(Math.Max(1, Math.Min(Rollout.Parallelism, Nodes.Count))).ToList();
@@ -35,7 +35,7 @@ internal sealed record NodeJob(string TaskType, string State, IReadOnlyList<JObj
             }
         }
 
-        var whole = Math.Max(Least, (batches.Count * each) - Rollout.Interval);
+        var whole = Math.Max(Min, (batches.Count * each) - Rollout.Interval);
         return (
             now + whole,
             Enumerable

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>The work that requests ask for.</summary>
+/// <summary>Creates the work that requests start.</summary>
 internal static class NodeJobs
 {
-    /// <summary>Moves nodes to an image or a version. A whole pool's template goes with it (inferred).</summary>
+    /// <summary>Upgrades nodes to an image or version. An upgrade of all nodes also changes the pool's settings (inferred).</summary>
     internal static NodeJob Upgrade(JObject pool, JObject body)
     {
         var (group, kubernetes) = (pool["spec"]!["scaling_group"]!, pool["spec"]!["kubernetes_config"]!);
@@ -17,7 +17,7 @@ internal static class NodeJobs
             $"The image {image} does not exist",
             "InvalidImageId.NotFound"
         );
-        ApiException.ThrowUnless((string?)body["runtime_type"] is null or "containerd", "runtime_type is containerd");
+        ApiException.ThrowUnless((string?)body["runtime_type"] is null or "containerd", "runtime_type must be containerd");
         var names = NodeSelection.Names(body["node_names"]);
         if (names.Count == 0)
         {
@@ -36,7 +36,7 @@ internal static class NodeJobs
     internal static NodeJob Repair(JObject pool, JObject body) =>
         new("nodepool_repair", "updating", NodeSelection.Of(pool, NodeSelection.Names(body["nodes"]))) { Milliseconds = 20_000 };
 
-    /// <summary>Nodes leave; the pool wants as many fewer (inferred).</summary>
+    /// <summary>Removes nodes and decreases the desired size (inferred).</summary>
     internal static NodeJob Remove(JObject pool, ApiRequest request)
     {
         var names = (string[])[.. Listed(request, "instance_ids"), .. Listed(request, "nodes")];
@@ -59,9 +59,9 @@ internal static class NodeJobs
     {
         NodeConfigAdmission.CheckKubelet(body["kubelet_config"]);
         NodeConfigAdmission.CheckContainerd(body["containerd_config"]);
-        var kept = (JObject)(pool["spec"]!["node_config"] as JObject ?? (pool["spec"]!["node_config"] = new JObject()));
+        var stored = (JObject)(pool["spec"]!["node_config"] as JObject ?? (pool["spec"]!["node_config"] = new JObject()));
         foreach (
-            var (asked, told) in new[]
+            var (requested, field) in new[]
             {
                 ("kubelet_config", "kubelet_configuration"),
                 ("containerd_config", "containerd_config"),
@@ -69,9 +69,9 @@ internal static class NodeJobs
             }
         )
         {
-            if (body[asked] is JObject settings)
+            if (body[requested] is JObject settings)
             {
-                kept[told] = settings.DeepClone();
+                stored[field] = settings.DeepClone();
             }
         }
 

@@ -2,10 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>Halts a task and lets it go on: everything of its pool that is still to come waits as long as the task does.</summary>
+/// <summary>Pauses, resumes and cancels tasks. A pause delays all future changes of the pool.</summary>
 internal static class TaskControl
 {
-    /// <summary>Later than any moment a test reaches, and still a date.</summary>
+    /// <summary>A time that is never reached, but is still a valid date.</summary>
     private const long Never = 253_000_000_000_000;
 
     internal static void Pause(JObject task, JObject pool, long at)
@@ -34,7 +34,7 @@ internal static class TaskControl
         }
     }
 
-    /// <summary>What the task would still have done is not done: nodes that are not up leave, and changes that have not begun do not begin.</summary>
+    /// <summary>Cancels the rest of a task: nodes that are not ready are removed, and pending changes are dropped.</summary>
     internal static void Cancel(JObject task, JObject pool, long now)
     {
         foreach (var node in PoolNodes.Of(pool).OfType<JObject>().ToList())
@@ -57,7 +57,7 @@ internal static class TaskControl
         (task["canceled"], task["end"], pool["busy"]) = (now, now, now);
     }
 
-    /// <summary>The moments that are after another one: the task's end, the pool's, and those of the nodes.</summary>
+    /// <summary>The future times of a task: its end, the end of the pool's busy state, and those of the nodes.</summary>
     private static IEnumerable<(JObject Holder, string Field)> PendingMoments(JObject task, JObject pool, long after)
     {
         List<(JObject Holder, string Field)> places = [(task, "end"), (pool, "busy")];

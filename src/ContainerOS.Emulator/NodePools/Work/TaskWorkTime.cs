@@ -2,13 +2,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.NodePools.Work;
 
-/// <summary>A task's own time: the milliseconds that it worked, without those that it was halted.</summary>
+/// <summary>The working time of a task in milliseconds, without its pauses.</summary>
 internal static class TaskWorkTime
 {
-    /// <summary>How long the whole of it takes.</summary>
+    /// <summary>The working time of the whole task.</summary>
     internal static long Total(JObject task) => (long?)task["work"] ?? (long)task["end"]! - (long)task["start"]!;
 
-    /// <summary>How long it has worked.</summary>
+    /// <summary>The working time so far.</summary>
     internal static long Worked(JObject task, long now)
     {
         var until = Math.Min((long?)task["canceled"] ?? (long?)task["paused"] ?? now, now);
@@ -19,7 +19,7 @@ internal static class TaskWorkTime
         );
     }
 
-    /// <summary>The moment at which it has worked so long.</summary>
+    /// <summary>The time at which the task has reached a working time.</summary>
     internal static long Moment(JObject task, long worked)
     {
         var moment = (long)task["start"]! + worked;
