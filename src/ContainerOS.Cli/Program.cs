@@ -3,7 +3,7 @@ using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Commands.UserData;
 using ContainerOS.Cli.Runs;
 
-var root = new RootCommand("ContainerOS node pools of Alibaba Cloud ACK as code: checked before they are made.")
+var root = new RootCommand("ContainerOS node pools on Alibaba Cloud ACK as code, checked before they are created.")
 {
     UpCommand.Create(),
     PreviewCommand.Create(),

@@ -121,7 +121,7 @@ public sealed class RepositoryTests
 
         Assert.Equal((0, 0), (usual.ExitCode, all.ExitCode));
         Assert.DoesNotContain("COS4008", usual.Output, StringComparison.Ordinal);
-        Assert.Contains("1 finding less grave is not shown; --severity info shows it", usual.Output, StringComparison.Ordinal);
+        Assert.Contains("1 finding of lower severity is not shown; use --severity info to show it", usual.Output, StringComparison.Ordinal);
         Assert.Contains("info COS4008  os.version: ", all.Output, StringComparison.Ordinal);
         Assert.Contains("Pulumi.yaml:", all.Output, StringComparison.Ordinal);
     }

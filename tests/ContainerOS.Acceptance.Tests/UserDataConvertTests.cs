@@ -25,7 +25,7 @@ public sealed class UserDataConvertTests
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("bootstrap:\n  - name: converted\n    phase: afterJoin\n    steps:\n", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("old.sh:3:1  can not work", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("old.sh:3:1  cannot work", ran.Output, StringComparison.Ordinal);
         Assert.Contains("  instead: ", ran.Output, StringComparison.Ordinal);
     }
 
@@ -69,7 +69,7 @@ public sealed class UserDataConvertTests
     }
 
     [Theory]
-    [InlineData("nowhere", "nowhere can not be read")]
+    [InlineData("nowhere", "nowhere cannot be read")]
     [InlineData("--os=x", "--os takes a release such as 3.6.1")]
     [InlineData("--phase=never", "never")]
     public async Task BadInput_IsWrongUsage(string argument, string says)

@@ -18,7 +18,7 @@ public sealed class UserDataDiffTests
         await stage.EditAsync(Flag, "--max-pods=32");
         var differs = await DiffAsync(stage, id, stage.Folder);
 
-        Assert.Equal((0, "The same\n"), (same.ExitCode, same.Output));
+        Assert.Equal((0, "No differences\n"), (same.ExitCode, same.Output));
         Assert.Equal(1, differs.ExitCode);
         Assert.Equal(
             "~ bootstrap[1].steps[2]  late, kubeletArgs\n    kubeletArgs: --max-pods=64 -> --max-pods=32\n1 difference\n",
@@ -89,8 +89,8 @@ public sealed class UserDataDiffTests
     }
 
     [Theory]
-    [InlineData("nowhere", "nowhere can not be read")]
-    [InlineData("c1:np1", "the pool c1:np1 can not be read")]
+    [InlineData("nowhere", "nowhere cannot be read")]
+    [InlineData("c1:np1", "the node pool c1:np1 cannot be read")]
     public async Task WhatCanNotBeRead_IsNoDifference(string before, string says)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");

@@ -23,7 +23,7 @@ public sealed class UserDataExplainTests
             line => line.EndsWith("/etc/modules-load.d/zz-containeros-1-001.conf  modprobe br_netfilter", StringComparison.Ordinal)
         );
         Assert.Contains(lines, line => line.Contains("/var/lib/every-step/state", StringComparison.Ordinal));
-        Assert.Contains("and wherever the host can be written", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("and any other writable path", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class UserDataExplainTests
     }
 
     [Theory]
-    [InlineData("nowhere", "nowhere can not be read")]
-    [InlineData("c1:np1", "the pool c1:np1 can not be read")]
+    [InlineData("nowhere", "nowhere cannot be read")]
+    [InlineData("c1:np1", "the node pool c1:np1 cannot be read")]
     [InlineData("--format=xml", "xml")]
     public async Task BadInput_IsWrongUsage(string argument, string says)
     {

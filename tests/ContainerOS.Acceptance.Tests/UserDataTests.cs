@@ -143,10 +143,10 @@ public sealed class UserDataTests
     }
 
     [Theory]
-    [InlineData(2, "standard input can be read once", "diff", "-", "-")]
+    [InlineData(2, "standard input can be read only once", "diff", "-", "-")]
     [InlineData(2, "'afterJoin'", "decode", "x.sh", "--phase", "after")]
-    [InlineData(2, "is a folder", "decode", ".")]
-    [InlineData(2, "is a folder", "lint", ".")]
+    [InlineData(2, "is a directory, not a script", "decode", ".")]
+    [InlineData(2, "is a directory, not a script", "lint", ".")]
     public async Task WrongUsage_SaysWhatIsWrong(int code, string says, params string[] arguments)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");

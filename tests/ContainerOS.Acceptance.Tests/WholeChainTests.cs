@@ -39,7 +39,7 @@ public sealed class WholeChainTests
         var live = await Command.RunAsync(UserDataTests.Keys(stage), "userdata", "decode", id, "--json");
         var preview = await stage.RunAsync("preview", "--json");
 
-        Assert.Equal((0, "The same\n"), (diff.ExitCode, diff.Output));
+        Assert.Equal((0, "No differences\n"), (diff.ExitCode, diff.Output));
         Assert.Equal(
             ["late", "early", "later still"],
             JObject.Parse(live.Output)["bootstrap"]!.Select(container => (string)container["name"]!)

@@ -11,7 +11,7 @@ public sealed class FindingWriterTests
         Severity.Error,
         "instanceTypes[0]",
         "it is a GPU type",
-        "it can not run",
+        "it cannot run",
         "use another",
         new RuleSource("https://example.com/x", "Feb 05 2026")
     );
@@ -24,12 +24,12 @@ public sealed class FindingWriterTests
     }
 
     [Fact]
-    public void Write_FindingOfARule_SaysWhatWhyAndHow()
+    public void Write_FindingOfARule_ShowsMessageReasonFixAndSource()
     {
         var text = Written(Finding.FromText(DiagnosticText.Format(Rule), Severity.Error, null, Rule.Path, null));
 
         Assert.All(
-            new[] { "COS1003", "instanceTypes[0]", "it is a GPU type", "it can not run", "use another", "https://example.com/x" },
+            new[] { "COS1003", "instanceTypes[0]", "it is a GPU type", "it cannot run", "use another", "https://example.com/x" },
             part => Assert.Contains(part, text, StringComparison.Ordinal)
         );
     }
@@ -54,7 +54,7 @@ public sealed class FindingWriterTests
     }
 
     [Fact]
-    public void Write_PlainText_IsShownAsItIs() =>
+    public void Write_PlainMessage_IsUnchanged() =>
         Assert.Contains("it broke", Written(Finding.Plain("it broke")), StringComparison.Ordinal);
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class LiveViewTests
     );
 
     [Fact]
-    public async Task Show_ResourcesUnderWay_AreATreeWithTheirProgress()
+    public async Task Show_ResourcesInProgress_AreATreeWithTheirProgress()
     {
         using var console = new TestConsole().Interactive();
         var view = View(console);
@@ -47,7 +47,7 @@ public sealed class LiveViewTests
     [Theory]
     [InlineData(true, "✓ web  created 7 s")]
     [InlineData(false, "✗ web  failed 7 s")]
-    public async Task Show_ResourceEnded_SaysHowAndInWhatTime(bool succeeds, string line)
+    public async Task Show_ResourceEnded_ShowsOutcomeAndDuration(bool succeeds, string line)
     {
         using var console = new TestConsole().Interactive();
         var view = View(console);
@@ -68,7 +68,14 @@ public sealed class LiveViewTests
     [InlineData("dumb", "", "", false, false, false)]
     [InlineData("xterm", "", "true", false, false, true)]
     [InlineData("xterm", "", "", true, false, false)]
-    public void Surface_IsChosenByTerminalAndVariables(string term, string noColor, string ci, bool redirected, bool isLive, bool hasColor)
+    public void Detect_TerminalAndVariables_DecideLiveViewAndColour(
+        string term,
+        string noColor,
+        string ci,
+        bool redirected,
+        bool isLive,
+        bool hasColor
+    )
     {
         var variables = new Dictionary<string, string>
         {

@@ -8,10 +8,10 @@ public sealed class RuleSearchTests
     [InlineData("COS1003")]
     [InlineData("cos1003")]
     [InlineData("1003")]
-    public void Find_ACodeHoweverItIsWritten_IsItsRule(string asked) => Assert.Equal("COS1003", RuleSearch.Find(asked)!.Info.Code);
+    public void Find_CodeInAnySpelling_ReturnsItsRule(string asked) => Assert.Equal("COS1003", RuleSearch.Find(asked)!.Info.Code);
 
     [Fact]
-    public void About_AWord_IsEveryRuleThatSpeaksOfIt()
+    public void FindByText_Word_ReturnsEveryRuleThatContainsIt()
     {
         var codes = RuleSearch.FindByText("GPU").Select(rule => rule.Info.Code).ToList();
 
@@ -23,9 +23,9 @@ public sealed class RuleSearchTests
     [InlineData("COS103", "did you mean COS1003, COS1013 or COS6103?")]
     [InlineData("1004x", "did you mean COS1004?")]
     [InlineData("COS1O04", "did you mean COS1004?")]
-    [InlineData("COS9999", "there is no rule COS9999; ")]
+    [InlineData("COS9999", "there is no rule 'COS9999'; ")]
     [InlineData("COS0015", "about the form of a program or its settings")]
-    public void Unknown_SaysWhatMayBeMeant(string asked, string says)
+    public void NotFoundMessage_SimilarCode_SuggestsIt(string asked, string says)
     {
         Assert.Null(RuleSearch.Find(asked));
         Assert.Contains(says, RuleSearch.NotFoundMessage(asked), StringComparison.Ordinal);

@@ -11,10 +11,10 @@ public sealed class SafeTextTests
     [InlineData("a\0b\rc\td", "a␀b␍c␉d")]
     [InlineData("a\u007fb\u009bc", "a\ufffdb\ufffdc")]
     [InlineData("a\u202eb\u2066c", "a\ufffdb\ufffdc")]
-    public void Of_LeavesNothingThatSteersTheTerminal(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
+    public void Of_ControlCharacters_AreReplaced(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
 
     [Fact]
-    public void FindingWriter_OfAFileWithEscapes_ShowsThemAsSigns()
+    public void FindingWriter_FileWithEscapeSequences_ShowsThemAsSymbols()
     {
         using var text = new StringWriter();
 

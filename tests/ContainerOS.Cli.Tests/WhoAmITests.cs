@@ -20,7 +20,7 @@ public sealed class WhoAmITests : IDisposable
     }
 
     [Fact]
-    public async Task KeysOfTheEnvironment_NamesLinkMaskedKeyAndAccount()
+    public async Task KeysOfTheEnvironment_ShowsSourceMaskedKeyAndAccount()
     {
         await using var sts = new ScriptedServer(
             ScriptedReply.Ok("""{"AccountId":"1234","Arn":"acs:ram::1234:user/ann","IdentityType":"RAMUser","RequestId":"R"}""")
@@ -46,7 +46,7 @@ public sealed class WhoAmITests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Answer_NeverShowsASecret(bool isJson)
+    public async Task Report_NeverShowsASecret(bool isJson)
     {
         await using var sts = new ScriptedServer(
             ScriptedReply.Error(403, "Forbidden", "the key LTAI567890 with hiddenSecret and hiddenToken may not")
@@ -61,7 +61,7 @@ public sealed class WhoAmITests : IDisposable
     }
 
     [Fact]
-    public async Task Json_HasTheSameAnswer()
+    public async Task Json_HasTheSameFacts()
     {
         await using var sts = new ScriptedServer(ScriptedReply.Ok("""{"AccountId":"1234","Arn":"a","IdentityType":"Account"}"""));
         Give(sts);
@@ -76,7 +76,7 @@ public sealed class WhoAmITests : IDisposable
     }
 
     [Fact]
-    public async Task NoCredentials_SaysWhatWasTried_AndFails()
+    public async Task NoCredentials_ListsTheTriedSources_AndFails()
     {
         Assert.Equal(1, await AskAsync());
 
@@ -84,7 +84,7 @@ public sealed class WhoAmITests : IDisposable
     }
 
     [Fact]
-    public async Task StsCanNotBeReached_TheLinkIsToldAllTheSame()
+    public async Task StsUnreachable_StillShowsTheSource()
     {
         variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI567890";
         variables["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "hiddenSecret";

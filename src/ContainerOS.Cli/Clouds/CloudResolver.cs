@@ -2,10 +2,10 @@ using ContainerOS.Emulator;
 
 namespace ContainerOS.Cli.Clouds;
 
-/// <summary>Opens the cloud a program names: Alibaba Cloud, an emulator that runs already, or one of its own.</summary>
+/// <summary>Resolves the cloud that a program names: Alibaba Cloud, a running emulator, or an emulator started for it.</summary>
 internal sealed class CloudResolver(Func<string, string?> variable) : ICloudResolver
 {
-    /// <summary>Emulated seconds in a real one: nodes take about ten seconds to be ready, long enough to watch and short enough to wait.</summary>
+    /// <summary>Emulated seconds per real second: nodes become ready in about ten seconds, slow enough to follow on the screen.</summary>
     private const double EmbeddedSpeed = 15;
 
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
             _ => await StartEmulatorAsync(programDirectory, ct),
         };
 
-    /// <summary>Where the emulator of a program keeps its account.</summary>
+    /// <summary>The state file of a program's emulator.</summary>
     internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.json");
 
     private Cloud AtEndpoint(string endpoint) =>
@@ -44,17 +44,20 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
     }
 }
 
-/// <summary>Opens the cloud that a program names.</summary>
+/// <summary>Resolves the cloud that a program names.</summary>
 internal interface ICloudResolver
 {
-    /// <summary>Opens it.</summary>
-    /// <param name="settings">What the program's configuration says of it.</param>
-    /// <param name="programDirectory">Where the program is.</param>
-    /// <param name="ct">Ends the opening.</param>
+    /// <summary>Resolves the cloud; starts an emulator when the settings ask for one and none runs.</summary>
+    /// <param name="settings">The cloud settings of the program.</param>
+    /// <param name="programDirectory">The directory of the program.</param>
+    /// <param name="ct">Cancels the start of an emulator.</param>
     Task<Cloud> ResolveAsync(CloudSettings settings, string programDirectory, CancellationToken ct);
 }
 
-/// <summary>The clouds that programs are only checked against: one emulator for them all, which leaves no file behind, and none without credentials.</summary>
+/// <summary>
+/// Resolves clouds for validation: programs that ask for an emulator share one without a state file, and a program without credentials
+/// is validated offline.
+/// </summary>
 internal sealed class ValidationCloudResolver(Func<string, string?> variable) : ICloudResolver, IAsyncDisposable
 {
     private readonly CloudResolver resolver = new(variable);

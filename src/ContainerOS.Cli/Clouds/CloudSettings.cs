@@ -2,10 +2,10 @@ using ContainerOS.Engine;
 
 namespace ContainerOS.Cli.Clouds;
 
-/// <summary>Which cloud a program's configuration names.</summary>
-/// <param name="IsEmulator">Whether it says <c>containeros:cloud: emulator</c>, the only thing that brings the emulator in.</param>
-/// <param name="Region">The region, when configured.</param>
-/// <param name="Endpoint">The address to use instead of the cloud's own, when configured.</param>
+/// <summary>The cloud that a program's configuration names.</summary>
+/// <param name="IsEmulator">Whether <c>containeros:cloud</c> is <c>emulator</c>; nothing else selects the emulator.</param>
+/// <param name="Region">The configured region; null when there is none.</param>
+/// <param name="Endpoint">The configured address that replaces the cloud's own; null when there is none.</param>
 internal sealed record CloudSettings(bool IsEmulator, string? Region, string? Endpoint)
 {
     internal const string EndpointVariable = "CONTAINEROS_ENDPOINT";

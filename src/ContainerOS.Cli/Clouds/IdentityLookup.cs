@@ -7,9 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Clouds;
 
-/// <summary>Asks which link of the credential chain answers, and who that is.</summary>
+/// <summary>Finds the source of the credentials and asks STS whose they are.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-/// <param name="observer">Is told of the calls; null for nobody.</param>
+/// <param name="observer">Observes the calls to STS; null for none.</param>
 internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserver? observer)
 {
     private static readonly TimeSpan TotalTimeout = TimeSpan.FromSeconds(15);
@@ -28,13 +28,13 @@ internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserve
             );
             return await AddCallerAsync(answer, chain, ct);
         }
-        catch (Exception fault) when (fault is CredentialsNotFoundException or CredentialSourceException)
+        catch (Exception exception) when (exception is CredentialsNotFoundException or CredentialSourceException)
         {
-            return IdentityReport.None(fault.Message);
+            return IdentityReport.None(exception.Message);
         }
     }
 
-    /// <summary>An id with its middle hidden: enough to tell two keys apart, too little to use.</summary>
+    /// <summary>An id with its middle hidden: enough to distinguish two keys, too little to use.</summary>
     internal static string Mask(string id) => id.Length > 8 ? $"{id[..4]}...{id[^4..]}" : "...";
 
     private async Task<IdentityReport> AddCallerAsync(IdentityReport answer, ICredentialSource chain, CancellationToken ct)
@@ -53,32 +53,32 @@ internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserve
             };
             return answer with { Caller = await StsClient.Create(options).GetCallerIdentityAsync(ct) };
         }
-        catch (SdkException fault)
+        catch (SdkException exception)
         {
-            return answer with { Problem = fault.Message };
+            return answer with { Problem = exception.Message };
         }
     }
 
     private string? ReadVariable(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }
 
-/// <summary>Who calls would be made as.</summary>
-/// <param name="Source">The link of the credential chain that answered; null when none did.</param>
-/// <param name="KeyId">The access key id, its middle hidden.</param>
-/// <param name="IsTemporary">Whether the keys have a token and so an end.</param>
-/// <param name="Region">The region; null when none is set.</param>
+/// <summary>The identity that calls to the cloud would use.</summary>
+/// <param name="Source">The source in the credential chain that provided the keys; null when none did.</param>
+/// <param name="KeyId">The access key id with its middle hidden.</param>
+/// <param name="IsTemporary">Whether the keys have a security token and expire.</param>
+/// <param name="Region">The region; null when it is not set.</param>
 internal sealed record IdentityReport(string? Source, string? KeyId, bool IsTemporary, string? Region)
 {
-    /// <summary>Who STS says it is; null when it did not say.</summary>
+    /// <summary>The identity reported by STS; null when the call failed.</summary>
     internal CallerIdentity? Caller { get; init; }
 
-    /// <summary>Why there are no credentials, or why STS did not say.</summary>
+    /// <summary>Why there are no credentials, or why the call to STS failed.</summary>
     internal string? Problem { get; init; }
 
-    /// <summary>Done when somebody is known, else failed: a script can rely on it.</summary>
+    /// <summary>0 when STS confirmed the identity, 1 otherwise, so that scripts can rely on it.</summary>
     internal int ExitCode => Caller is null ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
 
-    /// <summary>The answer of a chain without credentials.</summary>
+    /// <summary>The report for a credential chain without credentials.</summary>
     internal static IdentityReport None(string problem) => new(null, null, false, null) { Problem = problem };
 
     internal JObject ToJson() =>
@@ -94,7 +94,7 @@ internal sealed record IdentityReport(string? Source, string? KeyId, bool IsTemp
             ["problem"] = Problem,
         };
 
-    /// <summary>The answer for a person, a line each.</summary>
+    /// <summary>The report as text, one fact per line.</summary>
     public override string ToString() =>
         string.Join(Environment.NewLine, Lines().Where(line => line.Text is not null).Select(line => $"{line.Name, -12} {line.Text}"));
 

@@ -2,9 +2,11 @@ using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Clouds;
 
-/// <summary>Our plugin beside this command; any other package's on PATH, by Pulumi's naming.</summary>
-/// <param name="cloud">The cloud our plugin talks to.</param>
-/// <param name="trace">Where our plugin's calls to it are shown; null for nowhere.</param>
+/// <summary>
+/// Finds the ContainerOS plugin next to this command, and plugins of other packages on PATH by Pulumi's naming convention.
+/// </summary>
+/// <param name="cloud">The cloud that the ContainerOS plugin calls.</param>
+/// <param name="trace">Receives a line for each call to the cloud; null for none.</param>
 internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : IPluginSource
 {
     private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
@@ -18,7 +20,7 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             _ => null,
         };
 
-    /// <summary>The plugin shows its calls on its standard error, for the wire to the engine has no place for them.</summary>
+    /// <summary>The plugin writes its calls to standard error, because the provider protocol has no message for them.</summary>
     private PluginProgram OwnPlugin()
     {
         var plugin = new PluginProgram(BesideThisCommand("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };

@@ -3,10 +3,10 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Cli.Clouds;
 
-/// <summary>The credentials of whoever runs the command.</summary>
+/// <summary>The credentials of the user who runs the command.</summary>
 internal static class UserCredentials
 {
-    /// <summary>The vendor's chain over the given variables; <c>HOME</c> among them says where profiles are.</summary>
+    /// <summary>The vendor's credential chain over the given variables; <c>HOME</c> selects the directory of profiles.</summary>
     internal static CredentialChain Chain(Func<string, string?> variable, ISdkObserver? observer = null)
     {
         var options = new CredentialChainOptions { Variables = variable, Observer = observer };

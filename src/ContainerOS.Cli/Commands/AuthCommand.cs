@@ -7,23 +7,20 @@ namespace ContainerOS.Cli.Commands;
 /// <summary><c>containeros auth</c>.</summary>
 internal static class AuthCommand
 {
-    internal static Command Create() => new("auth", "Credentials for Alibaba Cloud.") { WhoAmI() };
+    internal static Command Create() => new("auth", "Inspect the credentials for Alibaba Cloud.") { WhoAmI() };
 
     private static Command WhoAmI()
     {
-        var region = new Option<string?>("--region")
-        {
-            Description = "The region whose STS is asked; ALIBABA_CLOUD_REGION_ID when not given.",
-        };
-        var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
+        var region = new Option<string?>("--region") { Description = "The region of the STS endpoint. Default: ALIBABA_CLOUD_REGION_ID." };
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
         var trace = TraceOption.Create();
-        var verb = new Command("whoami", "Say which link of the credential chain answers, and who that is. Secrets are never shown.")
+        var command = new Command("whoami", "Show which credentials are used and whose they are. Secrets are never shown.")
         {
             region,
             json,
             trace,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(() =>
                     WhoAmIAsync(
@@ -35,10 +32,10 @@ internal static class AuthCommand
                     )
                 )
         );
-        return verb;
+        return command;
     }
 
-    /// <summary>Asks the chain, then STS, and tells what they said.</summary>
+    /// <summary>Looks up the identity and writes it.</summary>
     internal static async Task<int> WhoAmIAsync(
         Func<string, string?> variable,
         string? region,

@@ -8,33 +8,33 @@ using ContainerOS.Protocol.Hosting.Engines;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>Turns what can go wrong into one clear text and an exit code.</summary>
+/// <summary>Runs a command and turns expected errors into a message on standard error and an exit code.</summary>
 internal static class CommandRunner
 {
-    internal static async Task<int> RunAsync(Func<Task<int>> verb)
+    internal static async Task<int> RunAsync(Func<Task<int>> command)
     {
         try
         {
-            return await verb();
+            return await command();
         }
-        catch (ProgramException fault)
+        catch (ProgramException exception)
         {
-            return Report(FindingReader.Read(fault.Diagnostics), ExitCode.Usage);
+            return Report(FindingReader.Read(exception.Diagnostics), ExitCode.Usage);
         }
-        catch (FindingsException fault)
+        catch (FindingsException exception)
         {
-            return Report(fault.Findings, ExitCode.Failed);
+            return Report(exception.Findings, ExitCode.Failed);
         }
-        catch (UsageException fault)
+        catch (UsageException exception)
         {
-            return Report([Finding.Plain(fault.Message)], ExitCode.Usage);
+            return Report([Finding.Plain(exception.Message)], ExitCode.Usage);
         }
         catch (OperationCanceledException)
         {
             return Report([Finding.Plain("canceled")], ExitCode.Canceled);
         }
-        catch (Exception fault)
-            when (fault
+        catch (Exception exception)
+            when (exception
                     is EmulatorPortInUseException
                         or EmulatorStateException
                         or PluginStartException
@@ -42,7 +42,7 @@ internal static class CommandRunner
                         or PluginExitedException
             )
         {
-            return Report([Finding.Plain(fault.Message)], ExitCode.Failed);
+            return Report([Finding.Plain(exception.Message)], ExitCode.Failed);
         }
     }
 
@@ -54,5 +54,5 @@ internal static class CommandRunner
     }
 }
 
-/// <summary>The command line can not be carried out as it is.</summary>
+/// <summary>The command line is wrong, or names input that cannot be read.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -1,11 +1,11 @@
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>Asks before something is changed.</summary>
+/// <summary>Asks for confirmation before resources are changed.</summary>
 internal static class ConfirmationPrompt
 {
-    /// <summary>Goes on when the user says so.</summary>
-    /// <exception cref="UsageException">There is nobody to ask, or the answer is no.</exception>
-    internal static async Task ConfirmAsync(ProgramSession session, bool isConfirmed, string verb)
+    /// <summary>Returns when the user confirms.</summary>
+    /// <exception cref="UsageException">The input is not interactive, or the user does not confirm.</exception>
+    internal static async Task ConfirmAsync(ProgramSession session, bool isConfirmed, string command)
     {
         if (isConfirmed)
         {
@@ -14,10 +14,10 @@ internal static class ConfirmationPrompt
 
         if (session.Output.Input is not { } input || session.IsJson)
         {
-            throw new UsageException($"there is nobody to ask: give --yes to let {verb} go on without a question");
+            throw new UsageException($"there is no terminal to ask for confirmation; use --yes to run '{command}' without a question");
         }
 
-        await session.Output.Out.WriteAsync("Go on? (yes/no) ");
+        await session.Output.Out.WriteAsync("Continue? (yes/no) ");
         if (await input.ReadLineAsync() is not ("yes" or "y"))
         {
             throw new UsageException("not confirmed; nothing was changed");

@@ -9,13 +9,16 @@ internal static class DestroyCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddCallingTo(new Command("destroy", "Delete everything the stack has."), asks: true);
-        verb.SetAction(
+        var command = options.AddCallingTo(
+            new Command("destroy", "Delete all resources of the stack: show the plan, ask, and delete."),
+            asks: true
+        );
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), showsOutputs: false, isLast: false);
+                    var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), isPlan: true, isLast: false);
                     if (!plan.Succeeded)
                     {
                         return ExitCode.Of(plan.Result.Outcome);
@@ -23,10 +26,10 @@ internal static class DestroyCommand
 
                     await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "destroy");
                     session.View.ShowsPlan = false;
-                    var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct), showsOutputs: false);
+                    var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct));
                     return ExitCode.Of(report.Result.Outcome);
                 })
         );
-        return verb;
+        return command;
     }
 }

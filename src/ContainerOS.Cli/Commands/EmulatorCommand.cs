@@ -10,22 +10,22 @@ internal static class EmulatorCommand
 {
     internal static Command Create()
     {
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for a free one." };
-        var state = new Option<string?>("--state") { Description = "Keep the account in this file." };
-        var seed = new Option<int>("--seed") { Description = "What ids and durations are drawn from.", DefaultValueFactory = _ => 1 };
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 selects a free one." };
+        var state = new Option<string?>("--state") { Description = "Keep the emulated account in this file." };
+        var seed = new Option<int>("--seed") { Description = "The seed of generated ids and durations.", DefaultValueFactory = _ => 1 };
         var speed = new Option<double>("--speed")
         {
-            Description = "How much faster than real time nodes become ready.",
+            Description = "How much faster than real time the emulated clock runs.",
             DefaultValueFactory = _ => 1,
         };
-        var verb = new Command("emulator", "Run ACK and ECS on this machine, with a demo account, until Ctrl-C.")
+        var command = new Command("emulator", "Run an emulator of ACK and ECS with a demo account until Ctrl-C.")
         {
             port,
             state,
             seed,
             speed,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -40,24 +40,26 @@ internal static class EmulatorCommand
                     return ExitCode.Done;
                 })
         );
-        return verb;
+        return command;
     }
 
     private static async Task RunAsync(EmulatorOptions options, CancellationToken ct)
     {
         if (options.Speed <= 0)
         {
-            throw new UsageException("--speed is more than 0");
+            throw new UsageException("--speed must be greater than 0");
         }
 
         await using var emulator = await EmulatorServer.StartAsync(options, ct);
-        Console.WriteLine($"Emulator of ACK and ECS at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})");
+        Console.WriteLine(
+            $"Emulator of ACK and ECS listens at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})"
+        );
         foreach (var (name, value) in EmulatorEnvironment.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
         {
             Console.WriteLine($"export {name}={value}");
         }
 
-        Console.WriteLine("Ctrl-C stops it.");
+        Console.WriteLine("Press Ctrl-C to stop it.");
         await Task.Delay(Timeout.Infinite, ct)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

@@ -1,36 +1,44 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>An option that takes one of a few words, which are those of an enumeration in lower case.</summary>
-internal static class EnumOption
+/// <summary>An option whose values are the names of an enumeration in lower case. They are accepted in any case.</summary>
+/// <typeparam name="T">The enumeration.</typeparam>
+internal sealed class EnumOption<T>
+    where T : struct, Enum
 {
-    /// <summary>The option.</summary>
-    internal static Option<T> Create<T>(string description, T otherwise, string name, params string[] aliases)
-        where T : struct, Enum =>
-        new(name, aliases)
+    private static readonly string[] Names = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>Creates an option.</summary>
+    /// <param name="description">The help text.</param>
+    /// <param name="defaultValue">The value when the option is not given.</param>
+    /// <param name="name">The name, such as <c>--format</c>.</param>
+    /// <param name="aliases">Other names, such as <c>-f</c>.</param>
+    internal EnumOption(string description, T defaultValue, string name, params string[] aliases)
+    {
+        // The option holds the name, not the value: help prints defaults with ToString, which is not in lower case.
+        Option = new Option<string>(name, aliases)
         {
             Description = description,
-            HelpName = string.Join('|', Names<T>()),
-            DefaultValueFactory = _ => otherwise,
-            CustomParser = Parse<T>,
+            HelpName = string.Join('|', Names),
+            DefaultValueFactory = _ => NameOf(defaultValue),
         };
-
-    private static T Parse<T>(ArgumentResult given)
-        where T : struct, Enum
-    {
-        var word = given.Tokens is [var only] ? only.Value : string.Empty;
-        var index = Names<T>().IndexOf(word.ToLowerInvariant());
-        if (index < 0)
+        Option.Validators.Add(result =>
         {
-            given.AddError($"'{word}' is none of {string.Join(", ", Names<T>())}");
-            return default;
-        }
-
-        return Enum.GetValues<T>()[index];
+            var given = result.GetValueOrDefault<string>();
+            if (IndexOf(given) < 0)
+            {
+                result.AddError($"'{given}' is not one of {string.Join(", ", Names)}");
+            }
+        });
     }
 
-    private static List<string> Names<T>()
-        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+    internal Option<string> Option { get; }
+
+    /// <summary>The selected value, or the default.</summary>
+    internal T Get(ParseResult parsed) => Enum.GetValues<T>()[IndexOf(parsed.GetValue(Option)!)];
+
+    private static string NameOf(T value) => Names[Array.IndexOf(Enum.GetValues<T>(), value)];
+
+    private static int IndexOf(string name) => Array.IndexOf(Names, name.ToLowerInvariant());
 }

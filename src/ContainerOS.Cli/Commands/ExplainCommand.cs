@@ -13,11 +13,11 @@ internal static class ExplainCommand
     {
         var code = new Argument<string?>("code")
         {
-            Description = "A rule's code, such as COS1003, or a word to look for in the rules; every rule when not given.",
+            Description = "A rule code such as COS1003, or a word to search for in the rules. Default: list all rules.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var verb = new Command("explain", "Say what a rule asks for, why, and where that is written.") { code };
-        verb.SetAction(parsed =>
+        var command = new Command("explain", "Show what a rule requires, why, and its source.") { code };
+        command.SetAction(parsed =>
             CommandRunner.RunAsync(() =>
             {
                 var output = ConsoleOutput.ForProcess();
@@ -34,7 +34,7 @@ internal static class ExplainCommand
                 return Task.FromResult(ExitCode.Done);
             })
         );
-        return verb;
+        return command;
     }
 
     private static void Explain(string asked, RuleWriter text)

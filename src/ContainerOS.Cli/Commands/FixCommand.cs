@@ -12,7 +12,7 @@ internal static class FixCommand
     internal static async Task<int> RunAsync(
         IReadOnlyList<ProgramSelection> programs,
         ValidationFormat format,
-        Severity least,
+        Severity minimumSeverity,
         bool isDry,
         ConsoleOutput output,
         CancellationToken ct
@@ -21,18 +21,18 @@ internal static class FixCommand
         if (isDry && format is ValidationFormat.Sarif or ValidationFormat.Github)
         {
             throw new UsageException(
-                "--dry-run shows a diff, as text or with --format json; SARIF holds the edits of findings without --fix too"
+                "--dry-run writes a diff as text or with --format json; SARIF contains the edits of all findings without --fix"
             );
         }
 
-        var results = await FixRunner.RunAsync(programs, least, output, ct);
+        var results = await FixRunner.RunAsync(programs, minimumSeverity, output, ct);
         ct.ThrowIfCancellationRequested();
         FixResult[] done = isDry ? [.. results] : [.. results.Select(result => Write(result, output))];
-        await WriteReportAsync(done, programs, format, least, isDry, output);
+        await WriteReportAsync(done, programs, format, minimumSeverity, isDry, output);
         return done.Select(result => result.GetExitCode(isDry)).DefaultIfEmpty(Runs.ExitCode.Done).Max();
     }
 
-    /// <summary>Writes what changed; one file that can not be written keeps none of the others from it.</summary>
+    /// <summary>Writes a changed program. A file that cannot be written does not stop the others.</summary>
     private static FixResult Write(FixResult result, ConsoleOutput output)
     {
         try
@@ -44,12 +44,12 @@ internal static class FixCommand
 
             return result;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             new FindingWriter(output.Error, AnsiStyle.None).Write([
                 Finding.Plain(
-                    $"{DisplayPath.Of(result.Before.File)} can not be written, and stays as it is: {fault.Message}",
-                    "make it writable, or see the edits with --dry-run"
+                    $"{DisplayPath.Of(result.Before.File)} cannot be written and was not changed: {exception.Message}",
+                    "make it writable, or use --dry-run to see the edits"
                 ),
             ]);
             return result.Unwritten;
@@ -60,13 +60,13 @@ internal static class FixCommand
         IReadOnlyList<FixResult> results,
         IReadOnlyList<ProgramSelection> programs,
         ValidationFormat format,
-        Severity least,
+        Severity minimumSeverity,
         bool isDry,
         ConsoleOutput output
     )
     {
         var report = ValidationReport.Combine(results.Select(result => result.FinalReport));
-        report = report with { Findings = StackMerge.Merge(report.Findings, programs), MinimumSeverity = least };
+        report = report with { Findings = StackMerge.Merge(report.Findings, programs), MinimumSeverity = minimumSeverity };
         switch (format)
         {
             case ValidationFormat.Json:

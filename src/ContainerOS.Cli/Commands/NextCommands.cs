@@ -1,11 +1,11 @@
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>What a user may want to type next, as it works where they stand.</summary>
+/// <summary>Suggests the commands that usually follow.</summary>
 internal static class NextCommands
 {
     private const string Launcher = "./containeros";
 
-    /// <summary>After a deployment.</summary>
+    /// <summary>The commands after a deployment; they use the launcher when the current directory has one.</summary>
     internal static string AfterDeployment(string program, Func<string, bool> exists)
     {
         var command = exists(Launcher) ? Launcher : "containeros";

@@ -13,10 +13,10 @@ internal static class OutputsCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var reveal = new Option<bool>("--show-secrets") { Description = "Show secret outputs in clear." };
-        var verb = options.AddTo(new Command("outputs", "Show the outputs of the last up."), asks: false);
-        verb.Add(reveal);
-        verb.SetAction(
+        var reveal = new Option<bool>("--show-secrets") { Description = "Show the values of secret outputs." };
+        var command = options.AddTo(new Command("outputs", "Show the outputs of the last deployment."), asks: false);
+        command.Add(reveal);
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -39,7 +39,7 @@ internal static class OutputsCommand
                     return ExitCode.Done;
                 })
         );
-        return verb;
+        return command;
     }
 
     private static async Task WriteAsync(StackOutputs outputs, ConsoleOutput output, bool isJson, bool showSecrets)
@@ -50,7 +50,7 @@ internal static class OutputsCommand
         }
         else if (!outputs.Exists)
         {
-            await output.Out.WriteLineAsync($"The stack {outputs.Stack} is not deployed: run containeros up first.");
+            await output.Out.WriteLineAsync($"The stack '{outputs.Stack}' is not deployed; run 'containeros up' first.");
         }
         else
         {

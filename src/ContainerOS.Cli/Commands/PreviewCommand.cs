@@ -9,15 +9,15 @@ internal static class PreviewCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddCallingTo(new Command("preview", "Show what up would do. Changes nothing."), asks: false);
-        verb.SetAction(
+        var command = options.AddCallingTo(new Command("preview", "Show the steps that 'up' would run. Changes nothing."), asks: false);
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false)).Result.Outcome);
+                    return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true)).Result.Outcome);
                 })
         );
-        return verb;
+        return command;
     }
 }

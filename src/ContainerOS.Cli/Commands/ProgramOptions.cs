@@ -2,46 +2,47 @@ using System.CommandLine;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>The arguments that every verb on a program takes.</summary>
+/// <summary>The arguments and options of commands on a program.</summary>
 internal sealed class ProgramOptions
 {
     internal Argument<string> Directory { get; } =
-        new("program") { Description = "The directory that holds Pulumi.yaml.", DefaultValueFactory = _ => "." };
+        new("program") { Description = "The directory that contains Pulumi.yaml.", DefaultValueFactory = _ => "." };
 
-    internal Option<string> Stack { get; } = new("--stack", "-s") { Description = "The stack.", DefaultValueFactory = _ => "dev" };
+    internal Option<string> Stack { get; } =
+        new("--stack", "-s") { Description = "The name of the stack.", DefaultValueFactory = _ => "dev" };
 
     internal Option<string[]> Config { get; } =
-        new("--config", "-c") { Description = "A config value, key=value; may be given several times.", DefaultValueFactory = _ => [] };
+        new("--config", "-c") { Description = "A config value as key=value. May be repeated.", DefaultValueFactory = _ => [] };
 
-    internal Option<bool> Json { get; } = new("--json") { Description = "Print JSON, for other programs." };
+    internal Option<bool> Json { get; } = new("--json") { Description = "Print JSON instead of text." };
 
-    internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask." };
+    internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask for confirmation." };
 
     internal Option<bool> TraceHttp { get; } = TraceOption.Create();
 
-    /// <summary>Adds them to a verb that calls the cloud.</summary>
-    internal Command AddCallingTo(Command verb, bool asks)
+    /// <summary>Adds the options to a command that calls the cloud.</summary>
+    internal Command AddCallingTo(Command command, bool asks)
     {
-        verb.Add(TraceHttp);
-        return AddTo(verb, asks);
+        command.Add(TraceHttp);
+        return AddTo(command, asks);
     }
 
-    /// <summary>Adds them to a verb.</summary>
-    internal Command AddTo(Command verb, bool asks)
+    /// <summary>Adds the options to a command.</summary>
+    internal Command AddTo(Command command, bool asks)
     {
-        verb.Add(Directory);
-        verb.Add(Stack);
-        verb.Add(Config);
-        verb.Add(Json);
+        command.Add(Directory);
+        command.Add(Stack);
+        command.Add(Config);
+        command.Add(Json);
         if (asks)
         {
-            verb.Add(Yes);
+            command.Add(Yes);
         }
 
-        return verb;
+        return command;
     }
 
-    /// <summary>The program, the stack and the config.</summary>
+    /// <summary>The selected program, stack and config.</summary>
     internal ProgramSelection GetSelection(ParseResult arguments) =>
         new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, GetConfig(arguments));
 
@@ -53,7 +54,7 @@ internal sealed class ProgramOptions
         {
             var parts = text.Split('=', 2);
             values[parts[0]] =
-                parts.Length == 2 ? parts[1] : throw new UsageException($"--config takes key=value, and '{text}' has no '='");
+                parts.Length == 2 ? parts[1] : throw new UsageException($"--config takes key=value, but '{text}' has no '='");
         }
 
         return values;

@@ -1,10 +1,10 @@
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>Which program, which of its stacks, and with what config on top.</summary>
-/// <param name="Directory">The directory that holds Pulumi.yaml.</param>
+/// <summary>A program, one of its stacks, and config values that override those of its files.</summary>
+/// <param name="Directory">The directory that contains Pulumi.yaml.</param>
 /// <param name="Stack">The stack.</param>
-/// <param name="Config">Config values on top of the files'.</param>
-/// <param name="Text">The text to run instead of Pulumi.yaml's; null for the file's.</param>
+/// <param name="Config">Config values that override those of the files.</param>
+/// <param name="Text">The text to use instead of the content of Pulumi.yaml; null for the file.</param>
 internal sealed record ProgramSelection(string Directory, string Stack, IReadOnlyDictionary<string, string> Config, string? Text = null)
 {
     /// <summary>The program's file.</summary>

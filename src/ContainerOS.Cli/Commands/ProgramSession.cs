@@ -8,7 +8,7 @@ using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>One verb on one program: its cloud, its engine, and where it is told.</summary>
+/// <summary>A command that runs on one program: its cloud, its engine and its output.</summary>
 internal sealed class ProgramSession : IAsyncDisposable
 {
     private readonly Cloud cloud;
@@ -25,10 +25,10 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal DeploymentEngine Engine { get; }
 
-    /// <summary>Which cloud is talked to.</summary>
+    /// <summary>The line that names the cloud.</summary>
     internal string CloudLine => $"Cloud: {cloud.Description}";
 
-    /// <summary>Where a person reads on: what another program reads is kept free of it.</summary>
+    /// <summary>Receives messages for people: standard error when standard output is JSON.</summary>
     internal TextWriter Messages => IsJson ? Output.Error : Output.Out;
 
     internal ConsoleOutput Output { get; }
@@ -39,7 +39,7 @@ internal sealed class ProgramSession : IAsyncDisposable
 
     internal NoteCollector Notes { get; }
 
-    /// <summary>Opens the program that a command line names, and says on its first line which cloud it talks to.</summary>
+    /// <summary>Opens the program of a command line and writes which cloud it uses.</summary>
     internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
     {
         var session = await OpenAsync(
@@ -54,7 +54,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         return session;
     }
 
-    /// <summary>Opens a program, and says nothing.</summary>
+    /// <summary>Opens a program without writing anything.</summary>
     internal static async Task<ProgramSession> OpenAsync(
         ProgramSelection program,
         ConsoleOutput output,
@@ -94,8 +94,17 @@ internal sealed class ProgramSession : IAsyncDisposable
         );
     }
 
-    /// <summary>Runs, and tells what came of it.</summary>
-    internal async Task<RunReport> RunAsync(Func<Task<DeploymentResult>> run, bool showsOutputs, bool isLast = true)
+    /// <summary>Runs an operation and writes its report.</summary>
+    /// <param name="run">The operation of the engine.</param>
+    /// <param name="showsOutputs">Whether the report lists the outputs of the stack.</param>
+    /// <param name="isPlan">Whether the operation is a preview, which changes nothing.</param>
+    /// <param name="isLast">Whether it is the last operation of the command: JSON is written once.</param>
+    internal async Task<RunReport> RunAsync(
+        Func<Task<DeploymentResult>> run,
+        bool showsOutputs = false,
+        bool isPlan = false,
+        bool isLast = true
+    )
     {
         var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
         if (IsJson && (isLast || !report.Succeeded))
@@ -104,7 +113,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         }
         else if (!IsJson)
         {
-            new RunReportWriter(Output.Out, Output.Style).Write(View.ShowsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan: !isLast);
+            new RunReportWriter(Output.Out, Output.Style).Write(View.ShowsPlan ? report : report.ErrorsOnly, showsOutputs, isPlan);
         }
 
         return report;

@@ -9,18 +9,18 @@ internal static class RefreshCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddCallingTo(
-            new Command("refresh", "Take what is really there over into the state, and show what somebody else changed."),
+        var command = options.AddCallingTo(
+            new Command("refresh", "Update the state from the cloud, and show what was changed outside of the program."),
             asks: false
         );
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct), showsOutputs: false)).Result.Outcome);
+                    return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct))).Result.Outcome);
                 })
         );
-        return verb;
+        return command;
     }
 }

@@ -2,25 +2,27 @@ using ContainerOS.Rules;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary>Finds the rules a person may mean.</summary>
+/// <summary>Finds rules by code or by text.</summary>
 internal static class RuleSearch
 {
     private const string Prefix = "COS";
 
-    /// <summary>The rule of a code, which may be written without its letters; null when there is none.</summary>
+    /// <summary>The rule with a code, with or without the prefix <c>COS</c>; null when there is none.</summary>
     internal static Rule? Find(string asked) => RuleCatalogue.Find(asked) ?? RuleCatalogue.Find(Prefix + asked);
 
-    /// <summary>The rules that speak of a word, in their titles, properties, reasons or fixes; none for what looks like a code.</summary>
+    /// <summary>The rules whose title, properties, reason or fix contain a word; none for a word that looks like a code.</summary>
     internal static IReadOnlyList<Rule> FindByText(string word) =>
         IsCode(word) || string.IsNullOrWhiteSpace(word)
             ? []
             : [.. RuleCatalogue.All.Where(rule => Texts(rule.Info).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
-    /// <summary>What to say of a code, or a word, that no rule has.</summary>
+    /// <summary>The message for a code or word that matches no rule.</summary>
     internal static string NotFoundMessage(string asked) =>
         asked.StartsWith("COS0", StringComparison.OrdinalIgnoreCase)
-            ? $"{asked} is no rule of ContainerOS: findings of COS00.. are about the form of a program or its settings, and say themselves what is wrong and how to mend it"
-            : $"there is no rule {asked}{Suggestion(SimilarCodes(asked))}; 'containeros explain' lists them all, 'containeros explain disk' those that speak of a word";
+            ? $"{asked} has no page: findings with COS00.. are about the form of a program or its settings, "
+                + "and their messages say how to fix them"
+            : $"there is no rule '{asked}'{Suggestion(SimilarCodes(asked))}; "
+                + "'containeros explain' lists all rules, and 'containeros explain disk' those that mention a word";
 
     private static bool IsCode(string word) => word.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && word.Any(char.IsAsciiDigit);
 
@@ -34,7 +36,7 @@ internal static class RuleSearch
             [.. var first, var last] => $" (did you mean {string.Join(", ", first)} or {last}?)",
         };
 
-    /// <summary>Codes that come of one letter changed, added or left out; a handful at most.</summary>
+    /// <summary>At most four codes that differ from the given one by one letter.</summary>
     private static List<string> SimilarCodes(string asked)
     {
         var code = asked.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? asked.ToUpperInvariant() : Prefix + asked;

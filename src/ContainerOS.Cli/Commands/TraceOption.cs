@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace ContainerOS.Cli.Commands;
 
-/// <summary><c>--trace-http</c>, for every verb that calls the cloud.</summary>
+/// <summary>The option <c>--trace-http</c> of commands that call the cloud.</summary>
 internal static class TraceOption
 {
     internal static Option<bool> Create() =>
         new("--trace-http")
         {
             Description =
-                "Show each call of the cloud on standard error: what was sent, what came back, how long it took. Secrets and user data are blanked out.",
+                "Write each call to the cloud to standard error: request, reply and duration. Secrets and user data are redacted.",
         };
 }

@@ -9,13 +9,16 @@ internal static class UpCommand
     internal static Command Create()
     {
         var options = new ProgramOptions();
-        var verb = options.AddCallingTo(new Command("up", "Deploy a program: show the plan, ask, and make it so."), asks: true);
-        verb.SetAction(
+        var command = options.AddCallingTo(
+            new Command("up", "Deploy a program: show the plan, ask, and create or update its resources."),
+            asks: true
+        );
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), showsOutputs: false, isLast: false);
+                    var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true, isLast: false);
                     if (!plan.Succeeded)
                     {
                         return ExitCode.Of(plan.Result.Outcome);
@@ -34,6 +37,6 @@ internal static class UpCommand
                     return ExitCode.Of(report.Result.Outcome);
                 })
         );
-        return verb;
+        return command;
     }
 }

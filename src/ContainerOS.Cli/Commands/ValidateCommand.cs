@@ -15,45 +15,52 @@ internal static class ValidateCommand
         var options = new ProgramOptions();
         var paths = new Argument<string[]>("paths")
         {
-            Description = "Programs: a Pulumi.yaml, its directory, or any directory with programs below it.",
+            Description = "Programs to validate: a Pulumi.yaml, its directory, or a directory that contains programs.",
             DefaultValueFactory = _ => ["."],
         };
-        var stack = new Option<string?>("--stack", "-s") { Description = "The stack; every Pulumi.<stack>.yaml when not given." };
-        var format = EnumOption.Create<ValidationFormat>("How findings are written.", ValidationFormat.Text, "--format", "-f");
-        var severity = EnumOption.Create<Severity>("The least grave findings to show, and to fix.", Severity.Warning, "--severity");
+        var stack = new Option<string?>("--stack", "-s")
+        {
+            Description = "The name of the stack. Default: every stack that has a Pulumi.<stack>.yaml.",
+        };
+        var format = new EnumOption<ValidationFormat>("The format of the findings.", ValidationFormat.Text, "--format", "-f");
+        var severity = new EnumOption<Severity>("The lowest severity to show and to fix.", Severity.Warning, "--severity");
         var fix = new Option<bool>("--fix")
         {
             Description =
-                "Edit the programs where a finding's fix is mechanical; comments and layout stay. What comes from config, a reference or an anchor, and every secret, is left alone.",
+                "Edit the programs where a finding has a mechanical fix. Comments and layout are kept. "
+                + "Values from config, references and anchors, and secrets, are not edited.",
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff, and write nothing." };
-        var verb = new Command("validate", "Check programs against every rule. Works without a cloud; what needs one is then undecided.")
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: show the edits as a unified diff without writing them." };
+        var command = new Command(
+            "validate",
+            "Check programs against every rule. Works without a cloud; rules that need one are then undecided."
+        )
         {
             paths,
             stack,
             options.Config,
             options.Json,
-            format,
-            severity,
+            format.Option,
+            severity.Option,
             fix,
             dryRun,
             options.TraceHttp,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : parsed.GetValue(format);
+                    var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
                     var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
-                    var (output, least) = (ConsoleOutput.ForProcess(parsed.GetValue(options.TraceHttp)), parsed.GetValue(severity));
+                    var (output, minimumSeverity) = (ConsoleOutput.ForProcess(parsed.GetValue(options.TraceHttp)), severity.Get(parsed));
                     if (parsed.GetValue(fix))
                     {
-                        return await FixCommand.RunAsync(found.Programs, chosen, least, parsed.GetValue(dryRun), output, ct);
+                        return await FixCommand.RunAsync(found.Programs, chosen, minimumSeverity, parsed.GetValue(dryRun), output, ct);
                     }
 
                     if (parsed.GetValue(dryRun))
                     {
-                        throw new UsageException("--dry-run goes with --fix: validate alone never writes");
+                        throw new UsageException("--dry-run needs --fix: validate without --fix never writes");
                     }
 
                     await using var validator = new Validator();
@@ -62,7 +69,7 @@ internal static class ValidateCommand
                         report with
                         {
                             Findings = StackMerge.Merge(report.Findings, found.Programs),
-                            MinimumSeverity = least,
+                            MinimumSeverity = minimumSeverity,
                             SkippedPrograms = found.Skipped,
                         },
                         chosen,
@@ -71,10 +78,10 @@ internal static class ValidateCommand
                     return report.ExitCode;
                 })
         );
-        return verb;
+        return command;
     }
 
-    /// <summary>Writes a report in a form.</summary>
+    /// <summary>Writes a report in the given format.</summary>
     internal static Task WriteAsync(ValidationReport report, ValidationFormat format, ConsoleOutput output) =>
         format switch
         {
@@ -109,14 +116,14 @@ internal static class ValidateCommand
         await output.Out.WriteLineAsync();
         foreach (var program in report.SkippedPrograms)
         {
-            await output.Out.WriteLineAsync(output.Style.Dim($"passed over: {program}; 'pulumi preview' checks it"));
+            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {program}; use 'pulumi preview' to check it"));
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);
         if (report.Shown.Count(finding => finding.Edits.Count > 0) is > 0 and var fixable)
         {
             await output.Out.WriteLineAsync(
-                output.Style.Dim($"'containeros validate --fix' can fix {fixable} of these; with --dry-run it shows how")
+                output.Style.Dim($"'containeros validate --fix' can fix {fixable} of these; add --dry-run to see the edits first")
             );
         }
 

@@ -1,9 +1,9 @@
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>A path as the user would type it.</summary>
+/// <summary>Formats a path for output.</summary>
 internal static class DisplayPath
 {
-    /// <summary>Relative to the working directory when it lies below it, otherwise as it is.</summary>
+    /// <summary>A path below the working directory becomes relative; others are unchanged.</summary>
     internal static string Of(string path)
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);

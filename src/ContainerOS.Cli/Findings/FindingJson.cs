@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>A finding as automation reads it.</summary>
+/// <summary>Writes findings as JSON.</summary>
 internal static class FindingJson
 {
     internal static JArray Write(IEnumerable<Finding> findings) => [.. findings.Select(Write)];
@@ -48,6 +48,6 @@ internal static class FindingJson
                 : JToken.Parse(edit.Content),
         };
 
-    /// <summary>Lines and columns count from 1; 0 stands for the whole file.</summary>
+    /// <summary>Lines and columns count from 1; 0 means the whole file and is null in JSON.</summary>
     private static int? Known(int? number) => number is 0 ? null : number;
 }

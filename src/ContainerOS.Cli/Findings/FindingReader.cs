@@ -3,12 +3,12 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>Findings from the engine's diagnostics.</summary>
+/// <summary>Converts diagnostics of the engine to findings.</summary>
 internal static class FindingReader
 {
-    /// <summary>The findings, gravest first.</summary>
-    /// <param name="diagnostics">What the engine said.</param>
-    /// <param name="lines">The lines of the program; those of the files as they are when not given.</param>
+    /// <summary>The findings, ordered by descending severity, then by position.</summary>
+    /// <param name="diagnostics">The diagnostics of the engine.</param>
+    /// <param name="lines">Reads the lines of the program; null to read them from its files.</param>
     internal static IReadOnlyList<Finding> Read(IEnumerable<EngineDiagnostic> diagnostics, SourceLines? lines = null)
     {
         lines ??= new SourceLines();

@@ -3,7 +3,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>A finding as a person reads it.</summary>
+/// <summary>Writes findings as text.</summary>
 internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
 {
     private readonly SourceLines sources = new();

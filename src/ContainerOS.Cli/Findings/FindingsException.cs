@@ -1,6 +1,6 @@
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>A verb can not go on, as the program has findings.</summary>
+/// <summary>A command cannot continue because the program has findings.</summary>
 /// <param name="findings">The findings.</param>
 internal sealed class FindingsException(IReadOnlyList<Finding> findings) : Exception("the program is not valid")
 {

@@ -20,7 +20,7 @@ internal static partial class ScriptPosition
             ? new SourcePosition(key.File, key.Line + line, Indent(key, lines) + column)
             : key;
 
-    /// <summary>A block is indented as its first line that is not empty.</summary>
+    /// <summary>The indentation of a block scalar, which is that of its first line that is not empty.</summary>
     private static int Indent(SourcePosition key, SourceLines lines)
     {
         var number = key.Line + 1;

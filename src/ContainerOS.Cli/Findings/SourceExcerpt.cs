@@ -3,10 +3,10 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>The line a finding is about, with what is meant underlined.</summary>
+/// <summary>Draws the line of a finding with the value underlined.</summary>
 internal static class SourceExcerpt
 {
-    /// <summary>Letters of a line that are shown, and how many of them before the column where it is cut.</summary>
+    /// <summary>The maximum number of characters that are shown of a line, and how many of them come before the column.</summary>
     private const int MaxWidth = 140;
     private const int Before = 60;
 
@@ -20,7 +20,7 @@ internal static class SourceExcerpt
         yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{style.Red(new string('^', Width(line, start, position.Length)))}";
     }
 
-    /// <summary>The part of a long line around the column, with the column in it.</summary>
+    /// <summary>The part of a long line around the column, and the column in that part.</summary>
     private static (string Line, int Start) Window(string line, int column)
     {
         if (line.Length <= MaxWidth)

@@ -3,18 +3,18 @@ using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>Lines of the user's files, for showing what a finding is about. Files are read once.</summary>
+/// <summary>Reads lines of the user's files for excerpts. Each file is read once.</summary>
 internal sealed class SourceLines
 {
-    /// <summary>Bytes of the largest file that is shown; one without a size may be a pipe or a device, and is not opened.</summary>
+    /// <summary>The size limit in bytes. A file of size 0 may be a pipe or a device and is not opened.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
 
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
-    /// <summary>The lines of files as they are.</summary>
+    /// <summary>Reads lines of files.</summary>
     internal SourceLines() { }
 
-    /// <summary>The lines of a program whose text may not be saved yet.</summary>
+    /// <summary>Reads lines of files, and those of a program whose text may not be saved yet.</summary>
     internal SourceLines(ProgramSelection program)
     {
         if (program.Text is { } text)
@@ -23,7 +23,7 @@ internal sealed class SourceLines
         }
     }
 
-    /// <summary>A line, counted from 1; null when the file or the line is not there.</summary>
+    /// <summary>A line by its number, counted from 1; null when the file or line does not exist.</summary>
     internal string? Find(string file, int line)
     {
         var lines = Read(file);
@@ -40,7 +40,7 @@ internal sealed class SourceLines
         return lines;
     }
 
-    /// <summary>A line that can not be shown takes nothing from the finding, which names it anyway.</summary>
+    /// <summary>Loads the lines. A file that cannot be read has none: the finding is then shown without an excerpt.</summary>
     private static string[] Load(string file)
     {
         try

@@ -3,13 +3,13 @@ using ContainerOS.Cli.Validation;
 
 namespace ContainerOS.Cli.Fixing;
 
-/// <summary>What came of fixing one program.</summary>
-/// <param name="Before">Its text before.</param>
-/// <param name="After">Its text with every fix that is kept.</param>
-/// <param name="Applied">What was fixed, each stack's finding once.</param>
-/// <param name="Skipped">What has a fix that was not made.</param>
-/// <param name="InitialReport">What was found in the text before.</param>
-/// <param name="FinalReport">What is found in the text with the fixes.</param>
+/// <summary>The result of fixing one program.</summary>
+/// <param name="Before">The original text.</param>
+/// <param name="After">The text with the applied fixes.</param>
+/// <param name="Applied">The findings that were fixed; a finding of several stacks is listed once.</param>
+/// <param name="Skipped">The findings whose fix was not applied.</param>
+/// <param name="InitialReport">The findings of the original text.</param>
+/// <param name="FinalReport">The findings of the fixed text.</param>
 internal sealed record FixResult(
     ProgramText Before,
     ProgramText After,
@@ -19,15 +19,15 @@ internal sealed record FixResult(
     ValidationReport FinalReport
 )
 {
-    /// <summary>The same, when the file could not be written: nothing was done, and the command does not succeed.</summary>
+    /// <summary>The result when the file could not be written: no fix was applied, and the command fails.</summary>
     internal FixResult Unwritten => this with { After = Before, Applied = [], FinalReport = InitialReport with { IsReadable = false } };
 
-    /// <summary>The exit code that stands for the program as it is in its file then: a dry run leaves it as it was.</summary>
+    /// <summary>The exit code for the program in its file, which a dry run does not change.</summary>
     internal int GetExitCode(bool isDry) => isDry ? InitialReport.ExitCode : FinalReport.ExitCode;
 }
 
-/// <summary>A finding that has a fix which was not made.</summary>
+/// <summary>A finding whose fix was not applied.</summary>
 /// <param name="Finding">The finding.</param>
-/// <param name="Line">The line that stays as it is; null when it is not known.</param>
-/// <param name="Reason">Why it stays.</param>
+/// <param name="Line">The line that was not changed; null when it is not known.</param>
+/// <param name="Reason">Why the fix was not applied.</param>
 internal sealed record SkippedFix(Finding Finding, int? Line, string Reason);

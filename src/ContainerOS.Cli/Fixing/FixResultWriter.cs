@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Fixing;
 
-/// <summary>Tells what was fixed, and what stays and why.</summary>
+/// <summary>Writes which findings were fixed, and why others were not.</summary>
 internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
 {
     internal void Write(IEnumerable<FixResult> results, bool isDry)
@@ -14,15 +14,18 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
         foreach (var result in results.Where(result => result.Applied.Count + result.Skipped.Count > 0))
         {
             writer.WriteLine($"{style.Bold(isDry ? "Would fix" : "Fixed")} {result.Applied.Count} in {DisplayPath.Of(result.Before.File)}");
-            foreach (var made in result.Applied)
-            {
-                writer.WriteLine($"  {style.Green("✓")} {made.Code}  {style.Cyan(made.Path)}: {made.Edits}{Place(made.Position?.Line)}");
-            }
-
-            foreach (var left in result.Skipped)
+            foreach (var finding in result.Applied)
             {
                 writer.WriteLine(
-                    $"  {style.Yellow("-")} {left.Finding.Code}  {style.Cyan(left.Finding.Path)}: {(left.Line is { } line ? $"line {line} stays: " : "not fixed: ")}{left.Reason}"
+                    $"  {style.Green("✓")} {finding.Code}  {style.Cyan(finding.Path)}: {finding.Edits}{Place(finding.Position?.Line)}"
+                );
+            }
+
+            foreach (var skipped in result.Skipped)
+            {
+                var place = skipped.Line is { } line ? $"line {line} was not changed" : "not fixed";
+                writer.WriteLine(
+                    $"  {style.Yellow("-")} {skipped.Finding.Code}  {style.Cyan(skipped.Finding.Path)}: {place}: {skipped.Reason}"
                 );
             }
 
@@ -33,7 +36,7 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
     private string Place(int? line) => line is > 0 ? style.Dim($"  (line {line})") : string.Empty;
 }
 
-/// <summary>What came of fixing a program, as automation reads it.</summary>
+/// <summary>Writes the results of fixing programs as JSON.</summary>
 internal static class FixResultJson
 {
     internal static JArray Write(IEnumerable<FixResult> results, bool isDry) =>
@@ -45,19 +48,19 @@ internal static class FixResultJson
                 ["diff"] = MaskedDiff.Write(result, AnsiStyle.None),
                 ["fixed"] = FindingJson.Write(result.Applied),
                 ["left"] = new JArray(
-                    result.Skipped.Select(left => new JObject
+                    result.Skipped.Select(skipped => new JObject
                     {
-                        ["code"] = left.Finding.Code,
-                        ["path"] = left.Finding.Path,
-                        ["line"] = left.Line,
-                        ["why"] = left.Reason,
+                        ["code"] = skipped.Finding.Code,
+                        ["path"] = skipped.Finding.Path,
+                        ["line"] = skipped.Line,
+                        ["why"] = skipped.Reason,
                     })
                 ),
             }),
         ];
 }
 
-/// <summary>The difference that fixes make. Secrets that stand near a change are not shown.</summary>
+/// <summary>Writes the changes of fixes as a unified diff with secrets hidden.</summary>
 internal static class MaskedDiff
 {
     private const string Mask = "[secret]";
@@ -67,7 +70,7 @@ internal static class MaskedDiff
             ? string.Empty
             : UnifiedDiff.Write(DisplayPath.Of(result.Before.File), Masked(result.Before.Text), Masked(result.After.Text), style);
 
-    /// <summary>A text with the arguments of <c>fn::secret</c> and the encrypted values hidden; each keeps its number of lines.</summary>
+    /// <summary>Hides the arguments of <c>fn::secret</c> and encrypted values; the number of lines does not change.</summary>
     private static string Masked(string text) =>
         TextSplice.Apply(
             text,

@@ -5,12 +5,12 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Fixing;
 
-/// <summary>Fixes programs one after another; the stacks of one share its text and are validated together.</summary>
+/// <summary>Fixes programs one after another. The stacks of a program share its text and are validated together.</summary>
 internal static class FixRunner
 {
     internal static async Task<IReadOnlyList<FixResult>> RunAsync(
         IReadOnlyList<ProgramSelection> programs,
-        Severity least,
+        Severity minimumSeverity,
         ConsoleOutput output,
         CancellationToken ct
     )
@@ -19,7 +19,7 @@ internal static class FixRunner
         var results = new List<FixResult>();
         foreach (var stacks in programs.GroupBy(program => program.Directory))
         {
-            results.Add(await FixAsync(validator, [.. stacks], least, output, ct));
+            results.Add(await FixAsync(validator, [.. stacks], minimumSeverity, output, ct));
         }
 
         return results;
@@ -28,7 +28,7 @@ internal static class FixRunner
     private static async Task<FixResult> FixAsync(
         Validator validator,
         IReadOnlyList<ProgramSelection> stacks,
-        Severity least,
+        Severity minimumSeverity,
         ConsoleOutput output,
         CancellationToken ct
     )
@@ -40,7 +40,7 @@ internal static class FixRunner
             return new FixResult(unread, unread, [], [], first, first);
         }
 
-        // Which cloud is asked was said when the program was validated first.
+        // The first validation has already announced the cloud.
         var silent = output with
         {
             Error = TextWriter.Null,
@@ -48,7 +48,7 @@ internal static class FixRunner
         var program = ProgramText.Read(stacks[0].File);
         return await new ProgramFixer(
             (text, stop) => validator.RunAsync([.. stacks.Select(stack => stack with { Text = text })], silent, isQuiet: true, stop),
-            least
+            minimumSeverity
         ).RunAsync(program, first, ct);
     }
 }

@@ -8,13 +8,14 @@ using ContainerOS.Protocol.Paths;
 namespace ContainerOS.Cli.Fixing;
 
 /// <summary>
-/// Fixes one program in memory, in rounds: fixes are made together, the new text is validated, and fixes that lead to new findings are taken back.
+/// Fixes one program in memory, in rounds: a batch of fixes is applied, the new text is validated, and a batch that causes new findings
+/// is rolled back.
 /// </summary>
-/// <param name="validate">Validates a text in the place of the program's, over all its stacks.</param>
-/// <param name="least">Less grave findings are left alone.</param>
-internal sealed class ProgramFixer(Func<string, CancellationToken, Task<ValidationReport>> validate, Severity least)
+/// <param name="validate">Validates a text in place of the program's, for all its stacks.</param>
+/// <param name="minimumSeverity">Findings with a lower severity are not fixed.</param>
+internal sealed class ProgramFixer(Func<string, CancellationToken, Task<ValidationReport>> validate, Severity minimumSeverity)
 {
-    /// <summary>How often a program is validated at most; a handful is usual.</summary>
+    /// <summary>The maximum number of validations of a program; a handful is usual.</summary>
     internal const int MaxRounds = 40;
 
     private readonly Dictionary<FixKey, string> rolledBack = [];
@@ -32,14 +33,14 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
             }
 
             var next = await validate(batch.Text, ct);
-            if (FixVerifier.FindProblem(report, next, batch.Applied) is not { } harm)
+            if (FixVerifier.FindProblem(report, next, batch.Applied) is not { } problem)
             {
                 (text, report) = (batch.Text, next);
                 applied.AddRange(batch.Applied);
             }
             else
             {
-                most = RollBack(batch.Applied, harm);
+                most = RollBack(batch.Applied, problem);
             }
         }
 
@@ -56,29 +57,29 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
         );
     }
 
-    /// <summary>Of several fixes half are tried next, until the one to blame stands alone.</summary>
-    private int RollBack(List<Finding> taken, string harm)
+    /// <summary>Halves the next batch until the fix that causes the problem is alone in it.</summary>
+    private int RollBack(List<Finding> batch, string problem)
     {
-        if (taken is [var only])
+        if (batch is [var only])
         {
-            rolledBack[FixKey.Of(only)] = harm;
+            rolledBack[FixKey.Of(only)] = problem;
             return int.MaxValue;
         }
 
-        return taken.Count / 2;
+        return batch.Count / 2;
     }
 
     private IEnumerable<Finding> Fixable(ValidationReport report) =>
-        report.Findings.Where(finding => finding.Edits.Count > 0 && finding.Severity >= least).DistinctBy(FixKey.Of);
+        report.Findings.Where(finding => finding.Edits.Count > 0 && finding.Severity >= minimumSeverity).DistinctBy(FixKey.Of);
 
     private IEnumerable<Finding> Candidates(string text, ValidationReport report) =>
         Fixable(report).Where(finding => !rolledBack.ContainsKey(FixKey.Of(finding)) && FindObstacle(text, finding) is null);
 
     private SkippedFix Skip(string text, Finding finding) =>
-        rolledBack.TryGetValue(FixKey.Of(finding), out var harm) ? new SkippedFix(finding, finding.Position?.Line, harm)
+        rolledBack.TryGetValue(FixKey.Of(finding), out var problem) ? new SkippedFix(finding, finding.Position?.Line, problem)
         : FindObstacle(text, finding) is { } obstacle
             ? new SkippedFix(finding, new TextLines(text).Number(obstacle.Offset), obstacle.Message)
-        : new SkippedFix(finding, finding.Position?.Line, "there are more fixes than one run makes: run it again");
+        : new SkippedFix(finding, finding.Position?.Line, "one run does not apply this many fixes: run the command again");
 
     private static YamlEditException? FindObstacle(string text, Finding finding)
     {
@@ -94,18 +95,18 @@ internal sealed class ProgramFixer(Func<string, CancellationToken, Task<Validati
     }
 }
 
-/// <summary>Fixes that are made together: of two that touch the same thing, the second waits for the next round.</summary>
+/// <summary>Fixes that are applied together: of two that edit the same property, the second waits for the next round.</summary>
 internal sealed class FixBatch(string text)
 {
     private readonly List<(FixAction Action, PropertyPath Path)> touched = [];
 
-    /// <summary>The text with the fixes made.</summary>
+    /// <summary>The text with the fixes applied.</summary>
     internal string Text { get; private set; } = text;
 
-    /// <summary>What is fixed.</summary>
+    /// <summary>The findings that are fixed.</summary>
     internal List<Finding> Applied { get; } = [];
 
-    /// <summary>Makes the fixes of the findings, from the bottom of lists up, so that no item moves before it is edited.</summary>
+    /// <summary>Applies the fixes of the findings, last list items first, so that an item does not move before it is edited.</summary>
     internal static FixBatch Create(string text, IEnumerable<Finding> findings, int most)
     {
         var batch = new FixBatch(text);
@@ -120,8 +121,8 @@ internal sealed class FixBatch(string text)
         return batch;
     }
 
-    /// <summary>A text with a finding's edits made, all of them.</summary>
-    /// <exception cref="YamlEditException">One of them can not be made.</exception>
+    /// <summary>Applies all edits of a finding to a text.</summary>
+    /// <exception cref="YamlEditException">An edit cannot be applied.</exception>
     internal static string Apply(string text, Finding finding) =>
         finding.Edits.Aggregate(
             text,
@@ -148,14 +149,14 @@ internal sealed class FixBatch(string text)
         }
         catch (YamlEditException)
         {
-            return; // Another fix of this batch is in its way; what is in its way in the next round as well is told.
+            return; // Another fix of this batch conflicts with it. A conflict that remains in the next round is reported.
         }
 
         Applied.Add(finding);
         touched.AddRange(wanted);
     }
 
-    /// <summary>Whether a path leads into what another edit touched, or the other way round, or behind an item that went.</summary>
+    /// <summary>Whether one path contains the other, or points after a list item that was removed.</summary>
     private static bool Conflicts(PropertyPath path, (FixAction Action, PropertyPath Path) other) =>
         path.Contains(other.Path)
         || other.Path.Contains(path)
@@ -168,43 +169,51 @@ internal sealed class FixBatch(string text)
         );
 }
 
-/// <summary>Tells whether fixes did what they are for, and nothing else.</summary>
+/// <summary>Verifies that fixes removed their findings and caused no new ones.</summary>
 internal static partial class FixVerifier
 {
-    /// <summary>Why fixes are not kept; null when they helped and no finding is new.</summary>
-    internal static string? FindProblem(ValidationReport before, ValidationReport after, IReadOnlyList<Finding> taken)
+    /// <summary>Why fixes are rolled back; null when they removed their findings and caused no new ones.</summary>
+    internal static string? FindProblem(ValidationReport before, ValidationReport after, IReadOnlyList<Finding> applied)
     {
         if (!after.IsReadable)
         {
-            return "the program could not be read any more";
+            return "the program could not be read with it";
         }
 
         var (was, now) = (Counts(before), Counts(after));
         if (
             after.Findings.FirstOrDefault(finding =>
-                IsWarningOrError(finding) && now[Key(finding)] > was.GetValueOrDefault(Key(finding)) && !IsRevealed(finding, before, taken)
+                IsWarningOrError(finding)
+                && now[Key(finding)] > was.GetValueOrDefault(Key(finding))
+                && !IsRevealed(finding, before, applied)
             ) is
-            { } made
+            { } caused
         )
         {
-            return $"it would lead to {made.Code ?? "an error"} {made.Path}: {made.Text}".Replace(" : ", ": ", StringComparison.Ordinal);
+            return $"it would cause {caused.Code ?? "an error"} {caused.Path}: {caused.Text}".Replace(
+                " : ",
+                ": ",
+                StringComparison.Ordinal
+            );
         }
 
-        return taken.Any(fixedOne => now.GetValueOrDefault(Key(fixedOne)) >= was.GetValueOrDefault(Key(fixedOne)))
-            ? "it did not help"
+        return applied.Any(finding => now.GetValueOrDefault(Key(finding)) >= was.GetValueOrDefault(Key(finding)))
+            ? "it did not resolve the finding"
             : null;
     }
 
-    /// <summary>What could not be looked at before: a value that was of the wrong shape, or a resource that waited for one that failed.</summary>
-    private static bool IsRevealed(Finding finding, ValidationReport before, IReadOnlyList<Finding> taken) =>
-        taken.Any(other =>
+    /// <summary>
+    /// Whether a finding could not be reported before: its value had the wrong type, or its resource depended on one that failed.
+    /// </summary>
+    private static bool IsRevealed(Finding finding, ValidationReport before, IReadOnlyList<Finding> applied) =>
+        applied.Any(other =>
             other.Urn == finding.Urn
             && other.Code?.StartsWith("COS0", StringComparison.Ordinal) is true
             && other.Edits.Any(edit => finding.Path.StartsWith(edit.Path, StringComparison.Ordinal))
         )
         || (
             finding.Urn is not null
-            && taken.All(other => ResourcePath.NameOf(other.Urn) != ResourcePath.NameOf(finding.Urn))
+            && applied.All(other => ResourcePath.NameOf(other.Urn) != ResourcePath.NameOf(finding.Urn))
             && before.Findings.All(other => other.Urn != finding.Urn)
         );
 
@@ -213,20 +222,20 @@ internal static partial class FixVerifier
 
     private static bool IsWarningOrError(Finding finding) => finding.Severity >= Severity.Warning;
 
-    /// <summary>Items move up when one before them goes: their numbers do not count.</summary>
+    /// <summary>The identity of a finding without list indexes, which change when an earlier item is removed.</summary>
     private static (string?, string?, string) Key(Finding finding) => (finding.Code, finding.Urn, Number().Replace(finding.Path, "[]"));
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Number();
 }
 
-/// <summary>What makes two findings the same to a fix: stacks of one program share its text.</summary>
+/// <summary>Identifies a fix: stacks of one program share its text, and so their findings share a fix.</summary>
 internal sealed record FixKey(string? Code, string Resource, string Path, FixEdits Edits)
 {
     internal static FixKey Of(Finding finding) => new(finding.Code, ResourcePath.NameOf(finding.Urn), finding.Path, finding.Edits);
 }
 
-/// <summary>Orders findings by what their edits touch: by resource, then by names and by the numbers of items.</summary>
+/// <summary>Orders findings by the path of their first edit: by resource, then by property names and list indexes.</summary>
 internal sealed class FindingPathComparer : IComparer<Finding>
 {
     internal static FindingPathComparer Instance { get; } = new();

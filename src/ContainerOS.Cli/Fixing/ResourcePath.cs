@@ -3,11 +3,11 @@ using ContainerOS.Protocol.Paths;
 
 namespace ContainerOS.Cli.Fixing;
 
-/// <summary>Where the properties of a resource stand in a program.</summary>
+/// <summary>Finds the properties of a resource in a program.</summary>
 internal static class ResourcePath
 {
-    /// <summary>The way from the document's root to a property of a resource.</summary>
-    /// <exception cref="YamlEditException">The program's text does not declare the resource, or the path is none.</exception>
+    /// <summary>The path from the root of the document to a property of a resource.</summary>
+    /// <exception cref="YamlEditException">The text does not declare the resource, or the path is invalid.</exception>
     internal static IReadOnlyList<PathSegment> Of(YamlNode root, string? urn, string property)
     {
         var name = NameOf(urn);
@@ -15,7 +15,7 @@ internal static class ResourcePath
         YamlEntry[] declared = [.. (resources?.Entries ?? []).Where(entry => LogicalName(entry) == name)];
         return declared is [var only]
             ? [PathSegment.Of("resources"), PathSegment.Of(only.Key.Text), PathSegment.Of("properties"), .. Segments(property)]
-            : throw new YamlEditException($"the program does not declare one resource '{name}'", root.Start);
+            : throw new YamlEditException($"the program does not declare exactly one resource '{name}'", root.Start);
     }
 
     /// <summary>The last part of a URN: the resource's name.</summary>
@@ -30,9 +30,9 @@ internal static class ResourcePath
         {
             return PropertyPath.Parse(property).Segments;
         }
-        catch (FormatException fault)
+        catch (FormatException exception)
         {
-            throw new YamlEditException($"'{property}' is no path", 0, fault);
+            throw new YamlEditException($"'{property}' is not a property path", 0, exception);
         }
     }
 }

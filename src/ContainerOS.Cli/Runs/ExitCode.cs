@@ -2,19 +2,19 @@ using ContainerOS.Engine;
 
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>What the command's end tells the shell.</summary>
+/// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done.</summary>
+    /// <summary>The command succeeded.</summary>
     internal const int Done = 0;
 
-    /// <summary>Rules were violated, or the deployment failed.</summary>
+    /// <summary>A rule was violated, or the deployment failed.</summary>
     internal const int Failed = 1;
 
-    /// <summary>Wrong usage, or input that can not be read.</summary>
+    /// <summary>The command line is wrong, or input cannot be read.</summary>
     internal const int Usage = 2;
 
-    /// <summary>Stopped by Ctrl-C, as shells expect it: 128 + SIGINT.</summary>
+    /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells expect.</summary>
     internal const int Canceled = 130;
 
     internal static int Of(DeploymentOutcome outcome) =>

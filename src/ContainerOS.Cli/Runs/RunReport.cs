@@ -4,18 +4,18 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>What a run did, or would do, with its findings read and its time taken.</summary>
+/// <summary>The result of a deployment or preview, with its findings and duration.</summary>
 /// <param name="Result">The engine's result.</param>
-/// <param name="Findings">What it has to say.</param>
-/// <param name="Duration">How long it took.</param>
+/// <param name="Findings">The findings among its diagnostics.</param>
+/// <param name="Duration">The time it took.</param>
 internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding> Findings, TimeSpan Duration)
 {
-    /// <summary>Without the warnings, which the plan has shown already.</summary>
+    /// <summary>The report without warnings, which the plan has already shown.</summary>
     internal RunReport ErrorsOnly => this with { Findings = [.. Findings.Where(finding => finding.Severity is Severity.Error)] };
 
     internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
 
-    /// <summary>Runs and takes the time.</summary>
+    /// <summary>Runs an operation and measures its duration.</summary>
     internal static async Task<RunReport> TimeAsync(TimeProvider time, Func<Task<DeploymentResult>> run)
     {
         var start = time.GetTimestamp();

@@ -2,7 +2,7 @@ using ContainerOS.Engine.Steps;
 
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>Operations in signs and words.</summary>
+/// <summary>The symbols and words for step operations.</summary>
 internal static class StepOpText
 {
     internal static string Symbol(StepOp op) =>
@@ -15,7 +15,7 @@ internal static class StepOpText
             _ => " ",
         };
 
-    /// <summary>What would be done.</summary>
+    /// <summary>The operation as part of a plan.</summary>
     internal static string Planned(StepOp op) =>
         op switch
         {
@@ -24,11 +24,20 @@ internal static class StepOpText
             StepOp.Replace => "replace",
             StepOp.Delete => "delete",
             StepOp.DeleteReplaced => "delete the replaced one",
-            StepOp.Refresh => "changed by someone else",
+            StepOp.Refresh => "changed outside of the program",
             _ => "no change",
         };
 
-    /// <summary>What is being done.</summary>
+    /// <summary>The operation in the totals of a plan, after the number of resources.</summary>
+    internal static string PlannedTotal(StepOp op) =>
+        op switch
+        {
+            StepOp.Same => "unchanged",
+            StepOp.Refresh => "to refresh",
+            _ => $"to {StepOpNames.Of(op)}",
+        };
+
+    /// <summary>The operation while it runs.</summary>
     internal static string InProgress(StepOp op) =>
         op switch
         {
@@ -41,7 +50,7 @@ internal static class StepOpText
             _ => "checking",
         };
 
-    /// <summary>What was done.</summary>
+    /// <summary>The operation after it succeeded.</summary>
     internal static string Completed(StepOp op) =>
         op switch
         {

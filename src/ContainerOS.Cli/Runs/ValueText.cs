@@ -4,12 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Runs;
 
-/// <summary>Property values for people and for automation. Secrets are shown only when asked for.</summary>
+/// <summary>Formats property values as JSON and as text. Secrets are hidden unless they are requested.</summary>
 internal static class ValueText
 {
     private const string Hidden = "[secret]";
 
-    /// <summary>What a preview says of a value that only the deployment will tell.</summary>
+    /// <summary>The text for a value that is only known after deployment.</summary>
     internal const string Unknown = "[known after up]";
 
     /// <summary>A value as JSON.</summary>
@@ -30,7 +30,7 @@ internal static class ValueText
             _ => JValue.CreateNull(),
         };
 
-    /// <summary>A value on one line: a bare text, or JSON.</summary>
+    /// <summary>A value on one line: strings without quotes, anything else as JSON.</summary>
     internal static string OneLine(PropertyValue value, bool showSecrets = false) =>
         ToJson(value, showSecrets) switch
         {
@@ -38,7 +38,7 @@ internal static class ValueText
             var token => token.ToString(Formatting.None),
         };
 
-    /// <summary>The wire knows doubles only; what is whole reads as whole.</summary>
+    /// <summary>The protocol carries doubles only; whole numbers are written without a fraction.</summary>
     private static JValue Number(double value) =>
         double.IsInteger(value) && Math.Abs(value) < 1L << 53 ? new JValue((long)value) : new JValue(value);
 }

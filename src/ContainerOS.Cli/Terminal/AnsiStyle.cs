@@ -1,6 +1,6 @@
 namespace ContainerOS.Cli.Terminal;
 
-/// <summary>Colour for a terminal that shows it; plain text for everything else.</summary>
+/// <summary>Adds ANSI colours and weights to text; returns it unchanged when disabled.</summary>
 internal sealed record AnsiStyle(bool IsEnabled)
 {
     private const string Reset = "\e[0m";

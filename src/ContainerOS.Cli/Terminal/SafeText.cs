@@ -3,12 +3,14 @@ using System.Text;
 
 namespace ContainerOS.Cli.Terminal;
 
-/// <summary>Makes what stands in a user's file fit to be shown: nothing in it may steer the terminal, or show letters in another order than they stand.</summary>
+/// <summary>
+/// Makes text from a user's file safe to print: it cannot send commands to the terminal or reorder what is displayed.
+/// </summary>
 internal static class SafeText
 {
     private const int Pictures = 0x2400;
 
-    /// <summary>The text with a visible sign, one column wide, for each control and order mark; line ends stay.</summary>
+    /// <summary>The text with each control and bidirectional character replaced by a visible one; line breaks are kept.</summary>
     internal static string Of(string text) =>
         text.Any(IsUnsafe) ? string.Concat(text.Select(letter => IsUnsafe(letter) ? Sign(letter) : letter)) : text;
 

@@ -6,20 +6,20 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>The bootstrap containers that a program, a script or a live pool stands for.</summary>
-/// <param name="Name">What it is called: a pool's name in the program, a file, a pool's id.</param>
+/// <summary>The bootstrap containers of a program's pool, a script, or a node pool in the cloud.</summary>
+/// <param name="Name">The name of the pool in the program, the file, or the id of the pool.</param>
 /// <param name="Containers">The containers.</param>
-/// <param name="Only">The one phase that a bare script has; null where both phases are known.</param>
-internal sealed record BootstrapSource(string Name, ValueList<BootstrapContainer> Containers, BootstrapPhase? Only = null)
+/// <param name="OnlyPhase">The phase of a script; null when both phases are known.</param>
+internal sealed record BootstrapSource(string Name, ValueList<BootstrapContainer> Containers, BootstrapPhase? OnlyPhase = null)
 {
-    /// <summary>How it is written, as far as that is known.</summary>
+    /// <summary>The settings that compose its user data.</summary>
     internal UserDataSettings Policy { get; init; } = UserDataSettings.Default;
 
-    /// <summary>Its bytes; null while a value in it is not known.</summary>
+    /// <summary>Its size in bytes; null while one of its values is unknown.</summary>
     internal UserDataBudget? Budget => UserDataBudget.Of(Containers, Policy.Margin, Policy.Packing);
 
-    /// <summary>The same without the containers of the other phase.</summary>
-    internal BootstrapSource Within(BootstrapPhase? phase) =>
+    /// <summary>The source without the containers of the other phase.</summary>
+    internal BootstrapSource WithPhase(BootstrapPhase? phase) =>
         phase is not { } wanted || !Containers.IsKnown
             ? this
             : this with

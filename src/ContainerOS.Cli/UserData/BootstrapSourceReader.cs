@@ -11,14 +11,14 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Reads bootstrap containers from wherever they are.</summary>
+/// <summary>Reads bootstrap containers from a program, a script or a node pool in the cloud.</summary>
 /// <param name="stack">The stack of programs.</param>
 /// <param name="config">Config values of programs.</param>
-/// <param name="phase">The phase that a bare script runs in.</param>
-/// <param name="region">The region of live pools.</param>
-/// <param name="endpoint">Where live pools are asked for; null for the region's own address.</param>
-/// <param name="showsSecrets">Whether what looks like a secret in user data that does not say so is shown.</param>
-/// <param name="observer">Told of each call to the cloud; null for none.</param>
+/// <param name="phase">The phase of a script.</param>
+/// <param name="region">The region of node pools.</param>
+/// <param name="endpoint">The address of the API; null for the region's own.</param>
+/// <param name="showsSecrets">Whether values that look like secrets are shown.</param>
+/// <param name="observer">Observes the calls to the cloud; null for none.</param>
 internal sealed class BootstrapSourceReader(
     string stack,
     IReadOnlyDictionary<string, string> config,
@@ -29,8 +29,8 @@ internal sealed class BootstrapSourceReader(
     ISdkObserver? observer
 )
 {
-    /// <summary>One side for a script or a live pool; for a program one for each pool, or the one that is asked for.</summary>
-    /// <exception cref="UsageException">It can not be read.</exception>
+    /// <summary>Reads one source from a script or a node pool; from a program one for each pool, or the selected one.</summary>
+    /// <exception cref="UsageException">The source cannot be read.</exception>
     internal async Task<IReadOnlyList<BootstrapSource>> ReadAsync(string from, string? pool, CancellationToken ct)
     {
         if (LiveUserData.IsPool(from))
@@ -56,7 +56,7 @@ internal sealed class BootstrapSourceReader(
         return [Decoded(from, LiveUserData.OfScript(await ScriptText.ReadAsync(from, ct), phase), phase)];
     }
 
-    /// <summary>A program is a folder, or the program's file itself.</summary>
+    /// <summary>The directory of a program that is given as a directory or as its Pulumi.yaml; null for anything else.</summary>
     private static string? ProgramFolder(string from) =>
         Directory.Exists(from) ? from
         : Path.GetFileName(from) is "Pulumi.yaml" ? Path.GetDirectoryName(Path.GetFullPath(from))
@@ -84,9 +84,9 @@ internal sealed class BootstrapSourceReader(
                     Convert.FromBase64String(encoded)
                 );
         }
-        catch (Exception fault) when (fault is FormatException or DecoderFallbackException)
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {
-            throw new UsageException($"the user data of {name} is no UTF-8 text in base64: only shell scripts can be read");
+            throw new UsageException($"the user data of {name} is not UTF-8 text in base64; only shell scripts can be read");
         }
     }
 }

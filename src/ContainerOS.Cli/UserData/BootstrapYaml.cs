@@ -26,7 +26,7 @@ internal static class BootstrapYaml
         text.Append("bootstrap:\n  - name: converted\n    phase: ").Append(phase).Append("\n    steps:\n");
         foreach (var step in conversion.Steps)
         {
-            // A comment that may hold a secret is not worth keeping.
+            // A comment next to a secret may contain it, so comments of such a step are dropped.
             foreach (
                 var comment in step.ContainsSecret ? [] : step.Comments.Where(comment => comment.Length > 0 && !comment.Any(char.IsControl))
             )
@@ -47,7 +47,11 @@ internal static class BootstrapYaml
             case { File.Content: { } file }:
                 text.Append("      - file:\n          path: ").Append(Quoted(file.Path!.Value.Content)).Append('\n');
                 Long(text, "          content", file.Content!.Value.Content, isSecret);
-                _ = file.Mode is { } mode ? text.Append("          mode: \"").Append(mode.Content).Append("\"\n") : text;
+                if (file.Mode is { } mode)
+                {
+                    text.Append("          mode: \"").Append(mode.Content).Append("\"\n");
+                }
+
                 break;
             case { SystemdUnit.Content: { } unit }:
                 text.Append("      - systemdUnit:\n          name: ").Append(Quoted(unit.Name!.Value.Content)).Append('\n');
@@ -77,7 +81,7 @@ internal static class BootstrapYaml
         }
     }
 
-    /// <summary>Texts of plain lines as a block, anything else quoted.</summary>
+    /// <summary>Writes printable lines as a literal block and anything else as a quoted text.</summary>
     private static void Long(StringBuilder text, string key, string content, bool isSecret)
     {
         text.Append(key).Append(':');

@@ -6,19 +6,19 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>What is said of a converted script besides its steps.</summary>
+/// <summary>Writes the findings of a conversion.</summary>
 internal static class ConversionReport
 {
-    private const string Hidden = "(not shown: it may hold a secret)";
+    private const string Hidden = "(hidden: it may contain a secret)";
 
     internal static string Text(string file, ScriptConversion conversion, AnsiStyle style)
     {
         using var text = new StringWriter { NewLine = "\n" };
         foreach (var finding in conversion.Findings)
         {
-            text.WriteLine(
-                $"{file}:{finding.Line}:{finding.Column}  {(finding.Severity is Severity.Error ? style.Red("can not work") : style.Bold("look at"))}  {finding.Message}{(finding.Code is { } code ? $" ({code})" : string.Empty)}"
-            );
+            var label = finding.Severity is Severity.Error ? style.Red("cannot work") : style.Bold("review");
+            var code = finding.Code is null ? string.Empty : $" ({finding.Code})";
+            text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {label}  {finding.Message}{code}");
             text.WriteLine($"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}");
             text.WriteLine($"  why:     {finding.Why}");
             text.WriteLine($"  instead: {finding.Instead}{(finding.IsLeftOut ? " (the statement is left out)" : string.Empty)}");
@@ -30,8 +30,10 @@ internal static class ConversionReport
         }
 
         var errors = conversion.Findings.Count(finding => finding.Severity is Severity.Error);
+        var typed = conversion.Steps.Count(step => step.Step.Script is null);
         text.Write(
-            $"{ValidationReport.Quantity(conversion.Steps.Count, "step")}, of which {conversion.Steps.Count(step => step.Step.Script is null)} typed; {errors} can not work, {conversion.Findings.Count - errors} to look at"
+            $"{ValidationReport.Quantity(conversion.Steps.Count, "step")}, of which {typed} typed; "
+                + $"{errors} cannot work, {conversion.Findings.Count - errors} to review"
         );
         return text.ToString();
     }
@@ -67,15 +69,15 @@ internal static class ConversionReport
         };
 }
 
-/// <summary>How a conversion is written.</summary>
+/// <summary>The output formats of a conversion.</summary>
 internal enum ConversionFormat
 {
-    /// <summary>The steps as YAML, and what can not work, for people.</summary>
+    /// <summary>The steps as YAML, and the findings as text.</summary>
     Text,
 
-    /// <summary>All of it, for programs.</summary>
+    /// <summary>Steps and findings as JSON.</summary>
     Json,
 
-    /// <summary>The steps alone, ready to be pasted; what can not work goes to standard error.</summary>
+    /// <summary>Only the steps, as YAML for a program; the findings go to standard error.</summary>
     Yaml,
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Says what the steps of one side do: as a table, and for programs.</summary>
+/// <summary>Explains the steps of one source as a table or as JSON.</summary>
 internal sealed class Explanation(BootstrapSource side)
 {
     private readonly IReadOnlyList<ExplainedStep> steps = ExplainedStep.Of(side.Containers, side.Budget);
@@ -31,7 +31,7 @@ internal sealed class Explanation(BootstrapSource side)
             );
         }
 
-        var lines = steps.Count == 0 ? ["no steps: nothing is run"] : table.Lines().ToList();
+        var lines = steps.Count == 0 ? ["no bootstrap steps"] : table.Lines().ToList();
         return string.Join(
             '\n',
             [style.Bold(TextTable.Visible(side.Name)), .. Sizes().Select(style.Dim), .. lines.Take(1).Select(style.Dim), .. lines.Skip(1)]
@@ -69,33 +69,34 @@ internal sealed class Explanation(BootstrapSource side)
 
     private IEnumerable<string> Sizes() =>
         budget is null
-            ? ["bytes of user data: known after up"]
+            ? ["bytes of user data: known after deployment"]
             : new[] { budget.BeforeJoin, budget.AfterJoin }.Where(phase => phase.Bytes > 0).Select(phase => phase.Message);
 
-    /// <summary>A script may write whatever the host lets be written; what can be seen of that comes first.</summary>
-    private static List<string> Writes(ExplainedStep step) =>
-        !step.Effect.IsScript
-            ? [.. step.Effect.Writes]
-            :
-            [
-                .. step.Reach?.WrittenPaths ?? [],
-                .. (step.Reach?.Gaps ?? []).Select(gap => $"undecided: {gap}"),
-                "and wherever the host can be written",
-            ];
+    /// <summary>The paths that a step writes. A script may write any writable path; the known ones come first.</summary>
+    private static List<string> Writes(ExplainedStep step)
+    {
+        if (!step.Effect.IsScript)
+        {
+            return [.. step.Effect.Writes];
+        }
+
+        List<string> known = [.. step.Reach?.WrittenPaths ?? [], .. (step.Reach?.Gaps ?? []).Select(gap => $"undecided: {gap}")];
+        return [.. known, known.Count > 0 ? "and any other writable path" : "any writable path"];
+    }
 }
 
-/// <summary>What a step does, and of a script what it can be seen to write.</summary>
-/// <param name="Effect">What it does.</param>
-/// <param name="Bytes">Its bytes of user data; null while they are not known.</param>
-/// <param name="Reach">The paths a script writes; null of what is no script, is secret or not known, or is not for a shell.</param>
+/// <summary>The effects of a step, including the paths that its script is known to write.</summary>
+/// <param name="Effect">Its effects.</param>
+/// <param name="Bytes">Its size in bytes of user data; null while it is unknown.</param>
+/// <param name="Reach">The paths a script writes; null for other steps, for secret or unknown scripts, and for other interpreters.</param>
 internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptAnalysis? Reach)
 {
-    /// <summary>The phase as programs write it.</summary>
+    /// <summary>The name of the phase in programs.</summary>
     internal string? PhaseName => Effect.Phase is { } phase ? PoolTerms.BootstrapPhases.Of(phase) : null;
 
-    /// <summary>The steps of all containers, in the order written.</summary>
+    /// <summary>The steps of all containers in their declared order.</summary>
     /// <param name="bootstrap">The containers.</param>
-    /// <param name="sizes">Their bytes; null while they are not known.</param>
+    /// <param name="sizes">Their sizes; null while they are unknown.</param>
     internal static IReadOnlyList<ExplainedStep> Of(ValueList<BootstrapContainer> bootstrap, UserDataBudget? sizes)
     {
         var weights = sizes is { } budget
@@ -117,7 +118,7 @@ internal sealed record ExplainedStep(StepEffect Effect, int? Bytes, ScriptAnalys
         ];
     }
 
-    /// <summary>The script of each step, null where it has none that may be read as shell.</summary>
+    /// <summary>The script of each step; null for a step without a readable shell script.</summary>
     private static IEnumerable<string?> Steps(ValueList<BootstrapContainer> bootstrap) =>
         from container in bootstrap.Items
         where container.IsKnown

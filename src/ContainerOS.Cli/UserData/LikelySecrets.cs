@@ -3,7 +3,9 @@ using ContainerOS.Rules.Conversion;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>User data of a pool does not say what was a secret: what looks like one is marked, and is shown to those who ask only.</summary>
+/// <summary>
+/// Marks values that look like secrets. User data does not record which values were secret, so they are hidden unless requested.
+/// </summary>
 internal static class LikelySecrets
 {
     internal static PropertyValue Mark(PropertyValue value) =>

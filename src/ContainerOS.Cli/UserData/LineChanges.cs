@@ -1,11 +1,11 @@
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>What changed between two texts, line by line: the lines that are the same at the beginning and at the end are left out.</summary>
+/// <summary>The lines that differ between two texts, without the common lines at the start and the end.</summary>
 internal static class LineChanges
 {
-    private const string NoEnd = "\\ no line end at the end";
+    private const string NoEnd = "\\ no newline at the end";
 
-    /// <summary>Lines that begin with <c>-</c> are gone, those with <c>+</c> are new; the first line says where.</summary>
+    /// <summary>A line with the position, then removed lines with <c>-</c> and added lines with <c>+</c>.</summary>
     internal static IEnumerable<string> Of(string before, string after)
     {
         var (was, now) = (before.Split('\n'), after.Split('\n'));
@@ -20,7 +20,7 @@ internal static class LineChanges
         ];
     }
 
-    /// <summary>Behind the last line end stands no line; a text that does not end with one is said to.</summary>
+    /// <summary>The differing lines. The empty part after a final newline is not a line; a missing final newline is noted.</summary>
     private static IEnumerable<string> Shown(string[] lines, int same, int tail)
     {
         var own = lines[same..^tail];

@@ -7,16 +7,16 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>The user data of a pool as it is, or of a file, both phases in base64.</summary>
-/// <param name="PreUserData">What runs before joining; null for nothing.</param>
-/// <param name="UserData">What runs after joining; null for nothing.</param>
+/// <summary>The user data of a node pool in the cloud or of a file: both phases in base64.</summary>
+/// <param name="PreUserData">The script that runs before the node joins; null for none.</param>
+/// <param name="UserData">The script that runs after the node joined; null for none.</param>
 internal sealed record LiveUserData(string? PreUserData, string? UserData)
 {
-    /// <summary>Whether a text names a live pool (<c>clusterId:nodePoolId</c>) and no file.</summary>
+    /// <summary>Whether a text is the id of a node pool (<c>clusterId:nodePoolId</c>) and not a file.</summary>
     internal static bool IsPool(string text) => !File.Exists(text) && text.Split(':') is [['c', ..], ['n', 'p', ..]];
 
-    /// <summary>Asks the cloud.</summary>
-    /// <exception cref="UsageException">The pool is not there, or the cloud refuses to tell.</exception>
+    /// <summary>Reads the user data of a node pool from the cloud.</summary>
+    /// <exception cref="UsageException">The pool does not exist, or the call failed.</exception>
     internal static async Task<LiveUserData> OfPoolAsync(
         string id,
         string? region,
@@ -39,13 +39,13 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
             var live = (await client.Ack.NodePools.GetAsync(cluster, pool, ct)).KubernetesConfig;
             return new LiveUserData(live?.PreUserData, live?.UserData);
         }
-        catch (SdkException fault)
+        catch (SdkException exception)
         {
-            throw new UsageException($"the pool {id} can not be read: {fault.Message}");
+            throw new UsageException($"the node pool {id} cannot be read: {exception.Message}");
         }
     }
 
-    /// <summary>Takes a script as the user data of a phase.</summary>
+    /// <summary>Wraps a script as the user data of a phase.</summary>
     internal static LiveUserData OfScript(string script, BootstrapPhase phase)
     {
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(script));

@@ -9,7 +9,10 @@ using ContainerOS.Provider.Configuration;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Reads the pools of a program: the engine evaluates it and the provider checks it, as in a preview, and no cloud is asked.</summary>
+/// <summary>
+/// Reads the node pools of a program. The engine evaluates the program and the provider checks it as in a preview, without calling the
+/// cloud.
+/// </summary>
 internal sealed class PoolReader : IEngineObserver
 {
     private const string Package = "containeros";
@@ -25,7 +28,7 @@ internal sealed class PoolReader : IEngineObserver
     {
         if (happened is ProviderConfigured { Package: Package } provider)
         {
-            policy = UserDataSettings.From(provider.Settings); // before any pool of its is checked
+            policy = UserDataSettings.From(provider.Settings); // The engine configures a provider before it checks its resources.
         }
         else if (happened is ResourceChecked { Type: PoolType } pool)
         {
@@ -33,9 +36,9 @@ internal sealed class PoolReader : IEngineObserver
         }
     }
 
-    /// <summary>The pools in order of their names; or the one that is asked for.</summary>
+    /// <summary>The pools ordered by name, or the one with the given name.</summary>
     /// <exception cref="FindingsException">The program is not valid.</exception>
-    /// <exception cref="UsageException">It has no such pool.</exception>
+    /// <exception cref="UsageException">The program has no such pool.</exception>
     internal static async Task<IReadOnlyList<CheckedPool>> ReadAsync(ProgramSelection program, string? name, CancellationToken ct)
     {
         var reader = new PoolReader();
@@ -62,22 +65,22 @@ internal sealed class PoolReader : IEngineObserver
     private List<CheckedPool> Named(string? name)
     {
         var found = pools.Where(pool => name is null || pool.Name == name).OrderBy(pool => pool.Name, StringComparer.Ordinal).ToList();
-        return found.Count > 0
-            ? found
-            : throw new UsageException(
-                name is null
-                    ? "the program has no node pool"
-                    : $"the program has no node pool '{name}'; it has: {string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal))}"
-            );
+        if (found.Count > 0)
+        {
+            return found;
+        }
+
+        var names = string.Join(", ", pools.Select(pool => pool.Name).Order(StringComparer.Ordinal));
+        throw new UsageException(name is null ? "the program has no node pool" : $"the program has no node pool '{name}'; it has: {names}");
     }
 }
 
-/// <summary>A pool of a program, as the provider takes it.</summary>
+/// <summary>A pool of a program after the provider has checked it.</summary>
 /// <param name="Name">Its name in the program.</param>
 /// <param name="Inputs">Its inputs.</param>
-/// <param name="Policy">How the stack's settings have user data written.</param>
+/// <param name="Policy">The stack's settings that compose user data.</param>
 internal sealed record CheckedPool(string Name, PropertyMap Inputs, UserDataSettings Policy)
 {
-    /// <summary>Its bootstrap containers; an empty list when it has none.</summary>
+    /// <summary>Its bootstrap containers, possibly none.</summary>
     internal PropertyValue Bootstrap => Inputs.Find("bootstrap") ?? PropertyArray.Of();
 }

@@ -4,21 +4,21 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>The script of one phase of one pool.</summary>
+/// <summary>The composed script of one phase of a pool.</summary>
 /// <param name="Pool">The pool's name in the program.</param>
-/// <param name="Phase">When it runs.</param>
-/// <param name="Text">The script; a secret when it holds one, unknown while a value of it is.</param>
-/// <param name="Encoded">The same in base64.</param>
-/// <param name="Size">Bytes before base64.</param>
+/// <param name="Phase">The phase in which it runs.</param>
+/// <param name="Text">The script; secret or unknown when one of its values is.</param>
+/// <param name="Encoded">The script in base64.</param>
+/// <param name="Size">Its size in bytes before base64.</param>
 internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, PropertyValue Text, PropertyValue Encoded, PropertyValue Size)
 {
-    /// <summary>The phase as programs write it.</summary>
+    /// <summary>The name of the phase in programs.</summary>
     internal string PhaseName => PoolTerms.BootstrapPhases.Of(Phase);
 
-    /// <summary>The size in words.</summary>
+    /// <summary>The size as text.</summary>
     internal string Bytes => ValueText.OneLine(Size);
 
-    /// <summary>The scripts of a pool, without empty ones.</summary>
+    /// <summary>The scripts of a pool that are not empty.</summary>
     internal static IEnumerable<RenderedScript> Of(CheckedPool pool, BootstrapPhase? phase)
     {
         var rendered = UserDataCalls.Render(pool.Bootstrap, pool.Policy);
@@ -30,7 +30,7 @@ internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, Propert
         return both.Where(script => (phase is null || script.Phase == phase) && script.Size is not PropertyNumber { Value: 0 });
     }
 
-    /// <summary>For JSON.</summary>
+    /// <summary>The script as a property map, for JSON.</summary>
     internal PropertyMap ToMap() =>
         PropertyMap.Of(("pool", Pool), ("phase", PhaseName), ("bytes", Size), ("script", Text), ("base64", Encoded));
 }

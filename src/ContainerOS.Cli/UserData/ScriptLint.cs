@@ -9,15 +9,15 @@ using ContainerOS.Rules;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Judges a bare script as the step of a bootstrap container it would be.</summary>
-/// <param name="release">The ContainerOS release it is for.</param>
-/// <param name="phase">When it would run.</param>
+/// <summary>Checks a script as if it were a step of a bootstrap container.</summary>
+/// <param name="release">The ContainerOS release that the script will run on.</param>
+/// <param name="phase">The phase in which it will run.</param>
 internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
 {
-    /// <summary>Where the script stands in the pool that is made up around it; everything else of that pool is of no interest.</summary>
+    /// <summary>The path of the script in the pool that is created around it. Findings about the rest of that pool are ignored.</summary>
     private const string Path = "bootstrap[0].steps[0].script";
 
-    /// <summary>What the rules say of a script, at its own lines.</summary>
+    /// <summary>Checks a script against the rules; positions are those of the script.</summary>
     internal LintedScript Lint(string file, string text)
     {
         var report = PoolValidator.Validate(PoolWith(text), PoolFacts.Offline);
@@ -36,9 +36,7 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
                     .GroupBy(open => (open.Span, open.Reason), open => open.Code)
                     .OrderBy(open => open.Key.Span?.Line ?? 1)
                     .ThenBy(open => open.Key.Span?.Column ?? 1)
-                    .Select(open =>
-                        $"undecided: {DiagnosticText.Message(open.Key.Span, open.Key.Reason)} ({string.Join(", ", open.Order(StringComparer.Ordinal))})"
-                    ),
+                    .Select(open => Undecided(open.Key.Span, open.Key.Reason, open)),
             ]
         );
     }
@@ -57,6 +55,9 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
             ),
         };
 
+    private static string Undecided(TextSpan? span, string reason, IEnumerable<string> codes) =>
+        $"undecided: {DiagnosticText.Message(span, reason)} ({string.Join(", ", codes.Order(StringComparer.Ordinal))})";
+
     /// <summary>The file is the script, so the span in the script is the position in the file.</summary>
     private static Finding Read(string file, Diagnostic found) =>
         new(
@@ -72,8 +73,8 @@ internal sealed class ScriptLint(OsVersion release, BootstrapPhase phase)
         );
 }
 
-/// <summary>What was found in a script.</summary>
+/// <summary>The findings of a script.</summary>
 /// <param name="File">Its file; <c>-</c> for standard input.</param>
-/// <param name="Findings">What is wrong.</param>
-/// <param name="Notes">What could not be followed.</param>
+/// <param name="Findings">The findings, ordered by position.</param>
+/// <param name="Notes">The rules that are undecided, with the reason.</param>
 internal sealed record LintedScript(string File, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes);

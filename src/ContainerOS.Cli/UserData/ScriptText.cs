@@ -3,21 +3,21 @@ using ContainerOS.Cli.Commands;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Reads scripts that people name on the command line.</summary>
+/// <summary>Reads the scripts that a command line names.</summary>
 internal static class ScriptText
 {
-    /// <summary>More than any user data can hold, and little enough to read.</summary>
+    /// <summary>The maximum size of a script, far above the size of user data.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The script in a file, or in standard input for <c>-</c>; of base64, as the API gives it, what it stands for.</summary>
-    /// <exception cref="UsageException">It can not be read, is too long, or is not UTF-8 text.</exception>
+    /// <summary>Reads the script in a file, or standard input for <c>-</c>. Base64, as returned by the API, is decoded.</summary>
+    /// <exception cref="UsageException">The script cannot be read, is too long, or is not UTF-8 text.</exception>
     internal static async Task<string> ReadAsync(string path, CancellationToken ct)
     {
         if (Directory.Exists(path))
         {
             throw new UsageException(
-                $"{path} is a folder, and a script is a file: userdata render, explain and diff take a program's folder"
+                $"{path} is a directory, not a script; 'userdata render', 'explain' and 'diff' take the directory of a program"
             );
         }
 
@@ -28,19 +28,21 @@ internal static class ScriptText
             await stream.CopyToAsync(bytes, ct);
             return bytes.Length <= MaxBytes
                 ? DecodeBase64(Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'))
-                : throw new UsageException($"{path} has {bytes.Length} bytes; at most {MaxBytes} are read: is it a script?");
+                : throw new UsageException($"{path} has {bytes.Length} bytes, more than the {MaxBytes} bytes that a script may have");
         }
         catch (DecoderFallbackException)
         {
-            throw new UsageException($"{path} is not UTF-8 text: save it as UTF-8");
+            throw new UsageException($"{path} is not UTF-8 text; save it as UTF-8");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} can not be read: {fault.Message}");
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
     }
 
-    /// <summary>Base64 of text, in one line or in several. A short word may have its letters only; what it would stand for is no text.</summary>
+    /// <summary>
+    /// Decodes base64 on one line or on several. A script of one short word may look like base64, but does not decode to text.
+    /// </summary>
     private static string DecodeBase64(string text)
     {
         var bytes = new byte[text.Length];

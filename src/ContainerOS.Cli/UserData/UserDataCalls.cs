@@ -6,7 +6,7 @@ using ContainerOS.Provider.Functions;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Calls the package's own functions in process.</summary>
+/// <summary>Calls the provider's user-data functions in process.</summary>
 internal static class UserDataCalls
 {
     /// <summary>The results of <c>renderUserData</c>.</summary>

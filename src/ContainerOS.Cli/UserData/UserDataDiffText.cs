@@ -6,14 +6,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>The differences of two sides, for people and for programs.</summary>
+/// <summary>Writes the differences of two sources as text or JSON.</summary>
 internal static class UserDataDiffText
 {
     internal static string Text(IReadOnlyList<StepChange> changes, AnsiStyle style)
     {
         if (changes.Count == 0)
         {
-            return style.Green("The same");
+            return style.Green("No differences");
         }
 
         var lines = changes.SelectMany(change => Lines(change, style));
@@ -29,7 +29,7 @@ internal static class UserDataDiffText
             ["changes"] = new JArray(
                 changes.Select(change => new JObject
                 {
-                    ["change"] = Word(change.Kind),
+                    ["change"] = NameOf(change.Kind),
                     ["path"] = change.Path,
                     ["container"] = change.Container,
                     ["step"] = change.Step,
@@ -45,17 +45,17 @@ internal static class UserDataDiffText
             ),
         };
 
-    private static IEnumerable<string> Lines(StepChange change, AnsiStyle style) =>
+    private static IEnumerable<string> Lines(StepChange change, AnsiStyle style)
+    {
+        var step = change.Step is null ? string.Empty : $", {change.Step}";
+        var order = change.Kind is StepChangeKind.Moved ? " (runs in a different order)" : string.Empty;
+        var heading = $"{Sign(change.Kind)} {change.Path}  {change.Container}{step}{order}";
+        return
         [
-            Painted(
-                change.Kind,
-                style,
-                TextTable.Visible(
-                    $"{Sign(change.Kind)} {change.Path}  {change.Container}{(change.Step is { } step ? $", {step}" : string.Empty)}{(change.Kind is StepChangeKind.Moved ? " (runs at another place)" : string.Empty)}"
-                )
-            ),
+            Colour(change.Kind, style, TextTable.Visible(heading)),
             .. change.Properties.SelectMany(property => Lines(change.Path, property)).Select(line => "    " + TextTable.Visible(line)),
         ];
+    }
 
     private static IEnumerable<string> Lines(string path, StepPropertyChange property)
     {
@@ -77,11 +77,11 @@ internal static class UserDataDiffText
             ],
             { Before: { } was, After: { } now } => [$"{name}: {was} -> {now}"],
             { Before: null } => [$"{name}: {property.After}"],
-            _ => [$"{name}: {property.Before} is gone"],
+            _ => [$"{name}: {property.Before} -> (removed)"],
         };
     }
 
-    private static string Painted(StepChangeKind kind, AnsiStyle style, string line) =>
+    private static string Colour(StepChangeKind kind, AnsiStyle style, string line) =>
         kind switch
         {
             StepChangeKind.Added => style.Green(line),
@@ -97,7 +97,7 @@ internal static class UserDataDiffText
             _ => '~',
         };
 
-    private static string Word(StepChangeKind kind) =>
+    private static string NameOf(StepChangeKind kind) =>
         kind switch
         {
             StepChangeKind.Added => "added",

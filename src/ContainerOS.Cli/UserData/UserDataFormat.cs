@@ -1,11 +1,11 @@
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>How results are written.</summary>
+/// <summary>The output formats of results.</summary>
 internal enum UserDataFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>Text.</summary>
     Text,
 
-    /// <summary>For programs.</summary>
+    /// <summary>JSON.</summary>
     Json,
 }

@@ -5,7 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Writes values as YAML that can be pasted into a program: texts of several lines as literal blocks, and dollar signs as Pulumi YAML has them. Ends with one line end.</summary>
+/// <summary>
+/// Writes values as YAML for a Pulumi program: texts of several lines as literal blocks, with dollar signs escaped, ending with one line
+/// break.
+/// </summary>
 internal static partial class YamlText
 {
     internal static string Write(JToken value)
@@ -63,13 +66,13 @@ internal static partial class YamlText
         return new Scalar(null, null, text, style, isPlainImplicit: true, isQuotedImplicit: true);
     }
 
-    /// <summary>Pulumi YAML reads <c>${</c> as the beginning of a reference, and <c>$$</c> as one <c>$</c>.</summary>
+    /// <summary>Escapes dollar signs: Pulumi YAML reads <c>${</c> as a reference and <c>$$</c> as one <c>$</c>.</summary>
     internal static string Escaped(string text) => Dollar().Replace(text, "$$$$");
 
     [GeneratedRegex(@"\$(?=[${])")]
     private static partial Regex Dollar();
 
-    /// <summary>A literal block holds neither blanks at the end of a line nor letters that can not be seen.</summary>
+    /// <summary>Whether a text can be a literal block: no trailing spaces and no control characters.</summary>
     private static bool IsBlock(string text) =>
         text.Contains('\n', StringComparison.Ordinal)
         && text[0] is not (' ' or '\n')
@@ -77,7 +80,7 @@ internal static partial class YamlText
         && !text.Split('\n').Any(line => line.EndsWith(' '))
         && !text.Any(char.IsSurrogate);
 
-    /// <summary>A word that YAML reads as nothing but a text.</summary>
+    /// <summary>Whether YAML reads the unquoted word as a text.</summary>
     private static bool IsPlain(string text) =>
         text.Length > 0
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-')

@@ -4,7 +4,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>Findings as workflow commands, which GitHub shows at the line they are about.</summary>
+/// <summary>Writes findings as GitHub workflow commands, which GitHub shows at their lines.</summary>
 internal static class GithubAnnotations
 {
     internal static IEnumerable<string> Write(IEnumerable<Finding> findings) => findings.Select(Write);

@@ -3,14 +3,17 @@ using ContainerOS.Engine;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>Finds the programs that paths name: a Pulumi.yaml, a program's directory, or any directory with programs below it.</summary>
+/// <summary>Finds programs by paths: a Pulumi.yaml, the directory of a program, or a directory that contains programs.</summary>
 internal static class ProgramFinder
 {
     private const string ProgramFile = "Pulumi.yaml";
     private static readonly string[] SkippedDirectories = ["bin", "obj", "node_modules", ".git", ".containeros"];
 
-    /// <summary>Every program with every stack it has a file for, or with the one stack that is asked for. Programs of other runtimes that were not named are passed over.</summary>
-    /// <exception cref="UsageException">A path is not there, can not be read, or holds no program.</exception>
+    /// <summary>
+    /// Finds every program with each stack that has a file, or with the given stack. Programs of other runtimes are skipped unless a path
+    /// names them.
+    /// </summary>
+    /// <exception cref="UsageException">A path does not exist, cannot be read, or contains no program.</exception>
     internal static FoundPrograms Find(IReadOnlyList<string> paths, string? stack, IReadOnlyDictionary<string, string> config)
     {
         var found = paths
@@ -29,7 +32,7 @@ internal static class ProgramFinder
     private static bool IsNamed(string directory, IReadOnlyList<string> paths) =>
         paths.Any(path => FullPath(File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path) == FullPath(directory));
 
-    /// <summary>One name for a directory, however it is written.</summary>
+    /// <summary>The normalized path of a directory.</summary>
     private static string FullPath(string directory) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
 
     /// <summary>The runtime of a program that the embedded engine does not run.</summary>
@@ -43,17 +46,17 @@ internal static class ProgramFinder
             return Path.GetFileName(path) == ProgramFile
                 ? [Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : "."]
                 : throw new UsageException(
-                    $"{path} is no program: a program is a file named {ProgramFile}, or the directory that holds one"
+                    $"{path} is not a program; a program is a file named {ProgramFile} or the directory that contains it"
                 );
         }
 
         if (!Directory.Exists(path))
         {
-            throw new UsageException($"{path} is not there");
+            throw new UsageException($"{path} does not exist");
         }
 
         var found = Read(Path.TrimEndingDirectorySeparator(path));
-        return found.Count > 0 ? found : throw new UsageException($"there is no {ProgramFile} in {path} or below it");
+        return found.Count > 0 ? found : throw new UsageException($"{path} and its subdirectories contain no {ProgramFile}");
     }
 
     private static List<string> Read(string path)
@@ -62,13 +65,16 @@ internal static class ProgramFinder
         {
             return [.. ProgramsUnder(path)];
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} can not be searched for programs: {fault.Message}");
+            throw new UsageException($"{path} cannot be searched for programs: {exception.Message}");
         }
     }
 
-    /// <summary>The directory itself, and those below it: a program may hold others. Links are not followed, as they may lead round in a circle.</summary>
+    /// <summary>
+    /// The directory and its subdirectories that are programs; programs may be nested. Links are not followed, because they may form a
+    /// cycle.
+    /// </summary>
     private static IEnumerable<string> ProgramsUnder(string directory)
     {
         IEnumerable<string> own = File.Exists(Path.Combine(directory, ProgramFile)) ? [directory] : [];

@@ -5,10 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>A finding's edits as SARIF has them: one replacement of the text between the first and the last letter that changes.</summary>
+/// <summary>Writes the edits of a finding as a SARIF fix: one replacement from the first changed character to the last.</summary>
 internal static class SarifFix
 {
-    /// <summary>The fix; null when there is none, or the program's text does not take it.</summary>
+    /// <summary>The fix; null when the finding has none or it cannot be applied.</summary>
     internal static JObject? Of(Finding finding)
     {
         if (finding is not { Edits.Count: > 0, Position: { } at })
@@ -21,7 +21,7 @@ internal static class SarifFix
             var text = ProgramText.Read(at.File).Text;
             return Of(finding, DisplayPath.Of(at.File), text, FixBatch.Apply(text, finding));
         }
-        catch (Exception fault) when (fault is YamlEditException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is YamlEditException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal static class SarifFix
         };
     }
 
-    /// <summary>Line and column from 1; columns count code points, as the log says.</summary>
+    /// <summary>Line and column, counted from 1; columns count code points, as the log declares.</summary>
     private static (int Line, int Column) Place(string text, int offset)
     {
         var lines = new TextLines(text);

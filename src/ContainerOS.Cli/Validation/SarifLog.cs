@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>Findings as a SARIF 2.1.0 log (OASIS standard), with every rule that speaks in it.</summary>
+/// <summary>Writes findings as a SARIF 2.1.0 log (an OASIS standard) with the rules they refer to.</summary>
 internal static class SarifLog
 {
-    /// <summary>The log.</summary>
-    /// <param name="findings">Its results.</param>
-    /// <param name="notes">What refuses nothing: rules that could not be decided, and those that are suppressed.</param>
-    /// <param name="isComplete">Whether everything could be read.</param>
+    /// <summary>Writes the log.</summary>
+    /// <param name="findings">The results.</param>
+    /// <param name="notes">Notifications: undecided and suppressed rules.</param>
+    /// <param name="isComplete">Whether every program could be read.</param>
     internal static JObject Write(IReadOnlyList<Finding> findings, IReadOnlyList<ValidationNote>? notes = null, bool isComplete = true)
     {
         List<string> codes = [.. findings.Select(finding => finding.Code).OfType<string>().Distinct().Order(StringComparer.Ordinal)];

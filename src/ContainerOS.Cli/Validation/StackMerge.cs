@@ -3,12 +3,12 @@ using ContainerOS.Cli.Findings;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>Makes one finding of what several stacks of a program have in common, and names the stacks.</summary>
+/// <summary>Merges equal findings of several stacks of a program into one that lists the stacks.</summary>
 internal static class StackMerge
 {
-    /// <summary>The findings, each told once.</summary>
-    /// <param name="findings">What was found, stack by stack.</param>
-    /// <param name="programs">What was validated.</param>
+    /// <summary>Merges findings.</summary>
+    /// <param name="findings">The findings, stack by stack.</param>
+    /// <param name="programs">The validated programs.</param>
     internal static IReadOnlyList<Finding> Merge(IReadOnlyList<Finding> findings, IReadOnlyList<ProgramSelection> programs)
     {
         var several = programs
@@ -22,7 +22,7 @@ internal static class StackMerge
     private static Finding WithStackNames(IReadOnlyList<Finding> same, HashSet<string> several) =>
         IsOfSeveral(same[0], several) ? same[0] with { Stacks = [.. same.Select(finding => finding.Program!.Stack).Distinct()] } : same[0];
 
-    /// <summary>The finding without what differs between the stacks of a program.</summary>
+    /// <summary>The finding without the properties that differ between stacks.</summary>
     private static Finding WithoutStack(Finding finding, HashSet<string> several) =>
         !IsOfSeveral(finding, several)
             ? finding

@@ -1,12 +1,12 @@
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>How findings are written.</summary>
+/// <summary>The output formats of findings.</summary>
 internal enum ValidationFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>Text.</summary>
     Text,
 
-    /// <summary>For programs.</summary>
+    /// <summary>JSON.</summary>
     Json,
 
     /// <summary>SARIF 2.1.0, for code scanning.</summary>

@@ -1,13 +1,14 @@
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>What a check had to say that refuses nothing, such as a rule that could not be decided.</summary>
+/// <summary>A message of a validation that is not a finding, such as an undecided rule.</summary>
 /// <param name="Program">The program's directory.</param>
 /// <param name="Stack">Its stack.</param>
 /// <param name="Urn">The resource; null for none.</param>
-/// <param name="Message">The note.</param>
+/// <param name="Message">The message.</param>
 internal sealed record ValidationNote(string Program, string Stack, string? Urn, string Message)
 {
-    /// <summary>The note on a line of its own.</summary>
-    public override string ToString() =>
-        $"{Program} ({Stack}): {(Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ")}{Message}";
+    /// <summary>The note as one line.</summary>
+    public override string ToString() => $"{Program} ({Stack}): {ResourcePrefix}{Message}";
+
+    private string ResourcePrefix => Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
 }

@@ -3,19 +3,19 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>What validation found, over all programs.</summary>
-/// <param name="Programs">How many programs, each stack counted.</param>
-/// <param name="Findings">What was found.</param>
+/// <summary>The result of validating programs.</summary>
+/// <param name="Programs">The number of programs; each stack counts.</param>
+/// <param name="Findings">The findings of all programs.</param>
 /// <param name="IsReadable">Whether every program could be read.</param>
 internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Findings, bool IsReadable)
 {
-    /// <summary>What was said that refuses nothing.</summary>
+    /// <summary>Messages that are not findings.</summary>
     internal IReadOnlyList<ValidationNote> Notes { get; init; } = [];
 
-    /// <summary>Programs of other runtimes, each with its runtime.</summary>
+    /// <summary>The skipped programs of other runtimes, with their runtimes.</summary>
     internal IReadOnlyList<string> SkippedPrograms { get; init; } = [];
 
-    /// <summary>The least grave findings that are shown; none is left out of the totals.</summary>
+    /// <summary>The lowest severity that is shown; the totals count every finding.</summary>
     internal Severity MinimumSeverity { get; init; } = Severity.Info;
 
     /// <summary>The findings that are shown.</summary>
@@ -27,7 +27,7 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
         : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed
         : Runs.ExitCode.Done;
 
-    /// <summary>The totals on a line.</summary>
+    /// <summary>The totals as one line.</summary>
     internal string Totals =>
         string.Join(
             ", ",
@@ -38,13 +38,25 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
             }.Concat(Count(Severity.Info) is > 0 and var notes ? [Quantity(notes, "note")] : [])
         );
 
-    /// <summary>What is counted and not shown, and how it can be seen; null when all is shown.</summary>
-    internal string? HiddenNotice =>
-        Findings.Where(finding => finding.Severity < MinimumSeverity).ToList() is { Count: > 0 } hidden
-            ? $"{Quantity(hidden.Count, "finding")} less grave {(hidden.Count == 1 ? "is" : "are")} not shown; --severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()} shows {(hidden.Count == 1 ? "it" : "them")}"
-            : null;
+    /// <summary>The number of findings that are not shown, with the option that shows them; null when all are shown.</summary>
+    internal string? HiddenNotice
+    {
+        get
+        {
+            var hidden = Findings.Where(finding => finding.Severity < MinimumSeverity).ToList();
+            if (hidden.Count == 0)
+            {
+                return null;
+            }
 
-    /// <summary>The reports of several programs as one.</summary>
+            var option = $"--severity {hidden.Min(finding => finding.Severity).ToString().ToLowerInvariant()}";
+            return hidden.Count == 1
+                ? $"1 finding of lower severity is not shown; use {option} to show it"
+                : $"{hidden.Count} findings of lower severity are not shown; use {option} to show them";
+        }
+    }
+
+    /// <summary>Combines the reports of several programs.</summary>
     internal static ValidationReport Combine(IEnumerable<ValidationReport> reports) =>
         reports.Aggregate(
             new ValidationReport(0, [], true),
@@ -57,6 +69,6 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
 
     private int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
-    /// <summary>A number with its noun.</summary>
+    /// <summary>A number with its noun in singular or plural.</summary>
     internal static string Quantity(int number, string noun) => $"{number} {noun}{(number == 1 ? string.Empty : "s")}";
 }

@@ -7,7 +7,10 @@ using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Validation;
 
-/// <summary>Validates programs one after another, with one cloud and one plugin process for all that can share them; one that can not be read keeps none of the others from it.</summary>
+/// <summary>
+/// Validates programs one after another; programs share a cloud and a plugin process where possible. A program that cannot be read does not
+/// stop the others.
+/// </summary>
 internal sealed class Validator : IAsyncDisposable
 {
     private readonly ValidationCloudResolver resolver = new(Environment.GetEnvironmentVariable);
@@ -63,13 +66,13 @@ internal sealed class Validator : IAsyncDisposable
             var notes = session.Notes.Notes.Select(note => new ValidationNote(program.Directory, program.Stack, note.Urn, note.Text));
             return new ValidationReport(1, FindingReader.Read(result.Diagnostics, lines), true) { Notes = [.. notes] };
         }
-        catch (ProgramException fault)
+        catch (ProgramException exception)
         {
-            return new ValidationReport(1, FindingReader.Read(fault.Diagnostics, lines), false);
+            return new ValidationReport(1, FindingReader.Read(exception.Diagnostics, lines), false);
         }
     }
 
-    /// <summary>The cloud, where it is another one than before, and which of several programs comes now.</summary>
+    /// <summary>Writes the cloud when it differs from that of the previous program, and the program when there are several.</summary>
     private async Task AnnounceAsync(ProgramSession session, ProgramSelection program, bool isOneOfSeveral)
     {
         if (announcedCloud != session.CloudLine)

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Shows a run on a terminal as a tree that is drawn over while it changes. Plans are told in lines, as they stay.</summary>
+/// <summary>Shows a deployment as a tree that is redrawn while it changes. A plan is written as plain lines.</summary>
 internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stack, TimeProvider time) : IRunView
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(120);
@@ -68,7 +68,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
         }
     }
 
-    /// <summary>The newest row of a resource: a replacement has one for each of its two steps.</summary>
+    /// <summary>The latest step of a resource: a replacement has two.</summary>
     private LiveStep? FindStep(string? urn) => steps.FindLast(row => row.Step.Urn == urn);
 
     private async Task<DeploymentResult> DrawUntilDoneAsync(LiveDisplayContext canvas, Func<Task<DeploymentResult>> run)
@@ -95,7 +95,7 @@ internal sealed class LiveView(IAnsiConsole console, PlainView plan, string stac
     }
 }
 
-/// <summary>Draws the rows of a run as a tree below its stack.</summary>
+/// <summary>Draws the steps of a deployment as a tree below its stack.</summary>
 internal static class LiveTree
 {
     private static readonly string[] SpinnerFrames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"];
@@ -129,17 +129,17 @@ internal static class LiveTree
     }
 }
 
-/// <summary>One resource of a live tree: what is done to it, how far that is, and since when.</summary>
+/// <summary>A step in the live tree: its state, progress and duration.</summary>
 internal sealed class LiveStep(DeploymentStep step, long started)
 {
     internal DeploymentStep Step { get; } = step;
 
     internal LiveStepState State { get; private set; } = LiveStepState.Running;
 
-    /// <summary>What the provider said last.</summary>
+    /// <summary>The last progress message of the provider.</summary>
     internal string Progress { get; set; } = string.Empty;
 
-    /// <summary>What was said to stay.</summary>
+    /// <summary>Messages that stay after the step has ended.</summary>
     internal List<string> Messages { get; } = [];
 
     private TimeSpan? Duration { get; set; }
@@ -154,13 +154,13 @@ internal sealed class LiveStep(DeploymentStep step, long started)
     }
 }
 
-/// <summary>How a row of a live tree stands.</summary>
+/// <summary>The state of a step in the live tree.</summary>
 internal enum LiveStepState
 {
-    /// <summary>Under way.</summary>
+    /// <summary>In progress.</summary>
     Running,
 
-    /// <summary>Done.</summary>
+    /// <summary>Succeeded.</summary>
     Done,
 
     /// <summary>Failed.</summary>

@@ -4,12 +4,12 @@ using ContainerOS.Engine.Events;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Keeps the quiet notes of a run for reports that are written at its end, and passes everything on.</summary>
+/// <summary>Collects the informational messages of a run for its report, and forwards every event.</summary>
 internal sealed class NoteCollector(IEngineObserver next) : IEngineObserver
 {
     private readonly ConcurrentQueue<EngineMessage> notes = new();
 
-    /// <summary>The notes so far.</summary>
+    /// <summary>The messages collected so far.</summary>
     internal IReadOnlyCollection<EngineMessage> Notes => notes;
 
     /// <inheritdoc/>

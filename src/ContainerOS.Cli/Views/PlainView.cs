@@ -6,7 +6,7 @@ using ContainerOS.Engine.Steps;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Tells a run line by line. A progress line that says the same as the last of its resource is left out.</summary>
+/// <summary>Shows a run line by line. A progress message that equals the previous one of its resource is not repeated.</summary>
 internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
 {
     private readonly Dictionary<string, string> lastProgress = [];
@@ -33,13 +33,11 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
             case StepProgress progress:
                 WriteProgress(progress);
                 break;
-            case StepFinished finished:
-                writer.WriteLine(
-                    $"  {style.Green("✓")} {finished.Step.Name}  {StepOpText.Completed(finished.Step.Op)} {style.Dim($"({finished.Elapsed.TotalSeconds:0.0} s)")}"
-                );
+            case StepFinished { Step: var step } finished:
+                writer.WriteLine($"  {style.Green("✓")} {step.Name}  {StepOpText.Completed(step.Op)} {Duration(finished.Elapsed)}");
                 break;
             case StepFailed failed:
-                writer.WriteLine($"  {style.Red("✗")} {failed.Step.Name}  failed {style.Dim($"({failed.Elapsed.TotalSeconds:0.0} s)")}");
+                writer.WriteLine($"  {style.Red("✗")} {failed.Step.Name}  failed {Duration(failed.Elapsed)}");
                 break;
             case EngineMessage message when IsNew(message.Text):
                 writer.WriteLine($"  {style.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
@@ -47,7 +45,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
         }
     }
 
-    /// <summary>Whether a text was not told yet: a deployment says again what its plan said.</summary>
+    /// <summary>Whether a message has not been shown yet: a deployment repeats the messages of its plan.</summary>
     internal bool IsNew(string text) => shownMessages.Add(text);
 
     private void WritePlannedStep(DeploymentStep step)
@@ -60,6 +58,8 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
             writer.WriteLine($"      {change.Path}: {Values(change)}{(change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)}");
         }
     }
+
+    private string Duration(TimeSpan elapsed) => style.Dim($"({elapsed.TotalSeconds:0.0} s)");
 
     private static string Values(StepPropertyChange change) =>
         (change.Old, change.New) switch

@@ -3,34 +3,32 @@ using ContainerOS.Rules;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Tells what rules are.</summary>
+/// <summary>Writes rules as text.</summary>
 internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
 {
-    /// <summary>A rule with everything that is known of it.</summary>
+    /// <summary>Writes all details of a rule.</summary>
     internal void Write(RuleInfo rule)
     {
         writer.WriteLine($"{style.Bold(rule.Code)}  {rule.Title}");
-        Line(
-            "severity",
-            $"{rule.Severity.ToString().ToLowerInvariant()}; {(rule.IsSuppressible ? "a program may suppress it, with a reason" : "can not be suppressed")}"
-        );
-        Line("looks at", string.Join(", ", rule.Paths));
+        var suppression = rule.IsSuppressible ? "can be suppressed with a reason" : "cannot be suppressed";
+        Line("severity", $"{rule.Severity.ToString().ToLowerInvariant()}; {suppression}");
+        Line("checks", string.Join(", ", rule.Paths));
         Line("why", rule.Why);
         Line("fix", rule.Fix);
         if (rule.IsFixable)
         {
-            Line("fixed by", "'containeros validate --fix', where one correction alone can be meant");
+            Line("fixed by", "'containeros validate --fix', when only one correction is possible");
         }
 
         Line("source", rule.Source.ToString());
-        Line("ground", rule.Confidence.ToString().ToLowerInvariant());
+        Line("confidence", rule.Confidence.ToString().ToLowerInvariant());
         foreach (var claim in rule.ConflictingSources)
         {
             Line("contested", $"{claim.Statement} ({claim.Source})");
         }
     }
 
-    /// <summary>Rules by code, a line each.</summary>
+    /// <summary>Writes the code and title of each rule, ordered by code.</summary>
     internal void WriteList(IEnumerable<RuleInfo> rules)
     {
         foreach (var rule in rules.OrderBy(rule => rule.Code, StringComparer.Ordinal))
@@ -39,5 +37,5 @@ internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
         }
     }
 
-    private void Line(string label, string text) => writer.WriteLine($"  {style.Dim(label.PadRight(9))} {text}");
+    private void Line(string label, string text) => writer.WriteLine($"  {style.Dim(label.PadRight(10))} {text}");
 }

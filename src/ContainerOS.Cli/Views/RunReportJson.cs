@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>A run as JSON, for other programs.</summary>
+/// <summary>Writes a run as JSON.</summary>
 internal static class RunReportJson
 {
     internal static JObject Write(RunReport report) =>

@@ -8,10 +8,10 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Tells what came of a run.</summary>
+/// <summary>Writes the report of a run as text.</summary>
 internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
 {
-    /// <summary>The findings, the totals, and the outputs when there are any.</summary>
+    /// <summary>Writes the findings, the outputs if there are any, and the totals.</summary>
     internal void Write(RunReport report, bool showsOutputs, bool isPlan = false)
     {
         if (report.Findings.Count > 0)
@@ -25,9 +25,8 @@ internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
             WriteOutputs(report.Result.Outputs);
         }
 
-        writer.WriteLine(
-            $"{(isPlan && report.Succeeded ? style.Green("Plan") : Outcome(report))}: {Totals(report)} {style.Dim($"in {report.Duration.TotalSeconds:0.0} s")}"
-        );
+        var outcome = isPlan && report.Succeeded ? style.Green("Plan") : Outcome(report);
+        writer.WriteLine($"{outcome}: {Totals(report, isPlan)} {style.Dim($"in {report.Duration.TotalSeconds:0.0} s")}");
     }
 
     internal void WriteOutputs(PropertyMap outputs, bool showSecrets = false)
@@ -47,22 +46,22 @@ internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
         report.Result.Outcome switch
         {
             DeploymentOutcome.Succeeded => style.Green("Done"),
-            DeploymentOutcome.Canceled => style.Yellow("Canceled; the state is saved, and the next run goes on"),
+            DeploymentOutcome.Canceled => style.Yellow("Canceled; the state is saved and the next run continues from it"),
             _ => style.Red("Failed"),
         };
 
-    private static string Totals(RunReport report)
+    private static string Totals(RunReport report, bool isPlan)
     {
         var errors = report.Findings.Count(finding => finding.Severity is Severity.Error);
         var parts = report
             .Result.Changes.OrderBy(pair => pair.Key)
-            .Select(pair => $"{pair.Value} {(pair.Key is StepOp.Same ? "unchanged" : StepOpNames.Of(pair.Key))}")
+            .Select(pair => $"{pair.Value} {(isPlan ? StepOpText.PlannedTotal(pair.Key) : StepOpText.Completed(pair.Key))}")
             .ToList();
         if (errors > 0)
         {
             parts.Add($"{errors} {(errors == 1 ? "error" : "errors")}");
         }
 
-        return parts.Count == 0 ? "nothing to do" : string.Join(", ", parts);
+        return parts.Count == 0 ? "no changes" : string.Join(", ", parts);
     }
 }

@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Chooses how a run is shown.</summary>
+/// <summary>Creates the view of a run.</summary>
 internal static class RunViews
 {
-    /// <summary>A live tree where lines may be drawn over, and plain lines elsewhere.</summary>
+    /// <summary>A live tree where the console supports it, plain lines otherwise.</summary>
     internal static IRunView Create(ConsoleOutput output, string stack)
     {
         var plain = new PlainView(output.Out, output.Style);
@@ -26,12 +26,12 @@ internal static class RunViews
         );
 }
 
-/// <summary>Shows a run while it runs.</summary>
+/// <summary>Shows a deployment or preview while it runs.</summary>
 internal interface IRunView : IEngineObserver
 {
-    /// <summary>Whether planned steps are told; off while a plan that was shown already is carried out.</summary>
+    /// <summary>Whether planned steps are shown; false while a plan that was shown before is deployed.</summary>
     bool ShowsPlan { get; set; }
 
-    /// <summary>Shows a run from its beginning to its end.</summary>
+    /// <summary>Shows an operation from start to end.</summary>
     Task<DeploymentResult> ShowAsync(Func<Task<DeploymentResult>> run);
 }

@@ -1,26 +1,26 @@
 namespace ContainerOS.Cli.Views;
 
-/// <summary>Rows of cells under each other. A cell may have several lines; the last column is as wide as it needs.</summary>
-/// <param name="heads">The columns' names.</param>
-internal sealed class TextTable(params string[] heads)
+/// <summary>A text table. A cell may have several lines; the last column is not padded.</summary>
+/// <param name="headers">The names of the columns.</param>
+internal sealed class TextTable(params string[] headers)
 {
     private readonly List<string[][]> rows =
     [
-        [.. heads.Select(head => new[] { head })],
+        [.. headers.Select(header => new[] { header })],
     ];
 
-    /// <summary>Adds a row; each cell is its lines.</summary>
+    /// <summary>Adds a row; each cell is a list of lines.</summary>
     internal void Add(params IReadOnlyList<string>[] cells) =>
         rows.Add([.. cells.Select(lines => lines.Count == 0 ? ["-"] : lines.Select(Visible).ToArray())]);
 
-    /// <summary>The table's lines, without blanks at their ends.</summary>
+    /// <summary>The lines of the table without trailing spaces.</summary>
     internal IEnumerable<string> Lines()
     {
-        var widths = heads.Select((_, column) => rows.Max(row => row[column].Max(line => line.Length))).ToArray();
+        var widths = headers.Select((_, column) => rows.Max(row => row[column].Max(line => line.Length))).ToArray();
         return rows.SelectMany(row => Enumerable.Range(0, row.Max(cell => cell.Length)).Select(line => Line(row, line, widths)));
     }
 
-    /// <summary>What a terminal would take for a command to itself is shown as a code.</summary>
+    /// <summary>The text with control characters written as escape codes, so that it cannot control the terminal.</summary>
     internal static string Visible(string text) =>
         !text.Any(char.IsControl)
             ? text

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Tests.Fixing;
 
-/// <summary><c>validate --fix</c> as a user runs it: a process of its own, over files.</summary>
+/// <summary><c>validate --fix</c> as a user runs it: a process that edits files.</summary>
 public sealed class FixCommandTests : IDisposable
 {
     private const string Program = $$"""
@@ -45,52 +45,52 @@ public sealed class FixCommandTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Fix_ChangesTheFaultyValuesAndNoOtherLetter_AndEndsWithZero()
+    public async Task Fix_InvalidValues_ChangesOnlyThem_AndExitsWith0()
     {
         var file = Write("Pulumi.yaml", Program);
 
-        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
 
-        Assert.Equal((0, Fixed), (ran.ExitCode, await ReadAsync(file)));
-        Assert.Contains("Fixed 3 in Pulumi.yaml", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("Valid  1 program: 0 errors", ran.Output, StringComparison.Ordinal);
+        Assert.Equal((0, Fixed), (result.ExitCode, await ReadAsync(file)));
+        Assert.Contains("Fixed 3 in Pulumi.yaml", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Valid  1 program: 0 errors", result.Output, StringComparison.Ordinal);
         Assert.Equal([file], Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]
-    public async Task Fix_KeepsTheMarkAndTheLineEndsOfWindows()
+    public async Task Fix_WindowsFile_KeepsByteOrderMarkAndLineBreaks()
     {
         var file = Write("Pulumi.yaml", '\uFEFF' + Program.ReplaceLineEndings("\r\n"));
 
-        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
 
-        Assert.Equal((0, '\uFEFF' + Fixed.ReplaceLineEndings("\r\n")), (ran.ExitCode, await ReadAsync(file)));
+        Assert.Equal((0, '\uFEFF' + Fixed.ReplaceLineEndings("\r\n")), (result.ExitCode, await ReadAsync(file)));
     }
 
     [Fact]
-    public async Task DryRun_ShowsTheDiffOnOutput_ChangesNothing_AndEndsAsValidateDoes()
+    public async Task DryRun_WritesTheDiff_ChangesNothing_AndExitsLikeValidate()
     {
         var file = Write("Pulumi.yaml", Program);
         var written = File.GetLastWriteTimeUtc(file);
 
-        var ran = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var result = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
 
-        Assert.Equal((1, Program, written), (ran.ExitCode, await ReadAsync(file), File.GetLastWriteTimeUtc(file)));
-        Assert.StartsWith("--- a/Pulumi.yaml\n+++ b/Pulumi.yaml\n@@ ", ran.Output, StringComparison.Ordinal);
+        Assert.Equal((1, Program, written), (result.ExitCode, await ReadAsync(file), File.GetLastWriteTimeUtc(file)));
+        Assert.StartsWith("--- a/Pulumi.yaml\n+++ b/Pulumi.yaml\n@@ ", result.Output, StringComparison.Ordinal);
         Assert.Equal(
             [
                 "-      desiredSize: 3000   # as many as we can",
                 "-        eventRecordQps:  51   # was 5",
                 "-      dataDisk: {category: cloud_essd, sizeGiB: 39, performanceLevel: PL1}",
             ],
-            ran.Output.Split('\n').Skip(2).Where(line => line.StartsWith('-'))
+            result.Output.Split('\n').Skip(2).Where(line => line.StartsWith('-'))
         );
-        Assert.Contains("Would fix 3", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("Would fix 3", result.Error, StringComparison.Ordinal);
         Assert.Equal([file], Directory.GetFileSystemEntries(folder));
     }
 
     [Fact]
-    public async Task DryRun_Json_HoldsTheSameDiff()
+    public async Task DryRun_Json_ContainsTheSameDiff()
     {
         Write("Pulumi.yaml", Program);
 
@@ -103,34 +103,34 @@ public sealed class FixCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Fix_WhatOnlyAPersonCanDecide_StaysAndEndsWithOne()
+    public async Task Fix_FindingWithoutMechanicalFix_IsNotChanged_AndExitsWith1()
     {
-        var stays = Program.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal);
-        var file = Write("Pulumi.yaml", stays);
+        var invalid = Program.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal);
+        var file = Write("Pulumi.yaml", invalid);
 
-        var ran = await CliProcess.RunAsync(folder, "validate", "--fix");
+        var result = await CliProcess.RunAsync(folder, "validate", "--fix");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("error COS1003", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error COS1003", result.Output, StringComparison.Ordinal);
         Assert.Equal(Fixed.Replace("ecs.g7.xlarge", "ecs.gn6i-c4g1.xlarge", StringComparison.Ordinal), await ReadAsync(file));
     }
 
     [Theory]
     [InlineData("held")]
     [InlineData("readonly")]
-    public async Task Fix_AFileThatCanNotBeWritten_IsNamedAndStaysWhole_AndTheOthersAreFixed(string how)
+    public async Task Fix_FileThatCannotBeWritten_IsReportedAndUnchanged_AndOthersAreFixed(string how)
     {
         Assert.SkipWhen(how == "readonly" && Environment.IsPrivilegedProcess, "a privileged user writes what is read-only");
         var (stuck, free) = (Write("a/Pulumi.yaml", Program), Write("b/Pulumi.yaml", Program));
         using var held = how == "held" ? new FileStream(stuck, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
         File.SetAttributes(stuck, how == "readonly" ? FileAttributes.ReadOnly : FileAttributes.Normal);
 
-        var ran = await CliProcess.RunAsync(folder, "validate", ".", "--fix");
+        var result = await CliProcess.RunAsync(folder, "validate", ".", "--fix");
 
         File.SetAttributes(stuck, FileAttributes.Normal);
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("a/Pulumi.yaml can not be written, and stays as it is", ran.Error.Replace('\\', '/'), StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("a/Pulumi.yaml cannot be written and was not changed", result.Error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
         Assert.Equal((Program, Fixed), (await ReadAsync(stuck), await ReadAsync(free)));
         Assert.Equal([stuck], Directory.GetFileSystemEntries(Path.GetDirectoryName(stuck)!));
     }
@@ -140,25 +140,25 @@ public sealed class FixCommandTests : IDisposable
     [InlineData("resources: {a: 1, a: 2}\n", "--fix")]
     [InlineData("name: x\nruntime: yaml\n", "--dry-run")]
     [InlineData("name: x\nruntime: yaml\n", "--fix", "--dry-run", "--format", "sarif")]
-    public async Task Fix_WhatCanNotBeDone_EndsWithTwo_AndLeavesTheFile(string text, params string[] options)
+    public async Task Fix_InvalidInput_ExitsWith2_AndDoesNotChangeTheFile(string text, params string[] options)
     {
         var file = Write("Pulumi.yaml", text);
 
-        var ran = await CliProcess.RunAsync(folder, ["validate", .. options]);
+        var result = await CliProcess.RunAsync(folder, ["validate", .. options]);
 
-        Assert.Equal((2, text), (ran.ExitCode, await ReadAsync(file)));
-        Assert.NotEmpty((ran.Error + ran.Output).Trim());
+        Assert.Equal((2, text), (result.ExitCode, await ReadAsync(file)));
+        Assert.NotEmpty((result.Error + result.Output).Trim());
     }
 
     [Fact]
-    public async Task DryRun_WhatCanNotBeRead_IsToldAllTheSame()
+    public async Task DryRun_UnreadableProgram_IsReported()
     {
         Write("Pulumi.yaml", "resources: [\n");
 
-        var ran = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+        var result = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
 
-        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output));
-        Assert.Contains("Pulumi.yaml:", ran.Error, StringComparison.Ordinal);
+        Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
+        Assert.Contains("Pulumi.yaml:", result.Error, StringComparison.Ordinal);
     }
 
     private static Task<string> ReadAsync(string file) => Task.FromResult(Encoding.UTF8.GetString(File.ReadAllBytes(file)));

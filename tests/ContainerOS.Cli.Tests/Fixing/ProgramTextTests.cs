@@ -15,7 +15,7 @@ public sealed class ProgramTextTests : IDisposable
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
 
     [Fact]
-    public void Write_KeepsTheByteOrderMarkAndTheMode_AndLeavesNothingBeside()
+    public void Write_KeepsByteOrderMarkAndMode_AndLeavesNoTemporaryFile()
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -35,7 +35,7 @@ public sealed class ProgramTextTests : IDisposable
     }
 
     [Fact]
-    public void Write_FileThatChangedMeanwhile_IsLeftAlone()
+    public void Write_FileChangedMeanwhile_IsNotOverwritten()
     {
         var before = ProgramText.Read(file);
         File.WriteAllText(file, "mine: 1\n");
@@ -45,7 +45,7 @@ public sealed class ProgramTextTests : IDisposable
     }
 
     [Fact]
-    public void Write_FileThatSomebodyHolds_IsLeftAlone()
+    public void Write_LockedFile_IsNotOverwritten()
     {
         var before = ProgramText.Read(file);
         using var held = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -55,7 +55,7 @@ public sealed class ProgramTextTests : IDisposable
     }
 
     [Fact]
-    public void Sarif_HoldsTheEditsAsOneReplacement()
+    public void Sarif_ContainsTheEditsAsOneReplacement()
     {
         var finding = new Finding(
             "COS6003",
@@ -79,7 +79,7 @@ public sealed class ProgramTextTests : IDisposable
     }
 
     [Fact]
-    public async Task Fix_ThatLeadsToANewFinding_IsTakenBackAndSaidSo()
+    public async Task Fix_ThatCausesANewFinding_IsRolledBackAndReported()
     {
         Finding Of(string code, params FixEdit[] edits) =>
             new(code, Severity.Error, "urn:pulumi:dev::x::containeros:index:NodePool::pool", code, code, null, null, null, null)
@@ -96,6 +96,6 @@ public sealed class ProgramTextTests : IDisposable
         );
 
         Assert.Equal((Program, 1), (result.After.Text, result.FinalReport.ExitCode));
-        Assert.Contains("it would lead to COS9", Assert.Single(result.Skipped).Reason, StringComparison.Ordinal);
+        Assert.Contains("it would cause COS9", Assert.Single(result.Skipped).Reason, StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,9 @@ using ContainerOS.Rules.Tests.Fixtures;
 
 namespace ContainerOS.Cli.Tests.Fixing;
 
-/// <summary>Every program the rules are tested with is fixed by the real editor, after findings that went through the wire's text.</summary>
+/// <summary>
+/// Fixes every failing fixture of the rules with the real editor.
+/// </summary>
 public sealed class RuleFixTests
 {
     private const int Least = 30;
@@ -23,7 +25,7 @@ public sealed class RuleFixTests
 
     [Theory]
     [MemberData(nameof(Fixable))]
-    public async Task Fix_OfARule_LeavesAProgramThatTheRuleIsContentWith_AsApproved(string code)
+    public async Task Fix_OfARule_ResolvesItsFinding_WithTheApprovedDiff(string code)
     {
         var results = await Task.WhenAll(
             Fixture.All("fail").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(id => FixAsync(id, text => text))
@@ -58,7 +60,7 @@ public sealed class RuleFixTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public async Task Fix_LeavesEveryOtherLineAsItIs_AndMakesNoNewFinding(string id)
+    public async Task Fix_ChangesNoOtherLine_AndCausesNoNewFinding(string id)
     {
         var (plain, noisy) = (await FixAsync(id, text => text), await FixAsync(id, Noisy));
         var changed = LineDiff.Between(Lines(noisy.Before.Text), Lines(noisy.After.Text));
@@ -86,7 +88,7 @@ public sealed class RuleFixTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public async Task Fix_OfWhatIsFixed_ChangesNothingMore(string id)
+    public async Task Fix_FixedProgram_ChangesNothing(string id)
     {
         var once = await FixAsync(id, text => text);
         var twice = await FixAsync(id, _ => once.After.Text);
@@ -95,7 +97,7 @@ public sealed class RuleFixTests
         Assert.Empty(twice.Applied);
     }
 
-    /// <summary>Comments between all lines but those of block texts, empty lines at the end, and the line ends of Windows.</summary>
+    /// <summary>Adds comments between the lines outside of block scalars and empty lines at the end; uses Windows line breaks.</summary>
     private static string Noisy(string text)
     {
         var head = text.StartsWith("# ", StringComparison.Ordinal)

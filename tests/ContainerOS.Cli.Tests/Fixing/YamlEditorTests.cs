@@ -8,11 +8,11 @@ public sealed class YamlEditorTests
 {
     private static readonly string LongList = "[" + string.Join(", ", Enumerable.Range(0, 500)) + "]";
 
-    /// <summary>What is written, the edit, and what is written then.</summary>
+    /// <summary>A text, an edit, and the edited text.</summary>
     public static TheoryData<string, string, string> Edits { get; } =
         new()
         {
-            // Values: quotes, comments and spaces stay.
+            // Values: quotes, comments and spaces are kept.
             { "a:   5   # five\nb: 6\n", "set a to 7", "a:   7   # five\nb: 6\n" },
             { "a: 'x' # c\n", "set a to \"it's\"", "a: 'it''s' # c\n" },
             { "a: \"x\"\n", "set a to \"say \\\"y\\\"\"", "a: \"say \\\"y\\\"\"\n" },
@@ -31,7 +31,7 @@ public sealed class YamlEditorTests
             { "a: 1", "set a to 2", "a: 2" },
             { "---\na: 1\n...\n", "set a to 2", "---\na: 2\n...\n" },
             { "a:\t1\t# tabs\n", "set a to 2", "a:\t2\t# tabs\n" },
-            // New entries: behind the last one, as it is indented.
+            // New entries: after the last one, with its indentation.
             { "a:\n    b: 1 # one\n\n# end\nc: 2\n", "set a.x to true", "a:\n    b: 1 # one\n    x: true\n\n# end\nc: 2\n" },
             { "r:\n    a:\n        b: 1\n", "set r.x.k.z to \"w\"", "r:\n    a:\n        b: 1\n    x:\n        k:\n            z: w\n" },
             { "a:\n- b: 1\n- c: 2\n", "set a[0].x to 3", "a:\n- b: 1\n  x: 3\n- c: 2\n" },
@@ -49,7 +49,7 @@ public sealed class YamlEditorTests
             { "a: # soon\nb: 1\n", "set a.x.k to 3", "a: # soon\n  x:\n    k: 3\nb: 1\n" },
             { "a: ~ # none\n", "set a.x to 3", "a: {x: 3} # none\n" },
             { "a: 1\n", "set [\"b c\"] to 3", "a: 1\n\"b c\": 3\n" },
-            // What is taken away goes with its own lines and no others.
+            // Removed entries: only their own lines are removed.
             { "a: 1 # one\n# about b\nb: 2 # two\nc: 3\n", "remove b", "a: 1 # one\n# about b\nc: 3\n" },
             { "a:\n  b:\n    c: 1\n    d: 2\n  e: 3\n", "remove a.b", "a:\n  e: 3\n" },
             { "a:\n  b: 1\n  c: 2", "remove a.c", "a:\n  b: 1\n" },
@@ -74,7 +74,7 @@ public sealed class YamlEditorTests
             { "A: 1\n", "rename A to \"a b\"", "\"a b\": 1\n" },
         };
 
-    /// <summary>What is written, the edit, and why it is not made.</summary>
+    /// <summary>A text, an edit, and the reason why it is rejected.</summary>
     public static TheoryData<string, string, string> Refusals { get; } =
         new()
         {
@@ -89,29 +89,29 @@ public sealed class YamlEditorTests
             { "a: {'fn::secret': hunter2}\n", "set a to 1", "comes from fn::secret" },
             { "a: {'fn::secret': {b: 1}}\n", "set a.b to 1", "comes from fn::secret" },
             { "a: {'fn::secret': hunter2}\n", "remove a", "comes from fn::secret" },
-            { "a: !!str 5\n", "set a to 1", "not written on one line" },
-            { "a: |\n  x\n", "set a to \"y\"", "not written on one line" },
-            { "a: x\n  y\n", "set a to \"y\"", "not written on one line" },
-            { "a: [1]\n", "set a to 1", "not written on one line" },
-            { "a: 1\n", "remove b", "not written here" },
-            { "a: 1\n", "set a.b to 1", "not written here" },
-            { "a: [1]\n", "set a[1] to 1", "not written here" },
-            { "a: [1]\n", "rename a[0] to \"b\"", "has no name" },
-            { "a: 1\nb: 2\n", "rename a to \"b\"", "a key 'b' already" },
-            { "a: [x, # of x\n  y]\n", "remove a[0]", "a comment stands between" },
-            { "- - a\n", "remove [0][0]", "all there is" },
+            { "a: !!str 5\n", "set a to 1", "not a plain or quoted text on one line" },
+            { "a: |\n  x\n", "set a to \"y\"", "not a plain or quoted text on one line" },
+            { "a: x\n  y\n", "set a to \"y\"", "not a plain or quoted text on one line" },
+            { "a: [1]\n", "set a to 1", "not a plain or quoted text on one line" },
+            { "a: 1\n", "remove b", "not written in this program" },
+            { "a: 1\n", "set a.b to 1", "not written in this program" },
+            { "a: [1]\n", "set a[1] to 1", "not written in this program" },
+            { "a: [1]\n", "rename a[0] to \"b\"", "has no key" },
+            { "a: 1\nb: 2\n", "rename a to \"b\"", "the key 'b' already exists" },
+            { "a: [x, # of x\n  y]\n", "remove a[0]", "there is a comment between" },
+            { "- - a\n", "remove [0][0]", "the only content of a list item" },
             { "-\n  - a\n", "remove [0]", "dash" },
             { "a: 1\n---\nb: 1\n", "set a to 2", "second YAML document" },
-            { "a: [1\n", "set a to 2", "no YAML" },
+            { "a: [1\n", "set a to 2", "not YAML that can be edited" },
         };
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Apply_ChangesWhatIsAskedAndNothingElse(string text, string edit, string edited) => Assert.Equal(edited, Apply(text, edit));
+    public void Apply_Edit_ChangesNothingElse(string text, string edit, string edited) => Assert.Equal(edited, Apply(text, edit));
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void Apply_WithWindowsLineEnds_KeepsThem(string text, string edit, string edited) =>
+    public void Apply_WindowsLineBreaks_AreKept(string text, string edit, string edited) =>
         Assert.Equal(
             text.Contains('\n', StringComparison.Ordinal) ? edited.ReplaceLineEndings("\r\n") : edited,
             Apply(text.ReplaceLineEndings("\r\n"), edit)
@@ -119,7 +119,7 @@ public sealed class YamlEditorTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Apply_WhatOughtNotToBeEdited_IsRefusedWithAReason(string text, string edit, string why) =>
+    public void Apply_ProtectedOrUnsupportedText_IsRejectedWithAReason(string text, string edit, string why) =>
         Assert.Contains(why, Assert.Throws<YamlEditException>(() => Apply(text, edit)).Message, StringComparison.Ordinal);
 
     private static string Apply(string text, string line)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ContainerOS.Cli.Tests.Processes;
 
-/// <summary>The built command as a process of its own, without a terminal and without credentials.</summary>
+/// <summary>Runs the built command as a process without a terminal and without credentials.</summary>
 internal static class CliProcess
 {
     private static readonly string Program = Path.Combine(
@@ -45,5 +45,5 @@ internal static class CliProcess
     }
 }
 
-/// <summary>What came of a command.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record CliResult(int ExitCode, string Output, string Error);

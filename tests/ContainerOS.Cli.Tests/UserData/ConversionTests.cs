@@ -16,7 +16,7 @@ public sealed class ConversionTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void Script_ConvertsAsApproved(string name)
+    public void Convert_Script_HasTheApprovedResult(string name)
     {
         var found = Converted(File.ReadAllText(Path.Combine(Folder, name)), name);
         var approved = Path.Combine(Folder, Path.ChangeExtension(name, ".txt"));
@@ -30,7 +30,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
-    public void HarmlessScripts_AreTakenWhole_NothingInTheirStepsIsAnError()
+    public void Convert_HarmlessScripts_OmitNothing_AndTheirStepsHaveNoError()
     {
         var harmless = FuzzSeeds.All().Where(text => text.StartsWith("# expect nothing", StringComparison.Ordinal)).ToList();
 
@@ -45,7 +45,7 @@ public sealed class ConversionTests
     }
 
     [Fact]
-    public void Secret_IsNeverEchoedInTheList()
+    public void Convert_Secret_IsNotInTheFindings()
     {
         var conversion = Convert("export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\n");
         var listed = ConversionReport.Text("a.sh", conversion, AnsiStyle.None);

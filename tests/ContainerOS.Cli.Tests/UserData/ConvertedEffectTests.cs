@@ -8,7 +8,7 @@ using ContainerOS.UserData.Tests.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
-/// <summary>What a script becomes does what the script did: both are run for real, and what they leave is compared.</summary>
+/// <summary>Runs a script and its converted steps in a sandbox and compares their effects.</summary>
 public sealed class ConvertedEffectTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Effects");
@@ -20,7 +20,7 @@ public sealed class ConvertedEffectTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task Steps_LeaveTheNodeAsTheScriptDid(string name)
+    public async Task ConvertedSteps_HaveTheEffectsOfTheScript(string name)
     {
         await Shells.RequireAsync(Shells.Bash);
         var script = await File.ReadAllTextAsync(Path.Combine(Folder, name), Ct);

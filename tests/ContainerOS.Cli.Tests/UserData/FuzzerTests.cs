@@ -5,7 +5,7 @@ using ContainerOS.Fuzz;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
-/// <summary>The fuzzer itself: a short run breaks nothing, and counters guide it.</summary>
+/// <summary>The fuzzer itself: a short run finds no failure, and coverage guides it.</summary>
 public sealed partial class FuzzerTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -14,7 +14,7 @@ public sealed partial class FuzzerTests
     [InlineData("decoder", 4000)]
     [InlineData("linter", 4000)]
     [InlineData("converter", 1500)]
-    public void Fuzzing_ForAShortWhile_BreaksNothing(string name, int executions)
+    public void Fuzzing_ShortRun_FindsNoFailure(string name, int executions)
     {
         var target = FuzzTargets.All[name]();
 
@@ -26,7 +26,7 @@ public sealed partial class FuzzerTests
     }
 
     [Fact]
-    public async Task Instrumented_TheSameSeed_TakesTheSameEdges_AndGuidanceTakesMore()
+    public async Task Instrumented_SameSeed_CoversTheSameEdges_AndGuidanceCoversMore()
     {
         var folder = Directory.CreateTempSubdirectory("fuzz-").FullName;
         try
@@ -44,7 +44,7 @@ public sealed partial class FuzzerTests
     }
 
     [Fact]
-    public async Task Usage_UnknownTarget_IsTold_WithCode2()
+    public async Task Usage_UnknownTarget_IsReported_AndExitsWith2()
     {
         var (code, _, said) = await RunAsync(AppContext.BaseDirectory, "parser");
 

@@ -10,14 +10,14 @@ public sealed class LineChangesTests
     [InlineData("a\nb\n", "a\nb\nc\n", "at line 3:|+ c")]
     [InlineData("a\nb\n", "b\n", "at line 1:|- a")]
     [InlineData("a\na\n", "a\na\na\n", "at line 3:|+ a")]
-    [InlineData("a\n", "a", "at line 2:|+ \\ no line end at the end")]
-    [InlineData("a", "b", "at line 1:|- a|- \\ no line end at the end|+ b|+ \\ no line end at the end")]
+    [InlineData("a\n", "a", "at line 2:|+ \\ no newline at the end")]
+    [InlineData("a", "b", "at line 1:|- a|- \\ no newline at the end|+ b|+ \\ no newline at the end")]
     [InlineData("", "a\n", "at line 1:|+ a")]
-    public void Of_ShowsTheLinesThatDiffer(string before, string after, string expected) =>
+    public void Of_Texts_ShowsTheDifferingLines(string before, string after, string expected) =>
         Assert.Equal(expected, string.Join('|', LineChanges.Of(before, after)));
 
     [Fact]
-    public void Table_AlignsCells_AndNoTerminalCommandGetsThrough()
+    public void TextTable_AlignsCells_AndEscapesControlCharacters()
     {
         var table = new TextTable("A", "B", "C");
         table.Add(["one"], ["x", "yyy"], []);

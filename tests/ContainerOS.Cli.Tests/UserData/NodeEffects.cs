@@ -4,8 +4,8 @@ using ContainerOS.UserData.Tests.Sandboxing;
 namespace ContainerOS.Cli.Tests.UserData;
 
 /// <summary>
-/// What a script left on a node, told so that it does not matter how it was done: kernel settings and modules by name, units enabled and
-/// started, kubelet flags, and every other file with its content and mode.
+/// The effects of a script on a node, independent of how they were achieved: kernel settings and modules, enabled and started units,
+/// kubelet flags, and every other file with its content and mode.
 /// </summary>
 internal static class NodeEffects
 {

@@ -7,7 +7,7 @@ namespace ContainerOS.Cli.Tests.UserData;
 public sealed class ScriptLintTests
 {
     [Fact]
-    public void Script_FindingsStandAtItsOwnLines_InOrder()
+    public void Lint_Findings_HavePositionsInTheScript_InOrder()
     {
         var judged = Judge("set -e\ncurl http://a/b -o /var/c\n  yum install -y x\n");
 
@@ -20,10 +20,10 @@ public sealed class ScriptLintTests
     }
 
     [Fact]
-    public void HarmlessScript_HasNoFinding_ThoughItIsInNoPool() => Assert.Empty(Judge("set -e\nmkdir -p /var/lib/x\n").Findings);
+    public void Lint_HarmlessScript_HasNoFinding() => Assert.Empty(Judge("set -e\nmkdir -p /var/lib/x\n").Findings);
 
     [Fact]
-    public void WhatCanNotBeFollowed_IsSaidAndNoFinding()
+    public void Lint_UndecidedRule_IsANoteAndNotAFinding()
     {
         var judged = Judge("echo a > \"$1/x\"\n");
 
@@ -37,7 +37,7 @@ public sealed class ScriptLintTests
     [Theory]
     [InlineData(BootstrapPhase.BeforeJoin, true)]
     [InlineData(BootstrapPhase.AfterJoin, false)]
-    public void FlagFile_IsRightInOnePhaseOnly(BootstrapPhase phase, bool isWrong) =>
+    public void Lint_FlagFile_IsValidInOnePhaseOnly(BootstrapPhase phase, bool isWrong) =>
         Assert.Equal(
             isWrong,
             Judge("echo --max-pods=1 > /etc/kubernetes/kubelet-customized-args.conf\n", phase).Findings.Any(found => found.Code is not null)

@@ -30,25 +30,25 @@ public sealed class ProgramFinderTests : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public void Find_ADirectory_GivesEveryProgramBelowIt_WithEveryStack() =>
+    public void Find_Directory_ReturnsEveryProgramBelowIt_WithEveryStack() =>
         Assert.Equal(["a:dev", "b/deep:prod", "b/deep:test"], Found(null, root));
 
     [Fact]
-    public void Find_ANamedStack_GivesThatStackOfEveryProgram() => Assert.Equal(["a:prod", "b/deep:prod"], Found("prod", root));
+    public void Find_NamedStack_ReturnsThatStackOfEveryProgram() => Assert.Equal(["a:prod", "b/deep:prod"], Found("prod", root));
 
     [Fact]
-    public void Find_TheSameProgramTwice_GivesItOnce() =>
+    public void Find_SameProgramTwice_ReturnsItOnce() =>
         Assert.Equal(["a:dev"], Found(null, Path.Combine(root, "a"), Path.Combine(root, "a", "Pulumi.yaml")));
 
     [Fact]
-    public void Find_TheSameProgramWrittenInSeveralWays_GivesItOnce() =>
+    public void Find_SameProgramByDifferentPaths_ReturnsItOnce() =>
         Assert.Equal(
             ["a:dev"],
             Found(null, Path.Combine(root, "a") + "/", Path.Combine(root, "b", "..", "a"), Path.Combine(root, "a", ".", "Pulumi.yaml"))
         );
 
     [Fact]
-    public void Find_ProgramsInsideAProgram_AreFoundToo()
+    public void Find_NestedPrograms_AreFound()
     {
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(root, "a", "inner")).FullName, "Pulumi.yaml"), string.Empty);
 
@@ -56,7 +56,7 @@ public sealed class ProgramFinderTests : IDisposable
     }
 
     [Fact]
-    public void Find_ALinkThatLeadsRoundInACircle_IsNotFollowed()
+    public void Find_LinkCycle_IsNotFollowed()
     {
         Directory.CreateSymbolicLink(Path.Combine(root, "a", "round"), root);
 
@@ -64,7 +64,7 @@ public sealed class ProgramFinderTests : IDisposable
     }
 
     [Fact]
-    public void Find_AProgramOfAnotherRuntime_IsPassedOver_UnlessItIsNamed()
+    public void Find_ProgramOfAnotherRuntime_IsSkipped_UnlessItIsNamed()
     {
         var foreign = Path.Combine(root, "a");
         File.WriteAllText(Path.Combine(foreign, "Pulumi.yaml"), "name: a\nruntime:\n  name: nodejs\n");
@@ -75,10 +75,10 @@ public sealed class ProgramFinderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere", "is not there")]
-    [InlineData("none", "there is no Pulumi.yaml")]
-    [InlineData("none/readme.md", "is no program")]
-    public void Find_WhatIsNoProgram_SaysWhy(string path, string says) =>
+    [InlineData("nowhere", "does not exist")]
+    [InlineData("none", "contain no Pulumi.yaml")]
+    [InlineData("none/readme.md", "is not a program")]
+    public void Find_PathWithoutProgram_IsRejected(string path, string says) =>
         Assert.Contains(says, Assert.Throws<UsageException>(() => Found(null, Path.Combine(root, path))).Message, StringComparison.Ordinal);
 
     private IEnumerable<string> Found(string? stack, params string[] paths) =>

@@ -12,7 +12,7 @@ public sealed class StackMergeTests
     private static readonly ProgramSelection Prod = new("shop", "prod", NoConfig);
 
     [Fact]
-    public void Of_WhatHoldsForSeveralStacks_IsToldOnceWithTheirNames()
+    public void Merge_FindingOfSeveralStacks_IsListedOnceWithTheirNames()
     {
         var merged = StackMerge.Merge([In(Dev, "it is small"), In(Dev, "it is old"), In(Prod, "it is small")], [Dev, Prod]);
 
@@ -23,10 +23,11 @@ public sealed class StackMergeTests
     }
 
     [Fact]
-    public void Of_AProgramOfOneStack_NamesNone() => Assert.Empty(Assert.Single(StackMerge.Merge([In(Dev, "it is small")], [Dev])).Stacks);
+    public void Merge_ProgramWithOneStack_NamesNoStack() =>
+        Assert.Empty(Assert.Single(StackMerge.Merge([In(Dev, "it is small")], [Dev])).Stacks);
 
     [Fact]
-    public void Of_TheSameInTwoPrograms_StaysTwo()
+    public void Merge_SameFindingInTwoPrograms_IsListedTwice()
     {
         var other = new ProgramSelection("bank", "dev", NoConfig);
 

@@ -12,7 +12,7 @@ public sealed class ValidationOutputTests
         "urn",
         "instanceTypes[0]",
         "it is 100% a GPU type,\nso: no",
-        "it can not run",
+        "it cannot run",
         "use another",
         new RuleSource("https://example.com/x", "Feb 05 2026"),
         new SourcePosition("Pulumi.yaml", 7, 3)
@@ -21,22 +21,23 @@ public sealed class ValidationOutputTests
     private static readonly Finding Plain = Finding.Plain("it broke");
 
     [Fact]
-    public void Github_IsOneLineAFinding_WithEverythingEscaped()
+    public void Github_IsOneEscapedLinePerFinding()
     {
         var line = Assert.Single(GithubAnnotations.Write([Gpu]));
 
         Assert.Equal(
-            "::error file=Pulumi.yaml,line=7,col=3,title=COS1003::instanceTypes[0]: it is 100%25 a GPU type,%0Aso: no%0Awhy: it can not run%0Afix: use another",
+            "::error file=Pulumi.yaml,line=7,col=3,title=COS1003"
+                + "::instanceTypes[0]: it is 100%25 a GPU type,%0Aso: no%0Awhy: it cannot run%0Afix: use another",
             line
         );
     }
 
     [Fact]
-    public void Github_WithoutAPlace_HasNone() =>
+    public void Github_WithoutPosition_HasNoFile() =>
         Assert.Equal("::error title=containeros::it broke", Assert.Single(GithubAnnotations.Write([Plain])));
 
     [Fact]
-    public void Sarif_NamesEveryRuleOnce_AndPlacesItsResults()
+    public void Sarif_ListsEveryRuleOnce_AndLocatesItsResults()
     {
         var run = SarifLog.Write([Gpu, Gpu, Plain])["runs"]![0]!;
 
@@ -65,11 +66,11 @@ public sealed class ValidationOutputTests
     }
 
     [Fact]
-    public void Github_ShowsNoLetterThatSteersATerminal() =>
+    public void Github_ControlCharacters_AreReplaced() =>
         Assert.Equal("::error title=containeros::a␛[31mb", Assert.Single(GithubAnnotations.Write([Finding.Plain("a\e[31mb")])));
 
     [Fact]
-    public void Sarif_HoldsWhatIsUndecidedAndWhatIsSuppressed()
+    public void Sarif_ContainsUndecidedAndSuppressedRules()
     {
         var invocation = SarifLog.Write(
             [],
@@ -85,7 +86,7 @@ public sealed class ValidationOutputTests
     }
 
     [Fact]
-    public void Report_CountsWhatItDoesNotShow_AndSaysHowToSeeIt()
+    public void Report_HiddenFindings_AreCounted_WithTheOptionThatShowsThem()
     {
         var report = new ValidationReport(1, [Gpu, Gpu with { Severity = Severity.Info }, Gpu with { Severity = Severity.Warning }], true)
         {
@@ -94,7 +95,7 @@ public sealed class ValidationOutputTests
 
         Assert.Equal([Gpu], report.Shown);
         Assert.Equal("1 program: 1 error, 1 warning, 1 note", report.Totals);
-        Assert.Equal("2 findings less grave are not shown; --severity info shows them", report.HiddenNotice);
+        Assert.Equal("2 findings of lower severity are not shown; use --severity info to show them", report.HiddenNotice);
         Assert.Null((report with { MinimumSeverity = Severity.Info }).HiddenNotice);
     }
 
@@ -102,6 +103,6 @@ public sealed class ValidationOutputTests
     [InlineData(Severity.Error, true, 1)]
     [InlineData(Severity.Warning, true, 0)]
     [InlineData(Severity.Error, false, 2)]
-    public void ExitCode_FollowsTheGravestThing(Severity severity, bool isReadable, int code) =>
+    public void ExitCode_DependsOnTheHighestSeverity(Severity severity, bool isReadable, int code) =>
         Assert.Equal(code, new ValidationReport(1, [Gpu with { Severity = severity }], isReadable).ExitCode);
 }

@@ -4,36 +4,46 @@ using ContainerOS.Cli.UserData;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
-/// <summary>The options of verbs that take a program, a script or a live pool.</summary>
+/// <summary>The options of commands that read a program, a script or a node pool.</summary>
 internal sealed class BootstrapSourceOptions
 {
     internal const string AcceptedForms =
-        "a program's folder, a script (or its base64; - for standard input), or a live pool (clusterId:nodePoolId)";
+        "a program's directory, a script or its base64 (- for standard input), or a node pool in the cloud (clusterId:nodePoolId)";
     private readonly ProgramOptions program = new();
     private readonly CloudOptions cloud = new();
 
-    private PhaseOption Phase { get; } = PhaseOption.WithDefault("The phase that a bare script runs in.");
+    private PhaseOption Phase { get; } = PhaseOption.WithDefault("The phase of a script.");
 
     private Option<bool> Reveal { get; } =
         new("--show-secrets")
         {
-            Description = "Show what looks like a secret in a script or a live pool; a program's secrets are never shown.",
+            Description = "Show values that look like secrets in a script or node pool. A program's secrets are never shown.",
         };
 
-    internal Option<UserDataFormat> Format { get; } = new("--format", "-f") { Description = "text for people, or json." };
+    internal EnumOption<UserDataFormat> Format { get; } = new("The output format.", UserDataFormat.Text, "--format", "-f");
 
     internal Option<bool> Trace { get; } = TraceOption.Create();
 
-    internal Command AddTo(Command verb)
+    internal Command AddTo(Command command)
     {
         foreach (
-            var option in new Option[] { program.Stack, program.Config, Phase.Option, cloud.Region, cloud.Endpoint, Format, Reveal, Trace }
+            var option in new Option[]
+            {
+                program.Stack,
+                program.Config,
+                Phase.Option,
+                cloud.Region,
+                cloud.Endpoint,
+                Format.Option,
+                Reveal,
+                Trace,
+            }
         )
         {
-            verb.Add(option);
+            command.Add(option);
         }
 
-        return verb;
+        return command;
     }
 
     internal BootstrapSourceReader CreateReader(ParseResult parsed, ConsoleOutput output) =>

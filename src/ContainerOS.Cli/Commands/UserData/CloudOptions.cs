@@ -3,16 +3,17 @@ using ContainerOS.Cli.Clouds;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
-/// <summary>Where the cloud is, for verbs that name a live pool and no program.</summary>
+/// <summary>The options that select a region or endpoint, for commands that name a node pool instead of a program.</summary>
 internal sealed class CloudOptions
 {
     internal Option<string?> Region { get; } =
-        new("--region") { Description = "The pool's region; ALIBABA_CLOUD_REGION_ID when not given." };
+        new("--region") { Description = "The region of the node pool. Default: ALIBABA_CLOUD_REGION_ID." };
 
     internal Option<string?> Endpoint { get; } =
         new("--endpoint")
         {
-            Description = $"Another address than the region's own, such as an emulator's; {CloudSettings.EndpointVariable} when not given.",
+            Description =
+                $"The address of the API, such as an emulator's. Default: {CloudSettings.EndpointVariable}, or the endpoint of the region.",
         };
 
     internal string? GetRegion(ParseResult parsed) =>

@@ -14,22 +14,30 @@ internal static class ConvertCommand
 {
     internal static Command Create()
     {
-        var script = new Argument<string>("script") { Description = "A script for Alibaba Cloud Linux or CentOS; - for standard input." };
+        var script = new Argument<string>("script")
+        {
+            Description = "A script written for Alibaba Cloud Linux or CentOS; - reads standard input.",
+        };
         var release = new Option<string>("--os")
         {
-            Description = "The ContainerOS release it is for.",
+            Description = "The ContainerOS release that the script will run on.",
             DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
         };
-        var phase = PhaseOption.WithDefault("When it runs.");
-        var format = new Option<ConversionFormat>("--format", "-f") { Description = "text, json, or yaml for the steps alone." };
-        var verb = new Command("convert", "Turn a script for another system into bootstrap steps, and list what can not work.")
+        var phase = PhaseOption.WithDefault("When the script runs, relative to the node joining the cluster.");
+        var format = new EnumOption<ConversionFormat>(
+            "The output format; yaml contains only the steps.",
+            ConversionFormat.Text,
+            "--format",
+            "-f"
+        );
+        var command = new Command("convert", "Convert a script for another system into bootstrap steps, and list what cannot work.")
         {
             script,
             release,
             phase.Option,
-            format,
+            format.Option,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -43,23 +51,23 @@ internal static class ConvertCommand
                     )
                     {
                         throw new UsageException(
-                            $"{file} was composed by this tool, so that there is nothing to convert: userdata decode gives its steps"
+                            $"{file} was composed by this tool and needs no conversion; 'userdata decode' shows its steps"
                         );
                     }
 
                     var target =
                         OsVersion.Parse(parsed.GetValue(release)!)
-                        ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{parsed.GetValue(release)}' is none");
+                        ?? throw new UsageException($"--os takes a release such as 3.6.1, not '{parsed.GetValue(release)}'");
                     var when = phase.GetOrDefault(parsed);
                     return await WriteAsync(
                         file,
                         ScriptConverter.Convert(text, target, when),
                         PoolTerms.BootstrapPhases.Of(when),
-                        parsed.GetValue(format)
+                        format.Get(parsed)
                     );
                 })
         );
-        return verb;
+        return command;
     }
 
     private static async Task<int> WriteAsync(string file, ScriptConversion conversion, string phase, ConversionFormat format)

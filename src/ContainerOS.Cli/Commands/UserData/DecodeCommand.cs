@@ -14,14 +14,14 @@ internal static class DecodeCommand
     {
         var from = new Argument<string>("from")
         {
-            Description = "A live pool (clusterId:nodePoolId), a file with a script or its base64, or - for standard input.",
+            Description = "A node pool in the cloud (clusterId:nodePoolId), a file with a script or its base64, or - for standard input.",
         };
-        var phase = PhaseOption.WithDefault("The phase that a file's script is of.");
-        var reveal = new Option<bool>("--show-secrets") { Description = "Print what looks like a secret too." };
+        var phase = PhaseOption.WithDefault("The phase of a script from a file.");
+        var reveal = new Option<bool>("--show-secrets") { Description = "Print values that look like secrets." };
         var place = new CloudOptions();
         var trace = TraceOption.Create();
-        var json = new Option<bool>("--json") { Description = "Print JSON, for other programs." };
-        var verb = new Command("decode", "Read user data back into the bootstrap containers of a program.")
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
+        var command = new Command("decode", "Decode user data into bootstrap containers for a program.")
         {
             from,
             phase.Option,
@@ -31,7 +31,7 @@ internal static class DecodeCommand
             reveal,
             trace,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -49,14 +49,14 @@ internal static class DecodeCommand
                     return ExitCode.Done;
                 })
         );
-        return verb;
+        return command;
     }
 
     private static async Task WriteAsync(PropertyMap decoded, bool isJson, ConsoleOutput output)
     {
         if (decoded.ContainsSecrets)
         {
-            await output.Error.WriteLineAsync("# what looks like a secret is hidden: --show-secrets prints it");
+            await output.Error.WriteLineAsync("# values that look like secrets are hidden; use --show-secrets to print them");
         }
 
         if (isJson)
@@ -67,7 +67,7 @@ internal static class DecodeCommand
 
         if (decoded["foreign"] is PropertyBool { Value: true })
         {
-            await output.Error.WriteLineAsync("# not composed by this tool: the text is one script step, as it is");
+            await output.Error.WriteLineAsync("# this user data was not composed by this tool; its whole text is one script step");
         }
 
         await output.Out.WriteAsync(YamlText.Write(new JObject { ["bootstrap"] = ValueText.ToJson(decoded["bootstrap"]) }));

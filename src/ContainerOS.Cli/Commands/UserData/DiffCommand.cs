@@ -10,23 +10,25 @@ namespace ContainerOS.Cli.Commands.UserData;
 internal static class DiffCommand
 {
     private const string Description =
-        "Compare the bootstrap steps of two programs, scripts or live pools. The exit code is 0 when they are the same, 1 when they differ, 2 when one can not be read.";
+        "Compare the bootstrap steps of two programs, scripts or node pools. "
+        + "The exit code is 0 when they are the same, 1 when they differ, and 2 when one cannot be read.";
 
     internal static Command Create()
     {
-        var before = new Argument<string>("before") { Description = $"What there is: {BootstrapSourceOptions.AcceptedForms}." };
+        var before = new Argument<string>("before") { Description = $"The old side: {BootstrapSourceOptions.AcceptedForms}." };
         var after = new Argument<string>("after")
         {
-            Description = "What is wanted, in the same forms. Against a bare script only its phase is compared.",
+            Description = "The new side, in the same forms. If one side is a script, only its phase is compared.",
         };
         var pools = new Option<string[]>("--pool")
         {
-            Description = "The pool's name in a program of several; given twice, the first is for before, the second for after.",
+            Description =
+                "The name of the pool in a program with several. If given twice, the first is for <before>, the second for <after>.",
             DefaultValueFactory = _ => [],
         };
         var options = new BootstrapSourceOptions();
-        var verb = options.AddTo(new Command("diff", Description) { before, after, pools });
-        verb.SetAction(
+        var command = options.AddTo(new Command("diff", Description) { before, after, pools });
+        command.SetAction(
             async (parsed, ct) =>
             {
                 var differs = false;
@@ -34,23 +36,27 @@ internal static class DiffCommand
                 {
                     if (parsed.GetValue(before) == "-" && parsed.GetValue(after) == "-")
                     {
-                        throw new UsageException("standard input can be read once: name a file for one of the sides");
+                        throw new UsageException("standard input can be read only once; name a file for one of the sides");
                     }
 
                     var names = parsed.GetValue(pools)!;
                     var reader = options.CreateReader(parsed, ConsoleOutput.ForProcess(parsed.GetValue(options.Trace)));
                     var first = await ReadSingleAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
                     var second = await ReadSingleAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
-                    differs = await WriteAsync(first.Within(second.Only), second.Within(first.Only), parsed.GetValue(options.Format));
+                    differs = await WriteAsync(
+                        first.WithPhase(second.OnlyPhase),
+                        second.WithPhase(first.OnlyPhase),
+                        options.Format.Get(parsed)
+                    );
                     return ExitCode.Done;
                 });
-                // To differ is told by 1, so nothing that went wrong may be.
+                // Exit code 1 means that the sides differ, so an error must not use it.
                 return differs ? ExitCode.Failed
                     : code is ExitCode.Failed ? ExitCode.Usage
                     : code;
             }
         );
-        return verb;
+        return command;
     }
 
     private static async Task<BootstrapSource> ReadSingleAsync(
@@ -63,7 +69,7 @@ internal static class DiffCommand
         {
             [var only] => only,
             var sides => throw new UsageException(
-                $"{from} has {sides.Count} pools: name one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"
+                $"{from} has {sides.Count} pools; select one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"
             ),
         };
 

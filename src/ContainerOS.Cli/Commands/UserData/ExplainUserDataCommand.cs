@@ -16,12 +16,12 @@ internal static class ExplainUserDataCommand
             Description = $"What to explain: {BootstrapSourceOptions.AcceptedForms}.",
             DefaultValueFactory = _ => ".",
         };
-        var pool = new Option<string?>("--pool") { Description = "The pool's name in a program; every pool when not given." };
+        var pool = new Option<string?>("--pool") { Description = "The name of the pool in the program. Default: every pool." };
         var options = new BootstrapSourceOptions();
-        var verb = options.AddTo(
-            new Command("explain", "Say what each bootstrap step runs and where it may write. Nothing is run.") { from, pool }
+        var command = options.AddTo(
+            new Command("explain", "Show what each bootstrap step runs and where it may write. Runs nothing.") { from, pool }
         );
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -29,13 +29,13 @@ internal static class ExplainUserDataCommand
                     var sides = await options.CreateReader(parsed, output).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
                     var explained = sides.Select(side => new Explanation(side)).ToList();
                     await output.Out.WriteLineAsync(
-                        parsed.GetValue(options.Format) is UserDataFormat.Json
+                        options.Format.Get(parsed) is UserDataFormat.Json
                             ? new JObject { ["pools"] = new JArray(explained.Select(each => each.Json())) }.ToString()
                             : string.Join("\n\n", explained.Select(each => each.Text(output.Style)))
                     );
                     return ExitCode.Done;
                 })
         );
-        return verb;
+        return command;
     }
 }

@@ -17,30 +17,26 @@ internal static class LintCommand
     {
         var scripts = new Argument<string[]>("scripts")
         {
-            Description = "Shell scripts, as user data has them today; - for standard input.",
+            Description = "Shell scripts as used in user data; - reads standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var release = new Option<string>("--os")
         {
-            Description = "The ContainerOS release they are for.",
+            Description = "The ContainerOS release that the scripts will run on.",
             DefaultValueFactory = _ => ContainerOsReleases.All.Last(each => each.ImageId is not null).Version.ToString(),
         };
-        var phase = PhaseOption.WithDefault("When they run.");
-        var format = new Option<ValidationFormat>("--format", "-f") { Description = "How findings are written." };
-        var severity = new Option<Severity>("--severity")
-        {
-            Description = "The least grave findings to show.",
-            DefaultValueFactory = _ => Severity.Warning,
-        };
-        var verb = new Command("lint", "Check bare scripts for what can not work on ContainerOS, at their lines.")
+        var phase = PhaseOption.WithDefault("When the scripts run, relative to the node joining the cluster.");
+        var format = new EnumOption<ValidationFormat>("The format of the findings.", ValidationFormat.Text, "--format", "-f");
+        var severity = new EnumOption<Severity>("The lowest severity to show.", Severity.Warning, "--severity");
+        var command = new Command("lint", "Check shell scripts for what cannot work on ContainerOS.")
         {
             scripts,
             release,
             phase.Option,
-            format,
-            severity,
+            format.Option,
+            severity.Option,
         };
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -51,23 +47,23 @@ internal static class LintCommand
                         judged.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
                     }
 
-                    return await WriteAsync(judged, parsed.GetValue(severity), parsed.GetValue(format), ConsoleOutput.ForProcess());
+                    return await WriteAsync(judged, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForProcess());
                 })
         );
-        return verb;
+        return command;
     }
 
     private static OsVersion ParseRelease(string text) =>
-        OsVersion.Parse(text) ?? throw new UsageException($"--os takes a release such as 3.6.1, and '{text}' is none");
+        OsVersion.Parse(text) ?? throw new UsageException($"--os takes a release such as 3.6.1, not '{text}'");
 
     private static async Task<int> WriteAsync(
         IReadOnlyList<LintedScript> scripts,
-        Severity least,
+        Severity minimumSeverity,
         ValidationFormat format,
         ConsoleOutput output
     )
     {
-        var findings = scripts.SelectMany(script => script.Findings).Where(finding => finding.Severity >= least).ToList();
+        var findings = scripts.SelectMany(script => script.Findings).Where(finding => finding.Severity >= minimumSeverity).ToList();
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
         await output.Out.WriteLineAsync(
             format switch
@@ -100,9 +96,13 @@ internal static class LintCommand
         }
 
         new FindingWriter(text, style).Write(findings);
-        text.Write(
-            $"{(errors == 0 ? style.Green("Fit for ContainerOS") : style.Red("Not fit for ContainerOS"))}  {ValidationReport.Quantity(scripts.Count, "script")}: {ValidationReport.Quantity(errors, "error")}, {ValidationReport.Quantity(findings.Count - errors, "warning")}"
+        var verdict = errors == 0 ? style.Green("Works on ContainerOS") : style.Red("Does not work on ContainerOS");
+        var totals = string.Join(
+            ", ",
+            ValidationReport.Quantity(errors, "error"),
+            ValidationReport.Quantity(findings.Count - errors, "warning")
         );
+        text.Write($"{verdict}  {ValidationReport.Quantity(scripts.Count, "script")}: {totals}");
         return text.ToString();
     }
 }

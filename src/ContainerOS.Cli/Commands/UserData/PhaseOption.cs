@@ -3,14 +3,14 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
-/// <summary><c>--phase</c>, in the words that programs have for it.</summary>
+/// <summary>The option <c>--phase</c>; its values are those of a program.</summary>
 internal sealed class PhaseOption
 {
     private PhaseOption(string description) => Option = new Option<string?>("--phase") { Description = description };
 
     internal Option<string?> Option { get; }
 
-    /// <summary>One that may be left out, for both phases.</summary>
+    /// <summary>An option without a default: both phases.</summary>
     internal static PhaseOption Optional(string description)
     {
         var phase = new PhaseOption(description);
@@ -18,7 +18,7 @@ internal sealed class PhaseOption
         return phase;
     }
 
-    /// <summary>One that is afterJoin when it is left out.</summary>
+    /// <summary>An option that defaults to <c>afterJoin</c>.</summary>
     internal static PhaseOption WithDefault(string description)
     {
         var phase = Optional(description);
@@ -26,7 +26,7 @@ internal sealed class PhaseOption
         return phase;
     }
 
-    /// <summary>What is asked for; null for both.</summary>
+    /// <summary>The selected phase; null for both.</summary>
     internal BootstrapPhase? Get(ParseResult parsed) =>
         parsed.GetValue(Option) is { } word
             ? PoolTerms.BootstrapPhases.Find(
@@ -34,6 +34,6 @@ internal sealed class PhaseOption
             )
             : null;
 
-    /// <summary>What is asked for; afterJoin for nothing.</summary>
+    /// <summary>The selected phase, or <c>afterJoin</c>.</summary>
     internal BootstrapPhase GetOrDefault(ParseResult parsed) => Get(parsed) ?? BootstrapPhase.AfterJoin;
 }

@@ -12,20 +12,20 @@ internal static class RenderCommand
     internal static Command Create()
     {
         var program = new ProgramOptions();
-        var pool = new Option<string?>("--pool") { Description = "The pool's name in the program; every pool when not given." };
-        var phase = PhaseOption.Optional("The phase; both when not given.");
-        var base64 = new Option<bool>("--base64") { Description = "Print base64, as the API takes it." };
-        var reveal = new Option<bool>("--show-secrets") { Description = "Print scripts that hold secrets." };
-        var verb = program.AddTo(
-            new Command("render", "Print the scripts that a program's pools run, as their nodes will get them. No cloud is asked."),
+        var pool = new Option<string?>("--pool") { Description = "The name of the pool in the program. Default: every pool." };
+        var phase = PhaseOption.Optional("The phase to print. Default: both.");
+        var base64 = new Option<bool>("--base64") { Description = "Print base64, as the API expects it." };
+        var reveal = new Option<bool>("--show-secrets") { Description = "Print scripts that contain secrets." };
+        var command = program.AddTo(
+            new Command("render", "Print the user data that the nodes of a program's pools will run. Does not call the cloud."),
             asks: false
         );
         foreach (var option in new Option[] { pool, phase.Option, base64, reveal })
         {
-            verb.Add(option);
+            command.Add(option);
         }
 
-        verb.SetAction(
+        command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
@@ -40,7 +40,7 @@ internal static class RenderCommand
                     return ExitCode.Done;
                 })
         );
-        return verb;
+        return command;
     }
 
     private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) =>
@@ -50,7 +50,7 @@ internal static class RenderCommand
                 ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString()
             );
 
-    /// <summary>The scripts go to standard output, so that they can be piped; what they are goes beside it.</summary>
+    /// <summary>The scripts go to standard output, so that they can be piped; their headings go to standard error.</summary>
     private static async Task TextAsync(IReadOnlyList<RenderedScript> scripts, bool isEncoded, bool showsSecrets)
     {
         var output = ConsoleOutput.ForProcess();
@@ -61,16 +61,17 @@ internal static class RenderCommand
             await output.Out.WriteAsync(
                 value switch
                 {
-                    PropertySecret when !showsSecrets => $"# it holds a secret: --show-secrets prints it{Environment.NewLine}",
+                    PropertySecret when !showsSecrets =>
+                        $"# this script contains a secret; use --show-secrets to print it{Environment.NewLine}",
                     { Unwrapped: PropertyString text } => isEncoded ? text.Value + Environment.NewLine : text.Value,
-                    _ => $"# it holds values that are known after up{Environment.NewLine}",
+                    _ => $"# this script contains values that are only known after deployment{Environment.NewLine}",
                 }
             );
         }
 
         if (scripts.Count == 0)
         {
-            await output.Error.WriteLineAsync("nothing is run: there is no bootstrap container of that phase");
+            await output.Error.WriteLineAsync("nothing to print: no bootstrap container has this phase");
         }
     }
 }

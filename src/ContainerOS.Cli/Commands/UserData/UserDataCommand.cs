@@ -2,11 +2,11 @@ using System.CommandLine;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
-/// <summary><c>containeros userdata</c>: what nodes run before and after they join.</summary>
+/// <summary><c>containeros userdata</c>: commands for the scripts that nodes run before and after they join the cluster.</summary>
 internal static class UserDataCommand
 {
     internal static Command Create() =>
-        new("userdata", "Bootstrap scripts: check, compose, read back.")
+        new("userdata", "Check, render, decode and convert user data.")
         {
             RenderCommand.Create(),
             DecodeCommand.Create(),

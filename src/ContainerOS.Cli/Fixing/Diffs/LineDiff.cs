@@ -1,6 +1,9 @@
 namespace ContainerOS.Cli.Fixing.Diffs;
 
-/// <summary>The shortest way from one text to another in lines (Myers 1986): time and memory grow with the difference, not with the texts.</summary>
+/// <summary>
+/// The shortest edit script between two texts, in lines (Myers, "An O(ND) Difference Algorithm", 1986): time and memory grow with the
+/// number of differences.
+/// </summary>
 internal static class LineDiff
 {
     internal static IReadOnlyList<DiffLine> Between(string[] old, string[] now)
@@ -32,10 +35,10 @@ internal static class LineDiff
             reach = next;
         }
 
-        throw new InvalidOperationException("A way between two texts is never longer than both.");
+        throw new InvalidOperationException("An edit script is never longer than both texts.");
     }
 
-    /// <summary>How far the round before came on a diagonal.</summary>
+    /// <summary>How far the previous round came on a diagonal.</summary>
     private static int At(int[] reach, int diagonal, int depth) => reach[diagonal + depth];
 
     private static bool IsDown(int[] reach, int diagonal, int depth) =>
@@ -68,9 +71,9 @@ internal static class LineDiff
     }
 }
 
-/// <summary>One line of a difference.</summary>
-/// <param name="Mark"><c>' '</c> for both texts, <c>-</c> for the old one alone, <c>+</c> for the new one alone.</param>
-/// <param name="Text">The line with its end.</param>
-/// <param name="Old">The line of the old text that it is, or that comes next; from 0.</param>
-/// <param name="New">The same of the new text.</param>
+/// <summary>One line of a diff.</summary>
+/// <param name="Mark"><c>' '</c> for a line of both texts, <c>-</c> for a removed line, <c>+</c> for an added line.</param>
+/// <param name="Text">The line with its line break.</param>
+/// <param name="Old">Its line in the old text, or the next one if it was added; counted from 0.</param>
+/// <param name="New">Its line in the new text, or the next one if it was removed; counted from 0.</param>
 internal sealed record DiffLine(char Mark, string Text, int Old, int New);

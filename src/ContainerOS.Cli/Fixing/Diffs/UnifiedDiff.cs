@@ -2,15 +2,15 @@ using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.Fixing.Diffs;
 
-/// <summary>The difference of two texts as <c>diff -u</c> writes it and <c>patch -p1</c> reads it.</summary>
+/// <summary>Writes the difference of two texts in the format of <c>diff -u</c>, which <c>patch -p1</c> reads.</summary>
 internal static class UnifiedDiff
 {
     private const int Context = 3;
 
-    /// <param name="file">The file as the user would type it.</param>
+    /// <param name="file">The displayed path of the file.</param>
     /// <param name="old">The text before.</param>
     /// <param name="now">The text after.</param>
-    /// <param name="style">Colours, or none.</param>
+    /// <param name="style">The colours.</param>
     internal static string Write(string file, string old, string now, AnsiStyle style)
     {
         if (old == now)
@@ -27,7 +27,7 @@ internal static class UnifiedDiff
         ]);
     }
 
-    /// <summary>Runs of changes with the lines around them; runs whose surroundings meet are one.</summary>
+    /// <summary>Changes with their context lines; changes whose contexts overlap are in one hunk.</summary>
     private static IEnumerable<IReadOnlyList<DiffLine>> Hunks(IReadOnlyList<DiffLine> lines)
     {
         int[] changes = [.. Enumerable.Range(0, lines.Count).Where(at => lines[at].Mark != ' ')];
@@ -46,9 +46,9 @@ internal static class UnifiedDiff
 
     private static string Write(IReadOnlyList<DiffLine> hunk, AnsiStyle style)
     {
-        var head =
-            $"@@ -{Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'))} +{Range(hunk[0].New, hunk.Count(line => line.Mark != '-'))} @@";
-        return string.Concat(hunk.Select(line => Write(line, style)).Prepend(style.Cyan(head) + "\n"));
+        var old = Range(hunk[0].Old, hunk.Count(line => line.Mark != '+'));
+        var now = Range(hunk[0].New, hunk.Count(line => line.Mark != '-'));
+        return string.Concat(hunk.Select(line => Write(line, style)).Prepend(style.Cyan($"@@ -{old} +{now} @@") + "\n"));
     }
 
     private static string Range(int start, int count) =>

@@ -1,15 +1,15 @@
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>The lines of a text, which end as its author ends them.</summary>
+/// <summary>Finds the lines of a text that may end with LF or CRLF.</summary>
 internal sealed class TextLines(string text)
 {
-    /// <summary>What a new line of this text ends with: what its first line ends with.</summary>
+    /// <summary>The line break for new lines: that of the first line.</summary>
     internal string Break { get; } = text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var at && text[at - 1] == '\r' ? "\r\n" : "\n";
 
-    /// <summary>Where the line of a letter begins.</summary>
+    /// <summary>The start of the line that contains an offset.</summary>
     internal int Start(int offset) => offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;
 
-    /// <summary>Behind the last letter of the line, before its end.</summary>
+    /// <summary>The end of the line, before its line break.</summary>
     internal int End(int offset)
     {
         var next = text.IndexOf('\n', offset);
@@ -18,23 +18,23 @@ internal sealed class TextLines(string text)
             : next;
     }
 
-    /// <summary>Where the next line begins.</summary>
+    /// <summary>The start of the next line.</summary>
     internal int Next(int offset) => text.IndexOf('\n', offset) is >= 0 and var end ? end + 1 : text.Length;
 
-    /// <summary>The letter's place in its line, from 0.</summary>
+    /// <summary>The column of an offset, counted from 0.</summary>
     internal int Column(int offset) => offset - Start(offset);
 
-    /// <summary>The line's number, from 1.</summary>
+    /// <summary>The line number of an offset, counted from 1.</summary>
     internal int Number(int offset) => text.AsSpan(0, offset).Count('\n') + 1;
 
-    /// <summary>Whether nothing but spaces stands before the letter on its line.</summary>
+    /// <summary>Whether only spaces come before the offset on its line.</summary>
     internal bool IsFirst(int offset) => text.AsSpan(Start(offset), Column(offset)).Trim(' ').IsEmpty;
 }
 
-/// <summary>A change of a text: what stands between two places is replaced.</summary>
+/// <summary>Replaces a range of a text.</summary>
 internal readonly record struct TextSplice(int Start, int End, string Text)
 {
-    /// <summary>Makes changes that do not touch one another.</summary>
+    /// <summary>Applies changes that do not overlap.</summary>
     internal static string Apply(string text, IEnumerable<TextSplice> splices) =>
         splices
             .OrderByDescending(splice => splice.Start)

@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>What a YAML text says, without how it is written: an edited text must say what the old one said, with the edit made.</summary>
+/// <summary>
+/// The content of YAML independent of its layout. An edited text must have the content of the old one with the edit applied.
+/// </summary>
 internal static class YamlContent
 {
     internal static JToken Of(YamlNode piece) =>
@@ -17,7 +19,7 @@ internal static class YamlContent
             _ => throw new InvalidOperationException(piece.GetType().Name),
         };
 
-    /// <summary>Makes an edit in what a text says; the way to it is there, as the editor has found.</summary>
+    /// <summary>Applies an edit to the content. The editor has already checked that the path exists.</summary>
     internal static JToken Edited(JToken root, IReadOnlyList<PathSegment> path, FixEdit edit)
     {
         var at = path.SkipLast(1).Aggregate(root, Step);
@@ -50,7 +52,7 @@ internal static class YamlContent
 
     private static JValue Marked(string kind, string text) => new($"{kind}:{text}");
 
-    /// <summary>Into what is there; what is missing, or written as nothing, becomes a map.</summary>
+    /// <summary>The child at a segment; a missing or empty one becomes a map.</summary>
     private static JToken Step(JToken at, PathSegment segment)
     {
         var next = segment.Name is { } name ? at[name] : at[segment.Index];

@@ -5,14 +5,14 @@ using YamlDotNet.Core;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>Edits YAML as text: what is not edited stays as it is, letter by letter.</summary>
+/// <summary>Edits YAML as text, so that everything else keeps its layout and comments.</summary>
 internal static class YamlEditor
 {
-    /// <summary>The text with an edit made.</summary>
+    /// <summary>Applies an edit to a text.</summary>
     /// <param name="text">The text, without a byte order mark.</param>
-    /// <param name="path">From the root of the document to what is edited.</param>
-    /// <param name="edit">What is to be done there.</param>
-    /// <exception cref="YamlEditException">It can not be done, or ought not to be.</exception>
+    /// <param name="path">The path from the root of the document to the edited property.</param>
+    /// <param name="edit">The edit.</param>
+    /// <exception cref="YamlEditException">The edit cannot be applied, or would change more than was requested.</exception>
     internal static string Apply(string text, IReadOnlyList<PathSegment> path, FixEdit edit)
     {
         var outline = YamlNodeReader.Read(text);
@@ -20,7 +20,7 @@ internal static class YamlEditor
         var edited = TextSplice.Apply(text, Splices(text, outline, place, edit));
         return HasContent(edited, YamlContent.Edited(YamlContent.Of(outline), path, edit))
             ? edited
-            : throw new YamlEditException("the way it is written can not be edited without touching more", place.Node.Start);
+            : throw new YamlEditException("it is written in a way that cannot be edited without changing more", place.Node.Start);
     }
 
     private static IEnumerable<TextSplice> Splices(string text, YamlNode outline, YamlLocation place, FixEdit edit) =>
@@ -30,10 +30,10 @@ internal static class YamlEditor
             (FixAction.Set, _) => [new YamlInsertion(text, outline).Of(place, edit)],
             (FixAction.Remove, 0) => new YamlRemoval(text).Of(place),
             (FixAction.Rename, 0) => [YamlReplacement.OfKey(text, place, edit)],
-            _ => throw new YamlEditException("what is to be changed is not written here", place.Node.Start),
+            _ => throw new YamlEditException("the property is not written in this program", place.Node.Start),
         };
 
-    /// <summary>The last word: the new text, read anew, says what it ought to, and nothing else.</summary>
+    /// <summary>Whether the edited text, parsed again, has exactly the expected content.</summary>
     private static bool HasContent(string edited, JToken wanted)
     {
         try
@@ -47,12 +47,12 @@ internal static class YamlEditor
     }
 }
 
-/// <summary>Adds an entry behind the last one of a map, indented as its neighbours are.</summary>
+/// <summary>Adds an entry after the last one of a map, with the indentation of its neighbours.</summary>
 internal sealed class YamlInsertion(string text, YamlNode outline)
 {
     private readonly TextLines lines = new(text);
 
-    /// <summary>How far the program indents, after its first map of maps.</summary>
+    /// <summary>The indentation of the program, taken from its first nested map.</summary>
     private int Step =>
         outline is YamlMap { IsFlow: false } root
         && root.Entries.Select(entry => entry.Value).OfType<YamlMap>().FirstOrDefault(map => !map.IsFlow) is { } inner
@@ -75,7 +75,7 @@ internal sealed class YamlInsertion(string text, YamlNode outline)
                 edit
             ),
             YamlScalar { IsEmpty: false } nothing => new TextSplice(nothing.Start, nothing.End, $"{{{Flowing(place.Missing, edit)}}}"),
-            _ => throw new YamlEditException("there is nothing here that it can be added to", place.Node.Start),
+            _ => throw new YamlEditException("the entry can only be added to a map", place.Node.Start),
         };
     }
 
@@ -87,7 +87,7 @@ internal sealed class YamlInsertion(string text, YamlNode outline)
         return At(lines.End(offset), $"{string.Concat(rows)} {YamlScalarWriter.Value(edit, ScalarStyle.Plain)}");
     }
 
-    /// <summary>The names around the value, all but the first within braces.</summary>
+    /// <summary>The value within its keys; all but the outermost key are in braces.</summary>
     private static string Flowing(IEnumerable<string> names, FixEdit edit) =>
         names
             .Reverse()
@@ -101,7 +101,7 @@ internal sealed class YamlInsertion(string text, YamlNode outline)
     private static string Key(string name) => YamlScalarWriter.Text(name, ScalarStyle.Plain);
 }
 
-/// <summary>Writes another value, or another key, in the place of one.</summary>
+/// <summary>Replaces a value or a key.</summary>
 internal static class YamlReplacement
 {
     internal static TextSplice Of(string text, YamlLocation place, FixEdit edit)
@@ -119,22 +119,22 @@ internal static class YamlReplacement
 
     internal static TextSplice OfKey(string text, YamlLocation place, FixEdit edit)
     {
-        var key = place.Entry?.Key ?? throw new YamlEditException("an item of a list has no name", place.Node.Start);
+        var key = place.Entry?.Key ?? throw new YamlEditException("a list item has no key", place.Node.Start);
         YamlEditGuard.EnsureEditable(key);
         SingleLineScalar(text, key);
         return ((YamlMap)place.Parent).Find(edit.Content) is null
             ? new TextSplice(key.Start, key.End, YamlScalarWriter.Text(edit.Content, key.Style))
-            : throw new YamlEditException($"there is a key '{edit.Content}' already", key.Start);
+            : throw new YamlEditException($"the key '{edit.Content}' already exists", key.Start);
     }
 
     private static YamlScalar SingleLineScalar(string text, YamlNode piece) =>
         piece is YamlScalar { IsTagged: false, Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
         && !text.AsSpan(scalar.Start, scalar.End - scalar.Start).Contains('\n')
             ? scalar
-            : throw new YamlEditException("the value is not written on one line as a plain or quoted text", piece.Start);
+            : throw new YamlEditException("the value is not a plain or quoted text on one line", piece.Start);
 }
 
-/// <summary>Takes an entry or an item away, with its lines where it has lines of its own.</summary>
+/// <summary>Removes an entry or an item, with its lines when it does not share them.</summary>
 internal sealed class YamlRemoval(string text)
 {
     private readonly TextLines lines = new(text);
@@ -149,14 +149,14 @@ internal sealed class YamlRemoval(string text)
             : [MarkAsEmpty(place), RemoveLines(member)];
     }
 
-    /// <summary>From where each entry or item begins, its dash included, to where it ends.</summary>
+    /// <summary>The range of each entry or item, including its dash.</summary>
     private List<(int Start, int End)> Members(YamlNode parent) =>
         parent switch
         {
             YamlMap map => [.. map.Entries.Select(entry => (entry.Key.Start, Math.Max(entry.Key.End, entry.Value.End)))],
             YamlList { IsFlow: true } list => [.. list.Items.Select(item => (item.Start, item.End))],
             YamlList list => [.. list.Items.Select(item => (Dash(item), item.End))],
-            _ => throw new YamlEditException("it is no part of a map or a list", parent.Start),
+            _ => throw new YamlEditException("it is not part of a map or a list", parent.Start),
         };
 
     private static bool IsFlow(YamlNode parent) => parent is YamlMap { IsFlow: true } or YamlList { IsFlow: true };
@@ -164,9 +164,7 @@ internal sealed class YamlRemoval(string text)
     private int Dash(YamlNode item)
     {
         var before = text[..item.Start].TrimEnd(' ').Length - 1;
-        return before >= 0 && text[before] == '-'
-            ? before
-            : throw new YamlEditException("the item does not stand behind its dash", item.Start);
+        return before >= 0 && text[before] == '-' ? before : throw new YamlEditException("the item does not follow its dash", item.Start);
     }
 
     private TextSplice RemoveBlockMember(List<(int Start, int End)> members, int index)
@@ -179,18 +177,18 @@ internal sealed class YamlRemoval(string text)
 
         return index + 1 < members.Count && text[end..members[index + 1].Start].Trim().Length == 0
             ? new TextSplice(start, members[index + 1].Start, string.Empty)
-            : throw new YamlEditException("it shares its line with other things", start);
+            : throw new YamlEditException("it shares its line with other content", start);
     }
 
     private TextSplice RemoveLines((int Start, int End) member) =>
         lines.IsFirst(member.Start)
             ? new TextSplice(lines.Start(member.Start), lines.Next(member.End), string.Empty)
-            : throw new YamlEditException("it shares its line with other things", member.Start);
+            : throw new YamlEditException("it shares its line with other content", member.Start);
 
-    /// <summary>A map or a list that lost its only member is written as an empty one; without that it would be nothing at all.</summary>
+    /// <summary>Writes a map or list that lost its only member as empty; without that it would read as null.</summary>
     private TextSplice MarkAsEmpty(YamlLocation place)
     {
-        var key = place.ParentKey ?? throw new YamlEditException("it is all there is in an item of a list", place.Node.Start);
+        var key = place.ParentKey ?? throw new YamlEditException("it is the only content of a list item", place.Node.Start);
         var colon = text.IndexOf(':', key.End) + 1;
         return new TextSplice(colon, colon, place.Parent is YamlMap ? " {}" : " []");
     }
@@ -212,15 +210,15 @@ internal sealed class YamlRemoval(string text)
             !text[splice.Start..start].Contains('#', StringComparison.Ordinal)
             && !text[end..Math.Max(end, splice.End)].Contains('#', StringComparison.Ordinal)
             ? splice
-            : throw new YamlEditException("a comment stands between it and its neighbour", start);
+            : throw new YamlEditException("there is a comment between it and its neighbour", start);
     }
 }
 
-/// <summary>Keeps edits from what is not theirs: shared values, references, functions and secrets.</summary>
+/// <summary>Protects shared values, references, functions and secrets from edits.</summary>
 internal static class YamlEditGuard
 {
-    /// <summary>Whether a way may lead through a piece.</summary>
-    /// <exception cref="YamlEditException">It may not.</exception>
+    /// <summary>Checks that an edit may change something inside a node.</summary>
+    /// <exception cref="YamlEditException">The node is shared or computed.</exception>
     internal static void EnsureTraversable(YamlNode piece)
     {
         if (Reason(piece) is { } reason)
@@ -229,8 +227,8 @@ internal static class YamlEditGuard
         }
     }
 
-    /// <summary>Whether a piece, with everything inside, may be replaced or taken away.</summary>
-    /// <exception cref="YamlEditException">It may not.</exception>
+    /// <summary>Checks that a node may be replaced or removed with everything inside.</summary>
+    /// <exception cref="YamlEditException">The node, or one inside, is shared or computed.</exception>
     internal static void EnsureEditable(YamlNode piece)
     {
         foreach (var part in piece.SelfAndDescendants)
@@ -243,11 +241,11 @@ internal static class YamlEditGuard
         piece switch
         {
             YamlAlias alias => $"the value comes from the alias *{alias.Name}",
-            { IsAnchored: true } => "the value has an anchor, so that other places may use it",
+            { IsAnchored: true } => "the value has an anchor and may be used in other places",
             YamlMap map
                 when map.Entries.FirstOrDefault(entry => entry.Key.Text.StartsWith("fn::", StringComparison.OrdinalIgnoreCase))
                     is { } call => $"the value comes from {call.Key.Text}",
-            YamlScalar scalar when scalar.Text.Contains("$$", StringComparison.Ordinal) => "the value holds an escaped $",
+            YamlScalar scalar when scalar.Text.Contains("$$", StringComparison.Ordinal) => "the value contains an escaped $",
             YamlScalar scalar when scalar.Text.Contains("${", StringComparison.Ordinal) => $"the value comes from {Short(scalar.Text)}",
             _ => null,
         };
@@ -255,10 +253,10 @@ internal static class YamlEditGuard
     private static string Short(string text) => text.Length <= 60 && !text.Contains('\n', StringComparison.Ordinal) ? text : "a reference";
 }
 
-/// <summary>An edit that can not be made in the text, or ought not to be.</summary>
-/// <param name="message">Why.</param>
-/// <param name="offset">The letter of the text that is to blame.</param>
-/// <param name="inner">What the parser said.</param>
+/// <summary>An edit that cannot be applied, or would change more than was requested.</summary>
+/// <param name="message">The reason.</param>
+/// <param name="offset">The offset in the text that prevents the edit.</param>
+/// <param name="inner">The error of the parser; null for none.</param>
 internal sealed class YamlEditException(string message, int offset, Exception? inner = null) : Exception(message, inner)
 {
     internal int Offset => offset;

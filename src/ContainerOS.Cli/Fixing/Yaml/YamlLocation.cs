@@ -2,18 +2,18 @@ using ContainerOS.Protocol.Paths;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>Where a path leads in a YAML text.</summary>
-/// <param name="Parent">The map or list on the way's last step.</param>
-/// <param name="ParentKey">The key the parent stands at; null where it is an item of a list.</param>
-/// <param name="Index">Which entry or item of the parent it is.</param>
-/// <param name="Node">What stands there; for a way that is missing, the map or the nothing it is to be added to.</param>
-/// <param name="Missing">The names that are not written yet; empty when the piece is what was sought.</param>
+/// <summary>The node that a path leads to, or the node that the missing part of the path can be added to.</summary>
+/// <param name="Parent">The map or list that contains the node.</param>
+/// <param name="ParentKey">The key of the parent; null when the parent is a list item.</param>
+/// <param name="Index">The index of the entry or item in the parent.</param>
+/// <param name="Node">The node; for an incomplete path, the map or null that the rest is added to.</param>
+/// <param name="Missing">The keys that do not exist yet; empty when the path is complete.</param>
 internal sealed record YamlLocation(YamlNode Parent, YamlScalar? ParentKey, int Index, YamlNode Node, IReadOnlyList<string> Missing)
 {
     internal YamlEntry? Entry => (Parent as YamlMap)?.Entries[Index];
 
-    /// <summary>Follows a path. Whatever other places share, or a function makes, is not followed into.</summary>
-    /// <exception cref="YamlEditException">The path leads nowhere, or where nothing may be edited.</exception>
+    /// <summary>Follows a path. It must not lead into shared or computed values.</summary>
+    /// <exception cref="YamlEditException">The path does not exist, or leads into a value that must not be edited.</exception>
     internal static YamlLocation Find(YamlNode root, IReadOnlyList<PathSegment> path)
     {
         var place = new YamlLocation(root, null, 0, root, []);
@@ -31,7 +31,7 @@ internal sealed record YamlLocation(YamlNode Parent, YamlScalar? ParentKey, int 
                 case (YamlMap or YamlScalar { IsNull: true }, _) when path.Skip(at).All(segment => segment.Name is not null):
                     return place with { Missing = [.. path.Skip(at).Select(segment => segment.Name!)] };
                 default:
-                    throw new YamlEditException("what is to be changed is not written here", place.Node.Start);
+                    throw new YamlEditException("the property is not written in this program", place.Node.Start);
             }
         }
 

@@ -3,7 +3,7 @@ using YamlDotNet.Core.Events;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>Finds where every piece of a YAML text stands. The text is one the engine has read, so its size and depth are bounded.</summary>
+/// <summary>Parses YAML into nodes with their positions. The engine has already bounded the size and depth of the text.</summary>
 internal sealed class YamlNodeReader
 {
     private readonly Parser parser;
@@ -15,17 +15,17 @@ internal sealed class YamlNodeReader
         parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>The one document of a text, without a byte order mark.</summary>
-    /// <exception cref="YamlEditException">The text is no YAML, is empty, or holds several documents.</exception>
+    /// <summary>Parses the single document of a text without a byte order mark.</summary>
+    /// <exception cref="YamlEditException">The text is not YAML, is empty, or contains several documents.</exception>
     internal static YamlNode Read(string text)
     {
         try
         {
             return new YamlNodeReader(text).ReadStream();
         }
-        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException)
         {
-            throw new YamlEditException("the file is no YAML that can be edited", 0, fault);
+            throw new YamlEditException("the file is not YAML that can be edited", 0, exception);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class YamlNodeReader
         parser.Consume<DocumentStart>();
         var root = ReadNode();
         parser.Consume<DocumentEnd>();
-        return parser.Accept<StreamEnd>(out _) ? root : throw new YamlEditException("the file holds a second YAML document", 0);
+        return parser.Accept<StreamEnd>(out _) ? root : throw new YamlEditException("the file contains a second YAML document", 0);
     }
 
     private YamlNode ReadNode()
@@ -81,10 +81,13 @@ internal sealed class YamlNodeReader
     private YamlScalar ReadKey()
     {
         var key = ReadNode();
-        return key as YamlScalar ?? throw new YamlEditException("a key is no text", key.Start);
+        return key as YamlScalar ?? throw new YamlEditException("a key is not a text", key.Start);
     }
 
-    /// <summary>The parser ends a block text where the next thing begins; the empty lines between belong to it only where it keeps them.</summary>
+    /// <summary>
+    /// The end of a scalar. The parser ends a block scalar where the next node starts; the empty lines between belong to it only with the
+    /// chomping indicator <c>+</c>.
+    /// </summary>
     private int End(Scalar scalar)
     {
         var (start, end) = (At(scalar.Start), At(scalar.End));

@@ -5,7 +5,7 @@ using YamlDotNet.Core;
 
 namespace ContainerOS.Cli.Fixing.Yaml;
 
-/// <summary>Writes values and keys so that they read back as what they are, in the quotes that were used before where that goes.</summary>
+/// <summary>Writes values and keys so that YAML reads them back unchanged, in the previous quoting style when possible.</summary>
 internal static partial class YamlScalarWriter
 {
     private static readonly HashSet<string> Reserved = new(
@@ -13,10 +13,10 @@ internal static partial class YamlScalarWriter
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>The value of an edit.</summary>
+    /// <summary>Writes the value of an edit.</summary>
     internal static string Value(FixEdit edit, ScalarStyle style) => edit.IsText ? Text(edit.Content, style) : edit.Content;
 
-    /// <summary>A text or a key.</summary>
+    /// <summary>Writes a text or a key.</summary>
     internal static string Text(string text, ScalarStyle style) =>
         style switch
         {
@@ -25,7 +25,7 @@ internal static partial class YamlScalarWriter
             _ => JsonConvert.ToString(text),
         };
 
-    /// <summary>Whether the letters, without quotes, are surely a text to every reader of YAML, in flows too.</summary>
+    /// <summary>Whether every YAML parser reads the unquoted characters as a text, also in flow style.</summary>
     internal static bool IsText(string text) => Plain().IsMatch(text) && !Reserved.Contains(text);
 
     [GeneratedRegex(@"^(?:(?:--)?[A-Za-z_/][A-Za-z0-9_./=-]*|[0-9]+(?:ns|us|ms|s|m|h))\z")]
