@@ -3,7 +3,7 @@ namespace ContainerOS.Rules;
 /// <summary>A part of the pool that many rules go through: looked at once, and what is not known in it said to every rule that asks.</summary>
 /// <param name="items">The items that are known.</param>
 /// <param name="open">What is not known.</param>
-internal sealed class CachedScan<T>(T[] items, IReadOnlyList<UndecidedRule> open)
+internal sealed class CachedScan<T>(T[] items, IReadOnlyList<UndecidedCheck> open)
 {
     private static readonly CachedScan<T> Empty = new([], []);
 

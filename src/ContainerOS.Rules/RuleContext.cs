@@ -7,7 +7,7 @@ namespace ContainerOS.Rules;
 internal sealed class RuleContext
 {
     private List<Diagnostic>? findings;
-    private List<UndecidedRule>? undecided;
+    private List<UndecidedCheck>? undecided;
 
     /// <summary>The rule that speaks; null while a survey is made for all of them.</summary>
     internal RuleInfo? CurrentRule { get; set; }
@@ -22,7 +22,7 @@ internal sealed class RuleContext
         );
 
     /// <summary>What could not be decided so far.</summary>
-    internal IReadOnlyList<UndecidedRule> Undecided => undecided is null ? [] : [.. undecided];
+    internal IReadOnlyList<UndecidedCheck> Undecided => undecided is null ? [] : [.. undecided];
 
     /// <summary>The property breaks the rule.</summary>
     /// <param name="path">The property.</param>
@@ -76,7 +76,7 @@ internal sealed class RuleContext
     internal void MarkUndecided(PoolPropertyPath path, TextSpan? span, string reason)
     {
         undecided ??= [];
-        var open = new UndecidedRule(CurrentRule?.Code ?? string.Empty, path, reason) { Span = span };
+        var open = new UndecidedCheck(CurrentRule?.Code ?? string.Empty, path, reason) { Span = span };
         for (var at = undecided.Count - 1; at >= 0 && undecided[at].Code == open.Code; at--)
         {
             if (undecided[at] == open)

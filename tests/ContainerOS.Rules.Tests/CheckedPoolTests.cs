@@ -63,7 +63,7 @@ public sealed class CheckedPoolTests
         Assert.Empty(pool.Bootstrap.Steps(context));
 
         Assert.Equal(
-            RuleCatalogue.All.Take(2).Select(rule => new UndecidedRule(rule.Info.Code, "bootstrap[0]", "its value is not known yet")),
+            RuleCatalogue.All.Take(2).Select(rule => new UndecidedCheck(rule.Info.Code, "bootstrap[0]", "its value is not known yet")),
             context.Undecided
         );
     }

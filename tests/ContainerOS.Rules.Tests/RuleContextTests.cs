@@ -68,7 +68,7 @@ public sealed class RuleContextTests
         context.CurrentRule = null;
         context.MarkUndecided("a", "1");
 
-        Assert.Equal(new UndecidedRule(string.Empty, "a", "1"), Assert.Single(context.Undecided));
+        Assert.Equal(new UndecidedCheck(string.Empty, "a", "1"), Assert.Single(context.Undecided));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class RuleContextTests
     public void List_ThatIsNotKnown_IsSaid()
     {
         Assert.Empty(Paths(ValueList<string>.Unknown, "a"));
-        Assert.Equal(new UndecidedRule("COS1001", "a", "the list is not known yet"), Assert.Single(context.Undecided));
+        Assert.Equal(new UndecidedCheck("COS1001", "a", "the list is not known yet"), Assert.Single(context.Undecided));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RuleContextTests
     public void Map_ThatIsNotKnown_IsSaid()
     {
         Assert.Empty(Paths(ValueMap<string>.Unknown, "m"));
-        Assert.Equal(new UndecidedRule("COS1001", "m", "its entries are not known yet"), Assert.Single(context.Undecided));
+        Assert.Equal(new UndecidedCheck("COS1001", "m", "its entries are not known yet"), Assert.Single(context.Undecided));
     }
 
     private List<string> Paths(ValueList<string>? list, string at)

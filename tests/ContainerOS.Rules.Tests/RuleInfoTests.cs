@@ -7,6 +7,8 @@ public sealed class RuleInfoTests
 {
     public static TheoryData<string> Codes => [.. RuleCatalogue.All.Select(rule => rule.Info.Code)];
 
+    public static TheoryData<string> BoundCodes => [.. RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info.Code)];
+
     [Fact]
     public void Catalogue_IsOrderedByCodesOfTheirOwn() =>
         Assert.Equal(
@@ -14,28 +16,58 @@ public sealed class RuleInfoTests
             RuleCatalogue.All.Select(rule => rule.Info.Code)
         );
 
-    /// <summary>A rule that is written and not in the catalogue would never speak.</summary>
+    /// <summary>A rule that is written but not in the catalogue would never run.</summary>
     [Fact]
-    public void Catalogue_HoldsEveryRuleThatIsWritten_EachInAFileOfItsFamily()
+    public void Catalogue_HoldsEveryRuleClassAndEveryRowOfBounds()
     {
-        var written = typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).ToList();
+        var classes = RuleClasses().Where(type => type != typeof(BoundRule)).Select(type => type.FullName);
+        var catalogue = RuleCatalogue.All.Where(rule => rule is not BoundRule).Select(rule => rule.GetType().FullName);
 
-        Assert.Equal(written.Select(type => type.FullName).Order(), RuleCatalogue.All.Select(rule => rule.GetType().FullName).Order());
-        Assert.All(
-            written,
-            type =>
-                Assert.True(
-                    File.Exists(
-                        Path.Combine(
-                            Fixture.Repository(),
-                            "src/ContainerOS.Rules",
-                            type.Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/'),
-                            type.Name + ".cs"
-                        )
-                    ),
-                    $"{type.Name} has no file of its own"
-                )
+        Assert.Equal(classes.Order(), catalogue.Order());
+        Assert.Equal(
+            BoundRules.Create().Select(rule => rule.Info.Code),
+            RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info.Code)
         );
+    }
+
+    /// <summary>Rules and other types can be told apart by name.</summary>
+    [Fact]
+    public void RuleClasses_AndNoOtherClasses_EndInRule() =>
+        Assert.Equal(
+            typeof(Rule)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Rule)) || type == typeof(Rule))
+                .Select(type => type.FullName)
+                .Order(),
+            typeof(Rule)
+                .Assembly.GetTypes()
+                .Where(type => type.Name.EndsWith("Rule", StringComparison.Ordinal))
+                .Select(type => type.FullName)
+                .Order()
+        );
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Rule_SourceFile_StatesItsCodeAndTitle(string code)
+    {
+        var rule = RuleCatalogue.Find(code)!;
+        var source = File.ReadAllText(Path.Combine(Fixture.Repository(), RulePages.SourceFileOf(rule)));
+
+        Assert.Contains(
+            rule is BoundRule ? $"\"{code}\",\n" : $"/// <summary>{code}: {rule.Info.Title}.</summary>\n",
+            source,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(BoundCodes))]
+    public void BoundRule_ChecksOneProperty_AndCannotBeSuppressed(string code)
+    {
+        var info = RuleCatalogue.Find(code)!.Info;
+
+        Assert.Single(info.Paths);
+        Assert.Equal((Severity.Error, RuleNeeds.None, false), (info.Severity, info.Needs, info.IsSuppressible));
     }
 
     [Theory]
@@ -49,7 +81,7 @@ public sealed class RuleInfoTests
         Assert.NotEmpty(info.Paths);
         Assert.Matches("^(https://|containeros:|ACK help: )", info.Source.Url);
         Assert.True(Enum.IsDefined(info.Severity) && Enum.IsDefined(info.Confidence));
-        Assert.True(info.ConflictingSources.Count != 1, "a contest has two sides");
+        Assert.True(info.ConflictingSources.Count != 1, "a disagreement has two sides");
         Assert.All(info.ConflictingSources, claim => Assert.NotEmpty(claim.Statement));
     }
 
@@ -77,4 +109,7 @@ public sealed class RuleInfoTests
         Assert.Equal("COS1003", RuleCatalogue.Find("cos1003")!.Info.Code);
         Assert.Null(RuleCatalogue.Find("COS9999"));
     }
+
+    private static IEnumerable<Type> RuleClasses() =>
+        typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract);
 }

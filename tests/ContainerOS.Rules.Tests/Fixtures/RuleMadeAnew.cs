@@ -5,17 +5,22 @@ using ContainerOS.Model.NodePools;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// A rule beside the catalogue's. Rules keep nothing between pools, so it says the same; and since it is made within a test, mutation testing,
-/// which switches its mutants on while the process runs, also reaches what a rule says of itself.
+/// Creates a second instance of a rule of the catalogue. Rules have no state, so it behaves the same. Because it is created within a test,
+/// mutation testing, which activates its mutants while the process runs, also reaches the description of the rule.
 /// </summary>
 internal static class RuleMadeAnew
 {
-    internal static Rule Of(string code) => (Rule)Activator.CreateInstance(RuleCatalogue.Find(code)!.GetType(), nonPublic: true)!;
+    internal static Rule Of(string code) =>
+        RuleCatalogue.Find(code)! switch
+        {
+            BoundRule => BoundRules.Create().Single(rule => rule.Info.Code == code),
+            var rule => (Rule)Activator.CreateInstance(rule.GetType(), nonPublic: true)!,
+        };
 
-    /// <summary>What the rule alone says of a fixture.</summary>
+    /// <summary>Checks a fixture with the rule only.</summary>
     internal static PoolReport Judge(Fixture fixture) => Judge(fixture.Code, fixture.Spec, fixture.Facts);
 
-    /// <summary>What the rule alone says of a pool.</summary>
+    /// <summary>Checks a pool with the rule only.</summary>
     internal static PoolReport Judge(string code, NodePoolSpec pool, PoolFacts facts)
     {
         var rule = Of(code);
@@ -24,11 +29,11 @@ internal static class RuleMadeAnew
         return context.Report;
     }
 
-    /// <summary>The messages of the rule's findings, a line each.</summary>
+    /// <summary>The messages of the rule's diagnostics, one per line.</summary>
     internal static string Found(string code, NodePoolSpec pool) =>
         string.Join('\n', Judge(code, pool, Pools.Facts).Diagnostics.Select(DiagnosticText.Message));
 
-    /// <summary>Findings in the words that a user reads.</summary>
+    /// <summary>Formats diagnostics as a user reads them.</summary>
     internal static string Said(IEnumerable<Diagnostic> findings) =>
         string.Join("\n\n", findings.Select(found => $"{found.Path}\n{DiagnosticText.Format(found)}")) + "\n";
 }

@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>The docs of the rules, as they ought to be: what the rule says of itself, and a program of its fixtures.</summary>
+/// <summary>The expected docs of the rules: the description of each rule, and an example from its fixtures.</summary>
 internal static class RulePages
 {
     private static string Folder => Path.Combine(Fixture.Repository(), "docs/rules");
@@ -18,14 +18,26 @@ internal static class RulePages
         return $"{RulePage.Write(info)}\n## Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
     }
 
+    /// <summary>The index: code, source file, severity and requirement of every rule, ordered by code.</summary>
     internal static string Contents()
     {
-        var rows = RuleCatalogue.All.Select(rule => Row(rule.Info));
-        return "# Rules\n\nGenerated from the catalogue; each page says what holds, why, after which source, and what to write instead.\n\n| code | severity | what holds |\n| --- | --- | --- |\n"
+        var rows = RuleCatalogue.All.Select(rule => Row(rule));
+        return "# Rules\n\nGenerated from the catalogue by `eng/update-rules`. Each page says what the rule requires, why, from which source, and how to "
+            + "fix a violation.\n\n| code | source file | severity | requirement |\n| --- | --- | --- | --- |\n"
             + string.Join('\n', rows)
             + "\n";
     }
 
-    private static string Row(RuleInfo info) =>
-        $"| [{info.Code}]({info.Code}.md) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
+    /// <summary>The source file of a rule, relative to the repository.</summary>
+    internal static string SourceFileOf(Rule rule) =>
+        rule is BoundRule
+            ? "src/ContainerOS.Rules/BoundRules.cs"
+            : $"src/ContainerOS.Rules/{rule.GetType().Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/')}/{rule.GetType().Name}.cs";
+
+    private static string Row(Rule rule)
+    {
+        var (info, file) = (rule.Info, SourceFileOf(rule));
+        var name = Path.GetFileNameWithoutExtension(file);
+        return $"| [{info.Code}]({info.Code}.md) | [{name}](../../{file}) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
+    }
 }

@@ -36,6 +36,6 @@ public sealed class UnknownPlaceTests
     private static bool IsOfAnother(PropertyPath place, string code) => place.Segments[^1].Name == "phase" || code == "COS5047";
 
     /// <summary>A script that can not be followed is undecided whatever else is known.</summary>
-    private static bool IsOpenAnyway(Fixture fixture, UndecidedRule open) =>
+    private static bool IsOpenAnyway(Fixture fixture, UndecidedCheck open) =>
         RuleMadeAnew.Judge(Fixture.Read($"{fixture.Code}/{fixture.Name}")).Undecided.Contains(open);
 }

@@ -42,7 +42,7 @@ public sealed class BudgetTests
         var facts = Pools.Facts with { UserDataBytes = null };
 
         Assert.Equal(
-            new UndecidedRule(code, "bootstrap", "its size is not known while a value in it is not"),
+            new UndecidedCheck(code, "bootstrap", "its size is not known while a value in it is not"),
             Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided)
         );
         Assert.Empty(RuleMadeAnew.Judge(code, Pools.Valid, facts).Undecided);

@@ -127,7 +127,7 @@ public sealed class ClearSecretTests
     [Fact]
     public void KeyPair_OfAnAccessThatIsNotKnown_IsUndecided() =>
         Assert.Equal(
-            [new UndecidedRule("COS8001", "access.keyPair", "its value is not known yet")],
+            [new UndecidedCheck("COS8001", "access.keyPair", "its value is not known yet")],
             RuleMadeAnew.Judge("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided
         );
 

@@ -93,7 +93,7 @@ public sealed class InstanceFamilyTests
     [InlineData("COS1010")]
     public void Rule_ThatAsksTheCluster_IsUndecidedWithoutOne(string code) =>
         Assert.Equal(
-            [new UndecidedRule(code, "clusterId", PoolFacts.Offline.ClusterMissingBecause)],
+            [new UndecidedCheck(code, "clusterId", PoolFacts.Offline.ClusterMissingBecause)],
             RuleMadeAnew.Judge(code, Pools.Valid, PoolFacts.Offline).Undecided
         );
 
@@ -111,7 +111,7 @@ public sealed class InstanceFamilyTests
     [Fact]
     public void Cluster_OfWhichAutoModeIsNotSaid_LeavesTheReleaseUndecided() =>
         Assert.Equal(
-            [new UndecidedRule("COS1012", "os.version", "the cloud does not say whether it is an Auto Mode cluster")],
+            [new UndecidedCheck("COS1012", "os.version", "the cloud does not say whether it is an Auto Mode cluster")],
             RuleMadeAnew
                 .Judge(
                     "COS1012",

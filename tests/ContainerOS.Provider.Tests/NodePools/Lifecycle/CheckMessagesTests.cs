@@ -14,9 +14,9 @@ public sealed class CheckMessagesTests
                 new PoolReport(
                     [],
                     [
-                        new UndecidedRule("COS3004", "bootstrap", "not known yet"),
-                        new UndecidedRule("COS3003", "bootstrap", "not known yet"),
-                        new UndecidedRule("COS1001", "clusterId", "no cloud was asked"),
+                        new UndecidedCheck("COS3004", "bootstrap", "not known yet"),
+                        new UndecidedCheck("COS3003", "bootstrap", "not known yet"),
+                        new UndecidedCheck("COS1001", "clusterId", "no cloud was asked"),
                     ]
                 )
             )
