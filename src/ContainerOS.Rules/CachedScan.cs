@@ -8,8 +8,8 @@ internal sealed class CachedScan<T>(T[] items, IReadOnlyList<UndecidedCheck> ope
     private static readonly CachedScan<T> Empty = new([], []);
 
     /// <summary>What a look at the pool found and could not tell.</summary>
-    internal static CachedScan<T> Create(List<T>? found, RuleContext own) =>
-        found is null && own.Undecided.Count == 0 ? Empty : new CachedScan<T>(found is null ? [] : [.. found], own.Undecided);
+    internal static CachedScan<T> Create(List<T>? found, RuleContext scan) =>
+        found is null && scan.Undecided.Count == 0 ? Empty : new CachedScan<T>(found is null ? [] : [.. found], scan.Undecided);
 
     /// <summary>The items that are known, for the rule that speaks.</summary>
     internal T[] ItemsFor(RuleContext context)

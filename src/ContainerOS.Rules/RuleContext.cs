@@ -117,3 +117,60 @@ internal sealed class RuleContext
     /// <summary>The entries of a map with their paths, of which the values may be unknown; an unknown map leaves the rule undecided.</summary>
     internal KnownEntries<T> Each<T>(ValueMap<T>? map, string path) => new(map, path, this);
 }
+
+/// <summary>Goes through the known items of a list; unknown ones leave the rule undecided. A value, so that a rule that passes costs no memory.</summary>
+internal struct KnownItems<T>(ValueList<T>? list, string path, RuleContext context)
+{
+    private int index = -1;
+
+    /// <summary>The item and where it stands.</summary>
+    public readonly (PoolPropertyPath Path, Value<T> Item) Current => (PoolPropertyPath.Item(path, index), list!.Items[index]);
+
+    public readonly KnownItems<T> GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (index < 0 && list is { IsKnown: false })
+        {
+            context.MarkUndecided(path, "the list is not known yet");
+        }
+
+        while (++index < list?.Items.Count)
+        {
+            if (context.TryGetKnown(list.Items[index], PoolPropertyPath.Item(path, index), out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether there is one.</summary>
+    internal bool Any() => MoveNext();
+}
+
+/// <summary>Goes through the entries of a map, of which the values may be unknown; an unknown map leaves the rule undecided. A value, so that a rule that passes costs no memory.</summary>
+internal struct KnownEntries<T>(ValueMap<T>? map, string path, RuleContext context)
+{
+    private int index = -1;
+
+    /// <summary>The entry and where it stands.</summary>
+    public readonly (PoolPropertyPath Path, string Key, Value<T> Value) Current =>
+        (PoolPropertyPath.Entry(path, map!.Entries[index].Key), map.Entries[index].Key, map.Entries[index].Value);
+
+    public readonly KnownEntries<T> GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        if (index < 0 && map is { IsKnown: false })
+        {
+            context.MarkUndecided(path, "its entries are not known yet");
+        }
+
+        return ++index < map?.Entries.Count;
+    }
+
+    /// <summary>Whether there is one.</summary>
+    internal bool Any() => MoveNext();
+}

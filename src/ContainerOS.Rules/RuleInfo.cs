@@ -41,3 +41,38 @@ public sealed record RuleInfo
     /// <summary>Both sides, where the vendor's pages disagree; empty where they do not.</summary>
     public IReadOnlyList<ConflictingSource> ConflictingSources { get; init; } = [];
 }
+
+/// <summary>How sure a rule is of its ground.</summary>
+public enum Confidence
+{
+    /// <summary>A page of the vendor says it.</summary>
+    Documented,
+
+    /// <summary>It was read in the vendor's SDK.</summary>
+    ReadInSdk,
+
+    /// <summary>It was concluded.</summary>
+    Inferred,
+}
+
+/// <summary>What a rule must know before it can decide, beside the values it judges.</summary>
+[Flags]
+public enum RuleNeeds
+{
+    /// <summary>The pool alone.</summary>
+    None = 0,
+
+    /// <summary>The cluster, as the cloud describes it.</summary>
+    Cluster = 1,
+
+    /// <summary>The instance types, from the cloud, the compiled-in table or the family's name.</summary>
+    InstanceCatalogue = 2,
+
+    /// <summary>The list of ContainerOS releases and their images.</summary>
+    Images = 4,
+}
+
+/// <summary>One side of a question on which the vendor's pages disagree.</summary>
+/// <param name="Statement">What the page says.</param>
+/// <param name="Source">The page and its edition.</param>
+public sealed record ConflictingSource(string Statement, RuleSource Source);

@@ -1,5 +1,7 @@
 using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -32,11 +34,11 @@ internal sealed class BootstrapScan
 
     /// <summary>Every known file step.</summary>
     internal LocatedFile[] Files(RuleContext context) =>
-        bootstrap is null ? [] : (files ??= Find(static (step, own) => LocatedFile.Create(step, own))).ItemsFor(context);
+        bootstrap is null ? [] : (files ??= Find(static (step, scan) => LocatedFile.Create(step, scan))).ItemsFor(context);
 
     /// <summary>Every known systemd unit step.</summary>
     internal LocatedUnit[] Units(RuleContext context) =>
-        bootstrap is null ? [] : (units ??= Find(static (step, own) => LocatedUnit.Create(step, own))).ItemsFor(context);
+        bootstrap is null ? [] : (units ??= Find(static (step, scan) => LocatedUnit.Create(step, scan))).ItemsFor(context);
 
     /// <summary>Every systemd unit whose file is known.</summary>
     internal (LocatedUnit Placed, UnitFile File)[] UnitFiles(RuleContext context) =>
@@ -44,7 +46,7 @@ internal sealed class BootstrapScan
 
     /// <summary>Every known script.</summary>
     internal LocatedScript[] Scripts(RuleContext context) =>
-        bootstrap is null ? [] : (scripts ??= Find(static (step, own) => LocatedScript.Create(step, own))).ItemsFor(context);
+        bootstrap is null ? [] : (scripts ??= Find(static (step, scan) => LocatedScript.Create(step, scan))).ItemsFor(context);
 
     /// <summary>Every known script, for a rule that follows it as shell; what can not be followed is said.</summary>
     internal LocatedScript[] ShellScripts(RuleContext context) => bootstrap is null ? [] : (shell ??= FindShell()).ItemsFor(context);
@@ -62,11 +64,11 @@ internal sealed class BootstrapScan
 
     private CachedScan<LocatedStep> FindSteps()
     {
-        var own = new RuleContext();
+        var scan = new RuleContext();
         List<LocatedStep>? found = null;
-        foreach (var (path, container) in Containers(own))
+        foreach (var (path, container) in Containers(scan))
         {
-            foreach (var (place, step) in own.Each(container.Content.Steps, path + ".steps"))
+            foreach (var (place, step) in scan.Each(container.Content.Steps, path + ".steps"))
             {
                 (found ??= new(container.Content.Steps!.Items.Count)).Add(
                     new LocatedStep(place, container.Content.Phase, step.Content, container.IsSecret || step.IsSecret)
@@ -74,85 +76,181 @@ internal sealed class BootstrapScan
             }
         }
 
-        return CachedScan<LocatedStep>.Create(found, own);
+        return CachedScan<LocatedStep>.Create(found, scan);
     }
 
     private CachedScan<T> Find<T>(Func<LocatedStep, RuleContext, T?> find)
         where T : class
     {
-        var own = new RuleContext();
+        var scan = new RuleContext();
         List<T>? found = null;
-        foreach (var step in Steps(own))
+        foreach (var step in Steps(scan))
         {
-            if (find(step, own) is { } part)
+            if (find(step, scan) is { } part)
             {
                 (found ??= []).Add(part);
             }
         }
 
-        return CachedScan<T>.Create(found, own);
+        return CachedScan<T>.Create(found, scan);
     }
 
     private CachedScan<(LocatedUnit, UnitFile)> FindUnitFiles()
     {
-        var own = new RuleContext();
+        var scan = new RuleContext();
         List<(LocatedUnit, UnitFile)>? found = null;
-        foreach (var placed in Units(own))
+        foreach (var placed in Units(scan))
         {
-            if (own.TryGetKnown(placed.Unit.Content, placed.ContentProperty, out var content))
+            if (scan.TryGetKnown(placed.Unit.Content, placed.ContentProperty, out var content))
             {
                 (found ??= []).Add((placed, UnitFile.Parse(content)));
             }
         }
 
-        return CachedScan<(LocatedUnit, UnitFile)>.Create(found, own);
+        return CachedScan<(LocatedUnit, UnitFile)>.Create(found, scan);
     }
 
     private CachedScan<LocatedSysctl> FindSysctls()
     {
-        var own = new RuleContext();
+        var scan = new RuleContext();
         List<LocatedSysctl>? found = null;
-        foreach (var step in Steps(own).Where(step => step.Step.Sysctl is not null))
+        foreach (var step in Steps(scan).Where(step => step.Step.Sysctl is not null))
         {
-            foreach (var (path, name, value) in own.Each(step.Step.Sysctl, step.Path + ".sysctl"))
+            foreach (var (path, name, value) in scan.Each(step.Step.Sysctl, step.Path + ".sysctl"))
             {
                 (found ??= []).Add(new LocatedSysctl(path, name, value, step.IsSecret));
             }
         }
 
-        return CachedScan<LocatedSysctl>.Create(found, own);
+        return CachedScan<LocatedSysctl>.Create(found, scan);
     }
 
     private CachedScan<LocatedText> FindTexts(string name, Func<BootstrapStep, ValueList<string>?> find)
     {
-        var own = new RuleContext();
+        var scan = new RuleContext();
         List<LocatedText>? found = null;
-        foreach (var step in Steps(own))
+        foreach (var step in Steps(scan))
         {
             if (find(step.Step) is { } texts)
             {
-                foreach (var (path, text) in own.Each(texts, step.Path + name))
+                foreach (var (path, text) in scan.Each(texts, step.Path + name))
                 {
                     (found ??= []).Add(new LocatedText(path, text, step.IsSecret));
                 }
             }
         }
 
-        return CachedScan<LocatedText>.Create(found, own);
+        return CachedScan<LocatedText>.Create(found, scan);
     }
 
     private CachedScan<LocatedScript> FindShell()
     {
-        var own = new RuleContext();
-        var found = Scripts(own);
+        var scan = new RuleContext();
+        var found = Scripts(scan);
         foreach (var script in found)
         {
             foreach (var gap in script.Script.Gaps)
             {
-                own.MarkUndecided(script.Path, gap.At, gap.Reason);
+                scan.MarkUndecided(script.Path, gap.At, gap.Reason);
             }
         }
 
-        return new CachedScan<LocatedScript>(found, own.Undecided);
+        return new CachedScan<LocatedScript>(found, scan.Undecided);
     }
 }
+
+/// <summary>A step and where it stands.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Phase">When it runs; null when not given, which the check of the shape refuses.</param>
+/// <param name="Step">The step.</param>
+/// <param name="IsSecret">Whether all of it is secret, so that no value of it may be quoted.</param>
+internal sealed record LocatedStep(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, BootstrapStep Step, bool IsSecret);
+
+/// <summary>A file step.</summary>
+/// <param name="Path">The property path of the step.</param>
+/// <param name="Phase">When it runs.</param>
+/// <param name="File">The file.</param>
+/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+internal sealed record LocatedFile(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
+{
+    /// <summary>The property path of where it is written.</summary>
+    internal PoolPropertyPath PathProperty => Path + ".file.path";
+
+    /// <summary>The property path of its mode.</summary>
+    internal PoolPropertyPath ModeProperty => Path + ".file.mode";
+
+    /// <summary>The property path of its content.</summary>
+    internal PoolPropertyPath ContentProperty => Path + ".file.content";
+
+    /// <summary>Whether nothing of its content may be quoted.</summary>
+    internal bool IsContentSecret => IsSecret || File.Content is { IsSecret: true };
+
+    /// <summary>The file's path as a message may show it.</summary>
+    internal string DisplayPath => IsSecret || File.Path is { IsSecret: true } ? "the path" : File.Path?.ToString() ?? "the path";
+
+    /// <summary>The file of a step; null where there is none, or none that is known.</summary>
+    internal static LocatedFile? Create(LocatedStep step, RuleContext context) =>
+        step.Step.File is { } file && context.TryGetKnown(file, step.Path + ".file", out var content)
+            ? new LocatedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret)
+            : null;
+}
+
+/// <summary>A systemd unit step.</summary>
+/// <param name="Path">The property path of the step.</param>
+/// <param name="Unit">The unit.</param>
+/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+internal sealed record LocatedUnit(PoolPropertyPath Path, SystemdUnitStep Unit, bool IsSecret)
+{
+    /// <summary>The property path of its name.</summary>
+    internal PoolPropertyPath NameProperty => Path + ".systemdUnit.name";
+
+    /// <summary>The property path of its file.</summary>
+    internal PoolPropertyPath ContentProperty => Path + ".systemdUnit.content";
+
+    /// <summary>The property path of whether it is enabled.</summary>
+    internal PoolPropertyPath EnableProperty => Path + ".systemdUnit.enable";
+
+    /// <summary>Whether nothing of the unit file may be quoted.</summary>
+    internal bool IsContentSecret => IsSecret || Unit.Content is { IsSecret: true };
+
+    /// <summary>The unit of a step; null where there is none, or none that is known.</summary>
+    internal static LocatedUnit? Create(LocatedStep step, RuleContext context) =>
+        step.Step.SystemdUnit is { } unit && context.TryGetKnown(unit, step.Path + ".systemdUnit", out var content)
+            ? new LocatedUnit(step.Path, content, step.IsSecret || unit.IsSecret)
+            : null;
+}
+
+/// <summary>A script step that has been read.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Phase">When it runs.</param>
+/// <param name="Text">The script.</param>
+/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+internal sealed record LocatedScript(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
+{
+    private ShellScript? parsed;
+
+    /// <summary>The script as read; read once.</summary>
+    internal ShellScript Script => parsed ??= ShellScript.Parse(Text);
+
+    /// <summary>The script of a step; null where there is none, or none that is known.</summary>
+    internal static LocatedScript? Create(LocatedStep step, RuleContext context) =>
+        step.Step.Script is { } script && context.TryGetKnown(script, step.Path + ".script", out var text)
+            ? new LocatedScript(step.Path + ".script", step.Phase, text, step.IsSecret || script.IsSecret)
+            : null;
+
+    /// <summary>A text of the script, or what stands for it when it is secret.</summary>
+    internal string TextOrPlaceholder(string text, string placeholder) => IsSecret ? placeholder : text;
+}
+
+/// <summary>A kernel parameter that a step sets.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Name">The parameter.</param>
+/// <param name="Value">What it is set to; may be unknown.</param>
+/// <param name="IsSecret">Whether the name may not be quoted.</param>
+internal sealed record LocatedSysctl(PoolPropertyPath Path, string Name, Value<string> Value, bool IsSecret);
+
+/// <summary>A known item of a list of texts in a step.</summary>
+/// <param name="Path">Its property path.</param>
+/// <param name="Text">The item; as text, a secret one hides itself.</param>
+/// <param name="IsSecret">Whether the whole step is secret, so that the item may not be quoted.</param>
+internal sealed record LocatedText(PoolPropertyPath Path, Value<string> Text, bool IsSecret);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
@@ -45,4 +46,22 @@ internal static class QuantityText
             ? double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part)
                 && part <= 100
             : Parse(text) is not null;
+}
+
+/// <summary>Amounts of memory in maps of resources.</summary>
+internal static class MemoryAmount
+{
+    /// <summary>The bytes an entry stands for; null when it is not given, not known, or a percentage.</summary>
+    internal static double? Bytes(ValueMap<string>? resources, string name)
+    {
+        foreach (var (key, value) in resources?.Entries ?? [])
+        {
+            if (key == name && value.IsKnown)
+            {
+                return QuantityText.Parse(value.Content);
+            }
+        }
+
+        return null;
+    }
 }
