@@ -6,7 +6,9 @@ using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules;
 
-/// <summary>The rules that a number, the length of a list or a duration is within bounds. Each row is one rule; bounds are included.</summary>
+/// <summary>
+/// The rules that a number, the length of a list or a duration is within bounds. Each row is one rule; bounds are included.
+/// </summary>
 internal static class BoundRules
 {
     private const int DefaultGateTimeoutMinutes = 30;
@@ -22,13 +24,13 @@ internal static class BoundRules
                 most: 2048,
                 spec => spec.SystemDisk.Part(disk => disk.SizeGiB),
                 title: "the system disk has 20 to 2,048 GiB",
-                why: "ACK takes system disks from 20 GiB, ECS at most 2,048 GiB",
-                fix: "write 40, the default, or more",
+                why: "ACK accepts system disks from 20 GiB, and ECS up to 2,048 GiB",
+                fix: "use 40, the default, or more",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk,
                 conflictingSources:
                 [
-                    new("20 to 20,248 GiB, likely a slip of the pen", RuleSources.NodePoolApi),
+                    new("20 to 20,248 GiB, probably a typing error", RuleSources.NodePoolApi),
                     new("at most 2,048 GiB", RuleSources.InstanceApi),
                 ]
             ),
@@ -39,8 +41,8 @@ internal static class BoundRules
                 most: 32_768,
                 spec => spec.DataDisk.Part(disk => disk.SizeGiB),
                 title: "the data disk has 40 to 32,768 GiB",
-                why: "the API takes data disks of 40 to 32,768 GiB",
-                fix: "write 120, the API's default, or more",
+                why: "the API accepts data disks of 40 to 32,768 GiB",
+                fix: "use 120, the API's default, or more",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
             ),
@@ -51,7 +53,7 @@ internal static class BoundRules
                 most: 10,
                 spec => spec.Kubelet.Part(kubelet => kubelet.ContainerLogMaxFiles),
                 title: "containerLogMaxFiles is 2 to 10",
-                why: "ACK takes 2 to 10 log files a container",
+                why: "ACK accepts 2 to 10 log files per container",
                 fix: "write 2 to 10",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -63,7 +65,7 @@ internal static class BoundRules
                 most: 20,
                 spec => spec.Kubelet.Part(kubelet => kubelet.ContainerLogMaxWorkers),
                 title: "containerLogMaxWorkers is 1 to 20",
-                why: "ACK takes 1 to 20 log rotation workers",
+                why: "ACK accepts 1 to 20 log rotation workers",
                 fix: "write 1 to 20",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -75,7 +77,7 @@ internal static class BoundRules
                 most: "60s",
                 spec => spec.Kubelet.Part(kubelet => kubelet.ContainerLogMonitorInterval),
                 title: "containerLogMonitorInterval is 3s to 60s",
-                why: "ACK takes 3 to 60 seconds between looks at the logs",
+                why: "ACK accepts 3 to 60 seconds between checks of the logs",
                 fix: "write 3s to 60s",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -87,7 +89,7 @@ internal static class BoundRules
                 most: "1s",
                 spec => spec.Kubelet.Part(kubelet => kubelet.CpuCfsQuotaPeriod),
                 title: "cpuCfsQuotaPeriod is 1ms to 1s",
-                why: "ACK takes a CFS quota period of 1 ms to 1 s",
+                why: "ACK accepts a CFS quota period of 1 ms to 1 s",
                 fix: "write 1ms to 1s, such as the default 100ms",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -99,14 +101,14 @@ internal static class BoundRules
                 most: 50,
                 spec => spec.Kubelet.Part(kubelet => kubelet.EventRecordQps),
                 title: "eventRecordQps is 1 to 50",
-                why: "ACK takes 1 to 50 events a second",
+                why: "ACK accepts 1 to 50 events per second",
                 fix: "write 1 to 50",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 50, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -116,14 +118,14 @@ internal static class BoundRules
                 most: 100,
                 spec => spec.Kubelet.Part(kubelet => kubelet.EventBurst),
                 title: "eventBurst is 1 to 100",
-                why: "ACK takes a burst of 1 to 100 events",
+                why: "ACK accepts a burst of 1 to 100 events",
                 fix: "write 1 to 100",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 100, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -133,7 +135,7 @@ internal static class BoundRules
                 most: 95,
                 spec => spec.Kubelet.Part(kubelet => kubelet.ImageGcHighThresholdPercent),
                 title: "imageGcHighThresholdPercent is 60 to 95",
-                why: "ACK takes 60 to 95 percent of disk use as the start of image collection",
+                why: "ACK accepts 60 to 95 percent of disk usage as the start of image garbage collection",
                 fix: "write 60 to 95",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -145,7 +147,7 @@ internal static class BoundRules
                 most: 90,
                 spec => spec.Kubelet.Part(kubelet => kubelet.ImageGcLowThresholdPercent),
                 title: "imageGcLowThresholdPercent is 30 to 90",
-                why: "ACK takes 30 to 90 percent of disk use as the end of image collection",
+                why: "ACK accepts 30 to 90 percent of disk usage as the end of image garbage collection",
                 fix: "write 30 to 90",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -157,14 +159,14 @@ internal static class BoundRules
                 most: 50,
                 spec => spec.Kubelet.Part(kubelet => kubelet.KubeApiQps),
                 title: "kubeApiQps is 1 to 50",
-                why: "ACK takes 1 to 50 API requests a second",
+                why: "ACK accepts 1 to 50 API requests per second",
                 fix: "write 1 to 50",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 50, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -174,14 +176,14 @@ internal static class BoundRules
                 most: 100,
                 spec => spec.Kubelet.Part(kubelet => kubelet.KubeApiBurst),
                 title: "kubeApiBurst is 1 to 100",
-                why: "ACK takes a burst of 1 to 100 API requests",
+                why: "ACK accepts a burst of 1 to 100 API requests",
                 fix: "write 1 to 100",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 100, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -191,14 +193,14 @@ internal static class BoundRules
                 most: 50,
                 spec => spec.Kubelet.Part(kubelet => kubelet.RegistryPullQps),
                 title: "registryPullQps is 1 to 50",
-                why: "ACK takes 1 to 50 image pulls a second",
+                why: "ACK accepts 1 to 50 image pulls per second",
                 fix: "write 1 to 50",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 50, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -208,14 +210,14 @@ internal static class BoundRules
                 most: 100,
                 spec => spec.Kubelet.Part(kubelet => kubelet.RegistryBurst),
                 title: "registryBurst is 1 to 100",
-                why: "ACK takes a burst of 1 to 100 image pulls",
+                why: "ACK accepts a burst of 1 to 100 image pulls",
                 fix: "write 1 to 100",
                 RuleSources.KubeletPage,
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range of the ACK page, which the API holds to", RuleSources.KubeletPage),
-                    new("0 to 100, as the Terraform provider checks it", RuleSources.TerraformPool),
+                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -225,8 +227,8 @@ internal static class BoundRules
                 most: 0,
                 spec => spec.Kubelet.Part(kubelet => kubelet.ReadOnlyPort),
                 title: "readOnlyPort is 0",
-                why: "the read-only port serves without authentication, and ACK takes 0 alone, which is the default from Kubernetes 1.26",
-                fix: "write 0, or leave it out",
+                why: "the read-only port has no authentication, and ACK accepts only 0, which is the default from Kubernetes 1.26",
+                fix: "use 0, or remove it",
                 RuleSources.KubeletPage,
                 Confidence.Documented
             ),
@@ -237,7 +239,7 @@ internal static class BoundRules
                 most: 1_000_000,
                 spec => spec.Kubelet.Part(kubelet => kubelet.Tracing).Part(tracing => tracing.SamplingRatePerMillion),
                 title: "the sampling rate of traces is 0 to 1,000,000",
-                why: "the rate is samples a million spans",
+                why: "the rate is the number of samples per million spans",
                 fix: "write 0 to 1000000",
                 RuleSources.KubeletPage,
                 Confidence.Documented
@@ -249,8 +251,8 @@ internal static class BoundRules
                 most: int.MaxValue,
                 spec => spec.Kubelet.Part(kubelet => kubelet.MaxPods),
                 title: "maxPods is 1 or more",
-                why: "a node without room for a pod is of no use, and the kubelet refuses a negative number",
-                fix: "write 1 or more, or leave it out: ACK computes it",
+                why: "a node must have room for at least one pod, and the kubelet rejects negative numbers",
+                fix: "use 1 or more, or remove maxPods so that ACK computes it",
                 RuleSources.KubeletReference,
                 Confidence.Documented,
                 edits: static (path, _) => [FixEdit.Remove(path)]
@@ -262,7 +264,7 @@ internal static class BoundRules
                 most: 20,
                 spec => spec.Containerd.Part(containerd => containerd.MaxConcurrentDownloads),
                 title: "maxConcurrentDownloads is 1 to 20",
-                why: "the API takes 1 to 20",
+                why: "the API accepts 1 to 20",
                 fix: "write 1 to 20",
                 RuleSources.NodeConfigApi,
                 Confidence.ReadInSdk
@@ -274,7 +276,7 @@ internal static class BoundRules
                 most: MaxSafeInteger,
                 spec => spec.Containerd.Part(containerd => containerd.LimitNoFile),
                 title: "limitNoFile is 1,024 or more",
-                why: "the API takes 1,024 to 2^53 - 1",
+                why: "the API accepts 1,024 to 2^53 - 1",
                 fix: "write 1024 or more, such as 1048576",
                 RuleSources.NodeConfigApi,
                 Confidence.ReadInSdk
@@ -286,7 +288,7 @@ internal static class BoundRules
                 most: MaxSafeInteger,
                 spec => spec.Containerd.Part(containerd => containerd.LimitMemLock),
                 title: "limitMemLock is 65,536 or more",
-                why: "the API takes 65,536 to 2^53 - 1 bytes",
+                why: "the API accepts 65,536 to 2^53 - 1 bytes",
                 fix: "write 65536 or more",
                 RuleSources.NodeConfigApi,
                 Confidence.ReadInSdk
@@ -298,8 +300,8 @@ internal static class BoundRules
                 most: MaxSafeInteger,
                 spec => spec.Containerd.Part(containerd => containerd.LimitCore),
                 title: "limitCore is 0 to 2^53 - 1",
-                why: "the API takes integers up to 2^53 - 1",
-                fix: "write 0 for no core files, or a number of bytes",
+                why: "the API accepts integers up to 2^53 - 1",
+                fix: "use 0 for no core files, or a number of bytes",
                 RuleSources.NodeConfigApi,
                 Confidence.ReadInSdk
             ),
@@ -308,9 +310,9 @@ internal static class BoundRules
                 "instanceTypes",
                 most: 10,
                 spec => spec.InstanceTypes,
-                title: "there are 1 to 10 instance types",
-                why: "the API takes 1 to 10 instance types",
-                fix: "give 1 to 10",
+                title: "the pool has 1 to 10 instance types",
+                why: "the API accepts 1 to 10 instance types",
+                fix: "use 1 to 10",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
             ),
@@ -321,7 +323,7 @@ internal static class BoundRules
                 most: 2000,
                 spec => spec.DesiredSize,
                 title: "desiredSize is 0 to 2,000",
-                why: "a scaling group holds 2,000 instances by default",
+                why: "a scaling group has at most 2,000 instances by default",
                 fix: "write 0 to 2000",
                 RuleSources.Limits,
                 Confidence.Documented,
@@ -333,9 +335,9 @@ internal static class BoundRules
                 "vSwitchIds",
                 most: 8,
                 spec => spec.VSwitchIds,
-                title: "there are 1 to 8 vSwitches",
-                why: "the API takes 1 to 8 vSwitches",
-                fix: "give 1 to 8",
+                title: "the pool has 1 to 8 vSwitches",
+                why: "the API accepts 1 to 8 vSwitches",
+                fix: "use 1 to 8",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
             ),
@@ -344,9 +346,9 @@ internal static class BoundRules
                 "securityGroupIds",
                 most: 5,
                 spec => spec.SecurityGroupIds,
-                title: "there are 1 to 5 security groups",
+                title: "the pool has 1 to 5 security groups",
                 why: "an instance has at most 5 security groups",
-                fix: "give 1 to 5, or leave it out for the cluster's own",
+                fix: "use 1 to 5, or remove securityGroupIds to use the cluster's",
                 RuleSources.NodePoolPage,
                 Confidence.Documented
             ),
@@ -357,7 +359,7 @@ internal static class BoundRules
                 most: 1000,
                 spec => spec.Spot.Part(spot => spot.OnDemandBase),
                 title: "the on-demand base of a spot pool is 0 to 1,000",
-                why: "the API takes 0 to 1,000 pay-as-you-go nodes as a base",
+                why: "the API accepts a base of 0 to 1,000 pay-as-you-go nodes",
                 fix: "write 0 to 1000",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
@@ -369,7 +371,7 @@ internal static class BoundRules
                 most: 100,
                 spec => spec.Spot.Part(spot => spot.OnDemandPercentage),
                 title: "the on-demand share of a spot pool is 0 to 100 percent",
-                why: "it is a percentage of the nodes above the base",
+                why: "the value is a percentage of the nodes above the base",
                 fix: "write 0 to 100",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
@@ -380,8 +382,8 @@ internal static class BoundRules
                 least: 1,
                 most: 10,
                 spec => spec.Spot.Part(spot => spot.Pools),
-                title: "a spot pool spreads over 1 to 10 instance types",
-                why: "the API takes 1 to 10",
+                title: "a spot pool is spread over 1 to 10 instance types",
+                why: "the API accepts 1 to 10",
                 fix: "write 1 to 10",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
@@ -393,14 +395,14 @@ internal static class BoundRules
                 most: 120,
                 spec => spec.Rollout.Part(rollout => rollout.BatchIntervalMinutes),
                 title: "the pause between batches is 5 to 120 minutes",
-                why: "the API takes an interval of 5 to 120 minutes",
+                why: "the API accepts an interval of 5 to 120 minutes",
                 fix: "write 5 to 120",
                 RuleSources.UpgradeApi,
                 Confidence.ReadInSdk,
                 conflictingSources:
                 [
                     new("5 to 120 minutes", RuleSources.UpgradeApi),
-                    new("the sample of the Terraform provider uses 1", RuleSources.TerraformPool),
+                    new("the example of the Terraform provider uses 1", RuleSources.TerraformPool),
                 ]
             ),
             Number(
@@ -410,7 +412,7 @@ internal static class BoundRules
                 most: int.MaxValue,
                 spec => spec.Rollout.Part(rollout => rollout.MaxParallelism),
                 title: "a batch has 1 node or more",
-                why: "a rollout moves batches of nodes",
+                why: "a rollout replaces the nodes in batches",
                 fix: "write 1 or more",
                 RuleSources.UpgradeApi,
                 Confidence.ReadInSdk
@@ -421,8 +423,8 @@ internal static class BoundRules
                 least: 0,
                 most: 100,
                 spec => spec.Rollout.Part(rollout => rollout.Gate).Part(gate => gate.MinReadyPercent),
-                title: "the gate asks for 0 to 100 percent ready",
-                why: "it is a percentage of the nodes of a batch",
+                title: "the gate requires 0 to 100 percent ready nodes",
+                why: "the value is a percentage of the nodes of a batch",
                 fix: "write 0 to 100, such as the default 100",
                 RuleSources.OwnDesign,
                 Confidence.Documented
@@ -433,7 +435,7 @@ internal static class BoundRules
                 least: 1,
                 most: 7 * 24 * 60,
                 spec => spec.Rollout.Part(rollout => rollout.Gate).Part(gate => gate.TimeoutMinutes),
-                title: "the gate waits 1 minute to 7 days",
+                title: "the gate timeout is 1 minute to 7 days",
                 why: "ACK cancels a task that has been paused for 7 days",
                 fix: "write 1 to 10080, such as the default 30",
                 RuleSources.ChangeOs,
@@ -447,8 +449,8 @@ internal static class BoundRules
                 least: 1,
                 most: 1000,
                 spec => spec.Management.Part(management => management.MaxUnavailable),
-                title: "1 to 1,000 nodes may be away at once",
-                why: "the API takes 1 to 1,000",
+                title: "1 to 1,000 nodes may be unavailable at once",
+                why: "the API accepts 1 to 1,000",
                 fix: "write 1 to 1000, such as the default 1",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
@@ -473,7 +475,7 @@ internal static class BoundRules
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
         var range =
-            least == most ? $"and has to be {least}"
+            least == most ? $"and must be {least}"
             : most == T.MaxValue ? $"less than {least}"
             : $"outside {least} to {most}";
         return new BoundRule(Describe(code, path, title, why, fix, source, confidence, conflictingSources), Check);
@@ -494,7 +496,9 @@ internal static class BoundRules
         }
     }
 
-    /// <summary>The number of entries of a list, at least 1. There is no fix, because only the author knows which entries are needed.</summary>
+    /// <summary>
+    /// The number of entries of a list, at least 1. There is no fix, because only the author knows which entries are needed.
+    /// </summary>
     private static BoundRule ListLength(
         string code,
         string path,
@@ -517,7 +521,7 @@ internal static class BoundRules
                     context.MarkUndecided(path, "the list is not known yet");
                     break;
                 case { Items.Count: var count } when count == 0 || count > most:
-                    context.Fail(path, $"{count} entries are given, outside 1 to {most}");
+                    context.Fail(path, $"it has {count} entries, outside 1 to {most}");
                     break;
             }
         }
@@ -549,7 +553,7 @@ internal static class BoundRules
 
             if (DurationText.Seconds(text) is not { } seconds)
             {
-                context.Fail(path, $"{value} is no duration", "write a number and a unit, such as 10s");
+                context.Fail(path, $"{value} is not a duration", "use a number and a unit, such as 10s");
             }
             else if (seconds < DurationText.Seconds(least) || seconds > DurationText.Seconds(most))
             {

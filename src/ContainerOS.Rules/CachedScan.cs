@@ -1,17 +1,17 @@
 namespace ContainerOS.Rules;
 
-/// <summary>A part of the pool that many rules go through: looked at once, and what is not known in it said to every rule that asks.</summary>
+/// <summary>The result of scanning a part of the pool once for all rules. Unknown values make each rule that uses it undecided.</summary>
 /// <param name="items">The items that are known.</param>
-/// <param name="open">What is not known.</param>
+/// <param name="open">The values that are not known.</param>
 internal sealed class CachedScan<T>(T[] items, IReadOnlyList<UndecidedCheck> open)
 {
     private static readonly CachedScan<T> Empty = new([], []);
 
-    /// <summary>What a look at the pool found and could not tell.</summary>
+    /// <summary>Creates a result from the items found and the values not known.</summary>
     internal static CachedScan<T> Create(List<T>? found, RuleContext scan) =>
         found is null && scan.Undecided.Count == 0 ? Empty : new CachedScan<T>(found is null ? [] : [.. found], scan.Undecided);
 
-    /// <summary>The items that are known, for the rule that speaks.</summary>
+    /// <summary>The known items; marks the current rule undecided for the unknown ones.</summary>
     internal T[] ItemsFor(RuleContext context)
     {
         for (var at = 0; at < open.Count; at++)

@@ -1,6 +1,8 @@
 namespace ContainerOS.Rules;
 
-/// <summary>Where a property of the pool stands. It becomes text when something is said of it: most properties are right, and nothing is said.</summary>
+/// <summary>
+/// The path of a property of the pool. It is formatted only when a diagnostic needs it, because most properties have none.
+/// </summary>
 internal readonly record struct PoolPropertyPath
 {
     private readonly string property;
@@ -11,7 +13,7 @@ internal readonly record struct PoolPropertyPath
     private PoolPropertyPath(string property, int index, string? key, string? member) =>
         (this.property, this.index, this.key, this.member) = (property, index, key, member);
 
-    /// <summary>A property that is written as its path is.</summary>
+    /// <summary>A path without index or key.</summary>
     public static implicit operator PoolPropertyPath(string path) => new(path, -1, null, null);
 
     /// <summary>The path as text.</summary>

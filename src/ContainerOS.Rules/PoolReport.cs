@@ -2,17 +2,17 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 
-/// <summary>What all rules say of a pool.</summary>
-/// <param name="Diagnostics">What is wrong, by property and code.</param>
-/// <param name="Undecided">What could not be decided.</param>
+/// <summary>The result of checking a pool against all rules.</summary>
+/// <param name="Diagnostics">The diagnostics, ordered by property path and code.</param>
+/// <param name="Undecided">The rules that could not be decided.</param>
 public sealed record PoolReport(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<UndecidedCheck> Undecided);
 
-/// <summary>A rule that could not be decided.</summary>
-/// <param name="Code">The rule.</param>
+/// <summary>A rule that could not be decided for a property.</summary>
+/// <param name="Code">The code of the rule.</param>
 /// <param name="Path">The property.</param>
-/// <param name="Reason">Why not.</param>
+/// <param name="Reason">Why it could not be decided.</param>
 public sealed record UndecidedCheck(string Code, string Path, string Reason)
 {
-    /// <summary>The place inside the property's value; null when the whole value is meant.</summary>
+    /// <summary>The position inside the value; null for the whole value.</summary>
     public TextSpan? Span { get; init; }
 }

@@ -3,10 +3,10 @@ using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.Rules;
 
-/// <summary>Judges a pool by every rule of the catalogue.</summary>
+/// <summary>Checks a pool against every rule of the catalogue.</summary>
 public static class PoolValidator
 {
-    /// <summary>The report; nothing is skipped in silence.</summary>
+    /// <summary>Checks the pool. A rule that cannot be decided is reported as undecided, never skipped.</summary>
     public static PoolReport Validate(NodePoolSpec spec, PoolFacts facts)
     {
         var pool = new CheckedPool(spec, facts);

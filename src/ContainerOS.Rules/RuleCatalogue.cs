@@ -9,16 +9,16 @@ using ContainerOS.Rules.Versions;
 
 namespace ContainerOS.Rules;
 
-/// <summary>Every rule there is.</summary>
+/// <summary>All rules.</summary>
 public static class RuleCatalogue
 {
-    /// <summary>The rules, by code.</summary>
+    /// <summary>The rules, ordered by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [.. Classes().Concat(BoundRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
     private static Dictionary<string, Rule> ByCode { get; } = All.ToDictionary(rule => rule.Info.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rule of a code; null when there is none. Case does not matter.</summary>
+    /// <summary>The rule with a code, compared without case; null when there is none.</summary>
     public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 
     /// <summary>The rules that are classes; <see cref="BoundRules"/> has the others.</summary>

@@ -3,16 +3,16 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules;
 
-/// <summary>Takes down what the rules say of one pool.</summary>
+/// <summary>Collects the diagnostics of one pool.</summary>
 internal sealed class RuleContext
 {
     private List<Diagnostic>? findings;
     private List<UndecidedCheck>? undecided;
 
-    /// <summary>The rule that speaks; null while a survey is made for all of them.</summary>
+    /// <summary>The rule that is being checked; null during a scan that several rules share.</summary>
     internal RuleInfo? CurrentRule { get; set; }
 
-    /// <summary>Everything said, findings by path and code.</summary>
+    /// <summary>The report, with the diagnostics ordered by path and code.</summary>
     internal PoolReport Report =>
         new(
             findings is [_, _, ..]
@@ -21,15 +21,16 @@ internal sealed class RuleContext
             Undecided
         );
 
-    /// <summary>What could not be decided so far.</summary>
+    /// <summary>The rules that could not be decided so far.</summary>
     internal IReadOnlyList<UndecidedCheck> Undecided => undecided is null ? [] : [.. undecided];
 
-    /// <summary>The property breaks the rule.</summary>
+    /// <summary>Reports that a property violates the current rule.</summary>
     /// <param name="path">The property.</param>
-    /// <param name="message">What is wrong. Never holds a secret: values are quoted as <see cref="Value{T}"/>, which hides them.</param>
-    /// <param name="fix">What to write instead, when it can be said more closely than by the rule.</param>
-    /// <param name="source">Another ground than the rule's own.</param>
-    /// <param name="edits">What to do to the program, where a careful colleague would do it without asking. Never made of a secret.</param>
+    /// <param name="message">What is wrong. It never contains a secret: a <see cref="Value{T}"/> formats as a placeholder when it is
+    /// secret.</param>
+    /// <param name="fix">The fix, when it is more specific than the fix of the rule.</param>
+    /// <param name="source">The statement and page this finding follows from, when it is not the rule's own.</param>
+    /// <param name="edits">The edits that fix the program, when they are unambiguous. They never contain a secret.</param>
     internal void Fail(
         PoolPropertyPath path,
         string message,
@@ -38,12 +39,12 @@ internal sealed class RuleContext
         FixEdits? edits = null
     ) => Fail(path, null, message, fix, source, edits);
 
-    /// <summary>The property breaks the rule at one place inside its value.</summary>
+    /// <summary>Reports that a property violates the current rule at one position inside its value.</summary>
     /// <param name="path">The property.</param>
-    /// <param name="span">The place inside the value; null when the whole value is meant.</param>
-    /// <param name="message">What is wrong, without the place. Never contains a secret.</param>
-    /// <param name="fix">What to write instead, when it is more specific than the rule's fix.</param>
-    /// <param name="source">A source other than the rule's own.</param>
+    /// <param name="span">The position inside the value; null for the whole value.</param>
+    /// <param name="message">What is wrong, without the position. It never contains a secret.</param>
+    /// <param name="fix">The fix, when it is more specific than the fix of the rule.</param>
+    /// <param name="source">The statement and page this finding follows from, when it is not the rule's own.</param>
     /// <param name="edits">The edits that fix the program. They never contain a secret.</param>
     internal void Fail(
         PoolPropertyPath path,
@@ -69,10 +70,10 @@ internal sealed class RuleContext
             }
         );
 
-    /// <summary>The rule can not tell yet.</summary>
+    /// <summary>Reports that the current rule cannot be decided.</summary>
     internal void MarkUndecided(PoolPropertyPath path, string reason) => MarkUndecided(path, null, reason);
 
-    /// <summary>The rule cannot decide because of one place inside the property's value.</summary>
+    /// <summary>Reports that the current rule cannot be decided because of one position inside the value.</summary>
     internal void MarkUndecided(PoolPropertyPath path, TextSpan? span, string reason)
     {
         undecided ??= [];
@@ -81,17 +82,17 @@ internal sealed class RuleContext
         {
             if (undecided[at] == open)
             {
-                return; // Rules speak one after the other: what a rule said stands at the end.
+                return; // Rules run one after the other, so the entries of the current rule are at the end.
             }
         }
 
         undecided.Add(open);
     }
 
-    /// <summary>A key may hold what no path can: such an edit is not offered.</summary>
+    /// <summary>Whether the edit can be written as text and parsed again. A map key may contain characters that a path cannot.</summary>
     private static bool IsReadable(FixEdit edit) => FixEditText.Parse(edit.ToString()) == edit;
 
-    /// <summary>Whether a value is given and known; one that is given and unknown leaves the rule undecided.</summary>
+    /// <summary>Gets a value that is set and known. A value that is set but not known leaves the rule undecided.</summary>
     internal bool TryGetKnown<T>(Value<T>? value, PoolPropertyPath path, out T content)
     {
         content = default!;
@@ -108,22 +109,24 @@ internal sealed class RuleContext
         }
     }
 
-    /// <summary>Whether a value that is given is known; an unknown one leaves the rule undecided.</summary>
+    /// <summary>Gets a value that is known. An unknown value leaves the rule undecided.</summary>
     internal bool TryGetKnown<T>(Value<T> value, PoolPropertyPath path, out T content) => TryGetKnown((Value<T>?)value, path, out content);
 
-    /// <summary>The known items of a list with their paths; unknown ones leave the rule undecided.</summary>
+    /// <summary>The known items of a list with their paths. Unknown items leave the rule undecided.</summary>
     internal KnownItems<T> Each<T>(ValueList<T>? list, string path) => new(list, path, this);
 
-    /// <summary>The entries of a map with their paths, of which the values may be unknown; an unknown map leaves the rule undecided.</summary>
+    /// <summary>The entries of a map with their paths; the values may be unknown. An unknown map leaves the rule undecided.</summary>
     internal KnownEntries<T> Each<T>(ValueMap<T>? map, string path) => new(map, path, this);
 }
 
-/// <summary>Goes through the known items of a list; unknown ones leave the rule undecided. A value, so that a rule that passes costs no memory.</summary>
+/// <summary>
+/// Enumerates the known items of a list; unknown items leave the rule undecided. It is a struct so that it allocates nothing.
+/// </summary>
 internal struct KnownItems<T>(ValueList<T>? list, string path, RuleContext context)
 {
     private int index = -1;
 
-    /// <summary>The item and where it stands.</summary>
+    /// <summary>The item and its property path.</summary>
     public readonly (PoolPropertyPath Path, Value<T> Item) Current => (PoolPropertyPath.Item(path, index), list!.Items[index]);
 
     public readonly KnownItems<T> GetEnumerator() => this;
@@ -146,16 +149,19 @@ internal struct KnownItems<T>(ValueList<T>? list, string path, RuleContext conte
         return false;
     }
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether there is at least one.</summary>
     internal bool Any() => MoveNext();
 }
 
-/// <summary>Goes through the entries of a map, of which the values may be unknown; an unknown map leaves the rule undecided. A value, so that a rule that passes costs no memory.</summary>
+/// <summary>
+/// Enumerates the entries of a map; the values may be unknown. An unknown map leaves the rule undecided. It is a struct so that it
+/// allocates nothing.
+/// </summary>
 internal struct KnownEntries<T>(ValueMap<T>? map, string path, RuleContext context)
 {
     private int index = -1;
 
-    /// <summary>The entry and where it stands.</summary>
+    /// <summary>The entry and its property path.</summary>
     public readonly (PoolPropertyPath Path, string Key, Value<T> Value) Current =>
         (PoolPropertyPath.Entry(path, map!.Entries[index].Key), map.Entries[index].Key, map.Entries[index].Value);
 
@@ -171,6 +177,6 @@ internal struct KnownEntries<T>(ValueMap<T>? map, string path, RuleContext conte
         return ++index < map?.Entries.Count;
     }
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether there is at least one.</summary>
     internal bool Any() => MoveNext();
 }

@@ -2,77 +2,77 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 
-/// <summary>What a rule is: everything that findings, <c>explain</c> and the docs say of it.</summary>
+/// <summary>The description of a rule, from which diagnostics, <c>explain</c> and the docs take their texts.</summary>
 public sealed record RuleInfo
 {
-    /// <summary>Its code, such as <c>COS1003</c>; it never changes. The first digit is its family.</summary>
+    /// <summary>The code, such as <c>COS1003</c>. It never changes; the first digit is the family.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What holds when the rule is kept.</summary>
+    /// <summary>What the rule requires, as a statement that is true when the rule is met.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How grave a finding is.</summary>
+    /// <summary>The severity of its diagnostics.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
-    /// <summary>The properties it judges; <c>[]</c> stands for every item of a list.</summary>
+    /// <summary>The properties that it checks; <c>[]</c> means every item of a list.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>The page it is drawn from, with the edition that was read.</summary>
+    /// <summary>The page that it is taken from, with the edition that was read.</summary>
     public required RuleSource Source { get; init; }
 
-    /// <summary>How sure its ground is.</summary>
+    /// <summary>How certain the source is.</summary>
     public required Confidence Confidence { get; init; }
 
-    /// <summary>What it must know to decide.</summary>
+    /// <summary>The facts that it needs besides the pool.</summary>
     public RuleNeeds Needs { get; init; }
 
-    /// <summary>Why it must hold.</summary>
+    /// <summary>Why it is required.</summary>
     public required string Why { get; init; }
 
-    /// <summary>What to write instead, in general; a finding may say it more closely.</summary>
+    /// <summary>How to fix a violation in general; a diagnostic may have a more specific fix.</summary>
     public required string Fix { get; init; }
 
-    /// <summary>Whether a program may suppress it, with a reason. Not where the API would refuse the pool anyway.</summary>
+    /// <summary>Whether a program may suppress it, with a reason. False where the API would reject the pool anyway.</summary>
     public required bool IsSuppressible { get; init; }
 
-    /// <summary>Whether findings may carry edits, which <c>validate --fix</c> makes: where the fix is mechanical and can not be meant otherwise.</summary>
+    /// <summary>Whether diagnostics may have edits that <c>validate --fix</c> applies. True where the fix is unambiguous.</summary>
     public bool IsFixable { get; init; }
 
-    /// <summary>Both sides, where the vendor's pages disagree; empty where they do not.</summary>
+    /// <summary>The statements of the vendor's pages where they disagree; otherwise empty.</summary>
     public IReadOnlyList<ConflictingSource> ConflictingSources { get; init; } = [];
 }
 
-/// <summary>How sure a rule is of its ground.</summary>
+/// <summary>How certain the source of a rule is.</summary>
 public enum Confidence
 {
-    /// <summary>A page of the vendor says it.</summary>
+    /// <summary>Documented on a page of the vendor.</summary>
     Documented,
 
-    /// <summary>It was read in the vendor's SDK.</summary>
+    /// <summary>Read in the source of the vendor's SDK.</summary>
     ReadInSdk,
 
-    /// <summary>It was concluded.</summary>
+    /// <summary>Inferred from other facts.</summary>
     Inferred,
 }
 
-/// <summary>What a rule must know before it can decide, beside the values it judges.</summary>
+/// <summary>The facts that a rule needs besides the values of the pool.</summary>
 [Flags]
 public enum RuleNeeds
 {
-    /// <summary>The pool alone.</summary>
+    /// <summary>Only the pool.</summary>
     None = 0,
 
-    /// <summary>The cluster, as the cloud describes it.</summary>
+    /// <summary>The cluster, from the cloud.</summary>
     Cluster = 1,
 
-    /// <summary>The instance types, from the cloud, the compiled-in table or the family's name.</summary>
+    /// <summary>The instance types, from the cloud, the compiled-in table or the family name.</summary>
     InstanceCatalogue = 2,
 
     /// <summary>The list of ContainerOS releases and their images.</summary>
     Images = 4,
 }
 
-/// <summary>One side of a question on which the vendor's pages disagree.</summary>
-/// <param name="Statement">What the page says.</param>
+/// <summary>One of the statements where the vendor's pages disagree.</summary>
+/// <param name="Statement">The statement of the page.</param>
 /// <param name="Source">The page and its edition.</param>
 public sealed record ConflictingSource(string Statement, RuleSource Source);

@@ -3,10 +3,14 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 
-/// <summary>What there is to say of a rule, as Markdown: the same text for <c>explain</c> and for the docs.</summary>
+/// <summary>Formats the description of a rule as Markdown, for <c>explain</c> and for the docs.</summary>
 public static class RulePage
 {
-    private const string FixedByCommand = "\nWhere one correction alone can be meant, `containeros validate --fix` makes it.\n";
+    private const string Suppressible = "A program can suppress it, with a reason.";
+    private const string Required =
+        "It cannot be suppressed: the API would reject the pool, or the pool would not do what the program says.";
+
+    private const string FixedByCommand = "\n`containeros validate --fix` applies the fix where it is unambiguous.\n";
     private static readonly string[] Families =
     [
         string.Empty,
@@ -20,17 +24,17 @@ public static class RulePage
         "security and access",
     ];
 
-    /// <summary>The page of a rule.</summary>
+    /// <summary>Formats the page of a rule.</summary>
     public static string Write(RuleInfo info)
     {
         var page = new StringBuilder();
         page.Append($"# {info.Code}: {info.Title}\n\n");
         page.Append(
-            $"**{SeverityText(info.Severity)}**, of the family *{Family(info.Code)}*. {(info.IsSuppressible ? "A program may suppress it, with a reason." : "It can not be suppressed: the pool would be refused anyway, or not do what it says.")}\n\n"
+            $"**{SeverityText(info.Severity)}**, family *{Family(info.Code)}*. {(info.IsSuppressible ? Suppressible : Required)}\n\n"
         );
-        page.Append($"| | |\n| --- | --- |\n| looks at | {string.Join(", ", info.Paths.Select(path => $"`{path}`"))} |\n");
+        page.Append($"| | |\n| --- | --- |\n| properties | {string.Join(", ", info.Paths.Select(path => $"`{path}`"))} |\n");
         page.Append(
-            $"| needs to know | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {ConfidenceText(info.Confidence)} |\n\n"
+            $"| requires | {Needs(info.Needs)} |\n| source | {Link(info.Source)} |\n| confidence | {ConfidenceText(info.Confidence)} |\n\n"
         );
         page.Append(
             $"## Why\n\n{Sentence(info.Why)}\n\n## Fix\n\n{Sentence(info.Fix)}\n{(info.IsFixable ? FixedByCommand : string.Empty)}"
@@ -40,15 +44,15 @@ public static class RulePage
             : page.Append(WriteConflictingSources(info.ConflictingSources)).ToString();
     }
 
-    /// <summary>The family a code belongs to, after its first digit.</summary>
+    /// <summary>The family of a code, from its first digit.</summary>
     public static string Family(string code) => Families[code["COS".Length] - '0'];
 
-    private static string WriteConflictingSources(IReadOnlyList<ConflictingSource> claims)
+    private static string WriteConflictingSources(IReadOnlyList<ConflictingSource> sources)
     {
         var text = new StringBuilder("\n## Where the vendor's pages disagree\n\n");
-        foreach (var claim in claims)
+        foreach (var source in sources)
         {
-            text.Append($"- {Sentence(claim.Statement)} ({Link(claim.Source)})\n");
+            text.Append($"- {Sentence(source.Statement)} ({Link(source.Source)})\n");
         }
 
         return text.ToString();
@@ -69,13 +73,13 @@ public static class RulePage
             .. new (RuleNeeds Need, string Text)[]
             {
                 (RuleNeeds.Cluster, "the cluster"),
-                (RuleNeeds.InstanceCatalogue, "the instance types (asked of the cloud, or compiled in)"),
+                (RuleNeeds.InstanceCatalogue, "the instance types (from the cloud, or compiled in)"),
                 (RuleNeeds.Images, "the releases and their images (compiled in)"),
             }
                 .Where(pair => needs.HasFlag(pair.Need))
                 .Select(pair => pair.Text),
         ];
-        return known.Length == 0 ? "the pool alone" : string.Join(", ", known);
+        return known.Length == 0 ? "only the pool" : string.Join(", ", known);
     }
 
     private static string ConfidenceText(Confidence confidence) =>

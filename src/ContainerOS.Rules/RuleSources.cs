@@ -2,16 +2,16 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 
-/// <summary>The pages that rules are drawn from, with the editions that were read.</summary>
+/// <summary>The pages that the rules are taken from, with the editions that were read.</summary>
 internal static class RuleSources
 {
     private const string Help = "https://www.alibabacloud.com/help/en/";
     private const string Pools = Help + "ack/ack-managed-and-ack-dedicated/user-guide/";
 
-    /// <summary>The edition this catalogue follows where editions disagree.</summary>
+    /// <summary>The edition that the rules follow where editions disagree.</summary>
     internal static readonly RuleSource Overview = new("https://www.alibabacloud.com/help/doc-detail/353150.htm", "Feb 05 2026");
 
-    /// <summary>The only edition that names local disks; the one of Feb 05 2026 is silent on them.</summary>
+    /// <summary>The only edition that mentions local disks; the edition of Feb 05 2026 does not.</summary>
     internal static readonly RuleSource OverviewOfMarch = new(
         Help + "container-service-for-kubernetes/latest/containeros-overview",
         "Mar 03 2026"
@@ -89,6 +89,6 @@ internal static class RuleSources
         "2026-08-21"
     );
 
-    /// <summary>Where the rule follows from how this provider composes and reads a pool, not from a page of the vendor.</summary>
+    /// <summary>For rules that follow from how this provider composes and reads a pool, not from a page of the vendor.</summary>
     internal static readonly RuleSource OwnDesign = new("containeros:index:NodePool", "0.1");
 }

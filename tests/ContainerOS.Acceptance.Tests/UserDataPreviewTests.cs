@@ -79,7 +79,7 @@ public sealed class UserDataPreviewTests
 
         Assert.Equal(1, preview.ExitCode);
         Assert.Matches(
-            "COS3002.*the steps that weigh most: bootstrap\\[1\\]\\.steps\\[3\\] \\(script\\) 40[0-9]{3} bytes, ",
+            "COS3002.*the largest steps: bootstrap\\[1\\]\\.steps\\[3\\] \\(script\\) 40[0-9]{3} bytes, ",
             preview.Output + preview.Error
         );
     }

@@ -40,7 +40,10 @@ public sealed class CostTests(ITestOutputHelper output)
         Assert.InRange(bytes, 0, most);
     }
 
-    /// <summary>The generator's pools, half of them with up to 6 bootstrap steps, from the seed of the bench: what issue 3 allows holds for 99 of 100 of them.</summary>
+    /// <summary>
+    /// The generator's pools, half of them with up to 6 bootstrap steps, from the seed of the bench: what issue 3 allows holds for 99 of
+    /// 100 of them.
+    /// </summary>
     [Fact]
     public void Validate_GeneratedPools_StayWithinTheirMemory()
     {

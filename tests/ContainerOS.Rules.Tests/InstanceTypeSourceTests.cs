@@ -36,7 +36,7 @@ public sealed class InstanceTypeSourceTests
         var finding = Assert.Single(PoolValidator.Validate(Pools.Valid, facts).Diagnostics);
 
         Assert.Equal("COS1004", finding.Code);
-        Assert.Contains("the cloud says so", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("reported by the cloud", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,31 +4,32 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>COS1013: a pool of an Auto Mode cluster leaves user data and the image to ACK.</summary>
+/// <summary>COS1013: a pool of an Auto Mode cluster has no user data and no image of its own.</summary>
 internal sealed class AutoModePoolHasNoUserDataOrImageRule : ClusterRule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS1013",
-            Title = "a pool of an Auto Mode cluster leaves user data and the image to ACK",
+            Title = "a pool of an Auto Mode cluster has no user data and no image of its own",
             Severity = Severity.Warning,
             Paths = ["bootstrap", "os.imageId"],
             Source = RuleSources.TerraformPool,
             Confidence = Confidence.Inferred,
             Needs = RuleNeeds.Cluster,
             Why =
-                "ACK looks after the nodes of Auto Mode pools by itself and takes no user data, image or key pair for them; whether a pool without Auto Mode may have them in such a cluster is not written anywhere",
-            Fix = "leave bootstrap and os.imageId out, or use a cluster without Auto Mode",
+                "ACK manages the nodes of Auto Mode pools and accepts no user data, image or key pair for them; whether a "
+                + "pool without Auto Mode in such a cluster may have them is not documented",
+            Fix = "remove bootstrap and os.imageId, or use a cluster without Auto Mode",
             IsSuppressible = true,
             ConflictingSources =
             [
                 new(
-                    "user data, pre-defined data, image, key pair and login settings are not taken for Auto Mode pools",
+                    "user data, pre-defined data, image, key pair and login settings are not accepted for Auto Mode pools",
                     RuleSources.TerraformPool
                 ),
                 new(
-                    "a key pair has to be given where the image is ContainerOS, whatever the cluster: it is sent all the same",
+                    "a key pair is required where the image is ContainerOS, in every cluster; so it is sent anyway",
                     RuleSources.NodePoolApi
                 ),
             ],
@@ -45,7 +46,7 @@ internal sealed class AutoModePoolHasNoUserDataOrImageRule : ClusterRule
 
         if (pool.Spec.Os.Part(os => os.ImageId) is { IsKnown: true })
         {
-            Judge("os.imageId", "image of their own", pool, cluster, context);
+            Judge("os.imageId", "image", pool, cluster, context);
         }
     }
 
@@ -53,11 +54,11 @@ internal sealed class AutoModePoolHasNoUserDataOrImageRule : ClusterRule
     {
         if (cluster.AutoMode is null)
         {
-            context.MarkUndecided(path, "the cloud does not say whether it is an Auto Mode cluster");
+            context.MarkUndecided(path, "the cloud does not report whether it is an Auto Mode cluster");
         }
         else if (cluster.AutoMode is true)
         {
-            context.Fail(path, $"cluster {pool.Spec.ClusterId} is in Auto Mode, and its pools take no {what}");
+            context.Fail(path, $"cluster {pool.Spec.ClusterId} is in Auto Mode, and its pools accept no {what}");
         }
     }
 

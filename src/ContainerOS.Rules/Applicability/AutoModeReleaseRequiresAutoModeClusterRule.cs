@@ -15,7 +15,7 @@ internal sealed class AutoModeReleaseRequiresAutoModeClusterRule : ClusterRule
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster | RuleNeeds.Images,
-            Why = "the release notes give 3.4.0 to Auto Mode clusters alone; other clusters went from 3.3.3 to 3.5.0",
+            Why = "the release notes list 3.4.0 for Auto Mode clusters only; other clusters went from 3.3.3 to 3.5.0",
             Fix = "pin 3.3.3, or 3.5.0 or later",
             IsSuppressible = true,
         };
@@ -27,13 +27,13 @@ internal sealed class AutoModeReleaseRequiresAutoModeClusterRule : ClusterRule
     {
         if (cluster.AutoMode is null)
         {
-            context.MarkUndecided("os.version", "the cloud does not say whether it is an Auto Mode cluster");
+            context.MarkUndecided("os.version", "the cloud does not report whether it is an Auto Mode cluster");
         }
         else if (cluster.AutoMode is false)
         {
             context.Fail(
                 "os.version",
-                $"ContainerOS {pool.Release} is for Auto Mode clusters only, and cluster {pool.Spec.ClusterId} is none"
+                $"ContainerOS {pool.Release} is for Auto Mode clusters only, and cluster {pool.Spec.ClusterId} is not one"
             );
         }
     }

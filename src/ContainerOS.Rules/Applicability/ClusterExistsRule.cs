@@ -12,8 +12,8 @@ internal sealed class ClusterExistsRule : Rule
             Source = RuleSources.ClusterApi,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
-            Why = "a pool is made in a cluster of the configured region and account, and the cloud knows none of this id",
-            Fix = "write the id of an ACK managed cluster of the configured region",
+            Why = "a pool is created in a cluster of the configured region and account, and the cloud has no cluster with this id",
+            Fix = "use the id of an ACK managed cluster of the configured region",
             IsSuppressible = false,
         };
 

@@ -14,13 +14,13 @@ internal sealed class ClusterIsManagedRule : ClusterRule
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
-            Why = "ContainerOS nodes join ACK managed clusters only",
-            Fix = "use an ACK managed cluster: one whose control plane Alibaba Cloud runs (cluster_type ManagedKubernetes)",
+            Why = "ContainerOS nodes can join ACK managed clusters only",
+            Fix = "use an ACK managed cluster, whose control plane Alibaba Cloud operates (cluster_type ManagedKubernetes)",
             IsSuppressible = false,
             ConflictingSources =
             [
                 new("ContainerOS is for ACK managed clusters", RuleSources.Overview),
-                new("an older, undated edition of the same page: for managed node pools only", RuleSources.OverviewOfMarch),
+                new("an older, undated edition of the same page: ContainerOS is for managed node pools only", RuleSources.OverviewOfMarch),
             ],
         };
 

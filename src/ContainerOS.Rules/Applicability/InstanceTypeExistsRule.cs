@@ -12,8 +12,8 @@ internal sealed class InstanceTypeExistsRule : Rule
             Source = RuleSources.InstanceTypesApi,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.InstanceCatalogue,
-            Why = "a scaling group can not make instances of a type that ECS does not have",
-            Fix = "write a type that ECS lists (aliyun ecs DescribeInstanceTypes), and look for a slip of the pen",
+            Why = "a scaling group cannot create instances of a type that ECS does not have",
+            Fix = "use a type that ECS lists (aliyun ecs DescribeInstanceTypes), and check the spelling",
             IsSuppressible = false,
         };
 
@@ -27,7 +27,7 @@ internal sealed class InstanceTypeExistsRule : Rule
             }
             else if (pool.Facts.InstanceTypesMissingBecause is { } because && InstanceTypeTable.Find(type.Content) is null)
             {
-                context.MarkUndecided(path, $"{type} is in no compiled-in table; {because}");
+                context.MarkUndecided(path, $"{type} is not in the compiled-in table; {because}");
             }
         }
     }

@@ -17,8 +17,8 @@ internal sealed class InstanceTypeNameIsValidRule : Rule
             Paths = ["instanceTypes[]"],
             Source = RuleSources.InstanceTypesApi,
             Confidence = Confidence.Documented,
-            Why = "ECS names its types by family and size in lower case; the API knows no other names",
-            Fix = "write a type such as ecs.g7.xlarge",
+            Why = "ECS names its types by family and size in lower case; the API accepts no other names",
+            Fix = "use a type such as ecs.g7.xlarge",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -29,12 +29,12 @@ internal sealed class InstanceTypeNameIsValidRule : Rule
         {
             if (!IsName(type.Content))
             {
-                context.Fail(path, $"'{type}' is no name of an ECS instance type", edits: Edits(path, type));
+                context.Fail(path, $"'{type}' is not a valid ECS instance type name", edits: Edits(path, type));
             }
         }
     }
 
-    /// <summary>Case, spaces around it and the prefix can be put right.</summary>
+    /// <summary>The fix corrects the case, removes spaces around the name and adds a missing prefix.</summary>
     private static FixEdits Edits(string path, Value<string> type)
     {
         var name = type.Content.Trim().ToLowerInvariant();

@@ -6,12 +6,12 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>Judges instance types by what the cloud says of them, else by the table, else by the family's name.</summary>
+/// <summary>Checks instance types by the facts from the cloud, else from the table, else inferred from the family name.</summary>
 internal static class InstanceTypeScan
 {
     private static readonly ConcurrentDictionary<string, InstanceTypeFacts> InferredTypes = new();
 
-    /// <summary>Fails every type that is wrong; a type of which nothing, or not enough, is known leaves the rule undecided.</summary>
+    /// <summary>Reports every wrong type. A type whose facts are missing or incomplete leaves the rule undecided.</summary>
     internal static void Check(
         CheckedPool pool,
         RuleContext context,
@@ -24,20 +24,20 @@ internal static class InstanceTypeScan
     {
         foreach (var (path, name) in context.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
-            var (said, offline) = (pool.Facts.InstanceTypes.GetValueOrDefault(name.Content), FindOffline(name.Content));
-            if ((said ?? offline) is not { } type)
+            var (reported, offline) = (pool.Facts.InstanceTypes.GetValueOrDefault(name.Content), FindOffline(name.Content));
+            if ((reported ?? offline) is not { } type)
             {
                 context.MarkUndecided(path, UnknownTypeReason(name, pool.Facts));
             }
             else if (isWrong(type) is not { } wrong)
             {
-                context.MarkUndecided(path, $"of {name} no more is known than its family");
+                context.MarkUndecided(path, $"only the family of {name} is known");
             }
             else if (wrong)
             {
                 context.Fail(
                     path,
-                    $"{name} {message}{DescribeSource(said, offline, isWrong)}",
+                    $"{name} {message}{DescribeSource(reported, offline, isWrong)}",
                     fix,
                     source,
                     isRemovedByFix && HasOtherValidType(pool, isWrong) ? [FixEdit.Remove(path)] : null
@@ -46,7 +46,9 @@ internal static class InstanceTypeScan
         }
     }
 
-    /// <summary>Whether the pool still has a type that is known to be right when all that are wrong are taken away.</summary>
+    /// <summary>
+    /// Whether the pool has a type that is known to be right, so that it still has a type after the wrong ones are removed.
+    /// </summary>
     private static bool HasOtherValidType(CheckedPool pool, Func<InstanceTypeFacts, bool?> isWrong) =>
         pool.Spec.InstanceTypes is { IsKnown: true } types
         && types.Items.Any(item =>
@@ -55,7 +57,7 @@ internal static class InstanceTypeScan
             && isWrong(type) is false
         );
 
-    /// <summary>What is known of a type without a cloud: by the table, else by the family's name; null when neither knows it.</summary>
+    /// <summary>The facts of a type without a cloud: from the table, else inferred from its name; null when neither has it.</summary>
     private static InstanceTypeFacts? FindOffline(string name) =>
         InstanceTypeTable.Find(name)
         ?? (InferredTypes.TryGetValue(name, out var known) ? known : AddToCache(InstanceFamilyInference.Infer(name)));
@@ -72,22 +74,23 @@ internal static class InstanceTypeScan
 
     private static string UnknownTypeReason(Value<string> name, PoolFacts facts) =>
         facts.InstanceTypesMissingBecause is { } because
-            ? $"{name} is in no table and of no family that is known; {because}"
+            ? $"{name} is not in the compiled-in table, and its family is not known; {because}"
             : $"the cloud does not list {name}";
 
-    private static string DescribeSource(InstanceTypeFacts? said, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool?> isWrong) =>
-        (said, offline) switch
+    private static string DescribeSource(InstanceTypeFacts? reported, InstanceTypeFacts? offline, Func<InstanceTypeFacts, bool?> isWrong) =>
+        (reported, offline) switch
         {
-            ({ }, { } other) when isWrong(other) is false => " (the cloud says so; the names and tables of this release say otherwise)",
+            ({ }, { } other) when isWrong(other) is false => " (reported by the cloud; the tables of this release differ)",
             ({ }, _) => string.Empty,
-            (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not asked)",
+            (_, { IsInferred: true }) => " (inferred from its name and public tables; the cloud was not queried)",
             _ => string.Empty,
         };
 }
 
 /// <summary>
-/// Concludes what a type is from its family's name, where neither cloud nor table knows it. The letters before the generation name the
-/// purpose, those behind it the processor: inferred from the ECS naming rules and from the Arm families that ACK's scheduler projects list.
+/// Infers the facts of an instance type from its family name, when neither the cloud nor the table has it. The letters before the
+/// generation are the purpose, those after it the processor. Source: the ECS naming rules, and the Arm families that ACK's scheduler
+/// projects list.
 /// </summary>
 internal static partial class InstanceFamilyInference
 {
@@ -95,7 +98,7 @@ internal static partial class InstanceFamilyInference
     private static readonly HashSet<string> Gpu = ["gn", "vgn", "sgn", "gi", "vgi"];
     private static readonly HashSet<string> LocalDisk = ["d", "i"];
 
-    /// <summary>What the name says of a type; null when it is of no family these rules know.</summary>
+    /// <summary>The facts of a type, inferred from its name; null when the family is not known.</summary>
     internal static InstanceTypeFacts? Infer(string name)
     {
         if (Form().Match(name) is not { Success: true } match)
@@ -111,7 +114,9 @@ internal static partial class InstanceFamilyInference
             : null;
     }
 
-    /// <summary>Yitian 710 is marked <c>y</c> (g8y, c8y, r8y), Ampere Altra <c>r</c> of the sixth generation (g6r, c6r).</summary>
+    /// <summary>
+    /// The suffix <c>y</c> is Yitian 710 (g8y, c8y, r8y); the suffix <c>r</c> of generation 6 is Ampere Altra (g6r, c6r).
+    /// </summary>
     private static bool IsArm(Match match) =>
         match.Groups["suffix"].Value.StartsWith('y') || (match.Groups["generation"].Value == "6" && match.Groups["suffix"].Value == "r");
 

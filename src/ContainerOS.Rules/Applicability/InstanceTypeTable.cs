@@ -3,12 +3,12 @@ using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>The ECS instance types that are compiled in, by exact name, for when no cloud is at hand.</summary>
+/// <summary>The compiled-in ECS instance types by exact name, for use without a cloud.</summary>
 internal static class InstanceTypeTable
 {
     /// <summary>
-    /// A type a line: name, vCPUs, memory in GiB, architecture, GPUs, local disks, and whether ECS's own pages say so (documented) or
-    /// third-party tables and the family's ratio do (inferred). Gathered 2026-08.
+    /// One type per line: name, vCPUs, memory in GiB, architecture, GPUs, local disks, and whether the source is an ECS page (documented)
+    /// or third-party tables and the ratio of the family (inferred). Collected 2026-08.
     /// </summary>
     private const string Rows = """
         ecs.g7.large 2 8 X86 0 0 inferred
@@ -68,10 +68,10 @@ internal static class InstanceTypeTable
         .Select(Read)
         .ToDictionary(type => type.Name);
 
-    /// <summary>How many types there are.</summary>
+    /// <summary>The number of types.</summary>
     internal static int Count => Types.Count;
 
-    /// <summary>The type of a name; null when the table does not have it.</summary>
+    /// <summary>The type with a name; null when the table does not have it.</summary>
     internal static InstanceTypeFacts? Find(string name) => Types.GetValueOrDefault(name);
 
     private static InstanceTypeFacts Read(string row) =>
@@ -81,7 +81,7 @@ internal static class InstanceTypeTable
                 CpuCores = Whole(cores),
                 MemoryGiB = double.Parse(memory, CultureInfo.InvariantCulture),
             }
-            : throw new FormatException($"The row '{row}' is no instance type.");
+            : throw new FormatException($"The row '{row}' is not an instance type.");
 
     private static int Whole(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 }

@@ -17,13 +17,14 @@ internal sealed class MinimumInstanceSizeRule : Rule
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.InstanceCatalogue,
             Why =
-                "ACK advises nodes of at least 4 vCPUs and 8 GiB: what Kubernetes and the system keep for themselves leaves little of a smaller one",
+                "ACK recommends nodes of at least 4 vCPUs and 8 GiB: on a smaller node, the reservations of Kubernetes and "
+                + "the system leave little for pods",
             Fix = "use a type of 4 vCPUs and 8 GiB or more, such as ecs.g7.xlarge",
             IsSuppressible = true,
         };
 
     internal override void Check(CheckedPool pool, RuleContext context) =>
-        InstanceTypeScan.Check(pool, context, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK advises");
+        InstanceTypeScan.Check(pool, context, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK recommends");
 
     private static bool? IsSmaller(InstanceTypeFacts type) =>
         type is { CpuCores: { } cores, MemoryGiB: { } memory } ? cores < 4 || memory < 8 : null;

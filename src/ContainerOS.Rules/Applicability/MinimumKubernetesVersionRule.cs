@@ -14,13 +14,13 @@ internal sealed class MinimumKubernetesVersionRule : Rule
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
-            Why = "the overview offers ContainerOS from Kubernetes 1.24, whatever the release; most releases ask for more (COS1006)",
+            Why = "the overview supports ContainerOS from Kubernetes 1.24 on, for every release; most releases require more (COS1006)",
             Fix = "upgrade the cluster to 1.24 or later, or use another cluster",
             IsSuppressible = false,
             ConflictingSources =
             [
                 new("Kubernetes 1.24 or later", RuleSources.Overview),
-                new("each release has a minimum of its own: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
+                new("each release has its own minimum: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
             ],
         };
 
@@ -28,7 +28,7 @@ internal sealed class MinimumKubernetesVersionRule : Rule
     {
         if (NodeKubernetesVersion.Find(pool, context) is var (version, path) && !version.IsAtLeast(1, Floor))
         {
-            context.Fail(path, $"ContainerOS needs Kubernetes 1.{Floor} or later, and the cluster runs {version}");
+            context.Fail(path, $"ContainerOS requires Kubernetes 1.{Floor} or later, and the cluster runs {version}");
         }
     }
 }

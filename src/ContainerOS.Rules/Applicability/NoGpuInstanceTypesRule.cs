@@ -3,12 +3,12 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>COS1003: no instance type has a GPU, unless allowGpu is set and the release serves GPUs.</summary>
+/// <summary>COS1003: no instance type has a GPU, unless allowGpu is set and the release supports GPUs.</summary>
 internal sealed class NoGpuInstanceTypesRule : Rule
 {
     private static readonly OsVersion Since = new(3, 6, 0);
     private static readonly ConflictingSource OpenedLater = new(
-        "GPU instances are supported from ContainerOS 3.6.0; earlier releases can not run them",
+        "GPU instances are supported from ContainerOS 3.6.0; earlier releases cannot run them",
         RuleSources.ReleaseNotes
     );
 
@@ -16,7 +16,7 @@ internal sealed class NoGpuInstanceTypesRule : Rule
         new()
         {
             Code = "COS1003",
-            Title = "no instance type has a GPU, unless allowGpu is set and the release serves GPUs",
+            Title = "no instance type has a GPU, unless allowGpu is set and the release supports GPUs",
             Paths = ["instanceTypes[]", "allowGpu"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
@@ -27,10 +27,10 @@ internal sealed class NoGpuInstanceTypesRule : Rule
             IsFixable = true,
             ConflictingSources =
             [
-                new("ContainerOS is not for GPU nodes", RuleSources.Overview),
+                new("ContainerOS does not support GPU nodes", RuleSources.Overview),
                 new("3.6.0 (2025-10-10) supports GPU instances", RuleSources.ReleaseNotes),
                 new("the edition of March 2026 no longer excludes GPU nodes", RuleSources.OverviewOfMarch),
-                new("3.7 (February 2026) brings an image with GPU drivers", RuleSources.FeatureList),
+                new("3.7 (February 2026) has an image with GPU drivers", RuleSources.FeatureList),
             ],
         };
 

@@ -12,13 +12,13 @@ internal sealed class NoLocalDiskInstanceTypesRule : Rule
             Source = RuleSources.OverviewOfMarch,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.InstanceCatalogue,
-            Why = "the overview excludes instance types with local disks (edition Mar 03 2026; earlier editions are silent)",
+            Why = "the overview excludes instance types with local disks (edition Mar 03 2026; earlier editions do not mention them)",
             Fix = "use a type without local disks, and a cloud disk as dataDisk",
             IsSuppressible = false,
             IsFixable = true,
             ConflictingSources =
             [
-                new("not on instance types with local disks", RuleSources.OverviewOfMarch),
+                new("instance types with local disks are not supported", RuleSources.OverviewOfMarch),
                 new("the edition of Feb 05 2026 does not mention local disks", RuleSources.Overview),
             ],
         };

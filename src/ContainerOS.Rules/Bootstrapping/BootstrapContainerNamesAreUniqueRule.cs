@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3005: bootstrap containers have names of their own.</summary>
+/// <summary>COS3005: bootstrap containers have unique names.</summary>
 internal sealed class BootstrapContainerNamesAreUniqueRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3005",
-            Title = "bootstrap containers have names of their own",
+            Title = "bootstrap containers have unique names",
             Paths = ["bootstrap[].name"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "plans, logs and diffs tell containers apart by name",
-            Fix = "give each container a name of its own",
+            Why = "plans, logs and diffs identify containers by name",
+            Fix = "give each container a different name",
             IsSuppressible = false,
         };
 

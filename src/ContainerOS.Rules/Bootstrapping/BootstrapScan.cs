@@ -5,7 +5,9 @@ using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>The bootstrap containers of a pool, as rules go through them. What is not known leaves the rule that asks undecided.</summary>
+/// <summary>
+/// Finds the parts of a pool's bootstrap containers for the rules, once for all of them. Unknown values leave the calling rule undecided.
+/// </summary>
 internal sealed class BootstrapScan
 {
     private static readonly BootstrapScan None = new(null);
@@ -22,14 +24,14 @@ internal sealed class BootstrapScan
 
     private BootstrapScan(ValueList<BootstrapContainer>? bootstrap) => this.bootstrap = bootstrap;
 
-    /// <summary>The plan of what a pool gives; all pools that give nothing have the same one, in which nothing is ever looked for.</summary>
+    /// <summary>The scan of a pool's bootstrap containers; pools without any share one empty scan.</summary>
     internal static BootstrapScan Create(ValueList<BootstrapContainer>? bootstrap) =>
         bootstrap is null ? None : new BootstrapScan(bootstrap);
 
     /// <summary>Every known container with its path.</summary>
     internal KnownItems<BootstrapContainer> Containers(RuleContext context) => context.Each(bootstrap, "bootstrap");
 
-    /// <summary>Every known step, in the order written.</summary>
+    /// <summary>Every known step, in the order they are written.</summary>
     internal LocatedStep[] Steps(RuleContext context) => bootstrap is null ? [] : (steps ??= FindSteps()).ItemsFor(context);
 
     /// <summary>Every known file step.</summary>
@@ -48,7 +50,7 @@ internal sealed class BootstrapScan
     internal LocatedScript[] Scripts(RuleContext context) =>
         bootstrap is null ? [] : (scripts ??= Find(static (step, scan) => LocatedScript.Create(step, scan))).ItemsFor(context);
 
-    /// <summary>Every known script, for a rule that follows it as shell; what can not be followed is said.</summary>
+    /// <summary>Every known script, for rules that analyze it as shell; parts that cannot be analyzed leave the rule undecided.</summary>
     internal LocatedScript[] ShellScripts(RuleContext context) => bootstrap is null ? [] : (shell ??= FindShell()).ItemsFor(context);
 
     /// <summary>Every kernel parameter that a step sets.</summary>
@@ -58,7 +60,7 @@ internal sealed class BootstrapScan
     internal LocatedText[] KernelModules(RuleContext context) =>
         bootstrap is null ? [] : (modules ??= FindTexts(".kernelModules", static step => step.KernelModules)).ItemsFor(context);
 
-    /// <summary>Every known flag that a step gives the kubelet.</summary>
+    /// <summary>Every known kubelet flag that a step sets.</summary>
     internal LocatedText[] KubeletArgs(RuleContext context) =>
         bootstrap is null ? [] : (kubeletArgs ??= FindTexts(".kubeletArgs", static step => step.KubeletArgs)).ItemsFor(context);
 
@@ -159,21 +161,21 @@ internal sealed class BootstrapScan
     }
 }
 
-/// <summary>A step and where it stands.</summary>
+/// <summary>A bootstrap step and its property path.</summary>
 /// <param name="Path">Its property path.</param>
-/// <param name="Phase">When it runs; null when not given, which the check of the shape refuses.</param>
+/// <param name="Phase">When it runs; null when it is not set, which schema validation rejects.</param>
 /// <param name="Step">The step.</param>
-/// <param name="IsSecret">Whether all of it is secret, so that no value of it may be quoted.</param>
+/// <param name="IsSecret">Whether the whole step is secret, so that messages must not quote it.</param>
 internal sealed record LocatedStep(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, BootstrapStep Step, bool IsSecret);
 
 /// <summary>A file step.</summary>
 /// <param name="Path">The property path of the step.</param>
 /// <param name="Phase">When it runs.</param>
 /// <param name="File">The file.</param>
-/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+/// <param name="IsSecret">Whether it is secret, so that messages must not quote it.</param>
 internal sealed record LocatedFile(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, FileStep File, bool IsSecret)
 {
-    /// <summary>The property path of where it is written.</summary>
+    /// <summary>The property path of its path.</summary>
     internal PoolPropertyPath PathProperty => Path + ".file.path";
 
     /// <summary>The property path of its mode.</summary>
@@ -182,13 +184,13 @@ internal sealed record LocatedFile(PoolPropertyPath Path, Value<BootstrapPhase>?
     /// <summary>The property path of its content.</summary>
     internal PoolPropertyPath ContentProperty => Path + ".file.content";
 
-    /// <summary>Whether nothing of its content may be quoted.</summary>
+    /// <summary>Whether its content is secret, so that messages must not quote it.</summary>
     internal bool IsContentSecret => IsSecret || File.Content is { IsSecret: true };
 
-    /// <summary>The file's path as a message may show it.</summary>
+    /// <summary>The file's path, or a placeholder when it is secret, for use in messages.</summary>
     internal string DisplayPath => IsSecret || File.Path is { IsSecret: true } ? "the path" : File.Path?.ToString() ?? "the path";
 
-    /// <summary>The file of a step; null where there is none, or none that is known.</summary>
+    /// <summary>The file of a step; null when the step has no file, or the file is not known.</summary>
     internal static LocatedFile? Create(LocatedStep step, RuleContext context) =>
         step.Step.File is { } file && context.TryGetKnown(file, step.Path + ".file", out var content)
             ? new LocatedFile(step.Path, step.Phase, content, step.IsSecret || file.IsSecret)
@@ -198,7 +200,7 @@ internal sealed record LocatedFile(PoolPropertyPath Path, Value<BootstrapPhase>?
 /// <summary>A systemd unit step.</summary>
 /// <param name="Path">The property path of the step.</param>
 /// <param name="Unit">The unit.</param>
-/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+/// <param name="IsSecret">Whether it is secret, so that messages must not quote it.</param>
 internal sealed record LocatedUnit(PoolPropertyPath Path, SystemdUnitStep Unit, bool IsSecret)
 {
     /// <summary>The property path of its name.</summary>
@@ -210,47 +212,47 @@ internal sealed record LocatedUnit(PoolPropertyPath Path, SystemdUnitStep Unit, 
     /// <summary>The property path of whether it is enabled.</summary>
     internal PoolPropertyPath EnableProperty => Path + ".systemdUnit.enable";
 
-    /// <summary>Whether nothing of the unit file may be quoted.</summary>
+    /// <summary>Whether the unit file is secret, so that messages must not quote it.</summary>
     internal bool IsContentSecret => IsSecret || Unit.Content is { IsSecret: true };
 
-    /// <summary>The unit of a step; null where there is none, or none that is known.</summary>
+    /// <summary>The unit of a step; null when the step has no unit, or the unit is not known.</summary>
     internal static LocatedUnit? Create(LocatedStep step, RuleContext context) =>
         step.Step.SystemdUnit is { } unit && context.TryGetKnown(unit, step.Path + ".systemdUnit", out var content)
             ? new LocatedUnit(step.Path, content, step.IsSecret || unit.IsSecret)
             : null;
 }
 
-/// <summary>A script step that has been read.</summary>
+/// <summary>A script step.</summary>
 /// <param name="Path">Its property path.</param>
 /// <param name="Phase">When it runs.</param>
 /// <param name="Text">The script.</param>
-/// <param name="IsSecret">Whether nothing of it may be quoted.</param>
+/// <param name="IsSecret">Whether it is secret, so that messages must not quote it.</param>
 internal sealed record LocatedScript(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
 {
     private ShellScript? parsed;
 
-    /// <summary>The script as read; read once.</summary>
+    /// <summary>The parsed script; parsed on first use.</summary>
     internal ShellScript Script => parsed ??= ShellScript.Parse(Text);
 
-    /// <summary>The script of a step; null where there is none, or none that is known.</summary>
+    /// <summary>The script of a step; null when the step has no script, or the script is not known.</summary>
     internal static LocatedScript? Create(LocatedStep step, RuleContext context) =>
         step.Step.Script is { } script && context.TryGetKnown(script, step.Path + ".script", out var text)
             ? new LocatedScript(step.Path + ".script", step.Phase, text, step.IsSecret || script.IsSecret)
             : null;
 
-    /// <summary>A text of the script, or what stands for it when it is secret.</summary>
+    /// <summary>A text of the script, or the placeholder when the script is secret.</summary>
     internal string TextOrPlaceholder(string text, string placeholder) => IsSecret ? placeholder : text;
 }
 
 /// <summary>A kernel parameter that a step sets.</summary>
 /// <param name="Path">Its property path.</param>
 /// <param name="Name">The parameter.</param>
-/// <param name="Value">What it is set to; may be unknown.</param>
-/// <param name="IsSecret">Whether the name may not be quoted.</param>
+/// <param name="Value">The value; it may be unknown.</param>
+/// <param name="IsSecret">Whether the name is secret, so that messages must not quote it.</param>
 internal sealed record LocatedSysctl(PoolPropertyPath Path, string Name, Value<string> Value, bool IsSecret);
 
-/// <summary>A known item of a list of texts in a step.</summary>
+/// <summary>A known item of a list of strings in a step.</summary>
 /// <param name="Path">Its property path.</param>
-/// <param name="Text">The item; as text, a secret one hides itself.</param>
-/// <param name="IsSecret">Whether the whole step is secret, so that the item may not be quoted.</param>
+/// <param name="Text">The item; a secret item formats as a placeholder.</param>
+/// <param name="IsSecret">Whether the whole step is secret, so that messages must not quote the item.</param>
 internal sealed record LocatedText(PoolPropertyPath Path, Value<string> Text, bool IsSecret);

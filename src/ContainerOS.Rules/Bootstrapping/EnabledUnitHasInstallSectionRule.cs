@@ -2,20 +2,20 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3020: a systemd unit that is enabled says where it is wanted.</summary>
+/// <summary>COS3020: a systemd unit that is enabled has an [Install] section.</summary>
 internal sealed class EnabledUnitHasInstallSectionRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3020",
-            Title = "a systemd unit that is enabled says where it is wanted",
+            Title = "a systemd unit that is enabled has an [Install] section",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].systemdUnit.content", "bootstrap[].steps[].systemdUnit.enable"],
             Source = RuleSources.Systemd,
             Confidence = Confidence.Documented,
-            Why = "systemctl enable heeds the section [Install]; without it the unit is not started after a reboot",
-            Fix = "add [Install] with WantedBy=multi-user.target, or write enable: false",
+            Why = "systemctl enable reads the [Install] section; without it the unit is not started after a reboot",
+            Fix = "add [Install] with WantedBy=multi-user.target, or set enable: false",
             IsSuppressible = true,
         };
 
@@ -29,7 +29,7 @@ internal sealed class EnabledUnitHasInstallSectionRule : Rule
                 && !unit.Sections.Contains("Install")
             )
             {
-                context.Fail(placed.ContentProperty, "the unit is enabled and has no section [Install]");
+                context.Fail(placed.ContentProperty, "the unit is enabled and has no [Install] section");
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class FileIsWrittenByOneStepRule : Rule
             Paths = ["bootstrap[].steps[].file.path"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "steps run in the order written: the file holds what the last one wrote",
+            Why = "steps run in the order they are written, so the file has the content of the last one",
             Fix = "keep one of them",
             IsSuppressible = true,
         };
@@ -28,7 +28,7 @@ internal sealed class FileIsWrittenByOneStepRule : Rule
         {
             if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && seen?.Add(ShellPaths.Normalize(path)) is false)
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} is written by an earlier step too");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is also written by an earlier step");
             }
         }
     }

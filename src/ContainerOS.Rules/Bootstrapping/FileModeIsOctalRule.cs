@@ -11,8 +11,8 @@ internal sealed class FileModeIsOctalRule : Rule
             Paths = ["bootstrap[].steps[].file.mode"],
             Source = RuleSources.Posix,
             Confidence = Confidence.Documented,
-            Why = "chmod refuses any other word, and the step fails",
-            Fix = "write three or four octal digits, such as 0644",
+            Why = "chmod rejects any other value, and the step fails",
+            Fix = "use three or four octal digits, such as 0644",
             IsSuppressible = false,
         };
 
@@ -25,7 +25,10 @@ internal sealed class FileModeIsOctalRule : Rule
                 && !(mode.Length is 3 or 4 && mode.All(letter => letter is >= '0' and <= '7'))
             )
             {
-                context.Fail(file.ModeProperty, file.IsSecret ? "the mode is no octal number" : $"'{file.File.Mode}' is no octal number");
+                context.Fail(
+                    file.ModeProperty,
+                    file.IsSecret ? "the mode is not an octal number" : $"'{file.File.Mode}' is not an octal number"
+                );
             }
         }
     }

@@ -13,8 +13,8 @@ internal sealed class FilePathIsAbsoluteRule : Rule
             Paths = ["bootstrap[].steps[].file.path"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "a bootstrap container has no folder of its own to write to",
-            Fix = "begin the path with /",
+            Why = "a bootstrap container has no directory of its own to write to, so a relative path has no target",
+            Fix = "start the path with /",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -27,7 +27,7 @@ internal sealed class FilePathIsAbsoluteRule : Rule
             {
                 context.Fail(
                     file.PathProperty,
-                    $"{file.DisplayPath} is no absolute path",
+                    $"{file.DisplayPath} is not an absolute path",
                     edits: file.IsSecret || file.File.Path is { IsSecret: true } ? null : Edits(file.PathProperty, path)
                 );
             }

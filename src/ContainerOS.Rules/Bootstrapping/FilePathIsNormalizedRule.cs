@@ -3,19 +3,19 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3010: the path of a file step holds no ., .. or double slash.</summary>
+/// <summary>COS3010: the path of a file step contains no ., .. or double slash.</summary>
 internal sealed class FilePathIsNormalizedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3010",
-            Title = "the path of a file step holds no ., .. or double slash",
+            Title = "the path of a file step contains no ., .. or double slash",
             Paths = ["bootstrap[].steps[].file.path"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "a path that climbs hides where it writes",
-            Fix = "write the path as the host has it",
+            Why = "a path with .. hides which file is written",
+            Fix = "write the path in normalized form",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -32,7 +32,7 @@ internal sealed class FilePathIsNormalizedRule : Rule
             {
                 context.Fail(
                     file.PathProperty,
-                    $"{file.DisplayPath} is not written as the host has it",
+                    $"{file.DisplayPath} is not in normalized form",
                     edits: file.IsSecret || file.File.Path is { IsSecret: true } || path.EndsWith('/')
                         ? null
                         : [FixEdit.Set(file.PathProperty, ShellPaths.Normalize(path))]

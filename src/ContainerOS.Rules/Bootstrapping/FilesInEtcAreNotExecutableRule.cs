@@ -4,7 +4,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3014: files below /etc are not meant to be run from ContainerOS 3.5.0.</summary>
+/// <summary>COS3014: files below /etc are not executable from ContainerOS 3.5.0.</summary>
 internal sealed class FilesInEtcAreNotExecutableRule : Rule
 {
     private static readonly OsVersion Since = new(3, 5, 0);
@@ -13,13 +13,13 @@ internal sealed class FilesInEtcAreNotExecutableRule : Rule
         new()
         {
             Code = "COS3014",
-            Title = "files below /etc are not meant to be run from ContainerOS 3.5.0",
+            Title = "files below /etc are not executable from ContainerOS 3.5.0",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].file.mode", "bootstrap[].steps[].file.path"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
-            Fix = "put it below /opt or /usr/local",
+            Why = "from 3.5.0 /etc is mounted noexec, so no file in it can be executed",
+            Fix = "move the file below /opt or /usr/local",
             IsSuppressible = true,
         };
 
@@ -37,13 +37,13 @@ internal sealed class FilesInEtcAreNotExecutableRule : Rule
             {
                 context.Fail(
                     file.ModeProperty,
-                    $"{file.DisplayPath} is made executable, and on ContainerOS {pool.Release} nothing below /etc can be run"
+                    $"{file.DisplayPath} is executable, and on ContainerOS {pool.Release} no file below /etc can be executed"
                 );
             }
         }
     }
 
-    /// <summary>Whether one of the last three digits is odd; what is no octal mode is another rule's.</summary>
+    /// <summary>Whether one of the last three digits is odd. Modes that are not octal are reported by another rule.</summary>
     private static bool IsExecutable(string mode) =>
         !mode.AsSpan().ContainsAnyExceptInRange('0', '9') && mode.AsSpan(Math.Max(0, mode.Length - 3)).ContainsAny("13579");
 }

@@ -4,7 +4,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>Finds where a script takes the failure out of what fails.</summary>
+/// <summary>Finds the places where a script turns a failure into success.</summary>
 internal static class HiddenFailureFinder
 {
     internal static IReadOnlyList<(ShellPosition At, string What)> Find(ShellScript script)
@@ -14,7 +14,7 @@ internal static class HiddenFailureFinder
         {
             if (call.Program == "set" && DisablesErrExit(call))
             {
-                (found ??= []).Add((call.At, "set +e lets the script go on after a failure"));
+                (found ??= []).Add((call.At, "set +e lets the script continue after a failure"));
             }
         }
 
@@ -44,7 +44,10 @@ internal static class HiddenFailureFinder
         return found ?? (IReadOnlyList<(ShellPosition, string)>)[];
     }
 
-    /// <summary>A script with a first line of its own that asks for no <c>-e</c>, and never does: its last line hides what failed before.</summary>
+    /// <summary>
+    /// The final <c>exit 0</c> of a script whose own first line does not set <c>-e</c>, and that never sets it: it hides earlier
+    /// failures.
+    /// </summary>
     internal static ShellPosition? FindAtEnd(string text, ShellScript script) =>
         text.StartsWith("#!", StringComparison.Ordinal)
         && !ShebangEnablesErrExit(text.Split('\n')[0])
@@ -61,7 +64,7 @@ internal static class HiddenFailureFinder
         call.Has("errexit")
         || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
 
-    /// <summary><c>exit 0</c>, or a group that ends with it.</summary>
+    /// <summary>Whether it is <c>exit 0</c>, or a group that ends with it.</summary>
     private static bool ExitsWithZero(ShellPipeline pipeline) =>
         pipeline.Commands switch
         {
@@ -76,7 +79,7 @@ internal static class HiddenFailureFinder
         || (call.Arguments is [{ Text: "+o" }, { Text: "errexit" }, ..]);
 }
 
-/// <summary>Commands that ask, and tell no by their code: nothing failed then.</summary>
+/// <summary>Commands that test a condition. A non-zero exit code is then an answer, not a failure.</summary>
 internal static class TestCommands
 {
     private static readonly HashSet<string> Programs =
@@ -106,7 +109,7 @@ internal static class TestCommands
         "nc",
     ];
 
-    /// <summary>Whether every command of a chain up to a place asks.</summary>
+    /// <summary>Whether every command of a chain, up to an index, tests a condition.</summary>
     internal static bool AreTests(AndOrList chain, int last) =>
         chain.Pipelines.Take(last + 1).All(pipeline => pipeline.Commands is [.., var answering] && IsTest(answering));
 

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>Where the host can be written, after the overview's table of paths.</summary>
+/// <summary>Which paths of the host are writable and persistent, from the table of paths in the overview.</summary>
 internal static class HostPaths
 {
     private static readonly string[] Persistent = ["/etc", "/var", "/home", "/mnt", "/opt", "/root", "/usr/local"];
@@ -10,19 +10,19 @@ internal static class HostPaths
     private static readonly string[] KernelFileSystems = ["/dev", "/proc", "/sys"];
     private static readonly string[] ManagedFiles = ["/etc/hosts", "/etc/resolv.conf"];
 
-    /// <summary>Kept across reboots and changes of the OS.</summary>
+    /// <summary>Whether the path is kept across reboots and changes of the OS.</summary>
     internal static bool IsPersistent(string path) => ShellPaths.IsBelow(path, Persistent) && !IsVolatile(path);
 
-    /// <summary>In memory: gone after a reboot.</summary>
+    /// <summary>Whether the path is in memory, so that it is empty after a reboot.</summary>
     internal static bool IsVolatile(string path) => ShellPaths.IsBelow(path, Volatile);
 
-    /// <summary>Files of the kernel's, not of a disk.</summary>
+    /// <summary>Whether the path is in a file system of the kernel, not on a disk.</summary>
     internal static bool IsKernelFileSystem(string path) => ShellPaths.IsBelow(path, KernelFileSystems);
 
-    /// <summary>Can not be written from a bootstrap container.</summary>
+    /// <summary>Whether the file is managed by the host and cannot be written from a bootstrap container.</summary>
     internal static bool IsManagedFile(string path) => ManagedFiles.Contains(path);
 
-    /// <summary>On the root, which is read-only.</summary>
+    /// <summary>Whether the path is on the root file system, which is read-only.</summary>
     internal static bool IsReadOnly(string path) =>
         path.StartsWith('/') && !ShellPaths.IsBelow(path, Persistent) && !IsVolatile(path) && !IsKernelFileSystem(path);
 }

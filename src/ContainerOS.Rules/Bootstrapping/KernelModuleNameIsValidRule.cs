@@ -2,19 +2,19 @@ using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3027: kernelModules holds names of modules.</summary>
+/// <summary>COS3027: kernelModules contains module names.</summary>
 internal sealed class KernelModuleNameIsValidRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3027",
-            Title = "kernelModules holds names of modules",
+            Title = "kernelModules contains module names",
             Paths = ["bootstrap[].steps[].kernelModules[]"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Inferred,
-            Why = "modprobe takes a name, without folder, suffix or options",
-            Fix = "write a name such as br_netfilter",
+            Why = "modprobe takes a module name, without folder, suffix or options",
+            Fix = "use a name such as br_netfilter",
             IsSuppressible = true,
         };
 
@@ -24,7 +24,7 @@ internal sealed class KernelModuleNameIsValidRule : Rule
         {
             if (!KernelNameSyntax.IsModule(module.Text.Content))
             {
-                context.Fail(module.Path, module.IsSecret ? "it is no name of a module" : $"'{module.Text}' is no name of a module");
+                context.Fail(module.Path, module.IsSecret ? "it is not a module name" : $"'{module.Text}' is not a module name");
             }
         }
     }

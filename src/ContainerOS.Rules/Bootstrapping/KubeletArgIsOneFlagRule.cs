@@ -3,19 +3,19 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3028: kubeletArgs holds one flag an entry.</summary>
+/// <summary>COS3028: each entry of kubeletArgs is one flag.</summary>
 internal sealed partial class KubeletArgIsOneFlagRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3028",
-            Title = "kubeletArgs holds one flag an entry",
+            Title = "each entry of kubeletArgs is one flag",
             Paths = ["bootstrap[].steps[].kubeletArgs[]"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Inferred,
-            Why = "the kubelet takes flags that begin with --; a flag and its value in two entries are easily torn apart",
-            Fix = "write --flag=value",
+            Why = "kubelet flags start with --; a flag and its value in two entries are easily separated by mistake",
+            Fix = "use the form --flag=value",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -28,14 +28,14 @@ internal sealed partial class KubeletArgIsOneFlagRule : Rule
             {
                 context.Fail(
                     flag.Path,
-                    flag.IsSecret ? "it is no flag of the form --flag=value" : $"'{flag.Text}' is no flag of the form --flag=value",
+                    flag.IsSecret ? "it is not a flag of the form --flag=value" : $"'{flag.Text}' is not a flag of the form --flag=value",
                     edits: flag.IsSecret ? null : Edits(flag.Path, flag.Text.Content)
                 );
             }
         }
     }
 
-    /// <summary>A flag whose name and value can be told apart is written as one word.</summary>
+    /// <summary>The fix writes a flag whose name and value can be separated in the form <c>--flag=value</c>.</summary>
     private static FixEdits? Edits(string path, string flag) =>
         Apart().Match(flag) is { Success: true } parts ? [FixEdit.Set(path, $"--{parts.Groups[1].Value}={parts.Groups[2].Value}")] : null;
 

@@ -2,18 +2,18 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3006: kubelet flags are set after joining.</summary>
+/// <summary>COS3006: kubelet flags are set in the afterJoin phase.</summary>
 internal sealed class KubeletArgsAreSetAfterJoinRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3006",
-            Title = "kubelet flags are set after joining",
+            Title = "kubelet flags are set in the afterJoin phase",
             Paths = ["bootstrap[].steps[].kubeletArgs"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
-            Why = "ACK reads the kubelet's flag file from user data only, not from pre-defined custom data",
+            Why = "ACK uses the kubelet's flag file only when user data writes it, not when pre-defined custom data does",
             Fix = "move the step to a container of phase afterJoin",
             IsSuppressible = false,
         };
@@ -28,7 +28,7 @@ internal sealed class KubeletArgsAreSetAfterJoinRule : Rule
                 && phase is BootstrapPhase.BeforeJoin
             )
             {
-                context.Fail(step.Path + ".kubeletArgs", "kubelet flags can not be set before joining");
+                context.Fail(step.Path + ".kubeletArgs", "kubelet flags cannot be set before the node joins");
             }
         }
     }

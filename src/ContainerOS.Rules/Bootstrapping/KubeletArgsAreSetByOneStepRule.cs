@@ -1,17 +1,17 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3007: one step at most sets kubelet flags.</summary>
+/// <summary>COS3007: at most one step sets kubelet flags.</summary>
 internal sealed class KubeletArgsAreSetByOneStepRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3007",
-            Title = "one step at most sets kubelet flags",
+            Title = "at most one step sets kubelet flags",
             Paths = ["bootstrap[].steps[].kubeletArgs"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Inferred,
-            Why = "the flags go into one file, which each step writes anew: of two steps the first is lost",
+            Why = "all flags are in one file, which each step overwrites, so the flags of the first of two steps are lost",
             Fix = "put all flags into one kubeletArgs step",
             IsSuppressible = false,
         };

@@ -5,12 +5,12 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>The file in which the kubelet's own flags stand.</summary>
+/// <summary>Finds the steps that write the kubelet's flag file.</summary>
 internal static class KubeletFlagFileFinder
 {
     internal const string Path = "/etc/kubernetes/kubelet-customized-args.conf";
 
-    /// <summary>Where steps write it by hand, and when; in a script also the place.</summary>
+    /// <summary>The steps that write the file themselves, with their phase, and in a script also the position.</summary>
     internal static IEnumerable<(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, TextSpan? At)> FindWrites(
         CheckedPool pool,
         RuleContext context

@@ -15,7 +15,7 @@ internal sealed class KubeletOptionIsSetInOnePlaceRule : Rule
             Paths = ["bootstrap[].steps[].kubeletArgs[]"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Inferred,
-            Why = "a flag wins over the configuration file that ACK writes: the option would be without effect",
+            Why = "a flag overrides the configuration file that ACK writes, so the option would have no effect",
             Fix = "remove the flag",
             IsSuppressible = true,
         };

@@ -2,24 +2,24 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3011: bootstrap steps leave /etc/hosts and /etc/resolv.conf alone.</summary>
+/// <summary>COS3011: bootstrap steps do not write /etc/hosts and /etc/resolv.conf.</summary>
 internal sealed class ManagedFilesAreNotWrittenRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3011",
-            Title = "bootstrap steps leave /etc/hosts and /etc/resolv.conf alone",
+            Title = "bootstrap steps do not write /etc/hosts and /etc/resolv.conf",
             Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "a bootstrap container can not write /etc/hosts and /etc/resolv.conf of the host",
-            Fix = "use a hostAliases entry or the dnsConfig of the pods, or CoreDNS for the cluster",
+            Why = "a bootstrap container cannot write /etc/hosts and /etc/resolv.conf of the host",
+            Fix = "use hostAliases or dnsConfig in the pods, or CoreDNS for the cluster",
             IsSuppressible = true,
             ConflictingSources =
             [
-                new("/etc/hosts and /etc/resolv.conf can not be written from the bootstrap container", RuleSources.ReleaseNotes),
-                new("/etc can be written and keeps data", RuleSources.Overview),
+                new("/etc/hosts and /etc/resolv.conf cannot be written from the bootstrap container", RuleSources.ReleaseNotes),
+                new("/etc is writable and persistent", RuleSources.Overview),
             ],
         };
 
@@ -29,7 +29,7 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
         {
             if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && HostPaths.IsManagedFile(ShellPaths.Normalize(path)))
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} can not be written from a bootstrap container");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} cannot be written from a bootstrap container");
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed class ManagedFilesAreNotWrittenRule : Rule
                     context.Fail(
                         script.Path,
                         write.Path.Span,
-                        $"{script.TextOrPlaceholder(write.Path.Text, "a path")} can not be written from a bootstrap container"
+                        $"{script.TextOrPlaceholder(write.Path.Text, "a path")} cannot be written from a bootstrap container"
                     );
                 }
             }

@@ -17,8 +17,8 @@ internal sealed class PackageRepositoriesAreNotConfiguredRule : Rule
             Paths = ["bootstrap[].steps[].file.path"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS has no package manager: nothing reads these files",
-            Fix = "leave the file out",
+            Why = "ContainerOS has no package manager, so these files are not used",
+            Fix = "remove the file",
             IsSuppressible = true,
         };
 

@@ -14,8 +14,8 @@ internal sealed class ScriptFailuresAreNotHiddenRule : Rule
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Initialisation,
             Confidence = Confidence.Inferred,
-            Why = "a script that ends well whatever happens leaves a node that looks ready and is not what was meant",
-            Fix = "let the script fail, or handle the one command that may fail with || true",
+            Why = "a script that succeeds after a failure leaves a node that looks ready but is not set up as intended",
+            Fix = "let the script fail, or append || true to the one command that may fail",
             IsSuppressible = true,
         };
 
@@ -33,7 +33,8 @@ internal sealed class ScriptFailuresAreNotHiddenRule : Rule
                 context.Fail(
                     script.Path,
                     end,
-                    "exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+                    "exit 0 hides the failures of a script that continues after them; its own first line replaces the "
+                        + "default one, which sets -e"
                 );
             }
         }

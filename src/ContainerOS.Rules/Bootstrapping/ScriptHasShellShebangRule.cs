@@ -13,8 +13,8 @@ internal sealed class ScriptHasShellShebangRule : Rule
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "scripts are run by a shell, whatever their first line asks for, and ContainerOS has no other interpreter",
-            Fix = "write it in shell, or run it as a pod",
+            Why = "scripts are run by a shell, independent of their first line, and ContainerOS has no other interpreter",
+            Fix = "write it as a shell script, or run it as a pod",
             IsSuppressible = true,
         };
 
@@ -31,13 +31,13 @@ internal sealed class ScriptHasShellShebangRule : Rule
                 context.Fail(
                     script.Path,
                     TextSpan.OfLine(1),
-                    $"asks for {script.TextOrPlaceholder(found, "an interpreter")}, and the script is run by a shell"
+                    $"names {script.TextOrPlaceholder(found, "an interpreter")}, but the script is run by a shell"
                 );
             }
         }
     }
 
-    /// <summary>The program of the first line, that of <c>env</c> among them.</summary>
+    /// <summary>The interpreter in the first line, also when <c>env</c> runs it.</summary>
     private static string? Interpreter(string text)
     {
         var words = text[2..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]

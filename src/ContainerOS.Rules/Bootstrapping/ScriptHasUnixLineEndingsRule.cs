@@ -2,19 +2,21 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3040: lines of a script end as a shell expects.</summary>
+/// <summary>COS3040: the lines of a script have Unix line endings.</summary>
 internal sealed class ScriptHasUnixLineEndingsRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3040",
-            Title = "lines of a script end as a shell expects",
+            Title = "the lines of a script have Unix line endings",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Posix,
             Confidence = Confidence.Documented,
-            Why = "a shell takes a carriage return as a part of the last word: commands are not found, and paths get a letter nobody sees",
-            Fix = "save the script with Unix line ends",
+            Why =
+                "a shell reads a carriage return as part of the last word, so commands are not found and paths end in an "
+                + "invisible character",
+            Fix = "save the script with Unix line endings",
             IsSuppressible = true,
         };
 

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3041: a script is plain text, no cloud-config, MIME or TOML.</summary>
+/// <summary>COS3041: a script is a shell script, not cloud-config, MIME or TOML.</summary>
 internal sealed class ScriptIsPlainTextRule : Rule
 {
     private readonly (string Text, string Form)[] heads =
@@ -18,12 +18,12 @@ internal sealed class ScriptIsPlainTextRule : Rule
         new()
         {
             Code = "COS3041",
-            Title = "a script is plain text, no cloud-config, MIME or TOML",
+            Title = "a script is a shell script, not cloud-config, MIME or TOML",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "user data of ACK is a script; other forms of user data are run as one, and fail",
-            Fix = "write shell, or use typed steps",
+            Why = "ACK runs user data as a script, so other formats fail",
+            Fix = "write a shell script, or use typed steps",
             IsSuppressible = true,
         };
 

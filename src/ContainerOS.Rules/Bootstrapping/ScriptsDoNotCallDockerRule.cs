@@ -1,13 +1,13 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3035: bootstrap scripts call no Docker.</summary>
+/// <summary>COS3035: bootstrap scripts do not call Docker.</summary>
 internal sealed class ScriptsDoNotCallDockerRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3035",
-            Title = "bootstrap scripts call no Docker",
+            Title = "bootstrap scripts do not call Docker",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
@@ -24,7 +24,7 @@ internal sealed class ScriptsDoNotCallDockerRule : Rule
             {
                 if (call.Program is "docker" or "dockerd" or "docker-compose")
                 {
-                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS runs containerd alone");
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS runs only containerd");
                 }
             }
         }

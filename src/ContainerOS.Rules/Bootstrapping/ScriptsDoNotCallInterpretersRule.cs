@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3031: bootstrap scripts call no Python, Perl or Ruby.</summary>
+/// <summary>COS3031: bootstrap scripts do not call Python, Perl or Ruby.</summary>
 internal sealed class ScriptsDoNotCallInterpretersRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3031",
-            Title = "bootstrap scripts call no Python, Perl or Ruby",
+            Title = "bootstrap scripts do not call Python, Perl or Ruby",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS ships without Python, Perl and Ruby",
-            Fix = "write it in shell, or run it as a pod from an image that has the interpreter",
+            Why = "ContainerOS does not include Python, Perl or Ruby",
+            Fix = "write it as a shell script, or run it as a pod from an image that has the interpreter",
             IsSuppressible = true,
         };
 
@@ -22,7 +22,7 @@ internal sealed class ScriptsDoNotCallInterpretersRule : Rule
         {
             foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not have it");
+                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3003: bootstrap scripts call no package manager.</summary>
+/// <summary>COS3003: bootstrap scripts do not call a package manager.</summary>
 internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
 {
     private readonly HashSet<string> programs =
@@ -29,13 +29,14 @@ internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
         new()
         {
             Code = "COS3003",
-            Title = "bootstrap scripts call no package manager",
+            Title = "bootstrap scripts do not call a package manager",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS has no package manager: what is installed comes with the image, and the root is read-only",
+            Why = "ContainerOS has no package manager: all packages are part of the image, and the root file system is read-only",
             Fix =
-                "build what the nodes need into a container image, run it as a pod or DaemonSet, and leave files and kernel settings to typed steps",
+                "put what the nodes need into a container image, run it as a pod or DaemonSet, and use typed steps for files "
+                + "and kernel settings",
             IsSuppressible = true,
         };
 

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3033: bootstrap scripts call neither tcpdump nor binutils.</summary>
+/// <summary>COS3033: bootstrap scripts do not call tcpdump or binutils.</summary>
 internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
 {
     private readonly HashSet<string> programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
@@ -9,11 +9,11 @@ internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
         new()
         {
             Code = "COS3033",
-            Title = "bootstrap scripts call neither tcpdump nor binutils",
+            Title = "bootstrap scripts do not call tcpdump or binutils",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS ships without tcpdump and binutils",
+            Why = "ContainerOS does not include tcpdump or binutils",
             Fix = "use kubectl debug with an image that has the tool",
             IsSuppressible = true,
         };
@@ -24,7 +24,7 @@ internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
         {
             foreach (var call in script.Script.CallsOf(programs))
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not have it");
+                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
             }
         }
     }

@@ -2,7 +2,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3034: bootstrap scripts call no rpm-ostree from ContainerOS 3.5.0.</summary>
+/// <summary>COS3034: bootstrap scripts do not call rpm-ostree from ContainerOS 3.5.0.</summary>
 internal sealed class ScriptsDoNotCallRpmOstreeRule : Rule
 {
     private static readonly OsVersion Since = new(3, 5, 0);
@@ -11,17 +11,17 @@ internal sealed class ScriptsDoNotCallRpmOstreeRule : Rule
         new()
         {
             Code = "COS3034",
-            Title = "bootstrap scripts call no rpm-ostree from ContainerOS 3.5.0",
+            Title = "bootstrap scripts do not call rpm-ostree from ContainerOS 3.5.0",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "3.5.0 removed rpm-ostree: a change of the OS is a change of the image",
-            Fix = "pin another release, and roll the pool out",
+            Why = "3.5.0 removed rpm-ostree; the OS is changed by changing the image",
+            Fix = "pin another release and roll it out to the pool",
             IsSuppressible = true,
             ConflictingSources =
             [
-                new("rpm-ostree is removed from 3.5.0", RuleSources.ReleaseNotes),
-                new("changes and rollbacks go through rpm-ostree", RuleSources.Overview),
+                new("rpm-ostree was removed in 3.5.0", RuleSources.ReleaseNotes),
+                new("changes and rollbacks use rpm-ostree", RuleSources.Overview),
             ],
         };
 
@@ -31,7 +31,7 @@ internal sealed class ScriptsDoNotCallRpmOstreeRule : Rule
         {
             if (script.Script.Calls.Find(call => call.Program is "rpm-ostree" or "ostree") is { } found && pool.IsAtLeast(Since, context))
             {
-                context.Fail(script.Path, found.Span, $"{found.Program} is called, and ContainerOS {pool.Release} does not have it");
+                context.Fail(script.Path, found.Span, $"{found.Program} is called, and ContainerOS {pool.Release} does not include it");
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "from 3.3.2 the root is strictly read-only, from 3.4.0 the whole system disk is",
+            Why = "the root file system is strictly read-only from 3.3.2, and the whole system disk from 3.4.0",
             Fix = "write below /etc, /opt, /usr/local or /var",
             IsSuppressible = true,
         };
@@ -26,13 +26,13 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
             {
                 if (IsRemount(call))
                 {
-                    context.Fail(script.Path, call.Span, "the root is mounted anew, and it can not be made writable");
+                    context.Fail(script.Path, call.Span, "the root is remounted, and it cannot be made writable");
                 }
             }
         }
     }
 
-    /// <summary><c>mount -o remount,rw</c> of the root or what is below /usr.</summary>
+    /// <summary>Whether it is <c>mount -o remount,rw</c> of the root or of a path below /usr.</summary>
     private static bool IsRemount(ShellCall call) =>
         call.Program == "mount"
         && call.Arguments.Any(argument =>

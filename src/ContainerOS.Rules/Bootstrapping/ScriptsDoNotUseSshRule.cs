@@ -2,7 +2,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3032: bootstrap scripts neither call nor set up SSH.</summary>
+/// <summary>COS3032: bootstrap scripts do not use or set up SSH.</summary>
 internal sealed class ScriptsDoNotUseSshRule : Rule
 {
     private readonly HashSet<string> programs =
@@ -22,11 +22,11 @@ internal sealed class ScriptsDoNotUseSshRule : Rule
         new()
         {
             Code = "COS3032",
-            Title = "bootstrap scripts neither call nor set up SSH",
+            Title = "bootstrap scripts do not use or set up SSH",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS ships without openssh; people reach a node through the administrative container",
+            Why = "ContainerOS does not include OpenSSH; administrators reach a node through the administrative container",
             Fix = "use the administrative container, or kubectl debug",
             IsSuppressible = true,
         };
@@ -37,7 +37,7 @@ internal sealed class ScriptsDoNotUseSshRule : Rule
         {
             foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.IsSsh(call)))
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} uses or sets up SSH, which ContainerOS does not have");
+                context.Fail(script.Path, call.Span, $"{call.Program} uses or sets up SSH, which ContainerOS does not include");
             }
         }
     }

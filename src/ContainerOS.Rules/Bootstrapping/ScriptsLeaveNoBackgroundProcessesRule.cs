@@ -5,20 +5,20 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3038: bootstrap scripts leave no process behind.</summary>
+/// <summary>COS3038: bootstrap scripts leave no background processes.</summary>
 internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3038",
-            Title = "bootstrap scripts leave no process behind",
+            Title = "bootstrap scripts leave no background processes",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Inferred,
-            Why = "the bootstrap container exits when its scripts are done, and what runs in it ends with it",
-            Fix = "use a systemdUnit step for what is to run on, or wait for it",
+            Why = "the bootstrap container exits when its scripts are done, which ends every process in it",
+            Fix = "use a systemdUnit step for a process that must keep running, or wait for the process to end",
             IsSuppressible = true,
         };
 
@@ -44,7 +44,7 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
         }
     }
 
-    /// <summary>Programs that put what they run into the background themselves.</summary>
+    /// <summary>Programs that run their command in the background.</summary>
     private static bool GoesBehind(ShellCall call) =>
         call.Program switch
         {

@@ -2,18 +2,18 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3012: what a step sets up lasts.</summary>
+/// <summary>COS3012: what a step sets up survives a reboot.</summary>
 internal sealed class SetupIsWrittenToPersistentPathsRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3012",
-            Title = "what a step sets up lasts",
+            Title = "what a step sets up survives a reboot",
             Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "/run and /tmp are in memory, and what is there is gone after a reboot; /dev, /proc and /sys are the kernel's",
+            Why = "/run and /tmp are in memory and are empty after a reboot; /dev, /proc and /sys belong to the kernel",
             Fix = "write below /etc, /opt, /usr/local or /var",
             IsSuppressible = true,
         };
@@ -27,7 +27,7 @@ internal sealed class SetupIsWrittenToPersistentPathsRule : Rule
                 && (HostPaths.IsVolatile(ShellPaths.Normalize(path)) || HostPaths.IsKernelFileSystem(ShellPaths.Normalize(path)))
             )
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} does not outlast a reboot");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} does not survive a reboot");
             }
         }
 
@@ -35,7 +35,7 @@ internal sealed class SetupIsWrittenToPersistentPathsRule : Rule
         {
             foreach (var path in VolatileSetupFinder.Find(script.Script))
             {
-                context.Fail(script.Path, path.Span, $"{script.TextOrPlaceholder(path.Text, "a path")} does not outlast a reboot");
+                context.Fail(script.Path, path.Span, $"{script.TextOrPlaceholder(path.Text, "a path")} does not survive a reboot");
             }
         }
     }

@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3023: bootstrap steps rely on none of the skip files of ACK's initialisation.</summary>
+/// <summary>COS3023: bootstrap steps do not use the skip files of ACK's initialization.</summary>
 internal sealed class SkipFilesAreNotUsedRule : Rule
 {
     private readonly string[] files = ["/var/.skip-auto-fdisk", "/var/.keep-container-data", "/var/.skip-yum", "/var/.skip-security-fix"];
@@ -12,14 +12,15 @@ internal sealed class SkipFilesAreNotUsedRule : Rule
         new()
         {
             Code = "COS3023",
-            Title = "bootstrap steps rely on none of the skip files of ACK's initialisation",
+            Title = "bootstrap steps do not use the skip files of ACK's initialization",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
             Source = RuleSources.Initialisation,
             Confidence = Confidence.Inferred,
             Why =
-                "/var/.skip-yum and its like are documented for other images: nobody says what they do on ContainerOS, and after joining they come too late",
-            Fix = "leave them out",
+                "/var/.skip-yum and similar files are documented for other images; their effect on ContainerOS is not "
+                + "documented, and after the node has joined they have no effect",
+            Fix = "remove them",
             IsSuppressible = true,
         };
 
@@ -29,7 +30,7 @@ internal sealed class SkipFilesAreNotUsedRule : Rule
         {
             if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && files.Contains(ShellPaths.Normalize(path)))
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} is a skip file, whose effect on ContainerOS is not known");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is a skip file, whose effect on ContainerOS is not documented");
             }
         }
 
@@ -42,7 +43,7 @@ internal sealed class SkipFilesAreNotUsedRule : Rule
                     context.Fail(
                         script.Path,
                         write.Path.Span,
-                        $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not known"
+                        $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a skip file, whose effect on ContainerOS is not documented"
                     );
                 }
             }

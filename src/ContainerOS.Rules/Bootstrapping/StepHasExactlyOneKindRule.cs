@@ -2,19 +2,19 @@ using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3001: every bootstrap step is exactly one thing.</summary>
+/// <summary>COS3001: every bootstrap step has exactly one kind.</summary>
 internal sealed class StepHasExactlyOneKindRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3001",
-            Title = "every bootstrap step is exactly one thing",
+            Title = "every bootstrap step has exactly one kind",
             Paths = ["bootstrap[].steps[]"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "steps run in the order written, and the members of one step have no order",
-            Fix = "split it, one of file, systemdUnit, sysctl, kernelModules, kubeletArgs or script a step",
+            Why = "steps run in the order they are written, but the properties of one step have no order",
+            Fix = "split the step so that each has one of file, systemdUnit, sysctl, kernelModules, kubeletArgs or script",
             IsSuppressible = false,
         };
 
@@ -24,8 +24,8 @@ internal sealed class StepHasExactlyOneKindRule : Rule
         {
             if (Count(step.Step) != 1)
             {
-                var found = Count(step.Step) == 0 ? "nothing" : string.Join(" and ", step.Step.Kinds);
-                context.Fail(step.Path, $"a step is exactly one thing, and this one is {found}");
+                var found = Count(step.Step) == 0 ? "none" : string.Join(" and ", step.Step.Kinds);
+                context.Fail(step.Path, $"a step has exactly one kind, and this one has {found}");
             }
         }
     }

@@ -2,28 +2,28 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3004: bootstrap steps write where the host can be written.</summary>
+/// <summary>COS3004: bootstrap steps write to writable paths of the host.</summary>
 internal sealed class StepsWriteToWritablePathsRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3004",
-            Title = "bootstrap steps write where the host can be written",
+            Title = "bootstrap steps write to writable paths of the host",
             Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "the root is read-only; /etc and /var keep data, and /home, /mnt, /opt, /root and /usr/local are links into /var",
-            Fix = "write below /etc, /opt or /usr/local, which reach the host from a bootstrap container too, or below /var",
+            Why =
+                "the root file system is read-only; /etc and /var are persistent, and /home, /mnt, /opt, /root and "
+                + "/usr/local are links into /var",
+            Fix = "write below /etc, /opt or /usr/local, which are also mounted in a bootstrap container, or below /var",
             IsSuppressible = true,
             ConflictingSources =
             [
+                new("/etc and /var are persistent, and /home, /mnt, /opt, /root and /usr/local are links into /var", RuleSources.Overview),
                 new(
-                    "/etc and /var keep what is written, and /home, /mnt, /opt, /root and /usr/local are links into /var",
-                    RuleSources.Overview
-                ),
-                new(
-                    "a bootstrap container (3.5.0 and later) has /etc, /opt and /usr/local of the host, writable; of /var, /home, /mnt and /root the notes do not speak",
+                    "a bootstrap container (3.5.0 and later) has /etc, /opt and /usr/local of the host, writable; the notes "
+                        + "do not mention /var, /home, /mnt and /root",
                     RuleSources.ReleaseNotes
                 ),
             ],
@@ -39,7 +39,7 @@ internal sealed class StepsWriteToWritablePathsRule : Rule
                 && HostPaths.IsReadOnly(ShellPaths.Normalize(path))
             )
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} is on the read-only root");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is on the read-only root file system");
             }
         }
 
@@ -52,22 +52,24 @@ internal sealed class StepsWriteToWritablePathsRule : Rule
         }
     }
 
-    /// <summary>Of a path that is computed at its end, the folder decides; of one that is relative or computed from the start, nothing is known.</summary>
+    /// <summary>
+    /// If only the end of the path is computed, its folder decides. A relative path, or one computed from the start, is undecided.
+    /// </summary>
     private static void Check(LocatedScript script, ShellWrite write, RuleContext context)
     {
         var (text, at) = (write.Path.Text, write.Path.Span);
         var folder = write.Path.IsComplete ? text : text[..Math.Max(0, text.LastIndexOf('/'))];
         if (!write.Path.IsComplete && folder is "" or "/usr")
         {
-            context.MarkUndecided(script.Path, at, "where it writes is computed while the script runs");
+            context.MarkUndecided(script.Path, at, "the path that it writes to is computed at run time");
         }
         else if (!text.StartsWith('/'))
         {
-            context.MarkUndecided(script.Path, at, "it writes a relative path, and the folder is not known");
+            context.MarkUndecided(script.Path, at, "it writes to a relative path, and the working directory is not known");
         }
         else if (HostPaths.IsReadOnly(ShellPaths.Normalize(folder)))
         {
-            context.Fail(script.Path, at, $"{script.TextOrPlaceholder(text, "a path")} is on the read-only root");
+            context.Fail(script.Path, at, $"{script.TextOrPlaceholder(text, "a path")} is on the read-only root file system");
         }
     }
 }

@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3030: bootstrap scripts leave swap off.</summary>
+/// <summary>COS3030: bootstrap scripts do not enable swap.</summary>
 internal sealed class SwapStaysOffRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3030",
-            Title = "bootstrap scripts leave swap off",
+            Title = "bootstrap scripts do not enable swap",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.OsImages,
             Confidence = Confidence.Documented,
-            Why = "swap must stay off on the nodes: the kubelet does not start with it",
-            Fix = "remove it; give pods memory limits instead",
+            Why = "swap must be off on the nodes, because the kubelet does not start with swap",
+            Fix = "remove it, and use memory limits of pods instead",
             IsSuppressible = true,
         };
 

@@ -14,7 +14,7 @@ internal sealed class SysctlHasOneValueRule : Rule
             Paths = ["bootstrap[].steps[].sysctl", "sysctls"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Inferred,
-            Why = "of two values the one that is set last holds, and which that is depends on when a node joins",
+            Why = "the value that is set last takes effect, and which one that is depends on when a node joins",
             Fix = "keep one of them",
             IsSuppressible = true,
         };
@@ -34,7 +34,7 @@ internal sealed class SysctlHasOneValueRule : Rule
         {
             if (context.TryGetKnown(step.Value, step.Path, out var text) && !(set ??= []).TryAdd(step.Name, text) && set[step.Name] != text)
             {
-                context.Fail(step.Path, "the parameter is set to another value elsewhere");
+                context.Fail(step.Path, "the parameter is also set to another value");
             }
         }
     }

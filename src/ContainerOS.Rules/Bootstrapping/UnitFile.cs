@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>A systemd unit file: settings in sections, with their lines.</summary>
+/// <summary>A systemd unit file: its sections and its settings with line numbers.</summary>
 /// <param name="Sections">The sections.</param>
-/// <param name="Settings">The settings, in order.</param>
+/// <param name="Settings">The settings in file order.</param>
 internal sealed record UnitFile(IReadOnlyList<string> Sections, IReadOnlyList<UnitSetting> Settings)
 {
-    /// <summary>What the unit runs: the settings <c>ExecStart</c> and its like, special prefixes taken off.</summary>
+    /// <summary>The programs that the unit runs: <c>ExecStart</c> and similar settings, without their special prefixes.</summary>
     internal IEnumerable<(string Program, string Line, int At)> Programs =>
         from setting in Settings
         where setting.Name.StartsWith("Exec", StringComparison.Ordinal) && setting.Value.Length > 0
         let line = setting.Value.TrimStart('-', '@', ':', '+', '!', '|')
         select (line.Split([' ', '\t'], 2)[0].Trim('"', '\''), line, setting.Line);
 
-    /// <summary>Reads a unit file; lines that are no settings are passed over, continued lines are joined.</summary>
+    /// <summary>Parses a unit file. Lines that are not settings are skipped, continued lines are joined.</summary>
     internal static UnitFile Parse(string content)
     {
         var sections = new List<string>();
@@ -43,8 +43,8 @@ internal sealed record UnitFile(IReadOnlyList<string> Sections, IReadOnlyList<Un
 }
 
 /// <summary>A line of a unit file.</summary>
-/// <param name="Section">Its section.</param>
+/// <param name="Section">The section the line is in.</param>
 /// <param name="Name">The setting.</param>
-/// <param name="Value">What it is set to.</param>
-/// <param name="Line">The line it begins on, from 1.</param>
+/// <param name="Value">The value of the setting.</param>
+/// <param name="Line">The first line of the setting, from 1.</param>
 internal sealed record UnitSetting(string Section, string Name, string Value, int Line);

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3019: a systemd unit has the section of its kind.</summary>
+/// <summary>COS3019: a systemd unit has the section of its type.</summary>
 internal sealed class UnitHasSectionOfItsTypeRule : Rule
 {
     private readonly string[] kinds = ["Service", "Socket", "Mount", "Automount", "Swap", "Path", "Timer"];
@@ -9,11 +9,11 @@ internal sealed class UnitHasSectionOfItsTypeRule : Rule
         new()
         {
             Code = "COS3019",
-            Title = "a systemd unit has the section of its kind",
+            Title = "a systemd unit has the section of its type",
             Paths = ["bootstrap[].steps[].systemdUnit.content"],
             Source = RuleSources.Systemd,
             Confidence = Confidence.Documented,
-            Why = "a service without [Service], a timer without [Timer] and the like is not loaded",
+            Why = "systemd does not load a service without [Service], a timer without [Timer], and so on",
             Fix = "add the section",
             IsSuppressible = false,
         };

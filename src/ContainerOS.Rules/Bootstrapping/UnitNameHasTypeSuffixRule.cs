@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3018: the name of a systemd unit has the suffix of its kind.</summary>
+/// <summary>COS3018: the name of a systemd unit has the suffix of its type.</summary>
 internal sealed class UnitNameHasTypeSuffixRule : Rule
 {
     private static readonly string[] Suffixes =
@@ -22,16 +22,16 @@ internal sealed class UnitNameHasTypeSuffixRule : Rule
         new()
         {
             Code = "COS3018",
-            Title = "the name of a systemd unit has the suffix of its kind",
+            Title = "the name of a systemd unit has the suffix of its type",
             Paths = ["bootstrap[].steps[].systemdUnit.name"],
             Source = RuleSources.Systemd,
             Confidence = Confidence.Documented,
-            Why = "systemd tells kinds of units by their suffix and does not load a file without one",
-            Fix = "write a name such as tune.service",
+            Why = "systemd recognizes the type of a unit by its suffix and does not load a file without one",
+            Fix = "use a name such as tune.service",
             IsSuppressible = false,
         };
 
-    /// <summary>Whether a name is that of a unit.</summary>
+    /// <summary>Whether a name has the suffix of a unit type.</summary>
     internal static bool IsUnit(string name) =>
         Array.Exists(Suffixes, suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
 
@@ -46,7 +46,7 @@ internal sealed class UnitNameHasTypeSuffixRule : Rule
             {
                 context.Fail(
                     placed.NameProperty,
-                    placed.IsSecret ? "the name is none of a unit" : $"'{placed.Unit.Name}' is no name of a unit"
+                    placed.IsSecret ? "the name is not a unit name" : $"'{placed.Unit.Name}' is not a unit name"
                 );
             }
         }

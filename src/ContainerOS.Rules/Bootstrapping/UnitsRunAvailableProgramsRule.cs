@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3017: systemd units call nothing that ContainerOS does not have.</summary>
+/// <summary>COS3017: systemd units run no program that ContainerOS does not include.</summary>
 internal sealed class UnitsRunAvailableProgramsRule : Rule
 {
     private readonly HashSet<string> missing =
@@ -33,11 +33,11 @@ internal sealed class UnitsRunAvailableProgramsRule : Rule
         new()
         {
             Code = "COS3017",
-            Title = "systemd units call nothing that ContainerOS does not have",
+            Title = "systemd units run no program that ContainerOS does not include",
             Paths = ["bootstrap[].steps[].systemdUnit.content"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS has no package manager, no Python, Perl or Ruby, no SSH and no Docker",
+            Why = "ContainerOS has no package manager, Python, Perl, Ruby, SSH or Docker",
             Fix = "run it as a pod from an image that has the program",
             IsSuppressible = true,
         };
@@ -53,7 +53,7 @@ internal sealed class UnitsRunAvailableProgramsRule : Rule
                     context.Fail(
                         placed.ContentProperty,
                         TextSpan.OfLine(line),
-                        $"calls {program.Split('/')[^1]}, and ContainerOS does not have it"
+                        $"runs {program.Split('/')[^1]}, and ContainerOS does not include it"
                     );
                 }
             }

@@ -3,7 +3,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3016: systemd units call no shell from ContainerOS 3.5.0.</summary>
+/// <summary>COS3016: systemd units do not run a shell from ContainerOS 3.5.0.</summary>
 internal sealed class UnitsRunNoShellRule : Rule
 {
     private static readonly OsVersion Since = new(3, 5, 0);
@@ -12,12 +12,12 @@ internal sealed class UnitsRunNoShellRule : Rule
         new()
         {
             Code = "COS3016",
-            Title = "systemd units call no shell from ContainerOS 3.5.0",
+            Title = "systemd units do not run a shell from ContainerOS 3.5.0",
             Paths = ["bootstrap[].steps[].systemdUnit.content"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "from 3.5.0 the host has no shell: a unit that starts one fails",
-            Fix = "run a static program from /opt or /usr/local, or a pod",
+            Why = "from 3.5.0 the host has no shell, so a unit that starts one fails",
+            Fix = "run a statically linked program from /opt or /usr/local, or use a pod",
             IsSuppressible = true,
         };
 
@@ -32,7 +32,7 @@ internal sealed class UnitsRunNoShellRule : Rule
                     context.Fail(
                         placed.ContentProperty,
                         TextSpan.OfLine(line),
-                        $"calls {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
+                        $"runs {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
                     );
                 }
             }

@@ -4,7 +4,7 @@ using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3015: systemd units run nothing below /etc from ContainerOS 3.5.0.</summary>
+/// <summary>COS3015: systemd units run no program below /etc from ContainerOS 3.5.0.</summary>
 internal sealed class UnitsRunNothingInEtcRule : Rule
 {
     private static readonly OsVersion Since = new(3, 5, 0);
@@ -13,12 +13,12 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
         new()
         {
             Code = "COS3015",
-            Title = "systemd units run nothing below /etc from ContainerOS 3.5.0",
+            Title = "systemd units run no program below /etc from ContainerOS 3.5.0",
             Paths = ["bootstrap[].steps[].systemdUnit.content"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "from 3.5.0 /etc is mounted noexec: nothing in it can be run",
-            Fix = "put the program below /opt or /usr/local",
+            Why = "from 3.5.0 /etc is mounted noexec, so no file in it can be executed",
+            Fix = "move the program below /opt or /usr/local",
             IsSuppressible = true,
         };
 
@@ -33,7 +33,8 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
                     context.Fail(
                         placed.ContentProperty,
                         TextSpan.OfLine(line),
-                        $"runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which can not be run on ContainerOS {pool.Release}"
+                        $"runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which cannot be executed on "
+                            + $"ContainerOS {pool.Release}"
                     );
                 }
             }

@@ -1,19 +1,20 @@
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3002: the user data of each phase fits ECS.</summary>
+/// <summary>COS3002: the user data of each phase is within the limit of ECS.</summary>
 internal sealed class UserDataFitsLimitRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3002",
-            Title = "the user data of each phase fits ECS",
+            Title = "the user data of each phase is within the limit of ECS",
             Paths = ["bootstrap"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.Inferred,
             Why =
-                "ECS takes 32 KB of user data before base64, and ACK adds its own initialisation to it (how much is not published; 2 KB are kept free)",
-            Fix = "shorten file contents, or fetch them from an image or a volume",
+                "ECS accepts 32 KB of user data before base64, and ACK adds its own initialization script to it (its size is "
+                + "not published; 2 KB are kept free)",
+            Fix = "shorten file contents, or read them from an image or a volume",
             IsSuppressible = false,
             ConflictingSources =
             [
@@ -31,7 +32,7 @@ internal sealed class UserDataFitsLimitRule : Rule
 
         if (pool.Facts.UserDataBytes is not { } bytes)
         {
-            context.MarkUndecided("bootstrap", "its size is not known while a value in it is not");
+            context.MarkUndecided("bootstrap", "its size is not known until all its values are known");
             return;
         }
 
@@ -43,10 +44,8 @@ internal sealed class UserDataFitsLimitRule : Rule
     {
         if (bytes > limit)
         {
-            context.Fail(
-                "bootstrap",
-                $"the {phase} containers come to {bytes} bytes of user data, and {limit} are allowed{(heaviest.Length > 0 ? $"; the steps that weigh most: {heaviest}" : string.Empty)}"
-            );
+            var largest = heaviest.Length > 0 ? $"; the largest steps: {heaviest}" : string.Empty;
+            context.Fail("bootstrap", $"the {phase} containers have {bytes} bytes of user data, and {limit} bytes are allowed{largest}");
         }
     }
 }

@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3042: the user data of each phase fits the older limit too.</summary>
+/// <summary>COS3042: the user data of each phase is within the older limit of ECS too.</summary>
 internal sealed class UserDataFitsOlderLimitRule : Rule
 {
     private const int Limit = 16 * 1024;
@@ -11,13 +11,13 @@ internal sealed class UserDataFitsOlderLimitRule : Rule
         new()
         {
             Code = "COS3042",
-            Title = "the user data of each phase fits the older limit too",
+            Title = "the user data of each phase is within the older limit of ECS too",
             Severity = Severity.Info,
             Paths = ["bootstrap"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.Documented,
-            Why = "older pages of ECS allow 16 KB before base64 where newer ones allow 32 KB; which holds in a region is not published",
-            Fix = "shorten file contents, or fetch them from an image or a volume",
+            Why = "older pages of ECS allow 16 KB before base64 and newer ones 32 KB; which limit applies in a region is not published",
+            Fix = "shorten file contents, or read them from an image or a volume",
             IsSuppressible = true,
             ConflictingSources =
             [
@@ -35,14 +35,12 @@ internal sealed class UserDataFitsOlderLimitRule : Rule
 
         if (pool.Facts.UserDataBytes is not { } bytes)
         {
-            context.MarkUndecided("bootstrap", "its size is not known while a value in it is not");
+            context.MarkUndecided("bootstrap", "its size is not known until all its values are known");
         }
         else if (Math.Max(bytes.BeforeJoin, bytes.AfterJoin) is > Limit and var most && most <= pool.Facts.UserDataLimit)
         {
-            context.Fail(
-                "bootstrap",
-                $"the {(bytes.BeforeJoin > bytes.AfterJoin ? "beforeJoin" : "afterJoin")} containers come to {most} bytes of user data, and older pages allow {Limit}"
-            );
+            var phase = bytes.BeforeJoin > bytes.AfterJoin ? "beforeJoin" : "afterJoin";
+            context.Fail("bootstrap", $"the {phase} containers have {most} bytes of user data, and older pages allow {Limit} bytes");
         }
     }
 }

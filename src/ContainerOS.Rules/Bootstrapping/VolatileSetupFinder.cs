@@ -4,8 +4,8 @@ using ContainerOS.Rules.Shell.Analysis;
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>
-/// Finds what a script sets up in memory though it is meant to last: configuration that a service reads at boot, links from a folder that is kept
-/// to <c>/tmp</c>, units enabled from there. Files that a script only works with may well be in <c>/run</c> or <c>/tmp</c>.
+/// Finds configuration that a script writes to memory although it must survive a reboot: files that a service reads at boot, links from a
+/// persistent folder to <c>/tmp</c>, units enabled from there. Temporary files in <c>/run</c> or <c>/tmp</c> are not reported.
 /// </summary>
 internal static class VolatileSetupFinder
 {
@@ -37,7 +37,7 @@ internal static class VolatileSetupFinder
 
     private static bool IsConfigured(ShellWrite write) => ShellPaths.IsBelow(NormalizeRunPath(write.Path), Configured);
 
-    /// <summary>A socket in <c>/run</c> comes back with its service; a file in <c>/tmp</c> does not.</summary>
+    /// <summary>Only <c>/tmp</c> counts: a socket in <c>/run</c> is created again with its service.</summary>
     private static IEnumerable<ResolvedWord> LinkTargets(ShellCall call) =>
         new CallOptions(call.Arguments, ["-S", "--suffix", "-t", "--target-directory"]).Operands is [var source, var link]
         && ShellPaths.IsBelow(NormalizeRunPath(source), ["/tmp"])

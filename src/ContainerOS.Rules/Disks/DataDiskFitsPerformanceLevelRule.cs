@@ -14,7 +14,9 @@ internal sealed class DataDiskFitsPerformanceLevelRule : Rule
             Paths = ["dataDisk.performanceLevel", "dataDisk.sizeGiB"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.Inferred,
-            Why = "PL2 begins at 461 GiB and PL3 at 1,261 GiB; the API says so of system disks, and data disks are taken to be the same",
+            Why =
+                "PL2 starts at 461 GiB and PL3 at 1,261 GiB; the API states this for system disks, and data disks are "
+                + "assumed to be the same",
             Fix = "use a lower level or a larger disk",
             IsSuppressible = false,
         };

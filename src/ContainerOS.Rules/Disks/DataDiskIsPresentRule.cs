@@ -4,10 +4,10 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Disks;
 
-/// <summary>COS2001: there is a data disk from ContainerOS 3.4.0.</summary>
+/// <summary>COS2001: the pool has a data disk from ContainerOS 3.4.0.</summary>
 internal sealed class DataDiskIsPresentRule : Rule
 {
-    /// <summary>The disk of the fix, a property at a time.</summary>
+    /// <summary>The disk that the fix adds, one property per edit.</summary>
     private static readonly FixEdits Usual =
     [
         FixEdit.Set("dataDisk.category", PoolTerms.DiskCategories.Of(DiskCategory.CloudEssd)),
@@ -21,20 +21,20 @@ internal sealed class DataDiskIsPresentRule : Rule
         new()
         {
             Code = "COS2001",
-            Title = "there is a data disk from ContainerOS 3.4.0",
+            Title = "the pool has a data disk from ContainerOS 3.4.0",
             Paths = ["dataDisk"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "from 3.4.0 the system disk is read-only, and a data disk on /var keeps everything that is written",
-            Fix = "add dataDisk, such as category cloud_essd, sizeGiB 120, performanceLevel PL1",
+            Why = "from 3.4.0 the system disk is read-only, and all written data is stored on a data disk mounted at /var",
+            Fix = "add dataDisk, for example with category cloud_essd, sizeGiB 120 and performanceLevel PL1",
             IsSuppressible = false,
             IsFixable = true,
             ConflictingSources =
             [
-                new("the system disk is read-only, and a data disk needed, from 3.4.0", RuleSources.ReleaseNotes),
+                new("the system disk is read-only, and a data disk required, from 3.4.0", RuleSources.ReleaseNotes),
                 new("the system disk is read-only from 3.5.0", RuleSources.Overview),
-                new("from 3.4 a pool without a data disk gets one before its OS is changed", RuleSources.ChangeOs),
+                new("from 3.4, a data disk is added to a pool without one before its OS is changed", RuleSources.ChangeOs),
             ],
         };
 
@@ -42,7 +42,7 @@ internal sealed class DataDiskIsPresentRule : Rule
     {
         if (pool.Spec.DataDisk is null && pool.IsAtLeast(Since, context))
         {
-            context.Fail("dataDisk", $"ContainerOS {pool.Release} needs a data disk, and none is given", edits: Usual);
+            context.Fail("dataDisk", $"ContainerOS {pool.Release} requires a data disk, and dataDisk is not set", edits: Usual);
         }
     }
 }

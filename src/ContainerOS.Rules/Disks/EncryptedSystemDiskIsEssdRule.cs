@@ -4,19 +4,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Disks;
 
-/// <summary>COS2007: only an ESSD system disk is encrypted.</summary>
+/// <summary>COS2007: an encrypted system disk is an ESSD.</summary>
 internal sealed class EncryptedSystemDiskIsEssdRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS2007",
-            Title = "only an ESSD system disk is encrypted",
+            Title = "an encrypted system disk is an ESSD",
             Severity = Severity.Warning,
             Paths = ["systemDisk.encrypted", "systemDisk.category"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "the console offers encryption of the system disk for ESSDs only",
+            Why = "the console offers system disk encryption for ESSDs only",
             Fix = "use category cloud_essd for an encrypted system disk",
             IsSuppressible = true,
         };
@@ -30,10 +30,7 @@ internal sealed class EncryptedSystemDiskIsEssdRule : Rule
             && category is DiskCategory.CloudSsd or DiskCategory.CloudEfficiency
         )
         {
-            context.Fail(
-                "systemDisk.encrypted",
-                $"a system disk of category {PoolTerms.DiskCategories.Of(category)} is not offered encrypted"
-            );
+            context.Fail("systemDisk.encrypted", $"a system disk of category {PoolTerms.DiskCategories.Of(category)} cannot be encrypted");
         }
     }
 }

@@ -2,10 +2,10 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Disks;
 
-/// <summary>The sizes at which the performance levels of ESSDs begin, after the ECS API.</summary>
+/// <summary>The minimum sizes of the performance levels of ESSDs, from the ECS API.</summary>
 internal static class EssdMinimumSizes
 {
-    /// <summary>The least size of a level, in GiB.</summary>
+    /// <summary>The minimum size of a level, in GiB.</summary>
     internal static int MinimumGiB(PerformanceLevel level) =>
         level switch
         {

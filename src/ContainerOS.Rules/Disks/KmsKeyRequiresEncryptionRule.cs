@@ -4,19 +4,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Disks;
 
-/// <summary>COS2008: a KMS key comes with encrypted: true.</summary>
+/// <summary>COS2008: a disk with a KMS key is encrypted.</summary>
 internal sealed class KmsKeyRequiresEncryptionRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS2008",
-            Title = "a KMS key comes with encrypted: true",
+            Title = "a disk with a KMS key is encrypted",
             Severity = Severity.Warning,
             Paths = ["systemDisk.kmsKeyId", "dataDisk.kmsKeyId"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.Inferred,
-            Why = "a KMS key is used for encrypted disks; given for another disk, the API takes it and drops it",
+            Why = "a KMS key is used for encrypted disks only; for other disks, the API accepts the key and ignores it",
             Fix = "add encrypted: true, or remove kmsKeyId",
             IsSuppressible = true,
             IsFixable = true,
@@ -36,11 +36,11 @@ internal sealed class KmsKeyRequiresEncryptionRule : Rule
             && !isEncrypted
         )
         {
-            // An encrypted: false that somebody wrote contradicts the key, and only they know which was meant.
+            // An explicit encrypted: false contradicts the key, and only the author knows which one is intended.
             var isWritten = disk.Part(content => content.Encrypted) is not null;
             context.Fail(
                 path + ".kmsKeyId",
-                "a KMS key is given for a disk that is not encrypted",
+                "a KMS key is set for a disk that is not encrypted",
                 edits: isWritten ? null : [FixEdit.Set(path + ".encrypted", true)]
             );
         }

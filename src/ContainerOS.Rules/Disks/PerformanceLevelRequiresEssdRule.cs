@@ -16,7 +16,7 @@ internal sealed class PerformanceLevelRequiresEssdRule : Rule
             Paths = ["systemDisk.performanceLevel", "dataDisk.performanceLevel"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "only ESSDs have performance levels; other categories have a performance of their own",
+            Why = "only ESSDs have performance levels; the performance of other categories is fixed",
             Fix = "remove performanceLevel, or use category cloud_essd",
             IsSuppressible = false,
             IsFixable = true,

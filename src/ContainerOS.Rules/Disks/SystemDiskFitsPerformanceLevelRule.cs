@@ -14,7 +14,7 @@ internal sealed class SystemDiskFitsPerformanceLevelRule : Rule
             Paths = ["systemDisk.performanceLevel", "systemDisk.sizeGiB"],
             Source = RuleSources.InstanceApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "PL1 begins at 20 GiB, PL2 at 461 GiB, PL3 at 1,261 GiB",
+            Why = "PL1 starts at 20 GiB, PL2 at 461 GiB and PL3 at 1,261 GiB",
             Fix = "use a lower level or a larger disk",
             IsSuppressible = false,
         };

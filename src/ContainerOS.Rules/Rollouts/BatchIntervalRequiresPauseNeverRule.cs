@@ -3,19 +3,19 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Rollouts;
 
-/// <summary>COS7003: an interval between batches comes with pause: never.</summary>
+/// <summary>COS7003: a batch interval is set only with pause: never.</summary>
 internal sealed class BatchIntervalRequiresPauseNeverRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS7003",
-            Title = "an interval between batches comes with pause: never",
+            Title = "a batch interval is set only with pause: never",
             Paths = ["rollout.batchIntervalMinutes", "rollout.pause"],
             Source = RuleSources.UpgradeApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "where a person goes on with the rollout there is no interval: the API takes batch_interval with NotPause only",
-            Fix = "remove batchIntervalMinutes, or write pause: never",
+            Why = "when a person resumes the rollout there is no interval, so the API accepts batch_interval with NotPause only",
+            Fix = "remove batchIntervalMinutes, or use pause: never",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -31,7 +31,7 @@ internal sealed class BatchIntervalRequiresPauseNeverRule : Rule
         {
             context.Fail(
                 "rollout.batchIntervalMinutes",
-                $"an interval is given, and the rollout pauses ({PoolTerms.RolloutPauses.Of(pause)})",
+                $"an interval is set, and the rollout pauses ({PoolTerms.RolloutPauses.Of(pause)})",
                 edits: [FixEdit.Remove("rollout.batchIntervalMinutes")]
             );
         }

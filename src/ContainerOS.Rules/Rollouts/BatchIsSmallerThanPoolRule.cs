@@ -15,8 +15,8 @@ internal sealed class BatchIsSmallerThanPoolRule : Rule
             Paths = ["rollout.maxParallelism"],
             Source = RuleSources.ChangeOs,
             Confidence = Confidence.Inferred,
-            Why = "every node of a batch is drained: when the batch is the pool, its pods have nowhere to go",
-            Fix = "write fewer than desiredSize",
+            Why = "every node of a batch is drained; if the batch is the whole pool, its pods cannot be rescheduled",
+            Fix = "use a value below desiredSize",
             IsSuppressible = true,
         };
 

@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Rollouts;
 
-/// <summary>COS7007: the gate waits longer than a node may drain.</summary>
+/// <summary>COS7007: the gate timeout is not below the drain timeout.</summary>
 internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
 {
     private const int Drain = 30;
@@ -12,14 +12,15 @@ internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
         new()
         {
             Code = "COS7007",
-            Title = "the gate waits longer than a node may drain",
+            Title = "the gate timeout is not below the drain timeout",
             Severity = Severity.Warning,
             Paths = ["rollout.gate.timeoutMinutes"],
             Source = RuleSources.ChangeOs,
             Confidence = Confidence.Inferred,
             Why =
-                "a node is drained for up to 30 minutes before its disk is replaced; a gate that gives up sooner can fail a batch that is going well",
-            Fix = "write 30, the default, or more",
+                "a node is drained for up to 30 minutes before its disk is replaced; a gate with a shorter timeout can fail "
+                + "a batch that is making progress",
+            Fix = "use 30, the default, or more",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -31,7 +32,7 @@ internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
         {
             context.Fail(
                 "rollout.gate.timeoutMinutes",
-                $"the gate gives up after {timeout} minutes, and draining a node may take {Drain}",
+                $"the gate times out after {timeout} minutes, and draining a node may take {Drain} minutes",
                 edits: [FixEdit.Set("rollout.gate.timeoutMinutes", Drain)]
             );
         }

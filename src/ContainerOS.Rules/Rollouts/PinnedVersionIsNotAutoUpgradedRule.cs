@@ -16,8 +16,9 @@ internal sealed class PinnedVersionIsNotAutoUpgradedRule : Rule
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
             Why =
-                "autoUpgrade moves the kubelet with the cluster, away from what the program names: the next preview shows a difference nobody made",
-            Fix = "remove kubernetesVersion, or write autoUpgrade: false",
+                "autoUpgrade upgrades the kubelet with the cluster, so it no longer has the version in the program, and the "
+                + "next preview shows a difference that no one made",
+            Fix = "remove kubernetesVersion, or use autoUpgrade: false",
             IsSuppressible = true,
         };
 
@@ -35,7 +36,7 @@ internal sealed class PinnedVersionIsNotAutoUpgradedRule : Rule
         {
             context.Fail(
                 "management.autoUpgrade",
-                $"the kubelet is upgraded with the cluster, and kubernetesVersion is pinned to {pool.Spec.KubernetesVersion}"
+                $"autoUpgrade upgrades the kubelet with the cluster, and kubernetesVersion is pinned to {pool.Spec.KubernetesVersion}"
             );
         }
     }

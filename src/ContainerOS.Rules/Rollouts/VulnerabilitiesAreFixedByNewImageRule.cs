@@ -18,8 +18,8 @@ internal sealed class VulnerabilitiesAreFixedByNewImageRule : Rule
             Paths = ["management.autoFixVulnerabilities"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Inferred,
-            Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager: fixes come with a release",
-            Fix = "remove it, and pin newer releases",
+            Why = "ACK fixes vulnerabilities by updating packages, and ContainerOS has no package manager; fixes are part of a new release",
+            Fix = "remove it, and pin a newer release",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -38,7 +38,7 @@ internal sealed class VulnerabilitiesAreFixedByNewImageRule : Rule
         {
             context.Fail(
                 "management.autoFixVulnerabilities",
-                $"there are no packages to update on ContainerOS {pool.Release}",
+                $"ContainerOS {pool.Release} has no packages to update",
                 edits: [FixEdit.Remove("management.autoFixVulnerabilities")]
             );
         }

@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6004: the bounds of the autoscaler are a range within 0 to 2,000.</summary>
+/// <summary>COS6004: the autoscaling bounds are a range within 0 to 2,000.</summary>
 internal sealed class AutoScalingBoundsAreValidRule : Rule
 {
     private const int Most = 2000;
@@ -12,12 +12,12 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
         new()
         {
             Code = "COS6004",
-            Title = "the bounds of the autoscaler are a range within 0 to 2,000",
+            Title = "the autoscaling bounds are a range within 0 to 2,000",
             Paths = ["autoScaling.minSize", "autoScaling.maxSize"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "the API takes 0 <= minSize <= maxSize <= 2,000",
-            Fix = "write 0 <= minSize <= maxSize <= 2000",
+            Why = "the API requires 0 <= minSize <= maxSize <= 2,000",
+            Fix = "use 0 <= minSize <= maxSize <= 2000",
             IsSuppressible = false,
             IsFixable = true,
             ConflictingSources =
@@ -27,7 +27,7 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
             ],
         };
 
-    /// <summary>A bound that is not given is refused by the check of the shape.</summary>
+    /// <summary>Schema validation rejects a missing bound.</summary>
     internal override void Check(CheckedPool pool, RuleContext context)
     {
         var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
@@ -38,7 +38,7 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
         {
             context.Fail(
                 "autoScaling",
-                $"minSize {least} and maxSize {most} are no range within 0 to {Most}",
+                $"minSize {least} and maxSize {most} are not a range within 0 to {Most}",
                 edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max)
             );
         }
@@ -46,7 +46,7 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
 
     private static bool IsSecret(Value<int>? bound) => bound is { IsSecret: true };
 
-    /// <summary>Two bounds the wrong way round are put right; what else may be meant, nobody can tell.</summary>
+    /// <summary>The fix swaps bounds in the wrong order; other violations have no unambiguous fix.</summary>
     private static FixEdits Edits(int min, int max) =>
         max >= 0 && min <= Most && min > max
             ? [FixEdit.Set("autoScaling.minSize", max), FixEdit.Set("autoScaling.maxSize", min)]

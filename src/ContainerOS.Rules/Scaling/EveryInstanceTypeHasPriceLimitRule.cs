@@ -2,20 +2,21 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6010: withPriceLimit comes with a price for every instance type.</summary>
+/// <summary>COS6010: with withPriceLimit every instance type has a price limit.</summary>
 internal sealed class EveryInstanceTypeHasPriceLimitRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6010",
-            Title = "withPriceLimit comes with a price for every instance type",
+            Title = "with withPriceLimit every instance type has a price limit",
             Paths = ["spot.priceLimits", "spot.strategy"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
             Why =
-                "with this strategy an instance type is bid for at the price given for it; of a type without one nobody can say what it may cost",
-            Fix = "add priceLimits, an hourly price for each of the instance types, or use asPriceGo",
+                "with this strategy ACK bids at the price limit of the instance type; without a limit, the highest price of "
+                + "the type is undefined",
+            Fix = "add priceLimits with an hourly price for each instance type, or use asPriceGo",
             IsSuppressible = true,
         };
 

@@ -11,8 +11,8 @@ internal sealed class NameLengthRule : Rule
             Paths = ["name"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "the API takes names of 1 to 63 characters",
-            Fix = "write 1 to 63 characters, or leave it out",
+            Why = "the API accepts names of 1 to 63 characters",
+            Fix = "use 1 to 63 characters, or remove name",
             IsSuppressible = false,
         };
 

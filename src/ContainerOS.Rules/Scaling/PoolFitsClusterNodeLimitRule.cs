@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6015: the pool alone has no more nodes than its cluster may have.</summary>
+/// <summary>COS6015: the pool has no more nodes than its cluster may have.</summary>
 internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
 {
     private const int OfBasic = 10;
@@ -15,20 +15,20 @@ internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
         new()
         {
             Code = "COS6015",
-            Title = "the pool alone has no more nodes than its cluster may have",
+            Title = "the pool has no more nodes than its cluster may have",
             Severity = Severity.Warning,
             Paths = ["desiredSize", "autoScaling.maxSize"],
             Source = RuleSources.Limits,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
-            Why = "a cluster of the edition Basic has at most 10 nodes, and one with Flannel at most 1,000 (200 until the quota is raised)",
-            Fix = "write fewer nodes, or use a Pro cluster with Terway, which may have 5,000 and on request 15,000",
+            Why = "a Basic cluster has at most 10 nodes, and a cluster with Flannel at most 1,000 (200 until the quota is raised)",
+            Fix = "use fewer nodes, or a Pro cluster with Terway, which may have 5,000 nodes, or 15,000 on request",
             IsSuppressible = true,
         };
 
     private protected override bool Applies(CheckedPool pool, RuleContext context)
     {
-        // Both are asked for, so that each one not known is noted.
+        // Both are evaluated, so that each unknown value is reported.
         var (isFixedLarge, isMostLarge) = (IsLarge("desiredSize", pool.Spec.DesiredSize, context), IsLarge(MostPath, Most(pool), context));
         return isFixedLarge || isMostLarge;
     }
@@ -48,21 +48,21 @@ internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
     {
         if (given is not { IsKnown: true } size)
         {
-            return; // It was said already that it is not known.
+            return; // Applies has already reported that the value is not known.
         }
 
         if (Limit(cluster) is { } limit && size.Content > limit.Nodes)
         {
-            context.Fail(path, $"{size} nodes are more than the {limit.Nodes} that a cluster {limit.Of} may have");
+            context.Fail(path, $"{size} nodes are more than the {limit.Nodes} that {limit.Of} may have");
         }
         else if (cluster.Spec is null || cluster.Network is null)
         {
-            context.MarkUndecided(path, "the cloud does not say of which edition the cluster is, and which network it has");
+            context.MarkUndecided(path, "the cloud does not report the edition and the network plugin of the cluster");
         }
     }
 
     private static (int Nodes, string Of)? Limit(ClusterFacts cluster) =>
-        cluster.IsBasic ? (OfBasic, "of the edition Basic")
-        : cluster.UsesFlannel ? (OfFlannel, "with Flannel")
+        cluster.IsBasic ? (OfBasic, "a Basic cluster")
+        : cluster.UsesFlannel ? (OfFlannel, "a cluster with Flannel")
         : null;
 }

@@ -11,8 +11,8 @@ internal sealed class PriceLimitIsPositiveRule : Rule
             Paths = ["spot.priceLimits"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "at 0 or less no instance is ever made",
-            Fix = "write the highest hourly price to pay",
+            Why = "with a limit of 0 or less no instance is ever created",
+            Fix = "use the highest hourly price to pay",
             IsSuppressible = true,
         };
 
@@ -27,7 +27,7 @@ internal sealed class PriceLimitIsPositiveRule : Rule
         {
             if (context.TryGetKnown(price, path, out var amount) && amount <= 0)
             {
-                context.Fail(path, $"{price} is no price");
+                context.Fail(path, $"{price} is not a price");
             }
         }
     }

@@ -4,20 +4,20 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6012: price limits name instance types of the pool.</summary>
+/// <summary>COS6012: price limits are for instance types of the pool.</summary>
 internal sealed class PriceLimitsNameInstanceTypesOfPoolRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6012",
-            Title = "price limits name instance types of the pool",
+            Title = "price limits are for instance types of the pool",
             Severity = Severity.Warning,
             Paths = ["spot.priceLimits"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "a limit for a type that the pool does not use is dropped, and is often a slip of the pen",
-            Fix = "write the types as in instanceTypes",
+            Why = "a limit for a type that the pool does not use is ignored, and is often a typing error",
+            Fix = "use the types of instanceTypes",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -58,7 +58,7 @@ internal sealed class PriceLimitsNameInstanceTypesOfPoolRule : Rule
         }
     }
 
-    /// <summary>A limit for a type of the pool that is spelt otherwise; of a limit for another type nobody knows what was meant.</summary>
+    /// <summary>The fix corrects the spelling of a type of the pool; other types have no unambiguous fix.</summary>
     private static FixEdits? Edits(string path, string type, IEnumerable<string> types, ValueMap<double> limits)
     {
         var meant = Spelling.Of(type, types) ?? Spelling.Of("ecs." + type, types);

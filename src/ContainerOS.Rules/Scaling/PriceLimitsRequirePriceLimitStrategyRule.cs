@@ -3,20 +3,20 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6011: price limits come with withPriceLimit.</summary>
+/// <summary>COS6011: price limits are set only with strategy: withPriceLimit.</summary>
 internal sealed class PriceLimitsRequirePriceLimitStrategyRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6011",
-            Title = "price limits come with withPriceLimit",
+            Title = "price limits are set only with strategy: withPriceLimit",
             Severity = Severity.Warning,
             Paths = ["spot.priceLimits"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "with asPriceGo the market price is paid; the API takes price limits and drops them",
-            Fix = "write strategy: withPriceLimit, or remove priceLimits",
+            Why = "with asPriceGo the market price is paid; the API accepts price limits and ignores them",
+            Fix = "use strategy: withPriceLimit, or remove priceLimits",
             IsSuppressible = true,
         };
 
@@ -33,7 +33,7 @@ internal sealed class PriceLimitsRequirePriceLimitStrategyRule : Rule
 
         if (context.Each(spot.PriceLimits, "spot.priceLimits").Any())
         {
-            context.Fail("spot.priceLimits", "price limits are given, and the strategy is asPriceGo");
+            context.Fail("spot.priceLimits", "price limits are set, and the strategy is asPriceGo");
         }
     }
 }

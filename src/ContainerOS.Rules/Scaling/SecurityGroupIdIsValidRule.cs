@@ -2,20 +2,20 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6022: security groups are ids that begin with sg-.</summary>
+/// <summary>COS6022: security group ids start with sg-.</summary>
 internal sealed class SecurityGroupIdIsValidRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6022",
-            Title = "security groups are ids that begin with sg-",
+            Title = "security group ids start with sg-",
             Severity = Severity.Warning,
             Paths = ["securityGroupIds[]"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "the ids of security groups begin with sg- in every sample of the API; an id of another kind does not resolve",
-            Fix = "write the id of one, such as sg-bp1abc",
+            Why = "security group ids start with sg- in every sample of the API; other ids are not found",
+            Fix = "use a security group id, such as sg-bp1abc",
             IsSuppressible = true,
         };
 

@@ -2,20 +2,20 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6014: a spot pool spreads over no more types than it has.</summary>
+/// <summary>COS6014: a spot pool is spread over no more types than it has.</summary>
 internal sealed class SpotPoolsDoNotExceedInstanceTypesRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6014",
-            Title = "a spot pool spreads over no more types than it has",
+            Title = "a spot pool is spread over no more types than it has",
             Severity = Severity.Warning,
             Paths = ["spot.pools"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "spreading over the cheapest types needs that many types to choose from",
-            Fix = "add instance types, or lower pools",
+            Why = "the cheapest types are chosen from instanceTypes, so there must be at least that many",
+            Fix = "add instance types, or reduce pools",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -36,7 +36,7 @@ internal sealed class SpotPoolsDoNotExceedInstanceTypesRule : Rule
         {
             context.Fail(
                 "spot.pools",
-                $"{spot.Pools} types are to be spread over, and {types.Items.Count} given",
+                $"pools is {spot.Pools}, and instanceTypes has {types.Items.Count} types",
                 edits: [FixEdit.Set("spot.pools", types.Items.Count)]
             );
         }

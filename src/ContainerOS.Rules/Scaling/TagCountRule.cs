@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6102: there are at most 16 tags.</summary>
+/// <summary>COS6102: the pool has at most 16 tags.</summary>
 internal sealed class TagCountRule : Rule
 {
     private const int Most = 20 - 3 - 1;
@@ -9,7 +9,7 @@ internal sealed class TagCountRule : Rule
         new()
         {
             Code = "COS6102",
-            Title = "there are at most 16 tags",
+            Title = "the pool has at most 16 tags",
             Paths = ["tags"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
@@ -26,7 +26,7 @@ internal sealed class TagCountRule : Rule
         }
         else if (pool.Spec.Tags?.Entries.Count > Most)
         {
-            context.Fail("tags", $"{pool.Spec.Tags.Entries.Count} tags are given, and {Most} are free");
+            context.Fail("tags", $"{pool.Spec.Tags.Entries.Count} tags are set, and {Most} are available");
         }
     }
 }

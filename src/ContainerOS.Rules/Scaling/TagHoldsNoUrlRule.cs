@@ -2,19 +2,19 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6105: tag keys and values hold no http:// or https://.</summary>
+/// <summary>COS6105: tag keys and values contain no http:// or https://.</summary>
 internal sealed class TagHoldsNoUrlRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6105",
-            Title = "tag keys and values hold no http:// or https://",
+            Title = "tag keys and values contain no http:// or https://",
             Paths = ["tags"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "ECS refuses tags that hold http:// or https://",
-            Fix = "write the address without its scheme",
+            Why = "ECS rejects tags that contain http:// or https://",
+            Fix = "write the URL without its scheme",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -27,7 +27,7 @@ internal sealed class TagHoldsNoUrlRule : Rule
             {
                 context.Fail(
                     path,
-                    $"{key} holds an address",
+                    $"{key} contains a URL",
                     edits: IsAddress(key) || value.IsSecret ? null : [FixEdit.Set(path, Bare(value.Content))]
                 );
             }

@@ -11,7 +11,7 @@ internal sealed class TagKeyLengthRule : Rule
             Paths = ["tags"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "ECS takes keys of 1 to 128 characters",
+            Why = "ECS accepts keys of 1 to 128 characters",
             Fix = "shorten the key",
             IsSuppressible = false,
         };

@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6104: tag keys do not begin with aliyun or acs:.</summary>
+/// <summary>COS6104: tag keys do not start with aliyun or acs:.</summary>
 internal sealed class TagKeyPrefixIsNotReservedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6104",
-            Title = "tag keys do not begin with aliyun or acs:",
+            Title = "tag keys do not start with aliyun or acs:",
             Paths = ["tags"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "the vendor keeps tags that begin with aliyun or acs: for itself",
-            Fix = "begin the key otherwise",
+            Why = "tags that start with aliyun or acs: are reserved by the vendor",
+            Fix = "use another prefix",
             IsSuppressible = false,
         };
 

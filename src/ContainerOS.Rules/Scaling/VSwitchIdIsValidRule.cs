@@ -2,20 +2,20 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Scaling;
 
-/// <summary>COS6021: vSwitches are ids that begin with vsw-.</summary>
+/// <summary>COS6021: vSwitch ids start with vsw-.</summary>
 internal sealed class VSwitchIdIsValidRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS6021",
-            Title = "vSwitches are ids that begin with vsw-",
+            Title = "vSwitch ids start with vsw-",
             Severity = Severity.Warning,
             Paths = ["vSwitchIds[]"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "the ids of vSwitches begin with vsw- in every sample of the API; an id of another kind does not resolve",
-            Fix = "write the id of one, such as vsw-bp1abc",
+            Why = "vSwitch ids start with vsw- in every sample of the API; other ids are not found",
+            Fix = "use a vSwitch id, such as vsw-bp1abc",
             IsSuppressible = true,
         };
 

@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5043: clusterDns holds IP addresses.</summary>
+/// <summary>COS5043: clusterDns contains IP addresses.</summary>
 internal sealed class ClusterDnsHoldsIpAddressesRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5043",
-            Title = "clusterDns holds IP addresses",
+            Title = "clusterDns contains IP addresses",
             Paths = ["kubelet.clusterDns[]"],
             Source = RuleSources.KubeletReference,
             Confidence = Confidence.Documented,
-            Why = "pods get these as nameservers, which are addresses",
-            Fix = "write the address of the DNS service, such as 172.21.0.10",
+            Why = "pods use these as nameservers, which must be IP addresses",
+            Fix = "use the address of the DNS service, such as 172.21.0.10",
             IsSuppressible = false,
         };
 
@@ -27,12 +27,12 @@ internal sealed class ClusterDnsHoldsIpAddressesRule : Rule
         {
             if (!IsAddress(address.Content))
             {
-                context.Fail(path, $"{address} is no IP address");
+                context.Fail(path, $"{address} is not an IP address");
             }
         }
     }
 
-    /// <summary>IPv4 in four parts; IPv6 by its colons and digits.</summary>
+    /// <summary>Whether it is IPv4 with four parts, or IPv6.</summary>
     private static bool IsAddress(string text) =>
         text.Contains(':', StringComparison.Ordinal)
             ? text.Length > 1 && text.All(letter => char.IsAsciiHexDigit(letter) || letter is ':' or '.')

@@ -13,8 +13,8 @@ internal sealed class ContainerLogMaxSizeIsQuantityRule : Rule
             Paths = ["kubelet.containerLogMaxSize"],
             Source = RuleSources.KubeletReference,
             Confidence = Confidence.Documented,
-            Why = "the kubelet does not start when it can not read the size",
-            Fix = "write a quantity such as 100Mi, the default",
+            Why = "the kubelet does not start if it cannot parse the size",
+            Fix = "use a quantity such as 100Mi, the default",
             IsSuppressible = false,
         };
 
@@ -23,7 +23,7 @@ internal sealed class ContainerLogMaxSizeIsQuantityRule : Rule
         var size = pool.Spec.Kubelet.Part(kubelet => kubelet.ContainerLogMaxSize);
         if (context.TryGetKnown(size, "kubelet.containerLogMaxSize", out var text) && QuantityText.Parse(text) is null or 0)
         {
-            context.Fail("kubelet.containerLogMaxSize", $"{size} is no size");
+            context.Fail("kubelet.containerLogMaxSize", $"{size} is not a quantity");
         }
     }
 }

@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5015: cpuCfsQuotaPeriod comes with its feature gate.</summary>
+/// <summary>COS5015: cpuCfsQuotaPeriod is set only with its feature gate.</summary>
 internal sealed class CpuCfsQuotaPeriodRequiresFeatureGateRule : Rule
 {
     private const string Gate = "CustomCPUCFSQuotaPeriod";
@@ -12,11 +12,11 @@ internal sealed class CpuCfsQuotaPeriodRequiresFeatureGateRule : Rule
         new()
         {
             Code = "COS5015",
-            Title = "cpuCfsQuotaPeriod comes with its feature gate",
+            Title = "cpuCfsQuotaPeriod is set only with its feature gate",
             Paths = ["kubelet.cpuCfsQuotaPeriod", "kubelet.featureGates"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
-            Why = "the kubelet refuses another period than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
+            Why = "the kubelet rejects any period other than 100ms while the feature gate CustomCPUCFSQuotaPeriod is off",
             Fix = "add featureGates: {CustomCPUCFSQuotaPeriod: true}",
             IsSuppressible = false,
             IsFixable = true,
@@ -40,7 +40,7 @@ internal sealed class CpuCfsQuotaPeriodRequiresFeatureGateRule : Rule
                 return;
             }
 
-            edits = gate == Gate ? null : edits; // Somebody turned it off.
+            edits = gate == Gate ? null : edits; // It was turned off explicitly, so there is no unambiguous fix.
         }
 
         if (pool.Spec.Kubelet.Value.Content.FeatureGates is not { IsKnown: false })

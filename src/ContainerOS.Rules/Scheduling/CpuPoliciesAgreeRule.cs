@@ -3,18 +3,18 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5038: cpuPolicy and kubelet.cpuManagerPolicy say the same.</summary>
+/// <summary>COS5038: cpuPolicy and kubelet.cpuManagerPolicy have the same value.</summary>
 internal sealed class CpuPoliciesAgreeRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5038",
-            Title = "cpuPolicy and kubelet.cpuManagerPolicy say the same",
+            Title = "cpuPolicy and kubelet.cpuManagerPolicy have the same value",
             Paths = ["cpuPolicy", "kubelet.cpuManagerPolicy"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.Inferred,
-            Why = "both set the CPU manager policy, through two fields of the API: what the nodes run depends on which is applied last",
+            Why = "both set the CPU manager policy, through two fields of the API; the field that is applied last takes effect",
             Fix = "remove one of them",
             IsSuppressible = true,
         };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>Durations as the kubelet reads them: <c>100ms</c>, <c>30s</c>, <c>1m30s</c>.</summary>
+/// <summary>Parses durations as the kubelet does: <c>100ms</c>, <c>30s</c>, <c>1m30s</c>.</summary>
 internal static class DurationText
 {
     private static readonly (string Unit, double Seconds)[] Units =
@@ -15,7 +15,7 @@ internal static class DurationText
         ("s", 1),
     ];
 
-    /// <summary>The seconds; null when the text is no duration.</summary>
+    /// <summary>The number of seconds; null when the text is not a duration.</summary>
     internal static double? Seconds(string text)
     {
         var (sum, at) = (0.0, 0);

@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5018: eventBurst is at least eventRecordQps.</summary>
 internal sealed class EventBurstCoversRateRule : Rule
 {
-    /// <summary>A rate above it is lowered to it, by the rule of the rate.</summary>
+    /// <summary>The maximum rate. The rule for the rate reports higher values.</summary>
     private const int MostRate = 50;
 
     public override RuleInfo Info { get; } =
@@ -17,7 +17,7 @@ internal sealed class EventBurstCoversRateRule : Rule
             Paths = ["kubelet.eventBurst", "kubelet.eventRecordQps"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
-            Why = "a burst that is smaller than the rate (10 and 5 by default) is refused",
+            Why = "a burst that is smaller than the rate (10 and 5 by default) is rejected",
             Fix = "raise eventBurst, or lower eventRecordQps",
             IsSuppressible = false,
             IsFixable = true,

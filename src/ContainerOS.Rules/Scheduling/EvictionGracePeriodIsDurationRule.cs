@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5030: grace periods of soft eviction are durations.</summary>
+/// <summary>COS5030: soft eviction grace periods are durations.</summary>
 internal sealed class EvictionGracePeriodIsDurationRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5030",
-            Title = "grace periods of soft eviction are durations",
+            Title = "soft eviction grace periods are durations",
             Paths = ["kubelet.evictionSoftGracePeriod"],
             Source = RuleSources.Eviction,
             Confidence = Confidence.Documented,
-            Why = "the kubelet reads a grace period as a duration such as 1m30s",
-            Fix = "write a duration such as 1m30s",
+            Why = "the kubelet parses a grace period as a duration such as 1m30s",
+            Fix = "use a duration such as 1m30s",
             IsSuppressible = false,
         };
 
@@ -27,7 +27,7 @@ internal sealed class EvictionGracePeriodIsDurationRule : Rule
         {
             if (context.TryGetKnown(value, path, out var text) && DurationText.Seconds(text) is null)
             {
-                context.Fail(path, $"{value} is no duration");
+                context.Fail(path, $"{value} is not a duration");
             }
         }
     }

@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5028: eviction thresholds name signals of the kubelet.</summary>
+/// <summary>COS5028: eviction thresholds use eviction signals of the kubelet.</summary>
 internal sealed class EvictionSignalIsKnownRule : Rule
 {
     private static readonly HashSet<string> Signals =
@@ -24,13 +24,14 @@ internal sealed class EvictionSignalIsKnownRule : Rule
         new()
         {
             Code = "COS5028",
-            Title = "eviction thresholds name signals of the kubelet",
+            Title = "eviction thresholds use eviction signals of the kubelet",
             Paths = ["kubelet.evictionHard", "kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
             Source = RuleSources.Eviction,
             Confidence = Confidence.Documented,
             Why = "the kubelet does not start with a signal it does not know",
             Fix =
-                "use memory.available, nodefs.available, nodefs.inodesFree, imagefs.available, imagefs.inodesFree, containerfs.available, containerfs.inodesFree or pid.available",
+                "use memory.available, nodefs.available, nodefs.inodesFree, imagefs.available, imagefs.inodesFree, "
+                + "containerfs.available, containerfs.inodesFree or pid.available",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -53,7 +54,7 @@ internal sealed class EvictionSignalIsKnownRule : Rule
             {
                 context.Fail(
                     path,
-                    $"{signal} is no eviction signal",
+                    $"{signal} is not an eviction signal",
                     edits: Spelling.Of(signal, Signals) is { } meant && !thresholds!.Entries.Any(entry => entry.Key == meant)
                         ? [FixEdit.Rename(path, meant)]
                         : null

@@ -13,8 +13,8 @@ internal sealed class EvictionThresholdIsQuantityRule : Rule
             Paths = ["kubelet.evictionHard", "kubelet.evictionSoft"],
             Source = RuleSources.Eviction,
             Confidence = Confidence.Documented,
-            Why = "the kubelet reads a threshold as a quantity such as 300Mi or a percentage such as 10%",
-            Fix = "write a quantity such as 300Mi, or a percentage such as 10%",
+            Why = "the kubelet parses a threshold as a quantity such as 300Mi or a percentage such as 10%",
+            Fix = "use a quantity such as 300Mi, or a percentage such as 10%",
             IsSuppressible = false,
         };
 
@@ -33,7 +33,7 @@ internal sealed class EvictionThresholdIsQuantityRule : Rule
         {
             if (context.TryGetKnown(value, path, out var text) && !QuantityText.IsThreshold(text))
             {
-                context.Fail(path, $"{value} is no threshold of {name}");
+                context.Fail(path, $"{value} is not a valid threshold of {name}");
             }
         }
     }

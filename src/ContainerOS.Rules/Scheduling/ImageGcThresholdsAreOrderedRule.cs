@@ -3,18 +3,18 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5021: the high threshold of image collection is above the low one.</summary>
+/// <summary>COS5021: the high threshold of image garbage collection is above the low one.</summary>
 internal sealed class ImageGcThresholdsAreOrderedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5021",
-            Title = "the high threshold of image collection is above the low one",
+            Title = "the high threshold of image garbage collection is above the low one",
             Paths = ["kubelet.imageGcHighThresholdPercent", "kubelet.imageGcLowThresholdPercent"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
-            Why = "collection starts at the high threshold (85 by default) and ends at the low one (80 by default)",
+            Why = "garbage collection starts at the high threshold (85 by default) and ends at the low one (80 by default)",
             Fix = "raise imageGcHighThresholdPercent, or lower imageGcLowThresholdPercent",
             IsSuppressible = false,
             IsFixable = true,
@@ -41,7 +41,7 @@ internal sealed class ImageGcThresholdsAreOrderedRule : Rule
         }
     }
 
-    /// <summary>Thresholds that stand the wrong way round are put right, where each is one for the other's place.</summary>
+    /// <summary>The fix swaps thresholds in the wrong order, where each one is valid in the place of the other.</summary>
     private static FixEdits? Edits(Value<int>? high, Value<int>? low) =>
         high is { IsSecret: false, Content: >= 30 and <= 90 and var least }
         && low is { IsSecret: false, Content: >= 60 and <= 95 and var most }

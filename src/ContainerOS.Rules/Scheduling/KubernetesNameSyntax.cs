@@ -6,27 +6,28 @@ namespace ContainerOS.Rules.Scheduling;
 internal static partial class KubernetesNameSyntax
 {
     private const int LongestPrefix = 253;
-    private const string WrongName = "a name has 1 to 63 letters, digits, '-', '_' and '.', and begins and ends with a letter or digit";
+    private const string WrongName = "a name has 1 to 63 letters, digits, '-', '_' and '.', and starts and ends with a letter or digit";
     private static readonly string[] Reserved = ["kubernetes.io", "k8s.io"];
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
-    /// <summary>What is wrong with a key; null when nothing is.</summary>
+    /// <summary>What is wrong with a key; null when it is valid.</summary>
     internal static string? FindKeyError(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var name = key.AsSpan(slash + 1);
         return name.Contains('/') ? "it has more than one '/'"
             : !Name().IsMatch(name) ? WrongName
-            : slash >= 0 && !IsPrefix(key.AsSpan(0, slash)) ? "what is before the '/' is no domain in lower case of at most 253 letters"
+            : slash >= 0 && !IsPrefix(key.AsSpan(0, slash))
+                ? "the part before the '/' is not a lower-case domain name of at most 253 characters"
             : null;
     }
 
     private static bool IsPrefix(ReadOnlySpan<char> text) => text.Length <= LongestPrefix && Domain().IsMatch(text);
 
-    /// <summary>Whether a text is a value; it may be empty.</summary>
+    /// <summary>Whether a text is a valid value; it may be empty.</summary>
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);
 
-    /// <summary>Whether a key has a prefix that ACK keeps for itself.</summary>
+    /// <summary>Whether a key has a prefix that ACK reserves.</summary>
     internal static bool IsReserved(string key) =>
         key.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
         && key.LastIndexOf('/') == slash

@@ -3,19 +3,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5001: labels are of Kubernetes' syntax.</summary>
+/// <summary>COS5001: labels have valid Kubernetes syntax.</summary>
 internal sealed class LabelSyntaxRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5001",
-            Title = "labels are of Kubernetes' syntax",
+            Title = "labels have valid Kubernetes syntax",
             Paths = ["labels"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "Kubernetes refuses other keys and values",
-            Fix = "use letters, digits, '-', '_' and '.', begun and ended by a letter or digit, with a domain of your own before a '/'",
+            Why = "Kubernetes rejects other keys and values",
+            Fix = "use letters, digits, '-', '_' and '.', start and end with a letter or digit, and use your own domain before a '/'",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -26,21 +26,21 @@ internal sealed class LabelSyntaxRule : Rule
         {
             if (KubernetesNameSyntax.FindKeyError(key) is { } wrong)
             {
-                context.Fail(path, $"'{key}' is no label key: {wrong}", edits: Edits(path, key, pool.Spec.Labels!));
+                context.Fail(path, $"'{key}' is not a valid label key: {wrong}", edits: Edits(path, key, pool.Spec.Labels!));
             }
 
             if (context.TryGetKnown(value, path, out var text) && !KubernetesNameSyntax.IsValue(text))
             {
                 context.Fail(
                     path,
-                    "the value is no label value",
-                    "use at most 63 letters, digits, '-', '_' and '.', begun and ended by a letter or digit"
+                    "the value is not a valid label value",
+                    "use at most 63 letters, digits, '-', '_' and '.', and start and end with a letter or digit"
                 );
             }
         }
     }
 
-    /// <summary>Spaces around a key are dropped, and its domain, which is of lower case, is written so.</summary>
+    /// <summary>The fix removes spaces around the key and writes its domain in lower case.</summary>
     private static FixEdits? Edits(string path, string key, ValueMap<string> labels)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal) + 1;

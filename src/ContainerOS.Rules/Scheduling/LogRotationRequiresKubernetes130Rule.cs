@@ -3,20 +3,20 @@ using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5013: options of log rotation come with Kubernetes 1.30 or later.</summary>
+/// <summary>COS5013: log rotation options are set only with Kubernetes 1.30 or later.</summary>
 internal sealed class LogRotationRequiresKubernetes130Rule : ClusterRule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5013",
-            Title = "options of log rotation come with Kubernetes 1.30 or later",
+            Title = "log rotation options are set only with Kubernetes 1.30 or later",
             Paths = ["kubelet.containerLogMaxWorkers", "kubelet.containerLogMonitorInterval"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
-            Why = "the kubelet has containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
-            Fix = "leave them out, or upgrade the cluster",
+            Why = "the kubelet supports containerLogMaxWorkers and containerLogMonitorInterval from Kubernetes 1.30",
+            Fix = "remove them, or upgrade the cluster",
             IsSuppressible = false,
             IsFixable = true,
         };
@@ -43,7 +43,7 @@ internal sealed class LogRotationRequiresKubernetes130Rule : ClusterRule
         {
             context.Fail(
                 "kubelet." + option,
-                $"the cluster runs Kubernetes {cluster.Version}, which does not have {option}",
+                $"the cluster runs Kubernetes {cluster.Version}, which does not support {option}",
                 edits: [FixEdit.Remove("kubelet." + option)]
             );
         }

@@ -20,7 +20,7 @@ internal sealed class MaxPodsFitsFlannelRule : ClusterRule
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Cluster,
             Why = "with Flannel a node has addresses for at most 256 pods; with Terway the number depends on the instance type",
-            Fix = "write 256 or less, or leave it out: ACK computes it",
+            Fix = "use 256 or less, or remove maxPods so that ACK computes it",
             IsSuppressible = true,
         };
 
@@ -31,13 +31,14 @@ internal sealed class MaxPodsFitsFlannelRule : ClusterRule
     {
         if (cluster.Network is null)
         {
-            context.MarkUndecided("kubelet.maxPods", "the cloud does not say which network the cluster has");
+            context.MarkUndecided("kubelet.maxPods", "the cloud does not report the network plugin of the cluster");
         }
         else if (cluster.UsesFlannel)
         {
             context.Fail(
                 "kubelet.maxPods",
-                $"{pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods)} pods are more than the {Most} that a node has addresses for with Flannel"
+                $"{pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods)} pods are more than the {Most} pods that a node with "
+                    + "Flannel has addresses for"
             );
         }
     }

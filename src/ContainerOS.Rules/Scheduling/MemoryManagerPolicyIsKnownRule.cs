@@ -18,7 +18,7 @@ internal sealed class MemoryManagerPolicyIsKnownRule : Rule
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "the kubelet does not start with a policy it does not know",
-            Fix = "write one of: None, Static",
+            Fix = "use one of: None, Static",
             IsSuppressible = false,
             IsFixable = true,
         };

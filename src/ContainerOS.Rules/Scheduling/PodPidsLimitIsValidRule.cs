@@ -13,8 +13,8 @@ internal sealed class PodPidsLimitIsValidRule : Rule
             Paths = ["kubelet.podPidsLimit"],
             Source = RuleSources.KubeletReference,
             Confidence = Confidence.Documented,
-            Why = "-1 is no limit; with 0 no pod can start a process",
-            Fix = "write -1 for no limit, or leave it out for ACK's 16384",
+            Why = "-1 means no limit; with 0 no pod can start a process",
+            Fix = "use -1 for no limit, or remove podPidsLimit to use ACK's default of 16384",
             IsSuppressible = false,
         };
 
@@ -23,7 +23,7 @@ internal sealed class PodPidsLimitIsValidRule : Rule
         var limit = pool.Spec.Kubelet.Part(kubelet => kubelet.PodPidsLimit);
         if (context.TryGetKnown(limit, "kubelet.podPidsLimit", out var number) && number is 0 or < -1)
         {
-            context.Fail("kubelet.podPidsLimit", $"{limit} processes can not be a limit");
+            context.Fail("kubelet.podPidsLimit", $"{limit} is not a valid limit of processes");
         }
     }
 }

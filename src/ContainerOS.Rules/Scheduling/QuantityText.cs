@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>Kubernetes quantities such as <c>500m</c>, <c>1.5Gi</c> or <c>10%</c>.</summary>
+/// <summary>Parses Kubernetes quantities such as <c>500m</c>, <c>1.5Gi</c> or <c>10%</c>.</summary>
 internal static class QuantityText
 {
     private static readonly Dictionary<string, double> Units = new()
@@ -24,7 +24,7 @@ internal static class QuantityText
         ["Ei"] = 1L << 60,
     };
 
-    /// <summary>The amount; null when the text is no quantity. Amounts are not negative here.</summary>
+    /// <summary>The amount; null when the text is not a quantity. Negative amounts are not accepted.</summary>
     internal static double? Parse(string text)
     {
         var end = 0;
@@ -48,10 +48,10 @@ internal static class QuantityText
             : Parse(text) is not null;
 }
 
-/// <summary>Amounts of memory in maps of resources.</summary>
+/// <summary>Memory amounts in maps of resources.</summary>
 internal static class MemoryAmount
 {
-    /// <summary>The bytes an entry stands for; null when it is not given, not known, or a percentage.</summary>
+    /// <summary>The number of bytes of an entry; null when it is missing, not known, or a percentage.</summary>
     internal static double? Bytes(ValueMap<string>? resources, string name)
     {
         foreach (var (key, value) in resources?.Entries ?? [])

@@ -2,21 +2,23 @@ using System.Globalization;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5047: reservedMemory is what the kubelet keeps back in all.</summary>
+/// <summary>COS5047: reservedMemory equals the kubelet's total memory reservation.</summary>
 internal sealed class ReservedMemoryMatchesReservationsRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5047",
-            Title = "reservedMemory is what the kubelet keeps back in all",
+            Title = "reservedMemory equals the kubelet's total memory reservation",
             Paths = ["kubelet.reservedMemory"],
             Source = RuleSources.MemoryManager,
             Confidence = Confidence.Documented,
             Why =
-                "the kubelet does not start with the Static policy unless the memory of reservedMemory equals kubeReserved + systemReserved + the hard eviction threshold of memory",
+                "the kubelet does not start with the Static policy unless the memory of reservedMemory equals kubeReserved + "
+                + "systemReserved + the hard eviction threshold of memory",
             Fix =
-                "make the sum over all NUMA nodes equal to kubeReserved.memory + systemReserved.memory + evictionHard[\"memory.available\"]",
+                "make the sum over all NUMA nodes equal to kubeReserved.memory + systemReserved.memory + "
+                + "evictionHard[\"memory.available\"]",
             IsSuppressible = false,
         };
 
@@ -46,11 +48,14 @@ internal sealed class ReservedMemoryMatchesReservationsRule : Rule
         ];
         if (nodes.Count == 0 || nodes.Contains(null) || parts.Contains(null))
         {
-            context.MarkUndecided("kubelet.reservedMemory", "not every amount it is made of is given: ACK computes the others");
+            context.MarkUndecided("kubelet.reservedMemory", "not all of the amounts are set, and ACK computes the others");
         }
         else if (Math.Abs(nodes.Sum()!.Value - parts.Sum()!.Value) >= 1)
         {
-            context.Fail("kubelet.reservedMemory", $"{Mebibytes(nodes)} MiB are reserved, and {Mebibytes(parts)} MiB are kept back");
+            context.Fail(
+                "kubelet.reservedMemory",
+                $"reservedMemory is {Mebibytes(nodes)} MiB, and the kubelet reserves {Mebibytes(parts)} MiB"
+            );
         }
     }
 

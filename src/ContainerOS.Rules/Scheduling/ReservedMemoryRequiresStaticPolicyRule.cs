@@ -2,19 +2,19 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5033: reservedMemory comes with the Static memory manager.</summary>
+/// <summary>COS5033: reservedMemory is set only with the Static memory manager policy.</summary>
 internal sealed class ReservedMemoryRequiresStaticPolicyRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5033",
-            Title = "reservedMemory comes with the Static memory manager",
+            Title = "reservedMemory is set only with the Static memory manager policy",
             Severity = Severity.Warning,
             Paths = ["kubelet.reservedMemory"],
             Source = RuleSources.MemoryManager,
             Confidence = Confidence.Documented,
-            Why = "only the Static memory manager heeds reservedMemory; with another policy it is dropped",
+            Why = "only the Static memory manager policy uses reservedMemory; other policies ignore it",
             Fix = "add memoryManagerPolicy: Static, or remove reservedMemory",
             IsSuppressible = true,
         };
@@ -28,7 +28,7 @@ internal sealed class ReservedMemoryRequiresStaticPolicyRule : Rule
             && policy == "None"
         )
         {
-            context.Fail("kubelet.reservedMemory", "memory is reserved, and the memory manager's policy is None");
+            context.Fail("kubelet.reservedMemory", "reservedMemory is set, and the memory manager policy is None");
         }
     }
 }

@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5002: labels and taints keep out of reserved prefixes.</summary>
+/// <summary>COS5002: labels and taints do not use reserved prefixes.</summary>
 internal sealed class ReservedPrefixesAreNotUsedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5002",
-            Title = "labels and taints keep out of reserved prefixes",
+            Title = "labels and taints do not use reserved prefixes",
             Paths = ["labels", "taints[].key"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "ACK keeps the prefixes kubernetes.io and k8s.io for itself, but for kubelet.kubernetes.io and node.kubernetes.io",
-            Fix = "use a domain of your own before the /",
+            Why = "ACK reserves the prefixes kubernetes.io and k8s.io, except for kubelet.kubernetes.io and node.kubernetes.io",
+            Fix = "use your own domain before the /",
             IsSuppressible = false,
         };
 

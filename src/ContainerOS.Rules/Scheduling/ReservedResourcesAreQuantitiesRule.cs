@@ -2,19 +2,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5039: kubeReserved and systemReserved hold quantities of known resources.</summary>
+/// <summary>COS5039: kubeReserved and systemReserved contain quantities of known resources.</summary>
 internal sealed class ReservedResourcesAreQuantitiesRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5039",
-            Title = "kubeReserved and systemReserved hold quantities of known resources",
+            Title = "kubeReserved and systemReserved contain quantities of known resources",
             Paths = ["kubelet.kubeReserved", "kubelet.systemReserved"],
             Source = RuleSources.KubeletReference,
             Confidence = Confidence.Documented,
-            Why = "the kubelet keeps back cpu, memory, ephemeral-storage and pid, as quantities",
-            Fix = "write cpu, memory, ephemeral-storage or pid with a quantity, such as memory: 1Gi",
+            Why = "the kubelet can reserve cpu, memory, ephemeral-storage and pid, as quantities",
+            Fix = "use cpu, memory, ephemeral-storage or pid with a quantity, such as memory: 1Gi",
             IsSuppressible = false,
         };
 
@@ -33,11 +33,11 @@ internal sealed class ReservedResourcesAreQuantitiesRule : Rule
         {
             if (name is not ("cpu" or "memory" or "ephemeral-storage" or "pid"))
             {
-                context.Fail(path, $"{name} is no resource that can be kept back");
+                context.Fail(path, $"{name} is not a resource that can be reserved");
             }
             else if (context.TryGetKnown(value, path, out var text) && QuantityText.Parse(text) is null)
             {
-                context.Fail(path, $"{value} is no quantity of {name}");
+                context.Fail(path, $"{value} is not a quantity of {name}");
             }
         }
     }

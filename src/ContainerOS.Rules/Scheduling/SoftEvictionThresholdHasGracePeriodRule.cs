@@ -2,19 +2,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5027: every soft eviction threshold has a grace period, and the other way round.</summary>
+/// <summary>COS5027: every soft eviction threshold has a grace period, and every grace period a threshold.</summary>
 internal sealed class SoftEvictionThresholdHasGracePeriodRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5027",
-            Title = "every soft eviction threshold has a grace period, and the other way round",
+            Title = "every soft eviction threshold has a grace period, and every grace period a threshold",
             Paths = ["kubelet.evictionSoft", "kubelet.evictionSoftGracePeriod"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
-            Why = "a soft threshold acts when its grace period is over: the kubelet needs both",
-            Fix = "give the signal in both maps",
+            Why = "a soft threshold takes effect after its grace period, so the kubelet requires both",
+            Fix = "set the signal in both maps",
             IsSuppressible = false,
         };
 

@@ -2,19 +2,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5032: the Static memory manager comes with reservedMemory.</summary>
+/// <summary>COS5032: the Static memory manager policy is set only with reservedMemory.</summary>
 internal sealed class StaticPolicyRequiresReservedMemoryRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5032",
-            Title = "the Static memory manager comes with reservedMemory",
+            Title = "the Static memory manager policy is set only with reservedMemory",
             Paths = ["kubelet.memoryManagerPolicy", "kubelet.reservedMemory"],
             Source = RuleSources.MemoryManager,
             Confidence = Confidence.Documented,
-            Why = "the kubelet does not start with the Static policy while no memory is reserved",
-            Fix = "add reservedMemory, one entry a NUMA node, or write memoryManagerPolicy: None",
+            Why = "the kubelet does not start with the Static policy if no memory is reserved",
+            Fix = "add reservedMemory with one entry per NUMA node, or use memoryManagerPolicy: None",
             IsSuppressible = false,
         };
 
@@ -30,7 +30,7 @@ internal sealed class StaticPolicyRequiresReservedMemoryRule : Rule
             && pool.Spec.Kubelet!.Value.Content.ReservedMemory is null or { IsKnown: true, Items.Count: 0 }
         )
         {
-            context.Fail("kubelet.memoryManagerPolicy", "the Static policy is given without reservedMemory");
+            context.Fail("kubelet.memoryManagerPolicy", "the Static policy is set without reservedMemory");
         }
     }
 }

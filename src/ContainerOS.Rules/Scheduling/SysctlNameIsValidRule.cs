@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5060: sysctls are named as the kernel names them, with a value.</summary>
+/// <summary>COS5060: sysctls have a valid name and a value.</summary>
 internal sealed class SysctlNameIsValidRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5060",
-            Title = "sysctls are named as the kernel names them, with a value",
+            Title = "sysctls have a valid name and a value",
             Paths = ["sysctls"],
             Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.Inferred,
-            Why = "a parameter that the kernel does not have is not set, and the node says so nowhere",
-            Fix = "write a name such as net.core.somaxconn",
+            Why = "a parameter that the kernel does not have is not set, and the node reports no error",
+            Fix = "use a name such as net.core.somaxconn",
             IsSuppressible = true,
         };
 
@@ -22,11 +22,11 @@ internal sealed class SysctlNameIsValidRule : Rule
         {
             if (!KernelNameSyntax.IsSysctl(name))
             {
-                context.Fail(path, $"'{name}' is no name of a kernel parameter");
+                context.Fail(path, $"'{name}' is not a kernel parameter name");
             }
             else if (context.TryGetKnown(value, path, out var text) && string.IsNullOrWhiteSpace(text))
             {
-                context.Fail(path, $"{name} has no value", "write the value");
+                context.Fail(path, $"{name} has no value", "add the value");
             }
         }
     }

@@ -4,19 +4,19 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5004: no taint is given twice.</summary>
+/// <summary>COS5004: taints are unique.</summary>
 internal sealed class TaintsAreUniqueRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS5004",
-            Title = "no taint is given twice",
+            Title = "taints are unique",
             Paths = ["taints[]"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Inferred,
-            Why = "a node has one taint of a key and an effect: of two, Kubernetes refuses the node or one is lost",
-            Fix = "keep one of them, or give it another effect",
+            Why = "a node has one taint per key and effect; with two, Kubernetes rejects the node or drops one of them",
+            Fix = "keep one of them, or change the effect of one",
             IsSuppressible = true,
             IsFixable = true,
         };
@@ -34,7 +34,7 @@ internal sealed class TaintsAreUniqueRule : Rule
             {
                 context.Fail(
                     path,
-                    $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is given before",
+                    $"{taint.Content.Key} with the effect {PoolTerms.TaintEffects.Of(effect)} is a duplicate",
                     edits: seen[(key, effect)] == taint.Content.Value ? [FixEdit.Remove(path)] : null
                 );
             }

@@ -18,7 +18,7 @@ internal sealed class TopologyManagerPolicyIsKnownRule : Rule
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why = "the kubelet does not start with a policy it does not know",
-            Fix = "write one of: none, restricted, best-effort, single-numa-node",
+            Fix = "use one of: none, restricted, best-effort, single-numa-node",
             IsSuppressible = false,
             IsFixable = true,
         };

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>COS5037: allowedUnsafeSysctls are of the groups the kubelet lets pods set.</summary>
+/// <summary>COS5037: allowedUnsafeSysctls contains only namespaced sysctls.</summary>
 internal sealed class UnsafeSysctlsAreNamespacedRule : Rule
 {
     private static readonly string[] Groups = ["kernel.shm", "kernel.msg", "kernel.sem", "fs.mqueue.", "net."];
@@ -9,13 +9,13 @@ internal sealed class UnsafeSysctlsAreNamespacedRule : Rule
         new()
         {
             Code = "COS5037",
-            Title = "allowedUnsafeSysctls are of the groups the kubelet lets pods set",
+            Title = "allowedUnsafeSysctls contains only namespaced sysctls",
             Paths = ["kubelet.allowedUnsafeSysctls[]"],
             Source = RuleSources.KubeletPage,
             Confidence = Confidence.Documented,
             Why =
-                "only namespaced sysctls can be opened to pods: those that begin with kernel.shm, kernel.msg, kernel.sem, fs.mqueue. or net. (with what follows)",
-            Fix = "write a name or prefix of these groups, such as net.core.somaxconn or kernel.msg*",
+                "pods can set only namespaced sysctls; the prefixes kernel.shm, kernel.msg, kernel.sem, fs.mqueue. and net. are namespaced",
+            Fix = "use a name or prefix of these groups, such as net.core.somaxconn or kernel.msg*",
             IsSuppressible = false,
         };
 
@@ -30,7 +30,7 @@ internal sealed class UnsafeSysctlsAreNamespacedRule : Rule
         {
             if (!Array.Exists(Groups, group => name.Content.StartsWith(group, StringComparison.Ordinal)))
             {
-                context.Fail(path, $"{name} can not be opened to pods");
+                context.Fail(path, $"{name} cannot be allowed for pods");
             }
         }
     }

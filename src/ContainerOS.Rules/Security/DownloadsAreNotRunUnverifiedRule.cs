@@ -2,20 +2,20 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8013: bootstrap scripts run nothing unseen from the network.</summary>
+/// <summary>COS8013: bootstrap scripts do not run unverified downloads.</summary>
 internal sealed class DownloadsAreNotRunUnverifiedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8013",
-            Title = "bootstrap scripts run nothing unseen from the network",
+            Title = "bootstrap scripts do not run unverified downloads",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Initialisation,
             Confidence = Confidence.Inferred,
-            Why = "what is piped into a shell is run whatever it has become, and half of it is run when the connection breaks",
-            Fix = "download it to a file, check its sum, and run that; or build it into an image",
+            Why = "a script that is piped into a shell runs even if it was changed, and runs in part if the connection breaks",
+            Fix = "download it to a file, verify its checksum, and run the file; or build it into an image",
             IsSuppressible = true,
         };
 
@@ -25,7 +25,7 @@ internal sealed class DownloadsAreNotRunUnverifiedRule : Rule
         {
             foreach (var at in UnverifiedDownloadFinder.Find(script.Script))
             {
-                context.Fail(script.Path, at, "what is downloaded is run at once");
+                context.Fail(script.Path, at, "a download is run without verification");
             }
         }
     }

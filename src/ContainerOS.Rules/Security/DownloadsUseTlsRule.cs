@@ -17,7 +17,7 @@ internal sealed class DownloadsUseTlsRule : Rule
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.Initialisation,
             Confidence = Confidence.Inferred,
-            Why = "whoever is on the way can change what a node runs",
+            Why = "an attacker on the network can change what a node runs",
             Fix = "use https://, with a checksum",
             IsSuppressible = true,
         };
@@ -30,13 +30,13 @@ internal sealed class DownloadsUseTlsRule : Rule
             {
                 if (call.Program is "curl" or "wget" && call.Arguments.Any(IsPlainHttp))
                 {
-                    context.Fail(script.Path, call.Span, $"{call.Program} downloads over plain http");
+                    context.Fail(script.Path, call.Span, $"{call.Program} downloads over plain HTTP");
                 }
             }
         }
     }
 
-    /// <summary>The metadata service and the node itself are not on the way of anybody.</summary>
+    /// <summary>Requests to the metadata service and to the node itself do not cross the network.</summary>
     private bool IsPlainHttp(ResolvedWord argument) =>
         argument.Text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         && argument.Text[7..] is var rest

@@ -2,23 +2,23 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8001: a key pair is given.</summary>
+/// <summary>COS8001: a key pair is set.</summary>
 internal sealed class KeyPairIsPresentRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8001",
-            Title = "a key pair is given",
+            Title = "a key pair is set",
             Paths = ["access.keyPair"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "the API asks for a key pair where the image is ContainerOS",
+            Why = "the API requires a key pair where the image is ContainerOS",
             Fix = "add access: {keyPair: <name of an ECS key pair>}",
             IsSuppressible = false,
             ConflictingSources =
             [
-                new("a key pair must be set for ContainerOS", RuleSources.NodePoolApi),
+                new("a key pair is required for ContainerOS", RuleSources.NodePoolApi),
                 new("from 3.5 no key pair is needed to reach the administrative container", RuleSources.AdministrativeContainer),
             ],
         };
@@ -34,7 +34,7 @@ internal sealed class KeyPairIsPresentRule : Rule
             || (context.TryGetKnown(pair, "access.keyPair", out var name) && name.Length == 0)
         )
         {
-            context.Fail("access.keyPair", "no key pair is given");
+            context.Fail("access.keyPair", "no key pair is set");
         }
     }
 }

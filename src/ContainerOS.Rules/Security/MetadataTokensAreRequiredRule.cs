@@ -5,7 +5,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8005: the metadata service asks for a token where the release serves that.</summary>
+/// <summary>COS8005: the metadata service requires a token where the release supports it.</summary>
 internal sealed class MetadataTokensAreRequiredRule : Rule
 {
     private static readonly OsVersion Since = new(3, 6, 0);
@@ -14,14 +14,15 @@ internal sealed class MetadataTokensAreRequiredRule : Rule
         new()
         {
             Code = "COS8005",
-            Title = "the metadata service asks for a token where the release serves that",
+            Title = "the metadata service requires a token where the release supports it",
             Severity = Severity.Warning,
             Paths = ["access.metadataTokens"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Why =
-                "a request without a token can be made through any server-side request forgery, and hands out the credentials of the node; from 3.6.0 ContainerOS works without such requests",
-            Fix = "leave metadataTokens out (required is the default from 3.6.0), or write required",
+                "without tokens, any server-side request forgery can read the credentials of the node; from 3.6.0 "
+                + "ContainerOS does not need requests without a token",
+            Fix = "remove metadataTokens (required is the default from 3.6.0), or use required",
             IsSuppressible = true,
         };
 
@@ -35,7 +36,7 @@ internal sealed class MetadataTokensAreRequiredRule : Rule
         {
             context.Fail(
                 "access.metadataTokens",
-                $"requests without a token are answered, and ContainerOS {pool.Release} does not need them"
+                $"requests without a token are allowed, and ContainerOS {pool.Release} does not need them"
             );
         }
     }

@@ -3,20 +3,20 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8004: metadataTokens comes with a cluster of Kubernetes 1.28 or later.</summary>
+/// <summary>COS8004: metadataTokens is set only with Kubernetes 1.28 or later.</summary>
 internal sealed class MetadataTokensRequireKubernetes128Rule : ClusterRule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8004",
-            Title = "metadataTokens comes with a cluster of Kubernetes 1.28 or later",
+            Title = "metadataTokens is set only with Kubernetes 1.28 or later",
             Paths = ["access.metadataTokens"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Needs = RuleNeeds.Cluster,
-            Why = "the API takes the option for managed clusters from Kubernetes 1.28",
-            Fix = "leave it out, or upgrade the cluster",
+            Why = "the API accepts the option for managed clusters from Kubernetes 1.28",
+            Fix = "remove it, or upgrade the cluster",
             IsSuppressible = false,
         };
 
@@ -27,7 +27,7 @@ internal sealed class MetadataTokensRequireKubernetes128Rule : ClusterRule
     {
         if (!cluster.Version.IsAtLeast(1, 28))
         {
-            context.Fail("access.metadataTokens", $"the cluster runs Kubernetes {cluster.Version}, and the option needs 1.28 or later");
+            context.Fail("access.metadataTokens", $"the cluster runs Kubernetes {cluster.Version}, and the option requires 1.28 or later");
         }
     }
 }

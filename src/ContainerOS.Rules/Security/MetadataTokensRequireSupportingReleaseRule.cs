@@ -4,7 +4,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8003: metadataTokens: required comes with ContainerOS 3.6.0 or later.</summary>
+/// <summary>COS8003: metadataTokens: required is set only with ContainerOS 3.6.0 or later.</summary>
 internal sealed class MetadataTokensRequireSupportingReleaseRule : Rule
 {
     private static readonly OsVersion Since = new(3, 6, 0);
@@ -13,12 +13,12 @@ internal sealed class MetadataTokensRequireSupportingReleaseRule : Rule
         new()
         {
             Code = "COS8003",
-            Title = "metadataTokens: required comes with ContainerOS 3.6.0 or later",
+            Title = "metadataTokens: required is set only with ContainerOS 3.6.0 or later",
             Paths = ["access.metadataTokens"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "earlier releases do not work with a metadata service that answers only requests with a token",
-            Fix = "write optional, or pin 3.6.0 or later",
+            Why = "earlier releases do not work with a metadata service that requires a token",
+            Fix = "use optional, or pin 3.6.0 or later",
             IsSuppressible = false,
         };
 
@@ -30,7 +30,7 @@ internal sealed class MetadataTokensRequireSupportingReleaseRule : Rule
             && pool.IsBefore(Since, context)
         )
         {
-            context.Fail("access.metadataTokens", $"ContainerOS {pool.Release} does not serve the hardened metadata mode");
+            context.Fail("access.metadataTokens", $"ContainerOS {pool.Release} does not support the hardened metadata mode");
         }
     }
 }

@@ -5,20 +5,26 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>Finds secrets in clear by forms that nothing else has: key ids of the vendor, private keys, variables named as secrets. Never quotes one.</summary>
+/// <summary>
+/// Finds plain-text secrets by unambiguous forms: access key ids of the vendor, private keys, variables with names of secrets. It never
+/// quotes a secret.
+/// </summary>
 internal static partial class PlaintextSecretFinder
 {
     private const int MinimumLength = 8;
     private static readonly string[] NameEndings = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "ACCESS_KEY", "API_KEY"];
 
-    /// <summary>What stands in a text; null when nothing of the kind does.</summary>
+    /// <summary>The kind of secret in a text; null when there is none.</summary>
     internal static string? Find(string text) =>
         text.Contains("LTAI", StringComparison.Ordinal) && KeyId().IsMatch(text) ? "an access key id"
         : text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) && text.Contains("-----BEGIN ", StringComparison.Ordinal)
             ? "a private key"
         : null;
 
-    /// <summary>What stands in a script, with its place: what stands in any text, variables named as secrets and set to plain text, options and headers that carry one.</summary>
+    /// <summary>
+    /// The secrets in a script with their positions: those of any text, variables with names of secrets and literal values, options and
+    /// headers with a secret.
+    /// </summary>
     internal static IEnumerable<(ShellPosition At, string What)> Find(string text, ShellScript script)
     {
         List<(ShellPosition At, string What)>? found = null;
@@ -48,11 +54,11 @@ internal static partial class PlaintextSecretFinder
         return found?.OrderBy(each => each.At.Line).ThenBy(each => each.At.Column) ?? (IEnumerable<(ShellPosition, string)>)[];
     }
 
-    /// <summary>Whether a variable is named as a secret.</summary>
+    /// <summary>Whether a variable has the name of a secret.</summary>
     internal static bool IsSecretName(string name) =>
         Array.Exists(NameEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a value may be a secret itself: neither a path nor a word too short for one.</summary>
+    /// <summary>Whether a value may be a secret: not a path, and not too short.</summary>
     internal static bool MayBeSecret(string? value) => value is { Length: >= MinimumLength } && value[0] is not ('/' or '@' or '-');
 
     private static ShellPosition PositionOf(string text, int index) =>
@@ -62,7 +68,10 @@ internal static partial class PlaintextSecretFinder
     private static partial Regex KeyId();
 }
 
-/// <summary>Finds secrets that a call carries in clear: exported variables, options such as <c>--password</c>, headers, addresses with a password.</summary>
+/// <summary>
+/// Finds plain-text secrets in the arguments of a command: exported variables, options such as <c>--password</c>, headers, URLs with a
+/// password.
+/// </summary>
 internal static partial class SecretArgumentFinder
 {
     private static readonly HashSet<string> Exporters = ["export", "readonly", "declare", "typeset", "local", "env"];
@@ -81,7 +90,7 @@ internal static partial class SecretArgumentFinder
         "--client-secret",
     ];
 
-    /// <summary>Adds what the arguments of a call hold, with its place.</summary>
+    /// <summary>Adds the secrets in the arguments of a command, with their positions.</summary>
     internal static void Find(ShellCall call, ref List<(ShellPosition At, string What)>? found)
     {
         var arguments = call.Arguments;
@@ -104,8 +113,8 @@ internal static partial class SecretArgumentFinder
             && PlaintextSecretFinder.IsSecretName(name)
             && PlaintextSecretFinder.MayBeSecret(value)
                 ? $"the value of {name}"
-            : Header().IsMatch(text) ? "the secret of a header"
-            : Address().IsMatch(text) ? "the password of an address"
+            : Header().IsMatch(text) ? "the secret in a header"
+            : Address().IsMatch(text) ? "the password in a URL"
             : null;
     }
 

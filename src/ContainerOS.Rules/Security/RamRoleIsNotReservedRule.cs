@@ -3,21 +3,22 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8006: the RAM role is not one of ACK's own.</summary>
+/// <summary>COS8006: the RAM role is not reserved by ACK.</summary>
 internal sealed class RamRoleIsNotReservedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8006",
-            Title = "the RAM role is not one of ACK's own",
+            Title = "the RAM role is not reserved by ACK",
             Severity = Severity.Warning,
             Paths = ["access.ramRole"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Why =
-                "names that begin with KubernetesMasterRole- or KubernetesWorkerRole- are those of the roles ACK makes; only the cluster's default role may be named so",
-            Fix = "use a role of your own, or leave it out for the default role",
+                "roles whose names start with KubernetesMasterRole- or KubernetesWorkerRole- are created by ACK; only the "
+                + "cluster's default role may have such a name",
+            Fix = "use your own role, or remove ramRole to use the default role",
             IsSuppressible = true,
         };
 
@@ -32,7 +33,7 @@ internal sealed class RamRoleIsNotReservedRule : Rule
             )
         )
         {
-            context.Fail("access.ramRole", $"{role} is named as a role that ACK makes");
+            context.Fail("access.ramRole", $"{role} is the name of a role that ACK creates");
         }
     }
 }

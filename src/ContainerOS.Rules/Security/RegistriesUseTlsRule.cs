@@ -14,8 +14,8 @@ internal sealed class RegistriesUseTlsRule : Rule
             Paths = ["containerd.insecureRegistries"],
             Source = RuleSources.NodeConfigApi,
             Confidence = Confidence.Inferred,
-            Why = "whoever is on the way can change an image that is pulled without TLS",
-            Fix = "give the registry a certificate, and remove it from insecureRegistries",
+            Why = "an attacker on the network can change an image that is pulled without TLS",
+            Fix = "install a certificate on the registry, and remove the registry from insecureRegistries",
             IsSuppressible = true,
         };
 
@@ -33,7 +33,7 @@ internal sealed class RegistriesUseTlsRule : Rule
                 && !registry.Content.StartsWith("127.", StringComparison.Ordinal)
             )
             {
-                context.Fail(path, $"images of {registry} are pulled without TLS");
+                context.Fail(path, $"images from {registry} are pulled without TLS");
             }
         }
     }

@@ -3,7 +3,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8009: the release has the fixes of the container escapes of 2025-11.</summary>
+/// <summary>COS8009: the release has the fixes for the container escapes of 2025-11.</summary>
 internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
 {
     private static readonly OsVersion Fixed = new(3, 6, 1);
@@ -12,13 +12,13 @@ internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
         new()
         {
             Code = "COS8009",
-            Title = "the release has the fixes of the container escapes of 2025-11",
+            Title = "the release has the fixes for the container escapes of 2025-11",
             Severity = Severity.Warning,
             Paths = ["os.version"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "3.6.1 fixes vulnerabilities of runc through which a container reaches the host",
+            Why = "3.6.1 fixes vulnerabilities in runc that let a container access the host",
             Fix = "pin 3.6.1 or later",
             IsSuppressible = true,
         };
@@ -27,7 +27,7 @@ internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
     {
         if (pool.IsBefore(Fixed, context))
         {
-            context.Fail("os.version", $"ContainerOS {pool.Release} lacks the fixes of runc that came with {Fixed}");
+            context.Fail("os.version", $"ContainerOS {pool.Release} does not have the fixes for runc of {Fixed}");
         }
     }
 }

@@ -3,20 +3,20 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8011: secrets of scripts, files and units are marked as secrets.</summary>
+/// <summary>COS8011: secrets in scripts, files and units are marked as secrets.</summary>
 internal sealed class SecretsAreMarkedRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8011",
-            Title = "secrets of scripts, files and units are marked as secrets",
+            Title = "secrets in scripts, files and units are marked as secrets",
             Severity = Severity.Warning,
             Paths = ["bootstrap[].steps[].script", "bootstrap[].steps[].file.content", "bootstrap[].steps[].systemdUnit.content"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Inferred,
-            Why = "what is not marked is shown in plans, logs and the state, and user data can be read on every node",
-            Fix = "pass it as a secret (fn::secret or a secret config value), or better give the nodes a RAM role and read it there",
+            Why = "values that are not marked as secrets are shown in plans, logs and the state, and user data can be read on every node",
+            Fix = "pass it as a secret (fn::secret or a secret config value), or better, give the nodes a RAM role and read it on the node",
             IsSuppressible = true,
         };
 
@@ -53,7 +53,7 @@ internal sealed class SecretsAreMarkedRule : Rule
     {
         if (what is not null)
         {
-            context.Fail(path, span, $"{what} stands in clear");
+            context.Fail(path, span, $"{what} is in plain text");
         }
     }
 }

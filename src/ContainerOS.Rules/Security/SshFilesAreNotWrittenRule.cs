@@ -1,18 +1,18 @@
 namespace ContainerOS.Rules.Security;
 
-/// <summary>COS8010: no step writes keys or settings of SSH.</summary>
+/// <summary>COS8010: no step writes SSH keys or SSH settings.</summary>
 internal sealed class SshFilesAreNotWrittenRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS8010",
-            Title = "no step writes keys or settings of SSH",
+            Title = "no step writes SSH keys or SSH settings",
             Paths = ["bootstrap[].steps[].file.path", "bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
-            Why = "ContainerOS has no SSH server: what these files grant or forbid has no effect",
-            Fix = "use the key pair of access and the administrative container",
+            Why = "ContainerOS has no SSH server, so these files have no effect",
+            Fix = "use access.keyPair and the administrative container",
             IsSuppressible = true,
         };
 
@@ -22,7 +22,7 @@ internal sealed class SshFilesAreNotWrittenRule : Rule
         {
             if (context.TryGetKnown(file.File.Path, file.PathProperty, out var path) && IsSsh(path))
             {
-                context.Fail(file.PathProperty, $"{file.DisplayPath} is a file of SSH");
+                context.Fail(file.PathProperty, $"{file.DisplayPath} is an SSH file");
             }
         }
 
@@ -32,7 +32,7 @@ internal sealed class SshFilesAreNotWrittenRule : Rule
             {
                 if (IsSsh(write.Path.Text))
                 {
-                    context.Fail(script.Path, write.Path.Span, $"{script.TextOrPlaceholder(write.Path.Text, "it")} is a file of SSH");
+                    context.Fail(script.Path, write.Path.Span, $"{script.TextOrPlaceholder(write.Path.Text, "it")} is an SSH file");
                 }
             }
         }

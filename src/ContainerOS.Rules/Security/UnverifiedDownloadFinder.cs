@@ -3,7 +3,7 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Security;
 
-/// <summary>Finds downloads that are run as they come: piped into a shell, or substituted into one.</summary>
+/// <summary>Finds downloads that are run without verification: piped into a shell, or run by command substitution.</summary>
 internal static class UnverifiedDownloadFinder
 {
     private static readonly HashSet<string> Interpreters = ["sh", "bash", "dash", "ash", "zsh", "eval", "source", "."];

@@ -15,8 +15,8 @@ internal sealed class ImageBelongsToReleaseRule : Rule
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "a pool whose image is of another release than its version says is upgraded and judged by the wrong notes",
-            Fix = "write the release's own image, or leave imageId out",
+            Why = "a pool whose image does not belong to its release is upgraded and validated by the notes of another release",
+            Fix = "use the image of the release, or remove imageId",
             IsSuppressible = true,
         };
 
@@ -33,7 +33,7 @@ internal sealed class ImageBelongsToReleaseRule : Rule
             context.Fail(
                 "os.imageId",
                 $"the image belongs to ContainerOS {owner.Version}, not to {pool.Release}",
-                ContainerOsReleases.Find(version)?.ImageId is { } own ? $"write {own}, or leave imageId out" : null
+                ContainerOsReleases.Find(version)?.ImageId is { } own ? $"use {own}, or remove imageId" : null
             );
         }
     }

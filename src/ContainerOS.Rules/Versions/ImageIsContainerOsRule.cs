@@ -3,21 +3,21 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4007: the image is one of ContainerOS.</summary>
+/// <summary>COS4007: the image is a ContainerOS image.</summary>
 internal sealed class ImageIsContainerOsRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS4007",
-            Title = "the image is one of ContainerOS",
+            Title = "the image is a ContainerOS image",
             Severity = Severity.Warning,
             Paths = ["os.imageId"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Needs = RuleNeeds.Images,
-            Why = "with an image of another kind the API reports image type Custom, and nothing these rules know of ContainerOS holds",
-            Fix = "write an id that begins with lifsea_, as the release notes list it",
+            Why = "for other images the API reports the image type Custom, and the rules for ContainerOS do not apply",
+            Fix = "use an id from the release notes, which starts with lifsea_",
             IsSuppressible = true,
         };
 
@@ -32,11 +32,11 @@ internal sealed class ImageIsContainerOsRule : Rule
         var offered = pool.Facts.Images?.FirstOrDefault(each => each.ImageId == id);
         if (offered is { IsContainerOs: false })
         {
-            context.Fail("os.imageId", $"{image} is an image of {offered.Type} (the cloud says so)");
+            context.Fail("os.imageId", $"{image} is an image of {offered.Type} (reported by the cloud)");
         }
         else if (offered is null && !id.StartsWith("lifsea_", StringComparison.Ordinal))
         {
-            context.Fail("os.imageId", $"{image} is not named as the images of ContainerOS are");
+            context.Fail("os.imageId", $"{image} does not have the name of a ContainerOS image");
         }
     }
 }

@@ -2,20 +2,20 @@ using ContainerOS.Model.Facts;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4003: a pool is made at its cluster's Kubernetes version.</summary>
+/// <summary>COS4003: a pool is created with its cluster's Kubernetes version.</summary>
 internal sealed class KubernetesVersionMatchesClusterRule : ClusterRule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS4003",
-            Title = "a pool is made at its cluster's Kubernetes version",
+            Title = "a pool is created with its cluster's Kubernetes version",
             Paths = ["kubernetesVersion"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
             Needs = RuleNeeds.Cluster,
-            Why = "CreateClusterNodePool takes no Kubernetes version: nodes join at the cluster's own",
-            Fix = "leave kubernetesVersion out, or write the cluster's",
+            Why = "CreateClusterNodePool has no parameter for the Kubernetes version: nodes join with the cluster's version",
+            Fix = "remove kubernetesVersion, or use the cluster's version",
             IsSuppressible = true,
         };
 
@@ -24,11 +24,11 @@ internal sealed class KubernetesVersionMatchesClusterRule : ClusterRule
     private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)
     {
         if (
-            context.TryGetKnown(pool.Spec.KubernetesVersion, "kubernetesVersion", out var said)
-            && (said.CompareTo(cluster.Version) != 0 || (said.Suffix.Length > 0 && said.Suffix != cluster.Version.Suffix))
+            context.TryGetKnown(pool.Spec.KubernetesVersion, "kubernetesVersion", out var requested)
+            && (requested.CompareTo(cluster.Version) != 0 || (requested.Suffix.Length > 0 && requested.Suffix != cluster.Version.Suffix))
         )
         {
-            context.Fail("kubernetesVersion", $"the cluster runs {cluster.Version}, and the pool asks for {pool.Spec.KubernetesVersion}");
+            context.Fail("kubernetesVersion", $"the cluster runs {cluster.Version}, and the pool requests {pool.Spec.KubernetesVersion}");
         }
     }
 }

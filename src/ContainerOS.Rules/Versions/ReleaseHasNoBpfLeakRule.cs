@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Versions;
 /// <summary>COS4009: the release does not leak BPF programs.</summary>
 internal sealed class ReleaseHasNoBpfLeakRule : Rule
 {
-    private static readonly OsVersion Leaks = new(3, 5, 0);
+    private static readonly OsVersion LeakingRelease = new(3, 5, 0);
 
     public override RuleInfo Info { get; } =
         new()
@@ -18,14 +18,14 @@ internal sealed class ReleaseHasNoBpfLeakRule : Rule
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "3.5.0 leaks BPF programs; 3.5.1 fixes it",
+            Why = "3.5.0 leaks BPF programs; 3.5.1 fixes the leak",
             Fix = "pin 3.5.1 or later",
             IsSuppressible = true,
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        if (context.TryGetKnown(pool.Release, "os.version", out var release) && release == Leaks)
+        if (context.TryGetKnown(pool.Release, "os.version", out var release) && release == LeakingRelease)
         {
             context.Fail("os.version", $"ContainerOS {pool.Release} leaks BPF programs");
         }

@@ -3,20 +3,20 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4005: a release without a published image is given one.</summary>
+/// <summary>COS4005: a release without a published image has os.imageId.</summary>
 internal sealed class ReleaseHasPublishedImageRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS4005",
-            Title = "a release without a published image is given one",
+            Title = "a release without a published image has os.imageId",
             Paths = ["os.version", "os.imageId"],
             Source = RuleSources.FeatureList,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "the image id of this release is in none of the release notes, so it can not be looked up",
-            Fix = "give os.imageId too, or use an earlier release",
+            Why = "the image id of this release is not in the release notes, so it cannot be looked up",
+            Fix = "set os.imageId, or use an earlier release",
             IsSuppressible = true,
         };
 

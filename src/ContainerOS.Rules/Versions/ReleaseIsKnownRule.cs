@@ -3,7 +3,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4001: the release is a known one, or its image is given.</summary>
+/// <summary>COS4001: the release is known, or os.imageId is set.</summary>
 internal sealed class ReleaseIsKnownRule : Rule
 {
     private static readonly string Names = string.Join(
@@ -15,13 +15,13 @@ internal sealed class ReleaseIsKnownRule : Rule
         new()
         {
             Code = "COS4001",
-            Title = "the release is a known one, or its image is given",
+            Title = "the release is known, or os.imageId is set",
             Paths = ["os.version"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "a pin names a release that exists; of one that is not known here, only the image says what it is",
-            Fix = "use a release of the release notes; for a newer one give os.imageId too",
+            Why = "a pinned release must exist; a release that is not in this catalog is identified only by its image",
+            Fix = "use a release from the release notes; for a newer one, set os.imageId too",
             IsSuppressible = true,
         };
 
@@ -37,7 +37,7 @@ internal sealed class ReleaseIsKnownRule : Rule
             context.Fail(
                 "os.version",
                 $"ContainerOS {pool.Release} is not a known release",
-                $"use one of: {Names}; for a newer one give os.imageId too"
+                $"use one of: {Names}; for a newer one, set os.imageId too"
             );
         }
     }

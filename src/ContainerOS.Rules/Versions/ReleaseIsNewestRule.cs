@@ -3,7 +3,7 @@ using ContainerOS.Model.Releases;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4008: the release is the newest that has an image.</summary>
+/// <summary>COS4008: the release is the newest one that has an image.</summary>
 internal sealed class ReleaseIsNewestRule : Rule
 {
     private static readonly ContainerOsRelease Newest = ContainerOsReleases.All.Last(release => release.ImageId is not null);
@@ -12,15 +12,14 @@ internal sealed class ReleaseIsNewestRule : Rule
         new()
         {
             Code = "COS4008",
-            Title = "the release is the newest that has an image",
+            Title = "the release is the newest one that has an image",
             Severity = Severity.Info,
             Paths = ["os.version"],
             Source = RuleSources.OsImages,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why =
-                "the console offers the newest image of a type only when a pool is made; earlier ones are for pools that are there already",
-            Fix = "pin the newest release of the notes when the pool is next rolled out",
+            Why = "when a pool is created, the console offers only the newest image of a type; earlier images are for existing pools",
+            Fix = "pin the newest release with the next rollout of the pool",
             IsSuppressible = true,
         };
 

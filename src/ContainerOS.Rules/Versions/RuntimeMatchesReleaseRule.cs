@@ -4,22 +4,23 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Versions;
 
-/// <summary>COS4006: the runtime version is of the generation the release ships.</summary>
+/// <summary>COS4006: the runtime version has the major version that the release ships.</summary>
 internal sealed class RuntimeMatchesReleaseRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS4006",
-            Title = "the runtime version is of the generation the release ships",
+            Title = "the runtime version has the major version that the release ships",
             Severity = Severity.Warning,
             Paths = ["runtimeVersion"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Inferred,
             Needs = RuleNeeds.Images,
             Why =
-                "the image holds the containerd that its notes name; a pool that asks for another generation (1.x, 2.x) can not be told to get it",
-            Fix = "leave runtimeVersion out, or write a version of the same generation",
+                "the image contains the containerd version of its release notes; whether a pool gets another major version "
+                + "(1.x, 2.x) is not documented",
+            Fix = "remove runtimeVersion, or use a version with the same major version",
             IsSuppressible = true,
         };
 
@@ -42,13 +43,13 @@ internal sealed class RuntimeMatchesReleaseRule : Rule
     {
         if (ContainerOsReleases.Find(release)?.Containerd is not { } shipped)
         {
-            context.MarkUndecided("runtimeVersion", $"which containerd ContainerOS {pool.Release} ships is not published");
+            context.MarkUndecided("runtimeVersion", $"the containerd version of ContainerOS {pool.Release} is not published");
         }
         else if (version[0] != shipped[0])
         {
             context.Fail(
                 "runtimeVersion",
-                $"ContainerOS {pool.Release} ships containerd {shipped}, and the pool asks for {pool.Spec.RuntimeVersion}"
+                $"ContainerOS {pool.Release} ships containerd {shipped}, and the pool requests {pool.Spec.RuntimeVersion}"
             );
         }
     }

@@ -12,7 +12,7 @@ public sealed class ScriptLintTests
         var judged = Judge("set -e\ncurl http://a/b -o /var/c\n  yum install -y x\n");
 
         Assert.Equal(
-            ["COS8012 a.sh:2:1 curl downloads over plain http", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"],
+            ["COS8012 a.sh:2:1 curl downloads over plain HTTP", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"],
             judged.Findings.Select(Line)
         );
         Assert.Equal(["curl".Length, "yum".Length], judged.Findings.Select(found => found.Position!.Length));
@@ -29,7 +29,7 @@ public sealed class ScriptLintTests
 
         Assert.Empty(judged.Findings);
         Assert.Equal(
-            "undecided: line 1, column 10: where it writes is computed while the script runs (COS3004)",
+            "undecided: line 1, column 10: the path that it writes to is computed at run time (COS3004)",
             Assert.Single(judged.Notes)
         );
     }

@@ -2,7 +2,9 @@ using ContainerOS.Rules.Tests.Fixtures;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>A rule that can not be suppressed says that the API refuses the pool anyway: so does the emulator, wherever it can see the fault.</summary>
+/// <summary>
+/// A rule that can not be suppressed says that the API refuses the pool anyway: so does the emulator, wherever it can see the fault.
+/// </summary>
 public sealed class RefusedFixturesTests(EmulatedAckFixture emulated) : IClassFixture<EmulatedAckFixture>
 {
     public static TheoryData<string> OfRulesThatStand =>

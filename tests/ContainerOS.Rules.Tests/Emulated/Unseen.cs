@@ -8,7 +8,8 @@ internal static class Unseen
     private const string NoSuchCluster = "the demo account has no cluster of the version that the fixture is about";
     private const string OnlyInUpgrades = "a rollout is no part of the call that makes a pool";
     private const string TextsOfTheKubelet =
-        "the emulator does not read texts of the kubelet's options: whether the service does, or only the kubelet when it starts, is not documented";
+        "the emulator does not read texts of the kubelet's options: whether the service does, or only the kubelet when it "
+        + "starts, is not documented";
 
     private static readonly Dictionary<string, string[]> Rules = new()
     {

@@ -1,6 +1,8 @@
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>What the theories say of each rule alone and its programs, of all at once: so quick that mutation testing can ask it for every mutant.</summary>
+/// <summary>
+/// What the theories say of each rule alone and its programs, of all at once: so quick that mutation testing can ask it for every mutant.
+/// </summary>
 public sealed class EveryRuleTests
 {
     private static readonly FixtureTests One = new();

@@ -7,7 +7,8 @@ namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
 /// A Pulumi YAML program with one pool, and what the cloud is taken to say. A first line such as
-/// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000</c>, or <c># offline</c>, or <c># gone</c> changes the latter.
+/// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000</c>, or <c># offline</c>, or <c># gone</c> changes the
+/// latter.
 /// </summary>
 internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, NodePoolSpec Spec, PoolFacts Facts, string Text)
 {

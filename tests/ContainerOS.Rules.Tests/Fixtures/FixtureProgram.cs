@@ -8,7 +8,9 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Takes a program the way a user's is taken: read by the embedded engine, checked for its shape and bound by the provider.</summary>
+/// <summary>
+/// Takes a program the way a user's is taken: read by the embedded engine, checked for its shape and bound by the provider.
+/// </summary>
 internal static class FixtureProgram
 {
     /// <summary>The inputs of the one pool of a program, as preview sends them: what a reference stands for is not known yet.</summary>

@@ -4,7 +4,9 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Every value of a rule's programs is made a secret, one after the other, whole steps and containers too: no finding quotes it.</summary>
+/// <summary>
+/// Every value of a rule's programs is made a secret, one after the other, whole steps and containers too: no finding quotes it.
+/// </summary>
 public sealed class OneSecretTests
 {
     private const int Shortest = 5;

@@ -15,24 +15,27 @@ internal static class RulePages
     {
         var fixture = Fixture.Read(info.Code + "/fail-1");
         var finding = RuleMadeAnew.Judge(fixture).Diagnostics[0];
-        return $"{RulePage.Write(info)}\n## Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
+        return $"{RulePage.Write(info)}\n## "
+            + $"Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
     }
 
     /// <summary>The index: code, source file, severity and requirement of every rule, ordered by code.</summary>
     internal static string Contents()
     {
         var rows = RuleCatalogue.All.Select(rule => Row(rule));
-        return "# Rules\n\nGenerated from the catalogue by `eng/update-rules`. Each page says what the rule requires, why, from which source, and how to "
+        return "# Rules\n\nGenerated from the catalogue by `eng/update-rules`. Each page says what the rule requires, why, from "
+            + "which source, and how to "
             + "fix a violation.\n\n| code | source file | severity | requirement |\n| --- | --- | --- | --- |\n"
             + string.Join('\n', rows)
             + "\n";
     }
 
     /// <summary>The source file of a rule, relative to the repository.</summary>
-    internal static string SourceFileOf(Rule rule) =>
-        rule is BoundRule
-            ? "src/ContainerOS.Rules/BoundRules.cs"
-            : $"src/ContainerOS.Rules/{rule.GetType().Namespace!["ContainerOS.Rules.".Length..].Replace('.', '/')}/{rule.GetType().Name}.cs";
+    internal static string SourceFileOf(Rule rule)
+    {
+        var folder = rule.GetType().Namespace!.Replace("ContainerOS.Rules", string.Empty, StringComparison.Ordinal).Replace('.', '/');
+        return $"src/ContainerOS.Rules{folder}/{(rule is BoundRule ? nameof(BoundRules) : rule.GetType().Name)}.cs";
+    }
 
     private static string Row(Rule rule)
     {

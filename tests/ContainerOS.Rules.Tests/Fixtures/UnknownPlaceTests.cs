@@ -4,7 +4,10 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Every value of a rule's programs is made unknown, one after the other: what the rule leaves undecided for it names the value, and says why.</summary>
+/// <summary>
+/// Every value of a rule's programs is made unknown, one after the other: what the rule leaves undecided for it names the value, and says
+/// why.
+/// </summary>
 public sealed class UnknownPlaceTests
 {
     private static readonly ConcurrentDictionary<string, (Fixture Fixture, PropertyPath Place)[]> Known = new();
@@ -32,7 +35,9 @@ public sealed class UnknownPlaceTests
         }
     }
 
-    /// <summary>The phase decides what is said of a step, and amounts what is said of their sum: the step and the sum are named then.</summary>
+    /// <summary>
+    /// The phase decides what is said of a step, and amounts what is said of their sum: the step and the sum are named then.
+    /// </summary>
     private static bool IsOfAnother(PropertyPath place, string code) => place.Segments[^1].Name == "phase" || code == "COS5047";
 
     /// <summary>A script that can not be followed is undecided whatever else is known.</summary>

@@ -4,7 +4,9 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Of each program that fails, the value at fault is made unknown, as it may be in preview: the rule must not pass it in silence.</summary>
+/// <summary>
+/// Of each program that fails, the value at fault is made unknown, as it may be in preview: the rule must not pass it in silence.
+/// </summary>
 public sealed class UnknownValueTests
 {
     private static readonly ConcurrentDictionary<string, Fixture?> Known = new();

@@ -7,8 +7,8 @@ public sealed class BudgetTests
 {
     [Theory]
     [InlineData(1000, 1000, "")]
-    [InlineData(1001, 0, "the beforeJoin containers come to 1001 bytes of user data, and 1000 are allowed; the steps that weigh most: a")]
-    [InlineData(0, 1001, "the afterJoin containers come to 1001 bytes of user data, and 1000 are allowed")]
+    [InlineData(1001, 0, "the beforeJoin containers have 1001 bytes of user data, and 1000 bytes are allowed; the largest steps: a")]
+    [InlineData(0, 1001, "the afterJoin containers have 1001 bytes of user data, and 1000 bytes are allowed")]
     public void Phase_OverTheLimit_IsFound(int before, int after, string expected)
     {
         var facts = Pools.Facts with { UserDataBytes = (before, after), UserDataLimit = 1000, HeaviestSteps = ("a", "") };
@@ -21,8 +21,8 @@ public sealed class BudgetTests
 
     [Theory]
     [InlineData(16_384, 16_384, 30_000, "")]
-    [InlineData(16_385, 0, 30_000, "the beforeJoin containers come to 16385 bytes of user data, and older pages allow 16384")]
-    [InlineData(0, 30_000, 30_000, "the afterJoin containers come to 30000 bytes of user data, and older pages allow 16384")]
+    [InlineData(16_385, 0, 30_000, "the beforeJoin containers have 16385 bytes of user data, and older pages allow 16384 bytes")]
+    [InlineData(0, 30_000, 30_000, "the afterJoin containers have 30000 bytes of user data, and older pages allow 16384 bytes")]
     [InlineData(0, 30_001, 30_000, "")]
     public void Phase_OverTheOlderLimit_IsFound(int before, int after, int limit, string expected)
     {
@@ -42,7 +42,7 @@ public sealed class BudgetTests
         var facts = Pools.Facts with { UserDataBytes = null };
 
         Assert.Equal(
-            new UndecidedCheck(code, "bootstrap", "its size is not known while a value in it is not"),
+            new UndecidedCheck(code, "bootstrap", "its size is not known until all its values are known"),
             Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided)
         );
         Assert.Empty(RuleMadeAnew.Judge(code, Pools.Valid, facts).Undecided);

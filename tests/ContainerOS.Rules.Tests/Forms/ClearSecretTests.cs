@@ -11,10 +11,10 @@ public sealed class ClearSecretTests
     private const string Key = "-----BEGIN RSA PRIVATE KEY-----";
 
     [Theory]
-    [InlineData("LTAIabcdefgh x", "line 1, column 1: an access key id stands in clear")]
-    [InlineData("true\nx LTAIabcdefgh", "line 2, column 3: an access key id stands in clear")]
+    [InlineData("LTAIabcdefgh x", "line 1, column 1: an access key id is in plain text")]
+    [InlineData("true\nx LTAIabcdefgh", "line 2, column 3: an access key id is in plain text")]
     [InlineData("x aLTAIabcdefgh LTAIabcdefg LTAI", "")]
-    [InlineData("cat > /etc/a <<E\n" + Key + "\nE", "line 2, column 1: a private key stands in clear")]
+    [InlineData("cat > /etc/a <<E\n" + Key + "\nE", "line 2, column 1: a private key is in plain text")]
     [InlineData("x '-----BEGIN CERTIFICATE-----'", "")]
     [InlineData("x 'PRIVATE KEY-----'", "")]
     [InlineData("A_TOKEN=\"$B\"", "")]
@@ -40,18 +40,18 @@ public sealed class ClearSecretTests
     [InlineData(
         "PASSWORD PASSWD SECRET TOKEN ACCESS_KEY API_KEY DB_PASSWORD db_passwd",
         "{0}=abcdefgh",
-        "line 1, column 1: the value of {0} stands in clear"
+        "line 1, column 1: the value of {0} is in plain text"
     )]
-    [InlineData("export readonly declare typeset local env", "{0} A_TOKEN=abcdefgh", "the value of A_TOKEN stands in clear")]
+    [InlineData("export readonly declare typeset local env", "{0} A_TOKEN=abcdefgh", "the value of A_TOKEN is in plain text")]
     [InlineData(
         "--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret",
         "x {0} abcdefgh",
-        "line 1, column 3: the value of {0} stands in clear"
+        "line 1, column 3: the value of {0} is in plain text"
     )]
     [InlineData(
         "--password --passwd --token --secret --api-key --access-key --access-key-id --access-key-secret --secret-key --client-secret",
         "x {0}=abcdefgh",
-        "line 1, column 3: the value of {0} stands in clear"
+        "line 1, column 3: the value of {0} is in plain text"
     )]
     public void Secret_OfEachName_IsFound(string names, string script, string expected) =>
         Assert.All(
@@ -65,12 +65,12 @@ public sealed class ClearSecretTests
         );
 
     [Theory]
-    [InlineData("Authorization: Bearer abcdefgh", "the secret of a header")]
-    [InlineData("authorization:Basic  abcdefgh", "the secret of a header")]
-    [InlineData("X-Auth-Token: abcdefgh", "the secret of a header")]
-    [InlineData("Private-Token:abcdefgh", "the secret of a header")]
-    [InlineData("X-Api-Key: abcdefgh", "the secret of a header")]
-    [InlineData("https://a:abcd@b.example/c", "the password of an address")]
+    [InlineData("Authorization: Bearer abcdefgh", "the secret in a header")]
+    [InlineData("authorization:Basic  abcdefgh", "the secret in a header")]
+    [InlineData("X-Auth-Token: abcdefgh", "the secret in a header")]
+    [InlineData("Private-Token:abcdefgh", "the secret in a header")]
+    [InlineData("X-Api-Key: abcdefgh", "the secret in a header")]
+    [InlineData("https://a:abcd@b.example/c", "the password in a URL")]
     [InlineData("Authorization: abcdefgh", null)]
     [InlineData("X-Api-Key: abcdefg", null)]
     [InlineData("X-Other: abcdefgh", null)]
@@ -79,7 +79,7 @@ public sealed class ClearSecretTests
     public void Secret_OfAWord_IsFoundUnlessItIsPrinted(string word, string? what)
     {
         Assert.Equal(
-            what is null ? "" : $"line 1, column 5: {what} stands in clear",
+            what is null ? "" : $"line 1, column 5: {what} is in plain text",
             RuleMadeAnew.Found(Code, Pools.WithScript($"x y '{word}'"))
         );
         Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript($"echo '{word}'; printf '{word}'")));
@@ -89,10 +89,10 @@ public sealed class ClearSecretTests
     public void Secrets_AreSaidInTheOrderOfTheirPlaces() =>
         Assert.Equal(
             [
-                "line 1, column 3: the value of --token stands in clear",
-                "line 1, column 21: the value of A_TOKEN stands in clear",
-                "line 2, column 1: the value of B_TOKEN stands in clear",
-                "line 3, column 3: an access key id stands in clear",
+                "line 1, column 3: the value of --token is in plain text",
+                "line 1, column 21: the value of A_TOKEN is in plain text",
+                "line 2, column 1: the value of B_TOKEN is in plain text",
+                "line 3, column 3: an access key id is in plain text",
             ],
             RuleMadeAnew.Found(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n')
         );
@@ -101,9 +101,9 @@ public sealed class ClearSecretTests
     public void Secret_ThatIsMarked_IsPassed()
     {
         Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript("A_TOKEN=abcdefgh", isSecret: true)));
-        Assert.Equal("a private key stands in clear", RuleMadeAnew.Found(Code, Pools.WithStep(File(Key))));
+        Assert.Equal("a private key is in plain text", RuleMadeAnew.Found(Code, Pools.WithStep(File(Key))));
         Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(File(Value<string>.Known(Key, isSecret: true)))));
-        Assert.Equal("an access key id stands in clear", RuleMadeAnew.Found(Code, Pools.WithStep(Unit("LTAIabcdefgh"))));
+        Assert.Equal("an access key id is in plain text", RuleMadeAnew.Found(Code, Pools.WithStep(Unit("LTAIabcdefgh"))));
         Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(Unit(Value<string>.Known("LTAIabcdefgh", isSecret: true)))));
     }
 

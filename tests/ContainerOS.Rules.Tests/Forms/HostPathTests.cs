@@ -37,11 +37,14 @@ public sealed class HostPathTests
     public void File_IsHeld(string path, bool isHeld) => Assert.Equal(isHeld, HostPaths.IsManagedFile(path));
 
     [Theory]
-    [InlineData("echo x > /usr/$a", "/bootstrap[0].steps[0].script: line 1, column 10: where it writes is computed while the script runs")]
-    [InlineData("echo x > $a", "/bootstrap[0].steps[0].script: line 1, column 10: where it writes is computed while the script runs")]
-    [InlineData("echo x > a/b", "/bootstrap[0].steps[0].script: line 1, column 10: it writes a relative path, and the folder is not known")]
-    [InlineData("echo x > /usr", "line 1, column 10: /usr is on the read-only root/")]
-    [InlineData("echo x > /usr/lib/$a", "line 1, column 10: /usr/lib/ is on the read-only root/")]
+    [InlineData("echo x > /usr/$a", "/bootstrap[0].steps[0].script: line 1, column 10: the path that it writes to is computed at run time")]
+    [InlineData("echo x > $a", "/bootstrap[0].steps[0].script: line 1, column 10: the path that it writes to is computed at run time")]
+    [InlineData(
+        "echo x > a/b",
+        "/bootstrap[0].steps[0].script: line 1, column 10: it writes to a relative path, and the working directory is not known"
+    )]
+    [InlineData("echo x > /usr", "line 1, column 10: /usr is on the read-only root file system/")]
+    [InlineData("echo x > /usr/lib/$a", "line 1, column 10: /usr/lib/ is on the read-only root file system/")]
     [InlineData("echo x > /etc/$a", "/")]
     public void Write_IsFoundOrNotDecided(string script, string expected)
     {

@@ -57,7 +57,8 @@ public sealed class InstanceFamilyTests
     public void Type_NobodyKnows_IsUndecidedWithItsReason()
     {
         Assert.Equal(
-            "ecs.zz9.xlarge is in no table and of no family that is known; the instance types were not asked for: no cloud is at hand",
+            "ecs.zz9.xlarge is not in the compiled-in table, and its family is not known; the instance types were not asked "
+                + "for: no cloud is at hand",
             Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
@@ -65,7 +66,7 @@ public sealed class InstanceFamilyTests
             Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
-            "of ecs.g99i.xlarge no more is known than its family",
+            "only the family of ecs.g99i.xlarge is known",
             Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Reason
         );
     }
@@ -111,7 +112,7 @@ public sealed class InstanceFamilyTests
     [Fact]
     public void Cluster_OfWhichAutoModeIsNotSaid_LeavesTheReleaseUndecided() =>
         Assert.Equal(
-            [new UndecidedCheck("COS1012", "os.version", "the cloud does not say whether it is an Auto Mode cluster")],
+            [new UndecidedCheck("COS1012", "os.version", "the cloud does not report whether it is an Auto Mode cluster")],
             RuleMadeAnew
                 .Judge(
                     "COS1012",
@@ -133,7 +134,7 @@ public sealed class InstanceFamilyTests
         var facts = Pools.Facts with { Images = [new OfferedImage("m-1", "AliyunLinux3", null)] };
 
         Assert.Equal(
-            "m-1 is an image of AliyunLinux3 (the cloud says so)",
+            "m-1 is an image of AliyunLinux3 (reported by the cloud)",
             Assert
                 .Single(
                     RuleMadeAnew
@@ -153,7 +154,8 @@ public sealed class InstanceFamilyTests
 
     [Theory]
     [InlineData(
-        "memory.available allocatableMemory.available nodefs.available nodefs.inodesFree imagefs.available imagefs.inodesFree containerfs.available containerfs.inodesFree pid.available",
+        "memory.available allocatableMemory.available nodefs.available nodefs.inodesFree imagefs.available "
+            + "imagefs.inodesFree containerfs.available containerfs.inodesFree pid.available",
         true
     )]
     [InlineData("memory nodefs.inodes disk.available", false)]

@@ -38,7 +38,8 @@ public sealed class NamedThingTests
     [InlineData("COS3032", "systemctl start chronyd|service x sshd2|other sshd")]
     [InlineData(
         "COS8012",
-        "curl http://100.100.100.200/latest|curl http://127.0.0.1/a|wget http://localhost/a|curl http://[::1]/a|curl https://example.com/a|curl http://|other http://a"
+        "curl http://100.100.100.200/latest|curl http://127.0.0.1/a|wget http://localhost/a|curl http://[::1]/a|curl "
+            + "https://example.com/a|curl http://|other http://a"
     )]
     [InlineData("COS3041", "true|# cloud-config|echo #cloud-config")]
     public void Script_IsNotFound(string code, string scripts) =>

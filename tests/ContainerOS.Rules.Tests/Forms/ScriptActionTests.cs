@@ -4,14 +4,16 @@ using ContainerOS.Rules.Tests.Fixtures;
 
 namespace ContainerOS.Rules.Tests.Forms;
 
-/// <summary>What scripts do, at the edges between what a rule finds and what it lets pass. Nothing expected means that nothing is found.</summary>
+/// <summary>
+/// What scripts do, at the edges between what a rule finds and what it lets pass. Nothing expected means that nothing is found.
+/// </summary>
 public sealed class ScriptActionTests
 {
     [Theory]
-    [InlineData("set +e", "1, column 1: set +e lets the script go on after a failure")]
-    [InlineData("set +xe", "1, column 1: set +e lets the script go on after a failure")]
-    [InlineData("set +o errexit", "1, column 1: set +e lets the script go on after a failure")]
-    [InlineData("set -x +e", "1, column 1: set +e lets the script go on after a failure")]
+    [InlineData("set +e", "1, column 1: set +e lets the script continue after a failure")]
+    [InlineData("set +xe", "1, column 1: set +e lets the script continue after a failure")]
+    [InlineData("set +o errexit", "1, column 1: set +e lets the script continue after a failure")]
+    [InlineData("set -x +e", "1, column 1: set +e lets the script continue after a failure")]
     [InlineData("set +o pipefail", "")]
     [InlineData("set -o errexit", "")]
     [InlineData("set +x", "")]
@@ -54,7 +56,8 @@ public sealed class ScriptActionTests
             script,
             at is null
                 ? string.Empty
-                : $"{at}: exit 0 ends a script that goes on after failures, and hides them; its first line replaces -e"
+                : $"{at}: exit 0 hides the failures of a script that continues after them; its own first line replaces the "
+                    + "default one, which sets -e"
         );
 
     [Theory]
@@ -79,25 +82,25 @@ public sealed class ScriptActionTests
     public void Process_ThatIsLeftBehind_IsFound(string script, string expected) => Found("COS3038", script, expected);
 
     [Theory]
-    [InlineData("echo x > /run/systemd/system/a", "1, column 10: /run/systemd/system/a does not outlast a reboot")]
-    [InlineData("echo x > /var/run/systemd/network/a", "1, column 10: /var/run/systemd/network/a does not outlast a reboot")]
-    [InlineData("echo x > /run/sysctl.d/a", "1, column 10: /run/sysctl.d/a does not outlast a reboot")]
-    [InlineData("echo x > /run/modules-load.d/a", "1, column 10: /run/modules-load.d/a does not outlast a reboot")]
-    [InlineData("echo x > /run/tmpfiles.d/a", "1, column 10: /run/tmpfiles.d/a does not outlast a reboot")]
-    [InlineData("echo x > /run/udev/rules.d/a", "1, column 10: /run/udev/rules.d/a does not outlast a reboot")]
+    [InlineData("echo x > /run/systemd/system/a", "1, column 10: /run/systemd/system/a does not survive a reboot")]
+    [InlineData("echo x > /var/run/systemd/network/a", "1, column 10: /var/run/systemd/network/a does not survive a reboot")]
+    [InlineData("echo x > /run/sysctl.d/a", "1, column 10: /run/sysctl.d/a does not survive a reboot")]
+    [InlineData("echo x > /run/modules-load.d/a", "1, column 10: /run/modules-load.d/a does not survive a reboot")]
+    [InlineData("echo x > /run/tmpfiles.d/a", "1, column 10: /run/tmpfiles.d/a does not survive a reboot")]
+    [InlineData("echo x > /run/udev/rules.d/a", "1, column 10: /run/udev/rules.d/a does not survive a reboot")]
     [InlineData("echo x > /run/a", "")]
     [InlineData("echo x > /var/runs/sysctl.d/a", "")]
-    [InlineData("ln -s /tmp/a /etc/b", "1, column 7: /tmp/a does not outlast a reboot")]
-    [InlineData("ln -s -S .x /tmp/a /etc/b", "1, column 13: /tmp/a does not outlast a reboot")]
-    [InlineData("ln -s --suffix .x /tmp/a /etc/b", "1, column 19: /tmp/a does not outlast a reboot")]
+    [InlineData("ln -s /tmp/a /etc/b", "1, column 7: /tmp/a does not survive a reboot")]
+    [InlineData("ln -s -S .x /tmp/a /etc/b", "1, column 13: /tmp/a does not survive a reboot")]
+    [InlineData("ln -s --suffix .x /tmp/a /etc/b", "1, column 19: /tmp/a does not survive a reboot")]
     [InlineData("ln -s -t /etc /tmp/a", "")]
     [InlineData("ln -s --target-directory /etc /tmp/a", "")]
     [InlineData("ln -s /run/a /etc/b", "")]
     [InlineData("ln -s /tmp/a /run/b", "")]
     [InlineData("ln -s /tmp/a", "")]
     [InlineData("cp /tmp/a /etc/b", "")]
-    [InlineData("systemctl enable --now /run/a.service /opt/b.service", "1, column 24: /run/a.service does not outlast a reboot")]
-    [InlineData("systemctl link /tmp/a.service", "1, column 16: /tmp/a.service does not outlast a reboot")]
+    [InlineData("systemctl enable --now /run/a.service /opt/b.service", "1, column 24: /run/a.service does not survive a reboot")]
+    [InlineData("systemctl link /tmp/a.service", "1, column 16: /tmp/a.service does not survive a reboot")]
     [InlineData("systemctl start /run/a.service", "")]
     [InlineData("other enable /run/a.service", "")]
     public void Setup_InMemory_IsFound(string script, string expected) => Found("COS3012", script, expected);
@@ -112,7 +115,7 @@ public sealed class ScriptActionTests
     [InlineData("mount -o rw /dev/x /", false)]
     [InlineData("echo -o remount,rw /", false)]
     public void Root_ThatIsMountedWritable_IsFound(string script, bool isFound) =>
-        Found("COS3036", script, isFound ? "1, column 1: the root is mounted anew, and it can not be made writable" : string.Empty);
+        Found("COS3036", script, isFound ? "1, column 1: the root is remounted, and it cannot be made writable" : string.Empty);
 
     [Theory]
     [InlineData("echo x > /etc/kubernetes/kubelet-customized-args.conf", true)]
@@ -120,7 +123,7 @@ public sealed class ScriptActionTests
     [InlineData("echo x > /etc/kubernetes/a", false)]
     public void FlagFile_BeforeJoining_IsFound(string script, bool isFound) =>
         Assert.Equal(
-            isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before joining" : string.Empty,
+            isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before the node joins" : string.Empty,
             RuleMadeAnew.Found("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin))
         );
 
@@ -133,7 +136,7 @@ public sealed class ScriptActionTests
         Found(
             "COS3035",
             program + " x",
-            isFound ? $"1, column 1: {program} is called, and ContainerOS runs containerd alone" : string.Empty
+            isFound ? $"1, column 1: {program} is called, and ContainerOS runs only containerd" : string.Empty
         );
 
     [Theory]
@@ -151,7 +154,7 @@ public sealed class ScriptActionTests
         Found(
             "COS3034",
             program + " x",
-            isFound ? $"1, column 1: {program} is called, and ContainerOS 3.6.1 does not have it" : string.Empty
+            isFound ? $"1, column 1: {program} is called, and ContainerOS 3.6.1 does not include it" : string.Empty
         );
 
     [Theory]
@@ -168,7 +171,7 @@ public sealed class ScriptActionTests
     [InlineData("#! /usr/bin/perl -w\r\nx", "perl")]
     [InlineData("#!\t/bin/zsh\ty", "zsh")]
     public void Interpreter_ThatIsNoShell_IsFound(string script, string? program) =>
-        Found("COS3039", script, program is null ? string.Empty : $"1 asks for {program}, and the script is run by a shell");
+        Found("COS3039", script, program is null ? string.Empty : $"1 names {program}, but the script is run by a shell");
 
     [Theory]
     [InlineData("a\nb\r\nc\r\n", "2 ends with a carriage return")]

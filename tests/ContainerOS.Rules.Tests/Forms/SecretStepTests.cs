@@ -15,38 +15,38 @@ public sealed class SecretStepTests
             {
                 "COS3028",
                 new() { KubeletArgs = ValueList<string>.Of("v=2") },
-                "it is no flag of the form --flag=value"
+                "it is not a flag of the form --flag=value"
             },
             {
                 "COS3027",
                 new() { KernelModules = ValueList<string>.Of("a b") },
-                "it is no name of a module"
+                "it is not a module name"
             },
             {
                 "COS3025",
                 new() { Sysctl = ValueMap<string>.Of(KeyValuePair.Create("x", (Value<string>)"1")) },
-                "it is no name of a kernel parameter"
+                "it is not a kernel parameter name"
             },
-            { "COS3013", File("/etc/a", "x"), "the mode is no octal number" },
-            { "COS3018", Unit("a", ""), "the name is none of a unit" },
+            { "COS3013", File("/etc/a", "x"), "the mode is not an octal number" },
+            { "COS3018", Unit("a", ""), "the name is not a unit name" },
             {
                 "COS3015",
                 Unit("a.service", "ExecStart=/etc/a"),
-                "line 1 runs a program below /etc, which can not be run on ContainerOS 3.6.1"
+                "line 1 runs a program below /etc, which cannot be executed on ContainerOS 3.6.1"
             },
-            { "COS3009", File("etc/a"), "the path is no absolute path" },
-            { "COS3010", File("/etc//a"), "the path is not written as the host has it" },
-            { "COS3004", File("/usr/a"), "the path is on the read-only root" },
-            { "COS3004", Script("echo x > /usr/a"), "line 1, column 10: a path is on the read-only root" },
-            { "COS3011", File("/etc/hosts"), "the path can not be written from a bootstrap container" },
-            { "COS3011", Script("echo x > /etc/hosts"), "line 1, column 10: a path can not be written from a bootstrap container" },
-            { "COS3012", Script("echo x > /run/sysctl.d/a"), "line 1, column 10: a path does not outlast a reboot" },
+            { "COS3009", File("etc/a"), "the path is not an absolute path" },
+            { "COS3010", File("/etc//a"), "the path is not in normalized form" },
+            { "COS3004", File("/usr/a"), "the path is on the read-only root file system" },
+            { "COS3004", Script("echo x > /usr/a"), "line 1, column 10: a path is on the read-only root file system" },
+            { "COS3011", File("/etc/hosts"), "the path cannot be written from a bootstrap container" },
+            { "COS3011", Script("echo x > /etc/hosts"), "line 1, column 10: a path cannot be written from a bootstrap container" },
+            { "COS3012", Script("echo x > /run/sysctl.d/a"), "line 1, column 10: a path does not survive a reboot" },
             {
                 "COS3023",
                 Script("echo x > /var/.skip-yum"),
-                "line 1, column 10: it is a skip file, whose effect on ContainerOS is not known"
+                "line 1, column 10: it is a skip file, whose effect on ContainerOS is not documented"
             },
-            { "COS3039", Script("#!/bin/zsh"), "line 1 asks for an interpreter, and the script is run by a shell" },
+            { "COS3039", Script("#!/bin/zsh"), "line 1 names an interpreter, but the script is run by a shell" },
         };
 
     [Theory]
@@ -69,8 +69,8 @@ public sealed class SecretStepTests
     }
 
     [Theory]
-    [InlineData("COS3009", "etc/a", "the path is no absolute path")]
-    [InlineData("COS3010", "/etc//a", "the path is not written as the host has it")]
+    [InlineData("COS3009", "etc/a", "the path is not an absolute path")]
+    [InlineData("COS3010", "/etc//a", "the path is not in normalized form")]
     public void Finding_SaysNothingOfASecretPath(string code, string path, string expected)
     {
         var found = Assert.Single(

@@ -26,14 +26,14 @@ public sealed class StepFormTests
             Kinds.Zip(Kinds.Skip(1)),
             pair =>
                 Assert.Equal(
-                    $"a step is exactly one thing, and this one is {pair.First.Name} and {pair.Second.Name}",
+                    $"a step has exactly one kind, and this one has {pair.First.Name} and {pair.Second.Name}",
                     Found("COS3001", pair.First.With(pair.Second.With(new BootstrapStep())))
                 )
         );
 
     [Fact]
     public void Step_OfNoKind_IsFound() =>
-        Assert.Equal("a step is exactly one thing, and this one is nothing", Found("COS3001", new BootstrapStep()));
+        Assert.Equal("a step has exactly one kind, and this one has none", Found("COS3001", new BootstrapStep()));
 
     [Theory]
     [InlineData("--v=2", true, null)]
@@ -49,7 +49,7 @@ public sealed class StepFormTests
     {
         var found = Judge("COS3028", new BootstrapStep { KubeletArgs = ValueList<string>.Of(flag) });
 
-        Assert.Equal(isFlag ? [] : [$"'{flag}' is no flag of the form --flag=value"], found.Select(one => one.Message));
+        Assert.Equal(isFlag ? [] : [$"'{flag}' is not a flag of the form --flag=value"], found.Select(one => one.Message));
         Assert.Equal(
             edit is null ? [] : [$"set bootstrap[0].steps[0].kubeletArgs[0] to \"{edit}\""],
             found.SelectMany(one => one.Edits).Select(one => one.ToString())
@@ -109,7 +109,7 @@ public sealed class StepFormTests
     [InlineData("0/55", false)]
     [InlineData("rwx", false)]
     public void Mode_IsOctal(string mode, bool isOctal) =>
-        Assert.Equal(isOctal ? "" : $"'{mode}' is no octal number", Found("COS3013", Moded("/etc/a", mode)));
+        Assert.Equal(isOctal ? "" : $"'{mode}' is not an octal number", Found("COS3013", Moded("/etc/a", mode)));
 
     [Theory]
     [InlineData("/etc/a", "0755", true)]
@@ -125,7 +125,7 @@ public sealed class StepFormTests
     [InlineData("/opt/a", "0755", false)]
     public void File_BelowEtc_IsNotExecutable(string path, string mode, bool isFound) =>
         Assert.Equal(
-            isFound ? $"{path} is made executable, and on ContainerOS 3.6.1 nothing below /etc can be run" : "",
+            isFound ? $"{path} is executable, and on ContainerOS 3.6.1 no file below /etc can be executed" : "",
             Found("COS3014", Moded(path, mode))
         );
 

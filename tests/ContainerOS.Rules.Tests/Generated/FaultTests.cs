@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Rules.Tests.Generated;
 
-/// <summary>Single faults in pools nobody wrote: each is caught by the rule that is meant for it, and no error is found beside it.</summary>
+/// <summary>
+/// Single faults in pools nobody wrote: each is caught by the rule that is meant for it, and no error is found beside it.
+/// </summary>
 public sealed class FaultTests
 {
     private const ulong Seed = 20260205;

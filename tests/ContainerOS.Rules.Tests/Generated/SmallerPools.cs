@@ -3,7 +3,9 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Tests.Generated;
 
-/// <summary>Shrinks a generated pool, so that one that fails is reported with nothing in it but what makes it fail. A valid pool stays valid.</summary>
+/// <summary>
+/// Shrinks a generated pool, so that one that fails is reported with nothing in it but what makes it fail. A valid pool stays valid.
+/// </summary>
 internal static class SmallerPools
 {
     /// <summary>The pool with one thing less, the larger things first.</summary>

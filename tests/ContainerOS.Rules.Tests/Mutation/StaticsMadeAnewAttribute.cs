@@ -8,8 +8,8 @@ using Xunit.v3;
 namespace ContainerOS.Rules.Tests.Mutation;
 
 /// <summary>
-/// Computes the static fields of the rules anew when the mutant has changed. Mutation testing switches its mutants on while the process runs; what was computed
-/// before would hide them, or keep an earlier one. Without mutation testing it does nothing.
+/// Computes the static fields of the rules anew when the mutant has changed. Mutation testing switches its mutants on while the process
+/// runs; what was computed before would hide them, or keep an earlier one. Without mutation testing it does nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class StaticsMadeAnewAttribute : BeforeAfterTestAttribute

@@ -15,7 +15,8 @@ internal static class BootstrapFaults
             new("COS3002", "bootstrap: [{name: fault, phase: afterJoin, steps: [{script: 'true'}]}]", "userData 0 40000"),
             new(
                 "COS3005",
-                "bootstrap: [{name: a, phase: afterJoin, steps: [{script: 'true'}]}, {name: a, phase: afterJoin, steps: [{script: 'true'}]}]"
+                "bootstrap: [{name: a, phase: afterJoin, steps: [{script: 'true'}]}, {name: a, phase: afterJoin, steps: "
+                    + "[{script: 'true'}]}]"
             ),
             Fault.Steps("COS3006", "beforeJoin", Flags),
             Fault.Step("COS3007", Flags, "kubeletArgs: ['--max-pods=64']"),

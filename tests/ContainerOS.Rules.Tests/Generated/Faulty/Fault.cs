@@ -9,8 +9,9 @@ namespace ContainerOS.Rules.Tests.Generated.Faulty;
 
 /// <summary>A single fault: what it writes into a valid pool, and the rule that is meant to catch it.</summary>
 /// <param name="Code">The rule's code.</param>
-/// <param name="Text">Properties as YAML. Maps are merged, lists take the place of the pool's, bootstrap containers come after the pool's; <c>~</c> takes a property away.</param>
-/// <param name="Cloud">What the cloud says, as the first line of a fixture, where that is the fault; empty for the facts of all pools.</param>
+/// <param name="Text">Properties as YAML. Maps are merged, lists take the place of the pool's, bootstrap containers come after the
+/// pool's; <c>~</c> takes a property away.</param>
+/// <param name="Cloud">The facts of the cloud, as in the first line of a fixture, where they are the fault; otherwise empty.</param>
 internal sealed record Fault(string Code, string Text, string Cloud = "")
 {
     private readonly Lazy<PropertyMap> written = new(() =>

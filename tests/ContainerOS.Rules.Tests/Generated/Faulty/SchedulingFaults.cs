@@ -67,7 +67,8 @@ internal static class SchedulingFaults
             Kubelet("COS5039", "kubeReserved: {memory: 1 Gi}"),
             Kubelet(
                 "COS5047",
-                "memoryManagerPolicy: Static, reservedMemory: [{numaNode: 0, limits: {memory: 2Gi}}], kubeReserved: {memory: 1Gi}, systemReserved: {memory: 1Gi}, evictionHard: {memory.available: 300Mi}"
+                "memoryManagerPolicy: Static, reservedMemory: [{numaNode: 0, limits: {memory: 2Gi}}], kubeReserved: {memory: "
+                    + "1Gi}, systemReserved: {memory: 1Gi}, evictionHard: {memory.available: 300Mi}"
             ),
         ];
 
