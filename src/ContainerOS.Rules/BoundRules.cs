@@ -551,16 +551,16 @@ internal static class BoundRules
                 return;
             }
 
-            if (DurationText.Seconds(text) is not { } seconds)
+            if (KubeletDuration.Seconds(text) is not { } seconds)
             {
                 context.Fail(path, $"{value} is not a duration", "use a number and a unit, such as 10s");
             }
-            else if (seconds < DurationText.Seconds(least) || seconds > DurationText.Seconds(most))
+            else if (seconds < KubeletDuration.Seconds(least) || seconds > KubeletDuration.Seconds(most))
             {
                 context.Fail(
                     path,
                     $"{value} is not within {least} to {most}",
-                    edits: value is { IsSecret: true } ? null : [FixEdit.Set(path, seconds < DurationText.Seconds(least) ? least : most)]
+                    edits: value is { IsSecret: true } ? null : [FixEdit.Set(path, seconds < KubeletDuration.Seconds(least) ? least : most)]
                 );
             }
         }

@@ -41,16 +41,16 @@ internal sealed class AutoModePoolHasNoUserDataOrImageRule : ClusterRule
     {
         if (pool.Spec.Bootstrap is { IsKnown: true, Items.Count: > 0 })
         {
-            Judge("bootstrap", "user data", pool, cluster, context);
+            CheckPath("bootstrap", "user data", pool, cluster, context);
         }
 
         if (pool.Spec.Os.Part(os => os.ImageId) is { IsKnown: true })
         {
-            Judge("os.imageId", "image", pool, cluster, context);
+            CheckPath("os.imageId", "image", pool, cluster, context);
         }
     }
 
-    private static void Judge(string path, string what, CheckedPool pool, ClusterFacts cluster, RuleContext context)
+    private static void CheckPath(string path, string what, CheckedPool pool, ClusterFacts cluster, RuleContext context)
     {
         if (cluster.AutoMode is null)
         {

@@ -5,7 +5,7 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1006: the cluster runs the Kubernetes version that the release requires.</summary>
 internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
 {
-    private const int Floor = 24;
+    private const int MinimumMinor = 24;
 
     public override RuleInfo Info { get; } =
         new()
@@ -34,7 +34,7 @@ internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
             context.TryGetKnown(pool.Release, "os.version", out var release)
             && ContainerOsReleases.MinKubernetesMinor(release) is { } minimum
             && NodeKubernetesVersion.Find(pool, context) is var (version, path)
-            && version.IsAtLeast(1, Floor)
+            && version.IsAtLeast(1, MinimumMinor)
             && !version.IsAtLeast(1, minimum)
         )
         {

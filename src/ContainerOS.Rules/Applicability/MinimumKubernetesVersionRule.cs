@@ -3,7 +3,7 @@ namespace ContainerOS.Rules.Applicability;
 /// <summary>COS1002: the cluster runs Kubernetes 1.24 or later.</summary>
 internal sealed class MinimumKubernetesVersionRule : Rule
 {
-    private const int Floor = 24;
+    private const int MinimumMinor = 24;
 
     public override RuleInfo Info { get; } =
         new()
@@ -26,9 +26,9 @@ internal sealed class MinimumKubernetesVersionRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        if (NodeKubernetesVersion.Find(pool, context) is var (version, path) && !version.IsAtLeast(1, Floor))
+        if (NodeKubernetesVersion.Find(pool, context) is var (version, path) && !version.IsAtLeast(1, MinimumMinor))
         {
-            context.Fail(path, $"ContainerOS requires Kubernetes 1.{Floor} or later, and the cluster runs {version}");
+            context.Fail(path, $"ContainerOS requires Kubernetes 1.{MinimumMinor} or later, and the cluster runs {version}");
         }
     }
 }

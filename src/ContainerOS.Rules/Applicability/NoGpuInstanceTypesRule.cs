@@ -7,7 +7,7 @@ namespace ContainerOS.Rules.Applicability;
 internal sealed class NoGpuInstanceTypesRule : Rule
 {
     private static readonly OsVersion Since = new(3, 6, 0);
-    private static readonly ConflictingSource OpenedLater = new(
+    private static readonly ConflictingSource SupportedFrom36 = new(
         "GPU instances are supported from ContainerOS 3.6.0; earlier releases cannot run them",
         RuleSources.ReleaseNotes
     );
@@ -54,7 +54,7 @@ internal sealed class NoGpuInstanceTypesRule : Rule
                 HasGpu,
                 $"is a GPU instance type, which ContainerOS {pool.Release} does not run on",
                 "pin ContainerOS 3.6.0 or later",
-                OpenedLater
+                SupportedFrom36
             );
         }
     }

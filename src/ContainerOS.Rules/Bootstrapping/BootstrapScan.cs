@@ -15,7 +15,7 @@ internal sealed class BootstrapScan
     private CachedScan<LocatedStep>? steps;
     private CachedScan<LocatedFile>? files;
     private CachedScan<LocatedUnit>? units;
-    private CachedScan<(LocatedUnit Placed, UnitFile File)>? unitFiles;
+    private CachedScan<(LocatedUnit Located, UnitFile File)>? unitFiles;
     private CachedScan<LocatedScript>? scripts;
     private CachedScan<LocatedScript>? shell;
     private CachedScan<LocatedSysctl>? sysctls;
@@ -43,7 +43,7 @@ internal sealed class BootstrapScan
         bootstrap is null ? [] : (units ??= Find(static (step, scan) => LocatedUnit.Create(step, scan))).ItemsFor(context);
 
     /// <summary>Every systemd unit whose file is known.</summary>
-    internal (LocatedUnit Placed, UnitFile File)[] UnitFiles(RuleContext context) =>
+    internal (LocatedUnit Located, UnitFile File)[] UnitFiles(RuleContext context) =>
         bootstrap is null ? [] : (unitFiles ??= FindUnitFiles()).ItemsFor(context);
 
     /// <summary>Every known script.</summary>
@@ -101,11 +101,11 @@ internal sealed class BootstrapScan
     {
         var scan = new RuleContext();
         List<(LocatedUnit, UnitFile)>? found = null;
-        foreach (var placed in Units(scan))
+        foreach (var located in Units(scan))
         {
-            if (scan.TryGetKnown(placed.Unit.Content, placed.ContentProperty, out var content))
+            if (scan.TryGetKnown(located.Unit.Content, located.ContentProperty, out var content))
             {
-                (found ??= []).Add((placed, UnitFile.Parse(content)));
+                (found ??= []).Add((located, UnitFile.Parse(content)));
             }
         }
 

@@ -21,15 +21,15 @@ internal sealed class EnabledUnitHasInstallSectionRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
         {
             if (
-                context.TryGetKnown(placed.Unit.Enable ?? true, placed.EnableProperty, out var enable)
+                context.TryGetKnown(located.Unit.Enable ?? true, located.EnableProperty, out var enable)
                 && enable
                 && !unit.Sections.Contains("Install")
             )
             {
-                context.Fail(placed.ContentProperty, "the unit is enabled and has no [Install] section");
+                context.Fail(located.ContentProperty, "the unit is enabled and has no [Install] section");
             }
         }
     }

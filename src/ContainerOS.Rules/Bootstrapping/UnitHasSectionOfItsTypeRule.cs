@@ -20,15 +20,15 @@ internal sealed class UnitHasSectionOfItsTypeRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
         {
             if (
-                context.TryGetKnown(placed.Unit.Name, placed.NameProperty, out var name)
+                context.TryGetKnown(located.Unit.Name, located.NameProperty, out var name)
                 && Array.Find(kinds, kind => name.EndsWith("." + kind, StringComparison.OrdinalIgnoreCase)) is { } kind
                 && !unit.Sections.Contains(kind)
             )
             {
-                context.Fail(placed.ContentProperty, $"the section [{kind}] is missing");
+                context.Fail(located.ContentProperty, $"the section [{kind}] is missing");
             }
         }
     }

@@ -37,16 +37,16 @@ internal sealed class UnitNameHasTypeSuffixRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var placed in pool.Bootstrap.Units(context))
+        foreach (var located in pool.Bootstrap.Units(context))
         {
             if (
-                context.TryGetKnown(placed.Unit.Name, placed.NameProperty, out var name)
+                context.TryGetKnown(located.Unit.Name, located.NameProperty, out var name)
                 && (name.Contains('/', StringComparison.Ordinal) || !IsUnit(name))
             )
             {
                 context.Fail(
-                    placed.NameProperty,
-                    placed.IsSecret ? "the name is not a unit name" : $"'{placed.Unit.Name}' is not a unit name"
+                    located.NameProperty,
+                    located.IsSecret ? "the name is not a unit name" : $"'{located.Unit.Name}' is not a unit name"
                 );
             }
         }

@@ -44,14 +44,14 @@ internal sealed class UnitsRunAvailableProgramsRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
         {
             foreach (var (program, _, line) in unit.Programs)
             {
                 if (missing.Contains(program.Split('/')[^1]))
                 {
                     context.Fail(
-                        placed.ContentProperty,
+                        located.ContentProperty,
                         TextSpan.OfLine(line),
                         $"runs {program.Split('/')[^1]}, and ContainerOS does not include it"
                     );

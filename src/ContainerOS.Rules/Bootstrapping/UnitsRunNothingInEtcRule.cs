@@ -24,16 +24,16 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
         {
             foreach (var (program, _, line) in unit.Programs)
             {
                 if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, context))
                 {
                     context.Fail(
-                        placed.ContentProperty,
+                        located.ContentProperty,
                         TextSpan.OfLine(line),
-                        $"runs {(placed.IsContentSecret ? "a program" : program)} below /etc, which cannot be executed on "
+                        $"runs {(located.IsContentSecret ? "a program" : program)} below /etc, which cannot be executed on "
                             + $"ContainerOS {pool.Release}"
                     );
                 }

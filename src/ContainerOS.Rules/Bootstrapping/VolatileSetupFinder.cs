@@ -9,7 +9,7 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// </summary>
 internal static class VolatileSetupFinder
 {
-    private static readonly string[] Configured =
+    private static readonly string[] BootDirectories =
     [
         "/run/systemd/system",
         "/run/systemd/network",
@@ -20,13 +20,13 @@ internal static class VolatileSetupFinder
     ];
 
     internal static IEnumerable<ResolvedWord> Find(ShellScript script) =>
-        Array.Exists(script.Writes, IsConfigured) || script.Calls.Exists(call => call.Program == "ln" || Enables(call))
+        Array.Exists(script.Writes, IsReadAtBoot) || script.Calls.Exists(call => call.Program == "ln" || Enables(call))
             ? FindAll(script)
             : [];
 
     private static IEnumerable<ResolvedWord> FindAll(ShellScript script) =>
         [
-            .. script.Writes.Where(IsConfigured).Select(write => write.Path),
+            .. script.Writes.Where(IsReadAtBoot).Select(write => write.Path),
             .. script.Calls.Where(call => call.Program == "ln").SelectMany(LinkTargets),
             .. script
                 .Calls.Where(Enables)
@@ -35,7 +35,7 @@ internal static class VolatileSetupFinder
 
     private static bool Enables(ShellCall call) => call is { Program: "systemctl", Subcommand: "enable" or "link" };
 
-    private static bool IsConfigured(ShellWrite write) => ShellPaths.IsBelow(NormalizeRunPath(write.Path), Configured);
+    private static bool IsReadAtBoot(ShellWrite write) => ShellPaths.IsBelow(NormalizeRunPath(write.Path), BootDirectories);
 
     /// <summary>Only <c>/tmp</c> counts: a socket in <c>/run</c> is created again with its service.</summary>
     private static IEnumerable<ResolvedWord> LinkTargets(ShellCall call) =>

@@ -8,7 +8,7 @@ namespace ContainerOS.Rules.Disks;
 internal sealed class DataDiskIsPresentRule : Rule
 {
     /// <summary>The disk that the fix adds, one property per edit.</summary>
-    private static readonly FixEdits Usual =
+    private static readonly FixEdits DefaultDisk =
     [
         FixEdit.Set("dataDisk.category", PoolTerms.DiskCategories.Of(DiskCategory.CloudEssd)),
         FixEdit.Set("dataDisk.sizeGiB", 120),
@@ -42,7 +42,7 @@ internal sealed class DataDiskIsPresentRule : Rule
     {
         if (pool.Spec.DataDisk is null && pool.IsAtLeast(Since, context))
         {
-            context.Fail("dataDisk", $"ContainerOS {pool.Release} requires a data disk, and dataDisk is not set", edits: Usual);
+            context.Fail("dataDisk", $"ContainerOS {pool.Release} requires a data disk, and dataDisk is not set", edits: DefaultDisk);
         }
     }
 }

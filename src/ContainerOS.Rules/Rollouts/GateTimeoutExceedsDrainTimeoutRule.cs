@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Rollouts;
 /// <summary>COS7007: the gate timeout is not below the drain timeout.</summary>
 internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
 {
-    private const int Drain = 30;
+    private const int DrainTimeoutMinutes = 30;
 
     public override RuleInfo Info { get; } =
         new()
@@ -28,12 +28,12 @@ internal sealed class GateTimeoutExceedsDrainTimeoutRule : Rule
     internal override void Check(CheckedPool pool, RuleContext context)
     {
         var timeout = pool.Spec.Rollout.Part(rollout => rollout.Gate).Part(gate => gate.TimeoutMinutes);
-        if (context.TryGetKnown(timeout, "rollout.gate.timeoutMinutes", out var minutes) && minutes is >= 1 and < Drain)
+        if (context.TryGetKnown(timeout, "rollout.gate.timeoutMinutes", out var minutes) && minutes is >= 1 and < DrainTimeoutMinutes)
         {
             context.Fail(
                 "rollout.gate.timeoutMinutes",
-                $"the gate times out after {timeout} minutes, and draining a node may take {Drain} minutes",
-                edits: [FixEdit.Set("rollout.gate.timeoutMinutes", Drain)]
+                $"the gate times out after {timeout} minutes, and draining a node may take {DrainTimeoutMinutes} minutes",
+                edits: [FixEdit.Set("rollout.gate.timeoutMinutes", DrainTimeoutMinutes)]
             );
         }
     }

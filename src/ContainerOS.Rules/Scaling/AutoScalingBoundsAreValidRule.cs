@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6004: the autoscaling bounds are a range within 0 to 2,000.</summary>
 internal sealed class AutoScalingBoundsAreValidRule : Rule
 {
-    private const int Most = 2000;
+    private const int MaxPoolSize = 2000;
 
     public override RuleInfo Info { get; } =
         new()
@@ -33,12 +33,12 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
         var (least, most) = (pool.Spec.AutoScaling.Part(bounds => bounds.MinSize), pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize));
         if (
             context.TryGetKnown(least, "autoScaling.minSize", out var min) & context.TryGetKnown(most, "autoScaling.maxSize", out var max)
-            && (min < 0 || max > Most || min > max)
+            && (min < 0 || max > MaxPoolSize || min > max)
         )
         {
             context.Fail(
                 "autoScaling",
-                $"minSize {least} and maxSize {most} are not a range within 0 to {Most}",
+                $"minSize {least} and maxSize {most} are not a range within 0 to {MaxPoolSize}",
                 edits: IsSecret(least) || IsSecret(most) ? null : Edits(min, max)
             );
         }
@@ -48,7 +48,7 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
 
     /// <summary>The fix swaps bounds in the wrong order; other violations have no unambiguous fix.</summary>
     private static FixEdits Edits(int min, int max) =>
-        max >= 0 && min <= Most && min > max
+        max >= 0 && min <= MaxPoolSize && min > max
             ? [FixEdit.Set("autoScaling.minSize", max), FixEdit.Set("autoScaling.maxSize", min)]
             : FixEdits.None;
 }

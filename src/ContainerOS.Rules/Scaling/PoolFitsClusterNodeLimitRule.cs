@@ -7,9 +7,9 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6015: the pool has no more nodes than its cluster may have.</summary>
 internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
 {
-    private const int OfBasic = 10;
-    private const int OfFlannel = 1000;
-    private const string MostPath = "autoScaling.maxSize";
+    private const int BasicNodeLimit = 10;
+    private const int FlannelNodeLimit = 1000;
+    private const string MaxSizePath = "autoScaling.maxSize";
 
     public override RuleInfo Info { get; } =
         new()
@@ -29,20 +29,23 @@ internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
     private protected override bool Applies(CheckedPool pool, RuleContext context)
     {
         // Both are evaluated, so that each unknown value is reported.
-        var (isFixedLarge, isMostLarge) = (IsLarge("desiredSize", pool.Spec.DesiredSize, context), IsLarge(MostPath, Most(pool), context));
-        return isFixedLarge || isMostLarge;
+        var (isDesiredSizeLarge, isMaxSizeLarge) = (
+            IsLarge("desiredSize", pool.Spec.DesiredSize, context),
+            IsLarge(MaxSizePath, MaxSizeOf(pool), context)
+        );
+        return isDesiredSizeLarge || isMaxSizeLarge;
     }
 
     private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)
     {
         Check("desiredSize", pool.Spec.DesiredSize, cluster, context);
-        Check(MostPath, Most(pool), cluster, context);
+        Check(MaxSizePath, MaxSizeOf(pool), cluster, context);
     }
 
     private static bool IsLarge(string path, Value<int>? size, RuleContext context) =>
-        context.TryGetKnown(size, path, out var nodes) && nodes > OfBasic;
+        context.TryGetKnown(size, path, out var nodes) && nodes > BasicNodeLimit;
 
-    private static Value<int>? Most(CheckedPool pool) => pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize);
+    private static Value<int>? MaxSizeOf(CheckedPool pool) => pool.Spec.AutoScaling.Part(bounds => bounds.MaxSize);
 
     private static void Check(string path, Value<int>? given, ClusterFacts cluster, RuleContext context)
     {
@@ -51,9 +54,9 @@ internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
             return; // Applies has already reported that the value is not known.
         }
 
-        if (Limit(cluster) is { } limit && size.Content > limit.Nodes)
+        if (LimitOf(cluster) is { } limit && size.Content > limit.Nodes)
         {
-            context.Fail(path, $"{size} nodes are more than the {limit.Nodes} that {limit.Of} may have");
+            context.Fail(path, $"{size} nodes are more than the {limit.Nodes} that {limit.Cluster} may have");
         }
         else if (cluster.Spec is null || cluster.Network is null)
         {
@@ -61,8 +64,8 @@ internal sealed class PoolFitsClusterNodeLimitRule : ClusterRule
         }
     }
 
-    private static (int Nodes, string Of)? Limit(ClusterFacts cluster) =>
-        cluster.IsBasic ? (OfBasic, "a Basic cluster")
-        : cluster.UsesFlannel ? (OfFlannel, "a cluster with Flannel")
+    private static (int Nodes, string Cluster)? LimitOf(ClusterFacts cluster) =>
+        cluster.IsBasic ? (BasicNodeLimit, "a Basic cluster")
+        : cluster.UsesFlannel ? (FlannelNodeLimit, "a cluster with Flannel")
         : null;
 }

@@ -3,7 +3,7 @@ namespace ContainerOS.Rules.Scaling;
 /// <summary>COS6102: the pool has at most 16 tags.</summary>
 internal sealed class TagCountRule : Rule
 {
-    private const int Most = 20 - 3 - 1;
+    private const int MaxTags = 20 - 3 - 1;
 
     public override RuleInfo Info { get; } =
         new()
@@ -24,9 +24,9 @@ internal sealed class TagCountRule : Rule
         {
             context.MarkUndecided("tags", "its entries are not known yet");
         }
-        else if (pool.Spec.Tags?.Entries.Count > Most)
+        else if (pool.Spec.Tags?.Entries.Count > MaxTags)
         {
-            context.Fail("tags", $"{pool.Spec.Tags.Entries.Count} tags are set, and {Most} are available");
+            context.Fail("tags", $"{pool.Spec.Tags.Entries.Count} tags are set, and {MaxTags} are available");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ContainerLogMaxSizeIsQuantityRule : Rule
     internal override void Check(CheckedPool pool, RuleContext context)
     {
         var size = pool.Spec.Kubelet.Part(kubelet => kubelet.ContainerLogMaxSize);
-        if (context.TryGetKnown(size, "kubelet.containerLogMaxSize", out var text) && QuantityText.Parse(text) is null or 0)
+        if (context.TryGetKnown(size, "kubelet.containerLogMaxSize", out var text) && KubernetesQuantity.Parse(text) is null or 0)
         {
             context.Fail("kubelet.containerLogMaxSize", $"{size} is not a quantity");
         }

@@ -26,7 +26,7 @@ internal sealed class CpuCfsQuotaPeriodRequiresFeatureGateRule : Rule
     {
         if (
             !context.TryGetKnown(pool.Spec.Kubelet.Part(kubelet => kubelet.CpuCfsQuotaPeriod), "kubelet.cpuCfsQuotaPeriod", out var period)
-            || DurationText.Seconds(period) is 0.1
+            || KubeletDuration.Seconds(period) is 0.1
         )
         {
             return;

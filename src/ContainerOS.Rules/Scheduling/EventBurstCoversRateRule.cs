@@ -7,7 +7,7 @@ namespace ContainerOS.Rules.Scheduling;
 internal sealed class EventBurstCoversRateRule : Rule
 {
     /// <summary>The maximum rate. The rule for the rate reports higher values.</summary>
-    private const int MostRate = 50;
+    private const int MaxRate = 50;
 
     public override RuleInfo Info { get; } =
         new()
@@ -41,7 +41,7 @@ internal sealed class EventBurstCoversRateRule : Rule
                 $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}",
                 edits: rate is { IsSecret: true } || burst is { IsSecret: true }
                     ? null
-                    : [FixEdit.Set("kubelet.eventBurst", Math.Clamp(rateNumber, 1, MostRate))]
+                    : [FixEdit.Set("kubelet.eventBurst", Math.Clamp(rateNumber, 1, MaxRate))]
             );
         }
     }

@@ -25,7 +25,7 @@ internal sealed class EvictionGracePeriodIsDurationRule : Rule
 
         foreach (var (path, _, value) in context.Each(kubelet.EvictionSoftGracePeriod, "kubelet.evictionSoftGracePeriod"))
         {
-            if (context.TryGetKnown(value, path, out var text) && DurationText.Seconds(text) is null)
+            if (context.TryGetKnown(value, path, out var text) && KubeletDuration.Seconds(text) is null)
             {
                 context.Fail(path, $"{value} is not a duration");
             }

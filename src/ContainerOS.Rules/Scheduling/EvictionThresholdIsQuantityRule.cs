@@ -31,7 +31,7 @@ internal sealed class EvictionThresholdIsQuantityRule : Rule
     {
         foreach (var (path, name, value) in context.Each(entries, at))
         {
-            if (context.TryGetKnown(value, path, out var text) && !QuantityText.IsThreshold(text))
+            if (context.TryGetKnown(value, path, out var text) && !KubernetesQuantity.IsThreshold(text))
             {
                 context.Fail(path, $"{value} is not a valid threshold of {name}");
             }

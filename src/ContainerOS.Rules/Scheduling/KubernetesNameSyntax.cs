@@ -5,8 +5,9 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>The syntax of label and taint keys and values.</summary>
 internal static partial class KubernetesNameSyntax
 {
-    private const int LongestPrefix = 253;
-    private const string WrongName = "a name has 1 to 63 letters, digits, '-', '_' and '.', and starts and ends with a letter or digit";
+    private const int MaxPrefixLength = 253;
+    private const string NameRequirement =
+        "a name has 1 to 63 letters, digits, '-', '_' and '.', and starts and ends with a letter or digit";
     private static readonly string[] Reserved = ["kubernetes.io", "k8s.io"];
     private static readonly string[] Allowed = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
@@ -16,13 +17,13 @@ internal static partial class KubernetesNameSyntax
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var name = key.AsSpan(slash + 1);
         return name.Contains('/') ? "it has more than one '/'"
-            : !Name().IsMatch(name) ? WrongName
+            : !Name().IsMatch(name) ? NameRequirement
             : slash >= 0 && !IsPrefix(key.AsSpan(0, slash))
                 ? "the part before the '/' is not a lower-case domain name of at most 253 characters"
             : null;
     }
 
-    private static bool IsPrefix(ReadOnlySpan<char> text) => text.Length <= LongestPrefix && Domain().IsMatch(text);
+    private static bool IsPrefix(ReadOnlySpan<char> text) => text.Length <= MaxPrefixLength && Domain().IsMatch(text);
 
     /// <summary>Whether a text is a valid value; it may be empty.</summary>
     internal static bool IsValue(string value) => value.Length == 0 || Name().IsMatch(value);

@@ -7,7 +7,7 @@ namespace ContainerOS.Rules.Scheduling;
 /// <summary>COS5046: with Flannel maxPods is at most 256.</summary>
 internal sealed class MaxPodsFitsFlannelRule : ClusterRule
 {
-    private const int Most = 256;
+    private const int FlannelPodLimit = 256;
 
     public override RuleInfo Info { get; } =
         new()
@@ -25,7 +25,8 @@ internal sealed class MaxPodsFitsFlannelRule : ClusterRule
         };
 
     private protected override bool Applies(CheckedPool pool, RuleContext context) =>
-        context.TryGetKnown(pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods), "kubelet.maxPods", out var number) && number > Most;
+        context.TryGetKnown(pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods), "kubelet.maxPods", out var number)
+        && number > FlannelPodLimit;
 
     private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)
     {
@@ -37,7 +38,7 @@ internal sealed class MaxPodsFitsFlannelRule : ClusterRule
         {
             context.Fail(
                 "kubelet.maxPods",
-                $"{pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods)} pods are more than the {Most} pods that a node with "
+                $"{pool.Spec.Kubelet.Part(kubelet => kubelet.MaxPods)} pods are more than the {FlannelPodLimit} pods that a node with "
                     + "Flannel has addresses for"
             );
         }

@@ -35,7 +35,7 @@ internal sealed class ReservedResourcesAreQuantitiesRule : Rule
             {
                 context.Fail(path, $"{name} is not a resource that can be reserved");
             }
-            else if (context.TryGetKnown(value, path, out var text) && QuantityText.Parse(text) is null)
+            else if (context.TryGetKnown(value, path, out var text) && KubernetesQuantity.Parse(text) is null)
             {
                 context.Fail(path, $"{value} is not a quantity of {name}");
             }

@@ -6,7 +6,7 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8009: the release has the fixes for the container escapes of 2025-11.</summary>
 internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
 {
-    private static readonly OsVersion Fixed = new(3, 6, 1);
+    private static readonly OsVersion FixedRelease = new(3, 6, 1);
 
     public override RuleInfo Info { get; } =
         new()
@@ -25,9 +25,9 @@ internal sealed class ReleaseHasContainerEscapeFixesRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        if (pool.IsBefore(Fixed, context))
+        if (pool.IsBefore(FixedRelease, context))
         {
-            context.Fail("os.version", $"ContainerOS {pool.Release} does not have the fixes for runc of {Fixed}");
+            context.Fail("os.version", $"ContainerOS {pool.Release} does not have the fixes for runc of {FixedRelease}");
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class FormTests
     [InlineData("-1", null)]
     [InlineData("Mi", null)]
     [InlineData("1.2.3", null)]
-    public void Quantity_HasItsAmount(string text, double? amount) => Assert.Equal(amount, QuantityText.Parse(text));
+    public void Quantity_HasItsAmount(string text, double? amount) => Assert.Equal(amount, KubernetesQuantity.Parse(text));
 
     [Theory]
     [InlineData("100%", true)]
@@ -83,7 +83,7 @@ public sealed class FormTests
     [InlineData("%", false)]
     [InlineData("100Mi", true)]
     public void Threshold_IsAQuantityOrAPercentage(string text, bool isThreshold) =>
-        Assert.Equal(isThreshold, QuantityText.IsThreshold(text));
+        Assert.Equal(isThreshold, KubernetesQuantity.IsThreshold(text));
 
     [Theory]
     [InlineData("", null)]
@@ -92,7 +92,7 @@ public sealed class FormTests
     [InlineData("1.5h", 5400d)]
     [InlineData("1", null)]
     [InlineData("s", null)]
-    public void Duration_HasItsSeconds(string text, double? seconds) => Assert.Equal(seconds, DurationText.Seconds(text));
+    public void Duration_HasItsSeconds(string text, double? seconds) => Assert.Equal(seconds, KubeletDuration.Seconds(text));
 
     [Fact]
     public void Amount_IsThatOfItsNameAndKnown()

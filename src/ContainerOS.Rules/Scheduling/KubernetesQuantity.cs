@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>Parses Kubernetes quantities such as <c>500m</c>, <c>1.5Gi</c> or <c>10%</c>.</summary>
-internal static class QuantityText
+internal static class KubernetesQuantity
 {
     private static readonly Dictionary<string, double> Units = new()
     {
@@ -58,7 +58,7 @@ internal static class MemoryAmount
         {
             if (key == name && value.IsKnown)
             {
-                return QuantityText.Parse(value.Content);
+                return KubernetesQuantity.Parse(value.Content);
             }
         }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>Parses durations as the kubelet does: <c>100ms</c>, <c>30s</c>, <c>1m30s</c>.</summary>
-internal static class DurationText
+internal static class KubeletDuration
 {
     private static readonly (string Unit, double Seconds)[] Units =
     [
