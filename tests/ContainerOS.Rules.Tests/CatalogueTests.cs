@@ -10,7 +10,7 @@ public sealed class CatalogueTests
 {
     private static readonly OsPin Os33 = new() { Version = new OsVersion(3, 3, 1) };
 
-    /// <summary>One fault each, the rule meant for it, and where it shows.</summary>
+    /// <summary>Single faults, with the rule that reports each and its path.</summary>
     public static TheoryData<string, string, NodePoolSpec> Faults { get; } =
         new()
         {
@@ -132,7 +132,7 @@ public sealed class CatalogueTests
     private static PoolReport Validate(NodePoolSpec spec) => PoolValidator.Validate(spec, Pools.Facts);
 
     [Fact]
-    public void Validate_ValidPool_FindsNothingAndLeavesNothingOpen()
+    public void Validate_ValidPool_HasNoDiagnosticsAndNothingUndecided()
     {
         var report = Validate(Pools.Valid);
 
@@ -157,7 +157,7 @@ public sealed class CatalogueTests
     [InlineData("mkdir -p /opt/yum && cp /etc/yum /var/lib/x\n")]
     [InlineData("echo hi > /dev/null 2>&1\n")]
     [InlineData("cat a > \"$TARGET\"\n")]
-    public void Validate_HarmlessScript_IsNoFinding(string script) => Assert.Empty(Validate(Pools.WithScript(script)).Diagnostics);
+    public void Validate_HarmlessScript_Passes(string script) => Assert.Empty(Validate(Pools.WithScript(script)).Diagnostics);
 
     [Fact]
     public void Validate_DedicatedCluster_IsRefused() =>
@@ -174,7 +174,7 @@ public sealed class CatalogueTests
     [InlineData("1.22.15-aliyun.1", false)]
     [InlineData("1.30.1-aliyun.1", false)]
     [InlineData("1.31.1-aliyun.1", true)]
-    public void Validate_ClusterVersion_IsHeldToTheRelease(string version, bool isAccepted) =>
+    public void Validate_ClusterVersion_IsCheckedAgainstTheRelease(string version, bool isAccepted) =>
         Assert.Equal(
             isAccepted,
             PoolValidator.Validate(Pools.Valid, Pools.Facts with { Cluster = Pools.Cluster(version) }).Diagnostics.Count == 0

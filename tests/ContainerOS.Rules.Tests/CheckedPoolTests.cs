@@ -14,7 +14,7 @@ public sealed class CheckedPoolTests
     [InlineData("3.4.9", false)]
     [InlineData("3.5.0", true)]
     [InlineData("3.5.1", true)]
-    public void Release_IsAtLeastOneOrBeforeIt(string release, bool isAtLeast)
+    public void Release_IsAtLeastOrBefore(string release, bool isAtLeast)
     {
         var pool = Pool(OsVersion.Parse(release)!.Value);
 
@@ -23,7 +23,7 @@ public sealed class CheckedPoolTests
     }
 
     [Fact]
-    public void Release_ThatIsNotKnown_IsNeitherAndSaid()
+    public void Release_Unknown_IsNeitherAndUndecided()
     {
         var pool = Pool(Value<OsVersion>.Unknown());
 
@@ -48,7 +48,7 @@ public sealed class CheckedPoolTests
     }
 
     [Fact]
-    public void Part_ThatIsNotKnown_IsSaidToEveryRuleThatAsks()
+    public void Part_Unknown_IsUndecidedForEveryRule()
     {
         var pool = new CheckedPool(
             Pools.Valid with
@@ -69,7 +69,7 @@ public sealed class CheckedPoolTests
     }
 
     [Fact]
-    public void Bootstrap_IsLookedAtOnce()
+    public void Bootstrap_IsScannedOnce()
     {
         var pool = new CheckedPool(Pools.WithScript("true"), Pools.Facts);
 

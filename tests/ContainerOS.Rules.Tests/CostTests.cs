@@ -10,7 +10,7 @@ public sealed class CostTests(ITestOutputHelper output)
 {
     private const int Pools = 10_000;
 
-    /// <summary>What issue 3 allows a pool: 20 KB. Time is measured in the bench, not here, where others share the machine.</summary>
+    /// <summary>The limit of ADR 15. Time is measured by tests/Bench, because tests share the machine.</summary>
     private const long MostBytes = 20_000;
 
     private static NodePoolSpec Rich =>
@@ -41,7 +41,7 @@ public sealed class CostTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The generator's pools, half of them with up to 6 bootstrap steps, from the seed of the bench: what issue 3 allows holds for 99 of
+    /// The generator's pools, half of them with up to 6 bootstrap steps, from the seed of the bench: 99 of
     /// 100 of them.
     /// </summary>
     [Fact]

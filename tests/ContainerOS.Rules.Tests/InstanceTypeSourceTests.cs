@@ -4,13 +4,13 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Tests;
 
-/// <summary>What the cloud says of an instance type, what the compiled-in table says, and what its name says.</summary>
+/// <summary>Facts of an instance type from the cloud, from the compiled-in table and from its name.</summary>
 public sealed class InstanceTypeSourceTests
 {
     private static PoolReport Validate(NodePoolSpec spec) => PoolValidator.Validate(spec, Pools.Facts);
 
     [Fact]
-    public void Validate_CloudKnowsTheType_WinsOverItsName()
+    public void Validate_TypeFromTheCloud_OverridesTheInferredType()
     {
         var facts = Pools.Facts with
         {
@@ -26,7 +26,7 @@ public sealed class InstanceTypeSourceTests
     }
 
     [Fact]
-    public void Validate_CloudAndTableDisagree_TheCloudWinsAndTheFindingSaysSo()
+    public void Validate_CloudAndTableDisagree_TheCloudWinsAndTheMessageNamesIt()
     {
         var facts = Pools.Facts with
         {
@@ -42,7 +42,7 @@ public sealed class InstanceTypeSourceTests
     [Theory]
     [InlineData("ecs.zz9.xlarge", "COS1003,COS1004,COS1005,COS1007,COS1009")]
     [InlineData("ecs.g99i.xlarge", "COS1007,COS1009")]
-    public void Validate_TypeNobodyKnows_IsUndecidedOffline(string type, string codes)
+    public void Validate_UnknownTypeOffline_IsUndecided(string type, string codes)
     {
         var report = PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of(type) }, Pools.Facts);
 
@@ -72,7 +72,7 @@ public sealed class InstanceTypeSourceTests
     [InlineData("ecs.c8y.8xlarge", "COS1004")]
     [InlineData("ecs.ebmr8y.32xlarge", "COS1004")]
     [InlineData("ecs.i9g.xlarge", "COS1005")]
-    public void Validate_TypeKnownByItsFamilyAlone_IsFoundAndMarkedInferred(string type, string code)
+    public void Validate_TypeInferredFromItsFamily_IsFoundAndMarkedInferred(string type, string code)
     {
         var finding = Assert.Single(Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of(type) }).Diagnostics);
 

@@ -10,7 +10,7 @@ public sealed class OfferedImageTests
     private static readonly OsVersion Newer = new(3, 9, 2);
 
     [Fact]
-    public void ReleaseOnlyTheCloudKnows_IsKnownThen()
+    public void Release_OfferedOnlyByTheCloud_IsKnown()
     {
         Assert.Contains("COS4001", Codes(new OsPin { Version = Newer }));
         Assert.Contains("COS4001", Codes(new OsPin { Version = Newer }, new OfferedImage(Image, "ContainerOS", new OsVersion(3, 9, 1))));
@@ -18,7 +18,7 @@ public sealed class OfferedImageTests
     }
 
     [Fact]
-    public void ReleaseWithoutPublishedImage_PassesWhereTheCloudOffersOne()
+    public void Release_WithoutPublishedImage_PassesWhenTheCloudOffersOne()
     {
         Assert.Contains("COS4005", Codes(new OsPin { Version = new OsVersion(3, 7, 0) }));
         Assert.DoesNotContain(
@@ -28,7 +28,7 @@ public sealed class OfferedImageTests
     }
 
     [Fact]
-    public void ImageOfAnotherOs_TheCloudSaysSo_WhateverItsName()
+    public void Image_OfAnotherOs_IsFoundIndependentOfItsName()
     {
         var pin = new OsPin { Version = new OsVersion(3, 6, 1), ImageId = Image };
 
@@ -37,7 +37,7 @@ public sealed class OfferedImageTests
     }
 
     [Fact]
-    public void StrangelyNamedImage_TheCloudOffersAsContainerOs_Passes()
+    public void Image_WithAnotherName_PassesWhenTheCloudOffersItAsContainerOs()
     {
         var pin = new OsPin { Version = new OsVersion(3, 6, 1), ImageId = "m-custom" };
 

@@ -6,7 +6,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Tests;
 
-/// <summary>Pools and facts that tests start from.</summary>
+/// <summary>The pools and facts that tests start from.</summary>
 internal static class Pools
 {
     internal static NodePoolSpec Valid { get; } =

@@ -8,7 +8,7 @@ public sealed class RuleContextTests
     private readonly RuleContext context = new() { CurrentRule = Info("COS1001") };
 
     [Fact]
-    public void Report_IsInTheOrderOfPathsThenCodes()
+    public void Report_IsOrderedByPathThenCode()
     {
         context.Fail("b", "1");
         context.Fail("a", "2");
@@ -19,17 +19,17 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Finding_SaysWhatItsRuleSays_UnlessItKnowsBetter()
+    public void Diagnostic_HasTheTextsOfItsRule_UnlessMoreSpecific()
     {
         var info = context.CurrentRule!;
-        var ground = new ConflictingSource("says who", new RuleSource("https://a.example", "1"));
+        var source = new ConflictingSource("statement", new RuleSource("https://a.example", "1"));
         context.Fail("a", "plain");
-        context.Fail("b", "closer", "do this", ground, [FixEdit.Remove("b")]);
+        context.Fail("b", "closer", "do this", source, [FixEdit.Remove("b")]);
 
         Assert.Equal(
             [
                 new("COS1001", Severity.Warning, "a", "plain", info.Why, info.Fix, info.Source),
-                new Diagnostic("COS1001", Severity.Warning, "b", "closer", "says who", "do this", ground.Source)
+                new Diagnostic("COS1001", Severity.Warning, "b", "closer", "statement", "do this", source.Source)
                 {
                     Edits = [FixEdit.Remove("b")],
                 },
@@ -39,7 +39,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Edits_OneOfWhichNoPathCanName_AreNotOffered()
+    public void Edits_WithAPathThatCannotBeParsed_AreNotOffered()
     {
         context.Fail("a", "x", edits: [FixEdit.Remove("a"), FixEdit.Remove("")]);
 
@@ -47,7 +47,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Gap_ThatARuleSaysAgain_IsTakenDownOnce()
+    public void MarkUndecided_Repeated_IsReportedOnce()
     {
         context.MarkUndecided("a", "1");
         context.MarkUndecided("b", "1");
@@ -63,7 +63,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Gap_WithoutASpeaker_IsNobodysYet()
+    public void MarkUndecided_WithoutCurrentRule_HasNoCode()
     {
         context.CurrentRule = null;
         context.MarkUndecided("a", "1");
@@ -72,7 +72,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Value_IsKnownOrTheGapIsSaid()
+    public void TryGetKnown_UnknownValue_MarksTheRuleUndecided()
     {
         Assert.True(context.TryGetKnown((Value<int>)3, "a", out var number));
         Assert.Equal(3, number);
@@ -87,7 +87,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Items_HaveTheirPaths_AndThoseNotKnownAreSaid()
+    public void Items_HaveTheirPaths_AndUnknownOnesAreUndecided()
     {
         var list = ValueList<string>.Of([.. Enumerable.Repeat((Value<string>)"x", 17), Value<string>.Unknown(), "y"]);
 
@@ -98,7 +98,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void List_ThatIsNotKnown_IsSaid()
+    public void List_Unknown_IsUndecided()
     {
         Assert.Empty(Paths(ValueList<string>.Unknown, "a"));
         Assert.Equal(new UndecidedCheck("COS1001", "a", "the list is not known yet"), Assert.Single(context.Undecided));
@@ -115,7 +115,7 @@ public sealed class RuleContextTests
     }
 
     [Fact]
-    public void Map_ThatIsNotKnown_IsSaid()
+    public void Map_Unknown_IsUndecided()
     {
         Assert.Empty(Paths(ValueMap<string>.Unknown, "m"));
         Assert.Equal(new UndecidedCheck("COS1001", "m", "its entries are not known yet"), Assert.Single(context.Undecided));

@@ -10,7 +10,7 @@ public sealed class RuleInfoTests
     public static TheoryData<string> BoundCodes => [.. RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info.Code)];
 
     [Fact]
-    public void Catalogue_IsOrderedByCodesOfTheirOwn() =>
+    public void Catalogue_IsOrderedByUniqueCodes() =>
         Assert.Equal(
             RuleCatalogue.All.Select(rule => rule.Info.Code).Distinct().Order(StringComparer.Ordinal),
             RuleCatalogue.All.Select(rule => rule.Info.Code)
@@ -72,7 +72,7 @@ public sealed class RuleInfoTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Rule_SaysEverythingThatExplainNeeds(string code)
+    public void Rule_Description_IsComplete(string code)
     {
         var info = RuleCatalogue.Find(code)!.Info;
 
@@ -96,7 +96,7 @@ public sealed class RuleInfoTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Rule_ReadsAsASentencePart(string code)
+    public void Rule_Texts_AreSentenceParts(string code)
     {
         var info = RuleCatalogue.Find(code)!.Info;
 
@@ -104,7 +104,7 @@ public sealed class RuleInfoTests
     }
 
     [Fact]
-    public void Find_TakesAnyCaseAndKnowsNoOther()
+    public void Find_IgnoresCase_AndReturnsNullForUnknownCodes()
     {
         Assert.Equal("COS1003", RuleCatalogue.Find("cos1003")!.Info.Code);
         Assert.Null(RuleCatalogue.Find("COS9999"));

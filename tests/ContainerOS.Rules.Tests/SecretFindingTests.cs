@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Tests;
 
-/// <summary>What is secret is checked, and no finding quotes it.</summary>
+/// <summary>Secrets are checked, and no diagnostic quotes them.</summary>
 public sealed class SecretFindingTests
 {
     private static PoolReport Validate(NodePoolSpec spec) => PoolValidator.Validate(spec, Pools.Facts);

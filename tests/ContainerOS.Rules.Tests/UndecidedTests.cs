@@ -5,7 +5,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Tests;
 
-/// <summary>What is not known yet, or not at hand, is undecided and says why.</summary>
+/// <summary>Unknown values and missing facts leave rules undecided with a reason.</summary>
 public sealed class UndecidedTests
 {
     public static TheoryData<string, string, NodePoolSpec> Unknowns { get; } =
@@ -96,7 +96,7 @@ public sealed class UndecidedTests
 
     [Theory]
     [MemberData(nameof(Unknowns), DisableDiscoveryEnumeration = true)]
-    public void Validate_UnknownValue_IsUndecidedWithItsPlace(string code, string path, NodePoolSpec spec) =>
+    public void Validate_UnknownValue_IsUndecidedWithItsPath(string code, string path, NodePoolSpec spec) =>
         Assert.Contains(Validate(spec).Undecided, open => (open.Code, open.Path) == (code, path) && open.Reason.Length > 0);
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class UndecidedTests
         );
 
     [Fact]
-    public void Validate_Offline_LeavesTheClusterOpenWithAReason()
+    public void Validate_Offline_LeavesTheClusterUndecidedWithAReason()
     {
         var report = PoolValidator.Validate(Pools.Valid, PoolFacts.Offline);
 

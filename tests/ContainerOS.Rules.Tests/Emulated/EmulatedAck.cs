@@ -9,15 +9,15 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>An emulator on loopback, and the provider's own requests sent to it, signed, by the SDK.</summary>
+/// <summary>An emulator on loopback, and the provider's requests, signed and sent by the SDK.</summary>
 internal sealed class EmulatedAck : IAsyncDisposable
 {
-    /// <summary>So fast that a pool is idle again when the next call comes.</summary>
+    /// <summary>So short that a pool is idle before the next call.</summary>
     private const double Instant = 1_000_000;
 
     private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
 
-    /// <summary>What the create call has no place for; the provider sends it right after.</summary>
+    /// <summary>Properties that the create call does not have; the provider sends them right after it.</summary>
     private static readonly PropertySelection AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
 
     private readonly EmulatorServer emulator;
@@ -41,7 +41,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
     internal static async Task<EmulatedAck> StartAsync(CancellationToken ct) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct));
 
-    /// <summary>Makes the pool as the provider does; answers why it is refused, or null when it is not.</summary>
+    /// <summary>Creates the pool as the provider does. Returns why it is rejected, or null when it is accepted.</summary>
     internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)
     {
         var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PhysicalName.For(Urn) } : pool);

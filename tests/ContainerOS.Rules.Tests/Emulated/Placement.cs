@@ -6,13 +6,13 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>Moves a pool to where the emulator's demo account has things: its clusters and vSwitches.</summary>
+/// <summary>Moves a pool to the clusters and vSwitches of the emulator's demo account.</summary>
 internal static class Placement
 {
     private const string Nowhere = "c00000000000000000000000000000000";
     private static readonly KubernetesVersion Oldest = KubernetesVersion.Parse("1.24")!.Value;
 
-    /// <summary>The pool in a demo cluster like the one its facts tell of.</summary>
+    /// <summary>The pool in a demo cluster that matches its facts.</summary>
     internal static NodePoolSpec Of(NodePoolSpec pool, PoolFacts facts) =>
         pool with
         {
@@ -28,7 +28,7 @@ internal static class Placement
             _ => DemoAccount.ClusterId,
         };
 
-    /// <summary>Ids of the right form that fixtures and generated pools make up.</summary>
+    /// <summary>Whether the id is one that fixtures and generated pools invent.</summary>
     private static bool IsMadeUp(string id) => id.StartsWith("vsw-", StringComparison.Ordinal);
 
     private static string Demo(int index) => DemoAccount.VSwitchIds[index % DemoAccount.VSwitchIds.Count];

@@ -2,7 +2,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>What rules offer as mechanical fixes. That the edits fix is tested with the command's editor, which makes them.</summary>
+/// <summary>The edits that rules offer. Whether they fix the program is tested with the editor of the command line.</summary>
 public sealed class EditTests
 {
     private const int Least = 30;

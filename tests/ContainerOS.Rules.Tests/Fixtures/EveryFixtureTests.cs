@@ -1,16 +1,16 @@
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>What the theories say of each fixture and all rules together, of all fixtures at once.</summary>
+/// <summary>Runs the theories of single fixtures for all fixtures in one test.</summary>
 public sealed class EveryFixtureTests
 {
     private static readonly FixtureTests One = new();
 
     [Fact]
-    public void EveryProgramThatFails_IsFoundInTheApprovedWords()
+    public void EveryProgramThatFails_HasTheApprovedDiagnostics()
     {
         foreach (var id in Fixture.All("fail"))
         {
-            One.Program_ThatFails_IsFoundInTheApprovedWords(id);
+            One.Program_ThatFails_HasTheApprovedDiagnostics(id);
         }
     }
 

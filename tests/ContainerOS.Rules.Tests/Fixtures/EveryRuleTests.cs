@@ -1,14 +1,14 @@
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// What the theories say of each rule alone and its programs, of all at once: so quick that mutation testing can ask it for every mutant.
+/// Runs the theories of single rules for all rules in one test, so fast that mutation testing can run it for every mutant.
 /// </summary>
 public sealed class EveryRuleTests
 {
     private static readonly FixtureTests One = new();
     private static readonly UnknownValueTests UnknownValue = new();
-    private static readonly UnknownPlaceTests UnknownPlace = new();
-    private static readonly OneSecretTests Secret = new();
+    private static readonly UnknownValuePathTests UnknownValuePath = new();
+    private static readonly EachSecretTests EachSecret = new();
 
     [Fact]
     public void EveryProgramThatFails_IsFoundByItsRuleAlone() => All(Fixture.All("fail"), One.Program_ThatFails_IsFoundByTheRuleAlone);
@@ -17,17 +17,17 @@ public sealed class EveryRuleTests
     public void EveryProgramThatPasses_IsPassedByItsRuleAlone() => All(Fixture.All("pass"), One.Program_ThatPasses_IsPassedByTheRuleAlone);
 
     [Fact]
-    public void EveryRuleWhoseValueIsNotKnownYet_IsUndecidedNotPassed() =>
-        All(Fixture.All("fail"), UnknownValue.Rule_WhoseValueIsNotKnownYet_IsUndecidedNotPassed);
+    public void EveryRuleWithUnknownValue_IsUndecided() => All(Fixture.All("fail"), UnknownValue.Rule_WithUnknownValue_IsUndecided);
 
     [Fact]
-    public void EveryRuleThatLacksAValue_NamesItAndSaysWhy() => All(Fixture.Codes, UnknownPlace.Rule_ThatLacksAValue_NamesItAndSaysWhy);
+    public void EveryRuleWithUnknownValue_NamesItAndTheReason() =>
+        All(Fixture.Codes, UnknownValuePath.Rule_WithUnknownValue_NamesItAndTheReason);
 
     [Fact]
-    public void EveryRuleThatReadsASecret_NeverQuotesIt() => All(Fixture.Codes, Secret.Rule_ThatReadsASecret_NeverQuotesIt);
+    public void EveryRuleThatReadsASecret_NeverQuotesIt() => All(Fixture.Codes, EachSecret.Rule_ThatReadsASecret_NeverQuotesIt);
 
     [Fact]
-    public void EveryRule_HasAPageOfDocsThatIsUpToDate() => All(Fixture.Codes, One.Rule_HasAPageOfDocsThatIsUpToDate);
+    public void EveryRule_DocsPage_IsCurrent() => All(Fixture.Codes, One.Rule_DocsPage_IsCurrent);
 
     private static void All(IEnumerable<string> each, Action<string> holds)
     {

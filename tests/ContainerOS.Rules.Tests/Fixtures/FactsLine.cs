@@ -7,10 +7,10 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Reads what the cloud is taken to say from a fixture's first line.</summary>
+/// <summary>Reads the facts of the cloud from the first line of a fixture.</summary>
 internal static class FactsLine
 {
-    /// <summary>The facts of a pool; its user data is composed as the provider does, unless the line gives its size.</summary>
+    /// <summary>The facts of a pool. Its user data is composed as the provider does, unless the line sets its size.</summary>
     internal static PoolFacts Read(string line, NodePoolSpec pool)
     {
         var words = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

@@ -6,9 +6,9 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// A Pulumi YAML program with one pool, and what the cloud is taken to say. A first line such as
-/// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000</c>, or <c># offline</c>, or <c># gone</c> changes the
-/// latter.
+/// A Pulumi YAML program with one pool, and the facts of the cloud. A first line such as
+/// <c># cluster 1.34.1-aliyun.1, type Kubernetes, autoMode true, userData 0 40000</c>, or <c># offline</c>, or <c># gone</c> sets
+/// them.
 /// </summary>
 internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, NodePoolSpec Spec, PoolFacts Facts, string Text)
 {
@@ -16,24 +16,24 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
 
     private static readonly ConcurrentDictionary<string, Fixture> Known = new();
 
-    /// <summary>The file with the approved findings, in the source tree.</summary>
+    /// <summary>The file with the approved diagnostics, in the source tree.</summary>
     internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
 
-    /// <summary>Those of the approved findings that are the rule's own.</summary>
+    /// <summary>The approved diagnostics of the rule itself.</summary>
     internal IEnumerable<string> ApprovedOfTheRule =>
         File.ReadAllText(Approved).TrimEnd().Split("\n\n").Where(found => found.Split('\n')[1].StartsWith(Code, StringComparison.Ordinal));
 
     internal static IEnumerable<string> Codes =>
         Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
 
-    /// <summary>The fixtures whose name begins so, as <c>code/name</c>.</summary>
+    /// <summary>The fixtures whose name starts with the kind, as <c>code/name</c>.</summary>
     internal static IEnumerable<string> All(string kind) =>
         Directory
             .GetFiles(Root, kind + "-*.yaml", SearchOption.AllDirectories)
             .Select(file => $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileNameWithoutExtension(file)}")
             .Order(StringComparer.Ordinal);
 
-    /// <summary>The fixture of an id; files do not change while tests run, so each is read once.</summary>
+    /// <summary>The fixture with an id. Each file is read once, because files do not change during a test run.</summary>
     internal static Fixture Read(string id) => Known.GetOrAdd(id, Load);
 
     private static Fixture Load(string id)

@@ -9,11 +9,11 @@ using ContainerOS.Provider.Schema;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// Takes a program the way a user's is taken: read by the embedded engine, checked for its shape and bound by the provider.
+/// Reads a program as a user's program is read: by the embedded engine, validated against the schema and bound by the provider.
 /// </summary>
 internal static class FixtureProgram
 {
-    /// <summary>The inputs of the one pool of a program, as preview sends them: what a reference stands for is not known yet.</summary>
+    /// <summary>The inputs of the only pool of a program, as preview sends them: references are unknown.</summary>
     internal static PropertyMap Inputs(string file, string text)
     {
         var bag = new DiagnosticBag();
@@ -27,11 +27,11 @@ internal static class FixtureProgram
             string.Empty,
             isPreview: true
         ).MapAsync(pool.Properties);
-        Assert.True(evaluation.IsCompletedSuccessfully, "nothing in a fixture has to be waited for");
+        Assert.True(evaluation.IsCompletedSuccessfully, "a fixture is evaluated synchronously");
         return evaluation.Result;
     }
 
-    /// <summary>The pool that the inputs describe; they must be of the schema's shape.</summary>
+    /// <summary>The pool that the inputs describe; they must be valid against the schema.</summary>
     internal static NodePoolSpec Pool(PropertyMap inputs)
     {
         var plain = InputChecker.Check(NodePoolSchema.Inputs, inputs);

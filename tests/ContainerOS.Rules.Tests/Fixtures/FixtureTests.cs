@@ -41,15 +41,15 @@ public sealed class FixtureTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void Program_ThatFails_IsFoundInTheApprovedWords(string id)
+    public void Program_ThatFails_HasTheApprovedDiagnostics(string id)
     {
         var fixture = Fixture.Read(id);
         var findings = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics;
-        var said = RuleMadeAnew.Said(findings);
-        Approve(fixture.Approved, said);
+        var text = FreshRule.Format(findings);
+        Approve(fixture.Approved, text);
 
         Assert.Contains(findings, found => found.Code == fixture.Code);
-        Assert.Equal(File.ReadAllText(fixture.Approved), said);
+        Assert.Equal(File.ReadAllText(fixture.Approved), text);
     }
 
     [Theory]
@@ -59,17 +59,14 @@ public sealed class FixtureTests
         var fixture = Fixture.Read(id);
 
         Assert.NotEmpty(fixture.ApprovedOfTheRule);
-        Assert.Equal(
-            fixture.ApprovedOfTheRule,
-            RuleMadeAnew.Judge(fixture).Diagnostics.Select(found => RuleMadeAnew.Said([found]).TrimEnd())
-        );
+        Assert.Equal(fixture.ApprovedOfTheRule, FreshRule.Check(fixture).Diagnostics.Select(found => FreshRule.Format([found]).TrimEnd()));
     }
 
     [Theory]
     [MemberData(nameof(Passing))]
     public void Program_ThatPasses_IsPassedByTheRuleAlone(string id)
     {
-        var report = RuleMadeAnew.Judge(Fixture.Read(id));
+        var report = FreshRule.Check(Fixture.Read(id));
 
         Assert.Empty(report.Diagnostics);
         Assert.Empty(report.Undecided);
@@ -77,7 +74,7 @@ public sealed class FixtureTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void Program_ThatFails_IsFoundWhereTheRuleSaysItLooks(string id)
+    public void Program_ThatFails_HasDiagnosticsAtThePathsOfTheRule(string id)
     {
         var fixture = Fixture.Read(id);
         var found = PoolValidator.Validate(fixture.Spec, fixture.Facts).Diagnostics.Where(found => found.Code == fixture.Code);
@@ -95,9 +92,9 @@ public sealed class FixtureTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Rule_HasAPageOfDocsThatIsUpToDate(string code)
+    public void Rule_DocsPage_IsCurrent(string code)
     {
-        var page = RulePages.Of(RuleMadeAnew.Of(code).Info);
+        var page = RulePages.Of(FreshRule.Create(code).Info);
         Approve(RulePages.FileOf(code), page);
 
         Assert.Equal(File.ReadAllText(RulePages.FileOf(code)), page);
@@ -112,7 +109,7 @@ public sealed class FixtureTests
     }
 
     [Fact]
-    public void Docs_HoldNoPageOfARuleThatIsNot() =>
+    public void Docs_HaveNoPageOfARemovedRule() =>
         Assert.Equal(
             RuleCatalogue.All.Select(rule => RulePages.FileOf(rule.Info.Code)).Append(RulePages.Index).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Path.GetDirectoryName(RulePages.Index)!).Order(StringComparer.Ordinal)
@@ -125,19 +122,19 @@ public sealed class FixtureTests
             Span = finding.Span is { } span ? span with { Length = 0 } : null,
         };
 
-    /// <summary>Whether a finding's path is one the rule names, something within it, or the whole that it is missing from.</summary>
+    /// <summary>Whether the path of a diagnostic is a path of the rule, a path inside it, or its parent when it is missing.</summary>
     private static bool Covers(string place, string path)
     {
         var plain = Regex.Replace(path, @"\[\d+\]", "[]");
         return plain.StartsWith(place, StringComparison.Ordinal) || place.StartsWith(plain + ".", StringComparison.Ordinal);
     }
 
-    /// <summary>Writes the words when they are to be approved anew; a person reads the difference.</summary>
-    private static void Approve(string file, string said)
+    /// <summary>Writes the text when it is approved; a person reads the difference.</summary>
+    private static void Approve(string file, string text)
     {
         if (Environment.GetEnvironmentVariable("CONTAINEROS_APPROVE") == "1")
         {
-            File.WriteAllText(file, said);
+            File.WriteAllText(file, text);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class RulePages
     internal static string Of(RuleInfo info)
     {
         var fixture = Fixture.Read(info.Code + "/fail-1");
-        var finding = RuleMadeAnew.Judge(fixture).Diagnostics[0];
+        var finding = FreshRule.Check(fixture).Diagnostics[0];
         return $"{RulePage.Write(info)}\n## "
             + $"Example\n\n```yaml\n{fixture.Text.TrimEnd()}\n```\n\n```text\n{finding.Path}\n{DiagnosticText.Format(finding)}\n```\n";
     }

@@ -3,12 +3,12 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>Of each program that fails, every value is made a secret: the findings stay, and none of them quotes one.</summary>
+/// <summary>In each failing program, every value is made a secret: no diagnostic quotes one.</summary>
 public sealed class SecretValueTests
 {
     internal const int Shortest = 6;
 
-    /// <summary>What messages say of themselves, whatever the program says: terms of closed sets, and one path.</summary>
+    /// <summary>Texts that messages contain independent of the program: terms of closed sets, and one path.</summary>
     internal static readonly HashSet<string> Constants =
     [
         .. PoolTerms.DiskCategories.All,
@@ -30,15 +30,15 @@ public sealed class SecretValueTests
         var fixture = Fixture.Read(id);
         var values = new HashSet<string>();
         var report = PoolValidator.Validate(FixtureProgram.Pool((PropertyMap)Hide(fixture.Inputs, values)), fixture.Facts);
-        var said =
+        var texts =
             string.Concat(report.Diagnostics.Select(found => found.Message))
             + string.Concat(report.Undecided.Select(open => open.Reason))
             + string.Concat(report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content));
 
-        Assert.All(values, value => Assert.DoesNotContain(value, said, StringComparison.Ordinal));
+        Assert.All(values, value => Assert.DoesNotContain(value, texts, StringComparison.Ordinal));
     }
 
-    /// <summary>Wraps every value as a secret. Short words are passed over: they stand in any text.</summary>
+    /// <summary>Wraps every value as a secret. Short values are skipped, because they occur in any text.</summary>
     private static PropertyValue Hide(PropertyValue value, HashSet<string> values)
     {
         switch (value)

@@ -5,7 +5,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// Of each program that fails, the value at fault is made unknown, as it may be in preview: the rule must not pass it in silence.
+/// In each failing program, the wrong value is made unknown, as it may be in preview: the rule must not pass.
 /// </summary>
 public sealed class UnknownValueTests
 {
@@ -15,20 +15,20 @@ public sealed class UnknownValueTests
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void Rule_WhoseValueIsNotKnownYet_IsUndecidedNotPassed(string id)
+    public void Rule_WithUnknownValue_IsUndecided(string id)
     {
         if (Known.GetOrAdd(id, WithoutTheValueAtFault) is { } fixture)
         {
-            var report = RuleMadeAnew.Judge(fixture);
+            var report = FreshRule.Check(fixture);
 
             Assert.True(
                 report.Undecided.Count > 0 || report.Diagnostics.Count > 0,
-                "the rule passed a value that it can not know; only a fault that stands whatever the value is may be found now"
+                "the rule passed an unknown value; it must be undecided, or report a fault that does not depend on the value"
             );
         }
     }
 
-    /// <summary>Null when the value is missing and that is the fault: nothing can be unknown then.</summary>
+    /// <summary>Null when the fault is a missing value, which cannot be unknown.</summary>
     private static Fixture? WithoutTheValueAtFault(string id)
     {
         var fixture = Fixture.Read(id);

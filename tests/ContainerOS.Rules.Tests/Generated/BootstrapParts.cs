@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Rules.Tests.Generated;
 
-/// <summary>Makes bootstrap steps that break no rule, with scripts of many forms.</summary>
+/// <summary>Generates valid bootstrap steps, with scripts of many forms.</summary>
 internal static class BootstrapParts
 {
     private static readonly string[] Commands =

@@ -2,7 +2,7 @@ using ContainerOS.Rules.Tests.Generated.Faulty;
 
 namespace ContainerOS.Rules.Tests.Generated;
 
-/// <summary>Single faults: what each does to a valid pool, and the rule that is meant to catch it.</summary>
+/// <summary>Single faults: the change to a valid pool, and the rule that reports it.</summary>
 internal static class Faults
 {
     internal static IReadOnlyList<Fault> All { get; } =

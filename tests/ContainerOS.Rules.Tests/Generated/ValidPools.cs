@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Rules.Tests.Generated;
 
-/// <summary>Makes pools that break no rule.</summary>
+/// <summary>Generates valid pools.</summary>
 internal static class ValidPools
 {
     private static readonly string[] Types =
@@ -94,7 +94,7 @@ internal static class ValidPools
                 ),
             };
 
-    /// <summary>Mostly what people run; now and then the ends of what is allowed.</summary>
+    /// <summary>Mostly common sizes, sometimes the bounds.</summary>
     private static Gen<int> Size => Gen.Frequency((1, Gen.Elements(0, 1, 1999, 2000)), (19, Gen.Choose(2, 12)));
 
     private static Gen<DiskSpec> SystemDisk =>

@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Tests.Generated.Faulty;
 
-/// <summary>Faults of what a pool runs on: cluster, instance types, disks.</summary>
+/// <summary>Faults of the cluster, instance types and disks.</summary>
 internal static class ApplicabilityFaults
 {
     internal static IReadOnlyList<Fault> All { get; } =

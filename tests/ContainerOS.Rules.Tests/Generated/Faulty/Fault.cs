@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace ContainerOS.Rules.Tests.Generated.Faulty;
 
-/// <summary>A single fault: what it writes into a valid pool, and the rule that is meant to catch it.</summary>
+/// <summary>A single fault: the change to a valid pool, and the rule that reports it.</summary>
 /// <param name="Code">The rule's code.</param>
 /// <param name="Text">Properties as YAML. Maps are merged, lists take the place of the pool's, bootstrap containers come after the
 /// pool's; <c>~</c> takes a property away.</param>
@@ -31,10 +31,10 @@ internal sealed record Fault(string Code, string Text, string Cloud = "")
             $"systemdUnit: {{name: {name}, content: {JsonConvert.ToString($"[Unit]\nDescription=fault\n[Service]\n{service}\n{install}")}}}"
         );
 
-    /// <summary>Steps of a container of their own.</summary>
+    /// <summary>Steps in a new container.</summary>
     internal static Fault Step(string code, params string[] steps) => Steps(code, "afterJoin", steps);
 
-    /// <summary>The same in a phase.</summary>
+    /// <summary>Steps in a new container of a phase.</summary>
     internal static Fault Steps(string code, string phase, params string[] steps) =>
         new(code, $"bootstrap: [{{name: fault, phase: {phase}, steps: [{string.Join(", ", steps.Select(step => $"{{{step}}}"))}]}}]");
 

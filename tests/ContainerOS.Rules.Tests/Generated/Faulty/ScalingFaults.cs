@@ -1,6 +1,6 @@
 namespace ContainerOS.Rules.Tests.Generated.Faulty;
 
-/// <summary>Faults of size, place, price, names and rollouts.</summary>
+/// <summary>Faults of sizes, vSwitches, prices, names and rollouts.</summary>
 internal static class ScalingFaults
 {
     private const string Fixed = "autoScaling: ~, desiredSize:";

@@ -4,9 +4,9 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>What is said of a step that is a secret as a whole: the same, without its words and without edits.</summary>
+/// <summary>A step that is secret as a whole has the same diagnostics, without its texts and without edits.</summary>
 public sealed class SecretStepTests
 {
     public static TheoryData<string, BootstrapStep, string> Steps { get; } =
@@ -51,7 +51,7 @@ public sealed class SecretStepTests
 
     [Theory]
     [MemberData(nameof(Steps), DisableDiscoveryEnumeration = true)]
-    public void Finding_SaysNothingOfASecretStep(string code, BootstrapStep step, string expected)
+    public void Diagnostic_OfASecretStep_QuotesNothing(string code, BootstrapStep step, string expected)
     {
         var container = new BootstrapContainer
         {
@@ -61,7 +61,7 @@ public sealed class SecretStepTests
         };
 
         var found = Assert.Single(
-            RuleMadeAnew.Judge(code, Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container) }, Pools.Facts).Diagnostics
+            FreshRule.Check(code, Pools.Valid with { Bootstrap = ValueList<BootstrapContainer>.Of(container) }, Pools.Facts).Diagnostics
         );
 
         Assert.Equal(expected, DiagnosticText.Message(found));
@@ -71,11 +71,11 @@ public sealed class SecretStepTests
     [Theory]
     [InlineData("COS3009", "etc/a", "the path is not an absolute path")]
     [InlineData("COS3010", "/etc//a", "the path is not in normalized form")]
-    public void Finding_SaysNothingOfASecretPath(string code, string path, string expected)
+    public void Diagnostic_OfASecretPath_QuotesNothing(string code, string path, string expected)
     {
         var found = Assert.Single(
-            RuleMadeAnew
-                .Judge(
+            FreshRule
+                .Check(
                     code,
                     Pools.WithStep(
                         new()
@@ -93,7 +93,7 @@ public sealed class SecretStepTests
     }
 
     [Fact]
-    public void NameOfASecretContainer_ThatIsUsedTwice_IsNotSaid()
+    public void DuplicateName_OfASecretContainer_IsNotQuoted()
     {
         var container = new BootstrapContainer { Name = "a", Phase = BootstrapPhase.AfterJoin };
         var pool = Pools.Valid with
@@ -101,10 +101,10 @@ public sealed class SecretStepTests
             Bootstrap = ValueList<BootstrapContainer>.Of(container, Value<BootstrapContainer>.Known(container, isSecret: true)),
         };
 
-        Assert.Equal("the name is used twice", RuleMadeAnew.Found("COS3005", pool));
+        Assert.Equal("the name is used twice", FreshRule.Messages("COS3005", pool));
         Assert.Equal(
             "the name 'a' is used twice",
-            RuleMadeAnew.Found("COS3005", pool with { Bootstrap = ValueList<BootstrapContainer>.Of(container, container) })
+            FreshRule.Messages("COS3005", pool with { Bootstrap = ValueList<BootstrapContainer>.Of(container, container) })
         );
     }
 

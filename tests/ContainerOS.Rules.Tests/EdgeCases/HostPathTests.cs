@@ -2,9 +2,9 @@ using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>Where the host can be written, folder by folder.</summary>
+/// <summary>Writable and persistent paths of the host, folder by folder.</summary>
 public sealed class HostPathTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class HostPathTests
     [InlineData("/dev /dev/null /proc/sys/a /sys/a", "kernel")]
     [InlineData("/ /usr /usr/lib/a /usr/locals /boot/a /etcetera /bin/a /runs", "read-only")]
     [InlineData("etc usr/lib", "relative")]
-    public void Path_IsOfOneKind(string paths, string kind) =>
+    public void Path_HasOneKind(string paths, string kind) =>
         Assert.All(
             paths.Split(' '),
             path =>
@@ -34,7 +34,7 @@ public sealed class HostPathTests
     [InlineData("/etc/resolv.conf", true)]
     [InlineData("/etc/hosts.d", false)]
     [InlineData("/etc/hosts/a", false)]
-    public void File_IsHeld(string path, bool isHeld) => Assert.Equal(isHeld, HostPaths.IsManagedFile(path));
+    public void File_IsManaged(string path, bool isManaged) => Assert.Equal(isManaged, HostPaths.IsManagedFile(path));
 
     [Theory]
     [InlineData("echo x > /usr/$a", "/bootstrap[0].steps[0].script: line 1, column 10: the path that it writes to is computed at run time")]
@@ -46,9 +46,9 @@ public sealed class HostPathTests
     [InlineData("echo x > /usr", "line 1, column 10: /usr is on the read-only root file system/")]
     [InlineData("echo x > /usr/lib/$a", "line 1, column 10: /usr/lib/ is on the read-only root file system/")]
     [InlineData("echo x > /etc/$a", "/")]
-    public void Write_IsFoundOrNotDecided(string script, string expected)
+    public void Write_IsFoundOrUndecided(string script, string expected)
     {
-        var report = RuleMadeAnew.Judge("COS3004", Pools.WithScript(script), Pools.Facts);
+        var report = FreshRule.Check("COS3004", Pools.WithScript(script), Pools.Facts);
 
         Assert.Equal(
             expected,

@@ -2,10 +2,10 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>Flags of the kubelet that override an option of the pool.</summary>
-public sealed class FlagTests
+/// <summary>Kubelet flags that override an option of the pool.</summary>
+public sealed class KubeletFlagTests
 {
     private static readonly ValueMap<string> None = ValueMap<string>.Of();
 
@@ -48,7 +48,7 @@ public sealed class FlagTests
     [InlineData("--kube-api-burst=1", "kubeApiBurst")]
     [InlineData("--event-qps=1", "eventRecordQps")]
     [InlineData("--event-burst=1", "eventBurst")]
-    public void Flag_OfAnOptionThatIsGiven_IsFound(string flag, string option)
+    public void Flag_OfAnOptionInUse_IsFound(string flag, string option)
     {
         var pool = Pools.WithStep(new BootstrapStep { KubeletArgs = ValueList<string>.Of(flag) });
 

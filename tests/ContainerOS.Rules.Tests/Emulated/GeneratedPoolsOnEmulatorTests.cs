@@ -7,14 +7,14 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>What the rules let pass, the emulator, which refuses what the real API does, accepts.</summary>
-public sealed class GeneratedPoolsOnTheWireTests
+/// <summary>Pools that pass the rules are accepted by the emulator, which rejects the same requests as the real API.</summary>
+public sealed class GeneratedPoolsOnEmulatorTests
 {
     private const int Count = 5000;
 
     private const int Size = 20;
 
-    /// <summary>The emulator copies its whole account for every call, so an account is not to grow large.</summary>
+    /// <summary>The emulator copies its whole account for every call, so the account must stay small.</summary>
     private const int PoolsOfAnAccount = 25;
 
     [Fact]

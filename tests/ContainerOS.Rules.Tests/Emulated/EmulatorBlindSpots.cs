@@ -1,14 +1,14 @@
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>Faults that the emulator has no way to see, and why.</summary>
-internal static class Unseen
+/// <summary>Faults that the emulator cannot see, and why.</summary>
+internal static class EmulatorBlindSpots
 {
     private const string Composed =
-        "bootstrap steps are composed into two scripts by the provider: the API sees the scripts, not the steps";
+        "bootstrap steps are composed into two scripts by the provider; the API gets the scripts, not the steps";
     private const string NoSuchCluster = "the demo account has no cluster of the version that the fixture is about";
-    private const string OnlyInUpgrades = "a rollout is no part of the call that makes a pool";
+    private const string OnlyInUpgrades = "a rollout is not part of the call that creates a pool";
     private const string TextsOfTheKubelet =
-        "the emulator does not read texts of the kubelet's options: whether the service does, or only the kubelet when it "
+        "the emulator does not parse the values of kubelet options: whether the service does, or only the kubelet when it "
         + "starts, is not documented";
 
     private static readonly Dictionary<string, string[]> Rules = new()
@@ -34,15 +34,15 @@ internal static class Unseen
         ["the fixture states the size of its scripts, which are short"] = ["COS3002"],
     };
 
-    /// <summary>Single fixtures of rules whose other fixtures the emulator does refuse.</summary>
+    /// <summary>Single fixtures of rules whose other fixtures the emulator rejects.</summary>
     private static readonly Dictionary<string, string> Fixtures = new()
     {
         ["COS1009/fail-1"] = "the fixture states what the cloud lists, and the emulator lists more",
-        ["COS6001/fail-1"] = "the API takes a pool of no size, and makes it empty",
+        ["COS6001/fail-1"] = "the API accepts a pool without a size, and creates it empty",
     };
 
-    /// <summary>Why the emulator does not see a fixture's fault; null when it does.</summary>
-    internal static string? Because(string id) =>
+    /// <summary>Why the emulator does not see the fault of a fixture; null when it does.</summary>
+    internal static string? Reason(string id) =>
         Fixtures.GetValueOrDefault(id)
         ?? Rules.Where(entry => entry.Value.Contains(id.Split('/')[0])).Select(entry => entry.Key).SingleOrDefault();
 }

@@ -3,10 +3,10 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
-/// <summary>The places of a fixture's values, each of which can be changed by itself.</summary>
-internal static class FixturePlaces
+/// <summary>The paths of a fixture's values, each of which can be changed separately.</summary>
+internal static class FixturePaths
 {
-    /// <summary>What every program has to say whatever its rule is about.</summary>
+    /// <summary>Properties that every program sets, independent of its rule.</summary>
     private static readonly HashSet<string> InEveryProgram =
     [
         "access",
@@ -18,7 +18,7 @@ internal static class FixturePlaces
         "vSwitchIds",
     ];
 
-    /// <summary>Every program of a rule as often as it has values the rule is about, each time with one of them changed.</summary>
+    /// <summary>The programs of a rule, once for each value that the rule checks, with that value changed.</summary>
     internal static IEnumerable<(Fixture Fixture, PropertyPath Place)> OneChanged(string code, Func<PropertyValue, PropertyValue> change)
     {
         var fixtures = Fixture.All("*").Where(id => id.StartsWith(code + "/", StringComparison.Ordinal)).Select(Fixture.Read).ToList();
@@ -34,7 +34,7 @@ internal static class FixturePlaces
             select (fixture with { Inputs = inputs, Spec = FixtureProgram.Pool(inputs) }, place);
     }
 
-    /// <summary>A value and all in it.</summary>
+    /// <summary>The paths of a value and of everything in it.</summary>
     internal static IEnumerable<PropertyPath> Places(PropertyPath at, PropertyValue value)
     {
         var inner = value.Unwrapped switch

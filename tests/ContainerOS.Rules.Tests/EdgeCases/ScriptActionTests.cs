@@ -2,10 +2,10 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
 /// <summary>
-/// What scripts do, at the edges between what a rule finds and what it lets pass. Nothing expected means that nothing is found.
+/// Edge cases between scripts that a rule reports and scripts that pass. An empty expectation means that the script passes.
 /// </summary>
 public sealed class ScriptActionTests
 {
@@ -50,7 +50,7 @@ public sealed class ScriptActionTests
     [InlineData("#!/bin/bash\na\nexit 1", null)]
     [InlineData("#!/bin/bash\na\nb && exit 0", null)]
     [InlineData("#!/bin/bash\nexit 0\na", null)]
-    public void Script_ThatGoesOnAfterFailures_MayNotEndWithExitZero(string script, string? at) =>
+    public void Script_ContinuingAfterFailures_MayNotEndWithExitZero(string script, string? at) =>
         Found(
             "COS3037",
             script,
@@ -79,7 +79,7 @@ public sealed class ScriptActionTests
     [InlineData("screen -ls", "")]
     [InlineData("tmux new -d a", "1, column 1: tmux leaves a process in the background")]
     [InlineData("tmux ls", "")]
-    public void Process_ThatIsLeftBehind_IsFound(string script, string expected) => Found("COS3038", script, expected);
+    public void Process_LeftInBackground_IsFound(string script, string expected) => Found("COS3038", script, expected);
 
     [Theory]
     [InlineData("echo x > /run/systemd/system/a", "1, column 10: /run/systemd/system/a does not survive a reboot")]
@@ -103,7 +103,7 @@ public sealed class ScriptActionTests
     [InlineData("systemctl link /tmp/a.service", "1, column 16: /tmp/a.service does not survive a reboot")]
     [InlineData("systemctl start /run/a.service", "")]
     [InlineData("other enable /run/a.service", "")]
-    public void Setup_InMemory_IsFound(string script, string expected) => Found("COS3012", script, expected);
+    public void Setup_OnVolatilePath_IsFound(string script, string expected) => Found("COS3012", script, expected);
 
     [Theory]
     [InlineData("mount -o remount,rw /", true)]
@@ -114,7 +114,7 @@ public sealed class ScriptActionTests
     [InlineData("mount -o remount,ro /", false)]
     [InlineData("mount -o rw /dev/x /", false)]
     [InlineData("echo -o remount,rw /", false)]
-    public void Root_ThatIsMountedWritable_IsFound(string script, bool isFound) =>
+    public void Root_RemountedWritable_IsFound(string script, bool isFound) =>
         Found("COS3036", script, isFound ? "1, column 1: the root is remounted, and it cannot be made writable" : string.Empty);
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class ScriptActionTests
     public void FlagFile_BeforeJoining_IsFound(string script, bool isFound) =>
         Assert.Equal(
             isFound ? "line 1, column 10: it writes /etc/kubernetes/kubelet-customized-args.conf before the node joins" : string.Empty,
-            RuleMadeAnew.Found("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin))
+            FreshRule.Messages("COS3021", Pools.WithStep(new BootstrapStep { Script = script }, BootstrapPhase.BeforeJoin))
         );
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class ScriptActionTests
     [InlineData("#!/usr/bin/env -S python3 -u", "python3")]
     [InlineData("#! /usr/bin/perl -w\r\nx", "perl")]
     [InlineData("#!\t/bin/zsh\ty", "zsh")]
-    public void Interpreter_ThatIsNoShell_IsFound(string script, string? program) =>
+    public void Interpreter_NotAShell_IsFound(string script, string? program) =>
         Found("COS3039", script, program is null ? string.Empty : $"1 names {program}, but the script is run by a shell");
 
     [Theory]
@@ -180,5 +180,5 @@ public sealed class ScriptActionTests
     public void CarriageReturn_AtTheEndOfALine_IsFoundOnce(string script, string expected) => Found("COS3040", script, expected);
 
     private static void Found(string code, string script, string expected) =>
-        Assert.Equal(expected.Length == 0 ? string.Empty : "line " + expected, RuleMadeAnew.Found(code, Pools.WithScript(script)));
+        Assert.Equal(expected.Length == 0 ? string.Empty : "line " + expected, FreshRule.Messages(code, Pools.WithScript(script)));
 }

@@ -1,9 +1,9 @@
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>The size of user data at its limits.</summary>
-public sealed class BudgetTests
+/// <summary>User data at its size limits.</summary>
+public sealed class UserDataLimitTests
 {
     [Theory]
     [InlineData(1000, 1000, "")]
@@ -15,7 +15,7 @@ public sealed class BudgetTests
 
         Assert.Equal(
             expected,
-            string.Join('|', RuleMadeAnew.Judge("COS3002", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
+            string.Join('|', FreshRule.Check("COS3002", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
         );
     }
 
@@ -30,21 +30,21 @@ public sealed class BudgetTests
 
         Assert.Equal(
             expected,
-            string.Join('|', RuleMadeAnew.Judge("COS3042", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
+            string.Join('|', FreshRule.Check("COS3042", Pools.WithScript("true"), facts).Diagnostics.Select(found => found.Message))
         );
     }
 
     [Theory]
     [InlineData("COS3002")]
     [InlineData("COS3042")]
-    public void Size_ThatIsNotKnown_IsUndecidedWhereThereIsBootstrap(string code)
+    public void Size_Unknown_IsUndecidedWithBootstrap(string code)
     {
         var facts = Pools.Facts with { UserDataBytes = null };
 
         Assert.Equal(
             new UndecidedCheck(code, "bootstrap", "its size is not known until all its values are known"),
-            Assert.Single(RuleMadeAnew.Judge(code, Pools.WithScript("true"), facts).Undecided)
+            Assert.Single(FreshRule.Check(code, Pools.WithScript("true"), facts).Undecided)
         );
-        Assert.Empty(RuleMadeAnew.Judge(code, Pools.Valid, facts).Undecided);
+        Assert.Empty(FreshRule.Check(code, Pools.Valid, facts).Undecided);
     }
 }

@@ -5,16 +5,16 @@ using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Applicability;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>What the name of an instance type says, family by family, and what is said where nothing is known.</summary>
+/// <summary>What is inferred from the names of instance types, and what is reported when nothing is known.</summary>
 public sealed class InstanceFamilyTests
 {
     [Theory]
     [InlineData("g c r hfg hfc hfr t s u re e ebmg", false, false)]
     [InlineData("gn vgn sgn gi vgi ebmgn", true, false)]
     [InlineData("d i", false, true)]
-    public void Family_SaysWhatItsTypesHave(string families, bool hasGpu, bool hasLocalDisk) =>
+    public void Family_DeterminesGpuAndLocalDisk(string families, bool hasGpu, bool hasLocalDisk) =>
         Assert.All(
             families.Split(' '),
             family =>
@@ -31,7 +31,7 @@ public sealed class InstanceFamilyTests
     [InlineData("ecs.g6.xlarge", false)]
     [InlineData("ecs.g7r.xlarge", false)]
     [InlineData("ecs.g6re.xlarge", false)]
-    public void Suffix_SaysWhetherTheTypeIsArm(string type, bool isArm) => Assert.Equal(isArm, InstanceFamilyInference.Infer(type)!.IsArm);
+    public void Suffix_DeterminesArm(string type, bool isArm) => Assert.Equal(isArm, InstanceFamilyInference.Infer(type)!.IsArm);
 
     [Theory]
     [InlineData("ecs.zz9.xlarge")]
@@ -39,7 +39,7 @@ public sealed class InstanceFamilyTests
     [InlineData("g9.xlarge")]
     [InlineData("ecs.G9.xlarge")]
     [InlineData("ecs.g9.xlarge\n")]
-    public void Name_OfNoKnownFamily_SaysNothing(string type) => Assert.Null(InstanceFamilyInference.Infer(type));
+    public void Name_OfUnknownFamily_IsNotInferred(string type) => Assert.Null(InstanceFamilyInference.Infer(type));
 
     [Theory]
     [InlineData("g7.xlarge", "set instanceTypes[0] to \"ecs.g7.xlarge\"")]
@@ -47,14 +47,14 @@ public sealed class InstanceFamilyTests
     [InlineData("ecs..xlarge", null)]
     [InlineData("ecs.g7.", null)]
     [InlineData("g7", null)]
-    public void Name_IsCorrectedWhereOneAloneCanBeMeant(string type, string? edit) =>
+    public void Name_IsCorrected_WhenUnambiguous(string type, string? edit) =>
         Assert.Equal(
             edit is null ? [] : [edit],
             Judge("COS1008", Pools.Facts, type).Diagnostics.Single().Edits.Select(one => one.ToString())
         );
 
     [Fact]
-    public void Type_NobodyKnows_IsUndecidedWithItsReason()
+    public void Type_Unknown_IsUndecidedWithItsReason()
     {
         Assert.Equal(
             "ecs.zz9.xlarge is not in the compiled-in table, and its family is not known; the instance types were not asked "
@@ -74,7 +74,7 @@ public sealed class InstanceFamilyTests
     [Theory]
     [InlineData(false, "remove instanceTypes[0]")]
     [InlineData(true, null)]
-    public void ArmType_IsRemovedWhereOneThatServesIsLeft_AfterWhatTheCloudSays(bool isArmToo, string? edit)
+    public void ArmType_IsRemoved_WhenAValidTypeRemains(bool isArmToo, string? edit)
     {
         var facts = Pools.Facts with
         {
@@ -92,29 +92,29 @@ public sealed class InstanceFamilyTests
     [InlineData("COS1002")]
     [InlineData("COS1006")]
     [InlineData("COS1010")]
-    public void Rule_ThatAsksTheCluster_IsUndecidedWithoutOne(string code) =>
+    public void ClusterRule_WithoutCluster_IsUndecided(string code) =>
         Assert.Equal(
             [new UndecidedCheck(code, "clusterId", PoolFacts.Offline.ClusterMissingBecause)],
-            RuleMadeAnew.Judge(code, Pools.Valid, PoolFacts.Offline).Undecided
+            FreshRule.Check(code, Pools.Valid, PoolFacts.Offline).Undecided
         );
 
     [Theory]
     [InlineData("1.30.1", "kubernetesVersion")]
     [InlineData("1.31.1", null)]
-    public void Release_WithoutACluster_IsHeldToTheVersionThatIsPinned(string version, string? path) =>
+    public void Release_WithoutCluster_IsCheckedAgainstThePinnedVersion(string version, string? path) =>
         Assert.Equal(
             path is null ? [] : [path],
-            RuleMadeAnew
-                .Judge("COS1006", Pools.Valid with { KubernetesVersion = KubernetesVersion.Parse(version)!.Value }, PoolFacts.Offline)
+            FreshRule
+                .Check("COS1006", Pools.Valid with { KubernetesVersion = KubernetesVersion.Parse(version)!.Value }, PoolFacts.Offline)
                 .Diagnostics.Select(found => found.Path)
         );
 
     [Fact]
-    public void Cluster_OfWhichAutoModeIsNotSaid_LeavesTheReleaseUndecided() =>
+    public void Cluster_WithUnknownAutoMode_LeavesTheReleaseUndecided() =>
         Assert.Equal(
             [new UndecidedCheck("COS1012", "os.version", "the cloud does not report whether it is an Auto Mode cluster")],
-            RuleMadeAnew
-                .Judge(
+            FreshRule
+                .Check(
                     "COS1012",
                     Pools.Valid with
                     {
@@ -129,7 +129,7 @@ public sealed class InstanceFamilyTests
         );
 
     [Fact]
-    public void Image_OfAnotherOs_IsSaidToBeTheClouds()
+    public void Image_OfAnotherOs_NamesTheCloudAsSource()
     {
         var facts = Pools.Facts with { Images = [new OfferedImage("m-1", "AliyunLinux3", null)] };
 
@@ -137,8 +137,8 @@ public sealed class InstanceFamilyTests
             "m-1 is an image of AliyunLinux3 (reported by the cloud)",
             Assert
                 .Single(
-                    RuleMadeAnew
-                        .Judge(
+                    FreshRule
+                        .Check(
                             "COS4007",
                             Pools.Valid with
                             {
@@ -165,8 +165,8 @@ public sealed class InstanceFamilyTests
             signal =>
                 Assert.Equal(
                     isKnown,
-                    RuleMadeAnew
-                        .Judge(
+                    FreshRule
+                        .Check(
                             "COS5028",
                             Pools.Valid with
                             {
@@ -182,7 +182,7 @@ public sealed class InstanceFamilyTests
         );
 
     private static PoolReport Judge(string code, PoolFacts facts, params string[] types) =>
-        RuleMadeAnew.Judge(
+        FreshRule.Check(
             code,
             Pools.Valid with
             {

@@ -3,10 +3,10 @@ using ContainerOS.Rules.Scheduling;
 using ContainerOS.Rules.Security;
 using ContainerOS.Rules.Shell;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>The forms of texts, at their edges.</summary>
-public sealed class FormTests
+/// <summary>Edge cases of the syntax of names, quantities and durations.</summary>
+public sealed class SyntaxTests
 {
     [Theory]
     [InlineData("vm.max_map_count", true)]
@@ -51,7 +51,7 @@ public sealed class FormTests
     [InlineData("a.kubelet.kubernetes.io/x", false)]
     [InlineData("mykubernetes.io/x", false)]
     [InlineData("kubernetes.io", false)]
-    public void LabelKey_OfAReservedPrefix_IsTold(string key, bool isReserved) =>
+    public void LabelKey_WithReservedPrefix_IsReserved(string key, bool isReserved) =>
         Assert.Equal(isReserved, KubernetesNameSyntax.IsReserved(key));
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class FormTests
     public void Duration_HasItsSeconds(string text, double? seconds) => Assert.Equal(seconds, KubeletDuration.Seconds(text));
 
     [Fact]
-    public void Amount_IsThatOfItsNameAndKnown()
+    public void Amount_IsReadByNameWhenKnown()
     {
         var entries = ValueMap<string>.Of(
             KeyValuePair.Create("cpu", (Value<string>)"2"),
@@ -118,7 +118,7 @@ public sealed class FormTests
     [InlineData("echo \"$(curl https://a/x)\"", 0)]
     [InlineData("bash <(wget -O- https://a/x)", 1)]
     [InlineData("cat x | bash", 0)]
-    public void Download_ThatIsRunAsItComes_IsFound(string script, int times) =>
+    public void Download_RunUnverified_IsFound(string script, int times) =>
         Assert.Equal(times, UnverifiedDownloadFinder.Find(ShellScript.Parse(script)).Count());
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class FormTests
     [InlineData("2..1", false)]
     [InlineData("3.1.1", false)]
     [InlineData("20.10.7", false)]
-    public void RuntimeVersion_IsOneOfContainerd(string version, bool isAccepted) =>
+    public void RuntimeVersion_IsAContainerdVersion(string version, bool isAccepted) =>
         Assert.Equal(
             isAccepted,
             !PoolValidator

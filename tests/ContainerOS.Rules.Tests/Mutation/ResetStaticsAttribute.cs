@@ -3,48 +3,48 @@ using System.Reflection.Emit;
 using ContainerOS.Rules.Tests.Mutation;
 using Xunit.v3;
 
-[assembly: StaticsMadeAnew]
+[assembly: ResetStatics]
 
 namespace ContainerOS.Rules.Tests.Mutation;
 
 /// <summary>
-/// Computes the static fields of the rules anew when the mutant has changed. Mutation testing switches its mutants on while the process
-/// runs; what was computed before would hide them, or keep an earlier one. Without mutation testing it does nothing.
+/// Resets the static fields of the rules when the mutant has changed. Mutation testing activates its mutants while the process
+/// runs; values computed before would hide a mutant, or keep an earlier one. Without mutation testing it does nothing.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
-internal sealed class StaticsMadeAnewAttribute : BeforeAfterTestAttribute
+internal sealed class ResetStaticsAttribute : BeforeAfterTestAttribute
 {
     /// <summary>The longest chain of types whose static fields are computed from one another: pages, rules, the catalogue.</summary>
     private const int LongestChain = 3;
 
     private static readonly string? MutantFile = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE");
     private static readonly Lazy<Action[]> Initializers = new(All);
-    private static readonly Lock Turn = new();
-    private static int? computedUnder;
+    private static readonly Lock Gate = new();
+    private static int? resetForMutant;
 
     public override void Before(MethodInfo methodUnderTest, IXunitTest test)
     {
         if (MutantFile is not null)
         {
-            MakeAnew(BitConverter.ToInt32(File.ReadAllBytes(MutantFile)));
+            Reset(BitConverter.ToInt32(File.ReadAllBytes(MutantFile)));
         }
     }
 
-    /// <summary>A mutant with which they can not be computed fails each test.</summary>
-    private static void MakeAnew(int mutant)
+    /// <summary>A mutant for which the initializers throw fails each test.</summary>
+    private static void Reset(int mutant)
     {
-        lock (Turn)
+        lock (Gate)
         {
-            if (mutant != computedUnder)
+            if (mutant != resetForMutant)
             {
-                computedUnder = null;
-                InitializersOnceMore();
-                computedUnder = mutant;
+                resetForMutant = null;
+                RunInitializers();
+                resetForMutant = mutant;
             }
         }
     }
 
-    private static void InitializersOnceMore()
+    private static void RunInitializers()
     {
         for (var pass = 0; pass < LongestChain; pass++)
         {
@@ -55,7 +55,7 @@ internal sealed class StaticsMadeAnewAttribute : BeforeAfterTestAttribute
         }
     }
 
-    /// <summary>Those of the rules' own types; the types that mutation testing adds must keep what they know.</summary>
+    /// <summary>The initializers of the types of the rules. The types that mutation testing adds must keep their state.</summary>
     private static Action[] All() =>
         [
             .. typeof(Rule)

@@ -1,10 +1,10 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>Every single program, file and section that rules know by name, asked of rules made anew.</summary>
-public sealed class NamedThingTests
+/// <summary>Every program, file and section that rules know by name.</summary>
+public sealed class KnownNameTests
 {
     [Theory]
     [InlineData("COS3003", "yum dnf microdnf tdnf rpm apt apt-get apt-cache aptitude dpkg zypper apk pip pip2 pip3 gem cpan snap")]
@@ -16,8 +16,8 @@ public sealed class NamedThingTests
             programs.Split(' '),
             program =>
             {
-                Assert.Contains(program, RuleMadeAnew.Found(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
-                Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript($"{program}x- x")));
+                Assert.Contains(program, FreshRule.Messages(code, Pools.WithScript($"{program} x")), StringComparison.Ordinal);
+                Assert.Empty(FreshRule.Messages(code, Pools.WithScript($"{program}x- x")));
             }
         );
 
@@ -31,7 +31,7 @@ public sealed class NamedThingTests
     public void Script_IsFound(string code, string scripts) =>
         Assert.All(
             scripts.Replace("\\n", "\n", StringComparison.Ordinal).Split('|'),
-            script => Assert.NotEmpty(RuleMadeAnew.Found(code, Pools.WithScript(script)))
+            script => Assert.NotEmpty(FreshRule.Messages(code, Pools.WithScript(script)))
         );
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class NamedThingTests
     )]
     [InlineData("COS3041", "true|# cloud-config|echo #cloud-config")]
     public void Script_IsNotFound(string code, string scripts) =>
-        Assert.All(scripts.Split('|'), script => Assert.Empty(RuleMadeAnew.Found(code, Pools.WithScript(script))));
+        Assert.All(scripts.Split('|'), script => Assert.Empty(FreshRule.Messages(code, Pools.WithScript(script))));
 
     [Theory]
     [InlineData("#cloud-config", "cloud-config")]
@@ -54,7 +54,7 @@ public sealed class NamedThingTests
     [InlineData("[settings", "TOML")]
     [InlineData("{\"ignition\"", "an Ignition file")]
     public void Form_IsNamed(string head, string form) =>
-        Assert.Equal($"it is {form}", RuleMadeAnew.Found("COS3041", Pools.WithScript(head)));
+        Assert.Equal($"it is {form}", FreshRule.Messages("COS3041", Pools.WithScript(head)));
 
     [Theory]
     [InlineData("COS3043", "/etc/yum.repos.d/a.repo /etc/yum.conf /etc/yum/x /etc/dnf/dnf.conf /etc/apt/sources.list /etc/pip.conf")]
@@ -66,7 +66,7 @@ public sealed class NamedThingTests
             path =>
             {
                 Assert.NotEmpty(
-                    RuleMadeAnew.Found(
+                    FreshRule.Messages(
                         code,
                         Pools.WithStep(
                             new BootstrapStep
@@ -77,7 +77,7 @@ public sealed class NamedThingTests
                     )
                 );
                 Assert.Empty(
-                    RuleMadeAnew.Found(
+                    FreshRule.Messages(
                         code,
                         Pools.WithStep(
                             new BootstrapStep
@@ -92,17 +92,17 @@ public sealed class NamedThingTests
 
     [Theory]
     [InlineData("Service Socket Mount Automount Swap Path Timer")]
-    public void Section_OfAUnit_IsMissed(string kinds) =>
+    public void Section_MissingInAUnit_IsFound(string kinds) =>
         Assert.All(
             kinds.Split(' '),
             kind =>
             {
                 Assert.Equal(
                     $"the section [{kind}] is missing",
-                    RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]"))
+                    FreshRule.Messages("COS3019", Unit($"a.{kind.ToUpperInvariant()}", "[Unit]"))
                 );
-                Assert.Empty(RuleMadeAnew.Found("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
-                Assert.Empty(RuleMadeAnew.Found("COS3019", Unit("a.target", "[Unit]")));
+                Assert.Empty(FreshRule.Messages("COS3019", Unit($"a.{kind.ToUpperInvariant()}", $"[{kind}]")));
+                Assert.Empty(FreshRule.Messages("COS3019", Unit("a.target", "[Unit]")));
             }
         );
 
@@ -113,9 +113,9 @@ public sealed class NamedThingTests
             suffixes.Split(' '),
             suffix =>
             {
-                Assert.Empty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix, "[Unit]")));
-                Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit(suffix, "[Unit]")));
-                Assert.NotEmpty(RuleMadeAnew.Found("COS3018", Unit("a" + suffix + "x", "[Unit]")));
+                Assert.Empty(FreshRule.Messages("COS3018", Unit("a" + suffix, "[Unit]")));
+                Assert.NotEmpty(FreshRule.Messages("COS3018", Unit(suffix, "[Unit]")));
+                Assert.NotEmpty(FreshRule.Messages("COS3018", Unit("a" + suffix + "x", "[Unit]")));
             }
         );
 
@@ -132,11 +132,11 @@ public sealed class NamedThingTests
             {
                 Assert.Contains(
                     program,
-                    RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")),
+                    FreshRule.Messages(code, Unit("a.service", $"[Service]\nExecStartPre=-/usr/bin/{program} x")),
                     StringComparison.Ordinal
                 );
-                Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
-                Assert.Empty(RuleMadeAnew.Found(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
+                Assert.Empty(FreshRule.Messages(code, Unit("a.service", $"[Service]\nExecStart=/opt/x{program}")));
+                Assert.Empty(FreshRule.Messages(code, Unit("a.service", $"[Service]\nDescription={program}\nExecStart=")));
             }
         );
 

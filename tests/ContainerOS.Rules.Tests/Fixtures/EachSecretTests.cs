@@ -5,9 +5,9 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// Every value of a rule's programs is made a secret, one after the other, whole steps and containers too: no finding quotes it.
+/// Every value of a rule's programs is made a secret, one at a time, including whole steps and containers: no diagnostic quotes it.
 /// </summary>
-public sealed class OneSecretTests
+public sealed class EachSecretTests
 {
     private const int Shortest = 5;
     private static readonly ConcurrentDictionary<string, (Fixture Fixture, string[] Secrets)[]> Known = new();
@@ -23,12 +23,12 @@ public sealed class OneSecretTests
         Assert.NotEmpty(pools);
         foreach (var (fixture, secrets) in pools)
         {
-            var said = Said(RuleMadeAnew.Judge(fixture));
-            Assert.DoesNotContain(secrets, secret => said.Contains(secret, StringComparison.Ordinal));
+            var texts = Texts(FreshRule.Check(fixture));
+            Assert.DoesNotContain(secrets, secret => texts.Contains(secret, StringComparison.Ordinal));
         }
     }
 
-    private static string Said(PoolReport report) =>
+    private static string Texts(PoolReport report) =>
         string.Concat([
             .. report.Diagnostics.Select(found => found.Message),
             .. report.Diagnostics.SelectMany(found => found.Edits).Select(edit => edit.Content),
@@ -37,12 +37,12 @@ public sealed class OneSecretTests
 
     private static (Fixture, string[])[] WithOneSecret(string code) =>
         [
-            .. FixturePlaces
+            .. FixturePaths
                 .OneChanged(code, value => new PropertySecret(value.Unwrapped))
                 .Select(each => (each.Fixture, Secrets(each.Fixture.Inputs, each.Place))),
         ];
 
-    /// <summary>The texts in the secret which stand nowhere else, and which no message can say by chance.</summary>
+    /// <summary>The texts in the secret that occur nowhere else and that no message contains by chance.</summary>
     private static string[] Secrets(PropertyMap inputs, PropertyPath place)
     {
         var elsewhere = string.Concat(Texts(place.Set(inputs, PropertyNull.Instance)!));
@@ -58,7 +58,7 @@ public sealed class OneSecretTests
     }
 
     private static IEnumerable<string> Texts(PropertyValue value) =>
-        FixturePlaces
+        FixturePaths
             .Places(PropertyPath.Whole, value)
             .Prepend(PropertyPath.Whole)
             .Select(place => place.Get(value)!.Unwrapped)

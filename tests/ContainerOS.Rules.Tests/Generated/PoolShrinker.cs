@@ -4,12 +4,12 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Tests.Generated;
 
 /// <summary>
-/// Shrinks a generated pool, so that one that fails is reported with nothing in it but what makes it fail. A valid pool stays valid.
+/// Shrinks a generated pool, so that a failure is reported with the smallest pool that causes it. A valid pool stays valid.
 /// </summary>
-internal static class SmallerPools
+internal static class PoolShrinker
 {
-    /// <summary>The pool with one thing less, the larger things first.</summary>
-    internal static IEnumerable<NodePoolSpec> Of(NodePoolSpec pool) =>
+    /// <summary>The pool without one of its parts, the largest parts first.</summary>
+    internal static IEnumerable<NodePoolSpec> Shrink(NodePoolSpec pool) =>
         new[]
         {
             pool with

@@ -5,10 +5,10 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>
-/// Every value of a rule's programs is made unknown, one after the other: what the rule leaves undecided for it names the value, and says
-/// why.
+/// Every value of a rule's programs is made unknown, one at a time: an undecided rule names the path of the value and
+/// the reason.
 /// </summary>
-public sealed class UnknownPlaceTests
+public sealed class UnknownValuePathTests
 {
     private static readonly ConcurrentDictionary<string, (Fixture Fixture, PropertyPath Place)[]> Known = new();
 
@@ -16,31 +16,31 @@ public sealed class UnknownPlaceTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void Rule_ThatLacksAValue_NamesItAndSaysWhy(string code)
+    public void Rule_WithUnknownValue_NamesItAndTheReason(string code)
     {
-        var pools = Known.GetOrAdd(code, _ => [.. FixturePlaces.OneChanged(code, _ => PropertyUnknown.Instance)]);
+        var pools = Known.GetOrAdd(code, _ => [.. FixturePaths.OneChanged(code, _ => PropertyUnknown.Instance)]);
 
         Assert.NotEmpty(pools);
         foreach (var (fixture, place) in pools)
         {
-            foreach (var open in RuleMadeAnew.Judge(fixture).Undecided)
+            foreach (var open in FreshRule.Check(fixture).Undecided)
             {
                 Assert.Equal(code, open.Code);
                 Assert.NotEmpty(open.Reason);
                 Assert.True(
                     place.Contains(PropertyPath.Parse(open.Path)) || IsOfAnother(place, code) || IsOpenAnyway(fixture, open),
-                    $"{fixture.Name}: {open.Path} is said not to be known, and {place} is not"
+                    $"{fixture.Name}: {open.Path} is reported as unknown, but {place} is unknown"
                 );
             }
         }
     }
 
     /// <summary>
-    /// The phase decides what is said of a step, and amounts what is said of their sum: the step and the sum are named then.
+    /// Diagnostics depend on the phase of a step and on the amounts of a sum, so the step or the sum is named then.
     /// </summary>
     private static bool IsOfAnother(PropertyPath place, string code) => place.Segments[^1].Name == "phase" || code == "COS5047";
 
-    /// <summary>A script that can not be followed is undecided whatever else is known.</summary>
+    /// <summary>A script that cannot be analyzed is always undecided.</summary>
     private static bool IsOpenAnyway(Fixture fixture, UndecidedCheck open) =>
-        RuleMadeAnew.Judge(Fixture.Read($"{fixture.Code}/{fixture.Name}")).Undecided.Contains(open);
+        FreshRule.Check(Fixture.Read($"{fixture.Code}/{fixture.Name}")).Undecided.Contains(open);
 }

@@ -2,10 +2,10 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>The forms of bootstrap steps and what is offered to correct them, at their edges.</summary>
-public sealed class StepFormTests
+/// <summary>Edge cases of bootstrap steps and of the edits that fix them.</summary>
+public sealed class StepSyntaxTests
 {
     private static readonly (string Name, Func<BootstrapStep, BootstrapStep> With)[] Kinds =
     [
@@ -18,7 +18,7 @@ public sealed class StepFormTests
     ];
 
     [Fact]
-    public void Step_OfOneKind_IsPassed() => Assert.All(Kinds, kind => Assert.Empty(Found("COS3001", kind.With(new BootstrapStep()))));
+    public void Step_OfOneKind_Passes() => Assert.All(Kinds, kind => Assert.Empty(Found("COS3001", kind.With(new BootstrapStep()))));
 
     [Fact]
     public void Step_OfTwoKinds_IsFound() =>
@@ -32,7 +32,7 @@ public sealed class StepFormTests
         );
 
     [Fact]
-    public void Step_OfNoKind_IsFound() =>
+    public void Step_WithoutKind_IsFound() =>
         Assert.Equal("a step has exactly one kind, and this one has none", Found("COS3001", new BootstrapStep()));
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class StepFormTests
     [InlineData("COS3010", "/etc/./a", "/etc/a")]
     [InlineData("COS3010", "/opt/../etc/a", "/etc/a")]
     [InlineData("COS3010", "/etc//a/", null)]
-    public void Path_IsCorrectedWhereOneAloneCanBeMeant(string code, string path, string? edit)
+    public void Path_IsCorrected_WhenUnambiguous(string code, string path, string? edit)
     {
         var found = Assert.Single(
             Judge(
@@ -89,7 +89,7 @@ public sealed class StepFormTests
     [InlineData("COS3010", "etc//a")]
     [InlineData("COS3010", "/etc/a")]
     [InlineData("COS3004", "usr/lib/a")]
-    public void Path_OfAnotherRule_IsPassed(string code, string path) =>
+    public void Path_OfAnotherRule_Passes(string code, string path) =>
         Assert.Empty(
             Judge(
                 code,
@@ -141,7 +141,7 @@ public sealed class StepFormTests
         };
 
     private static IReadOnlyList<Model.Diagnostics.Diagnostic> Judge(string code, BootstrapStep step) =>
-        RuleMadeAnew.Judge(code, Pools.WithStep(step), Pools.Facts).Diagnostics;
+        FreshRule.Check(code, Pools.WithStep(step), Pools.Facts).Diagnostics;
 
-    private static string Found(string code, BootstrapStep step) => RuleMadeAnew.Found(code, Pools.WithStep(step));
+    private static string Found(string code, BootstrapStep step) => FreshRule.Messages(code, Pools.WithStep(step));
 }

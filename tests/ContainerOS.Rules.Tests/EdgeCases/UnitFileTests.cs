@@ -1,8 +1,8 @@
 using ContainerOS.Rules.Bootstrapping;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>Unit files of systemd, as they are written.</summary>
+/// <summary>Parsing of systemd unit files.</summary>
 public sealed class UnitFileTests
 {
     [Theory]

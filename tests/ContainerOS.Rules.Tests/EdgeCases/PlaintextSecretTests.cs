@@ -2,10 +2,10 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Rules.Tests.Fixtures;
 
-namespace ContainerOS.Rules.Tests.Forms;
+namespace ContainerOS.Rules.Tests.EdgeCases;
 
-/// <summary>Secrets that stand in clear: their names, options and forms, one by one and at their edges.</summary>
-public sealed class ClearSecretTests
+/// <summary>Plain-text secrets: each name, option and form, with edge cases.</summary>
+public sealed class PlaintextSecretTests
 {
     private const string Code = "COS8011";
     private const string Key = "-----BEGIN RSA PRIVATE KEY-----";
@@ -34,7 +34,7 @@ public sealed class ClearSecretTests
     [InlineData("export =A_TOKEN abcdefgh", "")]
     [InlineData("x A_TOKEN=abcdefgh", "")]
     public void Secret_InAScript_IsFound(string script, string expected) =>
-        Assert.Equal(expected, RuleMadeAnew.Found(Code, Pools.WithScript(script)));
+        Assert.Equal(expected, FreshRule.Messages(Code, Pools.WithScript(script)));
 
     [Theory]
     [InlineData(
@@ -59,7 +59,7 @@ public sealed class ClearSecretTests
             name =>
                 Assert.EndsWith(
                     expected.Replace("{0}", name, StringComparison.Ordinal),
-                    RuleMadeAnew.Found(Code, Pools.WithScript(script.Replace("{0}", name, StringComparison.Ordinal))),
+                    FreshRule.Messages(Code, Pools.WithScript(script.Replace("{0}", name, StringComparison.Ordinal))),
                     StringComparison.Ordinal
                 )
         );
@@ -76,17 +76,17 @@ public sealed class ClearSecretTests
     [InlineData("X-Other: abcdefgh", null)]
     [InlineData("https://a:abc@b.example", null)]
     [InlineData("https://a@b.example", null)]
-    public void Secret_OfAWord_IsFoundUnlessItIsPrinted(string word, string? what)
+    public void Secret_InArgument_IsFoundUnlessPrinted(string word, string? what)
     {
         Assert.Equal(
             what is null ? "" : $"line 1, column 5: {what} is in plain text",
-            RuleMadeAnew.Found(Code, Pools.WithScript($"x y '{word}'"))
+            FreshRule.Messages(Code, Pools.WithScript($"x y '{word}'"))
         );
-        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript($"echo '{word}'; printf '{word}'")));
+        Assert.Empty(FreshRule.Messages(Code, Pools.WithScript($"echo '{word}'; printf '{word}'")));
     }
 
     [Fact]
-    public void Secrets_AreSaidInTheOrderOfTheirPlaces() =>
+    public void Secrets_AreOrderedByPosition() =>
         Assert.Equal(
             [
                 "line 1, column 3: the value of --token is in plain text",
@@ -94,41 +94,41 @@ public sealed class ClearSecretTests
                 "line 2, column 1: the value of B_TOKEN is in plain text",
                 "line 3, column 3: an access key id is in plain text",
             ],
-            RuleMadeAnew.Found(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n')
+            FreshRule.Messages(Code, Pools.WithScript("x --token abcdefgh; A_TOKEN=abcdefgh\nB_TOKEN=abcdefgh\nx LTAIabcdefgh")).Split('\n')
         );
 
     [Fact]
-    public void Secret_ThatIsMarked_IsPassed()
+    public void Secret_MarkedAsSecret_Passes()
     {
-        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithScript("A_TOKEN=abcdefgh", isSecret: true)));
-        Assert.Equal("a private key is in plain text", RuleMadeAnew.Found(Code, Pools.WithStep(File(Key))));
-        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(File(Value<string>.Known(Key, isSecret: true)))));
-        Assert.Equal("an access key id is in plain text", RuleMadeAnew.Found(Code, Pools.WithStep(Unit("LTAIabcdefgh"))));
-        Assert.Empty(RuleMadeAnew.Found(Code, Pools.WithStep(Unit(Value<string>.Known("LTAIabcdefgh", isSecret: true)))));
+        Assert.Empty(FreshRule.Messages(Code, Pools.WithScript("A_TOKEN=abcdefgh", isSecret: true)));
+        Assert.Equal("a private key is in plain text", FreshRule.Messages(Code, Pools.WithStep(File(Key))));
+        Assert.Empty(FreshRule.Messages(Code, Pools.WithStep(File(Value<string>.Known(Key, isSecret: true)))));
+        Assert.Equal("an access key id is in plain text", FreshRule.Messages(Code, Pools.WithStep(Unit("LTAIabcdefgh"))));
+        Assert.Empty(FreshRule.Messages(Code, Pools.WithStep(Unit(Value<string>.Known("LTAIabcdefgh", isSecret: true)))));
     }
 
     [Theory]
     [InlineData("sh bash dash ash zsh", "curl https://a.example | {0}")]
     [InlineData("eval source .", "{0} <(wget -O- https://a.example)")]
     [InlineData("sudo", "{0} curl https://a.example | {0} sh")]
-    public void Download_ThatIsRun_IsFoundByEachName(string programs, string script) =>
+    public void Download_Run_IsFoundForEachProgram(string programs, string script) =>
         Assert.All(
             programs.Split(' '),
             program =>
-                Assert.NotEmpty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script.Replace("{0}", program, StringComparison.Ordinal))))
+                Assert.NotEmpty(FreshRule.Messages("COS8013", Pools.WithScript(script.Replace("{0}", program, StringComparison.Ordinal))))
         );
 
     [Theory]
     [InlineData("curl https://a.example; b | c | sh")]
     [InlineData("sh x | curl https://a.example")]
     [InlineData("b <(curl https://a.example)")]
-    public void Download_ThatIsNotRun_IsPassed(string script) => Assert.Empty(RuleMadeAnew.Found("COS8013", Pools.WithScript(script)));
+    public void Download_NotRun_Passes(string script) => Assert.Empty(FreshRule.Messages("COS8013", Pools.WithScript(script)));
 
     [Fact]
-    public void KeyPair_OfAnAccessThatIsNotKnown_IsUndecided() =>
+    public void KeyPair_OfUnknownAccess_IsUndecided() =>
         Assert.Equal(
             [new UndecidedCheck("COS8001", "access.keyPair", "its value is not known yet")],
-            RuleMadeAnew.Judge("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided
+            FreshRule.Check("COS8001", Pools.Valid with { Access = Value<AccessSpec>.Unknown() }, Pools.Facts).Undecided
         );
 
     private static BootstrapStep File(Value<string> content) =>
