@@ -147,7 +147,10 @@ public sealed class CatalogueTests
         var finding = Assert.Single(Validate(spec).Diagnostics, found => found.Code is not ("COS6002" or "COS8009" or "COS4008"));
 
         Assert.Equal((code, path), (finding.Code, finding.Path));
-        Assert.Equal(finding, DiagnosticText.Parse(DiagnosticText.Format(finding), path));
+
+        // The text form has no length.
+        var span = finding.Span is { } whole ? whole with { Length = 0 } : finding.Span;
+        Assert.Equal(finding with { Span = span }, DiagnosticText.Parse(DiagnosticText.Format(finding), path));
     }
 
     [Theory]
