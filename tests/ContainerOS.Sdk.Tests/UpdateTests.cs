@@ -172,6 +172,40 @@ public sealed class UpdateTests
         Assert.Equal(["kubernetes_config.labels"], fault.Fields);
     }
 
+    [Fact]
+    public async Task Tags_FewerThanThePoolHas_AreSent()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live());
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { Tags = [] } }, Ct);
+
+        Assert.Equal("[]", JObject.Parse(server.Requests[1].Body).SelectToken("scaling_group.tags")?.ToString());
+    }
+
+    [Fact]
+    public async Task DiskCategory_Changes_DropsThePerformanceLevelOfTheOldOne()
+    {
+        static void SetEssd(JObject pool)
+        {
+            pool["scaling_group"]!["system_disk_category"] = "cloud_essd";
+            pool["scaling_group"]!["system_disk_performance_level"] = "PL1";
+        }
+
+        await using var server = new ScriptedServer(
+            Live(SetEssd),
+            Done(),
+            Live(pool => pool["scaling_group"]!["system_disk_category"] = "cloud_auto")
+        );
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { SystemDiskCategory = "cloud_auto" } }, Ct);
+
+        var sent = (JObject)JObject.Parse(server.Requests[1].Body)["scaling_group"]!;
+        Assert.Equal("cloud_auto", (string?)sent["system_disk_category"]);
+        Assert.False(sent.ContainsKey("system_disk_performance_level"));
+    }
+
     private static ScriptedReply Live(Action<JObject>? change = null)
     {
         var pool = JObject.Parse(Pool);

@@ -1,4 +1,3 @@
-using ContainerOS.Sdk.Ack.NodePools.Updating;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 
@@ -6,64 +5,108 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 
 public sealed partial class NodePoolClient
 {
-    // Reads of ACK lag behind [inferred].
-    private static readonly TimeSpan[] ReadPauses = [.. new[] { 0, 1, 2, 4, 8 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    // A read can return a state from before the update [inferred]: up to 5 reads within 15 seconds.
+    private static readonly TimeSpan[] ReadBackDelays = [.. new[] { 0, 1, 2, 4, 8 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     /// <summary>
-    /// Brings a pool to a wish: reads it, sends the groups in which it differs, each merged with what is there, follows the task, reads
-    /// again and compares. What the wish does not name stays as it is; changed labels and taints reach live nodes, unless
-    /// <see cref="NodePoolPatch.UpdateNodes"/> says otherwise. Nothing is sent when the pool is so already.
+    /// Updates a pool: reads it, sends the groups in which it differs from the patch (see <see cref="ApplyPatchAsync"/>), follows the
+    /// task, and verifies the result by reading the pool back (see <see cref="VerifyAppliedAsync"/>). Properties that the patch does not
+    /// set keep their values. Changed labels and taints are applied to existing nodes too, unless
+    /// <see cref="NodePoolPatch.UpdateNodes"/> is set. Nothing is sent if the pool already has the values.
     /// </summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>
-    /// <param name="wish">What is to be; a list in it is the whole list.</param>
-    /// <param name="cancellationToken">Ends the call; a later one goes on from what the pool is then.</param>
-    /// <returns>The pool as it was read last.</returns>
-    /// <exception cref="UpdateIgnoredException">The service answered with success and ignored a field.</exception>
-    /// <exception cref="TaskFailedException">The work on the nodes failed.</exception>
+    /// <param name="patch">The new values; a list replaces the whole list.</param>
+    /// <param name="cancellationToken">Cancels the call. The update may already have been sent; calling again continues from there.</param>
+    /// <returns>The pool as it was last read.</returns>
+    /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a value.</exception>
+    /// <exception cref="TaskFailedException">The task that updates the nodes failed.</exception>
     public async Task<NodePool> UpdateAsync(
         string clusterId,
         string nodePoolId,
-        NodePoolPatch wish,
+        NodePoolPatch patch,
         CancellationToken cancellationToken = default
     )
     {
-        ArgumentNullException.ThrowIfNull(wish);
-        var live = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
-        if (PatchMerge.Of(live.ToTree(), wish.ToTree()) is not { } patch)
+        ArgumentNullException.ThrowIfNull(patch);
+        var current = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
+        if (await ApplyPatchAsync(clusterId, nodePoolId, current, patch, cancellationToken).ConfigureAwait(false) is not { } receipt)
         {
-            return live;
+            return current;
         }
 
-        var receipt = await ModifyAsync(clusterId, nodePoolId, patch, cancellationToken).ConfigureAwait(false);
         if (receipt.TaskId is { Length: > 0 } task)
         {
             await Cloud.Ack.Tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return await ProveAsync(clusterId, nodePoolId, wish, receipt, cancellationToken).ConfigureAwait(false);
+        return await VerifyAppliedAsync(
+                clusterId,
+                nodePoolId,
+                pool => [.. NodePoolPatchMerge.FindMissing(patch.ToTree(), pool.ToTree())],
+                receipt.RequestId,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
-    private async Task<NodePool> ProveAsync(
+    /// <summary>
+    /// Merges a patch onto a pool and sends the groups that change (ModifyClusterNodePool). ACK replaces a group as a whole, so each
+    /// group is sent with the current values of the properties that the patch does not set. Does not wait and does not verify.
+    /// </summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">The pool.</param>
+    /// <param name="current">The pool as it was just read.</param>
+    /// <param name="patch">The new values; a list replaces the whole list.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The receipt with the task to follow; null if the pool already has the values and nothing was sent.</returns>
+    public async Task<NodePoolReceipt?> ApplyPatchAsync(
         string clusterId,
         string nodePoolId,
-        NodePoolPatch wish,
-        NodePoolReceipt receipt,
-        CancellationToken ct
+        NodePool current,
+        NodePoolPatch patch,
+        CancellationToken cancellationToken = default
     )
     {
-        string[] ignored = [];
-        foreach (var pause in ReadPauses)
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(patch);
+        return NodePoolPatchMerge.Merge(current.ToTree(), patch.ToTree()) is { } merged
+            ? await ModifyAsync(clusterId, nodePoolId, merged, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>
+    /// Reads a pool until it has the requested values: at once and then after 1, 2, 4 and 8 seconds, because a read can return a state
+    /// from before the update.
+    /// </summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="nodePoolId">The pool.</param>
+    /// <param name="findMissing">Returns the names of the properties that a read pool does not have as requested.</param>
+    /// <param name="requestId">The request id of the update, for the exception; null if unknown.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The first pool without missing values.</returns>
+    /// <exception cref="UpdateIgnoredException">Values were still missing in the last read.</exception>
+    public async Task<NodePool> VerifyAppliedAsync(
+        string clusterId,
+        string nodePoolId,
+        Func<NodePool, IReadOnlyList<string>> findMissing,
+        string? requestId = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(findMissing);
+        IReadOnlyList<string> missing = [];
+        foreach (var delay in ReadBackDelays)
         {
-            await Task.Delay(pause, time, ct).ConfigureAwait(false);
-            var live = await GetAsync(clusterId, nodePoolId, ct).ConfigureAwait(false);
-            ignored = [.. ReadBack.Missing(wish.ToTree(), live.ToTree())];
-            if (ignored.Length == 0)
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            var pool = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
+            missing = findMissing(pool);
+            if (missing.Count == 0)
             {
-                return live;
+                return pool;
             }
         }
 
-        throw new UpdateIgnoredException(nodePoolId, receipt.RequestId, ignored);
+        throw new UpdateIgnoredException(nodePoolId, requestId, missing);
     }
 }
