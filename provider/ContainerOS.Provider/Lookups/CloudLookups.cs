@@ -5,26 +5,26 @@ using ContainerOS.Sdk;
 
 namespace ContainerOS.Provider.Lookups;
 
-/// <summary>What rules want to know of the cloud. Everything is asked for once a run, however many pools want it.</summary>
-/// <param name="client">The cloud; null while there is none at hand.</param>
+/// <summary>Looks up the facts about the cloud that rules check against. Each lookup is made once and shared by all pools.</summary>
+/// <param name="client">The client; null if the provider is offline.</param>
 /// <param name="region">The region.</param>
-/// <param name="unavailableReason">Why facts are missing then.</param>
+/// <param name="unavailableReason">Why facts are missing without a client.</param>
 internal sealed class CloudLookups(AlibabaCloudClient? client, string region, string unavailableReason)
 {
     private readonly ClusterFactsCache? clusters = client is null ? null : new(client);
     private readonly OsImageCache? images = client is null ? null : new(client, region);
     private readonly InstanceTypeCache? types = client is null ? null : new(client);
 
-    /// <summary>The facts a pool is checked against.</summary>
+    /// <summary>The facts that a pool is checked against.</summary>
     internal async Task<PoolFacts> GetFactsAsync(NodePoolSpec spec, CancellationToken ct)
     {
-        var answer = await ClusterAsync(spec, ct);
+        var cluster = await ClusterAsync(spec, ct);
         return new PoolFacts
         {
-            Cluster = answer.Facts,
-            ClusterMissingBecause = answer.MissingBecause,
-            ClusterIsGone = answer.IsGone,
-            Images = images is not null && answer.Facts is { } cluster ? await images.GetAsync(cluster, ct) : null,
+            Cluster = cluster.Facts,
+            ClusterMissingBecause = cluster.MissingBecause,
+            ClusterIsGone = cluster.IsGone,
+            Images = images is not null && cluster.Facts is { } facts ? await images.GetAsync(facts, ct) : null,
             InstanceTypes = types is null
                 ? new Dictionary<string, InstanceTypeFacts>()
                 : await types.GetAsync(spec.InstanceTypes?.KnownItems.Select(item => item.Item) ?? [], ct),
@@ -32,7 +32,7 @@ internal sealed class CloudLookups(AlibabaCloudClient? client, string region, st
         };
     }
 
-    /// <summary>The image that the cloud offers for a release; null when it offers none.</summary>
+    /// <summary>The image that ACK offers for a release; null if there is none.</summary>
     internal async Task<string?> FindImageIdAsync(OsVersion release, NodePoolSpec spec, CancellationToken ct) =>
         images is not null && (await ClusterAsync(spec, ct)).Facts is { } cluster
             ? (await images.GetAsync(cluster, ct))?.FirstOrDefault(image => image.IsContainerOs && image.Release == release)?.ImageId

@@ -1,59 +1,48 @@
-using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.Clusters;
+using ContainerOS.Shared;
 using Grpc.Core;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Lookups;
 
-/// <summary>Asks the cloud for clusters, each once a run.</summary>
-/// <param name="client">The cloud.</param>
+/// <summary>Looks up clusters, and keeps what it found. A failed lookup is not kept.</summary>
+/// <param name="client">The client.</param>
 internal sealed class ClusterFactsCache(AlibabaCloudClient client)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<ClusterLookupResult>>> asked = new();
+    private readonly SingleFlightCache<string, ClusterLookupResult> clusters = new();
 
-    /// <summary>What the cloud says of a cluster.</summary>
-    internal Task<ClusterLookupResult> GetAsync(string id, CancellationToken ct) =>
-        asked.GetOrAdd(id, key => new(() => ReadAsync(key))).Value.WaitAsync(ct);
+    /// <summary>The facts about a cluster.</summary>
+    internal Task<ClusterLookupResult> GetAsync(string id, CancellationToken ct) => clusters.GetAsync(id, ReadAsync, ct);
 
-    /// <summary>A shared question outlives the one who asked first, so it carries no caller's token.</summary>
     private async Task<ClusterLookupResult> ReadAsync(string id)
     {
         try
         {
             var detail = await CloudErrors.TranslateAsync(() => client.Ack.Clusters.GetAsync(id, CancellationToken.None));
             return KubernetesVersion.Parse(detail.CurrentVersion ?? string.Empty) is { } version
-                ? new ClusterLookupResult(
-                    new ClusterFacts(id, detail.ClusterType ?? string.Empty, version, detail.AutoMode)
-                    {
-                        Spec = detail.ClusterSpec,
-                        Network = ClusterNetwork.Of(detail.MetaData),
-                    },
-                    string.Empty
-                )
-                : new ClusterLookupResult(null, $"the cloud names no Kubernetes version for {id}");
+                ? new ClusterLookupResult(ToFacts(id, detail, version), string.Empty)
+                : new ClusterLookupResult(null, $"ACK returned no Kubernetes version for {id}");
         }
-        catch (RpcFaultException fault) when (fault.Code is StatusCode.NotFound)
+        catch (RpcFaultException error) when (error.Code is StatusCode.NotFound)
         {
-            return new ClusterLookupResult(null, fault.Message, IsGone: true);
+            return new ClusterLookupResult(null, error.Message, IsGone: true);
         }
     }
-}
 
-/// <summary>What the cloud said of a cluster.</summary>
-/// <param name="Facts">The facts; null when there are none.</param>
-/// <param name="MissingBecause">Why there are none.</param>
-/// <param name="IsGone">Whether the cloud knows no such cluster.</param>
-internal sealed record ClusterLookupResult(ClusterFacts? Facts, string MissingBecause, bool IsGone = false);
+    private static ClusterFacts ToFacts(string id, ClusterDetail detail, KubernetesVersion version) =>
+        new(id, detail.ClusterType ?? string.Empty, version, detail.AutoMode)
+        {
+            Spec = detail.ClusterSpec,
+            Network = ReadNetworkPlugin(detail.MetaData),
+        };
 
-/// <summary>The network plugin of a cluster, which its description names inside a JSON text.</summary>
-internal static class ClusterNetwork
-{
-    /// <summary>The plugin; null where the text names none, or is no JSON.</summary>
-    internal static string? Of(string? metaData)
+    // meta_data is JSON inside a JSON string. Rules work without the network plugin, so a text that cannot be parsed is not an error.
+    private static string? ReadNetworkPlugin(string? metaData)
     {
         try
         {
@@ -65,3 +54,9 @@ internal static class ClusterNetwork
         }
     }
 }
+
+/// <summary>The result of a cluster lookup.</summary>
+/// <param name="Facts">The facts; null if there are none.</param>
+/// <param name="MissingBecause">Why there are none.</param>
+/// <param name="IsGone">Whether the cluster does not exist.</param>
+internal sealed record ClusterLookupResult(ClusterFacts? Facts, string MissingBecause, bool IsGone = false);

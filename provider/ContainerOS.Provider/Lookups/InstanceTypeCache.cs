@@ -3,24 +3,27 @@ using ContainerOS.Sdk;
 
 namespace ContainerOS.Provider.Lookups;
 
-/// <summary>Asks the cloud for instance types, each once a run. What is wanted while a question is under way goes along with the next one, so that many pools make few calls.</summary>
-/// <param name="client">The cloud.</param>
+/// <summary>
+/// Looks up instance types in batches, and keeps what it found. Types that are requested during a call are looked up together by the
+/// next call, so many pools need few calls. A failed lookup is not kept.
+/// </summary>
+/// <param name="client">The client.</param>
 internal sealed class InstanceTypeCache(AlibabaCloudClient client)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Task<IReadOnlyDictionary<string, InstanceTypeFacts>>> asked = [];
-    private readonly List<string> gathered = [];
-    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>>? next;
-    private Task last = Task.CompletedTask;
+    private readonly Dictionary<string, Task<IReadOnlyDictionary<string, InstanceTypeFacts>>> lookups = [];
+    private readonly List<string> pendingNames = [];
+    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>>? pending;
+    private Task running = Task.CompletedTask;
 
-    /// <summary>What the cloud says of the types; those it does not know are left out.</summary>
+    /// <summary>The facts by type; types that ECS does not list are left out.</summary>
     internal async Task<IReadOnlyDictionary<string, InstanceTypeFacts>> GetAsync(IEnumerable<string> names, CancellationToken ct)
     {
-        var answers = names.Distinct().Select(name => (Name: name, Answer: Enlist(name))).ToList();
+        var requested = names.Distinct().Select(name => (Name: name, Lookup: GetOrAdd(name))).ToList();
         var found = new Dictionary<string, InstanceTypeFacts>();
-        foreach (var (name, answer) in answers)
+        foreach (var (name, lookup) in requested)
         {
-            if ((await answer.WaitAsync(ct)).GetValueOrDefault(name) is { } facts)
+            if ((await lookup.WaitAsync(ct)).GetValueOrDefault(name) is { } facts)
             {
                 found[name] = facts;
             }
@@ -29,37 +32,36 @@ internal sealed class InstanceTypeCache(AlibabaCloudClient client)
         return found;
     }
 
-    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>> Enlist(string name)
+    private Task<IReadOnlyDictionary<string, InstanceTypeFacts>> GetOrAdd(string name)
     {
         lock (gate)
         {
-            if (asked.TryGetValue(name, out var known))
+            if (lookups.TryGetValue(name, out var lookup) && !lookup.IsFaulted && !lookup.IsCanceled)
             {
-                return known;
+                return lookup;
             }
 
-            gathered.Add(name);
-            next ??= AskNextAsync(last);
-            return asked[name] = next;
+            pendingNames.Add(name);
+            pending ??= LookUpPendingAsync(running);
+            return lookups[name] = pending;
         }
     }
 
-    /// <summary>A shared question outlives the one who asked first, so it carries no caller's token.</summary>
-    private async Task<IReadOnlyDictionary<string, InstanceTypeFacts>> AskNextAsync(Task before)
+    // The result is shared, so the call gets no caller's cancellation token.
+    private async Task<IReadOnlyDictionary<string, InstanceTypeFacts>> LookUpPendingAsync(Task previous)
     {
         await Task.Yield();
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var answer = ReadAsync(Close());
-        return await answer;
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await ReadAsync(TakePending());
     }
 
-    private string[] Close()
+    private string[] TakePending()
     {
         lock (gate)
         {
-            string[] names = [.. gathered];
-            gathered.Clear();
-            (last, next) = (next!, null);
+            string[] names = [.. pendingNames];
+            pendingNames.Clear();
+            (running, pending) = (pending!, null);
             return names;
         }
     }

@@ -1,45 +1,40 @@
-using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.Versions;
+using ContainerOS.Shared;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Lookups;
 
-/// <summary>Asks the cloud which OS images it offers, once a run for each type of cluster and Kubernetes version.</summary>
-/// <param name="client">The cloud.</param>
+/// <summary>Looks up the OS images for a cluster type and Kubernetes version, and keeps them. A failed lookup is not kept.</summary>
+/// <param name="client">The client.</param>
 /// <param name="region">The region.</param>
 internal sealed class OsImageCache(AlibabaCloudClient client, string region)
 {
-    private readonly ConcurrentDictionary<(string Type, string Version), Lazy<Task<IReadOnlyList<OfferedImage>?>>> asked = new();
+    private readonly SingleFlightCache<(string ClusterType, string KubernetesVersion), IReadOnlyList<OfferedImage>?> images = new();
 
-    /// <summary>The images offered to nodes of a cluster; null for credentials that may not ask, as rules can do with the release notes.</summary>
+    /// <summary>
+    /// The images offered to nodes of a cluster. Null if the credentials do not have the permission: rules then use the release notes.
+    /// </summary>
     internal Task<IReadOnlyList<OfferedImage>?> GetAsync(ClusterFacts cluster, CancellationToken ct) =>
-        asked
-            .GetOrAdd((cluster.ClusterType, cluster.Version.ToString()), key => new(() => ReadAsync(key.Type, key.Version)))
-            .Value.WaitAsync(ct);
+        images.GetAsync((cluster.ClusterType, cluster.Version.ToString()), ReadAsync, ct);
 
-    /// <summary>A shared question outlives the one who asked first, so it carries no caller's token.</summary>
-    private async Task<IReadOnlyList<OfferedImage>?> ReadAsync(string type, string version)
+    private async Task<IReadOnlyList<OfferedImage>?> ReadAsync((string ClusterType, string KubernetesVersion) key)
     {
         try
         {
-            var offers = await CloudErrors.TranslateAsync(() =>
-                client.Ack.Versions.ListAsync(
-                    new()
-                    {
-                        Region = region,
-                        ClusterType = type,
-                        KubernetesVersion = version,
-                    },
-                    CancellationToken.None
-                )
-            );
+            var filter = new VersionFilter
+            {
+                Region = region,
+                ClusterType = key.ClusterType,
+                KubernetesVersion = key.KubernetesVersion,
+            };
+            var offers = await CloudErrors.TranslateAsync(() => client.Ack.Versions.ListAsync(filter, CancellationToken.None));
             return [.. offers.SelectMany(offer => offer.Images ?? []).Where(image => image.ImageId is not null).Select(Read)];
         }
-        catch (RpcFaultException fault) when (fault.Code is StatusCode.PermissionDenied)
+        catch (RpcFaultException error) when (error.Code is StatusCode.PermissionDenied)
         {
             return null;
         }
@@ -48,6 +43,6 @@ internal sealed class OsImageCache(AlibabaCloudClient client, string region)
     private static OfferedImage Read(VersionImage image) =>
         new(image.ImageId!, image.ImageType ?? string.Empty, Release(image.OsVersion) ?? Release(image.ImageName?.Split(' ')[^1]));
 
-    /// <summary>A release in full: <c>3.6</c> in a name may stand for any patch of it.</summary>
+    // Only a complete version is one release: 3.6 can be any of its patches.
     private static OsVersion? Release(string? text) => text?.Count(letter => letter == '.') == 2 ? OsVersion.Parse(text) : null;
 }
