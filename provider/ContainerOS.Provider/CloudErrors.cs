@@ -5,49 +5,49 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider;
 
-/// <summary>Turns what can go wrong between here and the cloud into texts a user can act on.</summary>
+/// <summary>Translates errors of cloud calls for the engine.</summary>
 internal static class CloudErrors
 {
-    /// <summary>Whether a fault comes from the cloud or the way to it, and not from a mistake of ours.</summary>
-    internal static bool IsExpected(Exception fault) =>
-        fault is SdkException or RpcFaultException or OperationCanceledException or CredentialsNotFoundException;
+    /// <summary>Whether an exception is an error of a cloud call, and not a bug.</summary>
+    internal static bool IsExpected(Exception error) =>
+        error is SdkException or RpcFaultException or OperationCanceledException or CredentialsNotFoundException;
 
-    /// <summary>The fault in words.</summary>
-    internal static string Describe(Exception fault) =>
-        fault switch
+    /// <summary>The message for the user.</summary>
+    internal static string Describe(Exception error) =>
+        error switch
         {
-            OperationCanceledException => "canceled before it was done; the pool is kept, and the next run goes on with it",
-            _ => fault.Message,
+            OperationCanceledException => "canceled before the operation completed; the pool is kept, and the next run continues with it",
+            _ => error.Message,
         };
 
-    /// <summary>Runs a call, and gives its fault the status that the engine shows.</summary>
+    /// <summary>Runs a call, and translates its errors to a status of the provider protocol.</summary>
     internal static async Task<T> TranslateAsync<T>(Func<Task<T>> call)
     {
         try
         {
             return await call();
         }
-        catch (Exception fault) when (fault is SdkException or CredentialsNotFoundException)
+        catch (Exception error) when (error is SdkException or CredentialsNotFoundException)
         {
-            throw new RpcFaultException(CodeOf(fault), fault.Message, fault);
+            throw new RpcFaultException(CodeOf(error), error.Message, error);
         }
     }
 
-    /// <summary>The same for what calls nothing, such as opening the way to the cloud.</summary>
-    internal static T Translate<T>(Func<T> work)
+    /// <summary>Creates a client, and translates errors in its options.</summary>
+    internal static T Translate<T>(Func<T> create)
     {
         try
         {
-            return work();
+            return create();
         }
-        catch (SdkException fault)
+        catch (SdkException error)
         {
-            throw new RpcFaultException(StatusCode.InvalidArgument, fault.Message, fault);
+            throw new RpcFaultException(StatusCode.InvalidArgument, error.Message, error);
         }
     }
 
-    private static StatusCode CodeOf(Exception fault) =>
-        fault switch
+    private static StatusCode CodeOf(Exception error) =>
+        error switch
         {
             ApiException { Kind: ApiErrorKind.NotFound } => StatusCode.NotFound,
             NameTakenException => StatusCode.AlreadyExists,
@@ -57,6 +57,7 @@ internal static class CloudErrors
             ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,
             AmbiguousOutcomeException => StatusCode.Aborted,
+            UpdateIgnoredException => StatusCode.FailedPrecondition,
             _ => StatusCode.Unknown,
         };
 }

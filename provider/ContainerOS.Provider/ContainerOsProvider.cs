@@ -11,28 +11,28 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider;
 
-/// <summary>The provider: leads the calls of the wire to the resource they are about.</summary>
+/// <summary>The provider: passes each call of the protocol to the resource or function it is for.</summary>
 public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 {
     private readonly IEngineLog log;
     private readonly IEnvironment environment;
     private readonly TimeProvider time;
+    private readonly SessionHolder sessions = new();
     private readonly CancellationTokenSource canceled = new();
-    private ProviderSession? session;
 
-    /// <summary>A provider that reads its environment and tells the engine's user what it does.</summary>
-    /// <param name="log">Where messages to the user go.</param>
+    /// <summary>Creates a provider that reads the environment of the process and reports to the engine.</summary>
+    /// <param name="log">The log of the engine.</param>
     public ContainerOsProvider(IEngineLog log)
         : this(log, new ProcessEnvironment(), TimeProvider.System) { }
 
-    /// <summary>A provider that works through a client that is open already; it needs no <see cref="ConfigureAsync"/>.</summary>
-    /// <param name="log">Where messages to the user go.</param>
-    /// <param name="client">The way to the cloud; it stays the caller's.</param>
-    /// <param name="suppressed">Rules that are not applied, by code with the reason.</param>
-    /// <exception cref="ArgumentException">A suppression names no rule, one that can not be suppressed, or gives no reason.</exception>
+    /// <summary>Creates a provider that uses an existing client. <see cref="ConfigureAsync"/> is not needed.</summary>
+    /// <param name="log">Receives warnings, notes and progress.</param>
+    /// <param name="client">The client; it is not disposed.</param>
+    /// <param name="suppressed">The reason by the code of each suppressed rule.</param>
+    /// <exception cref="ArgumentException">A code is unknown, its rule cannot be suppressed, or a reason is empty.</exception>
     public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
         : this(log, new ProcessEnvironment(), client.Time) =>
-        session = ProviderSession.ForClient(client, Suppressions.Create(suppressed), log);
+        sessions.Set(ProviderSession.ForClient(client, Suppressions.Create(suppressed), log));
 
     internal ContainerOsProvider(IEngineLog log, IEnvironment environment, TimeProvider time)
     {
@@ -72,40 +72,40 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
         var settings = InputChecker.Check(ConfigurationSchema.Inputs, ConfigDecoder.Decode(request.Args)).Inputs;
         var config = ProviderConfig.Resolve(settings, environment);
-        if (session?.TryReconfigure(config) is not true)
-        {
-            session?.Dispose();
-            session = CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time));
-        }
-
+        sessions.Configure(config, () => CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time)));
         return Task.FromResult(new ConfigureResult());
     }
 
     /// <inheritdoc/>
     public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
-        UntilCanceledAsync(token => Pool(request.Type).CheckAsync(request, token), ct);
+        request.Type == NodePoolSchema.Resource.Token
+            ? CallAsync((pools, token) => pools.CheckAsync(request, token), ct)
+            : throw new RpcFaultException(
+                StatusCode.Unimplemented,
+                $"this version has no resource {request.Type}; it has {NodePoolSchema.Resource.Token}"
+            );
 
     /// <inheritdoc/>
     public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) => Task.FromResult(NodePoolDiff.Between(request));
 
     /// <inheritdoc/>
     public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
-        UntilCanceledAsync(token => Pool().CreateAsync(request, token), ct);
+        CallAsync((pools, token) => pools.CreateAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct) =>
-        UntilCanceledAsync(token => Pool().ReadAsync(request, token), ct);
+        CallAsync((pools, token) => pools.ReadAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct) =>
-        UntilCanceledAsync(token => Pool().UpdateAsync(request, token), ct);
+        CallAsync((pools, token) => pools.UpdateAsync(request, token), ct);
 
     /// <inheritdoc/>
     public override Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
-        UntilCanceledAsync(
-            async token =>
+        CallAsync(
+            async (pools, token) =>
             {
-                await Pool().DeleteAsync(request, token);
+                await pools.DeleteAsync(request, token);
                 return true;
             },
             ct
@@ -113,32 +113,23 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <inheritdoc/>
     public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
-        Task.FromResult(FunctionCatalogue.Invoke(request, session?.UserData));
+        Task.FromResult(FunctionCatalogue.Invoke(request, sessions.UserData));
 
     /// <inheritdoc/>
     public override Task CancelAsync(CancellationToken ct) => canceled.CancelAsync();
 
-    /// <summary>Releases what the provider holds.</summary>
+    /// <summary>Cancels running calls and releases the session.</summary>
     public void Dispose()
     {
+        canceled.Cancel();
         canceled.Dispose();
-        session?.Dispose();
+        sessions.Dispose();
     }
 
-    /// <summary>Runs a call until its caller, or a Cancel for everything, ends it.</summary>
-    private async Task<T> UntilCanceledAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken ct)
+    /// <summary>Runs a call until it ends or is canceled, by its caller or by <see cref="CancelAsync"/>.</summary>
+    private async Task<T> CallAsync<T>(Func<NodePoolResource, CancellationToken, Task<T>> call, CancellationToken ct)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
-        return await call(either.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        return await sessions.UseAsync(session => call(new NodePoolResource(session), linked.Token));
     }
-
-    private NodePoolResource Pool(string type = "containeros:index:NodePool") =>
-        type == NodePoolSchema.Resource.Token
-            ? new NodePoolResource(
-                session ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is not configured yet")
-            )
-            : throw new RpcFaultException(
-                StatusCode.Unimplemented,
-                $"this version has no resource {type}; it has {NodePoolSchema.Resource.Token}"
-            );
 }

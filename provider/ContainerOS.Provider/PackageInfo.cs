@@ -1,6 +1,6 @@
 namespace ContainerOS.Provider;
 
-/// <summary>The package as engines know it.</summary>
+/// <summary>The name and version of the Pulumi package.</summary>
 internal static class PackageInfo
 {
     /// <summary>The package's name, the first part of every token.</summary>

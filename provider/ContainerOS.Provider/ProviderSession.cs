@@ -10,12 +10,12 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider;
 
-/// <summary>What a configured provider works with.</summary>
+/// <summary>The client, lookups and settings of one configuration of the provider.</summary>
 internal sealed class ProviderSession : IDisposable
 {
     private readonly AlibabaCloudClient? client;
     private readonly bool ownsClient;
-    private ProviderConfig config;
+    private volatile ProviderConfig config;
 
     private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, IEngineLog log, TimeProvider time, bool ownsClient = true)
     {
@@ -23,39 +23,39 @@ internal sealed class ProviderSession : IDisposable
         this.config = config;
         this.ownsClient = ownsClient;
         Log = log;
-        Lookups = new CloudLookups(
-            client,
-            config.Region ?? string.Empty,
-            config.IsOffline ? "nothing was asked: no cloud is at hand" : "the cloud was not asked"
-        );
+        Time = time;
+        Lookups = new CloudLookups(client, config.Region ?? string.Empty, "the provider is offline");
         NodePools = new CloudNodePools(Cloud, config.TagsOwnership, () => UserData.Packing);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
 
-    /// <summary>Where messages to the user go.</summary>
+    /// <summary>Receives warnings, notes and progress.</summary>
     internal IEngineLog Log { get; }
 
-    /// <summary>Rules that are not applied.</summary>
+    /// <summary>The clock.</summary>
+    internal TimeProvider Time { get; }
+
+    /// <summary>The suppressed rules.</summary>
     internal Suppressions Suppressions => config.Suppressions;
 
-    /// <summary>How user data is written, and how much of it there may be.</summary>
+    /// <summary>How user data is written, and its size limit.</summary>
     internal UserDataSettings UserData => config.UserData;
 
-    /// <summary>What rules know of the cloud.</summary>
+    /// <summary>Looks up facts about the cloud for rules.</summary>
     internal CloudLookups Lookups { get; }
 
-    /// <summary>The pools of the cloud.</summary>
+    /// <summary>Calls ACK.</summary>
     internal CloudNodePools NodePools { get; }
 
-    /// <summary>Follows long work.</summary>
+    /// <summary>Follows tasks and nodes.</summary>
     internal ProgressReporter Progress { get; }
 
-    /// <summary>Opens a session; nothing is called yet.</summary>
+    /// <summary>Opens a session with its own client. No call is made yet.</summary>
     internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, IEngineLog log, TimeProvider time) =>
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
-    /// <summary>A session over a client of somebody else's.</summary>
-    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressed, IEngineLog log)
+    /// <summary>Opens a session with a client of the caller, which is not disposed.</summary>
+    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressions, IEngineLog log)
     {
         var config = new ProviderConfig(
             CloudKind.Alibaba,
@@ -63,7 +63,7 @@ internal sealed class ProviderSession : IDisposable
             Endpoint: null,
             MaxRetries: 0,
             TagsOwnership: true,
-            suppressed,
+            suppressions,
             IsOffline: false,
             UserDataSettings.Default,
             TracesCalls: false
@@ -71,8 +71,8 @@ internal sealed class ProviderSession : IDisposable
         return new(config, client, log, client.Time, ownsClient: false);
     }
 
-    /// <summary>Goes on under other settings where they lead to the same cloud, so that what was asked of it stays known.</summary>
-    /// <returns>Whether they do.</returns>
+    /// <summary>Applies other settings if they are for the same cloud, so that cached lookups are kept.</summary>
+    /// <returns>Whether they are for the same cloud; if not, nothing changes.</returns>
     internal bool TryReconfigure(ProviderConfig other)
     {
         var isSameCloud = other with { Suppressions = config.Suppressions, UserData = config.UserData } == config;
@@ -103,6 +103,5 @@ internal sealed class ProviderSession : IDisposable
         );
 
     private AlibabaCloudClient Cloud() =>
-        client
-        ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is offline: it can check programs, and nothing else");
+        client ?? throw new RpcFaultException(StatusCode.FailedPrecondition, "the provider is offline: it can only check programs");
 }

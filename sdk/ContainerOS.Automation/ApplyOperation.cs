@@ -12,233 +12,234 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Automation;
 
-/// <summary>One application of a spec: an engine of one resource over the provider, which does what it does under <c>up</c>.</summary>
+/// <summary>
+/// Applies one specification: calls the provider in this process as an engine does for a stack of one resource. There is no state file;
+/// the state is read from the pool, which is found by its name and its ownership tag.
+/// </summary>
 internal sealed class ApplyOperation : IDisposable
 {
     private const string Token = "containeros:index:NodePool";
     private readonly NodePoolClient pools;
     private readonly ApplyOptions options;
-    private readonly PropertyMap given;
+    private readonly PropertyMap specInputs;
     private readonly string name;
     private readonly string urn;
-    private readonly ProviderMessages journal;
-    private readonly IEngineLog log;
+    private readonly CollectedMessages messages;
     private readonly ContainerOsProvider provider;
 
-    public ApplyOperation(NodePoolClient pools, NodePoolSpec spec, ApplyOptions options)
+    internal ApplyOperation(NodePoolClient pools, NodePoolSpec spec, ApplyOptions options)
     {
-        (this.pools, this.options, given) = (pools, options, NodePoolBinding.Write(spec));
-        if (given.ContainsUnknowns)
+        this.pools = pools;
+        this.options = options;
+        specInputs = NodePoolBinding.Write(spec);
+        if (specInputs.ContainsUnknowns)
         {
-            throw new ArgumentException(
-                "The spec holds values that are not known. Give them all; only a program's preview can do without.",
-                nameof(spec)
-            );
+            throw new ArgumentException("The specification has values that are not known. Set them all.", nameof(spec));
         }
 
         name =
             options.Resource
             ?? spec.Name?.Content
             ?? throw new ArgumentException(
-                $"The pool has no name. Give {nameof(spec)}.{nameof(spec.Name)} or {nameof(ApplyOptions)}.{nameof(options.Resource)}.",
+                $"The pool has no name. Set {nameof(spec)}.{nameof(spec.Name)} or {nameof(ApplyOptions)}.{nameof(options.Resource)}.",
                 nameof(spec)
             );
         urn = $"urn:pulumi:{options.Stack}::{options.Project}::{Token}::{name}";
-        journal = new ProviderMessages(options.Progress);
-        log = new CallbackEngineLog(journal.Add);
-        provider = new ContainerOsProvider(log, pools.Cloud, options.Suppress);
+        messages = new CollectedMessages(options.Progress);
+        provider = new ContainerOsProvider(messages, pools.Cloud, options.Suppress);
     }
 
-    /// <summary>Checks the spec, looks at the pool, and tells what is to be done.</summary>
-    public async Task<PlannedOperation> PlanAsync(CancellationToken ct)
-    {
-        var inputs = await CheckAsync(ct).ConfigureAwait(false);
-        var standing = await new ExistingPoolFinder(pools, provider, urn).FindAsync(inputs, options.Previous, ct).ConfigureAwait(false);
-        var changes = standing is null ? [] : await ChangesAsync(standing, inputs, ct).ConfigureAwait(false);
-        var action =
-            standing is null ? PoolAction.Create
-            : changes.Count > 0 ? PoolAction.Update
-            : PoolAction.None;
-        return new(new PoolPlan(action, standing?.NodePoolId, changes, journal.Warnings, journal.Notes), inputs, standing);
-    }
+    /// <summary>Checks the specification, reads the pool, and plans what to do.</summary>
+    internal Task<PoolPlan> PlanAsync(CancellationToken ct) =>
+        TranslateErrorsAsync(async () => (await CheckAndCompareAsync(ct).ConfigureAwait(false)).Plan, ct);
 
-    /// <summary>Makes the plan and carries it out.</summary>
-    public async Task<ApplyResult> ApplyAsync(CancellationToken ct)
-    {
-        var planned = await PlanAsync(ct).ConfigureAwait(false);
-        var state = planned.Existing is { } standing
-            ? (await provider.UpdateAsync(Update(standing, planned.Inputs), ct).ConfigureAwait(false)).Properties
-            : (await provider.CreateAsync(new CreateRequest(urn, planned.Inputs, options.Timeout), ct).ConfigureAwait(false)).Properties;
-        var pool = new AppliedPool(state);
-        return new(planned.Plan with { NodePoolId = pool.NodePoolId }, pool);
-    }
+    /// <summary>Plans, and carries the plan out.</summary>
+    internal Task<ApplyResult> ApplyAsync(CancellationToken ct) =>
+        TranslateErrorsAsync(
+            async () =>
+            {
+                var (plan, inputs, existing) = await CheckAndCompareAsync(ct).ConfigureAwait(false);
+                var state = existing is null
+                    ? (await provider.CreateAsync(new CreateRequest(urn, inputs, options.Timeout), ct).ConfigureAwait(false)).Properties
+                    : (await provider.UpdateAsync(UpdateRequest(existing, inputs), ct).ConfigureAwait(false)).Properties;
+                var pool = new AppliedPool(state);
+                return new ApplyResult(plan with { NodePoolId = pool.NodePoolId }, pool);
+            },
+            ct
+        );
 
-    public void Dispose()
-    {
-        provider.Dispose();
-    }
+    /// <summary>Releases the provider.</summary>
+    public void Dispose() => provider.Dispose();
 
-    private async Task<PropertyMap> CheckAsync(CancellationToken ct)
+    private async Task<(PoolPlan Plan, PropertyMap Inputs, ExistingPool? Existing)> CheckAndCompareAsync(CancellationToken ct)
     {
-        var check = await provider.CheckAsync(new CheckRequest(urn, Token, name, PropertyMap.Empty, given), ct).ConfigureAwait(false);
-        return check.Failures is [] ? check.Inputs : throw new SpecRejectedException([.. check.Failures.Select(Finding)]);
-    }
-
-    private static Diagnostic Finding(CheckFailure failure) =>
-        (failure as DiagnosticCheckFailure)?.Diagnostic
-        ?? throw new InvalidOperationException($"The provider rejected {failure.Property} without a diagnostic: {failure.Reason}");
-
-    /// <summary>What differs; a change that can not be made in place is refused here, before anything is sent.</summary>
-    private async Task<IReadOnlyList<string>> ChangesAsync(ExistingPool standing, PropertyMap inputs, CancellationToken ct)
-    {
-        var diff = await provider
-            .DiffAsync(new DiffRequest(standing.Id, urn, standing.State, standing.Inputs, inputs, []), ct)
-            .ConfigureAwait(false);
-        if (diff.Replaces is [_, ..] replaces)
+        var check = await provider.CheckAsync(new CheckRequest(urn, Token, name, PropertyMap.Empty, specInputs), ct).ConfigureAwait(false);
+        if (check.Failures.Count > 0)
         {
-            throw new ApplyFailedException(
-                $"node pool {standing.NodePoolId} has another {string.Join(", ", replaces)}, which can not be changed in place: delete the pool first, or give the spec another name",
-                standing.NodePoolId
-            );
+            throw new SpecRejectedException([.. check.Failures.Select(ToDiagnostic)]);
         }
 
-        await provider.UpdateAsync(Update(standing, inputs) with { Preview = true }, ct).ConfigureAwait(false);
-        return [.. diff.DetailedDiff?.Keys ?? []];
+        var existing = await FindExistingAsync(check.Inputs, ct).ConfigureAwait(false);
+        var changes = existing is null ? [] : await CompareAsync(existing, check.Inputs, ct).ConfigureAwait(false);
+        var action =
+            existing is null ? PoolAction.Create
+            : changes.Count > 0 ? PoolAction.Update
+            : PoolAction.None;
+        return (new PoolPlan(action, existing?.NodePoolId, changes, messages.Warnings, messages.Notes), check.Inputs, existing);
     }
 
-    private UpdateRequest Update(ExistingPool standing, PropertyMap inputs) =>
-        new(standing.Id, urn, standing.State, standing.Inputs, inputs, [], options.Timeout);
-}
-
-/// <summary>A plan with what is needed to carry it out.</summary>
-/// <param name="Plan">What is to be done.</param>
-/// <param name="Inputs">The checked inputs.</param>
-/// <param name="Existing">The pool as it is; null while there is none.</param>
-internal sealed record PlannedOperation(PoolPlan Plan, PropertyMap Inputs, ExistingPool? Existing);
-
-/// <summary>Finds the pool of a resource again. There is no state file: a pool is known by its name and its ownership tag.</summary>
-/// <param name="pools">The way to the cloud.</param>
-/// <param name="provider">Reads the pool.</param>
-/// <param name="urn">The resource.</param>
-internal sealed class ExistingPoolFinder(NodePoolClient pools, ContainerOsProvider provider, string urn)
-{
-    /// <summary>The pool as it is; null while there is none.</summary>
-    public async Task<ExistingPool?> FindAsync(PropertyMap inputs, NodePoolSpec? previous, CancellationToken ct)
+    private async Task<ExistingPool?> FindExistingAsync(PropertyMap inputs, CancellationToken ct)
     {
-        var cluster = Text(inputs, "clusterId");
-        if (await OwnPoolAsync(cluster, Text(inputs, "name"), ct).ConfigureAwait(false) is not { } poolId)
+        var clusterId = Text(inputs, "clusterId");
+        if (await FindOwnedAsync(clusterId, Text(inputs, "name"), ct).ConfigureAwait(false) is not { } nodePoolId)
         {
             return null;
         }
 
-        var known = previous is null ? NodePoolBinding.WithoutWriteOnly(inputs) : NodePoolBinding.Write(previous);
+        var known = options.Previous is { } previous ? NodePoolBinding.Write(previous) : NodePoolBinding.WithoutWriteOnly(inputs);
         var read = await provider
-            .ReadAsync(new ReadRequest($"{cluster}:{poolId}", urn, PropertyMap.Empty, known), ct)
+            .ReadAsync(new ReadRequest($"{clusterId}:{nodePoolId}", urn, PropertyMap.Empty, known), ct)
             .ConfigureAwait(false);
-        return read.Exists ? new ExistingPool(read.Id, read.Properties!, read.Inputs!) : null;
+        return read.Exists ? new ExistingPool(read.Id, nodePoolId, read.Properties!, read.Inputs!) : null;
     }
 
-    private async Task<string?> OwnPoolAsync(string cluster, string name, CancellationToken ct)
+    private async Task<string?> FindOwnedAsync(string clusterId, string poolName, CancellationToken ct)
     {
         try
         {
-            return await pools.FindOwnedAsync(cluster, name, OwnershipTag.For(urn), ct).ConfigureAwait(false);
+            return await pools.FindOwnedAsync(clusterId, poolName, OwnershipTag.For(urn), ct).ConfigureAwait(false);
         }
-        catch (SdkException fault)
+        catch (SdkException error)
         {
-            throw new ApplyFailedException(fault.Message, (fault as NameTakenException)?.NodePoolId, fault);
+            throw new ApplyFailedException(error.Message, (error as NameTakenException)?.NodePoolId, error);
         }
     }
+
+    /// <summary>The paths of the changed properties. Throws if a change cannot be made in place.</summary>
+    private async Task<IReadOnlyList<string>> CompareAsync(ExistingPool existing, PropertyMap inputs, CancellationToken ct)
+    {
+        var diff = await provider
+            .DiffAsync(new DiffRequest(existing.Id, urn, existing.State, existing.Inputs, inputs, []), ct)
+            .ConfigureAwait(false);
+        if (diff.Replaces is [_, ..] replaces)
+        {
+            throw new ApplyFailedException(
+                $"node pool {existing.NodePoolId} has another {string.Join(", ", replaces)}, which cannot be changed in place: "
+                    + "delete the pool first, or give the specification another name",
+                existing.NodePoolId
+            );
+        }
+
+        // The preview of the update rejects rollouts before anything is sent.
+        await provider.UpdateAsync(UpdateRequest(existing, inputs) with { Preview = true }, ct).ConfigureAwait(false);
+        return [.. diff.DetailedDiff?.Keys ?? []];
+    }
+
+    private static Diagnostic ToDiagnostic(CheckFailure failure) =>
+        (failure as DiagnosticCheckFailure)?.Diagnostic
+        ?? throw new InvalidOperationException($"The provider rejected {failure.Property} without a diagnostic: {failure.Reason}");
+
+    private UpdateRequest UpdateRequest(ExistingPool existing, PropertyMap inputs) =>
+        new(existing.Id, urn, existing.State, existing.Inputs, inputs, [], options.Timeout);
 
     private static string Text(PropertyMap inputs, string property) => ((PropertyString)inputs[property].Unwrapped).Value;
-}
 
-/// <summary>A pool as it is before a spec is applied.</summary>
-/// <param name="Id">Its id, <c>clusterId:nodePoolId</c>.</param>
-/// <param name="State">What the cloud has.</param>
-/// <param name="Inputs">The inputs it has now, as far as the cloud tells them.</param>
-internal sealed record ExistingPool(string Id, PropertyMap State, PropertyMap Inputs)
-{
-    /// <summary>The pool in ACK.</summary>
-    public string NodePoolId => Id[(Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
-}
-
-/// <summary>Hears what the provider tells: warnings and notes are kept, progress is passed on.</summary>
-/// <param name="progress">Gets the progress.</param>
-internal sealed class ProviderMessages(Action<string>? progress)
-{
-    private readonly List<Diagnostic> warnings = [];
-    private readonly List<string> notes = [];
-    private string lastProgress = string.Empty;
-
-    /// <summary>What the rules warn of.</summary>
-    public IReadOnlyList<Diagnostic> Warnings => warnings;
-
-    /// <summary>What else was said.</summary>
-    public IReadOnlyList<string> Notes => notes;
-
-    /// <summary>Takes a message.</summary>
-    public void Add(LogMessage message)
-    {
-        if (message.IsEphemeral)
-        {
-            ReportProgress(message.Text);
-        }
-        else if (message is DiagnosticLogMessage warning)
-        {
-            warnings.Add(warning.Diagnostic);
-        }
-        else
-        {
-            notes.Add(message.Text);
-        }
-    }
-
-    /// <summary>Each look at the cloud says how far it is; only what is new is passed on.</summary>
-    private void ReportProgress(string text)
-    {
-        if (text != lastProgress)
-        {
-            progress?.Invoke(lastProgress = text);
-        }
-    }
-}
-
-/// <summary>Gives what goes wrong inside a form that a caller of the SDK knows.</summary>
-internal static class ApplyErrors
-{
-    /// <summary>Runs the work; its fault becomes one of ours.</summary>
-    public static async Task<T> TranslateAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    /// <summary>Runs work, and translates errors of the provider into exceptions of the SDK.</summary>
+    private static async Task<T> TranslateErrorsAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
         try
         {
             return await work().ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is InitFailedException or RpcFaultException)
+        catch (InitFailedException error) when (error.InnerException is OperationCanceledException)
         {
-            throw Of(fault, ct);
+            throw new OperationCanceledException(error.Message, error, ct);
+        }
+        catch (InitFailedException error)
+        {
+            throw Translate(error.Message, error.Id.Split(':') is [_, { Length: > 0 } pool] ? pool : null, error.InnerException);
+        }
+        catch (RpcFaultException error)
+        {
+            throw Translate(error.Message, null, error);
         }
     }
 
-    private static Exception Of(Exception fault, CancellationToken ct) =>
-        fault switch
+    private static SdkException Translate(string message, string? nodePoolId, Exception? cause) =>
+        cause is DiagnosticFaultException rejected ? new SpecRejectedException([rejected.Diagnostic])
+        : cause is RpcFaultException { InnerException: SdkException original } ? new ApplyFailedException(message, nodePoolId, original)
+        : new ApplyFailedException(message, nodePoolId, cause);
+
+    /// <summary>A pool before a specification is applied to it.</summary>
+    /// <param name="Id">The id of the resource, <c>clusterId:nodePoolId</c>.</param>
+    /// <param name="NodePoolId">The id of the pool in ACK.</param>
+    /// <param name="State">The inputs and outputs that ACK returned.</param>
+    /// <param name="Inputs">The inputs that ACK returned.</param>
+    private sealed record ExistingPool(string Id, string NodePoolId, PropertyMap State, PropertyMap Inputs);
+
+    /// <summary>Collects warnings and notes of the provider, and passes progress on if it changed.</summary>
+    private sealed class CollectedMessages(IProgress<string>? progress) : IEngineLog
+    {
+        private readonly Lock gate = new();
+        private readonly List<Diagnostic> warnings = [];
+        private readonly List<string> notes = [];
+        private string lastProgress = string.Empty;
+
+        public IReadOnlyList<Diagnostic> Warnings
         {
-            InitFailedException { InnerException: OperationCanceledException } init => new OperationCanceledException(
-                init.Message,
-                init,
-                ct
-            ),
-            InitFailedException init => Rejected(init.InnerException) ?? Failed(init.Message, PoolOf(init.Id), init.InnerException),
-            _ => Rejected(fault) ?? Failed(fault.Message, null, fault),
-        };
+            get
+            {
+                lock (gate)
+                {
+                    return [.. warnings];
+                }
+            }
+        }
 
-    /// <summary>A change that a rule refuses is a finding like any other.</summary>
-    private static SdkException? Rejected(Exception? fault) =>
-        fault is DiagnosticFaultException rejected ? new SpecRejectedException([rejected.Diagnostic]) : null;
+        public IReadOnlyList<string> Notes
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return [.. notes];
+                }
+            }
+        }
 
-    private static ApplyFailedException Failed(string message, string? pool, Exception? cause) => new(message, pool, Root(cause));
+        public Task WriteAsync(LogMessage message, CancellationToken ct)
+        {
+            if (Add(message))
+            {
+                progress?.Report(message.Text);
+            }
 
-    private static Exception? Root(Exception? fault) => fault is RpcFaultException { InnerException: SdkException cause } ? cause : fault;
+            return Task.CompletedTask;
+        }
 
-    private static string? PoolOf(string id) => id.Split(':') is [_, { Length: > 0 } pool] ? pool : null;
+        /// <summary>Collects a message. Returns whether it is new progress.</summary>
+        private bool Add(LogMessage message)
+        {
+            lock (gate)
+            {
+                if (message.IsEphemeral)
+                {
+                    var isNew = message.Text != lastProgress;
+                    lastProgress = message.Text;
+                    return isNew;
+                }
+
+                if (message is DiagnosticLogMessage warning)
+                {
+                    warnings.Add(warning.Diagnostic);
+                }
+                else
+                {
+                    notes.Add(message.Text);
+                }
+
+                return false;
+            }
+        }
+    }
 }

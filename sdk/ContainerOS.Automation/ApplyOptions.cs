@@ -2,30 +2,31 @@ using ContainerOS.Model.NodePools;
 
 namespace ContainerOS.Automation;
 
-/// <summary>Whose a pool is, and how a spec is applied to it.</summary>
+/// <summary>The owner of a pool, and how a specification is applied to it.</summary>
 public sealed record ApplyOptions
 {
-    /// <summary>The project the pool belongs to. Project, stack and resource are the pool's owner: another one's pool is never touched.</summary>
+    /// <summary>The project. Project, stack and resource identify the owner of a pool; a pool of another owner is never changed.</summary>
     public string Project { get; init; } = "automation";
 
-    /// <summary>The stack the pool belongs to.</summary>
+    /// <summary>The stack.</summary>
     public string Stack { get; init; } = "default";
 
-    /// <summary>The resource's name within the stack; null for the pool's name. A pool whose spec has no name gets one made from it.</summary>
+    /// <summary>The resource name in the stack; null for the name of the pool. A pool without a name gets one derived from it.</summary>
     public string? Resource { get; init; }
 
     /// <summary>
-    /// The spec that was applied last, where it is known. Then what was taken out of it is taken from the pool, and what the cloud never
-    /// tells (<c>containerd</c>, <c>sysctls</c>) is sent only when it changed; without, it is sent again each time.
+    /// The specification that was applied last, if known. With it, properties that are no longer set are removed from the pool, and
+    /// properties that ACK does not return (<c>containerd</c>, <c>sysctls</c>) are sent only if they changed. Without it, they are sent
+    /// every time.
     /// </summary>
     public NodePoolSpec? Previous { get; init; }
 
-    /// <summary>Rules that are not applied: the code, with the reason.</summary>
+    /// <summary>The reason by the code of each suppressed rule.</summary>
     public IReadOnlyDictionary<string, string> Suppress { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How long the nodes may take to become Ready; null for 60 minutes.</summary>
+    /// <summary>How long to wait for the nodes to become Ready; null for 60 minutes.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Gets a line for each step of the work, such as <c>2 of 3 nodes ready</c>.</summary>
-    public Action<string>? Progress { get; init; }
+    /// <summary>Receives a line for each change of the progress, such as <c>2 of 3 nodes ready</c>.</summary>
+    public IProgress<string>? Progress { get; init; }
 }

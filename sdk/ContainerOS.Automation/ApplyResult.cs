@@ -3,21 +3,21 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Automation;
 
-/// <summary>What applying a spec did.</summary>
-/// <param name="Plan">What was planned, and done.</param>
+/// <summary>The result of applying a specification.</summary>
+/// <param name="Plan">The plan that was carried out.</param>
 /// <param name="Pool">The pool as it was read back.</param>
 public sealed record ApplyResult(PoolPlan Plan, AppliedPool Pool)
 {
-    /// <summary>Whether the pool was made, changed, or left.</summary>
+    /// <summary>Whether the pool was created, updated or left unchanged.</summary>
     public PoolAction Action => Plan.Action;
 }
 
-/// <summary>What applying a spec would do.</summary>
-/// <param name="Action">Whether the pool is made, changed, or left.</param>
-/// <param name="NodePoolId">The pool in ACK; null while there is none.</param>
-/// <param name="Changes">The paths of the properties that are sent, such as <c>labels.team</c>, in ordinal order; empty for a new pool.</param>
-/// <param name="Warnings">What the rules warn of.</param>
-/// <param name="Notes">What could not be decided, and what is suppressed, a line each.</param>
+/// <summary>What applying a specification would do.</summary>
+/// <param name="Action">Whether the pool is created, updated or left unchanged.</param>
+/// <param name="NodePoolId">The id of the pool in ACK; null if it does not exist.</param>
+/// <param name="Changes">The paths of the properties to send, such as <c>labels.team</c>, in ordinal order; empty for a new pool.</param>
+/// <param name="Warnings">The warnings and hints of the rules.</param>
+/// <param name="Notes">The suppressed rules and the rules that could not be decided, one line each.</param>
 public sealed record PoolPlan(
     PoolAction Action,
     string? NodePoolId,
@@ -26,52 +26,52 @@ public sealed record PoolPlan(
     IReadOnlyList<string> Notes
 );
 
-/// <summary>What applying a spec does to a pool.</summary>
+/// <summary>What applying a specification does to a pool.</summary>
 public enum PoolAction
 {
-    /// <summary>The pool has everything already; only its nodes are waited for.</summary>
+    /// <summary>The pool is as specified. The call only waits for its nodes.</summary>
     None,
 
-    /// <summary>The pool is made.</summary>
+    /// <summary>The pool is created.</summary>
     Create,
 
-    /// <summary>The pool is changed in place.</summary>
+    /// <summary>The pool is updated in place.</summary>
     Update,
 }
 
-/// <summary>A pool after a spec was applied, as it was read back.</summary>
+/// <summary>A pool as it was read back after a specification was applied.</summary>
 public sealed record AppliedPool
 {
-    internal AppliedPool(PropertyMap state) =>
-        (NodePoolId, Name, State, OsVersion, ImageId, Nodes, ReadyNodes) = (
-            Text(state, "nodePoolId"),
-            Text(state, "name"),
-            Text(state, "state"),
-            Text(state, "osVersion"),
-            Text(state, "imageId"),
-            Count(state, "total"),
-            Count(state, "ready")
-        );
+    internal AppliedPool(PropertyMap state)
+    {
+        NodePoolId = Text(state, "nodePoolId");
+        Name = Text(state, "name");
+        State = Text(state, "state");
+        OsVersion = Text(state, "osVersion");
+        ImageId = Text(state, "imageId");
+        Nodes = Count(state, "total");
+        ReadyNodes = Count(state, "ready");
+    }
 
-    /// <summary>The pool in ACK.</summary>
+    /// <summary>The id of the pool in ACK.</summary>
     public string NodePoolId { get; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the pool.</summary>
     public string Name { get; }
 
-    /// <summary>Its state, such as <c>active</c>.</summary>
+    /// <summary>The state of the pool, such as <c>active</c>.</summary>
     public string State { get; }
 
-    /// <summary>The ContainerOS release of its image; empty when the image is of none that is known.</summary>
+    /// <summary>The ContainerOS release of the image; empty if the image is not a known release.</summary>
     public string OsVersion { get; }
 
-    /// <summary>The image new nodes run.</summary>
+    /// <summary>The image of new nodes.</summary>
     public string ImageId { get; }
 
-    /// <summary>How many nodes it has.</summary>
+    /// <summary>The number of nodes.</summary>
     public int Nodes { get; }
 
-    /// <summary>How many of them are Ready.</summary>
+    /// <summary>The number of nodes that are Ready.</summary>
     public int ReadyNodes { get; }
 
     private static string Text(PropertyMap state, string name) =>

@@ -3,21 +3,23 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Automation;
 
-/// <summary>Brings a node pool to what a spec says, as <c>up</c> does for a program, from code.</summary>
+/// <summary>Creates and updates node pools from a specification, as <c>pulumi up</c> does for a program.</summary>
 public static class NodePoolClientExtensions
 {
     /// <summary>
-    /// Checks the spec with every rule and the facts of the cloud, makes the pool or changes what differs, follows until every node is
-    /// Ready, reads back, and tells what happened. A canceled or failed call is continued by the next one: the pool is found by its name
-    /// and its ownership tag. What the spec does not give stays as the cloud has it.
+    /// Checks a specification with all rules, creates the pool or updates what differs, waits until all nodes are Ready, and verifies the
+    /// result by reading it back. Properties that the specification does not set keep their live values. Safe to call again after a
+    /// cancellation or a failure: the pool is found by its name and its ownership tag.
     /// </summary>
-    /// <param name="pools">The way to the cloud.</param>
-    /// <param name="spec">The pool; its cluster and, unless <see cref="ApplyOptions.Resource"/> is given, its name have to be known.</param>
-    /// <param name="options">Whose the pool is, and how it is applied; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the call; the work in the cloud goes on.</param>
-    /// <exception cref="SpecRejectedException">Rules refuse the spec; nothing was sent.</exception>
-    /// <exception cref="ApplyFailedException">The pool could not be made or did not become what was asked for.</exception>
-    /// <exception cref="ArgumentException">The spec has no name, or holds a value that is not known; nothing was sent.</exception>
+    /// <param name="pools">The client.</param>
+    /// <param name="spec">
+    /// The pool. All values must be known; the cluster is required, and so is the name unless <see cref="ApplyOptions.Resource"/> is set.
+    /// </param>
+    /// <param name="options">The owner of the pool, and how the specification is applied; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call; work that ACK has started continues.</param>
+    /// <exception cref="SpecRejectedException">Rules reject the specification; nothing was sent.</exception>
+    /// <exception cref="ApplyFailedException">The pool could not be created or updated.</exception>
+    /// <exception cref="ArgumentException">The specification has no name or has a value that is not known; nothing was sent.</exception>
     public static async Task<ApplyResult> ApplyAsync(
         this NodePoolClient pools,
         NodePoolSpec spec,
@@ -27,18 +29,18 @@ public static class NodePoolClientExtensions
     {
         ArgumentNullException.ThrowIfNull(pools);
         ArgumentNullException.ThrowIfNull(spec);
-        using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
-        return await ApplyErrors.TranslateAsync(() => run.ApplyAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var operation = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
+        return await operation.ApplyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells what <see cref="ApplyAsync"/> would do; changes nothing.</summary>
-    /// <param name="pools">The way to the cloud.</param>
-    /// <param name="spec">The pool.</param>
-    /// <param name="options">Whose the pool is; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="SpecRejectedException">Rules refuse the spec, or the change.</exception>
-    /// <exception cref="ApplyFailedException">The cloud could not be asked, or the name is someone else's.</exception>
-    /// <exception cref="ArgumentException">The spec has no name, or holds a value that is not known.</exception>
+    /// <summary>Returns what <see cref="ApplyAsync"/> would do, without changing anything.</summary>
+    /// <param name="pools">The client.</param>
+    /// <param name="spec">The pool; see <see cref="ApplyAsync"/>.</param>
+    /// <param name="options">The owner of the pool; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="SpecRejectedException">Rules reject the specification or the change.</exception>
+    /// <exception cref="ApplyFailedException">A call failed, or the name belongs to a pool of another owner.</exception>
+    /// <exception cref="ArgumentException">The specification has no name or has a value that is not known.</exception>
     public static async Task<PoolPlan> PlanAsync(
         this NodePoolClient pools,
         NodePoolSpec spec,
@@ -48,9 +50,7 @@ public static class NodePoolClientExtensions
     {
         ArgumentNullException.ThrowIfNull(pools);
         ArgumentNullException.ThrowIfNull(spec);
-        using var run = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
-        return await ApplyErrors
-            .TranslateAsync(async () => (await run.PlanAsync(cancellationToken).ConfigureAwait(false)).Plan, cancellationToken)
-            .ConfigureAwait(false);
+        using var operation = new ApplyOperation(pools, spec, options ?? new ApplyOptions());
+        return await operation.PlanAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Automation.Tests;
 
-/// <summary>A cloud account on this machine, and a client of it.</summary>
+/// <summary>An emulator and a client of it.</summary>
 internal sealed class Account : IAsyncDisposable
 {
     private const double Instant = 1_000_000;
@@ -57,13 +57,13 @@ internal sealed class Account : IAsyncDisposable
     internal static async Task<Account> OpenAsync(string secret = DemoAccount.AccessKeySecret) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, Ct), secret);
 
-    /// <summary>An account in which nothing goes on before the clock does.</summary>
+    /// <summary>An emulator whose nodes start by the given clock.</summary>
     internal static async Task<Account> OpenAsync(TimeProvider time) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct), DemoAccount.AccessKeySecret);
 
     internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => Pools.ApplyAsync(spec, options, Ct);
 
-    /// <summary>The calls so far that changed something, in order.</summary>
+    /// <summary>The actions that were called and change something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync()
     {
         using var http = new HttpClient();

@@ -5,11 +5,11 @@ namespace ContainerOS.Automation.Tests;
 
 public sealed class ApplyTests
 {
-    // Less than the quarter of an hour by which the emulator lets a request's clock be off.
+    // Less than the 15 minutes of clock skew that the emulator accepts.
     private static readonly TimeSpan UntilNodesAreReady = TimeSpan.FromMinutes(12);
 
     [Fact]
-    public async Task Apply_NewPool_IsMadeAndItsNodesAreReady()
+    public async Task Apply_NewPool_IsCreatedWithReadyNodes()
     {
         await using var account = await Account.OpenAsync();
 
@@ -37,7 +37,7 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Apply_ChangedPool_IsChangedInPlaceAndFollowed()
+    public async Task Apply_ChangedPool_IsUpdatedInPlaceWithReadyNodes()
     {
         await using var account = await Account.OpenAsync();
         await account.ApplyAsync(Account.Pool);
@@ -63,7 +63,7 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Apply_LabelIsTakenOutOfTheSpec_IsTakenFromThePool()
+    public async Task Apply_LabelRemovedFromTheSpec_IsRemovedFromThePool()
     {
         await using var account = await Account.OpenAsync();
         var labeled = Account.Pool with { Labels = ValueMap<string>.Of(("team", "web")) };
@@ -81,7 +81,7 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Apply_WhatTheCloudNeverTells_IsSentAgainUnlessThePreviousSpecHadIt()
+    public async Task Apply_WriteOnlyProperty_IsSentAgainUnlessThePreviousSpecHasIt()
     {
         await using var account = await Account.OpenAsync();
         var tuned = Account.Pool with { Sysctls = ValueMap<string>.Of(("vm.swappiness", "0")) };
@@ -95,14 +95,18 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Apply_CanceledWhileNodesStart_IsContinuedByTheNextOne()
+    public async Task Apply_CanceledWhileNodesStart_IsContinuedByTheNextCall()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var account = await Account.OpenAsync(time);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Account.Ct);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            account.Pools.ApplyAsync(Account.Pool, new ApplyOptions { Progress = _ => cancel.Cancel() }, cancel.Token)
+            account.Pools.ApplyAsync(
+                Account.Pool,
+                new ApplyOptions { Progress = new SynchronousProgress(_ => cancel.Cancel()) },
+                cancel.Token
+            )
         );
         time.Advance(UntilNodesAreReady);
         var done = await account.ApplyAsync(Account.Pool);
@@ -112,18 +116,18 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Apply_SlowNodes_TellsHowFarItIs()
+    public async Task Apply_SlowNodes_ReportsProgress()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var account = await Account.OpenAsync(time);
         List<string> lines = [];
 
-        await account.ApplyAsync(Account.Pool, new ApplyOptions { Progress = Hear });
+        await account.ApplyAsync(Account.Pool, new ApplyOptions { Progress = new SynchronousProgress(Record) });
 
         Assert.EndsWith("0 of 2 nodes ready", lines[0], StringComparison.Ordinal);
         Assert.Equal("2 of 2 nodes ready", lines[^1]);
 
-        void Hear(string line)
+        void Record(string line)
         {
             lines.Add(line);
             time.Advance(UntilNodesAreReady / 2);
@@ -131,7 +135,7 @@ public sealed class ApplyTests
     }
 
     [Fact]
-    public async Task Plan_TellsAndChangesNothing()
+    public async Task Plan_NewPool_ChangesNothing()
     {
         await using var account = await Account.OpenAsync();
 

@@ -3,13 +3,13 @@ using ContainerOS.Emulator;
 
 namespace ContainerOS.Automation.Tests;
 
-/// <summary>The example, run as its reader runs it: a process of its own.</summary>
+/// <summary>Runs the example in its own process, as a reader does.</summary>
 public sealed class ExampleTests
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "automation-csharp");
 
     [Fact]
-    public async Task Example_RunTwice_MakesThePoolAndThenScalesIt()
+    public async Task Example_RunTwice_CreatesThePoolAndThenScalesIt()
     {
         await using var account = await Account.OpenAsync();
 
@@ -19,7 +19,7 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public async Task Example_ImpossibleSize_EndsWithOneAndTheFinding()
+    public async Task Example_InvalidSize_ExitsWithOneAndTheDiagnostic()
     {
         await using var account = await Account.OpenAsync();
 
@@ -29,7 +29,7 @@ public sealed class ExampleTests
         Assert.Contains("at: desiredSize", text, StringComparison.Ordinal);
     }
 
-    /// <summary>The exit code, and what was said: on standard output when it went well.</summary>
+    /// <summary>The exit code, and the text on standard output, or on standard error if it failed.</summary>
     private static async Task<(int Code, string Text)> RunAsync(Account account, params string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -10,7 +10,7 @@ namespace ContainerOS.Automation.Tests;
 public sealed class RefusalTests
 {
     [Fact]
-    public async Task Apply_ArmInstance_IsRefusedByTheRuleAndNothingIsSent()
+    public async Task Apply_ArmInstance_IsRejectedByTheRuleAndNothingIsSent()
     {
         await using var account = await Account.OpenAsync();
 
@@ -46,7 +46,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Apply_OtherOs_IsRefusedAsARollout()
+    public async Task Apply_OtherOs_IsRejectedAsARollout()
     {
         await using var account = await Account.OpenAsync();
         await account.ApplyAsync(Account.Pool);
@@ -61,7 +61,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Apply_ChangeThatNeedsANewPool_IsRefusedByName()
+    public async Task Apply_ChangeThatNeedsANewPool_NamesTheProperty()
     {
         await using var account = await Account.OpenAsync();
         var made = await account.ApplyAsync(Account.Pool);
@@ -81,7 +81,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Apply_PoolOfAnotherStack_IsNotTouched()
+    public async Task Apply_PoolOfAnotherStack_IsNotChanged()
     {
         await using var account = await Account.OpenAsync();
         var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions { Stack = "production" });
@@ -94,7 +94,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Apply_WrongSecret_FailsWithTheCloudsErrorAndWithoutTheSecret()
+    public async Task Apply_WrongSecret_FailsWithTheErrorOfTheSdkAndWithoutTheSecret()
     {
         await using var account = await Account.OpenAsync(secret: "a-wrong-secret");
 

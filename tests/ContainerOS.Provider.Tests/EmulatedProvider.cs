@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Tests;
 
-/// <summary>A configured provider and an emulator that runs so fast that nodes are Ready when they are first looked at.</summary>
+/// <summary>A configured provider and an emulator that is so fast that nodes are Ready in the first read.</summary>
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
     internal const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
@@ -60,7 +60,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     internal Task<ReadResult> ReadAsync(CreateResult made, PropertyMap inputs) =>
         Provider.ReadAsync(new ReadRequest(made.Id, Urn, made.Properties, inputs), TestContext.Current.CancellationToken);
 
-    /// <summary>The actions that were called so far.</summary>
+    /// <summary>The actions that were called.</summary>
     internal async Task<IReadOnlyList<string>> ActionsAsync()
     {
         using var http = new HttpClient();

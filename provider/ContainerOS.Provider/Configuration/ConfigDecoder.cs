@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Schema;
 using Newtonsoft.Json;
@@ -5,10 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>Engines send settings that are no texts as JSON inside a text (<c>"5"</c>); this reads them back.</summary>
+/// <summary>Decodes settings: engines send numbers, booleans and maps as JSON strings, such as <c>"5"</c>.</summary>
 internal static class ConfigDecoder
 {
-    /// <summary>The settings with numbers and truth values in place of their JSON text.</summary>
+    /// <summary>The settings with decoded numbers, booleans and maps.</summary>
     internal static PropertyMap Decode(PropertyMap settings) =>
         PropertyMap.Of(
             settings
@@ -16,14 +17,14 @@ internal static class ConfigDecoder
                 .Select(pair => KeyValuePair.Create(pair.Key, Decode(ConfigurationSchema.Inputs.Find(pair.Key)?.Type, pair.Value)))
         );
 
-    /// <summary>Engines add <c>version</c> and <c>pluginDownloadURL</c>, and keep private notes under <c>__internal</c>.</summary>
+    // Engines add keys of their own.
     private static bool IsSetting(KeyValuePair<string, PropertyValue> pair) =>
         pair.Key is not ("version" or "pluginDownloadURL" or "pluginChecksums" or "__internal");
 
     private static PropertyValue Decode(PropertyType? type, PropertyValue value) =>
         (type, value) switch
         {
-            (IntegerType, PropertyString text) when double.TryParse(text.Value, out var number) => number,
+            (IntegerType, PropertyString text) when double.TryParse(text.Value, CultureInfo.InvariantCulture, out var number) => number,
             (BooleanType, PropertyString text) when bool.TryParse(text.Value, out var truth) => truth,
             (MapType, PropertyString text) when ReadMap(text.Value) is { } map => map,
             (not null, PropertySecret secret) => Decode(type, secret.Element),
@@ -43,7 +44,7 @@ internal static class ConfigDecoder
         }
         catch (JsonException)
         {
-            return null; // The check of the shape then says that it is no map.
+            return null; // The schema check then reports that it is not a map.
         }
     }
 }

@@ -4,13 +4,13 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>Checks the provider's settings: their shape, and whether a cloud can be told from them.</summary>
+/// <summary>Checks the provider configuration against its schema, and whether it determines a cloud.</summary>
 internal static class ConfigurationChecker
 {
     private const int MaxRetriesCeiling = 10;
     private static readonly RuleSource Docs = new("the configuration of the containeros package", PackageInfo.Version);
 
-    /// <summary>What is wrong; empty when the provider can be configured.</summary>
+    /// <summary>The errors; empty if the provider can be configured.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap settings, IEnvironment environment)
     {
         var plain = InputChecker.Check(ConfigurationSchema.Inputs, ConfigDecoder.Decode(settings));
@@ -30,8 +30,8 @@ internal static class ConfigurationChecker
             yield return Finding(
                 "COS0014",
                 "lockFile",
-                "lock files are not served yet",
-                "pins are taken from the releases this version knows",
+                "lock files are not supported yet",
+                "releases are pinned to the images that are compiled in",
                 "remove containeros:lockFile, or pin os.imageId in the program"
             );
         }
@@ -41,9 +41,9 @@ internal static class ConfigurationChecker
             yield return Finding(
                 "COS0013",
                 "maxRetries",
-                $"{config.MaxRetries} is not within 0 to 10",
-                "more retries than that only hide an outage",
-                "write 0 to 10"
+                $"{config.MaxRetries} is not between 0 and 10",
+                "more retries only delay the report of an outage",
+                "set it to a value from 0 to 10"
             );
         }
 
@@ -52,9 +52,9 @@ internal static class ConfigurationChecker
             yield return Finding(
                 "COS0013",
                 "userDataMargin",
-                $"{config.UserData.Margin} is not within 0 to {UserDataSettings.MaxMargin}",
-                "ECS takes 32 KB of user data, and something has to be left for the program",
-                $"write 0 to {UserDataSettings.MaxMargin}; 2048 is the default"
+                $"{config.UserData.Margin} is not between 0 and {UserDataSettings.MaxMargin}",
+                "ECS accepts 32 KB of user data, and the program needs a part of it",
+                $"set it to a value from 0 to {UserDataSettings.MaxMargin}; the default is 2048"
             );
         }
 
@@ -71,14 +71,16 @@ internal static class ConfigurationChecker
                 "COS0010",
                 "cloud",
                 "no cloud is configured and there are no credentials",
-                "nothing is called unless it is said where",
-                "for Alibaba Cloud set containeros:region, and ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a CLI profile; on an ECS instance with a role set containeros:cloud to alibaba; to try it without an account set containeros:cloud to emulator"
+                "no cloud is called unless the configuration or credentials select one",
+                "for Alibaba Cloud, set containeros:region, and either ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                    + "ALIBABA_CLOUD_ACCESS_KEY_SECRET or a CLI profile; on an ECS instance with a RAM role, set containeros:cloud to "
+                    + "alibaba; without an account, set containeros:cloud to emulator"
             ),
             { Cloud: CloudKind.Emulator, Endpoint: null } => Finding(
                 "COS0011",
                 "endpoint",
                 "the emulator's address is not known",
-                "containeros:cloud is emulator, and the engine at hand starts none by itself",
+                "containeros:cloud is emulator, and this engine does not start an emulator",
                 "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"
             ),
             { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(

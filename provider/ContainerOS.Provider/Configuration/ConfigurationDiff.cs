@@ -3,10 +3,10 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>Tells what a change of the provider's settings does to the resources made with it.</summary>
+/// <summary>Determines what a change of the provider configuration does to its resources.</summary>
 internal static class ConfigurationDiff
 {
-    /// <summary>Another region or cloud is another account of pools: they are replaced. Everything else changes nothing that exists.</summary>
+    /// <summary>The difference. A change of the region or the cloud replaces all resources; other changes do not affect them.</summary>
     internal static DiffResult Between(DiffRequest request)
     {
         var olds = ConfigDecoder.Decode(request.OldInputs.Count > 0 ? request.OldInputs : request.Olds);

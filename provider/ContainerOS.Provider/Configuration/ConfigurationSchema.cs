@@ -2,49 +2,50 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>The provider's own configuration (<c>containeros:...</c>). Credentials are never part of it.</summary>
+/// <summary>The schema of the provider configuration (<c>containeros:...</c>). Credentials are never part of it.</summary>
 internal static class ConfigurationSchema
 {
-    /// <summary>The clouds there are.</summary>
+    /// <summary>The supported clouds.</summary>
     internal static EnumType Cloud { get; } = new("Cloud", ["alibaba", "emulator"]);
 
-    /// <summary>Whether pools carry an ownership tag.</summary>
+    /// <summary>Whether pools get an ownership tag.</summary>
     internal static EnumType OwnershipMode { get; } = new("OwnershipMode", ["stack", "none"]);
 
     /// <summary>The settings.</summary>
     internal static ObjectType Inputs { get; } =
         new(
             "Provider",
-            "Which cloud the node pools are made in, and how it is reached.",
+            "The cloud that node pools are created in, and how it is called.",
             [
                 new("region", PropertyType.Text, "The region, such as cn-hangzhou."),
-                new("cloud", Cloud, "alibaba or emulator. No default: without it and without credentials nothing is called."),
+                new("cloud", Cloud, "alibaba or emulator. No default: without it and without credentials, nothing is called."),
                 new(
                     "endpoint",
                     PropertyType.Text,
-                    "Address used for ACK and ECS instead of the region's own; plain HTTP on loopback only."
+                    "Address to use for ACK and ECS instead of the endpoints of the region; plain HTTP is allowed on loopback only."
                 ),
                 new("lockFile", PropertyType.Text, "The file that pins images to releases."),
-                new("maxRetries", PropertyType.Integer, "How often a safe call is tried again, 0 to 10. Default 4."),
+                new("maxRetries", PropertyType.Integer, "How often a call that is safe to repeat is retried, 0 to 10. Default 4."),
                 new(
                     "packFiles",
                     PropertyType.Boolean,
-                    "Whether the contents of files in user data are packed (gzip) where that saves 512 bytes or more. Default false: what is written can be read."
+                    "Whether file contents in user data are compressed (gzip) if that saves 512 bytes or more. Default false."
                 ),
                 new(
                     "userDataMargin",
                     PropertyType.Integer,
-                    "Bytes of each phase's user data that are kept free for ACK's own share of the 32 KB that ECS takes, 0 to 16384. Default 2048; how much ACK adds is not published."
+                    "Bytes of the 32 KB of user data that ECS accepts per phase to reserve for ACK, 0 to 16384. Default 2048; "
+                        + "how much ACK adds is not documented."
                 ),
                 new(
                     "suppress",
                     PropertyType.MapOf(PropertyType.Text),
-                    "Rules that are not applied: the reason by the rule's code. What the cloud would refuse anyway can not be suppressed."
+                    "Rules to suppress: the reason by the code of the rule. Rules whose violation ACK rejects cannot be suppressed."
                 ),
                 new(
                     "ownership",
                     OwnershipMode,
-                    "stack: pools carry a tag of project, stack and resource, by which a pool is found again. none: no tag."
+                    "stack: pools get a tag with project, stack and resource, which identifies the owner. none: no tag."
                 ),
             ]
         );

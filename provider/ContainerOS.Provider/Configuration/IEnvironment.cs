@@ -1,13 +1,13 @@
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>The process's environment, as far as the provider reads it.</summary>
+/// <summary>The environment variables that the provider reads.</summary>
 internal interface IEnvironment
 {
-    /// <summary>A variable's value, or null when it is not set.</summary>
+    /// <summary>The value of a variable; null if it is not set.</summary>
     string? Get(string name);
 }
 
-/// <summary>The environment of this process.</summary>
+/// <summary>The environment variables of this process.</summary>
 internal sealed class ProcessEnvironment : IEnvironment
 {
     /// <inheritdoc/>

@@ -3,16 +3,16 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>The provider's settings, resolved.</summary>
-/// <param name="Cloud">Which cloud; null when neither a setting nor credentials say.</param>
-/// <param name="Region">The region; null when not given.</param>
-/// <param name="Endpoint">Address used in place of the region's own.</param>
-/// <param name="MaxRetries">How often a safe call is tried again.</param>
-/// <param name="TagsOwnership">Whether pools carry an ownership tag.</param>
-/// <param name="Suppressions">Rules that are not applied.</param>
-/// <param name="IsOffline">Whether nothing may be asked; rules that need the cloud are then undecided.</param>
-/// <param name="UserData">How user data is written, and how much of it there may be.</param>
-/// <param name="TracesCalls">Whether every request is shown on standard error, redacted.</param>
+/// <summary>The resolved configuration of the provider.</summary>
+/// <param name="Cloud">The cloud; null if neither a setting nor credentials determine it.</param>
+/// <param name="Region">The region; null if not set.</param>
+/// <param name="Endpoint">The address to use instead of the endpoints of the region; null for the endpoints.</param>
+/// <param name="MaxRetries">How often a call that is safe to repeat is retried.</param>
+/// <param name="TagsOwnership">Whether pools get an ownership tag.</param>
+/// <param name="Suppressions">The suppressed rules.</param>
+/// <param name="IsOffline">Whether no call may be made; rules that need the cloud are then undecided.</param>
+/// <param name="UserData">How user data is written, and its size limit.</param>
+/// <param name="TracesCalls">Whether every request is written to standard error, redacted.</param>
 internal sealed record ProviderConfig(
     CloudKind? Cloud,
     string? Region,
@@ -27,7 +27,7 @@ internal sealed record ProviderConfig(
 {
     private const int DefaultRetries = 4;
 
-    /// <summary>Resolves checked settings with what the environment adds.</summary>
+    /// <summary>Resolves checked settings and environment variables.</summary>
     internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment)
     {
         var read = new InputReader(settings);
@@ -56,12 +56,12 @@ internal sealed record ProviderConfig(
         };
 }
 
-/// <summary>The clouds a pool can be made in.</summary>
+/// <summary>The clouds that a pool can be created in.</summary>
 internal enum CloudKind
 {
     /// <summary>Alibaba Cloud.</summary>
     Alibaba,
 
-    /// <summary>The emulator, on this machine.</summary>
+    /// <summary>The emulator on this machine.</summary>
     Emulator,
 }

@@ -3,14 +3,17 @@ using ContainerOS.Sdk.Credentials.Chain;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>Where a session's credentials come from.</summary>
+/// <summary>Creates the credential source of a session.</summary>
 internal static class SessionCredentials
 {
-    /// <summary>The vendor's chain; for the emulator the environment only, so that nobody's own profile signs calls to a demo account.</summary>
+    /// <summary>
+    /// The credential chain of Alibaba Cloud. For the emulator only environment variables, so that a user's profile never signs calls
+    /// to it.
+    /// </summary>
     internal static ICredentialSource Create(CloudKind? cloud, IEnvironment environment, TimeProvider time) =>
         cloud is CloudKind.Emulator ? new EnvironmentCredentials(environment.Get) : Chain(environment, time);
 
-    /// <summary>Whether credentials are set up, as far as variables and files tell.</summary>
+    /// <summary>Whether environment variables or files configure credentials.</summary>
     internal static bool AreConfigured(IEnvironment environment) => Chain(environment, TimeProvider.System).IsConfigured;
 
     private static CredentialChain Chain(IEnvironment environment, TimeProvider time)

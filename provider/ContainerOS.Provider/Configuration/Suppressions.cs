@@ -4,16 +4,16 @@ using ContainerOS.Rules;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>The rules that a program suppresses, each with its reason (<c>containeros:suppress</c>).</summary>
-/// <param name="Reasons">The reason by code.</param>
+/// <summary>The suppressed rules, each with its reason (<c>containeros:suppress</c>).</summary>
+/// <param name="Reasons">The reasons by rule code.</param>
 internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
 {
     private static readonly RuleSource Docs = new("the configuration of the containeros package", PackageInfo.Version);
 
-    /// <summary>None.</summary>
+    /// <summary>No suppressed rules.</summary>
     internal static Suppressions None { get; } = new(new Dictionary<string, string>());
 
-    /// <summary>Reads checked settings.</summary>
+    /// <summary>Reads suppressions from checked settings.</summary>
     internal static Suppressions Read(PropertyMap settings) =>
         settings.Find("suppress") is PropertyMap map
             ? new Suppressions(
@@ -22,20 +22,22 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
             )
             : None;
 
-    /// <summary>Suppressions that code gives.</summary>
-    /// <exception cref="ArgumentException">One is wrong.</exception>
+    /// <summary>Creates suppressions from code.</summary>
+    /// <exception cref="ArgumentException">A suppression is invalid.</exception>
     internal static Suppressions Create(IReadOnlyDictionary<string, string> reasons)
     {
-        var given = new Suppressions(reasons.ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.OrdinalIgnoreCase));
-        return given.Validate().FirstOrDefault() is { } problem
+        var suppressions = new Suppressions(
+            reasons.ToDictionary(pair => pair.Key, pair => pair.Value.Trim(), StringComparer.OrdinalIgnoreCase)
+        );
+        return suppressions.Validate().FirstOrDefault() is { } problem
             ? throw new ArgumentException(DiagnosticText.Format(problem), nameof(reasons))
-            : given;
+            : suppressions;
     }
 
-    /// <summary>Whether a finding is suppressed.</summary>
+    /// <summary>Whether a diagnostic is suppressed.</summary>
     internal bool Covers(Diagnostic finding) => Reasons.ContainsKey(finding.Code);
 
-    /// <summary>What is wrong with them.</summary>
+    /// <summary>The errors in the suppressions.</summary>
     internal IEnumerable<Diagnostic> Validate() => Reasons.Select(pair => Problem(pair.Key, pair.Value)).OfType<Diagnostic>();
 
     private static Diagnostic? Problem(string code, string reason) =>
@@ -44,19 +46,19 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
             null => Finding(
                 code,
                 $"there is no rule {code}",
-                "a misspelled code would suppress nothing",
-                "write the code of a rule; 'containeros explain' lists them"
+                "an unknown code suppresses nothing",
+                "write the code of a rule; 'containeros explain' lists all codes"
             ),
             { IsSuppressible: false } => Finding(
                 code,
-                $"{code} can not be suppressed",
-                "the cloud would refuse the pool anyway",
-                "mend what it finds, and take it out of containeros:suppress"
+                $"{code} cannot be suppressed",
+                "ACK rejects the pool even if the rule is suppressed",
+                "fix what the rule reports, and remove it from containeros:suppress"
             ),
             _ when reason.Length == 0 => Finding(
                 code,
                 $"{code} is suppressed without a reason",
-                "those who read it later must be able to judge whether it still holds",
+                "without a reason, later readers cannot tell whether the suppression still applies",
                 "write the reason as the value"
             ),
             _ => null,

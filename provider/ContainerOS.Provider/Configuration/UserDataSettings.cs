@@ -4,22 +4,22 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;
 
-/// <summary>How user data is written, and how much of it there may be.</summary>
-/// <param name="Packing">Whether large contents of files are packed where it pays.</param>
-/// <param name="Margin">Bytes of each phase that are kept free for ACK's own share; 0 to 16384.</param>
+/// <summary>How user data is written, and its size limit.</summary>
+/// <param name="Packing">Whether large file contents are compressed.</param>
+/// <param name="Margin">The bytes of each phase reserved for ACK, 0 to 16384.</param>
 public sealed record UserDataSettings(ContentPacking Packing, int Margin)
 {
-    /// <summary>The largest margin that is taken: half of what ECS documents.</summary>
+    /// <summary>The largest allowed margin: half of the limit that ECS documents.</summary>
     internal const int MaxMargin = UserDataBudget.OlderLimit;
 
-    /// <summary>Nothing is packed, and the margin is the default.</summary>
+    /// <summary>No compression, and the default margin.</summary>
     public static UserDataSettings Default { get; } = new(ContentPacking.None, UserDataBudget.DefaultMargin);
 
-    /// <summary>Whether the margin is in its range.</summary>
+    /// <summary>Whether the margin is in the allowed range.</summary>
     internal bool IsInRange => Margin is >= 0 and <= MaxMargin;
 
-    /// <summary>What the provider's settings say, <c>packFiles</c> and <c>userDataMargin</c>; the default for what they do not.</summary>
-    /// <param name="settings">The settings as an engine sends them, found right by the provider's check.</param>
+    /// <summary>Reads <c>packFiles</c> and <c>userDataMargin</c> from the provider's settings, or takes the defaults.</summary>
+    /// <param name="settings">The settings as an engine sends them. They must have passed the check of the provider.</param>
     public static UserDataSettings From(PropertyMap settings)
     {
         var read = new InputReader(ConfigDecoder.Decode(settings));

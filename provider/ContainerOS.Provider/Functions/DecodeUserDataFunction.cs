@@ -9,7 +9,7 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Functions;
 
-/// <summary><c>decodeUserData</c>: from the scripts of a live pool back to bootstrap containers.</summary>
+/// <summary><c>decodeUserData</c>: decodes the scripts of a live pool to bootstrap containers.</summary>
 internal sealed class DecodeUserDataFunction : IProviderFunction
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -18,24 +18,25 @@ internal sealed class DecodeUserDataFunction : IProviderFunction
     public FunctionSchema Schema { get; } =
         new(
             "containeros:index:decodeUserData",
-            "Reads the user data of a pool back into bootstrap containers. What this package did not compose becomes one script step, its text unchanged.",
+            "Decodes the user data of a pool to bootstrap containers. A script that this package did not compose becomes one script step "
+                + "with the same text.",
             new ObjectType(
                 "DecodeUserDataArgs",
-                "What is read.",
+                "The scripts to decode.",
                 [
-                    new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as the API gives it."),
-                    new("userData", PropertyType.Text, "The script that runs after joining, in base64 as the API gives it."),
+                    new("preUserData", PropertyType.Text, "The script that runs before a node joins, in base64 as ACK returns it."),
+                    new("userData", PropertyType.Text, "The script that runs after a node has joined, in base64 as ACK returns it."),
                 ]
             ),
             new ObjectType(
                 "DecodeUserDataResult",
-                "The containers. They are secret when an argument is.",
+                "The containers. They are secret if an argument is secret.",
                 [
                     new("bootstrap", PropertyType.ListOf(BootstrapSchema.Container), "The containers, those that run before joining first.")
                     {
                         Required = true,
                     },
-                    new("foreign", PropertyType.Boolean, "Whether any of it was composed by something else.") { Required = true },
+                    new("foreign", PropertyType.Boolean, "Whether a script was not composed by this package.") { Required = true },
                 ]
             )
         );
@@ -70,11 +71,11 @@ internal sealed class DecodeUserDataFunction : IProviderFunction
         }
         catch (FormatException)
         {
-            throw new FunctionArgumentException(name, $"{name} is no base64: give it as DescribeClusterNodePoolDetail returns it");
+            throw new FunctionArgumentException(name, $"{name} is not base64: pass it as DescribeClusterNodePoolDetail returns it");
         }
         catch (DecoderFallbackException)
         {
-            throw new FunctionArgumentException(name, $"{name} holds no UTF-8 text: only shell scripts can be read back");
+            throw new FunctionArgumentException(name, $"{name} is not UTF-8 text: only shell scripts can be decoded");
         }
     }
 }

@@ -7,24 +7,24 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider.Functions;
 
-/// <summary>The functions of the package, for the wire and for those who call them in process.</summary>
+/// <summary>The functions of the package, for the provider protocol and for callers in the same process.</summary>
 public static class FunctionCatalogue
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All functions.</summary>
     internal static IReadOnlyList<IProviderFunction> All { get; } = [new RenderUserDataFunction(), new DecodeUserDataFunction()];
 
-    /// <summary>Checks the arguments of a call, and answers it; nothing leaves the machine.</summary>
-    /// <param name="request">The function's token and its arguments.</param>
+    /// <summary>Checks the arguments and invokes the function. Makes no calls.</summary>
+    /// <param name="request">The token and the arguments.</param>
     /// <param name="userData">How user data is written; null for the default.</param>
-    /// <returns>The results, or what is wrong with the arguments.</returns>
-    /// <exception cref="RpcFaultException">There is no such function.</exception>
+    /// <returns>The results, or the failures of the arguments.</returns>
+    /// <exception cref="RpcFaultException">The token is not the token of a function.</exception>
     public static InvokeResult Invoke(InvokeRequest request, UserDataSettings? userData = null)
     {
         var function =
-            All.FirstOrDefault(each => each.Schema.Token == request.Token)
+            All.FirstOrDefault(function => function.Schema.Token == request.Token)
             ?? throw new RpcFaultException(
                 StatusCode.Unimplemented,
-                $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(each => each.Schema.Token))}"
+                $"this version has no function {request.Token}; it has {string.Join(", ", All.Select(function => function.Schema.Token))}"
             );
         var arguments = InputChecker.Check(function.Schema.Inputs, request.Args);
         try
@@ -33,9 +33,9 @@ public static class FunctionCatalogue
                 ? new InvokeResult(function.Invoke(arguments.Inputs, userData ?? UserDataSettings.Default))
                 : new InvokeResult(PropertyMap.Empty, CheckFailures.From(arguments.Diagnostics));
         }
-        catch (FunctionArgumentException fault)
+        catch (FunctionArgumentException error)
         {
-            return new InvokeResult(PropertyMap.Empty, [new CheckFailure(fault.Property, fault.Message)]);
+            return new InvokeResult(PropertyMap.Empty, [new CheckFailure(error.Property, error.Message)]);
         }
     }
 }

@@ -4,19 +4,19 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Functions;
 
-/// <summary>A function of the package. It needs no cloud, and no configured provider: then the defaults hold.</summary>
+/// <summary>A function of the package. It makes no calls, and works with default settings if the provider is not configured.</summary>
 internal interface IProviderFunction
 {
-    /// <summary>Its token, arguments and results.</summary>
+    /// <summary>The token, arguments and results.</summary>
     FunctionSchema Schema { get; }
 
-    /// <summary>The results of arguments whose shape is right.</summary>
+    /// <summary>Computes the results for arguments that match the schema.</summary>
     PropertyMap Invoke(PropertyMap arguments, UserDataSettings userData);
 }
 
-/// <summary>An argument whose shape is right can not be worked with.</summary>
+/// <summary>An argument matches the schema but is not valid.</summary>
 /// <param name="property">The argument.</param>
-/// <param name="message">What is wrong with it; never holds its value.</param>
+/// <param name="message">What is wrong with it; never contains its value.</param>
 internal sealed class FunctionArgumentException(string property, string message) : Exception(message)
 {
     /// <summary>The argument.</summary>

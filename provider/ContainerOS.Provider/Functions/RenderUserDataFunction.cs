@@ -11,17 +11,17 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Functions;
 
-/// <summary><c>renderUserData</c>: from bootstrap containers to the two scripts that ACK takes.</summary>
+/// <summary><c>renderUserData</c>: composes bootstrap containers to the two user data scripts of ACK.</summary>
 internal sealed class RenderUserDataFunction : IProviderFunction
 {
     private static readonly ObjectType Weight = new(
         "StepWeight",
-        "What one step adds to the user data of its phase.",
+        "The size of one step in the user data of its phase.",
         [
-            new("path", PropertyType.Text, "Where it stands, such as bootstrap[0].steps[2].") { Required = true },
+            new("path", PropertyType.Text, "The path of the step, such as bootstrap[0].steps[2].") { Required = true },
             new("phase", PropertyType.Text, "beforeJoin or afterJoin.") { Required = true },
-            new("kind", PropertyType.Text, "What it is: file, script...") { Required = true },
-            new("bytes", PropertyType.Integer, "Bytes of its block before base64.") { Required = true },
+            new("kind", PropertyType.Text, "The kind of the step, such as file or script.") { Required = true },
+            new("bytes", PropertyType.Integer, "The size in bytes before base64.") { Required = true },
         ]
     );
 
@@ -29,29 +29,33 @@ internal sealed class RenderUserDataFunction : IProviderFunction
     public FunctionSchema Schema { get; } =
         new(
             "containeros:index:renderUserData",
-            "Composes bootstrap containers to the two scripts that ACK takes, without making a pool. The same containers give the same bytes, always. Files are packed where the provider's packFiles says so.",
+            "Composes bootstrap containers to the two user data scripts of ACK, without creating a pool. The same containers always give "
+                + "the same bytes. Files are compressed if packFiles of the provider is set.",
             new ObjectType(
                 "RenderUserDataArgs",
-                "What is composed.",
+                "The containers to compose.",
                 [new("bootstrap", PropertyType.ListOf(BootstrapSchema.Container), "The containers, in order.") { Required = true }]
             ),
             new ObjectType(
                 "RenderUserDataResult",
-                "The scripts. Both are secret when any value they are made of is.",
+                "The scripts. Both are secret if a value in them is secret.",
                 [
-                    new("beforeJoin", PropertyType.Text, "What runs before a node joins; empty for nothing.") { Required = true },
-                    new("afterJoin", PropertyType.Text, "What runs after ACK has initialised the node; empty for nothing.")
+                    new("beforeJoin", PropertyType.Text, "The script that runs before a node joins; empty if there is none.")
                     {
                         Required = true,
                     },
-                    new("preUserData", PropertyType.Text, "beforeJoin in base64, as the API takes it.") { Required = true },
-                    new("userData", PropertyType.Text, "afterJoin in base64, as the API takes it.") { Required = true },
-                    new("beforeJoinBytes", PropertyType.Integer, "Bytes of beforeJoin before base64.") { Required = true },
-                    new("afterJoinBytes", PropertyType.Integer, "Bytes of afterJoin before base64.") { Required = true },
+                    new("afterJoin", PropertyType.Text, "The script that runs after ACK has initialised the node; empty if there is none.")
+                    {
+                        Required = true,
+                    },
+                    new("preUserData", PropertyType.Text, "beforeJoin in base64, as ACK accepts it.") { Required = true },
+                    new("userData", PropertyType.Text, "afterJoin in base64, as ACK accepts it.") { Required = true },
+                    new("beforeJoinBytes", PropertyType.Integer, "The size of beforeJoin in bytes, before base64.") { Required = true },
+                    new("afterJoinBytes", PropertyType.Integer, "The size of afterJoin in bytes, before base64.") { Required = true },
                     new(
                         "limit",
                         PropertyType.Integer,
-                        "Bytes before base64 that each phase may have: the 32 KB of ECS less the provider's userDataMargin."
+                        "The limit of each phase in bytes, before base64: the 32 KB of ECS minus userDataMargin of the provider."
                     )
                     {
                         Required = true,
@@ -59,7 +63,7 @@ internal sealed class RenderUserDataFunction : IProviderFunction
                     new(
                         "steps",
                         PropertyType.ListOf(Weight),
-                        "What each step adds to its phase, the heaviest first, those before joining in front."
+                        "The size of each step: first those of beforeJoin, then those of afterJoin, the largest first."
                     )
                     {
                         Required = true,

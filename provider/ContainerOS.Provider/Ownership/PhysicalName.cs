@@ -1,14 +1,14 @@
 namespace ContainerOS.Provider.Ownership;
 
-/// <summary>The name a pool gets when the program gives none.</summary>
+/// <summary>The name of a pool if the program does not set one.</summary>
 internal static class PhysicalName
 {
     private const int MaxLength = 63;
     private const int HashLength = 7;
 
     /// <summary>
-    /// The logical name and 7 characters of a hash of the URN, cut to 63 characters. It is the same on every run, so that a create whose
-    /// answer was lost finds its pool again.
+    /// The logical name and 7 characters of a hash of the URN, at most 63 characters. It is the same in every run, so that a pool whose
+    /// create response was lost is found by name.
     /// </summary>
     internal static string For(ResourceUrn urn)
     {

@@ -1,11 +1,11 @@
 namespace ContainerOS.Provider.Ownership;
 
-/// <summary>A pool's id as programs and state hold it: <c>clusterId:nodePoolId</c>.</summary>
+/// <summary>The id of a pool resource, in programs and state: <c>clusterId:nodePoolId</c>.</summary>
 /// <param name="ClusterId">The cluster.</param>
-/// <param name="NodePoolId">The pool in it.</param>
+/// <param name="NodePoolId">The id of the pool in ACK.</param>
 internal sealed record PoolId(string ClusterId, string NodePoolId)
 {
-    /// <summary>Reads an id; null when the text is none.</summary>
+    /// <summary>Parses an id; null if the text is not one.</summary>
     internal static PoolId? Parse(string text) =>
         text.Split(':') is [{ Length: > 0 } cluster, { Length: > 0 } pool] ? new PoolId(cluster, pool) : null;
 

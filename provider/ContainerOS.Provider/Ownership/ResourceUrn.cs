@@ -3,21 +3,21 @@ using System.Text;
 
 namespace ContainerOS.Provider.Ownership;
 
-/// <summary>A URN in its parts: <c>urn:pulumi:STACK::PROJECT::[PARENTTYPES$]TYPE::NAME</c>.</summary>
+/// <summary>The parts of a URN: <c>urn:pulumi:STACK::PROJECT::[PARENTTYPES$]TYPE::NAME</c>.</summary>
 /// <param name="Text">The whole URN.</param>
 internal sealed record ResourceUrn(string Text)
 {
     private readonly string[] parts = Text.Split("::", 4);
 
-    /// <summary>The stack's name.</summary>
+    /// <summary>The name of the stack.</summary>
     internal string Stack => parts[0]["urn:pulumi:".Length..];
 
-    /// <summary>The project's name.</summary>
+    /// <summary>The name of the project.</summary>
     internal string Project => parts[1];
 
-    /// <summary>The resource's logical name.</summary>
+    /// <summary>The logical name of the resource.</summary>
     internal string Name => parts[^1];
 
-    /// <summary>The first characters of the URN's SHA-256 in lower-case hex: the same on every run and machine.</summary>
+    /// <summary>The first characters of the SHA-256 of the URN in lower-case hex, the same in every run and on every machine.</summary>
     internal string Hash(int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..length];
 }

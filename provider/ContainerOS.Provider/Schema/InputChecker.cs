@@ -1,9 +1,10 @@
+using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Checks inputs against their declared schema, and gives them back in their plain form.</summary>
+/// <summary>Checks inputs against a schema, and normalises them.</summary>
 internal sealed class InputChecker
 {
     private readonly List<Diagnostic> findings = [];
@@ -11,7 +12,7 @@ internal sealed class InputChecker
 
     private InputChecker() { }
 
-    /// <summary>Checks the inputs of a resource, or of the provider itself.</summary>
+    /// <summary>Checks the inputs of a resource, a function or the provider.</summary>
     internal static CheckedInputs Check(ObjectType schema, PropertyMap inputs)
     {
         var checker = new InputChecker();
@@ -21,15 +22,17 @@ internal sealed class InputChecker
 
     private PropertyMap Object(ObjectType schema, PropertyMap value, string path)
     {
-        var given = value.Where(pair => pair.Value is not PropertyNull).ToList();
+        var properties = value.Where(pair => pair.Value is not PropertyNull).ToList();
         foreach (
-            var missing in schema.Properties.Where(property => property.Required && given.TrueForAll(pair => pair.Key != property.Name))
+            var missing in schema.Properties.Where(property =>
+                property.Required && properties.TrueForAll(pair => pair.Key != property.Name)
+            )
         )
         {
             findings.Add(SchemaDiagnostics.MissingProperty(Join(path, missing.Name), missing, schema));
         }
 
-        return PropertyMap.Of(given.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
+        return PropertyMap.Of(properties.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
     }
 
     private PropertyValue Property(ObjectType schema, string name, PropertyValue value, string path) =>
@@ -83,11 +86,11 @@ internal sealed class InputChecker
                 )
         );
 
-    /// <summary>YAML reads <c>vm.max_map_count: 262144</c> as a number; in a map of texts the text was meant.</summary>
+    // YAML reads `vm.max_map_count: 262144` as a number. In a map of strings, the string is meant.
     private static PropertyValue AsText(PropertyValue value) =>
         value switch
         {
-            PropertyNumber number => number.Value.ToString("R"),
+            PropertyNumber number => number.Value.ToString("R", CultureInfo.InvariantCulture),
             PropertyBool truth => truth.Value ? "true" : "false",
             PropertySecret secret => new PropertySecret(AsText(secret.Element)),
             _ => value,
@@ -112,7 +115,7 @@ internal sealed class InputChecker
 
     private string Shown(PropertyString content) => secrets > 0 ? "the secret value" : $"'{content.Value}'";
 
-    /// <summary>What is refused goes on as unknown, so that the rules can still look at everything else in the same run.</summary>
+    // A rejected value becomes unknown, so that the rules can check all other values in the same run.
     private PropertyUnknown Refuse(Diagnostic finding)
     {
         findings.Add(finding);
@@ -127,7 +130,7 @@ internal sealed class InputChecker
     }
 }
 
-/// <summary>Inputs after the check of their schema.</summary>
-/// <param name="Inputs">The inputs without nulls, numbers in maps of text turned into text, and what is refused turned into unknowns.</param>
-/// <param name="Diagnostics">What is wrong with their schema; empty when they can be bound.</param>
+/// <summary>The result of a schema check.</summary>
+/// <param name="Inputs">The inputs without nulls. Numbers in maps of strings are strings, and rejected values are unknown.</param>
+/// <param name="Diagnostics">The errors; empty if the inputs match the schema.</param>
 internal sealed record CheckedInputs(PropertyMap Inputs, IReadOnlyList<Diagnostic> Diagnostics);

@@ -4,48 +4,49 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Reads checked inputs as model values: what is not given is null, what is unknown or secret stays so, and all that is in a secret is secret.</summary>
-/// <param name="inputs">Inputs that passed the check of their schema.</param>
-/// <param name="isSecret">Whether they stand in a secret.</param>
+/// <summary>Reads checked inputs as model values. Values that are not set are null.</summary>
+/// <remarks>Unknown values stay unknown. Secret values stay secret, and so does everything inside a secret.</remarks>
+/// <param name="inputs">Inputs that passed the schema check.</param>
+/// <param name="isSecret">Whether the inputs are inside a secret.</param>
 internal sealed class InputReader(PropertyMap inputs, bool isSecret = false)
 {
-    /// <summary>A text.</summary>
+    /// <summary>Reads a string.</summary>
     internal Value<string>? Text(string name) => Read(name, text => ((PropertyString)text).Value);
 
-    /// <summary>A text of a form, parsed; the form was checked before.</summary>
+    /// <summary>Reads a string and parses it. The schema check has verified its format.</summary>
     internal Value<T>? Parsed<T>(string name, Func<string, T?> parse)
         where T : struct => Read(name, text => parse(((PropertyString)text).Value)!.Value);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Reads an integer.</summary>
     internal Value<int>? Integer(string name) => Read(name, number => checked((int)((PropertyNumber)number).Value));
 
-    /// <summary>A whole number that may be large.</summary>
+    /// <summary>Reads a 64-bit integer.</summary>
     internal Value<long>? LongInteger(string name) => Read(name, number => checked((long)((PropertyNumber)number).Value));
 
-    /// <summary>True or false.</summary>
+    /// <summary>Reads a boolean.</summary>
     internal Value<bool>? Boolean(string name) => Read(name, ReadBoolean);
 
-    /// <summary>One of the terms.</summary>
+    /// <summary>Reads an enum value.</summary>
     internal Value<T>? Enum<T>(string name, Terms<T> terms)
         where T : struct, Enum => Parsed(name, terms.Find);
 
-    /// <summary>An object.</summary>
+    /// <summary>Reads an object.</summary>
     internal Value<T>? Object<T>(string name, Func<InputReader, T> bind) =>
         Find(name) is { } value ? Wrap(value, ForObject(bind), isSecret) : null;
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Reads a list of strings.</summary>
     internal ValueList<string>? Texts(string name) => List(name, ForScalar(text => ((PropertyString)text).Value));
 
-    /// <summary>A list of objects.</summary>
+    /// <summary>Reads a list of objects.</summary>
     internal ValueList<T>? Objects<T>(string name, Func<InputReader, T> bind) => List(name, ForObject(bind));
 
-    /// <summary>A map of texts.</summary>
+    /// <summary>Reads a map of strings.</summary>
     internal ValueMap<string>? TextMap(string name) => Map(name, text => ((PropertyString)text).Value);
 
-    /// <summary>A map of numbers.</summary>
+    /// <summary>Reads a map of numbers.</summary>
     internal ValueMap<double>? NumberMap(string name) => Map(name, number => ((PropertyNumber)number).Value);
 
-    /// <summary>A map of truth values.</summary>
+    /// <summary>Reads a map of booleans.</summary>
     internal ValueMap<bool>? BooleanMap(string name) => Map(name, ReadBoolean);
 
     private static Func<PropertyValue, bool, T> ForObject<T>(Func<InputReader, T> bind) =>

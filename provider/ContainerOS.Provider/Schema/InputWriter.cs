@@ -4,52 +4,52 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Collects model values as inputs: the way back of <see cref="InputReader"/>. What is not given is left out, what is unknown or secret stays so.</summary>
+/// <summary>Writes model values as inputs, the reverse of <see cref="InputReader"/>. Values that are not set are left out.</summary>
 internal sealed class InputWriter
 {
     private PropertyMap map = PropertyMap.Empty;
 
-    /// <summary>A text.</summary>
+    /// <summary>Adds a string.</summary>
     internal InputWriter Text(string name, Value<string>? text) => Value(name, text, content => content);
 
-    /// <summary>A value by its text, such as a version.</summary>
+    /// <summary>Adds a value that is formatted as a string, such as a version.</summary>
     internal InputWriter Formatted<T>(string name, Value<T>? value)
         where T : struct => Value(name, value, content => content.ToString()!);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Adds an integer.</summary>
     internal InputWriter Integer(string name, Value<int>? number) => Value(name, number, content => (double)content);
 
-    /// <summary>A whole number that may be large.</summary>
+    /// <summary>Adds a 64-bit integer.</summary>
     internal InputWriter LongInteger(string name, Value<long>? number) => Value(name, number, content => (double)content);
 
-    /// <summary>True or false.</summary>
+    /// <summary>Adds a boolean.</summary>
     internal InputWriter Boolean(string name, Value<bool>? truth) => Value(name, truth, content => content);
 
-    /// <summary>One of the terms.</summary>
+    /// <summary>Adds an enum value.</summary>
     internal InputWriter Enum<T>(string name, Value<T>? choice, Terms<T> terms)
         where T : struct, Enum => Value(name, choice, content => terms.Of(content));
 
-    /// <summary>An object.</summary>
+    /// <summary>Adds an object.</summary>
     internal InputWriter Object<T>(string name, Value<T>? whole, Func<T, InputWriter> write) =>
         Value(name, whole, content => write(content).map);
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>Adds a list of strings.</summary>
     internal InputWriter Texts(string name, ValueList<string>? list) => List(name, list, content => content);
 
-    /// <summary>A list of objects.</summary>
+    /// <summary>Adds a list of objects.</summary>
     internal InputWriter Objects<T>(string name, ValueList<T>? list, Func<T, InputWriter> write) =>
         List(name, list, content => write(content).map);
 
-    /// <summary>A map of texts.</summary>
+    /// <summary>Adds a map of strings.</summary>
     internal InputWriter TextMap(string name, ValueMap<string>? entries) => Map(name, entries, content => content);
 
-    /// <summary>A map of numbers.</summary>
+    /// <summary>Adds a map of numbers.</summary>
     internal InputWriter NumberMap(string name, ValueMap<double>? entries) => Map(name, entries, content => content);
 
-    /// <summary>A map of truth values.</summary>
+    /// <summary>Adds a map of booleans.</summary>
     internal InputWriter BooleanMap(string name, ValueMap<bool>? entries) => Map(name, entries, content => content);
 
-    /// <summary>What was collected.</summary>
+    /// <summary>The inputs.</summary>
     internal PropertyMap ToMap() => map;
 
     private InputWriter List<T>(string name, ValueList<T>? list, Func<T, PropertyValue> write) =>
@@ -68,7 +68,7 @@ internal sealed class InputWriter
             );
 
     private InputWriter Value<T>(string name, Value<T>? value, Func<T, PropertyValue> write) =>
-        value is { } given ? Put(name, Wrap(given, write)) : this;
+        value is { } present ? Put(name, Wrap(present, write)) : this;
 
     private InputWriter Put(string name, PropertyValue value)
     {

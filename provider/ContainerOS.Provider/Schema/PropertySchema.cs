@@ -1,19 +1,19 @@
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>One property, declared once: its checks, its diff, its schema entry and its docs come from here.</summary>
-/// <param name="Name">The name people type.</param>
-/// <param name="Type">What it may hold.</param>
+/// <summary>The definition of a property: its checks, diff, schema entry and docs are derived from it.</summary>
+/// <param name="Name">The name in programs.</param>
+/// <param name="Type">The type of its values.</param>
 /// <param name="Doc">What it means.</param>
-/// <param name="OnChange">What a change of it does to a live pool; an inner property may differ from its object.</param>
+/// <param name="OnChange">What a change does to a live pool; null for the effect of the object that contains it.</param>
 internal sealed record PropertySchema(string Name, PropertyType Type, string Doc, ChangeEffect? OnChange = null)
 {
-    /// <summary>Whether it must be given.</summary>
+    /// <summary>Whether it must be set.</summary>
     internal bool Required { get; init; }
 
     /// <summary>Whether its value is never shown.</summary>
     internal bool Secret { get; init; }
 
-    /// <summary>Whether the cloud can not be asked for it, so that drift of it can not be seen.</summary>
+    /// <summary>Whether ACK does not return it, so that drift cannot be detected.</summary>
     internal bool WriteOnly { get; init; }
 }
 
@@ -23,7 +23,7 @@ internal enum ChangeEffect
     /// <summary>Takes effect at once.</summary>
     InPlace,
 
-    /// <summary>Takes effect on nodes made from now on; live nodes keep what they have until they are rolled.</summary>
+    /// <summary>Takes effect on new nodes; existing nodes keep the old value until a rollout replaces them.</summary>
     InPlaceNewNodes,
 
     /// <summary>Restarts the kubelet or containerd of live nodes in batches.</summary>
@@ -32,9 +32,9 @@ internal enum ChangeEffect
     /// <summary>Replaces system disks of live nodes in batches.</summary>
     Rollout,
 
-    /// <summary>Makes a new pool and deletes the old one.</summary>
+    /// <summary>Creates a new pool and deletes the old one.</summary>
     Replace,
 
-    /// <summary>Changes nothing in the cloud by itself.</summary>
+    /// <summary>Does not change the pool in the cloud.</summary>
     None,
 }

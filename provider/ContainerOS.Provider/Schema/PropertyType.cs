@@ -2,44 +2,44 @@ using ContainerOS.Model.Terms;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>What a property may hold.</summary>
+/// <summary>The type of the values of a property.</summary>
 internal abstract record PropertyType
 {
-    /// <summary>A text of any content.</summary>
+    /// <summary>A string of any format.</summary>
     internal static TextType Text { get; } = new();
 
-    /// <summary>A whole number.</summary>
+    /// <summary>An integer.</summary>
     internal static IntegerType Integer { get; } = new();
 
     /// <summary>A number.</summary>
     internal static NumberType Number { get; } = new();
 
-    /// <summary>True or false.</summary>
+    /// <summary>A boolean.</summary>
     internal static BooleanType Boolean { get; } = new();
 
-    /// <summary>The kind as a message names it, with its article.</summary>
+    /// <summary>The type as messages name it, with its article.</summary>
     internal abstract string Describe();
 
-    /// <summary>A list of the given items.</summary>
+    /// <summary>A list of items of a type.</summary>
     internal static ListType ListOf(PropertyType item) => new(item);
 
-    /// <summary>A map from names to the given values.</summary>
+    /// <summary>A map from strings to values of a type.</summary>
     internal static MapType MapOf(PropertyType value) => new(value);
 }
 
-/// <summary>A text, free, or of a form.</summary>
-/// <param name="Format">What every text must look like; null for any.</param>
+/// <summary>A string, optionally of a format.</summary>
+/// <param name="Format">The required format; null for any.</param>
 internal sealed record TextType(TextFormat? Format = null) : PropertyType
 {
-    internal override string Describe() => Format?.Description ?? "a text";
+    internal override string Describe() => Format?.Description ?? "a string";
 }
 
-/// <summary>A form that texts of a property have.</summary>
-/// <param name="Description">The form in words, with its article, such as <c>a release such as 3.6.1</c>.</param>
-/// <param name="Matches">Whether a text has it.</param>
+/// <summary>A format of strings.</summary>
+/// <param name="Description">The description for messages, with its article, such as <c>a release such as 3.6.1</c>.</param>
+/// <param name="Matches">Whether a string has the format.</param>
 internal sealed record TextFormat(string Description, Func<string, bool> Matches);
 
-/// <summary>The forms of texts that are values of their own.</summary>
+/// <summary>The formats of strings.</summary>
 internal static class TextFormats
 {
     /// <summary>A ContainerOS release.</summary>
@@ -51,10 +51,10 @@ internal static class TextFormats
         new("a Kubernetes version such as 1.34.1-aliyun.1", text => Model.Versions.KubernetesVersion.Parse(text) is not null);
 }
 
-/// <summary>A whole number; the wire's doubles carry it exactly up to 2^53.</summary>
+/// <summary>An integer. The provider protocol transfers it as a double, which is exact up to 2^53.</summary>
 internal sealed record IntegerType : PropertyType
 {
-    internal override string Describe() => "a whole number";
+    internal override string Describe() => "an integer";
 }
 
 /// <summary>A number.</summary>
@@ -63,46 +63,46 @@ internal sealed record NumberType : PropertyType
     internal override string Describe() => "a number";
 }
 
-/// <summary>True or false.</summary>
+/// <summary>A boolean.</summary>
 internal sealed record BooleanType : PropertyType
 {
     internal override string Describe() => "true or false";
 }
 
-/// <summary>One of a closed set of terms.</summary>
-/// <param name="Name">The name of the set in the schema, such as <c>DiskCategory</c>.</param>
-/// <param name="Values">The terms.</param>
+/// <summary>One of a fixed set of strings.</summary>
+/// <param name="Name">The name of the enum in the schema, such as <c>DiskCategory</c>.</param>
+/// <param name="Values">The allowed values.</param>
 internal sealed record EnumType(string Name, IReadOnlyList<string> Values) : PropertyType
 {
     internal override string Describe() => "one of " + string.Join(", ", Values);
 
-    /// <summary>The type of a set of the model's terms.</summary>
+    /// <summary>The type of an enum of the model.</summary>
     internal static EnumType Of<T>(Terms<T> terms)
         where T : struct, Enum => new(typeof(T).Name, terms.All);
 }
 
 /// <summary>A list.</summary>
-/// <param name="Item">What its items are.</param>
+/// <param name="Item">The type of its items.</param>
 internal sealed record ListType(PropertyType Item) : PropertyType
 {
     internal override string Describe() => "a list";
 }
 
-/// <summary>A map with names of the user's choice.</summary>
-/// <param name="Value">What its values are.</param>
+/// <summary>A map with arbitrary keys.</summary>
+/// <param name="Value">The type of its values.</param>
 internal sealed record MapType(PropertyType Value) : PropertyType
 {
     internal override string Describe() => "a map";
 }
 
-/// <summary>An object with properties of its own.</summary>
-/// <param name="Name">Its name in the schema, such as <c>Disk</c>.</param>
-/// <param name="Doc">What it is.</param>
-/// <param name="Properties">Its properties, in the order of the docs.</param>
+/// <summary>An object with declared properties.</summary>
+/// <param name="Name">The name in the schema, such as <c>Disk</c>.</param>
+/// <param name="Doc">The description in the schema.</param>
+/// <param name="Properties">The properties, in the order of the docs.</param>
 internal sealed record ObjectType(string Name, string Doc, IReadOnlyList<PropertySchema> Properties) : PropertyType
 {
     internal override string Describe() => "an object";
 
-    /// <summary>The property of a name, or null.</summary>
+    /// <summary>The property with a name; null if there is none.</summary>
     internal PropertySchema? Find(string name) => Properties.FirstOrDefault(property => property.Name == name);
 }

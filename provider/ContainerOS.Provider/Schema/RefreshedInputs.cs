@@ -3,28 +3,28 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Lays what the cloud says over what the program said, so that only drift of what the program gave shows.</summary>
+/// <summary>Merges live values into the inputs of the program, so that only properties that the program sets can show drift.</summary>
 /// <remarks>
-/// A property the program left out stays out: the cloud fills defaults for it. A list whose order means nothing keeps the program's
-/// order while its items are the same. What was secret stays secret, wherever the cloud has it now (<see cref="SecretMarker"/>).
+/// A property that the program does not set stays unset: ACK fills in a default for it. A list with the same items in another order
+/// keeps the order of the program. Secret values stay secret, wherever they are returned (<see cref="SecretMarker"/>).
 /// </remarks>
 internal static class RefreshedInputs
 {
-    /// <summary>The program's inputs with the live values in their place.</summary>
-    internal static PropertyMap Merge(ObjectType schema, PropertyMap given, PropertyMap live) =>
-        SecretMarker.From(given).Mark(MergeObject(schema, given, live));
+    /// <summary>The inputs of the program with their live values.</summary>
+    internal static PropertyMap Merge(ObjectType schema, PropertyMap desired, PropertyMap live) =>
+        SecretMarker.From(desired).Mark(MergeObject(schema, desired, live));
 
-    private static PropertyMap MergeObject(ObjectType schema, PropertyMap given, PropertyMap live) =>
+    private static PropertyMap MergeObject(ObjectType schema, PropertyMap desired, PropertyMap live) =>
         PropertyMap.Of(
-            from pair in given
+            from pair in desired
             let property = schema.Find(pair.Key)
             let value = property is null || property.WriteOnly ? pair.Value : MergeValue(property.Type, pair.Value, live.Find(pair.Key))
             where value is not null
             select KeyValuePair.Create(pair.Key, value)
         );
 
-    private static PropertyValue? MergeValue(PropertyType type, PropertyValue given, PropertyValue? live) =>
-        (type, given, live) switch
+    private static PropertyValue? MergeValue(PropertyType type, PropertyValue desired, PropertyValue? live) =>
+        (type, desired, live) switch
         {
             (_, PropertySecret secret, _) => MergeValue(type, secret.Element, live) is { } inner ? new PropertySecret(inner) : null,
             (ObjectType schema, PropertyMap olds, PropertyMap news) => MergeObject(schema, olds, news),
@@ -32,68 +32,68 @@ internal static class RefreshedInputs
                 ? rest
                 : null,
             (ListType list, PropertyArray olds, PropertyArray news) => MergeList(list, olds, news),
-            (ListType, PropertyArray { Items.Length: 0 }, null) or (MapType, PropertyMap { Count: 0 }, null) => given,
+            (ListType, PropertyArray { Items.Length: 0 }, null) or (MapType, PropertyMap { Count: 0 }, null) => desired,
             (MapType map, PropertyMap olds, PropertyMap news) => MergeMap(map, olds, news),
             _ => live,
         };
 
-    private static PropertyArray MergeList(ListType list, PropertyArray given, PropertyArray live)
+    private static PropertyArray MergeList(ListType list, PropertyArray desired, PropertyArray live)
     {
-        if (given.Items.Length == live.Items.Length && given.Items.All(item => live.Items.Any(other => IsUnchanged(list, item, other))))
+        if (desired.Items.Length == live.Items.Length && desired.Items.All(item => live.Items.Any(other => IsUnchanged(list, item, other))))
         {
-            return given;
+            return desired;
         }
 
-        return PropertyArray.Of(live.Items.Select((item, index) => MergeItem(list, given, item, index)));
+        return PropertyArray.Of(live.Items.Select((item, index) => MergeItem(list, desired, item, index)));
     }
 
-    /// <summary>An item somebody moved is known again by its content or name; an unknown one beside secrets may be one of them, changed.</summary>
-    private static PropertyValue MergeItem(ListType list, PropertyArray given, PropertyValue item, int index)
+    // A moved item is matched by its content or name. An item without a match next to secrets may be a changed secret.
+    private static PropertyValue MergeItem(ListType list, PropertyArray desired, PropertyValue item, int index)
     {
-        if (given.Items.FirstOrDefault(other => IsUnchanged(list, other, item)) is { } same)
+        if (desired.Items.FirstOrDefault(other => IsUnchanged(list, other, item)) is { } same)
         {
             return same;
         }
 
-        var old = given.ContainsSecrets
-            ? given.Items.FirstOrDefault(other => HaveSameName(other, item))
-            : given.Items.ElementAtOrDefault(index);
+        var old = desired.ContainsSecrets
+            ? desired.Items.FirstOrDefault(other => HaveSameName(other, item))
+            : desired.Items.ElementAtOrDefault(index);
         return old is not null && MergeValue(list.Item, old, item) is { } value ? value
-            : given.ContainsSecrets ? new PropertySecret(item)
+            : desired.ContainsSecrets ? new PropertySecret(item)
             : item;
     }
 
-    private static bool HaveSameName(PropertyValue given, PropertyValue live) =>
-        given.Unwrapped is PropertyMap old
+    private static bool HaveSameName(PropertyValue desired, PropertyValue live) =>
+        desired.Unwrapped is PropertyMap old
         && live is PropertyMap now
         && old.Find("name") is { } name
         && name.Unwrapped.Equals(now.Find("name"));
 
-    private static PropertyMap MergeMap(MapType map, PropertyMap given, PropertyMap live) =>
+    private static PropertyMap MergeMap(MapType map, PropertyMap desired, PropertyMap live) =>
         PropertyMap.Of(
             live.Select(pair =>
                 KeyValuePair.Create(
                     pair.Key,
-                    given.Find(pair.Key) is { } old ? MergeValue(map.Value, old, pair.Value) ?? pair.Value : pair.Value
+                    desired.Find(pair.Key) is { } old ? MergeValue(map.Value, old, pair.Value) ?? pair.Value : pair.Value
                 )
             )
         );
 
-    private static bool IsUnchanged(ListType list, PropertyValue given, PropertyValue live) =>
-        MergeValue(list.Item, given, live) is { } value && value.Equals(given);
+    private static bool IsUnchanged(ListType list, PropertyValue desired, PropertyValue live) =>
+        MergeValue(list.Item, desired, live) is { } value && value.Equals(desired);
 }
 
-/// <summary>Knows the secrets of a program and keeps them secret in what the cloud tells, under whatever name they come back.</summary>
+/// <summary>Marks the secret strings of a program as secret in values that ACK returned, whatever their property is.</summary>
 internal sealed class SecretMarker
 {
     private readonly FrozenSet<PropertyValue> secrets;
 
     private SecretMarker(FrozenSet<PropertyValue> secrets) => this.secrets = secrets;
 
-    /// <summary>A keeper of the secrets within a value.</summary>
-    internal static SecretMarker From(PropertyValue given) => new(Leaves(given, isSecret: false).ToFrozenSet());
+    /// <summary>Creates a marker for the secrets in a value.</summary>
+    internal static SecretMarker From(PropertyValue desired) => new(Leaves(desired, isSecret: false).ToFrozenSet());
 
-    /// <summary>The map with every value that is one of the secrets marked as such.</summary>
+    /// <summary>The map with every value that is one of the secrets marked as secret.</summary>
     internal PropertyMap Mark(PropertyMap map) => secrets.Count == 0 ? map : (PropertyMap)Value(map);
 
     private PropertyValue Value(PropertyValue value) =>
@@ -105,7 +105,7 @@ internal sealed class SecretMarker
             _ => secrets.Contains(value) ? new PropertySecret(value) : value,
         };
 
-    /// <remarks>Only texts: a secret truth value or number would mark every other of its kind.</remarks>
+    // Only strings: a secret boolean or number would mark every equal value.
     private static IEnumerable<PropertyValue> Leaves(PropertyValue value, bool isSecret) =>
         value switch
         {

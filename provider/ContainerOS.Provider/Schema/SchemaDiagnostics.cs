@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
 
@@ -14,13 +15,13 @@ internal static class SchemaDiagnostics
             "COS0001",
             path,
             $"{schema.Name} has no property '{name}'",
-            "an unknown property would be dropped without a word, and the pool would not be what the program says",
+            "an unknown property has no effect, so the resource would differ from the program",
             SpellingSuggestion.Find(name, schema.Properties.Select(property => property.Name)) is { } near
                 ? $"did you mean '{near}'?"
                 : $"use one of: {string.Join(", ", schema.Properties.Select(property => property.Name))}"
         );
 
-    /// <summary>A required property that is not given.</summary>
+    /// <summary>A required property that is not set.</summary>
     internal static Diagnostic MissingProperty(string path, PropertySchema property, ObjectType schema) =>
         Create(
             "COS0002",
@@ -30,23 +31,23 @@ internal static class SchemaDiagnostics
             $"add '{property.Name}': {property.Type.Describe()}"
         );
 
-    /// <summary>A value of another kind than the schema's.</summary>
+    /// <summary>A value of another type than in the schema.</summary>
     internal static Diagnostic WrongType(string path, PropertyType type, PropertyValue value) =>
         Create(
             "COS0003",
             path,
             $"expected {type.Describe()}, found {ValueKind.Describe(value)}",
-            "the value can not be read as what the schema says it is",
+            "the value does not have the type that the schema requires",
             $"write {type.Describe()}"
         );
 
-    /// <summary>A text that is none of the terms, or not of the form.</summary>
+    /// <summary>A string that is not one of the allowed values or does not have the required format.</summary>
     internal static Diagnostic InvalidText(string path, PropertyType type, string shown, string? nearest) =>
         Create(
             "COS0004",
             path,
             $"{shown} is not {type.Describe()}",
-            "no other value is understood here",
+            "no other value is accepted",
             nearest is null ? $"write {type.Describe()}" : $"did you mean '{nearest}'?"
         );
 
@@ -54,28 +55,28 @@ internal static class SchemaDiagnostics
         new(code, Severity.Error, path, message, why, fix, Schema);
 }
 
-/// <summary>How messages name a value that is of the wrong kind. Never shows a text: it may be secret.</summary>
+/// <summary>Describes values of the wrong type for messages. Never shows a string, because it may be secret.</summary>
 internal static class ValueKind
 {
-    /// <summary>The kind of a value, with its article; numbers and truth values are shown.</summary>
+    /// <summary>The type of a value, with its article; numbers and booleans are shown.</summary>
     internal static string Describe(PropertyValue value) =>
         value switch
         {
-            PropertySecret => "a secret of another kind",
-            PropertyNumber number => $"the number {number.Value}",
+            PropertySecret => "a secret of another type",
+            PropertyNumber number => string.Create(CultureInfo.InvariantCulture, $"the number {number.Value}"),
             PropertyBool truth => truth.Value ? "true" : "false",
-            PropertyString => "a text",
+            PropertyString => "a string",
             PropertyArray => "a list",
             PropertyMap => "an object",
             PropertyNull => "null",
-            _ => "a value of another kind",
+            _ => "a value of another type",
         };
 }
 
-/// <summary>Finds what a misspelt name was most likely meant to be.</summary>
+/// <summary>Suggests a name for a misspelt one.</summary>
 internal static class SpellingSuggestion
 {
-    /// <summary>The candidate at the smallest edit distance, if that is at most a third of the name's length (at least 1); else null.</summary>
+    /// <summary>The nearest candidate by edit distance; null if the distance is more than a third of the length of the name.</summary>
     internal static string? Find(string name, IEnumerable<string> candidates)
     {
         var best = candidates

@@ -2,7 +2,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Compares two sets of inputs by their declared schema.</summary>
+/// <summary>Compares two sets of inputs by their schema.</summary>
 internal sealed class SchemaDiff
 {
     private readonly List<InputChange> changes = [];
@@ -86,22 +86,22 @@ internal sealed class SchemaDiff
 }
 
 /// <summary>One changed property.</summary>
-/// <param name="Path">Where, such as <c>dataDisk.sizeGiB</c>.</param>
-/// <param name="Kind">What happens to it.</param>
-/// <param name="Effect">What that does to a live pool.</param>
+/// <param name="Path">The path of the property, such as <c>dataDisk.sizeGiB</c>.</param>
+/// <param name="Kind">How it changed.</param>
+/// <param name="Effect">What the change does to a live pool.</param>
 internal sealed record InputChange(string Path, ChangeKind Kind, ChangeEffect Effect)
 {
-    /// <summary>The name of the property of the resource that the change is in.</summary>
+    /// <summary>The name of the top-level property.</summary>
     internal string Root => Path.Split('.', '[')[0];
 }
 
-/// <summary>What happens to a property.</summary>
+/// <summary>How a property changed.</summary>
 internal enum ChangeKind
 {
-    /// <summary>It is given for the first time.</summary>
+    /// <summary>It was not set before.</summary>
     Add,
 
-    /// <summary>It is no longer given.</summary>
+    /// <summary>It is no longer set.</summary>
     Delete,
 
     /// <summary>Its value differs.</summary>

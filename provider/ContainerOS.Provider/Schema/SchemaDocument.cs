@@ -3,14 +3,14 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Schema;
 
-/// <summary>Writes the package's schema in Pulumi's format, from which SDKs and registry pages are made.</summary>
+/// <summary>Writes the schema of the package as JSON of Pulumi, from which SDKs and registry pages are generated.</summary>
 internal sealed class SchemaDocument
 {
     private readonly SortedDictionary<string, JObject> types = new(StringComparer.Ordinal);
 
     private SchemaDocument() { }
 
-    /// <summary>The schema of a package with one provider configuration, and the given resources and functions.</summary>
+    /// <summary>Writes the schema of a package with its configuration, resources and functions.</summary>
     internal static string Write(ObjectType configuration, IEnumerable<ResourceSchema> resources, IEnumerable<FunctionSchema> functions)
     {
         var document = new SchemaDocument();
@@ -22,7 +22,7 @@ internal sealed class SchemaDocument
             ["name"] = PackageInfo.Name,
             ["displayName"] = "ContainerOS",
             ["version"] = PackageInfo.Version,
-            ["description"] = "ContainerOS node pools of Alibaba Cloud ACK, checked before they are made.",
+            ["description"] = "ContainerOS node pools of Alibaba Cloud ACK, checked before they are created.",
             ["keywords"] = new JArray("pulumi", "alibabacloud", "ack", "kubernetes", "containeros", "kind/native"),
             ["license"] = "Apache-2.0",
             ["meta"] = new JObject { ["moduleFormat"] = "(.*)" },

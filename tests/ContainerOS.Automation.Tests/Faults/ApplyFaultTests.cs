@@ -4,12 +4,12 @@ using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Automation.Tests.Faults;
 
-/// <summary>A spec applied while calls fail: it ends in success or in one error that says what is known, and there is never a second pool.</summary>
+/// <summary>Applies a specification while calls fail: it succeeds or throws one exception, and never creates a second pool.</summary>
 public sealed class ApplyFaultTests
 {
     private const string Create = "CreateClusterNodePool";
 
-    // A guard against a hang of the test, not a pause: it never passes in a good run.
+    // A guard against a hang of the test. It is not reached when the test passes.
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
     public static TheoryData<string> Lost { get; } =
@@ -38,7 +38,7 @@ public sealed class ApplyFaultTests
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public async Task CreateReplyLost_ExactlyOnePool_AndItsNodesAreReady(string fault)
+    public async Task Apply_CreateResponseLost_HasExactlyOnePoolWithReadyNodes(string fault)
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Once(Create, fault);
@@ -53,7 +53,7 @@ public sealed class ApplyFaultTests
     [Theory]
     [InlineData("reset before it is sent on")]
     [InlineData("503")]
-    public async Task CreateNeverArrived_IsUnknownAndNotSentAgain_AndTheNextRunMakesThePool(string fault)
+    public async Task Apply_CreateNeverArrived_FailsAsAmbiguousAndTheNextCallCreatesThePool(string fault)
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Once(Create, fault);
@@ -68,7 +68,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task CreateThrottled_IsSentAgain_ForNothingWasMade()
+    public async Task Apply_CreateThrottled_IsSentAgain()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Once(Create, "429");
@@ -79,7 +79,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task CreateReplyNeverComes_ExactlyOnePool()
+    public async Task Apply_CreateResponseNeverComes_HasExactlyOnePool()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         var silence = new TaskCompletionSource();
@@ -91,7 +91,7 @@ public sealed class ApplyFaultTests
 
         var applying = cloud.ApplyAsync();
         await cloud.Proxy.ArrivalAsync(Create, Account.Ct);
-        await MadeAsync(cloud);
+        await PoolExistsAsync(cloud);
         cloud.Time.Advance(SkippingTime.TryLimit);
         silence.SetResult();
 
@@ -102,7 +102,7 @@ public sealed class ApplyFaultTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task ALookFailsOnce_ThePoolIsMadeAllTheSame(string action, string fault)
+    public async Task Apply_ReadFailsOnce_CreatesThePool(string action, string fault)
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Once(action, fault);
@@ -112,7 +112,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task ServiceDownForAMinute_IsToldWithItsRequestId_AndALaterRunSucceeds()
+    public async Task Apply_ServiceDownForAMinute_FailsWithTheRequestIdAndALaterCallSucceeds()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         var up = cloud.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
@@ -127,7 +127,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task TaskVanishes_IsToldWithThePool_AndTheNextRunGoesOnWithIt()
+    public async Task Apply_TaskNotFound_FailsWithThePoolAndTheNextCallContinues()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Proxy.Choose = request => request.Action == "DescribeTaskInfo" ? Fault.Named("not found") : null;
@@ -145,7 +145,7 @@ public sealed class ApplyFaultTests
     [Theory]
     [InlineData("another type")]
     [InlineData("status missing")]
-    public async Task PoolIsToldInAnotherShape_EndsInSuccessOrOneError_AndOnePool(string fault)
+    public async Task Apply_PoolHasUnexpectedFields_SucceedsOrFailsOnceWithOnePool(string fault)
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         cloud.Once("DescribeClusterNodePoolDetail", fault);
@@ -160,7 +160,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task StrangersHaveTheNameTwice_NothingIsMadeAndNothingTouched()
+    public async Task Apply_TwoPoolsOfOtherOwnersHaveTheName_ChangesNothing()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         var theirs = new Sdk.Ack.NodePools.CreateNodePoolRequest
@@ -188,7 +188,7 @@ public sealed class ApplyFaultTests
     [Theory]
     [InlineData(20)]
     [InlineData(-20)]
-    public async Task ClockIsOffByTwentyMinutes_IsSetByTheServices(int minutes)
+    public async Task Apply_ClockIsTwentyMinutesOff_UsesTheClockOfTheService(int minutes)
     {
         await using var cloud = await FaultyCloud.OpenAsync(TimeSpan.FromMinutes(minutes));
 
@@ -197,7 +197,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task Canceled_WhileTheCreateIsUnderWay_EndsAtOnce_AndTheNextRunGoesOnWithThePool()
+    public async Task Apply_CanceledDuringTheCreate_EndsAtOnceAndTheNextCallContinues()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Account.Ct);
@@ -207,7 +207,7 @@ public sealed class ApplyFaultTests
 
         var applying = cloud.ApplyAsync(cancel.Token);
         await cloud.Proxy.ArrivalAsync(Create, Account.Ct);
-        await MadeAsync(cloud);
+        await PoolExistsAsync(cloud);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => applying.WaitAsync(Guard, Account.Ct));
         silence.SetResult();
@@ -219,8 +219,8 @@ public sealed class ApplyFaultTests
         Assert.Equal(1, cloud.Proxy.Count(Create));
     }
 
-    // The call has come, which says nothing of when the service is done with it.
-    private static async Task MadeAsync(FaultyCloud cloud)
+    // The call has arrived, but the service may not have processed it yet.
+    private static async Task PoolExistsAsync(FaultyCloud cloud)
     {
         while ((await cloud.PoolsAsync()).Count == 0)
         {

@@ -3,9 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Automation.Tests.Faults;
 
-/// <summary>What is done to one call.</summary>
-/// <param name="ReachesTheService">Whether the service carries it out all the same.</param>
-/// <param name="Play">What the client gets, made from the body of the service's reply; empty where it was not asked.</param>
+/// <summary>A fault of one call.</summary>
+/// <param name="ReachesTheService">Whether the service still processes the call.</param>
+/// <param name="Play">Creates the reply for the client from the body of the service; empty if it was not called.</param>
 internal sealed record Fault(bool ReachesTheService, Func<string, ScriptedReply> Play)
 {
     public static ScriptedReply Unavailable => ScriptedReply.Error(503, "ServiceUnavailable");

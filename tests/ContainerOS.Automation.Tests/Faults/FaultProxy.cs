@@ -6,9 +6,9 @@ using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Automation.Tests.Faults;
 
-/// <summary>Stands between a client and a service on loopback, and does to single calls what networks and gateways do.</summary>
-/// <param name="behind">The service.</param>
-internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
+/// <summary>A proxy on loopback that injects the faults of networks and gateways into single calls.</summary>
+/// <param name="target">The service.</param>
+internal sealed class FaultProxy(Uri target) : IAsyncDisposable
 {
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -19,7 +19,7 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
     private Task accepting = Task.CompletedTask;
     private int open;
 
-    /// <summary>Says what is done to a call; null for nothing.</summary>
+    /// <summary>Returns the fault of a call; null for none.</summary>
     public Func<RecordedRequest, Fault?> Choose { get; set; } = _ => null;
 
     public string Address => $"http://{listener.LocalEndpoint}";
@@ -27,10 +27,10 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
     /// <summary>Whether a call is being answered.</summary>
     public bool IsBusy => Volatile.Read(ref open) > 0;
 
-    /// <summary>How many calls of an action came, those that were not sent on among them.</summary>
+    /// <summary>The number of calls of an action, including those that were not forwarded.</summary>
     public int Count(string action) => actions.Count(seen => seen == action);
 
-    /// <summary>Stays until a call of an action has come.</summary>
+    /// <summary>Waits for the next call of an action.</summary>
     public async Task ArrivalAsync(string action, CancellationToken ct)
     {
         while (await arrivals.Reader.ReadAsync(ct) != action) { }
@@ -86,7 +86,7 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException)
         {
-            // The client hung up, or the test is over.
+            // The client closed the connection, or the test has ended.
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
         try
         {
             var fault = Choose(request);
-            var reply = fault is { ReachesTheService: false } ? fault.Play(string.Empty) : await SentOnAsync(request, fault);
+            var reply = fault is { ReachesTheService: false } ? fault.Play(string.Empty) : await ForwardAsync(request, fault);
             return await reply.PlayAsync(connection, end.Token);
         }
         finally
@@ -105,11 +105,11 @@ internal sealed class FaultProxy(Uri behind) : IAsyncDisposable
         }
     }
 
-    private async Task<ScriptedReply> SentOnAsync(RecordedRequest request, Fault? fault)
+    private async Task<ScriptedReply> ForwardAsync(RecordedRequest request, Fault? fault)
     {
         using var message = new HttpRequestMessage(
             new HttpMethod(request.Method),
-            new Uri($"{behind.GetLeftPart(UriPartial.Authority)}{request.Target}", AsSent)
+            new Uri($"{target.GetLeftPart(UriPartial.Authority)}{request.Target}", AsSent)
         );
         message.Content = request.Body.Length > 0 ? new StringContent(request.Body) : null;
         foreach (var (name, value) in request.Headers.Where(header => !header.Key.StartsWith("content-", StringComparison.Ordinal)))

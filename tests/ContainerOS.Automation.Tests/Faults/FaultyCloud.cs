@@ -1,4 +1,5 @@
 using ContainerOS.Emulator;
+using ContainerOS.Model.NodePools;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
@@ -6,7 +7,7 @@ using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Automation.Tests.Faults;
 
-/// <summary>A cloud account behind a proxy that plays faults. Pauses pass at once, and nodes start by the same clock.</summary>
+/// <summary>An emulator behind a proxy that injects faults. Delays are skipped, and nodes start by the same clock.</summary>
 internal sealed class FaultyCloud : IAsyncDisposable
 {
     private readonly EmulatorServer emulator;
@@ -24,7 +25,7 @@ internal sealed class FaultyCloud : IAsyncDisposable
 
     public FaultProxy Proxy { get; }
 
-    /// <summary>The service itself, nothing in between.</summary>
+    /// <summary>A client without the proxy.</summary>
     public NodePoolClient Pools => straight.Ack.NodePools;
 
     public static async Task<FaultyCloud> OpenAsync(TimeSpan ahead = default)
@@ -33,15 +34,15 @@ internal sealed class FaultyCloud : IAsyncDisposable
         return new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, ahead) }, Account.Ct), time);
     }
 
-    /// <summary>Applies the pool, the proxy in between.</summary>
-    public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null) =>
-        client.Ack.NodePools.ApplyAsync(Account.Pool, null, ct ?? Account.Ct);
+    /// <summary>Applies the pool through the proxy.</summary>
+    public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null, NodePoolSpec? spec = null) =>
+        client.Ack.NodePools.ApplyAsync(spec ?? Account.Pool, null, ct ?? Account.Ct);
 
-    /// <summary>The pools that there really are.</summary>
+    /// <summary>The pools in the emulator.</summary>
     public Task<IReadOnlyList<NodePool>> PoolsAsync() =>
         straight.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Account.Ct);
 
-    /// <summary>Plays a fault once, at the first call of an action.</summary>
+    /// <summary>Injects a fault into the first call of an action.</summary>
     public void Once(string action, string fault)
     {
         var left = 1;

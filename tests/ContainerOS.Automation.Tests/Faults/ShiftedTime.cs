@@ -1,8 +1,8 @@
 namespace ContainerOS.Automation.Tests.Faults;
 
-/// <summary>A clock that goes with another, and tells another time.</summary>
-/// <param name="other">The other.</param>
-/// <param name="ahead">How far it is ahead; less than zero for behind.</param>
+/// <summary>A clock with a constant difference to another clock.</summary>
+/// <param name="other">The other clock.</param>
+/// <param name="ahead">The difference; negative if this clock is behind.</param>
 internal sealed class ShiftedTime(TimeProvider other, TimeSpan ahead) : TimeProvider
 {
     public override long TimestampFrequency => other.TimestampFrequency;

@@ -4,22 +4,26 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Automation.Tests.Readme;
 
-/// <summary>What the READMEs show is what is compiled here, and it works.</summary>
+/// <summary>The examples of the READMEs are compiled and run here.</summary>
 public sealed partial class SampleTests
 {
     public static TheoryData<string, string> Blocks { get; } =
-    [.. new[] { "sdk.md", "root.md" }.SelectMany(page => Fenced().Matches(Read(page)).Select(block => (page, block.Groups[1].Value)))];
+    [
+        .. new[] { "sdk.md", "automation.md", "root.md" }.SelectMany(page =>
+            Fenced().Matches(Read(page)).Select(block => (page, block.Groups[1].Value))
+        ),
+    ];
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Example_IsCompiledWordForWord(string page, string text)
+    public void Example_IsTheCompiledCode(string page, string text)
     {
         Assert.NotEmpty(page);
         Assert.Contains(Plain(text), Plain(Read("samples.cs")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Examples_DoWhatTheySay()
+    public async Task Examples_RunAgainstTheEmulator()
     {
         await using var account = await Account.OpenAsync();
         var cloud = account.Pools.Cloud;
@@ -44,11 +48,12 @@ public sealed partial class SampleTests
         await Samples.NodesAsync(cloud, DemoAccount.ClusterId, pool.Id, Account.Ct);
         await Samples.DeleteAsync(cloud, DemoAccount.ClusterId, pool.Id, Account.Ct);
         await Samples.DeleteAsync(cloud, DemoAccount.ClusterId, "np-none", Account.Ct);
+        await Samples.PlanAndApplyAsync(cloud, Account.Pool, Account.Ct);
 
         Assert.Equal(["team"], updated.KubernetesConfig!.Labels!.Select(label => label.Key));
         Assert.Equal("instance_patterns", Samples.With().ToJson().Last().Key);
         Assert.Equal(
-            ["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool"],
+            ["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool", "DeleteClusterNodepool", "CreateClusterNodePool"],
             await account.ChangesAsync()
         );
     }
@@ -59,7 +64,7 @@ public sealed partial class SampleTests
         return reader.ReadToEnd();
     }
 
-    // How far a line is indented is the page's own.
+    // The indentation of the README is different.
     private static string Plain(string text) =>
         string.Join('\n', text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 

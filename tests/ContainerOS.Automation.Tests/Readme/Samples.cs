@@ -7,7 +7,7 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Automation.Tests.Readme;
 
-/// <summary>The examples of the READMEs, word for word, as methods that run.</summary>
+/// <summary>The examples of the READMEs as methods.</summary>
 internal static class Samples
 {
     internal static async Task ListAsync(string clusterId)
@@ -76,7 +76,34 @@ internal static class Samples
     internal static async Task ApplyAsync(NodePoolSpec pool)
     {
         using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou" });
-        var done = await cloud.Ack.NodePools.ApplyAsync(pool, new ApplyOptions { Progress = Console.Error.WriteLine });
+        var done = await cloud.Ack.NodePools.ApplyAsync(
+            pool,
+            new ApplyOptions { Progress = new Progress<string>(Console.Error.WriteLine) }
+        );
         Console.WriteLine($"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready");
+    }
+
+    internal static async Task PlanAndApplyAsync(AlibabaCloudClient cloud, NodePoolSpec pool, CancellationToken ct)
+    {
+        var options = new ApplyOptions
+        {
+            Project = "batch",
+            Stack = "production",
+            Timeout = TimeSpan.FromMinutes(30),
+        };
+        try
+        {
+            var plan = await cloud.Ack.NodePools.PlanAsync(pool, options, ct);
+            Console.WriteLine($"{plan.Action}: {string.Join(", ", plan.Changes)}");
+            var result = await cloud.Ack.NodePools.ApplyAsync(pool, options, ct);
+            Console.WriteLine($"{result.Pool.NodePoolId} has {result.Pool.ReadyNodes} nodes");
+        }
+        catch (SpecRejectedException error)
+        {
+            foreach (var diagnostic in error.Diagnostics)
+            {
+                Console.WriteLine($"{diagnostic.Code} at {diagnostic.Path}: {diagnostic.Message}; {diagnostic.Fix}");
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class ConfigurationCheckerTests
     }
 
     [Fact]
-    public void Check_CredentialsAndRegion_IsEnough() =>
+    public void Check_CredentialsAndRegion_HasNoErrors() =>
         Assert.Empty(ConfigurationChecker.Check(PropertyMap.Of(("region", "cn-hangzhou")), WithKeys));
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ConfigurationCheckerTests
         Assert.Equal("COS0011", Assert.Single(ConfigurationChecker.Check(PropertyMap.Of(("cloud", "emulator")), Bare)).Code);
 
     [Fact]
-    public void Check_EmulatorStartedByTheEngine_IsEnough() =>
+    public void Check_EmulatorStartedByTheEngine_HasNoErrors() =>
         Assert.Empty(
             ConfigurationChecker.Check(
                 PropertyMap.Of(("cloud", "emulator")),
@@ -61,10 +61,10 @@ public sealed class ConfigurationCheckerTests
     }
 
     [Fact]
-    public void Check_NotesOfTheEngine_AreNoSettings() =>
+    public void Check_KeysOfTheEngine_AreIgnored() =>
         Assert.Empty(ConfigurationChecker.Check(PropertyMap.Of(("region", "cn-hangzhou"), ("version", "0.1.0")), WithKeys));
 
     [Fact]
-    public void Resolve_NumberSentAsJsonText_IsRead() =>
+    public void Resolve_NumberSentAsJsonText_IsDecoded() =>
         Assert.Equal(7, ProviderConfig.Resolve(ConfigDecoder.Decode(PropertyMap.Of(("maxRetries", "7"))), WithKeys).MaxRetries);
 }

@@ -17,24 +17,27 @@ public sealed class SessionCredentialsTests : IDisposable
     public void Dispose() => home.Delete(recursive: true);
 
     [Fact]
-    public async Task CliProfile_SignsTheCallsOfTheProvider()
+    public async Task Configure_CliProfile_SignsCalls()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
         Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));
         await File.WriteAllTextAsync(
             Path.Combine(home.FullName, ".aliyun", "config.json"),
-            $$"""{"current":"me","profiles":[{"name":"me","mode":"AK","access_key_id":"{{DemoAccount.AccessKeyId}}","access_key_secret":"{{DemoAccount.AccessKeySecret}}"}]}""",
+            $$"""
+            {"current":"me","profiles":[{"name":"me","mode":"AK",
+            "access_key_id":"{{DemoAccount.AccessKeyId}}","access_key_secret":"{{DemoAccount.AccessKeySecret}}"}]}
+            """,
             Ct
         );
 
-        // No setting names the cloud: that there is a profile says it.
+        // No setting selects the cloud: the profile does.
         using var provider = await ConfiguredAsync(emulator.Address, cloud: null);
 
         Assert.Equal(ReadResult.Gone, await ReadAsync(provider));
     }
 
     [Fact]
-    public async Task NoCredentials_TheFaultListsWhatWasTried()
+    public async Task Configure_NoCredentials_ListsTheTriedSources()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
         using var provider = await ConfiguredAsync(emulator.Address, "alibaba");
@@ -49,7 +52,7 @@ public sealed class SessionCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task Emulator_IsNeverGivenTheUsersOwnProfile()
+    public async Task Configure_Emulator_DoesNotUseTheProfileOfTheUser()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
         Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));

@@ -11,7 +11,7 @@ public sealed class SuppressionsTests
     [Theory]
     [InlineData("COS8012", "the mirror has no TLS")]
     [InlineData("cos8012", "case does not matter")]
-    public void Cover_RuleWithAReason_IsSuppressed(string code, string reason)
+    public void Covers_RuleWithAReason_IsSuppressed(string code, string reason)
     {
         var suppressions = Read(code, reason);
 
@@ -23,8 +23,8 @@ public sealed class SuppressionsTests
     [Theory]
     [InlineData("COS8012", "  ", "without a reason")]
     [InlineData("COS9999", "because", "no rule COS9999")]
-    [InlineData("COS1002", "because", "can not be suppressed")]
-    public void Problems_WhatCanNotBe_SaysWhy(string code, string reason, string says)
+    [InlineData("COS1002", "because", "cannot be suppressed")]
+    public void Validate_InvalidSuppression_SaysWhy(string code, string reason, string says)
     {
         var problem = Assert.Single(Read(code, reason).Validate());
 
@@ -33,7 +33,7 @@ public sealed class SuppressionsTests
     }
 
     [Fact]
-    public void Decode_MapAsJsonText_IsReadAsEnginesSendIt()
+    public void Decode_MapAsJsonText_IsDecoded()
     {
         var settings = ConfigDecoder.Decode(PropertyMap.Of(("suppress", """{"COS8012":"no TLS"}""")));
 

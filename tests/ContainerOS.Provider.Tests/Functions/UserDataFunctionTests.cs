@@ -13,7 +13,7 @@ public sealed class UserDataFunctionTests
     private const string Decode = "containeros:index:decodeUserData";
 
     [Fact]
-    public void Render_ThenDecode_GivesTheContainersBack()
+    public void Render_ThenDecode_ReturnsTheSameContainers()
     {
         var bootstrap = Containers("hello");
 
@@ -27,7 +27,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_SaysWhatEachStepWeighs()
+    public void Render_Steps_HaveTheirSizes()
     {
         var rendered = Answer(Render, ("bootstrap", Containers("hello")));
 
@@ -40,7 +40,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Decode_OfAContainerThatIsCalledForeign_IsOurs()
+    public void Decode_ContainerNamedForeign_IsNotForeign()
     {
         var bootstrap = PropertyArray.Of(
             PropertyMap.Of(
@@ -57,7 +57,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_OfASecret_IsSecret_AndItsSizeIsNot()
+    public void Render_Secret_ScriptIsSecretAndItsSizeIsNot()
     {
         var rendered = Answer(Render, ("bootstrap", Containers(new PropertySecret("hunter2"))));
 
@@ -66,7 +66,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_OfWhatIsNotKnown_IsNotKnown_ButTheLimitIs()
+    public void Render_Unknown_IsUnknownExceptTheLimit()
     {
         var rendered = Answer(Render, ("bootstrap", Containers(PropertyUnknown.Instance)));
 
@@ -75,7 +75,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Render_UnderTheSettings_IsPackedAndLimited()
+    public void Render_WithSettings_IsPackedAndLimited()
     {
         var policy = UserDataSettings.From(PropertyMap.Of(("packFiles", "true"), ("userDataMargin", "4096")));
 
@@ -88,7 +88,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Decode_OfAnotherToolsScript_IsOneScriptStep()
+    public void Decode_ScriptOfAnotherTool_IsOneScriptStep()
     {
         var decoded = Answer(Decode, ("userData", Base64("#!/bin/sh\necho hello\n")));
 
@@ -100,13 +100,13 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Decode_OfASecret_IsSecret() =>
+    public void Decode_Secret_IsSecret() =>
         Assert.IsType<PropertySecret>(Answer(Decode, ("userData", new PropertySecret(Base64("echo"))))["bootstrap"]);
 
     [Theory]
-    [InlineData("%%%", "is no base64")]
-    [InlineData("//79", "holds no UTF-8 text")]
-    public void Decode_OfWhatIsNoScript_SaysSoOfTheArgument(string userData, string says)
+    [InlineData("%%%", "is not base64")]
+    [InlineData("//79", "is not UTF-8 text")]
+    public void Decode_InvalidScript_NamesTheArgument(string userData, string says)
     {
         var failure = Assert.Single(FunctionCatalogue.Invoke(new InvokeRequest(Decode, PropertyMap.Of(("userData", userData)))).Failures);
 
@@ -115,7 +115,7 @@ public sealed class UserDataFunctionTests
     }
 
     [Fact]
-    public void Arguments_OfTheWrongShape_AreEachNamed() =>
+    public void Invoke_ArgumentsOfTheWrongType_NamesEach() =>
         Assert.Equal(
             ["bootstrap", "bootstraps"],
             FunctionCatalogue
@@ -125,7 +125,7 @@ public sealed class UserDataFunctionTests
         );
 
     [Fact]
-    public void UnknownFunction_NamesThoseThereAre()
+    public void Invoke_UnknownFunction_ListsTheFunctions()
     {
         var fault = Assert.Throws<RpcFaultException>(() =>
             FunctionCatalogue.Invoke(new InvokeRequest("containeros:index:nope", PropertyMap.Empty))

@@ -8,7 +8,7 @@ public sealed class CloudLookupsTests
     private static readonly string[] Types = ["ecs.g7.xlarge", "ecs.g7.2xlarge", "ecs.g8i.xlarge", "ecs.g8i.2xlarge", "ecs.c7.xlarge"];
 
     [Fact]
-    public async Task ManyPools_AskForClusterImagesAndTypesOnce()
+    public async Task Check_ManyPools_LooksUpClusterImagesAndTypesOnce()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 
@@ -21,7 +21,7 @@ public sealed class CloudLookupsTests
     }
 
     [Fact]
-    public async Task SameCloudConfiguredAgain_KnowsWhatItWasTold()
+    public async Task Configure_SameCloud_KeepsLookups()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         await cloud.CheckAsync(Pool(0));
@@ -36,7 +36,7 @@ public sealed class CloudLookupsTests
     }
 
     [Fact]
-    public async Task OtherSettings_AreAskedAnew()
+    public async Task Configure_OtherSettings_LooksUpAgain()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         await cloud.CheckAsync(Pool(0));
@@ -51,7 +51,7 @@ public sealed class CloudLookupsTests
     }
 
     [Fact]
-    public async Task TypeTheCloudDoesNotList_IsToldBesideThoseItLists()
+    public async Task Check_TypeThatEcsDoesNotList_IsReported()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 

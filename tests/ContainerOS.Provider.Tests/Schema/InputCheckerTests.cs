@@ -9,7 +9,7 @@ public sealed class InputCheckerTests
     private static CheckedInputs Check(PropertyMap inputs) => InputChecker.Check(NodePoolSchema.Inputs, inputs);
 
     [Fact]
-    public void Check_ValidInputs_FindsNothingAndKeepsThem()
+    public void Check_ValidInputs_HasNoErrorsAndKeepsThem()
     {
         var result = Check(PoolInputs.Valid);
 
@@ -18,7 +18,7 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_MisspeltProperty_SaysWhereAndWhatWasMeant()
+    public void Check_MisspeltProperty_HasPathAndSuggestion()
     {
         var finding = Assert.Single(Check(PoolInputs.Valid.With("desiredsize", 3)).Diagnostics);
 
@@ -40,7 +40,7 @@ public sealed class InputCheckerTests
     [InlineData("", "labels[\"\"]")]
     [InlineData("a b", "labels[\"a b\"]")]
     [InlineData("a\"b", "labels[\"a\\\"b\"]")]
-    public void Check_NameThatIsNoWord_IsQuotedInThePath(string name, string path) =>
+    public void Check_NameWithSpecialCharacters_IsQuotedInThePath(string name, string path) =>
         Assert.Equal(
             path,
             Assert.Single(Check(PoolInputs.Valid.With("labels", PropertyMap.Of((name, PropertyArray.Of())))).Diagnostics).Path
@@ -58,7 +58,7 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_NullProperty_CountsAsNotGiven()
+    public void Check_NullProperty_CountsAsNotSet()
     {
         var result = Check(PoolInputs.Valid.With("labels", PropertyNull.Instance));
 
@@ -76,13 +76,13 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_FractionForAWholeNumber_IsRefused() =>
+    public void Check_FractionForAnInteger_IsRefused() =>
         Assert.Equal("COS0003", Assert.Single(Check(PoolInputs.Valid.With("desiredSize", 2.5)).Diagnostics).Code);
 
     [Theory]
     [InlineData("os", "version", "latest")]
     [InlineData("dataDisk", "category", "cloud_esd")]
-    public void Check_TextOfAnotherForm_IsRefused(string outer, string inner, string value)
+    public void Check_TextOfAnotherFormat_IsRefused(string outer, string inner, string value)
     {
         var inputs = PoolInputs.Valid.With(outer, ((PropertyMap)PoolInputs.Valid[outer]).With(inner, value));
 
@@ -101,7 +101,7 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_UnknownsAndSecrets_StayWhatTheyAre()
+    public void Check_UnknownsAndSecrets_StayUnknownAndSecret()
     {
         var inputs = PoolInputs.Valid.With("clusterId", PropertyUnknown.Instance).With("name", new PropertySecret("hidden"));
 
@@ -120,7 +120,7 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_SecretOfAWrongKind_IsRefusedWithoutShowingIt()
+    public void Check_SecretOfTheWrongType_IsRefusedWithoutShowingIt()
     {
         var finding = Assert.Single(Check(PoolInputs.Valid.With("desiredSize", new PropertySecret("hunter2"))).Diagnostics);
 
@@ -128,7 +128,7 @@ public sealed class InputCheckerTests
     }
 
     [Fact]
-    public void Check_SecretThatIsNoTerm_IsRefusedWithoutShowingIt()
+    public void Check_SecretThatIsNotAllowed_IsRefusedWithoutShowingIt()
     {
         var finding = Assert.Single(Check(PoolInputs.Valid.With("cpuPolicy", new PropertySecret("hunter2"))).Diagnostics);
 

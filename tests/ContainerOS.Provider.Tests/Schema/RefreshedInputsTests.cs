@@ -14,30 +14,30 @@ public sealed class RefreshedInputsTests
     private static PropertyMap Apply(PropertyMap given, PropertyMap live) => RefreshedInputs.Merge(NodePoolSchema.Inputs, given, live);
 
     [Fact]
-    public void Apply_DefaultsOfTheCloud_DoNotShow() => Assert.Equal(PoolInputs.Valid, Apply(PoolInputs.Valid, Live));
+    public void Merge_DefaultsOfTheCloud_AreNotDrift() => Assert.Equal(PoolInputs.Valid, Apply(PoolInputs.Valid, Live));
 
     [Fact]
-    public void Apply_AnotherSize_Shows() => Assert.Equal(6.0, Apply(PoolInputs.Valid, Live.With("desiredSize", 6))["desiredSize"]);
+    public void Merge_OtherSize_IsDrift() => Assert.Equal(6.0, Apply(PoolInputs.Valid, Live.With("desiredSize", 6))["desiredSize"]);
 
     [Fact]
-    public void Apply_SameVSwitchesInAnotherOrder_AreNoDrift() =>
+    public void Merge_SameVSwitchesInAnotherOrder_AreNotDrift() =>
         Assert.Equal(
             PoolInputs.Valid["vSwitchIds"],
             Apply(PoolInputs.Valid, Live.With("vSwitchIds", PropertyArray.Of("vsw-b", "vsw-a")))["vSwitchIds"]
         );
 
     [Fact]
-    public void Apply_LabelAddedByHand_Shows() =>
+    public void Merge_LabelAddedManually_IsDrift() =>
         Assert.Equal(
             2,
             ((PropertyMap)Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]).Count
         );
 
     [Fact]
-    public void Apply_LabelsTakenAway_Show() => Assert.False(Apply(PoolInputs.Valid, Live.Without("labels")).ContainsKey("labels"));
+    public void Merge_RemovedLabels_AreDrift() => Assert.False(Apply(PoolInputs.Valid, Live.Without("labels")).ContainsKey("labels"));
 
     [Fact]
-    public void Apply_WriteOnlyProperty_KeepsWhatTheProgramSaid()
+    public void Merge_WriteOnlyProperty_KeepsTheInput()
     {
         var given = PoolInputs.Valid.With("sysctls", PropertyMap.Of(("vm.swappiness", "0")));
 
@@ -45,7 +45,7 @@ public sealed class RefreshedInputsTests
     }
 
     [Fact]
-    public void Apply_Secret_StaysSecret()
+    public void Merge_Secret_StaysSecret()
     {
         var given = PoolInputs.Valid.With("name", new PropertySecret("web"));
 
@@ -53,7 +53,7 @@ public sealed class RefreshedInputsTests
     }
 
     [Fact]
-    public void Apply_SecretListItemMoved_StaysSecret()
+    public void Merge_MovedSecretListItem_StaysSecret()
     {
         var given = PoolInputs.Valid.With("securityGroupIds", PropertyArray.Of("sg-a", new PropertySecret("sg-b")));
 
@@ -63,7 +63,7 @@ public sealed class RefreshedInputsTests
     }
 
     [Fact]
-    public void Apply_SecretStepChangedAndMovedInTheCloud_StaysSecret()
+    public void Merge_ChangedAndMovedSecretStep_StaysSecret()
     {
         var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script("echo hello"), Script(new PropertySecret("token=abc"))));
 
@@ -73,7 +73,7 @@ public sealed class RefreshedInputsTests
     }
 
     [Fact]
-    public void Apply_SecretThatIsBackUnderAnotherKey_StaysSecret()
+    public void Merge_SecretUnderAnotherKey_StaysSecret()
     {
         var given = PoolInputs.Valid.With("labels", PropertyMap.Of(("team", new PropertySecret("web")), ("tier", "a")));
 
@@ -83,7 +83,7 @@ public sealed class RefreshedInputsTests
     }
 
     [Fact]
-    public void Apply_SecretStepUnderAnotherContainer_LeavesNothingInClear()
+    public void Merge_SecretStepInAnotherContainer_IsNotInPlainText()
     {
         var given = PoolInputs.Valid.With("bootstrap", Bootstrap(Script(new PropertySecret("token=abc"))));
 

@@ -3,13 +3,15 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Tests.Schema;
 
-/// <summary>Makes a value of every property of a shape, so that none is forgotten by a test.</summary>
+/// <summary>Creates a value for every property of a schema, so that tests cover all of them.</summary>
 internal static class SampleValue
 {
     internal static PropertyValue Of(PropertyType type) =>
         type switch
         {
-            ObjectType shape => PropertyMap.Of(shape.Properties.Select(property => KeyValuePair.Create(property.Name, Of(property.Type)))),
+            ObjectType schema => PropertyMap.Of(
+                schema.Properties.Select(property => KeyValuePair.Create(property.Name, Of(property.Type)))
+            ),
             ListType list => PropertyArray.Of(Of(list.Item)),
             MapType map => PropertyMap.Of(("key", Of(map.Value))),
             EnumType choice => choice.Values[0],

@@ -14,7 +14,7 @@ public sealed class SchemaDiffTests
     public void Between_EqualInputs_IsEmpty() => Assert.Empty(To(Inputs));
 
     [Fact]
-    public void Between_AnotherSize_IsOneUpdateInPlace() =>
+    public void Between_OtherSize_IsOneUpdateInPlace() =>
         Assert.Equal([new InputChange("desiredSize", ChangeKind.Update, ChangeEffect.InPlace)], To(Inputs.With("desiredSize", 5)));
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SchemaDiffTests
         Assert.Equal(ChangeEffect.Replace, Assert.Single(To(Inputs.With("clusterId", PropertyUnknown.Instance))).Effect);
 
     [Fact]
-    public void Between_InnerProperty_IsNamedByItsPathAndTakesItsObjectsEffect()
+    public void Between_NestedProperty_HasItsPathAndTheEffectOfItsObject()
     {
         var disk = ((PropertyMap)Inputs["dataDisk"]).With("sizeGiB", 200);
 
@@ -36,7 +36,7 @@ public sealed class SchemaDiffTests
     }
 
     [Fact]
-    public void Between_RamRole_ReplacesThoughItsObjectDoesNot()
+    public void Between_RamRole_HasItsOwnEffect()
     {
         var access = ((PropertyMap)Inputs["access"]).With("ramRole", "worker");
 
@@ -52,12 +52,12 @@ public sealed class SchemaDiffTests
     }
 
     [Fact]
-    public void Between_ShorterList_DeletesItsTail() =>
+    public void Between_ShorterList_DeletesTheLastItems() =>
         Assert.Equal(
             new InputChange("vSwitchIds[1]", ChangeKind.Delete, ChangeEffect.InPlaceNewNodes),
             Assert.Single(To(Inputs.With("vSwitchIds", PropertyArray.Of("vsw-a"))))
         );
 
     [Fact]
-    public void Between_ValueThatOnlyBecameSecret_IsNoChange() => Assert.Empty(To(Inputs.With("name", new PropertySecret("web"))));
+    public void Between_ValueThatBecameSecret_IsNotAChange() => Assert.Empty(To(Inputs.With("name", new PropertySecret("web"))));
 }

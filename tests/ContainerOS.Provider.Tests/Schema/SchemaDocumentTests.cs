@@ -16,7 +16,7 @@ public sealed class SchemaDocumentTests
     );
 
     [Fact]
-    public void Write_NodePool_RequiresWhatTheContractSays() =>
+    public void Write_NodePool_HasTheRequiredInputs() =>
         Assert.Equal(
             ["clusterId", "instanceTypes", "os", "vSwitchIds"],
             Document["resources"]!["containeros:index:NodePool"]!["requiredInputs"]!.Values<string>().Order()
@@ -46,7 +46,7 @@ public sealed class SchemaDocumentTests
     }
 
     [Fact]
-    public void Write_NoSetting_TakesACredential()
+    public void Write_Configuration_HasNoCredentials()
     {
         var names = ((JObject)Document["config"]!["variables"]!).Properties().Select(property => property.Name);
 

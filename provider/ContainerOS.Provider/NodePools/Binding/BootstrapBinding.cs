@@ -4,10 +4,10 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Binding;
 
-/// <summary>Binds bootstrap containers.</summary>
+/// <summary>Converts bootstrap containers between inputs and the model.</summary>
 internal static class BootstrapBinding
 {
-    /// <summary>One container.</summary>
+    /// <summary>Reads a container from its inputs.</summary>
     internal static BootstrapContainer ReadContainer(InputReader read) =>
         new()
         {
@@ -44,7 +44,7 @@ internal static class BootstrapBinding
             Start = read.Boolean("start"),
         };
 
-    /// <summary>One container.</summary>
+    /// <summary>Writes a container as inputs.</summary>
     internal static InputWriter WriteContainer(BootstrapContainer container) =>
         new InputWriter()
             .Text("name", container.Name)

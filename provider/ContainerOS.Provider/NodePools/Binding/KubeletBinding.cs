@@ -4,10 +4,10 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Binding;
 
-/// <summary>Binds the options of the kubelet and of containerd.</summary>
+/// <summary>Converts kubelet and containerd options between inputs and the model.</summary>
 internal static class KubeletBinding
 {
-    /// <summary>Kubelet options.</summary>
+    /// <summary>Reads kubelet options from their inputs.</summary>
     internal static KubeletOptions ReadKubelet(InputReader read) =>
         new()
         {
@@ -45,7 +45,7 @@ internal static class KubeletBinding
             Tracing = read.Object("tracing", ReadTracing),
         };
 
-    /// <summary>containerd options.</summary>
+    /// <summary>Reads containerd options from their inputs.</summary>
     internal static ContainerdOptions ReadContainerd(InputReader read) =>
         new()
         {
@@ -64,7 +64,7 @@ internal static class KubeletBinding
     private static KubeletTracing ReadTracing(InputReader read) =>
         new() { Endpoint = read.Text("endpoint"), SamplingRatePerMillion = read.Integer("samplingRatePerMillion") };
 
-    /// <summary>Kubelet options.</summary>
+    /// <summary>Writes kubelet options as inputs.</summary>
     internal static InputWriter WriteKubelet(KubeletOptions options) =>
         new InputWriter()
             .Texts("allowedUnsafeSysctls", options.AllowedUnsafeSysctls)
@@ -100,7 +100,7 @@ internal static class KubeletBinding
             .Text("topologyManagerPolicy", options.TopologyManagerPolicy)
             .Object("tracing", options.Tracing, WriteTracing);
 
-    /// <summary>containerd options.</summary>
+    /// <summary>Writes containerd options as inputs.</summary>
     internal static InputWriter WriteContainerd(ContainerdOptions options) =>
         new InputWriter()
             .Texts("registryMirrors", options.RegistryMirrors)

@@ -7,11 +7,11 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Binding;
 
-/// <summary>Binds checked inputs to the model's node pool.</summary>
+/// <summary>Converts node pools between inputs and the model.</summary>
 public static class NodePoolBinding
 {
-    /// <summary>The pool that the inputs describe.</summary>
-    /// <param name="inputs">Inputs that passed the check of their shape; values in them may be unknown or secret, and stay so.</param>
+    /// <summary>Reads a pool from its inputs.</summary>
+    /// <param name="inputs">Inputs that were checked against the schema. Unknown and secret values stay unknown and secret.</param>
     public static NodePoolSpec Read(PropertyMap inputs)
     {
         var read = new InputReader(inputs);
@@ -116,7 +116,7 @@ public static class NodePoolBinding
     private static RolloutGate ReadGate(InputReader read) =>
         new() { MinReadyPercent = read.Integer("minReadyPercent"), TimeoutMinutes = read.Integer("timeoutMinutes") };
 
-    /// <summary>The inputs that describe the pool; what it does not give is left out, what is secret stays secret.</summary>
+    /// <summary>Writes a pool as inputs. Properties that are not set are left out, and secret values stay secret.</summary>
     public static PropertyMap Write(NodePoolSpec pool) =>
         new InputWriter()
             .Text("clusterId", pool.ClusterId)
@@ -148,8 +148,8 @@ public static class NodePoolBinding
             .Boolean("deletionProtection", pool.DeletionProtection)
             .ToMap();
 
-    /// <summary>The inputs without those that the cloud takes but never tells: nobody can know what a live pool has of them.</summary>
-    /// <param name="inputs">Inputs of a pool.</param>
+    /// <summary>The inputs without those that ACK never returns, because their live values are not known.</summary>
+    /// <param name="inputs">The inputs of a pool.</param>
     public static PropertyMap WithoutWriteOnly(PropertyMap inputs) =>
         PropertyMap.Of(
             inputs.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not { WriteOnly: true, OnChange: not ChangeEffect.None })

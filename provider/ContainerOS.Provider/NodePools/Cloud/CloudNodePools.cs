@@ -1,7 +1,6 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Schema;
 using ContainerOS.Sdk;
@@ -12,22 +11,22 @@ using ContentPacking = ContainerOS.UserData.ContentPacking;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>The pools of the cloud, in the provider's terms.</summary>
-/// <param name="cloud">Gives the connection, or refuses while offline.</param>
-/// <param name="tagsOwnership">Whether pools carry an ownership tag.</param>
-/// <param name="packing">Tells whether contents of files in user data are packed.</param>
+/// <summary>Calls ACK with inputs, and returns live pools as inputs and outputs.</summary>
+/// <param name="cloud">Returns the client; throws if the provider is offline.</param>
+/// <param name="tagsOwnership">Whether pools get an ownership tag.</param>
+/// <param name="packing">Returns whether the contents of files in user data are packed.</param>
 internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOwnership, Func<ContentPacking> packing)
 {
     private AckClient Ack => cloud().Ack;
 
-    /// <summary>A pool as it is; null when it is gone.</summary>
-    internal async Task<LiveNodePool?> FindAsync(PoolId id, PropertyMap given, CancellationToken ct)
+    /// <summary>Reads a pool; null if it does not exist.</summary>
+    internal async Task<LiveNodePool?> FindAsync(PoolId id, PropertyMap desired, CancellationToken ct)
     {
         try
         {
             var pool = await Ack.NodePools.GetAsync(id.ClusterId, id.NodePoolId, ct);
             var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
-            return LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, given);
+            return LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, desired);
         }
         catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
         {
@@ -35,23 +34,23 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         }
     }
 
-    /// <summary>Makes a pool, or finds the one that an earlier call for the same resource made.</summary>
+    /// <summary>Creates a pool, or adopts the one that an earlier call for the same resource created.</summary>
     internal Task<CreatedNodePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) =>
         CloudErrors.TranslateAsync(async () =>
         {
             var clusterId = spec.ClusterId!.Value.Content;
             var request = NodePoolRequests.CreateRequest(spec, OwnershipTags(urn), packing());
-            var made = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, OwnershipTags(urn), ct);
-            return new CreatedNodePool(new PoolId(clusterId, made.NodePoolId!), made.TaskId);
+            var created = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, OwnershipTags(urn), ct);
+            return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId!), created.TaskId);
         });
 
-    /// <summary>Sends the changed groups, and stays until they are taken over. Sends nothing when none changed.</summary>
-    internal async Task ModifyAsync(
+    /// <summary>Sends the changed properties that ModifyClusterNodePool accepts. Does not wait for the task.</summary>
+    /// <returns>The receipt; null if nothing had to be sent.</returns>
+    internal Task<NodePoolReceipt?> ModifyAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
         PropertyMap news,
         ResourceUrn urn,
-        ProgressReporter progress,
         CancellationToken ct
     )
     {
@@ -62,31 +61,42 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
             OwnershipTags(urn),
             packing()
         );
-        if (patch is not null)
-        {
-            var receipt = await Ack.NodePools.ModifyAsync(live.Id.ClusterId, live.Id.NodePoolId, patch, ct);
-            await progress.FollowAsync(urn, receipt.TaskId, ct);
-        }
+        return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 
-    /// <summary>Sets kubelet, containerd and kernel options on the nodes. Sends nothing when none changed.</summary>
-    internal async Task ConfigureNodesAsync(
+    /// <summary>Sends the changed kubelet, containerd and kernel options (ModifyNodePoolNodeConfig). Does not wait for the task.</summary>
+    /// <returns>The receipt; null if nothing had to be sent.</returns>
+    internal async Task<NodePoolReceipt?> ConfigureNodesAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
         PropertyMap news,
-        ResourceUrn urn,
-        ProgressReporter progress,
+        CancellationToken ct
+    ) =>
+        NodeConfigMapping.CreateChange(NodePoolBinding.Read(news), PropertySelection.From(changes)) is { } change
+            ? await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct)
+            : null;
+
+    /// <summary>Reads a pool back until it has the requested values; see <see cref="NodePoolClient.VerifyAppliedAsync"/>.</summary>
+    /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a value.</exception>
+    internal async Task VerifyAppliedAsync(
+        PoolId id,
+        PropertyMap desired,
+        Func<LiveNodePool, IReadOnlyList<string>> findMissing,
+        string? requestId,
         CancellationToken ct
     )
     {
-        if (NodeConfigMapping.CreateChange(NodePoolBinding.Read(news), PropertySelection.From(changes)) is { } change)
-        {
-            var receipt = await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct);
-            await progress.FollowAsync(urn, receipt.TaskId, ct);
-        }
+        var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
+        await Ack.NodePools.VerifyAppliedAsync(
+            id.ClusterId,
+            id.NodePoolId,
+            pool => findMissing(LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, desired)),
+            requestId,
+            ct
+        );
     }
 
-    /// <summary>Deletes a pool with its nodes; gives the task, or null when the pool was gone already.</summary>
+    /// <summary>Deletes a pool with its nodes. Returns the task; null if the pool did not exist.</summary>
     internal async Task<string?> DeleteAsync(PoolId id, CancellationToken ct)
     {
         try
@@ -102,7 +112,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
     private IReadOnlyList<ResourceTag> OwnershipTags(ResourceUrn urn) => tagsOwnership ? OwnershipTag.For(urn.Text) : [];
 }
 
-/// <summary>A pool that a create made, or found.</summary>
+/// <summary>A pool that a create call created or adopted.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="TaskId">The task that works on it; null when it was there already.</param>
+/// <param name="TaskId">The task that creates it; null if it was adopted.</param>
 internal sealed record CreatedNodePool(PoolId Id, string? TaskId);

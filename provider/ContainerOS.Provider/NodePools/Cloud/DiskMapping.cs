@@ -5,47 +5,50 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Maps disks. What the program leaves out of a disk stays as the pool has it, or as ACK's default has it.</summary>
+/// <summary>Maps disks. A disk property that the program does not set keeps its live value; a new pool gets the default of ACK.</summary>
 internal static class DiskMapping
 {
     private const string DefaultCategory = "cloud_essd";
     private const string DefaultLevel = "PL0";
     private const int DefaultSystemSize = 40;
 
-    /// <summary>The group with the system disk laid over it.</summary>
-    internal static ScalingGroup MergeSystemDisk(ScalingGroup group, DiskSpec? disk)
+    /// <summary>The system disk properties to send.</summary>
+    internal static ScalingGroup WriteSystemDisk(ScalingGroup live, DiskSpec? disk)
     {
-        var category = disk?.Category.TermOrNull(PoolTerms.DiskCategories) ?? group.SystemDiskCategory ?? DefaultCategory;
-        return group with
+        var category = disk?.Category.TermOrNull(PoolTerms.DiskCategories) ?? live.SystemDiskCategory ?? DefaultCategory;
+        return new ScalingGroup
         {
             SystemDiskCategory = category,
-            SystemDiskSize = disk?.SizeGiB.ValueOrNull() ?? group.SystemDiskSize ?? DefaultSystemSize,
+            SystemDiskSize = disk?.SizeGiB.ValueOrNull() ?? live.SystemDiskSize ?? DefaultSystemSize,
             SystemDiskPerformanceLevel =
-                Level(category, disk, group.SystemDiskPerformanceLevel) ?? (category == DefaultCategory ? DefaultLevel : null),
-            SystemDiskEncrypted = disk?.Encrypted.ValueOrNull() ?? group.SystemDiskEncrypted,
-            SystemDiskKmsKeyId = disk?.KmsKeyId.ObjectOrNull() ?? group.SystemDiskKmsKeyId,
+                Level(category, disk, live.SystemDiskPerformanceLevel) ?? (category == DefaultCategory ? DefaultLevel : null),
+            SystemDiskEncrypted = disk?.Encrypted.ValueOrNull(),
+            SystemDiskKmsKeyId = disk?.KmsKeyId.ObjectOrNull(),
         };
     }
 
-    /// <summary>The one data disk; none when the program has none.</summary>
-    internal static IReadOnlyList<DataDisk>? MergeDataDisks(IReadOnlyList<DataDisk>? current, DiskSpec? disk)
+    /// <summary>
+    /// The data disks to send: at most one, complete, because ACK replaces the whole list. Empty if the program removed the disk; null if
+    /// there is none to send or to remove.
+    /// </summary>
+    internal static IReadOnlyList<DataDisk>? WriteDataDisks(IReadOnlyList<DataDisk>? live, DiskSpec? disk)
     {
         if (disk is null)
         {
-            return null;
+            return live is { Count: > 0 } ? [] : null;
         }
 
-        var basis = current is [var only] ? only : new DataDisk();
-        var category = disk.Category.TermOrNull(PoolTerms.DiskCategories) ?? basis.Category ?? DefaultCategory;
+        var current = live is [var only] ? only : new DataDisk();
+        var category = disk.Category.TermOrNull(PoolTerms.DiskCategories) ?? current.Category ?? DefaultCategory;
         return
         [
-            basis with
+            current with
             {
                 Category = category,
-                Size = disk.SizeGiB.ValueOrNull() ?? basis.Size,
-                PerformanceLevel = Level(category, disk, basis.PerformanceLevel),
-                Encrypted = disk.Encrypted is { } encrypted ? (encrypted.Content ? "true" : "false") : basis.Encrypted,
-                KmsKeyId = disk.KmsKeyId.ObjectOrNull() ?? basis.KmsKeyId,
+                Size = disk.SizeGiB.ValueOrNull() ?? current.Size,
+                PerformanceLevel = Level(category, disk, current.PerformanceLevel),
+                Encrypted = disk.Encrypted is { } encrypted ? (encrypted.Content ? "true" : "false") : current.Encrypted,
+                KmsKeyId = disk.KmsKeyId.ObjectOrNull() ?? current.KmsKeyId,
             },
         ];
     }
@@ -72,7 +75,7 @@ internal static class DiskMapping
                 .Put("kmsKeyId", disk.KmsKeyId)
                 .ToMap();
 
-    /// <summary>Only ESSDs have performance levels; the level of another category is dropped when the category changes.</summary>
+    // Only ESSDs have performance levels: the current level is not kept when the category changes.
     private static string? Level(string category, DiskSpec? disk, string? current) =>
         category == DefaultCategory
             ? disk?.PerformanceLevel.TermOrNull(PoolTerms.PerformanceLevels) ?? current

@@ -5,10 +5,10 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Maps kubelet options; the API's names are the kubelet's own.</summary>
+/// <summary>Maps kubelet options to <c>kubelet_config</c> and back.</summary>
 internal static class KubeletMapping
 {
-    /// <summary>The options as the API takes them.</summary>
+    /// <summary>The options to send.</summary>
     internal static KubeletConfiguration Write(KubeletOptions options) =>
         new()
         {
@@ -46,7 +46,7 @@ internal static class KubeletMapping
             Tracing = options.Tracing.ObjectOrNull() is { } tracing ? Tracing(tracing) : null,
         };
 
-    /// <summary>The options as inputs; null without any.</summary>
+    /// <summary>The options as inputs; null if there are none.</summary>
     internal static PropertyMap? Read(KubeletConfiguration? options) =>
         options is null
             ? null

@@ -6,36 +6,36 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Lays the Kubernetes side of a pool over the <c>kubernetes_config</c> it has.</summary>
+/// <summary>Maps labels, taints, scheduling and bootstrap to <c>kubernetes_config</c> and back.</summary>
 internal static class KubernetesConfigMapping
 {
     private static readonly string[] Properties = ["labels", "taints", "unschedulable", "cpuPolicy", "bootstrap"];
 
-    /// <summary>Whether a change touches the group.</summary>
-    internal static bool IsAffectedBy(PropertySelection covers) => covers.Includes(Properties);
+    /// <summary>Whether a selected property is in the group.</summary>
+    internal static bool IsAffectedBy(PropertySelection selection) => selection.Includes(Properties);
 
     /// <summary>The group of a new pool.</summary>
     internal static KubernetesConfig Create(NodePoolSpec spec, ContentPacking packing) =>
-        Merge(new KubernetesConfig(), spec, PropertySelection.All, packing) with
+        Write(new KubernetesConfig(), spec, PropertySelection.All, packing) with
         {
             Runtime = "containerd",
             RuntimeVersion = spec.RuntimeVersion.ObjectOrNull(),
         };
 
-    /// <summary>The group with the covered properties laid over it.</summary>
-    internal static KubernetesConfig Merge(KubernetesConfig basis, NodePoolSpec spec, PropertySelection covers, ContentPacking packing)
+    /// <summary>The selected properties of the group.</summary>
+    internal static KubernetesConfig Write(KubernetesConfig live, NodePoolSpec spec, PropertySelection selection, ContentPacking packing)
     {
-        var group = covers.Includes("bootstrap") ? UserDataMapping.Merge(basis, spec.Bootstrap, packing) : basis;
+        var group = selection.Includes("bootstrap") ? UserDataMapping.Write(live, spec.Bootstrap, packing) : new KubernetesConfig();
         return group with
         {
-            Labels = covers.Choose("labels", Labels(spec), group.Labels),
-            Taints = covers.Choose("taints", spec.Taints.ItemsOrNull()?.Select(Taint).ToArray() ?? [], group.Taints),
-            Unschedulable = covers.Choose("unschedulable", spec.Unschedulable.ValueOrNull() ?? false, group.Unschedulable),
-            CpuPolicy = covers.Choose("cpuPolicy", spec.CpuPolicy.TermOrNull(PoolTerms.CpuPolicies) ?? "none", group.CpuPolicy),
+            Labels = selection.Choose("labels", Labels(spec)),
+            Taints = selection.Choose("taints", spec.Taints.ItemsOrNull()?.Select(Taint).ToArray() ?? []),
+            Unschedulable = selection.Choose<bool?>("unschedulable", spec.Unschedulable.ValueOrNull() ?? false),
+            CpuPolicy = selection.Choose("cpuPolicy", spec.CpuPolicy.TermOrNull(PoolTerms.CpuPolicies) ?? "none"),
         };
     }
 
-    /// <summary>Puts what a group says among the inputs.</summary>
+    /// <summary>Adds the properties of a live group to the inputs.</summary>
     internal static LiveInputsBuilder Read(LiveInputsBuilder inputs, KubernetesConfig group) =>
         inputs
             .Put(

@@ -2,7 +2,7 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Collects what the cloud says as inputs; what it leaves open or empty is left out.</summary>
+/// <summary>Collects values that ACK returned as inputs; missing and empty values are left out.</summary>
 internal sealed class LiveInputsBuilder
 {
     private PropertyMap map = PropertyMap.Empty;

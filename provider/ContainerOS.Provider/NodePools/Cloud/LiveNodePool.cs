@@ -4,35 +4,35 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>A pool as the cloud has it.</summary>
+/// <summary>A pool as ACK returned it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Detail">The cloud's own description, from which updates are merged.</param>
-/// <param name="Inputs">The inputs that would make it.</param>
-/// <param name="Outputs">What the pool gives back beside its inputs.</param>
-/// <param name="Readiness">How far its nodes are.</param>
+/// <param name="Detail">The response of ACK; updates are merged onto it.</param>
+/// <param name="Inputs">The inputs that would create it.</param>
+/// <param name="Outputs">The outputs.</param>
+/// <param name="Readiness">How many of its nodes are Ready.</param>
 internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inputs, PropertyMap Outputs, NodePoolReadiness Readiness)
 {
-    /// <summary>The state an engine keeps: the program's inputs and the pool's outputs.</summary>
+    /// <summary>The state that an engine stores: the inputs of the program and the outputs of the pool.</summary>
     internal PropertyMap ToState(PropertyMap inputs) => PropertyMap.Of(Outputs.Concat(inputs));
 }
 
-/// <summary>How far the nodes of a pool are.</summary>
-/// <param name="State">The pool's state; <c>active</c> when nothing is under way.</param>
-/// <param name="Total">All nodes.</param>
-/// <param name="Ready">Nodes that are Ready.</param>
-/// <param name="Failed">Nodes that failed to initialise.</param>
-/// <param name="Desired">Nodes there should be; null for a pool the autoscaler sizes.</param>
+/// <summary>How many nodes of a pool are Ready.</summary>
+/// <param name="State">The state of the pool; <c>active</c> if no operation is running.</param>
+/// <param name="Total">The number of nodes.</param>
+/// <param name="Ready">The number of nodes that are Ready.</param>
+/// <param name="Failed">The number of nodes that failed to initialise.</param>
+/// <param name="Desired">The requested number of nodes; null if the autoscaler sets it.</param>
 internal sealed record NodePoolReadiness(string State, int Total, int Ready, int Failed, int? Desired)
 {
-    /// <summary>Nodes there should be.</summary>
+    /// <summary>The expected number of nodes.</summary>
     internal int Expected => Desired ?? Total;
 
-    /// <summary>Whether nothing is under way and every node is Ready.</summary>
+    /// <summary>Whether no operation is running and all nodes are Ready.</summary>
     internal bool IsReached => State == "active" && Ready == Expected && Total == Expected;
 
-    /// <summary>Whether nothing more will come: all that is missing has failed.</summary>
+    /// <summary>Whether waiting longer is useless: all nodes that are not Ready have failed.</summary>
     internal bool IsStuck => State == "active" && Failed > 0 && Ready + Failed >= Expected;
 
-    /// <summary>The progress in words.</summary>
+    /// <summary>The progress as text.</summary>
     public override string ToString() => $"{Ready} of {Expected} nodes ready" + (Failed > 0 ? $", {Failed} failed" : string.Empty);
 }

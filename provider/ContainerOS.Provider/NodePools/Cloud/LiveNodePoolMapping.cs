@@ -5,21 +5,21 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Reads the cloud's description of a pool as inputs and outputs.</summary>
+/// <summary>Maps a pool that ACK returned to inputs and outputs.</summary>
 internal static class LiveNodePoolMapping
 {
-    /// <summary>The pool.</summary>
+    /// <summary>Maps a pool.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="pool">What the cloud says.</param>
-    /// <param name="kubernetesVersion">The cluster's version.</param>
-    /// <param name="given">The inputs the program gave; empty for an import.</param>
-    internal static LiveNodePool Read(PoolId id, NodePool pool, string? kubernetesVersion, PropertyMap given)
+    /// <param name="pool">The response of ACK.</param>
+    /// <param name="kubernetesVersion">The Kubernetes version of the cluster.</param>
+    /// <param name="desired">The inputs of the program; empty for an import.</param>
+    internal static LiveNodePool Read(PoolId id, NodePool pool, string? kubernetesVersion, PropertyMap desired)
     {
         var release = pool.ScalingGroup?.ImageId is { } image ? ContainerOsReleases.FindImage(image)?.Version.ToString() : null;
-        return new LiveNodePool(id, pool, Inputs(id, pool, release, given), Outputs(pool, release, kubernetesVersion), Readiness(pool));
+        return new LiveNodePool(id, pool, Inputs(id, pool, release, desired), Outputs(pool, release, kubernetesVersion), Readiness(pool));
     }
 
-    private static PropertyMap Inputs(PoolId id, NodePool pool, string? release, PropertyMap given)
+    private static PropertyMap Inputs(PoolId id, NodePool pool, string? release, PropertyMap desired)
     {
         var group = pool.ScalingGroup ?? new ScalingGroup();
         var inputs = new LiveInputsBuilder()
@@ -28,11 +28,11 @@ internal static class LiveNodePoolMapping
             .Put("instanceTypes", group.InstanceTypes)
             .Put("vSwitchIds", group.VSwitchIds)
             .Put("securityGroupIds", group.SecurityGroupIds)
-            .Put("os", Os(group, release, given))
+            .Put("os", Os(group, release, desired))
             .Put("systemDisk", DiskMapping.ReadSystemDisk(group))
             .Put("dataDisk", DiskMapping.ReadDataDisk(group))
             .Put("desiredSize", pool.AutoScaling is { Enable: true } ? null : group.DesiredSize)
-            .Put("autoScaling", AutoScalingMapping.ReadAutoScaling(pool))
+            .Put("autoScaling", AutoScalingMapping.Read(pool))
             .Put("spot", SpotMapping.Read(group))
             .Put(
                 "tags",
@@ -42,20 +42,20 @@ internal static class LiveNodePoolMapping
             )
             .Put("kubelet", KubeletMapping.Read(pool.NodeConfig?.Kubelet))
             .Put("access", Access(group))
-            .Put("bootstrap", UserDataMapping.Read(pool.KubernetesConfig, given)?.Items)
-            .Put("management", AutoScalingMapping.ReadManagement(pool.Management));
+            .Put("bootstrap", UserDataMapping.Read(pool.KubernetesConfig, desired)?.Items)
+            .Put("management", ManagementMapping.Read(pool.Management));
         return KubernetesConfigMapping.Read(inputs, pool.KubernetesConfig ?? new KubernetesConfig()).ToMap();
     }
 
-    /// <summary>The release of the live image. An image no release names keeps the program's release while the program pins that very image.</summary>
-    private static PropertyMap Os(ScalingGroup group, string? release, PropertyMap given)
+    // The release of the live image. An image of no known release keeps the release of the program if the program pins that image.
+    private static PropertyMap Os(ScalingGroup group, string? release, PropertyMap desired)
     {
-        var pin = given.Find("os")?.Unwrapped as PropertyMap;
-        var said = pin?.Find("version");
+        var pin = desired.Find("os")?.Unwrapped as PropertyMap;
+        var version = pin?.Find("version");
         var isPinned = Equals(pin?.Find("imageId"), group.ImageId is { } image ? new PropertyString(image) : null);
         var live = new LiveInputsBuilder().Put("version", release).Put("imageId", group.ImageId).ToMap();
-        var meansLive = said is PropertyString text && Model.Versions.OsVersion.Parse(text.Value)?.ToString() == release;
-        return said is not null && (meansLive || (release is null && isPinned)) ? live.With("version", said) : live;
+        var isLive = version is PropertyString text && Model.Versions.OsVersion.Parse(text.Value)?.ToString() == release;
+        return version is not null && (isLive || (release is null && isPinned)) ? live.With("version", version) : live;
     }
 
     private static PropertyMap Access(ScalingGroup group) =>

@@ -3,21 +3,23 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Maps what ModifyNodePoolNodeConfig takes: kubelet, containerd and kernel parameters, set in batches on live nodes.</summary>
+/// <summary>Maps kubelet, containerd and kernel options to ModifyNodePoolNodeConfig, which sets them on live nodes in batches.</summary>
 internal static class NodeConfigMapping
 {
     private static readonly string[] Properties = ["kubelet", "containerd", "sysctls"];
 
-    /// <summary>The change; null when nothing of it is covered.</summary>
-    internal static NodeConfigChange? CreateChange(NodePoolSpec spec, PropertySelection covers) =>
-        !covers.Includes(Properties)
+    /// <summary>The request with the selected properties; null if none is selected.</summary>
+    internal static NodeConfigChange? CreateChange(NodePoolSpec spec, PropertySelection selection) =>
+        !selection.Includes(Properties)
             ? null
             : new NodeConfigChange
             {
-                Kubelet = covers.Includes("kubelet") && spec.Kubelet.ObjectOrNull() is { } kubelet ? KubeletMapping.Write(kubelet) : null,
+                Kubelet =
+                    selection.Includes("kubelet") && spec.Kubelet.ObjectOrNull() is { } kubelet ? KubeletMapping.Write(kubelet) : null,
                 Containerd =
-                    covers.Includes("containerd") && spec.Containerd.ObjectOrNull() is { } containerd ? Containerd(containerd) : null,
-                Os = covers.Includes("sysctls") && spec.Sysctls.EntriesOrNull() is { } sysctls ? new OsConfig { Sysctl = sysctls } : null,
+                    selection.Includes("containerd") && spec.Containerd.ObjectOrNull() is { } containerd ? Containerd(containerd) : null,
+                Os =
+                    selection.Includes("sysctls") && spec.Sysctls.EntriesOrNull() is { } sysctls ? new OsConfig { Sysctl = sysctls } : null,
                 RollingPolicy = new RollingPolicy { MaxParallelism = spec.Rollout.ObjectOrNull()?.MaxParallelism.ValueOrNull() ?? 1 },
             };
 

@@ -3,10 +3,10 @@ using ContainerOS.Model.Releases;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>The image that a pin of a release stands for.</summary>
+/// <summary>Resolves a pinned release to its image.</summary>
 internal static class PinnedImage
 {
-    /// <summary>The image named, else the release's published one; null when neither is known.</summary>
+    /// <summary>The pinned image, otherwise the published image of the release; null if neither is known.</summary>
     internal static string? Resolve(OsPin? pin) =>
         pin switch
         {

@@ -2,17 +2,17 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Which properties of a pool a request is about: all for a new pool, the changed ones for an update.</summary>
-/// <param name="roots">Names of top-level properties; null for all.</param>
+/// <summary>The properties that a request sets: all for a new pool, the changed ones for an update.</summary>
+/// <param name="roots">The names of the top-level properties; null for all.</param>
 internal sealed class PropertySelection(IReadOnlySet<string>? roots)
 {
     /// <summary>Every property.</summary>
     internal static PropertySelection All { get; } = new(null);
 
-    /// <summary>The properties that the changes are in.</summary>
+    /// <summary>The top-level properties of the changes.</summary>
     internal static PropertySelection From(IEnumerable<InputChange> changes) => new(changes.Select(change => change.Root).ToHashSet());
 
-    /// <summary>Whether any of the properties is meant.</summary>
+    /// <summary>Whether any of the properties is selected.</summary>
     internal bool Includes(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -26,6 +26,6 @@ internal sealed class PropertySelection(IReadOnlySet<string>? roots)
         return false;
     }
 
-    /// <summary>The new value of a property that is meant, else the one the pool has.</summary>
-    internal T Choose<T>(string name, T wanted, T current) => Includes(name) ? wanted : current;
+    /// <summary>The value of a selected property; null for a property that is not selected, so that it is not sent.</summary>
+    internal T? Choose<T>(string name, T? value) => Includes(name) ? value : default;
 }

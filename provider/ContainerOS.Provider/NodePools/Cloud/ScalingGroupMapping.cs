@@ -5,7 +5,7 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Lays the machine side of a pool over the <c>scaling_group</c> it has; over an empty one for a new pool.</summary>
+/// <summary>Maps instances, disks, size, tags and access to <c>scaling_group</c>.</summary>
 internal static class ScalingGroupMapping
 {
     private const string ImageType = "ContainerOS";
@@ -21,12 +21,12 @@ internal static class ScalingGroupMapping
         "access",
     ];
 
-    /// <summary>Whether a change touches the group.</summary>
-    internal static bool IsAffectedBy(PropertySelection covers) => covers.Includes(Properties);
+    /// <summary>Whether a selected property is in the group.</summary>
+    internal static bool IsAffectedBy(PropertySelection selection) => selection.Includes(Properties);
 
     /// <summary>The group of a new pool.</summary>
     internal static ScalingGroup Create(NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership) =>
-        SpotMapping.Merge(Merge(new ScalingGroup(), spec, PropertySelection.All, ownership), spec.Spot.ObjectOrNull()) with
+        SpotMapping.AddTo(Write(new ScalingGroup(), spec, PropertySelection.All, ownership), spec.Spot.ObjectOrNull()) with
         {
             ImageType = ImageType,
             ImageId = PinnedImage.Resolve(spec.Os.ObjectOrNull()),
@@ -36,28 +36,26 @@ internal static class ScalingGroupMapping
             InstanceMetadataOptions = Metadata(spec),
         };
 
-    /// <summary>The group with the covered properties laid over it.</summary>
-    internal static ScalingGroup Merge(
-        ScalingGroup basis,
+    /// <summary>The selected properties of the group.</summary>
+    internal static ScalingGroup Write(
+        ScalingGroup live,
         NodePoolSpec spec,
-        PropertySelection covers,
+        PropertySelection selection,
         IReadOnlyList<ResourceTag> ownership
     )
     {
-        var group = covers.Includes("systemDisk") ? DiskMapping.MergeSystemDisk(basis, spec.SystemDisk.ObjectOrNull()) : basis;
+        var group = selection.Includes("systemDisk")
+            ? DiskMapping.WriteSystemDisk(live, spec.SystemDisk.ObjectOrNull())
+            : new ScalingGroup();
         return group with
         {
-            InstanceTypes = covers.Choose("instanceTypes", spec.InstanceTypes.ItemsOrNull(), group.InstanceTypes),
-            VSwitchIds = covers.Choose("vSwitchIds", spec.VSwitchIds.ItemsOrNull(), group.VSwitchIds),
-            DataDisks = covers.Choose(
-                "dataDisk",
-                DiskMapping.MergeDataDisks(group.DataDisks, spec.DataDisk.ObjectOrNull()),
-                group.DataDisks
-            ),
-            DesiredSize = covers.Choose("desiredSize", spec.DesiredSize.ValueOrNull() ?? group.DesiredSize, group.DesiredSize),
-            ScalingPolicy = covers.Choose("autoScaling", Policy(spec) ?? group.ScalingPolicy, group.ScalingPolicy),
-            Tags = covers.Choose("tags", Tags(spec, ownership), group.Tags),
-            KeyPair = covers.Choose("access", spec.Access.ObjectOrNull()?.KeyPair.ObjectOrNull() ?? group.KeyPair, group.KeyPair),
+            InstanceTypes = selection.Choose("instanceTypes", spec.InstanceTypes.ItemsOrNull()),
+            VSwitchIds = selection.Choose("vSwitchIds", spec.VSwitchIds.ItemsOrNull()),
+            DataDisks = selection.Choose("dataDisk", DiskMapping.WriteDataDisks(live.DataDisks, spec.DataDisk.ObjectOrNull())),
+            DesiredSize = selection.Choose("desiredSize", spec.DesiredSize.ValueOrNull()),
+            ScalingPolicy = selection.Choose("autoScaling", Policy(spec)),
+            Tags = selection.Choose("tags", Tags(spec, ownership)),
+            KeyPair = selection.Choose("access", spec.Access.ObjectOrNull()?.KeyPair.ObjectOrNull()),
         };
     }
 
@@ -73,7 +71,7 @@ internal static class ScalingGroupMapping
             .. ownership,
         ];
 
-    /// <summary>ContainerOS serves the hardened metadata mode from 3.6.0 (release notes), and there it is the default here.</summary>
+    // ContainerOS supports the hardened metadata mode from 3.6.0 (release notes). It is the default from there on.
     private static InstanceMetadataOptions? Metadata(NodePoolSpec spec)
     {
         var hardenedSince = new OsVersion(3, 6, 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
@@ -5,7 +6,7 @@ using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Lays spot settings over a scaling group; they are set when the pool is made and never change.</summary>
+/// <summary>Maps spot settings to <c>scaling_group</c> and back. They are set when the pool is created and cannot be changed.</summary>
 internal static class SpotMapping
 {
     private static readonly (SpotStrategy Choice, string Api)[] Strategies =
@@ -14,8 +15,8 @@ internal static class SpotMapping
         (SpotStrategy.WithPriceLimit, "SpotWithPriceLimit"),
     ];
 
-    /// <summary>The group with spot settings; unchanged without any.</summary>
-    internal static ScalingGroup Merge(ScalingGroup group, SpotSpec? spot) =>
+    /// <summary>Adds spot settings to the group of a new pool; unchanged without any.</summary>
+    internal static ScalingGroup AddTo(ScalingGroup group, SpotSpec? spot) =>
         spot is null
             ? group
             : group with
@@ -27,7 +28,7 @@ internal static class SpotMapping
                 OnDemandPercentageAboveBaseCapacity = spot.OnDemandPercentage.ValueOrNull(),
             };
 
-    /// <summary>The spot inputs that a group was made from; null for one without spot instances.</summary>
+    /// <summary>The spot settings as inputs; null without spot instances.</summary>
     internal static PropertyMap? Read(ScalingGroup group)
     {
         var strategy = Strategies.FirstOrDefault(pair => pair.Api == group.SpotStrategy);
@@ -43,8 +44,8 @@ internal static class SpotMapping
     }
 
     private static SpotPriceLimit Limit(KeyValuePair<string, double> limit) =>
-        new() { InstanceType = limit.Key, PriceLimit = limit.Value.ToString("R") };
+        new() { InstanceType = limit.Key, PriceLimit = limit.Value.ToString("R", CultureInfo.InvariantCulture) };
 
     private static PropertyValue Price(SpotPriceLimit limit) =>
-        double.TryParse(limit.PriceLimit, out var price) ? price : PropertyNull.Instance;
+        double.TryParse(limit.PriceLimit, CultureInfo.InvariantCulture, out var price) ? price : PropertyNull.Instance;
 }

@@ -8,32 +8,32 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
-/// <summary>Maps bootstrap containers to the two scripts ACK takes, base64 both, and back.</summary>
+/// <summary>Maps bootstrap containers to the two base64 scripts of ACK, and back.</summary>
 internal static class UserDataMapping
 {
-    // A pool says the same however its files were packed when it was made.
+    // The same containers are read back whether or not their files were packed when the pool was written.
     private static readonly ContentPacking[] Packings = [ContentPacking.None, ContentPacking.Gzip];
 
-    /// <summary>The group with the scripts laid over it; phases without containers are emptied.</summary>
-    internal static KubernetesConfig Merge(KubernetesConfig basis, ValueList<BootstrapContainer>? bootstrap, ContentPacking packing)
+    /// <summary>The two scripts to send; a phase without containers is cleared.</summary>
+    internal static KubernetesConfig Write(KubernetesConfig live, ValueList<BootstrapContainer>? bootstrap, ContentPacking packing)
     {
         var composed = UserDataComposer.Compose(bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
-        return basis with
+        return new KubernetesConfig
         {
-            PreUserData = Encode(composed.BeforeJoin, basis.PreUserData),
-            UserData = Encode(composed.AfterJoin, basis.UserData),
+            PreUserData = Encode(composed.BeforeJoin, live.PreUserData),
+            UserData = Encode(composed.AfterJoin, live.UserData),
         };
     }
 
-    /// <summary>Bytes of both scripts before base64.</summary>
+    /// <summary>The size of both scripts in bytes, before base64.</summary>
     internal static int CountBytes(KubernetesConfig? group) =>
         Encoding.UTF8.GetByteCount((Decode(group?.PreUserData) ?? string.Empty) + Decode(group?.UserData));
 
-    /// <summary>The bootstrap inputs that the scripts stand for: the program's own while they still say the same.</summary>
-    internal static PropertyArray? Read(KubernetesConfig? group, PropertyMap given)
+    /// <summary>The bootstrap inputs of the live scripts: those of the program if they compose to the same scripts, else decoded.</summary>
+    internal static PropertyArray? Read(KubernetesConfig? group, PropertyMap desired)
     {
         var live = (Decode(group?.PreUserData), Decode(group?.UserData));
-        if (given.Find("bootstrap") is { ContainsUnknowns: false } program && Packings.Any(packing => Compose(given, packing) == live))
+        if (desired.Find("bootstrap") is { ContainsUnknowns: false } program && Packings.Any(packing => Compose(desired, packing) == live))
         {
             return program.Unwrapped as PropertyArray;
         }
@@ -44,13 +44,13 @@ internal static class UserDataMapping
             : PropertyArray.Of(containers.Select(container => BootstrapBinding.WriteContainer(container).ToMap()));
     }
 
-    private static (string? Before, string? After) Compose(PropertyMap given, ContentPacking packing)
+    private static (string? Before, string? After) Compose(PropertyMap desired, ContentPacking packing)
     {
-        var composed = UserDataComposer.Compose(NodePoolBinding.Read(given).Bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
+        var composed = UserDataComposer.Compose(NodePoolBinding.Read(desired).Bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
         return (composed.BeforeJoin, composed.AfterJoin);
     }
 
-    /// <summary>An empty text takes a script away; nothing at all is sent where there was none.</summary>
+    // An empty text removes a script. Nothing is sent if there is none to remove.
     private static string? Encode(string? script, string? current) =>
         script switch
         {
@@ -58,7 +58,7 @@ internal static class UserDataMapping
             _ => current is null ? null : string.Empty,
         };
 
-    /// <summary>The script; text that is no base64 was stored as it is by another tool.</summary>
+    // Other tools store scripts without base64.
     private static string? Decode(string? text)
     {
         if (string.IsNullOrEmpty(text))

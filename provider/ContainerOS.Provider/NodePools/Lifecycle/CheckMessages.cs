@@ -6,10 +6,10 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>What a check has to say that refuses nothing, a quiet line each.</summary>
+/// <summary>The notes of a check, one line each.</summary>
 internal static class CheckMessages
 {
-    /// <summary>The rules that would have spoken, with the reason why they do not.</summary>
+    /// <summary>The suppressed rules that would have reported something, with the reason for the suppression.</summary>
     internal static IEnumerable<string> Suppressed(PoolReport report, Suppressions suppressed) =>
         report
             .Diagnostics.Where(suppressed.Covers)
@@ -17,7 +17,7 @@ internal static class CheckMessages
             .Distinct()
             .Select(code => $"{code} is suppressed: {suppressed.Reasons[code]}");
 
-    /// <summary>Bytes of user data that each phase takes of what it may take; nothing of a phase without any.</summary>
+    /// <summary>The size of the user data of each phase that has any, and its limit.</summary>
     internal static IEnumerable<string> UserDataSizes(UserDataBudget? budget) =>
         budget is null
             ? []
@@ -25,11 +25,13 @@ internal static class CheckMessages
                 .Where(phase => phase.Bytes > 0)
                 .Select(phase => $"user data: {PoolTerms.BootstrapPhases.Of(phase.Phase)} takes {phase.Bytes} of {phase.Limit} bytes");
 
-    /// <summary>What could not be decided; rules that wait for the same thing share a line.</summary>
+    /// <summary>The rules that could not be decided; rules with the same reason share a line.</summary>
     internal static IEnumerable<string> Undecided(PoolReport report) =>
         report
             .Undecided.GroupBy(undecided => (undecided.Path, undecided.Span, undecided.Reason))
             .Select(group =>
-                $"undecided at {group.Key.Path}: {DiagnosticText.Message(group.Key.Span, group.Key.Reason)} ({string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal))})"
-            );
+            {
+                var codes = string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal));
+                return $"undecided at {group.Key.Path}: {DiagnosticText.Message(group.Key.Span, group.Key.Reason)} ({codes})";
+            });
 }

@@ -1,39 +1,42 @@
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Sees to it that a pool that exists is never forgotten, whatever goes wrong after it was made.</summary>
+/// <summary>Keeps an existing pool in the state of the engine when an operation on it fails.</summary>
 internal static class InitFailureGuard
 {
-    /// <summary>Runs work on an existing pool; a failure carries the pool's state as far as it can be read.</summary>
-    internal static async Task<T> RunAsync<T>(CloudNodePools pools, PoolId id, PropertyMap inputs, Func<Task<T>> work)
+    /// <summary>How long the pool is read for its state after a failure. The failure itself is not delayed for longer.</summary>
+    internal static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs an operation on an existing pool.</summary>
+    /// <exception cref="InitFailedException">The operation failed. It carries the state of the pool, as far as it can be read.</exception>
+    internal static async Task<T> RunAsync<T>(ProviderSession session, PoolId id, PropertyMap inputs, Func<Task<T>> operation)
     {
         try
         {
-            return await work();
+            return await operation();
         }
-        catch (Exception fault) when (fault is not InitFailedException)
+        catch (Exception error) when (error is not InitFailedException)
         {
-            throw new InitFailedException(id.ToString(), await StateAsync(pools, id, inputs), inputs, [CloudErrors.Describe(fault)], fault);
+            var state = await ReadStateAsync(session, id, inputs);
+            throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
     }
 
-    private static async Task<PropertyMap> StateAsync(CloudNodePools pools, PoolId id, PropertyMap inputs)
+    private static async Task<PropertyMap> ReadStateAsync(ProviderSession session, PoolId id, PropertyMap inputs)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        // The id is enough for the next run to find the pool.
+        var minimal = inputs.With("nodePoolId", id.NodePoolId);
+        using var timeout = new CancellationTokenSource(ReadTimeout, session.Time);
         try
         {
-            return (await pools.FindAsync(id, inputs, patience.Token))?.ToState(inputs) ?? WithoutReading(id, inputs);
+            return (await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs) ?? minimal;
         }
-        catch (Exception fault) when (CloudErrors.IsExpected(fault))
+        catch (Exception error) when (CloudErrors.IsExpected(error))
         {
-            return WithoutReading(id, inputs);
+            return minimal;
         }
     }
-
-    /// <summary>What is known without asking: enough to find the pool again.</summary>
-    private static PropertyMap WithoutReading(PoolId id, PropertyMap inputs) => inputs.With("nodePoolId", id.NodePoolId);
 }

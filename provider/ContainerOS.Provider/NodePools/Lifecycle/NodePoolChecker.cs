@@ -13,36 +13,51 @@ using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Checks a pool: its shape, every rule, and that no live node would need a rollout. Everything is found in one run.</summary>
+/// <summary>
+/// Checks the inputs of a pool against the schema and all rules, and refuses changes that need a rollout. Reports everything in one run.
+/// </summary>
 internal sealed class NodePoolChecker(ProviderSession session)
 {
-    /// <summary>The inputs with their name filled in, and what is wrong with them.</summary>
+    /// <summary>Returns the inputs with the name filled in, and the errors.</summary>
     internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
     {
-        var shape = InputChecker.Check(NodePoolSchema.Inputs, request.News);
-        var inputs = WithName(shape.Inputs, request);
+        var (userData, suppressions) = (session.UserData, session.Suppressions);
+        var checkedInputs = InputChecker.Check(NodePoolSchema.Inputs, request.News);
+        var inputs = WithName(checkedInputs.Inputs, request);
         var spec = NodePoolBinding.Read(inputs);
-        var budget = UserDataBudget.Of(
-            spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(),
-            session.UserData.Margin,
-            session.UserData.Packing
-        );
+        var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
         {
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
-            UserDataLimit = UserDataBudget.DocumentedLimit - session.UserData.Margin,
+            UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
         };
         var report = PoolValidator.Validate(spec, facts);
-        await LogAsync(request.Urn, report, CheckMessages.UserDataSizes(budget), shape.Diagnostics.Count == 0, ct);
-        return new CheckResult(
-            inputs,
-            CheckFailures.From([
-                .. shape.Diagnostics,
-                .. report.Diagnostics.Where(finding => !session.Suppressions.Covers(finding)),
-                .. RolloutGuard.Check(request.Olds, inputs),
-            ])
-        );
+        Diagnostic[] diagnostics =
+        [
+            .. checkedInputs.Diagnostics,
+            .. report.Diagnostics.Where(diagnostic => !suppressions.Covers(diagnostic)),
+            .. RolloutGuard.Check(request.Olds, inputs),
+        ];
+        // The engine shows errors itself: they are the check failures.
+        foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity is not Severity.Error))
+        {
+            await session.Log.WriteAsync(new DiagnosticLogMessage(diagnostic, request.Urn), ct);
+        }
+
+        // Sizes and undecided rules of inputs that do not match the schema would be misleading.
+        var notes = CheckMessages.Suppressed(report, suppressions);
+        if (checkedInputs.Diagnostics.Count == 0)
+        {
+            notes = [.. notes, .. CheckMessages.UserDataSizes(budget), .. CheckMessages.Undecided(report)];
+        }
+
+        foreach (var note in notes)
+        {
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, note, request.Urn), ct);
+        }
+
+        return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
 
     private static PropertyMap WithName(PropertyMap inputs, CheckRequest request) =>
@@ -54,24 +69,4 @@ internal sealed class NodePoolChecker(ProviderSession session)
             { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
             _ => PhysicalName.For(new ResourceUrn(request.Urn)),
         };
-
-    /// <summary>Warnings, hints, and what could not be decided yet, are said and refuse nothing.</summary>
-    private async Task LogAsync(string urn, PoolReport report, IEnumerable<string> sizes, bool isWellFormed, CancellationToken ct)
-    {
-        foreach (
-            var hint in report.Diagnostics.Where(finding => finding.Severity is not Severity.Error && !session.Suppressions.Covers(finding))
-        )
-        {
-            await session.Log.WriteAsync(new DiagnosticLogMessage(hint, urn), ct);
-        }
-
-        foreach (
-            var note in CheckMessages
-                .Suppressed(report, session.Suppressions)
-                .Concat(isWellFormed ? [.. sizes, .. CheckMessages.Undecided(report)] : [])
-        )
-        {
-            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, note, urn), ct);
-        }
-    }
 }

@@ -5,10 +5,10 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Tells what a program's change does to a pool.</summary>
+/// <summary>Determines what a change of the inputs does to a pool.</summary>
 internal static class NodePoolDiff
 {
-    /// <summary>The difference; a replacement within the cluster deletes first, for the new pool takes the old one's name.</summary>
+    /// <summary>The difference. A replacement in the same cluster deletes first, because the new pool has the same name.</summary>
     internal static DiffResult Between(DiffRequest request)
     {
         var olds = OldInputs(request.OldInputs, request.Olds);
@@ -20,15 +20,15 @@ internal static class NodePoolDiff
         };
     }
 
-    /// <summary>The changed properties, without those that only spell out what the pool already has.</summary>
+    /// <summary>The changed properties, without versions and images that the pool already has.</summary>
     internal static IReadOnlyList<InputChange> Changes(PropertyMap oldInputs, PropertyMap state, PropertyMap news) =>
         [.. SchemaDiff.Between(NodePoolSchema.Inputs, oldInputs, news).Where(change => !IsNoChange(change, state, news))];
 
-    /// <summary>The old inputs; an engine that does not send them sends the state, which has them all.</summary>
+    /// <summary>The old inputs. If the engine does not send them, they are taken from the state.</summary>
     internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
         oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
 
-    /// <summary>A pin that names what runs already, or is no longer given, moves no node.</summary>
+    // A version or image that the pool already has, or that is no longer set, does not change a node.
     private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
         change.Path switch
         {

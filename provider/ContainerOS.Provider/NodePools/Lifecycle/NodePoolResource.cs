@@ -34,7 +34,7 @@ internal sealed class NodePoolResource(ProviderSession session)
         var spec = await WithImageAsync(NodePoolBinding.Read(inputs), ct);
         var created = await session.NodePools.CreateOrAdoptAsync(spec, urn, ct);
         return await InitFailureGuard.RunAsync(
-            session.NodePools,
+            session,
             created.Id,
             inputs,
             async () =>
@@ -68,7 +68,7 @@ internal sealed class NodePoolResource(ProviderSession session)
     internal async Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct)
     {
         var oldInputs = NodePoolDiff.OldInputs(request.OldInputs, request.Olds);
-        ThrowIfRollout(NodePoolDiff.Changes(oldInputs, request.Olds, request.News));
+        RolloutGuard.ThrowIfRollout(NodePoolDiff.Changes(oldInputs, request.Olds, request.News));
         if (request.Preview)
         {
             return new UpdateResult(PreviewState.ForUpdate(request.Olds, request.News));
@@ -77,7 +77,7 @@ internal sealed class NodePoolResource(ProviderSession session)
         var id = ParseId(request.Id);
         var change = new NodePoolChange(id, oldInputs, request.News, request.Timeout);
         return await InitFailureGuard.RunAsync(
-            session.NodePools,
+            session,
             id,
             request.News,
             async () =>
@@ -111,14 +111,6 @@ internal sealed class NodePoolResource(ProviderSession session)
     private static PoolId ParseId(string text) =>
         PoolId.Parse(text)
         ?? throw new RpcFaultException(StatusCode.InvalidArgument, $"'{text}' is not a node pool id; write clusterId:nodePoolId");
-
-    private static void ThrowIfRollout(IReadOnlyList<InputChange> changes)
-    {
-        if (changes.FirstOrDefault(change => change.Effect is ChangeEffect.Rollout) is { } rollout)
-        {
-            throw new DiagnosticFaultException(RolloutGuard.CreateDiagnostic(rollout));
-        }
-    }
 
     /// <summary>Resolves a release newer than this version of the provider to the image that the cloud offers for it.</summary>
     private async Task<NodePoolSpec> WithImageAsync(NodePoolSpec spec, CancellationToken ct) =>

@@ -5,14 +5,14 @@ using ContainerOS.Provider.NodePools.Schema;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>What a preview can already say of a pool's state.</summary>
+/// <summary>The state of a pool that a preview returns; what is not known yet is unknown.</summary>
 internal static class PreviewState
 {
-    /// <summary>The state of a pool that is not made yet: its inputs, and outputs that are known only from its release.</summary>
+    /// <summary>The state of a new pool: its inputs, and the outputs that follow from its release.</summary>
     internal static PropertyMap ForCreate(PropertyMap inputs) =>
         Outputs(inputs).Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
 
-    /// <summary>The state of a pool after an update: ids stay, what nodes and bootstrap scripts decide is not known yet.</summary>
+    /// <summary>The state of a pool after an update: ids are kept; outputs that depend on nodes and scripts are unknown.</summary>
     internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news)
     {
         var kept = PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is null));

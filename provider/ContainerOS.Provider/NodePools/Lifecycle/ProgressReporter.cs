@@ -8,24 +8,25 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Follows long work in the cloud and tells the user how far it is.</summary>
-/// <param name="log">Where progress goes.</param>
+/// <summary>Follows tasks and nodes, and reports their progress.</summary>
+/// <param name="log">Receives the progress.</param>
 /// <param name="time">The clock.</param>
-/// <param name="tasks">Follows a task to its end.</param>
+/// <param name="followTask">Follows a task until it ends.</param>
 internal sealed class ProgressReporter(
     IEngineLog log,
     TimeProvider time,
-    Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> tasks
+    Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> followTask
 )
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private const double PollIntervalFactor = 1.5;
+    private static readonly TimeSpan FirstPollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(10);
 
-    /// <summary>Stays with a task until it is done. Without a task there is nothing to follow.</summary>
-    /// <param name="urn">The resource it is told of.</param>
-    /// <param name="taskId">The task, or null.</param>
-    /// <param name="ct">Ends the following, not the task.</param>
-    /// <param name="read">The pool whose nodes are told of as well, or null.</param>
+    /// <summary>Follows a task until it ends.</summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="taskId">The task; with null, the method returns at once.</param>
+    /// <param name="ct">Stops following; the task continues.</param>
+    /// <param name="read">Reads the pool, to report its nodes too; null to report only the task.</param>
     internal async Task FollowAsync(ResourceUrn urn, string? taskId, CancellationToken ct, Func<Task<LiveNodePool?>>? read = null)
     {
         if (taskId is null)
@@ -33,15 +34,16 @@ internal sealed class ProgressReporter(
             return;
         }
 
-        await foreach (var task in tasks(taskId, ct).Where(task => !task.IsSucceeded))
+        await foreach (var task in followTask(taskId, ct).Where(task => !task.IsSucceeded))
         {
             var pool = read is null ? null : await read();
-            await ReportAsync(urn, pool is null ? TaskText.Describe(task.Info) : $"{TaskText.Describe(task.Info)}, {pool.Readiness}", ct);
+            var text = TaskText.Describe(task.Info);
+            await ReportAsync(urn, pool is null ? text : $"{text}, {pool.Readiness}", ct);
         }
     }
 
-    /// <summary>Reads the pool again and again, ever less often, until its nodes are Ready.</summary>
-    /// <exception cref="RpcFaultException">Nodes failed, or the limit passed.</exception>
+    /// <summary>Reads the pool until all its nodes are Ready, at intervals that grow from 1 to 10 seconds.</summary>
+    /// <exception cref="RpcFaultException">Nodes failed to initialise, or the limit was reached.</exception>
     internal async Task<LiveNodePool> WaitForNodesAsync(
         ResourceUrn urn,
         Func<Task<LiveNodePool>> read,
@@ -49,8 +51,9 @@ internal sealed class ProgressReporter(
         CancellationToken ct
     )
     {
-        var begun = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = Longer(pause))
+        var start = time.GetTimestamp();
+        var interval = FirstPollInterval;
+        while (true)
         {
             var live = await read();
             await ReportAsync(urn, live.Readiness.ToString(), ct);
@@ -59,18 +62,22 @@ internal sealed class ProgressReporter(
                 return live;
             }
 
-            ThrowIfFailedOrOverdue(live, time.GetElapsedTime(begun), limit);
-            await Task.Delay(pause, time, ct);
+            ThrowIfFailedOrOverdue(live.Readiness, time.GetElapsedTime(start), limit);
+            await Task.Delay(interval, time, ct);
+            interval = TimeSpan.FromTicks(Math.Min((interval * PollIntervalFactor).Ticks, MaxPollInterval.Ticks));
         }
     }
 
-    private static void ThrowIfFailedOrOverdue(LiveNodePool live, TimeSpan elapsed, TimeSpan limit)
+    private Task ReportAsync(ResourceUrn urn, string text, CancellationToken ct) =>
+        log.WriteAsync(new LogMessage(LogSeverity.Info, text, urn.Text, IsEphemeral: true), ct);
+
+    private static void ThrowIfFailedOrOverdue(NodePoolReadiness readiness, TimeSpan elapsed, TimeSpan limit)
     {
-        if (live.Readiness.IsStuck)
+        if (readiness.IsStuck)
         {
             throw new RpcFaultException(
                 StatusCode.Aborted,
-                $"nodes failed to initialise: {live.Readiness}; look at the pool's events in the ACK console"
+                $"nodes failed to initialise: {readiness}; see the events of the pool in the ACK console"
             );
         }
 
@@ -78,18 +85,13 @@ internal sealed class ProgressReporter(
         {
             throw new RpcFaultException(
                 StatusCode.DeadlineExceeded,
-                $"after {limit.TotalMinutes:0} minutes only {live.Readiness} (pool is {live.Readiness.State}); run up again to go on waiting"
+                $"after {limit.TotalMinutes:0} minutes only {readiness} (the pool is {readiness.State}); run up again to continue waiting"
             );
         }
     }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 1.5 > LongestPause ? LongestPause : pause * 1.5;
-
-    private Task ReportAsync(ResourceUrn urn, string text, CancellationToken ct) =>
-        log.WriteAsync(new LogMessage(LogSeverity.Info, text, urn.Text, IsEphemeral: true), ct);
 }
 
-/// <summary>What a task is doing, in words: the vendor names a stage <c>InitializeNodes</c>, and people read "initialize nodes".</summary>
+/// <summary>Describes a task for people: ACK names a stage <c>InitializeNodes</c>, the text says "initialize nodes".</summary>
 internal static class TaskText
 {
     internal static string Describe(TaskInfo task) =>

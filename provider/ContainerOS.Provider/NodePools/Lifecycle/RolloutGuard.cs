@@ -5,7 +5,7 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
-/// <summary>Refuses changes of the OS, Kubernetes or runtime version of a live pool: they need a rollout, which is not served yet.</summary>
+/// <summary>Refuses changes of the OS, Kubernetes or runtime version of a live pool. Rollouts are not supported yet.</summary>
 internal static class RolloutGuard
 {
     private static readonly RuleSource Source = new(
@@ -13,7 +13,7 @@ internal static class RolloutGuard
         "2026"
     );
 
-    /// <summary>The refusals of a change from the old inputs to the new; empty when the change replaces the pool anyway.</summary>
+    /// <summary>An error for each changed version; none if another change replaces the pool anyway.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap olds, PropertyMap news)
     {
         var changes = SchemaDiff.Between(NodePoolSchema.Inputs, olds, news);
@@ -22,15 +22,25 @@ internal static class RolloutGuard
             : [.. changes.Where(change => change is { Effect: ChangeEffect.Rollout, Kind: ChangeKind.Update }).Select(CreateDiagnostic)];
     }
 
-    /// <summary>The refusal of one change.</summary>
-    internal static Diagnostic CreateDiagnostic(InputChange change) =>
+    /// <summary>Throws if one of the changes needs a rollout.</summary>
+    /// <exception cref="DiagnosticFaultException">One of them does.</exception>
+    internal static void ThrowIfRollout(IReadOnlyList<InputChange> changes)
+    {
+        if (changes.FirstOrDefault(change => change.Effect is ChangeEffect.Rollout) is { } rollout)
+        {
+            throw new DiagnosticFaultException(CreateDiagnostic(rollout));
+        }
+    }
+
+    private static Diagnostic CreateDiagnostic(InputChange change) =>
         new(
             "COS7001",
             Severity.Error,
             change.Path,
-            $"a change of {change.Path} needs a rollout, and rollouts are not served yet",
-            "nodes get another image or version only by having their system disks replaced, batch by batch; a field update would change the template and leave every live node as it is",
-            "keep the version, or make a second pool with the new one and drain the old",
+            $"a change of {change.Path} needs a rollout, and rollouts are not supported yet",
+            "nodes get another image or version only when their system disks are replaced, batch by batch; "
+                + "an update in place would change the template and leave every existing node as it is",
+            "keep the version, or create a second pool with the new version and drain the old one",
             Source
         );
 }

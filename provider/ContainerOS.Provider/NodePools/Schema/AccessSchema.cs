@@ -3,21 +3,21 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Schema;
 
-/// <summary>Who and what may reach a node.</summary>
+/// <summary>Key pair, RAM role and metadata access.</summary>
 internal static class AccessSchema
 {
-    /// <summary>The shape of <c>Access</c>.</summary>
+    /// <summary>The schema of <c>Access</c>.</summary>
     internal static ObjectType Access { get; } =
         new(
             "Access",
-            "Who and what may reach a node or act as it.",
+            "Access to a node and to its metadata.",
             [
-                new("keyPair", PropertyType.Text, "The ECS key pair; the API demands one for ContainerOS."),
+                new("keyPair", PropertyType.Text, "The ECS key pair; ACK requires one for ContainerOS."),
                 new("ramRole", PropertyType.Text, "The instance RAM role.", ChangeEffect.Replace),
                 new(
                     "metadataTokens",
                     EnumType.Of(PoolTerms.MetadataTokens),
-                    "Whether the metadata service demands a token.",
+                    "Whether the metadata service requires a token.",
                     ChangeEffect.Replace
                 ),
             ]

@@ -6,7 +6,7 @@ namespace ContainerOS.Provider.NodePools.Schema;
 /// <summary>Disks.</summary>
 internal static class DiskSchema
 {
-    /// <summary>The shape of <c>Disk</c>.</summary>
+    /// <summary>The schema of <c>Disk</c>.</summary>
     internal static ObjectType Disk { get; } =
         new(
             "Disk",

@@ -3,10 +3,10 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Schema;
 
-/// <summary>The one declaration of <c>containeros:index:NodePool</c>: schema, checks, diff and docs come from it.</summary>
+/// <summary>The schema of <c>containeros:index:NodePool</c>.</summary>
 internal static class NodePoolSchema
 {
-    /// <summary>What a program gives.</summary>
+    /// <summary>The inputs.</summary>
     internal static ObjectType Inputs { get; } =
         new(
             "NodePool",
@@ -19,7 +19,8 @@ internal static class NodePoolSchema
                 new(
                     "name",
                     PropertyType.Text,
-                    "The pool's name, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same on every run.",
+                    "The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same "
+                        + "in every run.",
                     ChangeEffect.InPlace
                 ),
                 new(
@@ -45,7 +46,7 @@ internal static class NodePoolSchema
                 new(
                     "kubernetesVersion",
                     new TextType(TextFormats.KubernetesVersion),
-                    "The nodes' Kubernetes version. Default: the cluster's.",
+                    "The Kubernetes version of the nodes. Default: the version of the cluster.",
                     ChangeEffect.Rollout
                 ),
                 new(
@@ -74,7 +75,7 @@ internal static class NodePoolSchema
                 new(
                     "tags",
                     PropertyType.MapOf(PropertyType.Text),
-                    "ECS tags of the instances; an ownership tag is added to them.",
+                    "ECS tags of the instances; an ownership tag is added.",
                     ChangeEffect.InPlaceNewNodes
                 ),
                 new("unschedulable", PropertyType.Boolean, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
@@ -89,14 +90,19 @@ internal static class NodePoolSchema
                 new(
                     "bootstrap",
                     PropertyType.ListOf(BootstrapSchema.Container),
-                    "What runs on a node before and after it joins, in order.",
+                    "The bootstrap containers that run on a node before and after it joins, in order.",
                     ChangeEffect.InPlaceNewNodes
                 ),
-                new("management", ManagementSchema.Management, "What ACK may do to the nodes by itself.", ChangeEffect.InPlace),
+                new(
+                    "management",
+                    ManagementSchema.Management,
+                    "Operations that ACK performs on the nodes automatically.",
+                    ChangeEffect.InPlace
+                ),
                 new(
                     "rollout",
                     ManagementSchema.Rollout,
-                    "How a change of the OS, Kubernetes or runtime version reaches the nodes.",
+                    "How a change of the OS, Kubernetes or runtime version is rolled out to the nodes.",
                     ChangeEffect.None
                 )
                 {
@@ -106,15 +112,18 @@ internal static class NodePoolSchema
                 {
                     WriteOnly = true,
                 },
-                new("deletionProtection", PropertyType.Boolean, "Refuses to delete the pool.", ChangeEffect.None) { WriteOnly = true },
+                new("deletionProtection", PropertyType.Boolean, "Whether the pool cannot be deleted.", ChangeEffect.None)
+                {
+                    WriteOnly = true,
+                },
             ]
         );
 
-    /// <summary>How many nodes a pool has.</summary>
+    /// <summary>The schema of <c>NodeCounts</c>.</summary>
     internal static ObjectType NodeCounts { get; } =
         new(
             "NodeCounts",
-            "How many nodes a pool has.",
+            "The number of nodes of a pool.",
             [
                 new("total", PropertyType.Integer, "All nodes."),
                 new("ready", PropertyType.Integer, "Nodes that are Ready."),
@@ -122,16 +131,16 @@ internal static class NodePoolSchema
             ]
         );
 
-    /// <summary>What the pool gives back beside its inputs.</summary>
+    /// <summary>The outputs besides the inputs.</summary>
     internal static IReadOnlyList<PropertySchema> Outputs { get; } =
     [
-        new("nodePoolId", PropertyType.Text, "The pool's id in ACK."),
+        new("nodePoolId", PropertyType.Text, "The id of the pool in ACK."),
         new("scalingGroupId", PropertyType.Text, "The ESS scaling group behind the pool."),
-        new("imageId", PropertyType.Text, "The image new nodes run."),
+        new("imageId", PropertyType.Text, "The image of new nodes."),
         new("osVersion", PropertyType.Text, "The ContainerOS release of that image."),
-        new("state", PropertyType.Text, "The pool's state, such as active."),
-        new("nodeCounts", NodeCounts, "How many nodes there are."),
-        new("userDataBytes", PropertyType.Integer, "Bytes of user data before base64, both phases together."),
+        new("state", PropertyType.Text, "The state of the pool, such as active."),
+        new("nodeCounts", NodeCounts, "The number of nodes."),
+        new("userDataBytes", PropertyType.Integer, "The size of the user data of both phases in bytes, before base64."),
     ];
 
     /// <summary>The resource.</summary>

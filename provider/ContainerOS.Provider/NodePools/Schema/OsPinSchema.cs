@@ -2,17 +2,17 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Schema;
 
-/// <summary>The OS pin.</summary>
+/// <summary>The pinned OS release.</summary>
 internal static class OsPinSchema
 {
-    /// <summary>The shape of <c>OsPin</c>.</summary>
+    /// <summary>The schema of <c>OsPin</c>.</summary>
     internal static ObjectType Os { get; } =
         new(
             "OsPin",
             "The ContainerOS release the nodes run.",
             [
                 new("version", new TextType(TextFormats.OsVersion), "A ContainerOS release, such as 3.6.1.") { Required = true },
-                new("imageId", PropertyType.Text, "The exact image; the published image of the release when not given."),
+                new("imageId", PropertyType.Text, "The exact image; default: the published image of the release."),
             ]
         );
 }

@@ -3,32 +3,32 @@ using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Schema;
 
-/// <summary>How the pool grows and what it is paid with.</summary>
+/// <summary>Autoscaling and spot instances.</summary>
 internal static class ScalingSchema
 {
-    /// <summary>The shape of <c>AutoScaling</c>.</summary>
+    /// <summary>The schema of <c>AutoScaling</c>.</summary>
     internal static ObjectType AutoScaling { get; } =
         new(
             "AutoScaling",
-            "Bounds within which the autoscaler moves the pool.",
+            "The bounds of the autoscaler.",
             [
-                new("minSize", PropertyType.Integer, "Fewest nodes, 0 or more.") { Required = true },
-                new("maxSize", PropertyType.Integer, "Most nodes, at most 2000.") { Required = true },
+                new("minSize", PropertyType.Integer, "The smallest number of nodes, 0 or more.") { Required = true },
+                new("maxSize", PropertyType.Integer, "The largest number of nodes, at most 2000.") { Required = true },
                 new("policy", EnumType.Of(PoolTerms.ScalingPolicies), "What happens to nodes that are scaled in."),
             ]
         );
 
-    /// <summary>The shape of <c>Spot</c>.</summary>
+    /// <summary>The schema of <c>Spot</c>.</summary>
     internal static ObjectType Spot { get; } =
         new(
             "Spot",
-            "How much of the pool is spot instances, and at what price.",
+            "The share of spot instances, and their price limits.",
             [
-                new("strategy", EnumType.Of(PoolTerms.SpotStrategies), "How spot instances are bid for.") { Required = true },
-                new("priceLimits", PropertyType.MapOf(PropertyType.Number), "Highest hourly price by instance type."),
+                new("strategy", EnumType.Of(PoolTerms.SpotStrategies), "The bidding strategy for spot instances.") { Required = true },
+                new("priceLimits", PropertyType.MapOf(PropertyType.Number), "The highest price per hour, by instance type."),
                 new("onDemandBase", PropertyType.Integer, "Nodes that are always pay-as-you-go, 0 to 1000."),
                 new("onDemandPercentage", PropertyType.Integer, "Percentage of pay-as-you-go nodes above the base, 0 to 100."),
-                new("pools", PropertyType.Integer, "How many of the cheapest types are spread over, 1 to 10."),
+                new("pools", PropertyType.Integer, "The number of the cheapest instance types to use, 1 to 10."),
             ]
         );
 }

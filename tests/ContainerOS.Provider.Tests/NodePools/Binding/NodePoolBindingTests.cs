@@ -9,7 +9,7 @@ namespace ContainerOS.Provider.Tests.NodePools.Binding;
 public sealed class NodePoolBindingTests
 {
     [Fact]
-    public void Bind_EveryPropertyOfTheSchema_ReachesTheModel()
+    public void Read_EveryPropertyOfTheSchema_IsInTheModel()
     {
         var inputs = (PropertyMap)SampleValue.Of(NodePoolSchema.Inputs);
 
@@ -28,7 +28,7 @@ public sealed class NodePoolBindingTests
         Assert.Equal(typeof(NodePoolSpec).GetProperties().Length, NodePoolSchema.Inputs.Properties.Count);
 
     [Fact]
-    public void Bind_Unknowns_StayUnknown()
+    public void Read_Unknowns_StayUnknown()
     {
         var spec = NodePoolBinding.Read(
             PoolInputs
@@ -45,7 +45,7 @@ public sealed class NodePoolBindingTests
     }
 
     [Fact]
-    public void Bind_SecretScript_StaysSecret()
+    public void Read_SecretScript_StaysSecret()
     {
         var container = PropertyMap.Of(
             ("name", "setup"),
@@ -61,7 +61,7 @@ public sealed class NodePoolBindingTests
     }
 
     [Fact]
-    public void Bind_WhatStandsInASecret_IsSecret()
+    public void Read_ValueInASecret_IsSecret()
     {
         var kubelet = PropertyMap.Of(
             ("clusterDns", PropertyArray.Of("10.0.0.1")),
@@ -84,7 +84,7 @@ public sealed class NodePoolBindingTests
     }
 
     [Fact]
-    public void NodePoolInputs_OfABoundProgram_AreTheProgram()
+    public void Write_PoolThatWasRead_IsTheSameInputs()
     {
         var inputs = (PropertyMap)SampleValue.Of(NodePoolSchema.Inputs);
 
@@ -92,7 +92,7 @@ public sealed class NodePoolBindingTests
     }
 
     [Fact]
-    public void NodePoolInputs_UnknownsAndSecrets_StaySo()
+    public void Write_UnknownsAndSecrets_StayUnknownAndSecret()
     {
         var inputs = PoolInputs
             .Valid.With("clusterId", PropertyUnknown.Instance)

@@ -7,7 +7,7 @@ namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 public sealed class CheckMessagesTests
 {
     [Fact]
-    public void Undecided_RulesThatWaitForTheSame_ShareALine() =>
+    public void Undecided_RulesWithTheSameReason_ShareALine() =>
         Assert.Equal(
             ["undecided at bootstrap: not known yet (COS3003, COS3004)", "undecided at clusterId: no cloud was asked (COS1001)"],
             CheckMessages.Undecided(

@@ -7,7 +7,6 @@ using Grpc.Core;
 
 namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
-/// <summary>What is refused before anything is called.</summary>
 public sealed class NodePoolCheckerTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
@@ -21,7 +20,7 @@ public sealed class NodePoolCheckerTests
         );
 
     [Fact]
-    public async Task Check_RejectedPool_FindsAllFiveAndCallsNoCreate()
+    public async Task Check_RejectedPool_HasAllFiveErrorsAndCreatesNothing()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var news = Bootstrap("yum install -y htop\n")
@@ -39,7 +38,7 @@ public sealed class NodePoolCheckerTests
     }
 
     [Fact]
-    public async Task Check_ClusterThatIsNotThere_IsRefusedAtItsPath()
+    public async Task Check_MissingCluster_IsRefusedAtItsPath()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 
@@ -49,7 +48,7 @@ public sealed class NodePoolCheckerTests
     }
 
     [Fact]
-    public async Task Check_WithoutName_GivesTheSameNameEachTime()
+    public async Task Check_WithoutName_ReturnsTheSameNameEachTime()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 
@@ -61,7 +60,7 @@ public sealed class NodePoolCheckerTests
     }
 
     [Fact]
-    public async Task Check_WrongSecret_IsOneClearFault()
+    public async Task Check_WrongSecret_IsUnauthenticatedWithoutTheSecret()
     {
         await using var cloud = await EmulatedProvider.StartAsync("wrong-secret");
 
@@ -72,7 +71,7 @@ public sealed class NodePoolCheckerTests
     }
 
     [Fact]
-    public async Task Check_EndpointIsNotThere_NamesIt()
+    public async Task Check_UnreachableEndpoint_NamesIt()
     {
         using var provider = await EmulatedProvider.ConnectAsync(new Uri("http://127.0.0.1:1"));
         var request = new CheckRequest(EmulatedProvider.Urn, "containeros:index:NodePool", "web", PropertyMap.Empty, Inputs);

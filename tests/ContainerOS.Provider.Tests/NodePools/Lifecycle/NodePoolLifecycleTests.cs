@@ -19,7 +19,7 @@ public sealed class NodePoolLifecycleTests
         );
 
     [Fact]
-    public async Task Create_ValidPool_IsThereWithItsNodesReady()
+    public async Task Create_ValidPool_HasReadyNodes()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 
@@ -47,7 +47,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Create_AnswerWasLost_AdoptsThePoolItMade()
+    public async Task Create_ResponseLost_AdoptsThePool()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var first = await cloud.CreateAsync(Inputs);
@@ -59,7 +59,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Create_AdoptedPoolOfAnOlderProgram_IsBroughtToTheNewOne()
+    public async Task Create_AdoptedPoolOfAnOlderProgram_IsUpdated()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         await cloud.CreateAsync(Inputs);
@@ -70,7 +70,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Create_NameIsAStrangers_IsRefused()
+    public async Task Create_NameOfAnotherOwner_IsRefused()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         await cloud.CreateAsync(Inputs, "urn:pulumi:other::shop::containeros:index:NodePool::web");
@@ -81,7 +81,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Read_DeletedBySomebody_IsGone()
+    public async Task Read_DeletedPool_IsGone()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var made = await cloud.CreateAsync(Inputs);
@@ -95,7 +95,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Delete_ProtectedPool_IsRefusedAndNothingIsCalled()
+    public async Task Delete_ProtectedPool_IsRefusedWithoutACall()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var inputs = Inputs.With("deletionProtection", true);
@@ -112,7 +112,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Import_WithoutInputs_GivesInputsThatMakeThePool()
+    public async Task Read_Import_ReturnsInputsThatPassTheCheck()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var made = await cloud.CreateAsync(Bootstrap("echo hello\n"));
@@ -124,7 +124,7 @@ public sealed class NodePoolLifecycleTests
     }
 
     [Fact]
-    public async Task Create_Preview_CallsNothingAndLeavesIdsUnknown()
+    public async Task Create_Preview_MakesNoCallAndLeavesIdsUnknown()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
 

@@ -4,7 +4,6 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
-/// <summary>What differs, and what is changed.</summary>
 public sealed class NodePoolUpdateTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
@@ -20,7 +19,7 @@ public sealed class NodePoolUpdateTests
     [Theory]
     [InlineData(5)]
     [InlineData(1)]
-    public async Task Update_AnotherSize_ChangesJustThat(int size)
+    public async Task Update_OtherSize_ChangesOnlyTheSize(int size)
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var olds = Bootstrap("echo hello\n");
@@ -35,7 +34,7 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
-    public async Task Update_LabelsTakenOutOfTheProgram_TakesThemFromThePool()
+    public async Task Update_LabelsRemovedFromTheProgram_RemovesThemFromThePool()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var made = await cloud.CreateAsync(Inputs);
@@ -46,7 +45,20 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
-    public async Task Update_ToTheAutoscaler_SwitchesTheSizeOff()
+    public async Task Update_TagRemovedFromTheProgram_RemovesItFromThePool()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var tagged = Inputs.With("tags", PropertyMap.Of(("team", "web"), ("tier", "a")));
+        var made = await cloud.CreateAsync(tagged);
+        var news = Inputs.With("tags", PropertyMap.Of(("team", "web")));
+
+        await cloud.UpdateAsync(made, tagged, news);
+
+        Assert.Equal(news["tags"], (await cloud.ReadAsync(made, PropertyMap.Empty)).Inputs!["tags"]);
+    }
+
+    [Fact]
+    public async Task Update_ToTheAutoscaler_RemovesTheFixedSize()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var made = await cloud.CreateAsync(Inputs);
@@ -58,10 +70,10 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
-    public async Task Update_AnotherRelease_IsRefusedInPreview()
+    public async Task Check_OtherReleaseOfALivePool_IsRefused()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var made = await cloud.CreateAsync(Inputs);
+        await cloud.CreateAsync(Inputs);
         var news = Inputs.With("os", PropertyMap.Of(("version", "3.6.0")));
 
         var check = await cloud.CheckAsync(news, Inputs);
@@ -69,11 +81,10 @@ public sealed class NodePoolUpdateTests
         var failure = Assert.Single(check.Failures);
         Assert.Equal("COS7001", DiagnosticText.Parse(failure.Reason, failure.Property)!.Code);
         Assert.Equal("os.version", failure.Property);
-        _ = made;
     }
 
     [Fact]
-    public async Task Diff_AnotherClusterAndAnotherSecurityGroup_DeleteFirstOnlyWithinTheCluster()
+    public async Task Diff_OtherClusterOrSecurityGroup_DeletesFirstOnlyInTheSameCluster()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var elsewhere = await DiffAsync(cloud, Inputs.With("clusterId", "c-other"));

@@ -18,12 +18,12 @@ public sealed class RolloutGuardTests
     }
 
     [Fact]
-    public void Check_NewPool_IsNoRollout() => Assert.Empty(RolloutGuard.Check(PropertyMap.Empty, Inputs));
+    public void Check_NewPool_IsNotARollout() => Assert.Empty(RolloutGuard.Check(PropertyMap.Empty, Inputs));
 
     [Fact]
     public void Check_ReplacedPool_MayHaveAnotherRelease() =>
         Assert.Empty(RolloutGuard.Check(Inputs, WithRelease("3.5.1").With("clusterId", "c-other")));
 
     [Fact]
-    public void Check_OtherChanges_AreNoRollout() => Assert.Empty(RolloutGuard.Check(Inputs, Inputs.With("desiredSize", 5)));
+    public void Check_OtherChanges_AreNotRollouts() => Assert.Empty(RolloutGuard.Check(Inputs, Inputs.With("desiredSize", 5)));
 }

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using ContainerOS.Protocol.Faults;
+using ContainerOS.Provider.NodePools.Lifecycle;
+using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
+
+public sealed class InitFailureGuardTests
+{
+    [Fact]
+    public async Task Run_OperationFailsAndReadsHang_FailsAfterTheTimeoutOfTheClock()
+    {
+        await using var cloud = await FakeCloud.StartAsync(
+            async (_, ct) =>
+            {
+                await new TaskCompletionSource().Task.WaitAsync(ct);
+                return (200, "{}");
+            }
+        );
+        var time = new RecordingTime();
+        using var session = Sessions.Open(cloud, time);
+
+        var running = InitFailureGuard.RunAsync<bool>(
+            session,
+            new("c1", "np1"),
+            PoolInputs.Valid,
+            () => throw new RpcFaultException(StatusCode.Aborted, "nodes failed")
+        );
+        await cloud.ArrivalAsync();
+        Assert.Contains(InitFailureGuard.ReadTimeout, time.Timers);
+        time.Advance(InitFailureGuard.ReadTimeout);
+        var failed = await Assert.ThrowsAsync<InitFailedException>(() => running);
+
+        Assert.Equal(("c1:np1", PoolInputs.Valid.With("nodePoolId", "np1")), (failed.Id, failed.Properties));
+        Assert.Equal(["nodes failed"], failed.Reasons);
+    }
+
+    private sealed class RecordingTime : FakeTimeProvider
+    {
+        private readonly ConcurrentQueue<TimeSpan> timers = new();
+
+        public IReadOnlyCollection<TimeSpan> Timers => timers;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            timers.Enqueue(dueTime);
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
+}
