@@ -7,6 +7,7 @@ using ContainerOS.Protocol.Values;
 using ContainerOS.Provider;
 using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 
@@ -27,9 +28,9 @@ internal sealed class ApplyOperation : IDisposable
     private readonly CollectedMessages messages;
     private readonly ContainerOsProvider provider;
 
-    internal ApplyOperation(NodePoolClient pools, NodePoolSpec spec, ApplyOptions options)
+    internal ApplyOperation(AlibabaCloudClient cloud, NodePoolSpec spec, ApplyOptions options)
     {
-        this.pools = pools;
+        pools = cloud.Ack.NodePools;
         this.options = options;
         specInputs = NodePoolBinding.Write(spec);
         if (specInputs.ContainsUnknowns)
@@ -46,7 +47,7 @@ internal sealed class ApplyOperation : IDisposable
             );
         urn = $"urn:pulumi:{options.Stack}::{options.Project}::{Token}::{name}";
         messages = new CollectedMessages(options.Progress);
-        provider = new ContainerOsProvider(messages, pools.Cloud, options.Suppress);
+        provider = new ContainerOsProvider(messages, cloud, options.Suppress);
     }
 
     /// <summary>Checks the specification, reads the pool, and plans what to do.</summary>

@@ -42,7 +42,7 @@ public class AlibabaCloudClient : IDisposable
             RateLimiter = options.RateLimiter ?? new AccountRateLimiter(options.Time),
         };
         (Region, Time) = (options.Region, options.Time);
-        Ack = new AckClient(Channel(http, "cs", settings.AckEndpoint, "2015-12-15", settings), this);
+        Ack = new AckClient(Channel(http, "cs", settings.AckEndpoint, "2015-12-15", settings), options.Time);
         Ecs = new EcsClient(Channel(http, "ecs", settings.EcsEndpoint, "2014-05-26", settings), options.Region);
     }
 
@@ -68,20 +68,22 @@ public class AlibabaCloudClient : IDisposable
         return new(options.Validated());
     }
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Ends the following of tasks and closes the connections.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Ends the following of tasks and closes the connections.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
+        // A mock has no connections.
+        if (disposing && http is not null)
         {
-            http?.Dispose();
+            Ack.Tasks.Close();
+            http.Dispose();
             handler?.Dispose();
         }
     }

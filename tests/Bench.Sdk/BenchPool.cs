@@ -43,7 +43,7 @@ internal sealed class BenchPool(AlibabaCloudClient cloud, string clusterId, stri
             pool is
             {
                 Name: "bench",
-                Status: { State.Length: > 0, TotalNodes: 0, HealthyNodes: 0 },
+                Status: { State: { Value.Length: > 0 }, TotalNodes: 0, HealthyNodes: 0 },
                 ScalingGroup: { SystemDiskSize: 120, DataDisks.Count: 1, InstanceTypes.Count: 1 },
                 KubernetesConfig: { UserData.Length: 4000, Labels: [{ Key: "label-0", Value: "value" }, ..] },
             };

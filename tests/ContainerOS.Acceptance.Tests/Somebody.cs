@@ -49,7 +49,7 @@ internal sealed class Somebody : IDisposable
 
     public void Dispose() => cloud.Dispose();
 
-    private async Task DoneAsync(NodePoolReceipt receipt)
+    private async Task DoneAsync(NodePoolOperation receipt)
     {
         var isDone = false;
         await foreach (var task in cloud.Ack.Tasks.FollowAsync(receipt.TaskId!, TestContext.Current.CancellationToken))

@@ -50,6 +50,8 @@ internal sealed class Account : IAsyncDisposable
 
     internal Uri Address => emulator.Address;
 
+    internal AlibabaCloudClient Cloud => client;
+
     internal NodePoolClient Pools => client.Ack.NodePools;
 
     internal static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -61,7 +63,7 @@ internal sealed class Account : IAsyncDisposable
     internal static async Task<Account> OpenAsync(TimeProvider time) =>
         new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct), DemoAccount.AccessKeySecret);
 
-    internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => Pools.ApplyAsync(spec, options, Ct);
+    internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => client.ApplyNodePoolAsync(spec, options, Ct);
 
     /// <summary>The actions that were called and change something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync()

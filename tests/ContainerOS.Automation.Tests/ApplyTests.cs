@@ -102,7 +102,7 @@ public sealed class ApplyTests
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Account.Ct);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            account.Pools.ApplyAsync(
+            account.Cloud.ApplyNodePoolAsync(
                 Account.Pool,
                 new ApplyOptions { Progress = new SynchronousProgress(_ => cancel.Cancel()) },
                 cancel.Token
@@ -139,7 +139,7 @@ public sealed class ApplyTests
     {
         await using var account = await Account.OpenAsync();
 
-        var plan = await account.Pools.PlanAsync(Account.Pool, cancellationToken: Account.Ct);
+        var plan = await account.Cloud.PlanNodePoolAsync(Account.Pool, cancellationToken: Account.Ct);
 
         Assert.Equal((PoolAction.Create, null), (plan.Action, plan.NodePoolId));
         Assert.Empty(await account.ChangesAsync());

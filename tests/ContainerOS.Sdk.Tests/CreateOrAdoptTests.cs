@@ -17,7 +17,7 @@ public sealed class CreateOrAdoptTests
 
     [Theory]
     [MemberData(nameof(Ambiguous))]
-    public async Task Create_AnswerLost_IsSentOnceAndThePoolAdopted(string fault)
+    public async Task Create_ReplyLost_IsSentOnceAndThePoolIsAdopted(string fault)
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(Empty),
@@ -36,7 +36,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_NoReplyInTime_IsSentOnceAndThePoolAdopted()
+    public async Task Create_NoReplyInTime_IsSentOnceAndThePoolIsAdopted()
     {
         var never = new TaskCompletionSource();
         await using var server = new ScriptedServer(
@@ -56,7 +56,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_AnswerLostAndNothingShowsUp_IsAmbiguousAfterHalfAMinuteOfLooking()
+    public async Task Create_ReplyLostAndNoPoolAppears_IsAmbiguousAfterThirtySeconds()
     {
         var looks = Enumerable.Repeat(ScriptedReply.Ok(Empty), 6);
         await using var server = new ScriptedServer([ScriptedReply.Ok(Empty), ScriptedReply.Reset(), .. looks]);
@@ -72,7 +72,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_ALookFails_IsLookedAgain()
+    public async Task Create_ReadFailsAfterALostReply_ReadsAgain()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(Empty),
@@ -116,7 +116,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_SendsTheOwnershipTags_InPlaceOfTheProgramsOwn()
+    public async Task Create_OwnershipTags_OverrideThoseOfTheRequest()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Empty), ScriptedReply.Ok("""{"nodepool_id":"np1"}"""));
         using var client = TestClients.Server(server, time);
@@ -129,7 +129,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Look_OwnPoolBehindAStrangers_IsAdopted()
+    public async Task Find_OwnPoolBehindAForeignOne_IsAdopted()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner: "other"), Pool("np2"))));
         using var client = TestClients.Server(server, time);
@@ -141,7 +141,7 @@ public sealed class CreateOrAdoptTests
     [InlineData("other", "dev", "active", "someone else")]
     [InlineData("me", "prod", "active", "someone else")]
     [InlineData("me", "dev", "deleting", "being deleted")]
-    public async Task Look_PoolNotToBeAdopted_IsRefusedAndNothingSent(string owner, string stack, string state, string reason)
+    public async Task Find_PoolThatCannotBeAdopted_IsRefusedAndNothingIsSent(string owner, string stack, string state, string reason)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(Pools(Pool("np1", owner, stack, state))));
         using var client = TestClients.Server(server, time);

@@ -1,10 +1,17 @@
 using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Sdk.Tests;
 
-/// <summary>Every call of the SDK, by action: how it is made, what goes over the wire, and a good reply.</summary>
+/// <summary>Every call of the SDK, by action: how it is made, its request, and a good reply.</summary>
 internal sealed record EveryCall(string Method, string Target, string Reply, Func<AlibabaCloudClient, CancellationToken, Task> RunAsync)
 {
+    private const int LooksForALostTask = 6;
+    private const string NoTasks = """{"tasks":[]}""";
+
+    /// <summary>Whether the tasks of the cluster are listed first, so that the task of a lost reply can be found.</summary>
+    public bool ListsTasksFirst { get; init; }
+
     public static IReadOnlyDictionary<string, EveryCall> ByAction { get; } =
         new Dictionary<string, EveryCall>
         {
@@ -43,7 +50,10 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
                 "/clusters/c1/nodepools/np1",
                 "{}",
                 (cloud, ct) => cloud.Ack.NodePools.ScaleAsync("c1", "np1", 2, ct)
-            ),
+            )
+            {
+                ListsTasksFirst = true,
+            },
             ["DeleteClusterNodepool"] = new(
                 "DELETE",
                 "/clusters/c1/nodepools/np1?force=true",
@@ -65,7 +75,10 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
                 "/clusters/c1/nodepools/np1/upgrade",
                 "{}",
                 (cloud, ct) => cloud.Ack.NodePools.UpgradeAsync("c1", "np1", new(), ct)
-            ),
+            )
+            {
+                ListsTasksFirst = true,
+            },
             ["RepairClusterNodePool"] = new(
                 "POST",
                 "/clusters/c1/nodepools/np1/repair",
@@ -235,4 +248,10 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
                 async (cloud, ct) => await cloud.Ecs.Commands.ListResultsAsync("t-1", ct).ToListAsync(ct)
             ),
         };
+
+    /// <summary>A script that answers the call itself with these replies.</summary>
+    public ScriptedReply[] Script(params ScriptedReply[] replies) =>
+        ListsTasksFirst
+            ? [ScriptedReply.Ok(NoTasks), .. replies, .. Enumerable.Repeat(ScriptedReply.Ok(NoTasks), LooksForALostTask)]
+            : replies;
 }

@@ -4,7 +4,7 @@ using ContainerOS.Sdk.Tests.Wire;
 
 namespace ContainerOS.Sdk.Tests;
 
-/// <summary>A scale or an upgrade whose answer is lost is looked for, and sent once.</summary>
+/// <summary>A scale or an upgrade is sent once; when its reply is lost, its task is looked for.</summary>
 public sealed class LostTaskLocatorTests
 {
     private readonly SkippingTime time = new();
@@ -20,7 +20,7 @@ public sealed class LostTaskLocatorTests
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public async Task AnswerLost_TheTaskShowsUp_IsSentOnceAndFound(string fault, string action)
+    public async Task ReplyLost_TaskAppears_IsSentOnceAndFound(string fault, string action)
     {
         await using var server = new ScriptedServer(Tasks("T-0"), Faults.Named(fault), Tasks("T-0"), Tasks("T-0", "T-1"), Target("np1"));
         using var client = TestClients.Server(server, time);
@@ -33,7 +33,7 @@ public sealed class LostTaskLocatorTests
     [Theory]
     [InlineData("ScaleClusterNodePool")]
     [InlineData("UpgradeClusterNodepool")]
-    public async Task AnswerLost_OnlyTheTaskOfAnotherPool_IsAmbiguousAfterHalfAMinute(string action)
+    public async Task ReplyLost_OnlyTheTaskOfAnotherPool_IsAmbiguousAfterThirtySeconds(string action)
     {
         await using var server = new ScriptedServer([
             Tasks("T-0"),
@@ -49,7 +49,7 @@ public sealed class LostTaskLocatorTests
     }
 
     [Fact]
-    public async Task AnswerLost_TwoNewTasksOfThePool_NobodyCanSayWhichIsOurs()
+    public async Task ReplyLost_TwoNewTasksOfThePool_IsAmbiguous()
     {
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.Reset(), Tasks("T-1", "T-2"), Target("np1"), Target("np1"));
         using var client = TestClients.Server(server, time);
@@ -60,7 +60,7 @@ public sealed class LostTaskLocatorTests
     }
 
     [Fact]
-    public async Task AnswerLost_ALookFails_IsLookedAgain()
+    public async Task ReplyLost_ReadFails_ReadsAgain()
     {
         await using var server = new ScriptedServer(
             Tasks(),
@@ -75,7 +75,7 @@ public sealed class LostTaskLocatorTests
     }
 
     [Fact]
-    public async Task Refused_NothingIsLookedFor()
+    public async Task Refused_DoesNotLookForATask()
     {
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.Error(403, "Forbidden.RAM"));
         using var client = TestClients.Server(server, time);
@@ -92,7 +92,7 @@ public sealed class LostTaskLocatorTests
         await using var server = new ScriptedServer(Tasks(), ScriptedReply.After(never.Task, Tasks()), Tasks("T-1"), Target("np1"));
         using var client = TestClients.Server(server, time);
 
-        var call = client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct);
+        var call = client.Ack.NodePools.ScaleAsync("c1", "np1", 3, Ct);
         await server.ArrivalAsync(Ct);
         await server.ArrivalAsync(Ct);
         time.Advance(SkippingTime.TryLimit);
@@ -101,14 +101,14 @@ public sealed class LostTaskLocatorTests
         Assert.Equal(1, server.Count("ScaleClusterNodePool"));
     }
 
-    private static Task<NodePoolReceipt> DoAsync(AlibabaCloudClient client, string action) =>
+    private static Task<NodePoolOperation> DoAsync(AlibabaCloudClient client, string action) =>
         action == "ScaleClusterNodePool"
-            ? client.Ack.NodePools.ScaleOrFindAsync("c1", "np1", 3, Ct)
-            : client.Ack.NodePools.UpgradeOrFindAsync("c1", "np1", new NodePoolUpgrade { KubernetesVersion = "1.34.1-aliyun.1" }, Ct);
+            ? client.Ack.NodePools.ScaleAsync("c1", "np1", 3, Ct)
+            : client.Ack.NodePools.UpgradeAsync("c1", "np1", new NodePoolUpgrade { KubernetesVersion = "1.34.1-aliyun.1" }, Ct);
 
     private static ScriptedReply Tasks(params string[] ids) =>
         ScriptedReply.Ok($$"""{"tasks":[{{string.Join(',', ids.Select(id => $$"""{"task_id":"{{id}}"}"""))}}]}""");
 
     private static ScriptedReply Target(string pool) =>
-        ScriptedReply.Ok($$$"""{"state":"running","target":{"id":"{{{pool}}}","type":"nodepool"}}""");
+        ScriptedReply.Ok($$$"""{"task_id":"T-1","state":"running","target":{"id":"{{{pool}}}","type":"nodepool"}}""");
 }

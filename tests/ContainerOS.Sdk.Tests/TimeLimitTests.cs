@@ -54,7 +54,7 @@ public sealed class TimeLimitTests
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok()));
         using var client = TestClients.Server(server, time);
 
-        var call = client.Ack.NodePools.ScaleAsync("c1", "np1", 1, end.Token);
+        var call = client.Ack.NodePools.RepairAsync("c1", "np1", new(), end.Token);
         await server.ArrivalAsync(Ct);
         await end.CancelAsync();
 

@@ -11,15 +11,15 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack;
 
-/// <summary>Container Service for Kubernetes (CS 2015-12-15), by noun.</summary>
-public sealed class AckClient
+/// <summary>The calls of Container Service for Kubernetes (CS 2015-12-15), grouped by noun.</summary>
+public class AckClient
 {
-    internal AckClient(ApiChannel channel, AlibabaCloudClient cloud)
+    internal AckClient(ApiChannel channel, TimeProvider time)
     {
-        NodePools = new NodePoolClient(channel, cloud);
+        Tasks = new TaskClient(channel, time);
+        NodePools = new NodePoolClient(channel, Tasks, time);
         Clusters = new ClusterClient(channel);
         Nodes = new NodeClient(channel);
-        Tasks = new TaskClient(channel, cloud.Time);
         Versions = new VersionClient(channel);
         Vulnerabilities = new VulnerabilityClient(channel);
         Plans = new PlanClient(channel);
@@ -27,30 +27,33 @@ public sealed class AckClient
         Regions = new RegionClient(channel);
     }
 
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected AckClient() { }
+
     /// <summary>Node pools.</summary>
-    public NodePoolClient NodePools { get; }
+    public virtual NodePoolClient NodePools { get; } = null!;
 
     /// <summary>Clusters.</summary>
-    public ClusterClient Clusters { get; }
+    public virtual ClusterClient Clusters { get; } = null!;
 
     /// <summary>Nodes.</summary>
-    public NodeClient Nodes { get; }
+    public virtual NodeClient Nodes { get; } = null!;
 
-    /// <summary>Long work.</summary>
-    public TaskClient Tasks { get; }
+    /// <summary>Tasks, the long-running operations.</summary>
+    public virtual TaskClient Tasks { get; } = null!;
 
     /// <summary>Kubernetes versions with their images and runtimes.</summary>
-    public VersionClient Versions { get; }
+    public virtual VersionClient Versions { get; } = null!;
 
-    /// <summary>What ACK will do by itself.</summary>
-    public PlanClient Plans { get; }
+    /// <summary>Planned operations.</summary>
+    public virtual PlanClient Plans { get; } = null!;
 
-    /// <summary>What the account may have.</summary>
-    public QuotaClient Quotas { get; }
+    /// <summary>Quotas of the account.</summary>
+    public virtual QuotaClient Quotas { get; } = null!;
 
     /// <summary>Regions.</summary>
-    public RegionClient Regions { get; }
+    public virtual RegionClient Regions { get; } = null!;
 
     /// <summary>Vulnerabilities of nodes.</summary>
-    public VulnerabilityClient Vulnerabilities { get; }
+    public virtual VulnerabilityClient Vulnerabilities { get; } = null!;
 }

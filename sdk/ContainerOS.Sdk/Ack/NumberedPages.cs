@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack;
 
-/// <summary>Reads a list that comes in numbered pages, each when its first entry is asked for.</summary>
+/// <summary>Reads a list in numbered pages. A page is read when its first entry is needed.</summary>
 internal static class NumberedPages
 {
     internal const int Size = 100;
@@ -44,33 +44,33 @@ internal static class NumberedPages
         };
 }
 
-/// <summary>What a call names its pages by.</summary>
-/// <param name="Number">The parameter for which page, from 1.</param>
-/// <param name="Size">The parameter for how many entries a page has.</param>
-/// <param name="Info">The field of the reply that tells of the page.</param>
+/// <summary>The names of the paging parameters and of the paging information of a call.</summary>
+/// <param name="Number">The parameter for the number of the page, from 1.</param>
+/// <param name="Size">The parameter for the size of a page.</param>
+/// <param name="Info">The field of the reply with the paging information.</param>
 internal sealed record PageNames(string Number, string Size, string Info)
 {
     internal static PageNames Usual { get; } = new("page_number", "page_size", "page_info");
 
-    /// <summary>DescribeClusterNodes has names of its own (request and reply model of cs-20151215).</summary>
+    /// <summary>DescribeClusterNodes uses other names (request and reply model of cs-20151215).</summary>
     internal static PageNames OfNodes { get; } = new("pageNumber", "pageSize", "page");
 }
 
-/// <summary>What a reply says of its page.</summary>
+/// <summary>The paging information of a reply.</summary>
 internal sealed record PageInfo : JsonPart
 {
     internal PageInfo(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>How many entries all pages have; null where the reply does not say.</summary>
+    /// <summary>The number of entries of all pages; null when unknown.</summary>
     internal int? Total => Integer("total_count");
 
-    /// <summary>Refuses another page than the one that was asked for: it would be followed for ever.</summary>
+    /// <summary>Throws when the reply is another page than the requested one, which would make the enumeration endless.</summary>
     internal void Check(int number)
     {
-        if (Integer("page_number") is { } told && told != number)
+        if (Integer("page_number") is { } actual && actual != number)
         {
-            throw ReplyOrigin.Unexpected(Fields.Tree, "page_number", $"page {number}, the one asked for");
+            throw ReplyOrigin.Unexpected(Fields.Tree, "page_number", $"page {number}, the requested one");
         }
     }
 }

@@ -9,8 +9,8 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ecs;
 
-/// <summary>Elastic Compute Service (ECS 2014-05-26), by noun.</summary>
-public sealed class EcsClient
+/// <summary>The calls of Elastic Compute Service (ECS 2014-05-26), grouped by noun.</summary>
+public class EcsClient
 {
     internal EcsClient(ApiChannel channel, string region)
     {
@@ -23,24 +23,27 @@ public sealed class EcsClient
         Commands = new CommandClient(channel, region);
     }
 
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected EcsClient() { }
+
     /// <summary>Instance types.</summary>
-    public InstanceTypeClient InstanceTypes { get; }
+    public virtual InstanceTypeClient InstanceTypes { get; } = null!;
 
     /// <summary>Instances.</summary>
-    public InstanceClient Instances { get; }
+    public virtual InstanceClient Instances { get; } = null!;
 
     /// <summary>Disks.</summary>
-    public DiskClient Disks { get; }
+    public virtual DiskClient Disks { get; } = null!;
 
     /// <summary>OS images.</summary>
-    public ImageClient Images { get; }
+    public virtual ImageClient Images { get; } = null!;
 
-    /// <summary>What zones have.</summary>
-    public StockClient Stock { get; }
+    /// <summary>The stock of zones.</summary>
+    public virtual StockClient Stock { get; } = null!;
 
     /// <summary>Prices.</summary>
-    public PriceClient Prices { get; }
+    public virtual PriceClient Prices { get; } = null!;
 
     /// <summary>Commands on instances.</summary>
-    public CommandClient Commands { get; }
+    public virtual CommandClient Commands { get; } = null!;
 }

@@ -4,12 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs;
 
-/// <summary>Reads lists of ECS, each page when its first entry is asked for.</summary>
+/// <summary>Reads lists of ECS in pages. A page is read when its first entry is needed.</summary>
 internal static class EcsPages
 {
     private const int Size = 100;
 
-    /// <summary>A list whose next page is asked for by a token.</summary>
+    /// <summary>Reads a list whose pages have tokens.</summary>
     internal static async IAsyncEnumerable<JObject> ByTokenAsync(
         ApiChannel channel,
         ApiCall call,
@@ -29,7 +29,7 @@ internal static class EcsPages
                 yield return item;
             }
 
-            // The token stands beside the list, which may be one level down.
+            // The token is next to the list, which may be one level down.
             var holder = list.Length > 2 ? (JObject)reply[list[0]]! : reply;
             token = holder["NextToken"] is JValue { Value: string { Length: > 0 } next } ? next : null;
             if (token is null)
@@ -37,12 +37,15 @@ internal static class EcsPages
                 yield break;
             }
 
-            // A token that was given before leads back, and would be followed for ever.
-            _ = seen.Add(token) ? token : throw ReplyOrigin.Unexpected(holder, "NextToken", "another token than the ones before");
+            // A repeated token would make the enumeration endless.
+            if (!seen.Add(token))
+            {
+                throw ReplyOrigin.Unexpected(holder, "NextToken", "a token that was not used before");
+            }
         }
     }
 
-    /// <summary>A list whose next page is asked for by its number.</summary>
+    /// <summary>Reads a list whose pages have numbers.</summary>
     internal static async IAsyncEnumerable<JObject> ByNumberAsync(
         ApiChannel channel,
         ApiCall call,

@@ -1,6 +1,6 @@
 namespace ContainerOS.Sdk.Ecs;
 
-/// <summary>Parameters of a call of ECS; the ones without a value are left out.</summary>
+/// <summary>Writes the parameters of ECS calls; those without a value are omitted.</summary>
 internal static class EcsQuery
 {
     internal static IReadOnlyList<KeyValuePair<string, string>> Of(

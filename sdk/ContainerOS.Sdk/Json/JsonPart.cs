@@ -68,6 +68,43 @@ public abstract record JsonPart
 
     private protected string? Text(string name) => Scalar(name)?.Text;
 
+    /// <summary>A text that every reply has.</summary>
+    /// <exception cref="UnexpectedFieldException">It is missing or empty.</exception>
+    private protected string RequiredText(string name) =>
+        Text(name) is { Length: > 0 } text ? text : throw ReplyOrigin.Unexpected(Fields.Tree, name, "a text that is not empty");
+
+    /// <summary>
+    /// A point in time: ISO 8601, where a time without a zone is UTC, or milliseconds since the Unix epoch. An empty text and the zero time
+    /// of Go (year 1), which services written in Go send for "never", count as missing.
+    /// </summary>
+    private protected DateTimeOffset? Instant(string name)
+    {
+        if (Text(name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+        {
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            throw ReplyOrigin.Unexpected(Fields.Tree, name, "a time in ISO 8601");
+        }
+
+        return time.Year > 1 ? time : null;
+    }
+
+    private protected void Put(string name, DateTimeOffset? value) =>
+        PutToken(
+            name,
+            value is { } time
+                ? new JValue(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
+                : null
+        );
+
     private protected int? Integer(string name) =>
         Long(name) is not { } value ? null
         : value is >= int.MinValue and <= int.MaxValue ? (int)value

@@ -17,6 +17,9 @@ internal sealed record ApiCall(string Action, HttpMethod Method, string Path, Id
     /// <summary>The body; null for none.</summary>
     public JObject? Body { get; init; }
 
+    /// <summary>Whether faults are retried; false for a call that is polled, where the next poll is the retry.</summary>
+    public bool IsRetried { get; init; } = true;
+
     /// <summary>Whether the reply has no content that is read, so that its body may be empty.</summary>
     public bool IsReplyEmpty { get; init; }
 

@@ -18,21 +18,26 @@ internal sealed class CallPipeline
     private readonly CallAttempt attempt;
     private readonly ResiliencePipeline<ApiReply> idempotent;
     private readonly ResiliencePipeline<ApiReply> nonIdempotent;
+    private readonly ResiliencePipeline<ApiReply> withoutRetry;
 
     public CallPipeline(SignedTransport transport, SdkOptions options)
     {
         this.options = options;
         attempt = new(transport, options, budget);
         var circuit = Builder().AddCircuitBreaker(CircuitBreakerPolicy.Options).Build();
-        idempotent = Pipeline(Idempotency.Idempotent, circuit);
-        nonIdempotent = Pipeline(Idempotency.NonIdempotent, circuit);
+        idempotent = Pipeline(RetryPolicy.Options(Idempotency.Idempotent, options, budget), circuit);
+        nonIdempotent = Pipeline(RetryPolicy.Options(Idempotency.NonIdempotent, options, budget), circuit);
+        withoutRetry = Pipeline(retry: null, circuit);
     }
 
     /// <summary>Sends a call and returns its reply, which is a success.</summary>
     /// <exception cref="SdkException">The call failed.</exception>
     public async Task<ApiReply> SendAsync(ApiCall call, CallProgress progress, CancellationToken ct)
     {
-        var pipeline = call.Idempotency is Idempotency.Idempotent ? idempotent : nonIdempotent;
+        var pipeline =
+            !call.IsRetried ? withoutRetry
+            : call.Idempotency is Idempotency.Idempotent ? idempotent
+            : nonIdempotent;
         try
         {
             return await pipeline
@@ -66,12 +71,12 @@ internal sealed class CallPipeline
 
     private ResiliencePipelineBuilder<ApiReply> Builder() => new() { TimeProvider = options.Time };
 
-    private ResiliencePipeline<ApiReply> Pipeline(Idempotency idempotency, ResiliencePipeline<ApiReply> circuit)
+    private ResiliencePipeline<ApiReply> Pipeline(RetryStrategyOptions<ApiReply>? retry, ResiliencePipeline<ApiReply> circuit)
     {
         var builder = Builder().AddTimeout(options.TotalTimeout);
-        if (options.MaxRetries > 0)
+        if (retry is not null && options.MaxRetries > 0)
         {
-            builder.AddRetry(RetryPolicy.Options(idempotency, options, budget));
+            builder.AddRetry(retry);
         }
 
         return builder.AddPipeline(circuit).Build();

@@ -26,7 +26,7 @@ public sealed partial class SampleTests
     public async Task Examples_RunAgainstTheEmulator()
     {
         await using var account = await Account.OpenAsync();
-        var cloud = account.Pools.Cloud;
+        var cloud = account.Cloud;
         var wanted = new CreateNodePoolRequest
         {
             Info = new() { Name = "readme" },

@@ -76,10 +76,7 @@ internal static class Samples
     internal static async Task ApplyAsync(NodePoolSpec pool)
     {
         using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou" });
-        var done = await cloud.Ack.NodePools.ApplyAsync(
-            pool,
-            new ApplyOptions { Progress = new Progress<string>(Console.Error.WriteLine) }
-        );
+        var done = await cloud.ApplyNodePoolAsync(pool, new ApplyOptions { Progress = new Progress<string>(Console.Error.WriteLine) });
         Console.WriteLine($"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready");
     }
 
@@ -93,9 +90,9 @@ internal static class Samples
         };
         try
         {
-            var plan = await cloud.Ack.NodePools.PlanAsync(pool, options, ct);
+            var plan = await cloud.PlanNodePoolAsync(pool, options, ct);
             Console.WriteLine($"{plan.Action}: {string.Join(", ", plan.Changes)}");
-            var result = await cloud.Ack.NodePools.ApplyAsync(pool, options, ct);
+            var result = await cloud.ApplyNodePoolAsync(pool, options, ct);
             Console.WriteLine($"{result.Pool.NodePoolId} has {result.Pool.ReadyNodes} nodes");
         }
         catch (SpecRejectedException error)

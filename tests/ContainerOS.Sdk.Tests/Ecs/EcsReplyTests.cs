@@ -25,7 +25,7 @@ public sealed class EcsReplyTests
 
         Assert.Equal(
             ("Hibernating", 16384, "vsw", "web"),
-            (instance.Status, instance.Memory, instance.Network?.VSwitchId, instance.Tags["team"])
+            (instance.Status?.Value, instance.Memory, instance.Network?.VSwitchId, instance.Tags["team"])
         );
         Assert.Equal(1, (int)instance.ToJson()["Novelty"]!["a"]!);
         Assert.Contains("Tag.1.Key=team&Tag.1.Value=web", server.Requests[0].Target, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class EcsReplyTests
 
         var instance = await client.Ecs.Instances.ListAsync(new(), Ct).SingleAsync(Ct);
 
-        Assert.Equal((null, null, 0), (instance.InstanceId, instance.Network, instance.Tags.Count));
+        Assert.Equal((null, null, 0), (instance.Name, instance.Network, instance.Tags.Count));
         var fault = Assert.Throws<UnexpectedFieldException>(() => instance.Cpu);
         Assert.Equal("R-7", fault.RequestId);
         Assert.Contains("Instances.Instance[0].Cpu", fault.Message, StringComparison.Ordinal);

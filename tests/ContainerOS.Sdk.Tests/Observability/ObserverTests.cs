@@ -31,7 +31,7 @@ public sealed class ObserverTests
         await using var server = new ScriptedServer(ScriptedReply.Reset());
         using var client = TestClients.Server(server, time, observer: observer);
 
-        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.ScaleAsync("c1", "np1", 2, Ct));
+        await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => client.Ack.NodePools.RepairAsync("c1", "np1", new(), Ct));
 
         Assert.IsType<AmbiguousOutcomeException>(Assert.IsType<CallFinished>(observer.Events[^1]).Error);
     }

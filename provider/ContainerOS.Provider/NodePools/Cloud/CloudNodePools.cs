@@ -41,12 +41,12 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
             var clusterId = spec.ClusterId!.Value.Content;
             var request = NodePoolRequests.CreateRequest(spec, OwnershipTags(urn), packing());
             var created = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, OwnershipTags(urn), ct);
-            return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId!), created.TaskId);
+            return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId), created.TaskId);
         });
 
     /// <summary>Sends the changed properties that ModifyClusterNodePool accepts. Does not wait for the task.</summary>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
-    internal Task<NodePoolReceipt?> ModifyAsync(
+    internal Task<NodePoolOperation?> ModifyAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
         PropertyMap news,
@@ -66,7 +66,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
 
     /// <summary>Sends the changed kubelet, containerd and kernel options (ModifyNodePoolNodeConfig). Does not wait for the task.</summary>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
-    internal async Task<NodePoolReceipt?> ConfigureNodesAsync(
+    internal async Task<NodePoolOperation?> ConfigureNodesAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
         PropertyMap news,

@@ -73,7 +73,7 @@ internal static class LiveNodePoolMapping
             .Put("osVersion", release)
             .Put("runtimeVersion", pool.KubernetesConfig?.RuntimeVersion)
             .Put("kubernetesVersion", kubernetesVersion)
-            .Put("state", pool.Status?.State)
+            .Put("state", pool.Status?.State?.Value)
             .Put("nodeCounts", Counts(Readiness(pool)))
             .Put("userDataBytes", (long)UserDataMapping.CountBytes(pool.KubernetesConfig))
             .ToMap();
@@ -83,7 +83,7 @@ internal static class LiveNodePoolMapping
 
     private static NodePoolReadiness Readiness(NodePool pool) =>
         new(
-            pool.Status?.State ?? string.Empty,
+            pool.Status?.State?.Value ?? string.Empty,
             pool.Status?.TotalNodes ?? 0,
             pool.Status?.HealthyNodes ?? 0,
             pool.Status?.FailedNodes ?? 0,

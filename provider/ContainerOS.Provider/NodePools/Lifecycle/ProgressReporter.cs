@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.Tasks;
 using Grpc.Core;
 
@@ -18,10 +19,6 @@ internal sealed class ProgressReporter(
     Func<string, CancellationToken, IAsyncEnumerable<TaskProgress>> followTask
 )
 {
-    private const double PollIntervalFactor = 1.5;
-    private static readonly TimeSpan FirstPollInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxPollInterval = TimeSpan.FromSeconds(10);
-
     /// <summary>Follows a task until it ends.</summary>
     /// <param name="urn">The resource.</param>
     /// <param name="taskId">The task; with null, the method returns at once.</param>
@@ -52,8 +49,7 @@ internal sealed class ProgressReporter(
     )
     {
         var start = time.GetTimestamp();
-        var interval = FirstPollInterval;
-        while (true)
+        await foreach (var _ in PollingSchedule.Default.ReadsAsync(time, ct))
         {
             var live = await read();
             await ReportAsync(urn, live.Readiness.ToString(), ct);
@@ -63,9 +59,9 @@ internal sealed class ProgressReporter(
             }
 
             ThrowIfFailedOrOverdue(live.Readiness, time.GetElapsedTime(start), limit);
-            await Task.Delay(interval, time, ct);
-            interval = TimeSpan.FromTicks(Math.Min((interval * PollIntervalFactor).Ticks, MaxPollInterval.Ticks));
         }
+
+        throw new InvalidOperationException("A polling schedule without a limit ended.");
     }
 
     private Task ReportAsync(ResourceUrn urn, string text, CancellationToken ct) =>
@@ -95,7 +91,7 @@ internal sealed class ProgressReporter(
 internal static class TaskText
 {
     internal static string Describe(TaskInfo task) =>
-        (task.CurrentStage, task.State) switch
+        (task.CurrentStage, task.State.Value) switch
         {
             ({ Length: > 0 } stage, "running") => SplitWords(stage),
             ({ Length: > 0 } stage, var state) => $"{SplitWords(stage)} ({state})",

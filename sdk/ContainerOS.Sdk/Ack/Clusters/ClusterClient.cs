@@ -4,26 +4,29 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ack.Clusters;
 
 /// <summary>Calls about clusters.</summary>
-public sealed class ClusterClient
+public class ClusterClient
 {
-    private readonly ApiChannel channel;
+    private readonly ApiChannel channel = null!;
 
     internal ClusterClient(ApiChannel channel) => this.channel = channel;
 
-    /// <summary>A cluster (DescribeClusterDetail).</summary>
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected ClusterClient() { }
+
+    /// <summary>Gets a cluster (DescribeClusterDetail).</summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="Errors.ApiException">No cluster has that id (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
-    public async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
+    public virtual async Task<ClusterDetail> GetAsync(string clusterId, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeClusterDetail", HttpMethod.Get, ApiCall.PathOf("clusters", clusterId), Idempotency.Idempotent);
         return new ClusterDetail(await channel.SendForFieldsAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The clusters of the account, page by page as they are asked for (DescribeClustersV1).</summary>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterSummary> ListAsync(
+    /// <summary>Lists the clusters of the account; pages are read as they are needed (DescribeClustersV1).</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<ClusterSummary> ListAsync(
         ClusterFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
@@ -40,11 +43,11 @@ public sealed class ClusterClient
         }
     }
 
-    /// <summary>What happened in a cluster, page by page as it is asked for (DescribeClusterEvents).</summary>
+    /// <summary>Lists the events of a cluster; pages are read as they are needed (DescribeClusterEvents).</summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="taskId">Events of that task only; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<ClusterEvent> ListEventsAsync(
+    /// <param name="taskId">The task of the events; null for all events.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<ClusterEvent> ListEventsAsync(
         string clusterId,
         string? taskId = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default

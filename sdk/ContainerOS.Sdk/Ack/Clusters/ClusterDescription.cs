@@ -1,59 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
-/// <summary>What ACK tells of a cluster in a list and by itself. Fields this type does not name are kept.</summary>
+/// <summary>The fields of a cluster that the list and the detail have in common. Fields without a member are kept.</summary>
 public abstract record ClusterDescription : JsonPart
 {
     private protected ClusterDescription() { }
 
+    [SetsRequiredMembers]
     private protected ClusterDescription(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Cluster id.</summary>
-    public string? ClusterId
+    public required string ClusterId
     {
-        get => Text("cluster_id");
+        get => RequiredText("cluster_id");
         init => Put("cluster_id", value);
     }
 
     /// <summary>Cluster name.</summary>
-    public string? Name
+    public required string Name
     {
-        get => Text("name");
+        get => RequiredText("name");
         init => Put("name", value);
     }
 
-    /// <summary><c>running</c>, <c>updating</c> and so on; others may come.</summary>
-    public string? State
+    /// <summary><c>running</c>, <c>updating</c> and so on; the service may add others.</summary>
+    public required ClusterState State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => new(RequiredText("state"));
+        init => Put("state", value.Value);
     }
 
     /// <summary>Region.</summary>
-    public string? RegionId
+    public required string RegionId
     {
-        get => Text("region_id");
+        get => RequiredText("region_id");
         init => Put("region_id", value);
     }
 
-    /// <summary><c>ManagedKubernetes</c>, <c>Kubernetes</c>; others may come.</summary>
+    /// <summary><c>ManagedKubernetes</c>, <c>Kubernetes</c>; the service may add others.</summary>
     public string? ClusterType
     {
         get => Text("cluster_type");
         init => Put("cluster_type", value);
     }
 
-    /// <summary><c>ack.pro.small</c>, <c>ack.standard</c>; others may come.</summary>
+    /// <summary><c>ack.pro.small</c>, <c>ack.standard</c>; the service may add others.</summary>
     public string? ClusterSpec
     {
         get => Text("cluster_spec");
         init => Put("cluster_spec", value);
     }
 
-    /// <summary><c>Default</c>, <c>Edge</c>; others may come.</summary>
+    /// <summary><c>Default</c>, <c>Edge</c>; the service may add others.</summary>
     public string? Profile
     {
         get => Text("profile");
@@ -102,7 +104,7 @@ public abstract record ClusterDescription : JsonPart
         init => Put("resource_group_id", value);
     }
 
-    /// <summary>Whether deletion is refused.</summary>
+    /// <summary>Whether deletion protection is on.</summary>
     public bool? DeletionProtection
     {
         get => Boolean("deletion_protection");
@@ -123,24 +125,25 @@ public abstract record ClusterDescription : JsonPart
         init => Put("meta_data", value);
     }
 
-    /// <summary>Creation time, ISO 8601.</summary>
-    public string? Created
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("created");
+        get => Instant("created");
         init => Put("created", value);
     }
 }
 
-/// <summary>A cluster as ACK describes it. Fields this type does not name are kept.</summary>
+/// <summary>A cluster as ACK describes it. Fields without a member are kept.</summary>
 public sealed record ClusterDetail : ClusterDescription
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ClusterDetail() { }
 
+    [SetsRequiredMembers]
     internal ClusterDetail(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null where the reply does not say.</summary>
+    /// <summary>Whether it is an Auto Mode (intelligent managed) cluster; null when unknown.</summary>
     public bool? AutoMode =>
         (Fields.Tree["auto_mode"] as JObject)?["enable"] is JValue { Type: JTokenType.Boolean } enabled ? (bool)enabled : null;
 
@@ -148,26 +151,27 @@ public sealed record ClusterDetail : ClusterDescription
     public bool IsManaged => ClusterType is "ManagedKubernetes";
 }
 
-/// <summary>A cluster as the list has it (DescribeClustersV1). Fields this type does not name are kept.</summary>
+/// <summary>A cluster in the list (DescribeClustersV1). Fields without a member are kept.</summary>
 public sealed record ClusterSummary : ClusterDescription
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ClusterSummary() { }
 
+    [SetsRequiredMembers]
     internal ClusterSummary(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>The version it can be upgraded to; unset when there is none.</summary>
+    /// <summary>The version that it can be upgraded to; null for none.</summary>
     public string? NextVersion
     {
         get => Text("next_version");
         init => Put("next_version", value);
     }
 
-    /// <summary>Last change, ISO 8601.</summary>
-    public string? Updated
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? Updated
     {
-        get => Text("updated");
+        get => Instant("updated");
         init => Put("updated", value);
     }
 }

@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Clusters;
 
-/// <summary>Something that happened in a cluster (DescribeClusterEvents). Fields this type does not name are kept.</summary>
+/// <summary>An event of a cluster (DescribeClusterEvents). Fields without a member are kept.</summary>
 public sealed record ClusterEvent : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ClusterEvent() { }
 
+    [SetsRequiredMembers]
     internal ClusterEvent(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Event id.</summary>
-    public string? EventId
+    public required string EventId
     {
-        get => Text("event_id");
+        get => RequiredText("event_id");
         init => Put("event_id", value);
     }
 
@@ -25,35 +27,35 @@ public sealed record ClusterEvent : JsonPart
         init => Put("cluster_id", value);
     }
 
-    /// <summary>Kind, such as <c>nodepool_upgrade</c>; others may come.</summary>
+    /// <summary>The kind, such as <c>nodepool_upgrade</c>; the service may add others.</summary>
     public string? Type
     {
         get => Text("type");
         init => Put("type", value);
     }
 
-    /// <summary>What told it, such as <c>task</c>.</summary>
+    /// <summary>The source, such as <c>task</c>.</summary>
     public string? Source
     {
         get => Text("source");
         init => Put("source", value);
     }
 
-    /// <summary>What it is about, such as a node pool.</summary>
+    /// <summary>The subject, such as a node pool.</summary>
     public string? Subject
     {
         get => Text("subject");
         init => Put("subject", value);
     }
 
-    /// <summary>When, ISO 8601.</summary>
-    public string? Time
+    /// <summary>The time of the event.</summary>
+    public DateTimeOffset? Time
     {
-        get => Text("time");
+        get => Instant("time");
         init => Put("time", value);
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The text of the event.</summary>
     public ClusterEventData? Data
     {
         get => Part("data", f => new ClusterEventData(f));
@@ -61,20 +63,20 @@ public sealed record ClusterEvent : JsonPart
     }
 }
 
-/// <summary>What an event says.</summary>
+/// <summary>The text of an event.</summary>
 public sealed record ClusterEventData : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ClusterEventData() { }
 
     internal ClusterEventData(JsonFields fields)
         : base(fields) { }
 
-    /// <summary><c>info</c>, <c>warning</c>, <c>error</c>; others may come.</summary>
-    public string? Level
+    /// <summary><c>info</c>, <c>warning</c>, <c>error</c>; the service may add others.</summary>
+    public EventLevel? Level
     {
-        get => Text("level");
-        init => Put("level", value);
+        get => Text("level") is { } text ? new EventLevel(text) : default(EventLevel?);
+        init => Put("level", value?.Value);
     }
 
     /// <summary>The text.</summary>

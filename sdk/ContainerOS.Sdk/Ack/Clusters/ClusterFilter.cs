@@ -1,9 +1,9 @@
 namespace ContainerOS.Sdk.Ack.Clusters;
 
-/// <summary>Which clusters are listed; unset members ask for all.</summary>
+/// <summary>Which clusters are listed; members that are not set match everything.</summary>
 public sealed record ClusterFilter
 {
-    /// <summary>Name; the service looks for names that contain it.</summary>
+    /// <summary>Text that the name contains.</summary>
     public string? Name { get; init; }
 
     /// <summary>Cluster id.</summary>

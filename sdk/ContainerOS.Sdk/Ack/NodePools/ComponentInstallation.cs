@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>Components that are put on the nodes of a pool (InstallNodePoolComponents).</summary>
+/// <summary>Components to install on the nodes of a pool (InstallNodePoolComponents).</summary>
 public sealed record ComponentInstallation : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ComponentInstallation() { }
 
     internal ComponentInstallation(JsonFields fields)
@@ -18,14 +18,14 @@ public sealed record ComponentInstallation : JsonPart
         init => Put("components", value);
     }
 
-    /// <summary>Names of the nodes; all when unset.</summary>
+    /// <summary>The names of the nodes; null for all.</summary>
     public IReadOnlyList<string>? NodeNames
     {
         get => Texts("nodeNames");
         init => Put("nodeNames", value);
     }
 
-    /// <summary>Pace.</summary>
+    /// <summary>The rollout over the nodes.</summary>
     public ComponentRollingPolicy? RollingPolicy
     {
         get => Part("rollingPolicy", f => new ComponentRollingPolicy(f));
@@ -36,48 +36,48 @@ public sealed record ComponentInstallation : JsonPart
 /// <summary>A change of a component on the nodes of a pool (UpdateNodePoolComponent).</summary>
 public sealed record ComponentUpdate : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ComponentUpdate() { }
 
     internal ComponentUpdate(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string? Name
     {
         get => Text("name");
         init => Put("name", value);
     }
 
-    /// <summary>Its new version; unset to keep it.</summary>
+    /// <summary>The new version; null to keep the current one.</summary>
     public string? Version
     {
         get => Text("version");
         init => Put("version", value);
     }
 
-    /// <summary>Its settings.</summary>
+    /// <summary>The settings.</summary>
     public NodeComponentConfig? Config
     {
         get => Part("config", f => new NodeComponentConfig(f));
         init => Put("config", value);
     }
 
-    /// <summary>Whether only nodes that are added later get it.</summary>
+    /// <summary>Whether existing nodes keep the old version.</summary>
     public bool? DisableRolling
     {
         get => Boolean("disableRolling");
         init => Put("disableRolling", value);
     }
 
-    /// <summary>Names of the nodes; all when unset.</summary>
+    /// <summary>The names of the nodes; null for all.</summary>
     public IReadOnlyList<string>? NodeNames
     {
         get => Texts("nodeNames");
         init => Put("nodeNames", value);
     }
 
-    /// <summary>Pace.</summary>
+    /// <summary>The rollout over the nodes.</summary>
     public ComponentRollingPolicy? RollingPolicy
     {
         get => Part("rollingPolicy", f => new ComponentRollingPolicy(f));
@@ -88,27 +88,27 @@ public sealed record ComponentUpdate : JsonPart
 /// <summary>A component on nodes.</summary>
 public sealed record NodeComponent : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeComponent() { }
 
     internal NodeComponent(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string? Name
     {
         get => Text("name");
         init => Put("name", value);
     }
 
-    /// <summary>Its version.</summary>
+    /// <summary>The version.</summary>
     public string? Version
     {
         get => Text("version");
         init => Put("version", value);
     }
 
-    /// <summary>Its settings.</summary>
+    /// <summary>The settings.</summary>
     public NodeComponentConfig? Config
     {
         get => Part("config", f => new NodeComponentConfig(f));
@@ -119,7 +119,7 @@ public sealed record NodeComponent : JsonPart
 /// <summary>Settings of a component.</summary>
 public sealed record NodeComponentConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeComponentConfig() { }
 
     internal NodeComponentConfig(JsonFields fields)
@@ -143,13 +143,13 @@ public sealed record NodeComponentConfig : JsonPart
 /// <summary>An environment variable.</summary>
 public sealed record EnvironmentVariable : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public EnvironmentVariable() { }
 
     internal EnvironmentVariable(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name.</summary>
     public string? Name
     {
         get => Text("name");
@@ -164,30 +164,30 @@ public sealed record EnvironmentVariable : JsonPart
     }
 }
 
-/// <summary>How a component goes through the nodes.</summary>
+/// <summary>The rollout of a component over the nodes.</summary>
 public sealed record ComponentRollingPolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ComponentRollingPolicy() { }
 
     internal ComponentRollingPolicy(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>How many nodes at a time.</summary>
+    /// <summary>Nodes per batch.</summary>
     public int? MaxParallelism
     {
         get => Integer("maxParallelism");
         init => Put("maxParallelism", value);
     }
 
-    /// <summary>Minutes between two batches.</summary>
+    /// <summary>The pause between two batches, in minutes.</summary>
     public int? BatchInterval
     {
         get => Integer("batchInterval");
         init => Put("batchInterval", value);
     }
 
-    /// <summary>How many nodes may fail before it ends.</summary>
+    /// <summary>How many nodes may fail before the rollout ends.</summary>
     public int? MaxFailedNodes
     {
         get => Integer("maxFailedNodes");
@@ -202,10 +202,10 @@ public sealed record ComponentRollingPolicy : JsonPart
     }
 }
 
-/// <summary>What ACK answers to a call about components.</summary>
+/// <summary>The reply to a call about components.</summary>
 public sealed record ComponentOperation : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ComponentOperation() { }
 
     internal ComponentOperation(JsonFields fields)
@@ -218,7 +218,7 @@ public sealed record ComponentOperation : JsonPart
         init => Put("clusterId", value);
     }
 
-    /// <summary>The task to follow; unset when no work is needed.</summary>
+    /// <summary>The task of the operation; null when there is nothing to do.</summary>
     public string? TaskId
     {
         get => Text("taskId");

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>Instances that join a pool (AttachInstancesToNodePool). It may hold a password: do not log it.</summary>
+/// <summary>Existing instances to add to a pool (AttachInstancesToNodePool). It may contain a password; do not log it.</summary>
 public sealed record InstanceAttachment : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public InstanceAttachment() { }
 
     internal InstanceAttachment(JsonFields fields)
@@ -18,7 +18,7 @@ public sealed record InstanceAttachment : JsonPart
         init => Put("instances", value);
     }
 
-    /// <summary>Whether the data disk is formatted and takes container data.</summary>
+    /// <summary>Whether the data disk is formatted and is used for container data.</summary>
     public bool? FormatDisk
     {
         get => Boolean("format_disk");
@@ -32,7 +32,7 @@ public sealed record InstanceAttachment : JsonPart
         init => Put("keep_instance_name", value);
     }
 
-    /// <summary>Login password, 8 to 30 characters; unset to log in with a key pair.</summary>
+    /// <summary>Login password, 8 to 30 characters; null to use a key pair.</summary>
     public string? Password
     {
         get => Text("password");

@@ -5,7 +5,7 @@ namespace ContainerOS.Sdk.Ack.NodePools;
 /// <summary>Kubelet options ACK accepts; a change restarts kubelets in batches.</summary>
 public sealed record KubeletConfiguration : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public KubeletConfiguration() { }
 
     internal KubeletConfiguration(JsonFields fields)
@@ -151,7 +151,7 @@ public sealed record KubeletConfiguration : JsonPart
         init => Put("evictionSoft", value);
     }
 
-    /// <summary>Grace period a soft signal, such as <c>1m30s</c>.</summary>
+    /// <summary>The grace period of each soft signal, such as <c>1m30s</c>.</summary>
     public IReadOnlyDictionary<string, string>? EvictionSoftGracePeriod
     {
         get => TextMap("evictionSoftGracePeriod");
@@ -193,21 +193,21 @@ public sealed record KubeletConfiguration : JsonPart
         init => Put("systemReserved", value);
     }
 
-    /// <summary>Memory reserved a NUMA node.</summary>
+    /// <summary>Memory reserved per NUMA node.</summary>
     public IReadOnlyList<ReservedMemory>? ReservedMemory
     {
         get => Parts("reservedMemory", f => new ReservedMemory(f));
         init => Put("reservedMemory", value);
     }
 
-    /// <summary>Pods a node.</summary>
+    /// <summary>Pods per node.</summary>
     public int? MaxPods
     {
         get => Integer("maxPods");
         init => Put("maxPods", value);
     }
 
-    /// <summary>Process ids a pod; -1 for no limit.</summary>
+    /// <summary>Process ids per pod; -1 for no limit.</summary>
     public long? PodPidsLimit
     {
         get => Long("podPidsLimit");
@@ -221,7 +221,7 @@ public sealed record KubeletConfiguration : JsonPart
         init => Put("readOnlyPort", value);
     }
 
-    /// <summary>Whether the serving certificate is asked from the cluster.</summary>
+    /// <summary>Whether the serving certificate is requested from the cluster.</summary>
     public bool? ServerTlsBootstrap
     {
         get => Boolean("serverTLSBootstrap");
@@ -239,7 +239,7 @@ public sealed record KubeletConfiguration : JsonPart
 /// <summary>Memory reserved on one NUMA node.</summary>
 public sealed record ReservedMemory : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ReservedMemory() { }
 
     internal ReservedMemory(JsonFields fields)
@@ -263,7 +263,7 @@ public sealed record ReservedMemory : JsonPart
 /// <summary>Tracing of the kubelet.</summary>
 public sealed record KubeletTracing : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public KubeletTracing() { }
 
     internal KubeletTracing(JsonFields fields)

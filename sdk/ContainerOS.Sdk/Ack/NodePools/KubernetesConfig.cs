@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>The Kubernetes side of the nodes of a pool.</summary>
+/// <summary>The Kubernetes settings of the nodes of a pool.</summary>
 public sealed record KubernetesConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public KubernetesConfig() { }
 
     internal KubernetesConfig(JsonFields fields)
@@ -32,21 +32,21 @@ public sealed record KubernetesConfig : JsonPart
         init => Put("runtime", value);
     }
 
-    /// <summary>Version of the runtime; unset takes the newest offered.</summary>
+    /// <summary>Version of the runtime; null for the newest one offered.</summary>
     public string? RuntimeVersion
     {
         get => Text("runtime_version");
         init => Put("runtime_version", value);
     }
 
-    /// <summary>Base64 of the script run after ACK initialises a node. Never in a log or error text.</summary>
+    /// <summary>The script that runs after ACK has initialized a node, in base64. It is never logged.</summary>
     public string? UserData
     {
         get => Text("user_data");
         init => Put("user_data", value);
     }
 
-    /// <summary>Base64 of the script run before ACK initialises a node. Never in a log or error text.</summary>
+    /// <summary>The script that runs before ACK initializes a node, in base64. It is never logged.</summary>
     public string? PreUserData
     {
         get => Text("pre_user_data");
@@ -60,7 +60,7 @@ public sealed record KubernetesConfig : JsonPart
         init => Put("cpu_policy", value);
     }
 
-    /// <summary>Whether new nodes take no pods at first.</summary>
+    /// <summary>Whether new nodes are cordoned.</summary>
     public bool? Unschedulable
     {
         get => Boolean("unschedulable");
@@ -85,7 +85,7 @@ public sealed record KubernetesConfig : JsonPart
 /// <summary>A Kubernetes label of the nodes of a pool.</summary>
 public sealed record NodeLabel : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeLabel() { }
 
     internal NodeLabel(JsonFields fields)
@@ -109,7 +109,7 @@ public sealed record NodeLabel : JsonPart
 /// <summary>A Kubernetes taint of the nodes of a pool.</summary>
 public sealed record NodeTaint : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeTaint() { }
 
     internal NodeTaint(JsonFields fields)

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>What ACK does to the nodes by itself.</summary>
+/// <summary>The automatic operations of ACK on the nodes.</summary>
 public sealed record Management : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Management() { }
 
     internal Management(JsonFields fields)
@@ -18,14 +18,14 @@ public sealed record Management : JsonPart
         init => Put("enable", value);
     }
 
-    /// <summary>Whether broken nodes are repaired.</summary>
+    /// <summary>Whether failed nodes are repaired.</summary>
     public bool? AutoRepair
     {
         get => Boolean("auto_repair");
         init => Put("auto_repair", value);
     }
 
-    /// <summary>Bounds of the repair.</summary>
+    /// <summary>The limits of the repair.</summary>
     public AutoRepairPolicy? AutoRepairPolicy
     {
         get => Part("auto_repair_policy", f => new AutoRepairPolicy(f));
@@ -39,7 +39,7 @@ public sealed record Management : JsonPart
         init => Put("auto_upgrade", value);
     }
 
-    /// <summary>Bounds of the upgrade.</summary>
+    /// <summary>The limits of the upgrade.</summary>
     public AutoUpgradePolicy? AutoUpgradePolicy
     {
         get => Part("auto_upgrade_policy", f => new AutoUpgradePolicy(f));
@@ -53,14 +53,14 @@ public sealed record Management : JsonPart
         init => Put("auto_vul_fix", value);
     }
 
-    /// <summary>Bounds of the fixing.</summary>
+    /// <summary>The limits of the fixes.</summary>
     public AutoVulFixPolicy? AutoVulFixPolicy
     {
         get => Part("auto_vul_fix_policy", f => new AutoVulFixPolicy(f));
         init => Put("auto_vul_fix_policy", value);
     }
 
-    /// <summary>Pace of the work.</summary>
+    /// <summary>The rollout over the nodes.</summary>
     public UpgradeConfig? UpgradeConfig
     {
         get => Part("upgrade_config", f => new UpgradeConfig(f));
@@ -68,10 +68,10 @@ public sealed record Management : JsonPart
     }
 }
 
-/// <summary>What automatic repair may do.</summary>
+/// <summary>The limits of automatic repair.</summary>
 public sealed record AutoRepairPolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AutoRepairPolicy() { }
 
     internal AutoRepairPolicy(JsonFields fields)
@@ -84,7 +84,7 @@ public sealed record AutoRepairPolicy : JsonPart
         init => Put("restart_node", value);
     }
 
-    /// <summary>Whether a person approves first.</summary>
+    /// <summary>Whether a person must approve first.</summary>
     public bool? ApprovalRequired
     {
         get => Boolean("approval_required");
@@ -92,10 +92,10 @@ public sealed record AutoRepairPolicy : JsonPart
     }
 }
 
-/// <summary>What automatic upgrade may do.</summary>
+/// <summary>The limits of automatic upgrades.</summary>
 public sealed record AutoUpgradePolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AutoUpgradePolicy() { }
 
     internal AutoUpgradePolicy(JsonFields fields)
@@ -123,10 +123,10 @@ public sealed record AutoUpgradePolicy : JsonPart
     }
 }
 
-/// <summary>What automatic vulnerability fixing may do.</summary>
+/// <summary>The limits of automatic vulnerability fixes.</summary>
 public sealed record AutoVulFixPolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AutoVulFixPolicy() { }
 
     internal AutoVulFixPolicy(JsonFields fields)
@@ -139,14 +139,14 @@ public sealed record AutoVulFixPolicy : JsonPart
         init => Put("restart_node", value);
     }
 
-    /// <summary>Levels fixed: <c>asap</c>, <c>later</c>, <c>nntf</c>, comma separated.</summary>
+    /// <summary>The levels that are fixed: <c>asap</c>, <c>later</c>, <c>nntf</c>, separated by commas.</summary>
     public string? VulLevel
     {
         get => Text("vul_level");
         init => Put("vul_level", value);
     }
 
-    /// <summary>Packages left alone, comma separated.</summary>
+    /// <summary>Packages that are not fixed, separated by commas.</summary>
     public string? ExcludePackages
     {
         get => Text("exclude_packages");
@@ -154,16 +154,16 @@ public sealed record AutoVulFixPolicy : JsonPart
     }
 }
 
-/// <summary>Pace of automatic work on nodes.</summary>
+/// <summary>The rollout of automatic operations over the nodes.</summary>
 public sealed record UpgradeConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public UpgradeConfig() { }
 
     internal UpgradeConfig(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Nodes out of service at once, 1..1000; 1 when unset.</summary>
+    /// <summary>Nodes out of service at once, 1..1000; 1 when null.</summary>
     public int? MaxUnavailable
     {
         get => Integer("max_unavailable");

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>The body of ModifyNodePoolNodeConfig; what is unset stays as it is.</summary>
+/// <summary>The body of ModifyNodePoolNodeConfig; members that are not set stay unchanged.</summary>
 public sealed record NodeConfigChange : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeConfigChange() { }
 
     internal NodeConfigChange(JsonFields fields)
@@ -32,14 +32,14 @@ public sealed record NodeConfigChange : JsonPart
         init => Put("os_config", value);
     }
 
-    /// <summary>Pace over live nodes.</summary>
+    /// <summary>The rollout over existing nodes.</summary>
     public RollingPolicy? RollingPolicy
     {
         get => Part("rolling_policy", f => new RollingPolicy(f));
         init => Put("rolling_policy", value);
     }
 
-    /// <summary>Only these nodes; all when unset.</summary>
+    /// <summary>The names of the nodes; null for all.</summary>
     public IReadOnlyList<string>? NodeNames
     {
         get => Texts("node_names");
@@ -50,7 +50,7 @@ public sealed record NodeConfigChange : JsonPart
 /// <summary>Containerd options; the whole block is replaced by what is sent.</summary>
 public sealed record ContainerdConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ContainerdConfig() { }
 
     internal ContainerdConfig(JsonFields fields)
@@ -109,7 +109,7 @@ public sealed record ContainerdConfig : JsonPart
 /// <summary>Kernel settings of the nodes.</summary>
 public sealed record OsConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public OsConfig() { }
 
     internal OsConfig(JsonFields fields)
@@ -133,7 +133,7 @@ public sealed record OsConfig : JsonPart
 /// <summary>Transparent huge pages.</summary>
 public sealed record HugePages : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public HugePages() { }
 
     internal HugePages(JsonFields fields)
@@ -182,16 +182,16 @@ public sealed record HugePages : JsonPart
     }
 }
 
-/// <summary>Pace of a change over live nodes.</summary>
+/// <summary>The rollout of a change over existing nodes.</summary>
 public sealed record RollingPolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public RollingPolicy() { }
 
     internal RollingPolicy(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Nodes a batch, 1 or more.</summary>
+    /// <summary>Nodes per batch, 1 or more.</summary>
     public int? MaxParallelism
     {
         get => Integer("max_parallelism");

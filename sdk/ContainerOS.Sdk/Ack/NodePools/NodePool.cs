@@ -1,11 +1,12 @@
 using ContainerOS.Sdk.Json;
+using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>A node pool as ACK describes it. Fields this type does not name are kept; see <see cref="JsonPart.ToJson"/>.</summary>
+/// <summary>A node pool as ACK describes it. Fields without a member are kept; see <see cref="JsonPart.ToJson"/>.</summary>
 public sealed record NodePool : NodePoolProperties
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePool() { }
 
     internal NodePool(JsonFields fields)
@@ -18,14 +19,18 @@ public sealed record NodePool : NodePoolProperties
         init => Put("status", value);
     }
 
-    /// <summary>The pool id; empty when the reply had none.</summary>
-    public string Id => Info?.NodePoolId ?? "";
+    /// <summary>The id of the pool.</summary>
+    /// <exception cref="Errors.UnexpectedFieldException">The reply has none.</exception>
+    public string Id => RequiredInfo.RequiredId;
 
-    /// <summary>The pool name; empty when the reply had none.</summary>
-    public string Name => Info?.Name ?? "";
+    /// <summary>The name of the pool.</summary>
+    /// <exception cref="Errors.UnexpectedFieldException">The reply has none.</exception>
+    public string Name => RequiredInfo.RequiredName;
+
+    private NodePoolInfo RequiredInfo => Info ?? throw ReplyOrigin.Unexpected(Fields.Tree, "nodepool_info", "an object");
 }
 
-/// <summary>The groups of fields that a pool is made from and described by. Fields this type does not name are kept.</summary>
+/// <summary>The groups of fields that a request to create a pool and a pool have in common. Fields without a member are kept.</summary>
 public abstract record NodePoolProperties : JsonPart
 {
     private protected NodePoolProperties() { }
@@ -40,28 +45,28 @@ public abstract record NodePoolProperties : JsonPart
         init => Put("nodepool_info", value);
     }
 
-    /// <summary>ECS shape.</summary>
+    /// <summary>Instances, disks and networks.</summary>
     public ScalingGroup? ScalingGroup
     {
         get => Part("scaling_group", f => new ScalingGroup(f));
         init => Put("scaling_group", value);
     }
 
-    /// <summary>Kubernetes side.</summary>
+    /// <summary>Kubernetes settings.</summary>
     public KubernetesConfig? KubernetesConfig
     {
         get => Part("kubernetes_config", f => new KubernetesConfig(f));
         init => Put("kubernetes_config", value);
     }
 
-    /// <summary>Auto scaling bounds.</summary>
+    /// <summary>The autoscaling bounds.</summary>
     public AutoScaling? AutoScaling
     {
         get => Part("auto_scaling", f => new AutoScaling(f));
         init => Put("auto_scaling", value);
     }
 
-    /// <summary>What ACK does by itself.</summary>
+    /// <summary>Automatic operations of ACK.</summary>
     public Management? Management
     {
         get => Part("management", f => new Management(f));
@@ -82,7 +87,7 @@ public abstract record NodePoolProperties : JsonPart
         init => Put("tee_config", value);
     }
 
-    /// <summary>Most nodes.</summary>
+    /// <summary>The largest number of nodes.</summary>
     public int? MaxNodes
     {
         get => Integer("max_nodes");
@@ -93,11 +98,15 @@ public abstract record NodePoolProperties : JsonPart
 /// <summary>Name and identity of a node pool.</summary>
 public sealed record NodePoolInfo : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolInfo() { }
 
     internal NodePoolInfo(JsonFields fields)
         : base(fields) { }
+
+    internal string RequiredId => RequiredText("nodepool_id");
+
+    internal string RequiredName => RequiredText("name");
 
     /// <summary>Pool name, 1..63 characters.</summary>
     public string? Name
@@ -141,17 +150,17 @@ public sealed record NodePoolInfo : JsonPart
         init => Put("is_default", value);
     }
 
-    /// <summary>Creation time, ISO 8601; replies only.</summary>
-    public string? Created
+    /// <summary>When it was created; replies only.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("created");
+        get => Instant("created");
         init => Put("created", value);
     }
 
-    /// <summary>Time of the last change, ISO 8601; replies only.</summary>
-    public string? Updated
+    /// <summary>When it last changed; replies only.</summary>
+    public DateTimeOffset? Updated
     {
-        get => Text("updated");
+        get => Instant("updated");
         init => Put("updated", value);
     }
 }
@@ -159,17 +168,17 @@ public sealed record NodePoolInfo : JsonPart
 /// <summary>State and node counts of a pool.</summary>
 public sealed record NodePoolStatus : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolStatus() { }
 
     internal NodePoolStatus(JsonFields fields)
         : base(fields) { }
 
-    /// <summary><c>active</c>, <c>scaling</c>, <c>removing</c>, <c>deleting</c>, <c>updating</c>; others may come.</summary>
-    public string? State
+    /// <summary><c>active</c>, <c>scaling</c>, <c>removing</c>, <c>deleting</c>, <c>updating</c>; the service may add others.</summary>
+    public NodePoolState? State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => Text("state") is { } text ? new NodePoolState(text) : default(NodePoolState?);
+        init => Put("state", value?.Value);
     }
 
     /// <summary>All nodes.</summary>
@@ -232,7 +241,7 @@ public sealed record NodePoolStatus : JsonPart
 /// <summary>A condition ACK reports on a pool.</summary>
 public sealed record NodePoolCondition : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolCondition() { }
 
     internal NodePoolCondition(JsonFields fields)
@@ -259,45 +268,45 @@ public sealed record NodePoolCondition : JsonPart
         init => Put("reason", value);
     }
 
-    /// <summary>Reason in words.</summary>
+    /// <summary>The reason, for people.</summary>
     public string? Message
     {
         get => Text("message");
         init => Put("message", value);
     }
 
-    /// <summary>Time of the last change, ISO 8601.</summary>
-    public string? LastTransitionTime
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? LastTransitionTime
     {
-        get => Text("last_transition_time");
+        get => Instant("last_transition_time");
         init => Put("last_transition_time", value);
     }
 }
 
-/// <summary>Auto scaling bounds of a pool.</summary>
+/// <summary>The autoscaling bounds of a pool.</summary>
 public sealed record AutoScaling : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AutoScaling() { }
 
     internal AutoScaling(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Whether the pool scales by itself.</summary>
+    /// <summary>Whether the autoscaler sizes the pool.</summary>
     public bool? Enable
     {
         get => Boolean("enable");
         init => Put("enable", value);
     }
 
-    /// <summary>Fewest nodes, 0 or more.</summary>
+    /// <summary>The smallest number of nodes, 0 or more.</summary>
     public int? MinInstances
     {
         get => Integer("min_instances");
         init => Put("min_instances", value);
     }
 
-    /// <summary>Most nodes, up to 2000.</summary>
+    /// <summary>The largest number of nodes, up to 2000.</summary>
     public int? MaxInstances
     {
         get => Integer("max_instances");
@@ -315,7 +324,7 @@ public sealed record AutoScaling : JsonPart
 /// <summary>Node settings of a pool as create takes and detail replies with.</summary>
 public sealed record NodeConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeConfig() { }
 
     internal NodeConfig(JsonFields fields)
@@ -332,7 +341,7 @@ public sealed record NodeConfig : JsonPart
 /// <summary>Confidential computing.</summary>
 public sealed record TeeConfig : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TeeConfig() { }
 
     internal TeeConfig(JsonFields fields)

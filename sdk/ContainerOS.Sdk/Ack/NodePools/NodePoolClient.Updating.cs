@@ -3,10 +3,10 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-public sealed partial class NodePoolClient
+public partial class NodePoolClient
 {
     // A read can return a state from before the update [inferred]: up to 5 reads within 15 seconds.
-    private static readonly TimeSpan[] ReadBackDelays = [.. new[] { 0, 1, 2, 4, 8 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+    private static readonly PollingSchedule ReadBackSchedule = PollingSchedule.Default with { Limit = TimeSpan.FromSeconds(15) };
 
     /// <summary>
     /// Updates a pool: reads it, sends the groups in which it differs from the patch (see <see cref="ApplyPatchAsync"/>), follows the
@@ -21,7 +21,7 @@ public sealed partial class NodePoolClient
     /// <returns>The pool as it was last read.</returns>
     /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a value.</exception>
     /// <exception cref="TaskFailedException">The task that updates the nodes failed.</exception>
-    public async Task<NodePool> UpdateAsync(
+    public virtual async Task<NodePool> UpdateAsync(
         string clusterId,
         string nodePoolId,
         NodePoolPatch patch,
@@ -37,7 +37,7 @@ public sealed partial class NodePoolClient
 
         if (receipt.TaskId is { Length: > 0 } task)
         {
-            await Cloud.Ack.Tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken).ConfigureAwait(false);
+            await tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await VerifyAppliedAsync(
@@ -60,7 +60,7 @@ public sealed partial class NodePoolClient
     /// <param name="patch">The new values; a list replaces the whole list.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The receipt with the task to follow; null if the pool already has the values and nothing was sent.</returns>
-    public async Task<NodePoolReceipt?> ApplyPatchAsync(
+    public virtual async Task<NodePoolOperation?> ApplyPatchAsync(
         string clusterId,
         string nodePoolId,
         NodePool current,
@@ -86,7 +86,7 @@ public sealed partial class NodePoolClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The first pool without missing values.</returns>
     /// <exception cref="UpdateIgnoredException">Values were still missing in the last read.</exception>
-    public async Task<NodePool> VerifyAppliedAsync(
+    public virtual async Task<NodePool> VerifyAppliedAsync(
         string clusterId,
         string nodePoolId,
         Func<NodePool, IReadOnlyList<string>> findMissing,
@@ -96,9 +96,8 @@ public sealed partial class NodePoolClient
     {
         ArgumentNullException.ThrowIfNull(findMissing);
         IReadOnlyList<string> missing = [];
-        foreach (var delay in ReadBackDelays)
+        await foreach (var _ in ReadBackSchedule.ReadsAsync(time, cancellationToken).ConfigureAwait(false))
         {
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             var pool = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
             missing = findMissing(pool);
             if (missing.Count == 0)

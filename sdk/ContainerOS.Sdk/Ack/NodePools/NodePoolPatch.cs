@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>The body of ModifyClusterNodePool: only the groups and members that are set are sent.</summary>
+/// <summary>The body of ModifyClusterNodePool. Only the groups and members that are set are sent.</summary>
 public sealed record NodePoolPatch : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolPatch() { }
 
     internal NodePoolPatch(JsonFields fields)
@@ -18,42 +18,42 @@ public sealed record NodePoolPatch : JsonPart
         init => Put("nodepool_info", value);
     }
 
-    /// <summary>ECS shape.</summary>
+    /// <summary>Instances, disks and networks.</summary>
     public ScalingGroup? ScalingGroup
     {
         get => Part("scaling_group", f => new ScalingGroup(f));
         init => Put("scaling_group", value);
     }
 
-    /// <summary>Kubernetes side.</summary>
+    /// <summary>Kubernetes settings.</summary>
     public KubernetesConfig? KubernetesConfig
     {
         get => Part("kubernetes_config", f => new KubernetesConfig(f));
         init => Put("kubernetes_config", value);
     }
 
-    /// <summary>Auto scaling bounds.</summary>
+    /// <summary>The autoscaling bounds.</summary>
     public AutoScaling? AutoScaling
     {
         get => Part("auto_scaling", f => new AutoScaling(f));
         init => Put("auto_scaling", value);
     }
 
-    /// <summary>What ACK does by itself.</summary>
+    /// <summary>Automatic operations of ACK.</summary>
     public Management? Management
     {
         get => Part("management", f => new Management(f));
         init => Put("management", value);
     }
 
-    /// <summary>Whether labels and taints are pushed to live nodes too.</summary>
+    /// <summary>Whether changed labels and taints are applied to existing nodes.</summary>
     public bool? UpdateNodes
     {
         get => Boolean("update_nodes");
         init => Put("update_nodes", value);
     }
 
-    /// <summary>Whether live nodes are changed at the same time.</summary>
+    /// <summary>Whether existing nodes are changed at the same time.</summary>
     public bool? Concurrency
     {
         get => Boolean("concurrency");

@@ -2,30 +2,30 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>What is repaired (RepairClusterNodePool).</summary>
+/// <summary>A repair of nodes (RepairClusterNodePool).</summary>
 public sealed record NodePoolRepair : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolRepair() { }
 
     internal NodePoolRepair(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Whether a node may be restarted for it; deprecated by the vendor, who ignores it now.</summary>
+    /// <summary>Whether a node may be restarted for it; deprecated and ignored by the service.</summary>
     public bool? AutoRestart
     {
         get => Boolean("auto_restart");
         init => Put("auto_restart", value);
     }
 
-    /// <summary>Names of the nodes; all when unset.</summary>
+    /// <summary>The names of the nodes; null for all.</summary>
     public IReadOnlyList<string>? Nodes
     {
         get => Texts("nodes");
         init => Put("nodes", value);
     }
 
-    /// <summary>What is done; all there is when unset.</summary>
+    /// <summary>The operations; null for all.</summary>
     public IReadOnlyList<RepairOperation>? Operations
     {
         get => Parts("operations", f => new RepairOperation(f));
@@ -33,23 +33,23 @@ public sealed record NodePoolRepair : JsonPart
     }
 }
 
-/// <summary>One thing that a repair does.</summary>
+/// <summary>One operation of a repair.</summary>
 public sealed record RepairOperation : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public RepairOperation() { }
 
     internal RepairOperation(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>The vendor's name of it, such as <c>remove.containerdContainer</c>.</summary>
+    /// <summary>The id, such as <c>remove.containerdContainer</c>.</summary>
     public string? OperationId
     {
         get => Text("operation_id");
         init => Put("operation_id", value);
     }
 
-    /// <summary>What it is done with.</summary>
+    /// <summary>The arguments.</summary>
     public IReadOnlyList<string>? Arguments
     {
         get => Texts("args");

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>What live nodes are moved to (UpgradeClusterNodepool).</summary>
+/// <summary>The version or image that existing nodes are moved to (UpgradeClusterNodepool).</summary>
 public sealed record NodePoolUpgrade : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolUpgrade() { }
 
     internal NodePoolUpgrade(JsonFields fields)
@@ -39,21 +39,21 @@ public sealed record NodePoolUpgrade : JsonPart
         init => Put("runtime_version", value);
     }
 
-    /// <summary>Whether the system disk is replaced; false when unset.</summary>
+    /// <summary>Whether the system disk is replaced; false when null.</summary>
     public bool? UseReplace
     {
         get => Boolean("use_replace");
         init => Put("use_replace", value);
     }
 
-    /// <summary>Nodes to move; all when unset.</summary>
+    /// <summary>The names of the nodes to move; null for all.</summary>
     public IReadOnlyList<string>? NodeNames
     {
         get => Texts("node_names");
         init => Put("node_names", value);
     }
 
-    /// <summary>Pace.</summary>
+    /// <summary>The rollout over the nodes.</summary>
     public UpgradeRollingPolicy? RollingPolicy
     {
         get => Part("rolling_policy", f => new UpgradeRollingPolicy(f));
@@ -61,23 +61,25 @@ public sealed record NodePoolUpgrade : JsonPart
     }
 }
 
-/// <summary>Pace of an upgrade over live nodes.</summary>
+/// <summary>The rollout of an upgrade over existing nodes.</summary>
 public sealed record UpgradeRollingPolicy : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public UpgradeRollingPolicy() { }
 
     internal UpgradeRollingPolicy(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Nodes a batch, 1 or more.</summary>
+    /// <summary>Nodes per batch, 1 or more.</summary>
     public int? MaxParallelism
     {
         get => Integer("max_parallelism");
         init => Put("max_parallelism", value);
     }
 
-    /// <summary>Minutes between batches, 5 to 120 by the API pages, and only with <c>NotPause</c>; the lower bound is uncertain [inferred].</summary>
+    /// <summary>
+    /// Minutes between batches, 5 to 120 by the API pages, and only with <c>NotPause</c>; the lower bound is uncertain [inferred].
+    /// </summary>
     public int? BatchInterval
     {
         get => Integer("batch_interval");

@@ -1,6 +1,8 @@
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>Which nodes leave a pool, and how. Exactly one of <see cref="InstanceIds"/> and <see cref="NodeNames"/> names them.</summary>
+/// <summary>
+/// The nodes to remove from a pool. Exactly one of <see cref="InstanceIds"/> and <see cref="NodeNames"/> identifies them.
+/// </summary>
 public sealed record NodeRemoval
 {
     /// <summary>ECS instance ids.</summary>
@@ -9,12 +11,12 @@ public sealed record NodeRemoval
     /// <summary>Node names.</summary>
     public IReadOnlyList<string> NodeNames { get; init; } = [];
 
-    /// <summary>Whether the instance is released too.</summary>
+    /// <summary>Whether to release the instances too.</summary>
     public bool ReleaseNode { get; init; }
 
-    /// <summary>Whether pods are moved away first.</summary>
+    /// <summary>Whether to drain the nodes first.</summary>
     public bool DrainNode { get; init; } = true;
 
-    /// <summary>Whether nodes are removed at the same time.</summary>
+    /// <summary>Whether to remove the nodes at the same time.</summary>
     public bool Concurrency { get; init; }
 }

@@ -2,10 +2,10 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>An ECS tag; at most 20 an instance, three of which ACK takes.</summary>
+/// <summary>An ECS tag. An instance has at most 20, and ACK uses three of them.</summary>
 public sealed record ResourceTag : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ResourceTag() { }
 
     internal ResourceTag(JsonFields fields)

@@ -2,16 +2,16 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.NodePools;
 
-/// <summary>The ECS shape of the nodes. Most changes reach new nodes only.</summary>
+/// <summary>The instances, disks and networks of the nodes. Most changes apply to new nodes only.</summary>
 public sealed record ScalingGroup : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ScalingGroup() { }
 
     internal ScalingGroup(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>OS image; unset lets ACK take its newest default for the image type.</summary>
+    /// <summary>OS image; null for the newest default of the image type.</summary>
     public string? ImageId
     {
         get => Text("image_id");
@@ -165,7 +165,7 @@ public sealed record ScalingGroup : JsonPart
         init => Put("system_disk_categories", value);
     }
 
-    /// <summary>Size in GiB, at least 20 and not below the image.</summary>
+    /// <summary>Size in GiB, at least 20 and at least the size of the image.</summary>
     public int? SystemDiskSize
     {
         get => Integer("system_disk_size");
@@ -179,7 +179,7 @@ public sealed record ScalingGroup : JsonPart
         init => Put("system_disk_performance_level", value);
     }
 
-    /// <summary>Whether the system disk is encrypted; a truth value here, unlike data disks.</summary>
+    /// <summary>Whether the system disk is encrypted; a Boolean here, but a text for data disks.</summary>
     public bool? SystemDiskEncrypted
     {
         get => Boolean("system_disk_encrypted");
@@ -228,84 +228,89 @@ public sealed record ScalingGroup : JsonPart
         init => Put("spot_strategy", value);
     }
 
-    /// <summary>Price limit a type.</summary>
+    /// <summary>The price limit of each instance type.</summary>
     public IReadOnlyList<SpotPriceLimit>? SpotPriceLimits
     {
         get => Parts("spot_price_limit", f => new SpotPriceLimit(f));
         init => Put("spot_price_limit", value);
     }
 
-    /// <summary>Number of types spot nodes spread over, 1..10.</summary>
+    /// <summary>The number of instance types that spot nodes are spread over, 1..10.</summary>
     public int? SpotInstancePools
     {
         get => Integer("spot_instance_pools");
         init => Put("spot_instance_pools", value);
     }
 
-    /// <summary>Whether a new spot node is made before one is reclaimed.</summary>
+    /// <summary>Whether a new spot node is created before one is reclaimed.</summary>
     public bool? SpotInstanceRemedy
     {
         get => Boolean("spot_instance_remedy");
         init => Put("spot_instance_remedy", value);
     }
 
-    /// <summary>Whether pay-as-you-go nodes stand in for missing spot nodes.</summary>
+    /// <summary>Whether pay-as-you-go nodes replace missing spot nodes.</summary>
     public bool? CompensateWithOnDemand
     {
         get => Boolean("compensate_with_on_demand");
         init => Put("compensate_with_on_demand", value);
     }
 
-    /// <summary>Pay-as-you-go nodes at least, 0..1000.</summary>
+    /// <summary>The smallest number of pay-as-you-go nodes, 0..1000.</summary>
     public int? OnDemandBaseCapacity
     {
         get => Integer("on_demand_base_capacity");
         init => Put("on_demand_base_capacity", value);
     }
 
-    /// <summary>Percent of nodes above the base that are pay-as-you-go, 0..100.</summary>
+    /// <summary>The share of the nodes above that number that are pay-as-you-go, 0..100 percent.</summary>
     public int? OnDemandPercentageAboveBaseCapacity
     {
         get => Integer("on_demand_percentage_above_base_capacity");
         init => Put("on_demand_percentage_above_base_capacity", value);
     }
 
-    /// <summary>For how long <c>PrePaid</c> nodes are paid, in units of <see cref="PeriodUnit"/>: weeks 1..4, months 1..9, 12, 24, 36, 48 or 60.</summary>
+    /// <summary>
+    /// The subscription period of <c>PrePaid</c> nodes, in units of <see cref="PeriodUnit"/>: weeks 1..4, months 1..9, 12, 24, 36, 48
+    /// or 60.
+    /// </summary>
     public int? Period
     {
         get => Integer("period");
         init => Put("period", value);
     }
 
-    /// <summary><c>Month</c> (also when unset) or <c>Week</c>.</summary>
+    /// <summary><c>Month</c> (the default) or <c>Week</c>.</summary>
     public string? PeriodUnit
     {
         get => Text("period_unit");
         init => Put("period_unit", value);
     }
 
-    /// <summary>Whether <c>PrePaid</c> nodes are paid on by themselves.</summary>
+    /// <summary>Whether the subscription of <c>PrePaid</c> nodes is renewed automatically.</summary>
     public bool? AutoRenew
     {
         get => Boolean("auto_renew");
         init => Put("auto_renew", value);
     }
 
-    /// <summary>For how long each time, in units of <see cref="PeriodUnit"/>: weeks 1..3, months 1, 2, 3, 6, 12, 24, 36, 48 or 60.</summary>
+    /// <summary>
+    /// The period of each renewal, in units of <see cref="PeriodUnit"/>: weeks 1..3, months 1, 2, 3, 6, 12, 24, 36, 48 or 60.
+    /// </summary>
     public int? AutoRenewPeriod
     {
         get => Integer("auto_renew_period");
         init => Put("auto_renew_period", value);
     }
 
-    /// <summary>Which reserved capacity new nodes use.</summary>
+    /// <summary>The reserved capacity that new nodes use.</summary>
     public PrivatePoolOptions? PrivatePool
     {
         get => Part("private_pool_options", f => new PrivatePoolOptions(f));
         init => Put("private_pool_options", value);
     }
 
-    /// <summary>Whether Alibaba Cloud Linux is hardened by the vendor's baseline; not for ContainerOS. Create only.</summary>
+    /// <summary>Whether Alibaba Cloud Linux is hardened by the baseline of Alibaba Cloud; not for ContainerOS. Create only.</summary>
     public bool? SecurityHardeningOs
     {
         get => Boolean("security_hardening_os");
@@ -319,7 +324,7 @@ public sealed record ScalingGroup : JsonPart
         init => Put("soc_enabled", value);
     }
 
-    /// <summary>Whether one may log in as another user than root. Create only.</summary>
+    /// <summary>Whether the login user is not root. Create only.</summary>
     public bool? LoginAsNonRoot
     {
         get => Boolean("login_as_non_root");
@@ -330,7 +335,7 @@ public sealed record ScalingGroup : JsonPart
 /// <summary>A data disk of every node of a pool.</summary>
 public sealed record DataDisk : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public DataDisk() { }
 
     internal DataDisk(JsonFields fields)
@@ -438,7 +443,7 @@ public sealed record DataDisk : JsonPart
 /// <summary>The highest hourly price paid for a spot instance of one type.</summary>
 public sealed record SpotPriceLimit : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public SpotPriceLimit() { }
 
     internal SpotPriceLimit(JsonFields fields)
@@ -459,10 +464,10 @@ public sealed record SpotPriceLimit : JsonPart
     }
 }
 
-/// <summary>Which reserved capacity new nodes use.</summary>
+/// <summary>The reserved capacity that new nodes use.</summary>
 public sealed record PrivatePoolOptions : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public PrivatePoolOptions() { }
 
     internal PrivatePoolOptions(JsonFields fields)
@@ -486,7 +491,7 @@ public sealed record PrivatePoolOptions : JsonPart
 /// <summary>How nodes may read the ECS metadata service; create only.</summary>
 public sealed record InstanceMetadataOptions : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public InstanceMetadataOptions() { }
 
     internal InstanceMetadataOptions(JsonFields fields)

@@ -2,16 +2,16 @@ using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Nodes;
 
-/// <summary>What a script is for that joins an instance to a cluster (DescribeClusterAttachScripts).</summary>
+/// <summary>The options of the script that adds an instance to a cluster (DescribeClusterAttachScripts).</summary>
 public sealed record AttachScriptRequest : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AttachScriptRequest() { }
 
     internal AttachScriptRequest(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>The pool; the default one when unset.</summary>
+    /// <summary>The pool; the default pool when null.</summary>
     public string? NodePoolId
     {
         get => Text("nodepool_id");
@@ -25,7 +25,7 @@ public sealed record AttachScriptRequest : JsonPart
         init => Put("arch", value);
     }
 
-    /// <summary>Whether the data disk is formatted and takes container data.</summary>
+    /// <summary>Whether the data disk is formatted and is used for container data.</summary>
     public bool? FormatDisk
     {
         get => Boolean("format_disk");
@@ -39,28 +39,28 @@ public sealed record AttachScriptRequest : JsonPart
         init => Put("keep_instance_name", value);
     }
 
-    /// <summary>When its token ends, seconds since the Unix epoch.</summary>
-    public long? Expires
+    /// <summary>When its token expires, in whole seconds.</summary>
+    public DateTimeOffset? Expires
     {
-        get => Long("expired");
-        init => Put("expired", value);
+        get => Long("expired") is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        init => Put("expired", value?.ToUnixTimeSeconds());
     }
 
-    /// <summary>Whether its token serves one node only.</summary>
+    /// <summary>Whether its token is valid for one node only.</summary>
     public bool? IsOneTimeToken
     {
         get => Boolean("one_time_token");
         init => Put("one_time_token", value);
     }
 
-    /// <summary>Further options, a JSON document as text.</summary>
+    /// <summary>More options, as a JSON document in a text.</summary>
     public string? Options
     {
         get => Text("options");
         init => Put("options", value);
     }
 
-    /// <summary>RDS instances whose allow list the node joins.</summary>
+    /// <summary>RDS instances to whose allow list the node is added.</summary>
     public IReadOnlyList<string>? DatabaseInstances
     {
         get => Texts("rds_instances");

@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Nodes;
 
-/// <summary>A node as ACK describes it. Fields this type does not name are kept.</summary>
+/// <summary>A node as ACK describes it. Fields without a member are kept.</summary>
 public sealed record ClusterNode : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public ClusterNode() { }
 
+    [SetsRequiredMembers]
     internal ClusterNode(JsonFields fields)
         : base(fields) { }
 
     /// <summary>ECS instance id.</summary>
-    public string? InstanceId
+    public required string InstanceId
     {
-        get => Text("instance_id");
+        get => RequiredText("instance_id");
         init => Put("instance_id", value);
     }
 
@@ -67,18 +69,18 @@ public sealed record ClusterNode : JsonPart
         init => Put("node_name", value);
     }
 
-    /// <summary><c>Ready</c>, <c>NotReady</c>, <c>Unknown</c>, <c>Offline</c>; others may come.</summary>
-    public string? NodeStatus
+    /// <summary><c>Ready</c>, <c>NotReady</c>, <c>Unknown</c>, <c>Offline</c>; the service may add others.</summary>
+    public NodeStatus? NodeStatus
     {
-        get => Text("node_status");
-        init => Put("node_status", value);
+        get => Text("node_status") is { } text ? new NodeStatus(text) : default(NodeStatus?);
+        init => Put("node_status", value?.Value);
     }
 
-    /// <summary><c>pending</c>, <c>running</c>, <c>starting</c>, <c>stopping</c>, <c>stopped</c>; others may come.</summary>
-    public string? State
+    /// <summary><c>pending</c>, <c>running</c>, <c>starting</c>, <c>stopping</c>, <c>stopped</c>; the service may add others.</summary>
+    public NodeState? State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => Text("state") is { } text ? new NodeState(text) : default(NodeState?);
+        init => Put("state", value?.Value);
     }
 
     /// <summary>Pool.</summary>
@@ -109,10 +111,10 @@ public sealed record ClusterNode : JsonPart
         init => Put("error_message", value);
     }
 
-    /// <summary>Creation time, ISO 8601.</summary>
-    public string? Created
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("creation_time");
+        get => Instant("creation_time");
         init => Put("creation_time", value);
     }
 }

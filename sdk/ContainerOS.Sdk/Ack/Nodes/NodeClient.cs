@@ -5,17 +5,20 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Sdk.Ack.Nodes;
 
 /// <summary>Calls about nodes.</summary>
-public sealed class NodeClient
+public class NodeClient
 {
-    private readonly ApiChannel channel;
+    private readonly ApiChannel channel = null!;
 
     internal NodeClient(ApiChannel channel) => this.channel = channel;
 
-    /// <summary>The nodes of a cluster or of one pool, page by page as they are asked for (DescribeClusterNodes).</summary>
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected NodeClient() { }
+
+    /// <summary>Lists the nodes of a cluster or of one pool; pages are read as they are needed (DescribeClusterNodes).</summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<ClusterNode> ListAsync(
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual IAsyncEnumerable<ClusterNode> ListAsync(
         string clusterId,
         NodeFilter? filter = null,
         CancellationToken cancellationToken = default
@@ -24,11 +27,13 @@ public sealed class NodeClient
             .ReadAsync(channel, Call(clusterId, filter), "nodes", PageNames.OfNodes, cancellationToken)
             .Select(node => new ClusterNode(node));
 
-    /// <summary>The command that joins an instance to a cluster (DescribeClusterAttachScripts). It holds a token: do not log it.</summary>
+    /// <summary>
+    /// Gets the command that adds an instance to a cluster (DescribeClusterAttachScripts). It contains a token; do not log it.
+    /// </summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="request">What it is for.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<string> GetAttachScriptAsync(
+    /// <param name="request">The options of the script.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual async Task<string> GetAttachScriptAsync(
         string clusterId,
         AttachScriptRequest request,
         CancellationToken cancellationToken = default
@@ -46,7 +51,7 @@ public sealed class NodeClient
         };
         var script = await channel.SendForTextAsync(call, cancellationToken).ConfigureAwait(false);
 
-        // The vendor's client takes the reply as it is; one in quotes is JSON.
+        // The reply is plain text; some versions of the service send it as a JSON string.
         return script[0] == '"' && JsonText.Read(script) is JValue { Value: string quoted } ? quoted : script;
     }
 

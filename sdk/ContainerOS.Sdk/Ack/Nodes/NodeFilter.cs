@@ -1,6 +1,6 @@
 namespace ContainerOS.Sdk.Ack.Nodes;
 
-/// <summary>Which nodes are listed; unset members ask for all.</summary>
+/// <summary>Which nodes are listed; members that are not set match everything.</summary>
 public sealed record NodeFilter
 {
     /// <summary>Pool.</summary>
@@ -9,7 +9,7 @@ public sealed record NodeFilter
     /// <summary>ECS instance ids.</summary>
     public IReadOnlyList<string>? InstanceIds { get; init; }
 
-    /// <summary><c>all</c>, <c>running</c>, <c>removing</c>, <c>initial</c>, <c>failed</c>; others may come.</summary>
+    /// <summary><c>all</c>, <c>running</c>, <c>removing</c>, <c>initial</c>, <c>failed</c>; the service may add others.</summary>
     public string? State { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>

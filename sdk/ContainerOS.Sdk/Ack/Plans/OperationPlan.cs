@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Plans;
 
-/// <summary>Something that ACK will do to a cluster by itself (ListOperationPlans). Fields this type does not name are kept.</summary>
+/// <summary>An operation that ACK has planned for a cluster (ListOperationPlans). Fields without a member are kept.</summary>
 public sealed record OperationPlan : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public OperationPlan() { }
 
+    [SetsRequiredMembers]
     internal OperationPlan(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Plan id.</summary>
-    public string? PlanId
+    public required string PlanId
     {
-        get => Text("plan_id");
+        get => RequiredText("plan_id");
         init => Put("plan_id", value);
     }
 
@@ -25,59 +27,59 @@ public sealed record OperationPlan : JsonPart
         init => Put("cluster_id", value);
     }
 
-    /// <summary><c>cluster_upgrade</c>; others may come.</summary>
+    /// <summary><c>cluster_upgrade</c>; the service may add others.</summary>
     public string? Type
     {
         get => Text("type");
         init => Put("type", value);
     }
 
-    /// <summary><c>scheduled</c>, <c>canceled</c>; others may come.</summary>
-    public string? State
+    /// <summary><c>scheduled</c>, <c>canceled</c>; the service may add others.</summary>
+    public OperationPlanState? State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => Text("state") is { } text ? new OperationPlanState(text) : default(OperationPlanState?);
+        init => Put("state", value?.Value);
     }
 
-    /// <summary>What it is done to.</summary>
+    /// <summary>The id of its target.</summary>
     public string? TargetId
     {
         get => Text("target_id");
         init => Put("target_id", value);
     }
 
-    /// <summary>What kind that is, such as <c>cluster</c>.</summary>
+    /// <summary>The kind of the target, such as <c>cluster</c>.</summary>
     public string? TargetType
     {
         get => Text("target_type");
         init => Put("target_type", value);
     }
 
-    /// <summary>The task, once it has begun.</summary>
+    /// <summary>The task; null before the start.</summary>
     public string? TaskId
     {
         get => Text("task_id");
         init => Put("task_id", value);
     }
 
-    /// <summary>When it is to begin, ISO 8601.</summary>
-    public string? Start
+    /// <summary>The planned start.</summary>
+    public DateTimeOffset? Start
     {
-        get => Text("start_time");
+        get => Instant("start_time");
         init => Put("start_time", value);
     }
 
-    /// <summary>When it is to be done, ISO 8601.</summary>
-    public string? End
+    /// <summary>The planned end.</summary>
+    public DateTimeOffset? End
     {
-        get => Text("end_time");
+        get => Instant("end_time");
         init => Put("end_time", value);
     }
 
-    /// <summary>When it was planned, ISO 8601.</summary>
-    public string? Created
+    /// <summary>When it was planned.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("created");
+        get => Instant("created");
         init => Put("created", value);
     }
 }

@@ -2,18 +2,21 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.Plans;
 
-/// <summary>Calls about what ACK will do by itself.</summary>
-public sealed class PlanClient
+/// <summary>Calls about the operations that ACK has planned.</summary>
+public class PlanClient
 {
-    private readonly ApiChannel channel;
+    private readonly ApiChannel channel = null!;
 
     internal PlanClient(ApiChannel channel) => this.channel = channel;
 
-    /// <summary>The plans for a cluster (ListOperationPlans).</summary>
-    /// <param name="clusterId">One cluster only; null for all.</param>
-    /// <param name="type">One type only, such as <c>cluster_upgrade</c>; null for all.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<OperationPlan>> ListAsync(
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected PlanClient() { }
+
+    /// <summary>Lists the planned operations (ListOperationPlans).</summary>
+    /// <param name="clusterId">The cluster; null for all.</param>
+    /// <param name="type">The type, such as <c>cluster_upgrade</c>; null for all.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual async Task<IReadOnlyList<OperationPlan>> ListAsync(
         string? clusterId = null,
         string? type = null,
         CancellationToken cancellationToken = default

@@ -1,24 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Regions;
 
-/// <summary>A region in which ACK runs (DescribeRegions).</summary>
+/// <summary>A region of ACK (DescribeRegions).</summary>
 public sealed record AckRegion : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AckRegion() { }
 
+    [SetsRequiredMembers]
     internal AckRegion(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Region id.</summary>
-    public string? RegionId
+    public required string RegionId
     {
-        get => Text("regionId");
+        get => RequiredText("regionId");
         init => Put("regionId", value);
     }
 
-    /// <summary>Its name in the language asked for.</summary>
+    /// <summary>Its name in the requested language.</summary>
     public string? LocalName
     {
         get => Text("localName");

@@ -3,16 +3,19 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ack.Regions;
 
 /// <summary>Calls about regions.</summary>
-public sealed class RegionClient
+public class RegionClient
 {
-    private readonly ApiChannel channel;
+    private readonly ApiChannel channel = null!;
 
     internal RegionClient(ApiChannel channel) => this.channel = channel;
 
-    /// <summary>The regions in which ACK runs (DescribeRegions).</summary>
-    /// <param name="language">The language of their names, such as <c>en-US</c>; null for the service's.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<AckRegion>> ListAsync(string? language = null, CancellationToken cancellationToken = default)
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected RegionClient() { }
+
+    /// <summary>Lists the regions of ACK (DescribeRegions).</summary>
+    /// <param name="language">The language of the names, such as <c>en-US</c>; null for the default of the service.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual async Task<IReadOnlyList<AckRegion>> ListAsync(string? language = null, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall("DescribeRegions", HttpMethod.Get, "/regions", Idempotency.Idempotent)
         {

@@ -1,41 +1,43 @@
-using ContainerOS.Sdk.Ack.Tasks.Following;
+using ContainerOS.Sdk.Ack.Tasks.Polling;
 using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
-/// <summary>Calls about tasks: what the service works on after it has answered.</summary>
-public sealed class TaskClient
+/// <summary>Calls about tasks, the long-running operations of ACK.</summary>
+public class TaskClient
 {
-    private readonly ApiChannel channel;
-    private readonly TaskPoller poller;
+    private readonly ApiChannel channel = null!;
+    private readonly TaskPoller poller = null!;
 
-    internal TaskClient(ApiChannel channel, TimeProvider time) => (this.channel, poller) = (channel, new(GetAsync, time));
+    internal TaskClient(ApiChannel channel, TimeProvider time) =>
+        (this.channel, poller) = (channel, new((taskId, ct) => GetAsync(taskId, isRetried: false, ct), time));
 
-    /// <summary>A task as it is now (DescribeTaskInfo).</summary>
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected TaskClient() { }
+
+    /// <summary>Gets a task (DescribeTaskInfo).</summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default)
-    {
-        var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Idempotency.Idempotent);
-        return new TaskInfo(await channel.SendForFieldsAsync(call, cancellationToken).ConfigureAwait(false));
-    }
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="Errors.ApiException">No task has that id (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
+    public virtual Task<TaskInfo> GetAsync(string taskId, CancellationToken cancellationToken = default) =>
+        GetAsync(taskId, isRetried: true, cancellationToken);
 
     /// <summary>
-    /// Follows a task: gives it as it is each time it is looked at, until it has succeeded. Looks are rare while the end is far and close
-    /// together where it is expected; all followings of a client share them. A trouble of the service or of the network is waited out
-    /// for two minutes.
+    /// Follows a task: yields it each time it was read, until it has succeeded. The task is read seldom while its end is far and often when
+    /// the end is expected; all followers of a client share the reads. Transient faults are tolerated for two minutes.
     /// </summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the following, at once; the task goes on.</param>
-    /// <exception cref="Errors.ApiException">The task does not exist, or no longer (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
+    /// <param name="cancellationToken">Ends the following at once; the task continues.</param>
+    /// <exception cref="Errors.ApiException">No task has that id (<see cref="Errors.ApiErrorKind.NotFound"/>).</exception>
     /// <exception cref="TaskFailedException">The task failed or was canceled.</exception>
-    public IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) =>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public virtual IAsyncEnumerable<TaskProgress> FollowAsync(string taskId, CancellationToken cancellationToken = default) =>
         poller.FollowAsync(taskId, cancellationToken);
 
-    /// <summary>The tasks of a cluster, page by page as they are asked for (DescribeClusterTasks).</summary>
+    /// <summary>Lists the tasks of a cluster; pages are read as they are needed (DescribeClusterTasks).</summary>
     /// <param name="clusterId">The cluster.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public IAsyncEnumerable<TaskInfo> ListAsync(string clusterId, CancellationToken cancellationToken = default) =>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual IAsyncEnumerable<TaskInfo> ListAsync(string clusterId, CancellationToken cancellationToken = default) =>
         NumberedPages
             .ReadAsync(
                 channel,
@@ -46,30 +48,41 @@ public sealed class TaskClient
             )
             .Select(task => new TaskInfo(task));
 
-    /// <summary>Halts a task (PauseTask).</summary>
+    /// <summary>Pauses a task (PauseTask).</summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public Task PauseAsync(string taskId, CancellationToken cancellationToken = default) =>
-        TellAsync("PauseTask", taskId, "pause", cancellationToken);
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual Task PauseAsync(string taskId, CancellationToken cancellationToken = default) =>
+        ControlAsync("PauseTask", taskId, "pause", cancellationToken);
 
-    /// <summary>Lets a halted task go on (ResumeTask).</summary>
+    /// <summary>Resumes a paused task (ResumeTask).</summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public Task ResumeAsync(string taskId, CancellationToken cancellationToken = default) =>
-        TellAsync("ResumeTask", taskId, "resume", cancellationToken);
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual Task ResumeAsync(string taskId, CancellationToken cancellationToken = default) =>
+        ControlAsync("ResumeTask", taskId, "resume", cancellationToken);
 
-    /// <summary>Ends a task before it is done (CancelTask).</summary>
+    /// <summary>Cancels a task (CancelTask).</summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="cancellationToken">Ends the call; not the task.</param>
-    public Task CancelAsync(string taskId, CancellationToken cancellationToken = default) =>
-        TellAsync("CancelTask", taskId, "cancel", cancellationToken);
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual Task CancelAsync(string taskId, CancellationToken cancellationToken = default) =>
+        ControlAsync("CancelTask", taskId, "cancel", cancellationToken);
 
-    // Each names a goal, so it may be sent again.
-    private async Task TellAsync(string action, string taskId, string what, CancellationToken ct)
+    /// <summary>Ends all polling: the client was disposed.</summary>
+    internal void Close() => poller.Close();
+
+    private async Task<TaskInfo> GetAsync(string taskId, bool isRetried, CancellationToken ct)
     {
-        await channel
-            .SendAsync(new(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, what), Idempotency.Idempotent), ct)
-            .ConfigureAwait(false);
-        poller.Nudge(taskId);
+        var call = new ApiCall("DescribeTaskInfo", HttpMethod.Get, ApiCall.PathOf("tasks", taskId), Idempotency.Idempotent)
+        {
+            IsRetried = isRetried,
+        };
+        return new TaskInfo(await channel.SendForFieldsAsync(call, ct).ConfigureAwait(false));
+    }
+
+    // Idempotent, so it is retried.
+    private async Task ControlAsync(string action, string taskId, string verb, CancellationToken ct)
+    {
+        var call = new ApiCall(action, HttpMethod.Post, ApiCall.PathOf("tasks", taskId, verb), Idempotency.Idempotent);
+        await channel.SendAsync(call, ct).ConfigureAwait(false);
+        poller.PollNow(taskId);
     }
 }

@@ -1,21 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
-/// <summary>A task as ACK describes it. Fields this type does not name are kept.</summary>
+/// <summary>A task as ACK describes it. Fields without a member are kept.</summary>
 public sealed record TaskInfo : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskInfo() { }
 
+    [SetsRequiredMembers]
     internal TaskInfo(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Task id.</summary>
-    public string? TaskId
+    public required string TaskId
     {
-        get => Text("task_id");
+        get => RequiredText("task_id");
         init => Put("task_id", value);
     }
 
@@ -33,83 +35,84 @@ public sealed record TaskInfo : JsonPart
         init => Put("task_type", value);
     }
 
-    /// <summary><c>running</c>, <c>success</c>, <c>failed</c>; others may come.</summary>
-    public string? State
+    /// <summary><c>running</c>, <c>success</c>, <c>failed</c>; the service may add others.</summary>
+    public required TaskState State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => new(RequiredText("state"));
+        init => Put("state", value.Value);
     }
 
-    /// <summary>The stage it is in.</summary>
+    /// <summary>The current stage.</summary>
     public string? CurrentStage
     {
         get => Text("current_stage");
         init => Put("current_stage", value);
     }
 
-    /// <summary>Stages.</summary>
+    /// <summary>The stages.</summary>
     public IReadOnlyList<TaskStage>? Stages
     {
         get => Parts("stages", f => new TaskStage(f));
         init => Put("stages", value);
     }
 
-    /// <summary>Events so far.</summary>
+    /// <summary>The events so far.</summary>
     public IReadOnlyList<TaskEvent>? Events
     {
         get => Parts("events", f => new TaskEvent(f));
         init => Put("events", value);
     }
 
-    /// <summary>Results a resource.</summary>
+    /// <summary>The results by resource.</summary>
     public IReadOnlyList<TaskNodeResult>? Results
     {
         get => Parts("task_result", f => new TaskNodeResult(f));
         init => Put("task_result", value);
     }
 
-    /// <summary>What it works on.</summary>
+    /// <summary>The target.</summary>
     public TaskTarget? Target
     {
         get => Part("target", f => new TaskTarget(f));
         init => Put("target", value);
     }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The error.</summary>
     public TaskError? Error
     {
         get => Part("error", f => new TaskError(f));
         init => Put("error", value);
     }
 
-    /// <summary>Start, ISO 8601.</summary>
-    public string? Created
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("created");
+        get => Instant("created");
         init => Put("created", value);
     }
 
-    /// <summary>Last change, ISO 8601.</summary>
-    public string? Updated
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? Updated
     {
-        get => Text("updated");
+        get => Instant("updated");
         init => Put("updated", value);
     }
 
-    /// <summary>Whether the task ended well.</summary>
-    public bool IsSucceeded => State is "success";
+    /// <summary>Whether the task ended with success.</summary>
+    public bool IsSucceeded => State == TaskState.Success;
 
-    /// <summary>Whether the task ended badly. <c>fail</c> is seen beside <c>failed</c>; the names of a cancelled task are [inferred].</summary>
-    public bool IsFailed => State is "failed" or "fail" or "canceled" or "cancelled";
+    /// <summary>Whether the task failed or was canceled.</summary>
+    public bool IsFailed =>
+        State == TaskState.Failed || State == TaskState.Fail || State == TaskState.Canceled || State == TaskState.Cancelled;
 
-    /// <summary>The service's time when it said this, or null.</summary>
-    internal DateTimeOffset? ToldAt => Fields.Origin?.Date;
+    /// <summary>When the reply was sent, by the clock of the service; null when unknown.</summary>
+    internal DateTimeOffset? ReplyDate => Fields.Origin?.Date;
 }
 
 /// <summary>One stage of a task.</summary>
 public sealed record TaskStage : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskStage() { }
 
     internal TaskStage(JsonFields fields)
@@ -129,24 +132,24 @@ public sealed record TaskStage : JsonPart
         init => Put("state", value);
     }
 
-    /// <summary>What ACK says about it; what looks like a secret is blanked.</summary>
+    /// <summary>The message; text that looks like a secret is redacted.</summary>
     public string? Message
     {
         get => SecretPatterns.Redact(Text("message"));
         init => Put("message", value);
     }
 
-    /// <summary>Start, ISO 8601.</summary>
-    public string? StartTime
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? StartTime
     {
-        get => Text("start_time");
+        get => Instant("start_time");
         init => Put("start_time", value);
     }
 
-    /// <summary>End, ISO 8601.</summary>
-    public string? EndTime
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndTime
     {
-        get => Text("end_time");
+        get => Instant("end_time");
         init => Put("end_time", value);
     }
 }
@@ -154,27 +157,27 @@ public sealed record TaskStage : JsonPart
 /// <summary>An event of a task.</summary>
 public sealed record TaskEvent : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskEvent() { }
 
     internal TaskEvent(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>What was done.</summary>
+    /// <summary>The action.</summary>
     public string? Action
     {
         get => Text("action");
         init => Put("action", value);
     }
 
-    /// <summary><c>info</c>, <c>warning</c> or <c>error</c>; others may come.</summary>
-    public string? Level
+    /// <summary><c>info</c>, <c>warning</c> or <c>error</c>; the service may add others.</summary>
+    public EventLevel? Level
     {
-        get => Text("level");
-        init => Put("level", value);
+        get => Text("level") is { } text ? new EventLevel(text) : default(EventLevel?);
+        init => Put("level", value?.Value);
     }
 
-    /// <summary>Event text; what looks like a secret is blanked.</summary>
+    /// <summary>The text; what looks like a secret is redacted.</summary>
     public string? Message
     {
         get => SecretPatterns.Redact(Text("message"));
@@ -188,17 +191,17 @@ public sealed record TaskEvent : JsonPart
         init => Put("reason", value);
     }
 
-    /// <summary>Who says so.</summary>
+    /// <summary>The source.</summary>
     public string? Source
     {
         get => Text("source");
         init => Put("source", value);
     }
 
-    /// <summary>Time, ISO 8601.</summary>
-    public string? Timestamp
+    /// <summary>The time.</summary>
+    public DateTimeOffset? Timestamp
     {
-        get => Text("timestamp");
+        get => Instant("timestamp");
         init => Put("timestamp", value);
     }
 }
@@ -206,7 +209,7 @@ public sealed record TaskEvent : JsonPart
 /// <summary>Result of a task for one resource.</summary>
 public sealed record TaskNodeResult : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskNodeResult() { }
 
     internal TaskNodeResult(JsonFields fields)
@@ -219,18 +222,18 @@ public sealed record TaskNodeResult : JsonPart
         init => Put("data", value);
     }
 
-    /// <summary><c>initial</c>, <c>success</c>, <c>failed</c>; others may come.</summary>
-    public string? Status
+    /// <summary><c>initial</c>, <c>success</c>, <c>failed</c>; the service may add others.</summary>
+    public TaskResultStatus? Status
     {
-        get => Text("status");
-        init => Put("status", value);
+        get => Text("status") is { } text ? new TaskResultStatus(text) : default(TaskResultStatus?);
+        init => Put("status", value?.Value);
     }
 }
 
-/// <summary>What a task works on.</summary>
+/// <summary>The target of a task.</summary>
 public sealed record TaskTarget : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskTarget() { }
 
     internal TaskTarget(JsonFields fields)
@@ -251,23 +254,23 @@ public sealed record TaskTarget : JsonPart
     }
 }
 
-/// <summary>Why a task failed.</summary>
+/// <summary>The error of a task.</summary>
 public sealed record TaskError : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public TaskError() { }
 
     internal TaskError(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Vendor code.</summary>
+    /// <summary>The error code.</summary>
     public string? Code
     {
         get => Text("code");
         init => Put("code", value);
     }
 
-    /// <summary>Vendor text; what looks like a secret is blanked.</summary>
+    /// <summary>The message; text that looks like a secret is redacted.</summary>
     public string? Message
     {
         get => SecretPatterns.Redact(Text("message"));

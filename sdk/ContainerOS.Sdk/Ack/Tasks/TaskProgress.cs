@@ -1,32 +1,32 @@
-using ContainerOS.Sdk.Ack.Tasks.Following;
+using ContainerOS.Sdk.Ack.Tasks.Polling;
 
 namespace ContainerOS.Sdk.Ack.Tasks;
 
-/// <summary>A task at one look.</summary>
+/// <summary>A task as one read found it.</summary>
 public sealed record TaskProgress
 {
     internal TaskProgress(TaskInfo info, int eventsBefore)
     {
         Info = info;
-        Percent = info.IsSucceeded ? 100 : TaskOutline.Of(info).Percent;
+        Percent = info.IsSucceeded ? 100 : TaskTimeline.Of(info).Percent;
         NewEvents = [.. (info.Events ?? []).Skip(eventsBefore)];
     }
 
     /// <summary>The task as the service describes it.</summary>
     public TaskInfo Info { get; }
 
-    /// <summary>The stage it is in, or null.</summary>
+    /// <summary>The current stage; null when unknown.</summary>
     public string? Stage => Info.CurrentStage;
 
-    /// <summary>The share that is done, 0 to 100: of the nodes, else of the stages; null when the service tells neither.</summary>
+    /// <summary>The finished share of the nodes or, without nodes, of the stages, 0 to 100; null when neither is reported.</summary>
     public int? Percent { get; }
 
-    /// <summary>The events that the look before did not have.</summary>
+    /// <summary>The events that are new since the previous read.</summary>
     public IReadOnlyList<TaskEvent> NewEvents { get; }
 
-    /// <summary>Results a node.</summary>
+    /// <summary>The results by node.</summary>
     public IReadOnlyList<TaskNodeResult> Nodes => Info.Results ?? [];
 
-    /// <summary>Whether the task ended well; the last progress of a following.</summary>
+    /// <summary>Whether the task ended with success; true for the last progress.</summary>
     public bool IsSucceeded => Info.IsSucceeded;
 }

@@ -9,13 +9,16 @@ public sealed record VersionFilter
     /// <summary>The vendor's type of cluster: <c>ManagedKubernetes</c>, <c>Kubernetes</c>, <c>ExternalKubernetes</c>.</summary>
     public required string ClusterType { get; init; }
 
-    /// <summary>One version only; unset for all that <see cref="Mode"/> asks for.</summary>
+    /// <summary>One version only; null for all that <see cref="Mode"/> asks for.</summary>
     public string? KubernetesVersion { get; init; }
 
-    /// <summary><c>creatable</c> (also when unset) for versions a new cluster may have, <c>supported</c> for older ones too; without effect beside <see cref="KubernetesVersion"/>.</summary>
+    /// <summary>
+    /// <c>creatable</c> (the default) for versions a new cluster may have, <c>supported</c> for older ones too; without effect beside
+    /// <see cref="KubernetesVersion"/>.
+    /// </summary>
     public string? Mode { get; init; }
 
-    /// <summary><c>Default</c> (also when unset), <c>Edge</c>, <c>Serverless</c>.</summary>
+    /// <summary><c>Default</c> (the default), <c>Edge</c>, <c>Serverless</c>.</summary>
     public string? Profile { get; init; }
 
     /// <summary>Only images that this container runtime runs on, such as <c>containerd</c>.</summary>

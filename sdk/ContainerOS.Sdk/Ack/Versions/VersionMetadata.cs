@@ -1,62 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Versions;
 
-/// <summary>A Kubernetes version with what is offered for it.</summary>
+/// <summary>A Kubernetes version with its runtimes and images.</summary>
 public sealed record VersionMetadata : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public VersionMetadata() { }
 
+    [SetsRequiredMembers]
     internal VersionMetadata(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Version, with the suffix <c>-aliyun.N</c>.</summary>
-    public string? Version
+    public required string Version
     {
-        get => Text("version");
+        get => RequiredText("version");
         init => Put("version", value);
     }
 
-    /// <summary>Whether new clusters may take it.</summary>
+    /// <summary>Whether it is offered for new clusters.</summary>
     public bool? Creatable
     {
         get => Boolean("creatable");
         init => Put("creatable", value);
     }
 
-    /// <summary>Runtimes offered.</summary>
+    /// <summary>Runtimes offered for it.</summary>
     public IReadOnlyList<RuntimeVersion>? Runtimes
     {
         get => Parts("runtimes", f => new RuntimeVersion(f));
         init => Put("runtimes", value);
     }
 
-    /// <summary>OS images offered.</summary>
+    /// <summary>OS images offered for it.</summary>
     public IReadOnlyList<VersionImage>? Images
     {
         get => Parts("images", f => new VersionImage(f));
         init => Put("images", value);
     }
 
-    /// <summary>Versions it can be upgraded to.</summary>
+    /// <summary>Versions that it can be upgraded to.</summary>
     public IReadOnlyList<string>? UpgradableVersions
     {
         get => Texts("upgradable_versions");
         init => Put("upgradable_versions", value);
     }
 
-    /// <summary>Release date, ISO 8601.</summary>
-    public string? ReleaseDate
+    /// <summary>Release date.</summary>
+    public DateTimeOffset? ReleaseDate
     {
-        get => Text("release_date");
+        get => Instant("release_date");
         init => Put("release_date", value);
     }
 
-    /// <summary>End of support, ISO 8601.</summary>
-    public string? ExpirationDate
+    /// <summary>End of support.</summary>
+    public DateTimeOffset? ExpirationDate
     {
-        get => Text("expiration_date");
+        get => Instant("expiration_date");
         init => Put("expiration_date", value);
     }
 }
@@ -64,23 +66,24 @@ public sealed record VersionMetadata : JsonPart
 /// <summary>A container runtime offered for a Kubernetes version.</summary>
 public sealed record RuntimeVersion : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public RuntimeVersion() { }
 
+    [SetsRequiredMembers]
     internal RuntimeVersion(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Runtime, such as <c>containerd</c>.</summary>
-    public string? Name
+    public required string Name
     {
-        get => Text("name");
+        get => RequiredText("name");
         init => Put("name", value);
     }
 
-    /// <summary>Its version.</summary>
-    public string? Version
+    /// <summary>The version.</summary>
+    public required string Version
     {
-        get => Text("version");
+        get => RequiredText("version");
         init => Put("version", value);
     }
 }
@@ -88,16 +91,17 @@ public sealed record RuntimeVersion : JsonPart
 /// <summary>An OS image offered for a Kubernetes version.</summary>
 public sealed record VersionImage : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public VersionImage() { }
 
+    [SetsRequiredMembers]
     internal VersionImage(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Image id.</summary>
-    public string? ImageId
+    public required string ImageId
     {
-        get => Text("image_id");
+        get => RequiredText("image_id");
         init => Put("image_id", value);
     }
 
@@ -115,7 +119,7 @@ public sealed record VersionImage : JsonPart
         init => Put("image_type", value);
     }
 
-    /// <summary><c>system</c>; others may come.</summary>
+    /// <summary><c>system</c>; the service may add others.</summary>
     public string? ImageCategory
     {
         get => Text("image_category");

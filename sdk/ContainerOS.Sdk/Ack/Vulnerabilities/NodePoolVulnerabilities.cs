@@ -1,17 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ack.Vulnerabilities;
 
-/// <summary>What is wrong on the nodes of a pool (DescribeNodePoolVuls).</summary>
+/// <summary>The vulnerabilities of the nodes of a pool (DescribeNodePoolVuls).</summary>
 public sealed record NodePoolVulnerabilities : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodePoolVulnerabilities() { }
 
     internal NodePoolVulnerabilities(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Whether the account has paid for fixes.</summary>
+    /// <summary>Whether the account has bought the fix service.</summary>
     public bool? IsFixServicePurchased
     {
         get => Boolean("vuls_fix_service_purchased");
@@ -26,10 +27,10 @@ public sealed record NodePoolVulnerabilities : JsonPart
     }
 }
 
-/// <summary>What is wrong on one node (DescribeNodePoolVuls). Fields this type does not name are kept.</summary>
+/// <summary>The vulnerabilities of one node (DescribeNodePoolVuls). Fields without a member are kept.</summary>
 public sealed record NodeVulnerabilities : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public NodeVulnerabilities() { }
 
     internal NodeVulnerabilities(JsonFields fields)
@@ -57,37 +58,38 @@ public sealed record NodeVulnerabilities : JsonPart
     }
 }
 
-/// <summary>A vulnerability of a node. Fields this type does not name are kept.</summary>
+/// <summary>A vulnerability of a node. Fields without a member are kept.</summary>
 public sealed record Vulnerability : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Vulnerability() { }
 
+    [SetsRequiredMembers]
     internal Vulnerability(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Name, by which it is fixed.</summary>
-    public string? Name
+    /// <summary>The name, which a fix refers to.</summary>
+    public required string Name
     {
-        get => Text("name");
+        get => RequiredText("name");
         init => Put("name", value);
     }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The display name.</summary>
     public string? AliasName
     {
         get => Text("alias_name");
         init => Put("alias_name", value);
     }
 
-    /// <summary><c>asap</c>, <c>later</c>, <c>nntf</c> (need not be fixed); others may come.</summary>
+    /// <summary><c>asap</c>, <c>later</c>, <c>nntf</c> (need not be fixed); the service may add others.</summary>
     public string? Necessity
     {
         get => Text("necessity");
         init => Put("necessity", value);
     }
 
-    /// <summary>Whether a fix restarts the node.</summary>
+    /// <summary>Whether the fix restarts the node.</summary>
     public bool? NeedsReboot
     {
         get => Boolean("need_reboot");
@@ -101,7 +103,7 @@ public sealed record Vulnerability : JsonPart
         init => Put("cve_list", value);
     }
 
-    /// <summary>The packages that have it.</summary>
+    /// <summary>The affected packages.</summary>
     public IReadOnlyList<VulnerablePackage>? Packages
     {
         get => Parts("package_list", f => new VulnerablePackage(f));
@@ -109,19 +111,20 @@ public sealed record Vulnerability : JsonPart
     }
 }
 
-/// <summary>A package that has a vulnerability.</summary>
+/// <summary>An affected package.</summary>
 public sealed record VulnerablePackage : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public VulnerablePackage() { }
 
+    [SetsRequiredMembers]
     internal VulnerablePackage(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Package name.</summary>
-    public string? Name
+    public required string Name
     {
-        get => Text("name");
+        get => RequiredText("name");
         init => Put("name", value);
     }
 }

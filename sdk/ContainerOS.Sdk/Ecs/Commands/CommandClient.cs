@@ -4,26 +4,29 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ecs.Commands;
 
 /// <summary>Calls about commands on instances (Cloud Assistant).</summary>
-public sealed class CommandClient
+public class CommandClient
 {
     private const int PageSize = 50;
     private const int MostInstances = 100;
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal CommandClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>Runs a command on instances (RunCommand). It carries a token, so that it may be sent again without running twice.</summary>
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected CommandClient() { }
+
+    /// <summary>Runs a command on instances (RunCommand). It has an idempotency token, so it is retried.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">Ends the call; not the command.</param>
-    /// <exception cref="ArgumentException">It names no instances, or more than 100; nothing was sent.</exception>
-    public async Task<RunCommandResult> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Cancels the call; a command that runs continues.</param>
+    /// <exception cref="ArgumentException">There are no instances, or more than 100; nothing was sent.</exception>
+    public virtual async Task<RunCommandResult> RunAsync(ShellCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (command.InstanceIds.Count is < 1 or > MostInstances)
         {
             throw new ArgumentException(
-                $"A command is for 1 to {MostInstances} instances, not {command.InstanceIds.Count}.",
+                $"A command runs on 1 to {MostInstances} instances, not {command.InstanceIds.Count}.",
                 nameof(command)
             );
         }
@@ -39,10 +42,10 @@ public sealed class CommandClient
         );
     }
 
-    /// <summary>Runs of commands, the newest first, page by page as they are asked for (DescribeInvocations).</summary>
-    /// <param name="instanceId">Those on that instance only; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Invocation> ListInvocationsAsync(
+    /// <summary>Lists the runs of commands, newest first; pages are read as they are needed (DescribeInvocations).</summary>
+    /// <param name="instanceId">The instance; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<Invocation> ListInvocationsAsync(
         string? instanceId = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
@@ -61,10 +64,10 @@ public sealed class CommandClient
         }
     }
 
-    /// <summary>What each instance answered to a run, page by page as it is asked for (DescribeInvocationResults).</summary>
+    /// <summary>Lists the results of a run by instance; pages are read as they are needed (DescribeInvocationResults).</summary>
     /// <param name="invokeId">The run.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InvocationResult> ListResultsAsync(
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<InvocationResult> ListResultsAsync(
         string invokeId,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

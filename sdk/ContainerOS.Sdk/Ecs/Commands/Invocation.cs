@@ -1,35 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.Commands;
 
-/// <summary>A run of a command (DescribeInvocations). Fields this type does not name are kept.</summary>
+/// <summary>A run of a command (DescribeInvocations). Fields without a member are kept.</summary>
 public sealed record Invocation : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Invocation() { }
 
+    [SetsRequiredMembers]
     internal Invocation(JsonFields fields)
         : base(fields) { }
 
     /// <summary>The run.</summary>
-    public string? InvokeId
+    public required string InvokeId
     {
-        get => Text("InvokeId");
+        get => RequiredText("InvokeId");
         init => Put("InvokeId", value);
     }
 
     /// <summary>The command.</summary>
-    public string? CommandId
+    public required string CommandId
     {
-        get => Text("CommandId");
+        get => RequiredText("CommandId");
         init => Put("CommandId", value);
     }
 
-    /// <summary><c>Running</c>, <c>Success</c>, <c>Failed</c>, <c>PartialFailed</c> and so on; others may come.</summary>
-    public string? Status
+    /// <summary><c>Running</c>, <c>Success</c>, <c>Failed</c>, <c>PartialFailed</c> and so on; the service may add others.</summary>
+    public InvocationStatus? Status
     {
-        get => Text("InvocationStatus");
-        init => Put("InvocationStatus", value);
+        get => Text("InvocationStatus") is { } text ? new InvocationStatus(text) : default(InvocationStatus?);
+        init => Put("InvocationStatus", value?.Value);
     }
 
     /// <summary>The command, in base64.</summary>
@@ -39,42 +41,43 @@ public sealed record Invocation : JsonPart
         init => Put("CommandContent", value);
     }
 
-    /// <summary>When it was sent, ISO 8601, UTC.</summary>
-    public string? Created
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("CreationTime");
+        get => Instant("CreationTime");
         init => Put("CreationTime", value);
     }
 }
 
-/// <summary>What one instance answered to a command (DescribeInvocationResults). Fields this type does not name are kept.</summary>
+/// <summary>The result of a command on one instance (DescribeInvocationResults). Fields without a member are kept.</summary>
 public sealed record InvocationResult : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public InvocationResult() { }
 
+    [SetsRequiredMembers]
     internal InvocationResult(JsonFields fields)
         : base(fields) { }
 
     /// <summary>The run.</summary>
-    public string? InvokeId
+    public required string InvokeId
     {
-        get => Text("InvokeId");
+        get => RequiredText("InvokeId");
         init => Put("InvokeId", value);
     }
 
     /// <summary>The instance.</summary>
-    public string? InstanceId
+    public required string InstanceId
     {
-        get => Text("InstanceId");
+        get => RequiredText("InstanceId");
         init => Put("InstanceId", value);
     }
 
-    /// <summary><c>Running</c>, <c>Success</c>, <c>Failed</c> and so on; others may come.</summary>
-    public string? Status
+    /// <summary><c>Running</c>, <c>Success</c>, <c>Failed</c> and so on; the service may add others.</summary>
+    public InvocationStatus? Status
     {
-        get => Text("InvocationStatus");
-        init => Put("InvocationStatus", value);
+        get => Text("InvocationStatus") is { } text ? new InvocationStatus(text) : default(InvocationStatus?);
+        init => Put("InvocationStatus", value?.Value);
     }
 
     /// <summary>Exit code of the command.</summary>
@@ -84,45 +87,45 @@ public sealed record InvocationResult : JsonPart
         init => Put("ExitCode", value);
     }
 
-    /// <summary>What it printed, as plain text. It may hold secrets: do not log it.</summary>
+    /// <summary>The output, as plain text. It may contain secrets; do not log it.</summary>
     public string? Output
     {
         get => Text("Output");
         init => Put("Output", value);
     }
 
-    /// <summary>How many bytes of the output were left out.</summary>
+    /// <summary>How many bytes of the output are omitted.</summary>
     public int? Dropped
     {
         get => Integer("Dropped");
         init => Put("Dropped", value);
     }
 
-    /// <summary>Why it could not be run; empty when it could.</summary>
+    /// <summary>The error code; empty when the command ran.</summary>
     public string? ErrorCode
     {
         get => Text("ErrorCode");
         init => Put("ErrorCode", value);
     }
 
-    /// <summary>The same for people.</summary>
+    /// <summary>The error, for people.</summary>
     public string? ErrorInfo
     {
         get => Text("ErrorInfo");
         init => Put("ErrorInfo", value);
     }
 
-    /// <summary>When it began, ISO 8601, UTC.</summary>
-    public string? Started
+    /// <summary>When it started.</summary>
+    public DateTimeOffset? Started
     {
-        get => Text("StartTime");
+        get => Instant("StartTime");
         init => Put("StartTime", value);
     }
 
-    /// <summary>When it ended, ISO 8601, UTC.</summary>
-    public string? Finished
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? Finished
     {
-        get => Text("FinishedTime");
+        get => Instant("FinishedTime");
         init => Put("FinishedTime", value);
     }
 }

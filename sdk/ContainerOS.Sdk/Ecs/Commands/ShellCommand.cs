@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.Commands;
 
-/// <summary>A shell command for instances. On ContainerOS 3.5 and later it runs in the administrative container, not on the host. It may hold secrets: do not log it.</summary>
+/// <summary>
+/// A shell command for instances. On ContainerOS 3.5 and later it runs in the administrative container, not on the host. It may contain
+/// secrets; do not log it.
+/// </summary>
 public sealed record ShellCommand
 {
     /// <summary>The command, as plain text; at most 18 KB in base64.</summary>
@@ -11,16 +15,16 @@ public sealed record ShellCommand
     /// <summary>Instance ids, 1 to 100.</summary>
     public required IReadOnlyList<string> InstanceIds { get; init; }
 
-    /// <summary>How long it may take, seconds; 60 when unset.</summary>
+    /// <summary>The time limit in seconds; 60 when null.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>Whom it runs as; <c>root</c> when unset.</summary>
+    /// <summary>The user; <c>root</c> when null.</summary>
     public string? Username { get; init; }
 
-    /// <summary>The directory that it runs in.</summary>
+    /// <summary>The working directory.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Makes a repetition harmless: the service knows it again; made up when unset.</summary>
+    /// <summary>The idempotency token; generated when null.</summary>
     public string? ClientToken { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>
@@ -36,26 +40,27 @@ public sealed record ShellCommand
         ];
 }
 
-/// <summary>What ECS answers to a command that was sent (RunCommand).</summary>
+/// <summary>The reply to a command (RunCommand).</summary>
 public sealed record RunCommandResult : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public RunCommandResult() { }
 
+    [SetsRequiredMembers]
     internal RunCommandResult(JsonFields fields)
         : base(fields) { }
 
     /// <summary>The command.</summary>
-    public string? CommandId
+    public required string CommandId
     {
-        get => Text("CommandId");
+        get => RequiredText("CommandId");
         init => Put("CommandId", value);
     }
 
-    /// <summary>This run of it; ask for its results by it.</summary>
-    public string? InvokeId
+    /// <summary>The run, for <see cref="CommandClient.ListResultsAsync"/>.</summary>
+    public required string InvokeId
     {
-        get => Text("InvokeId");
+        get => RequiredText("InvokeId");
         init => Put("InvokeId", value);
     }
 }

@@ -1,38 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.Disks;
 
-/// <summary>A disk (DescribeDisks). Fields this type does not name are kept.</summary>
+/// <summary>A disk (DescribeDisks). Fields without a member are kept.</summary>
 public sealed record Disk : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Disk() { }
 
+    [SetsRequiredMembers]
     internal Disk(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Disk id.</summary>
-    public string? DiskId
+    public required string DiskId
     {
-        get => Text("DiskId");
+        get => RequiredText("DiskId");
         init => Put("DiskId", value);
     }
 
-    /// <summary>The instance that it is attached to.</summary>
+    /// <summary>The instance to which it is attached.</summary>
     public string? InstanceId
     {
         get => Text("InstanceId");
         init => Put("InstanceId", value);
     }
 
-    /// <summary><c>system</c>, <c>data</c>; others may come.</summary>
+    /// <summary><c>system</c>, <c>data</c>; the service may add others.</summary>
     public string? Type
     {
         get => Text("Type");
         init => Put("Type", value);
     }
 
-    /// <summary><c>cloud_essd</c> and so on; others may come.</summary>
+    /// <summary>The category, such as <c>cloud_essd</c>; the service may add others.</summary>
     public string? Category
     {
         get => Text("Category");
@@ -60,11 +62,11 @@ public sealed record Disk : JsonPart
         init => Put("Device", value);
     }
 
-    /// <summary><c>In_use</c>, <c>Available</c> and so on; others may come.</summary>
-    public string? Status
+    /// <summary><c>In_use</c>, <c>Available</c> and so on; the service may add others.</summary>
+    public DiskStatus? Status
     {
-        get => Text("Status");
-        init => Put("Status", value);
+        get => Text("Status") is { } text ? new DiskStatus(text) : default(DiskStatus?);
+        init => Put("Status", value?.Value);
     }
 
     /// <summary>Whether it is encrypted.</summary>
@@ -81,7 +83,7 @@ public sealed record Disk : JsonPart
         init => Put("KMSKeyId", value);
     }
 
-    /// <summary>Whether it goes with its instance.</summary>
+    /// <summary>Whether it is released with its instance.</summary>
     public bool? DeletesWithInstance
     {
         get => Boolean("DeleteWithInstance");
@@ -109,13 +111,13 @@ public sealed record Disk : JsonPart
         init => Put("ZoneId", value);
     }
 
-    /// <summary>Creation time, ISO 8601, UTC.</summary>
-    public string? Created
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("CreationTime");
+        get => Instant("CreationTime");
         init => Put("CreationTime", value);
     }
 
-    /// <summary>Tags; a key has one value.</summary>
+    /// <summary>The tags by key.</summary>
     public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);
 }

@@ -4,17 +4,20 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ecs.Disks;
 
 /// <summary>Calls about disks.</summary>
-public sealed class DiskClient
+public class DiskClient
 {
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal DiskClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>The disks of the region, page by page as they are asked for (DescribeDisks).</summary>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Disk> ListAsync(
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected DiskClient() { }
+
+    /// <summary>Lists the disks of the region; pages are read as they are needed (DescribeDisks).</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<Disk> ListAsync(
         DiskFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

@@ -3,13 +3,13 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Disks;
 
-/// <summary>Which disks are listed; unset members ask for all.</summary>
+/// <summary>Which disks are listed; members that are not set match everything.</summary>
 public sealed record DiskFilter
 {
     /// <summary>Disk ids, at most 100.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 
-    /// <summary>The instance that it is attached to.</summary>
+    /// <summary>The instance to which it is attached.</summary>
     public string? InstanceId { get; init; }
 
     /// <summary><c>system</c>, <c>data</c>, <c>all</c>.</summary>

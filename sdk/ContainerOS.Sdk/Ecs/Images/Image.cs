@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.Images;
 
-/// <summary>An OS image (DescribeImages). Fields this type does not name are kept.</summary>
+/// <summary>An OS image (DescribeImages). Fields without a member are kept.</summary>
 public sealed record Image : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Image() { }
 
+    [SetsRequiredMembers]
     internal Image(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Image id.</summary>
-    public string? ImageId
+    public required string ImageId
     {
-        get => Text("ImageId");
+        get => RequiredText("ImageId");
         init => Put("ImageId", value);
     }
 
@@ -39,14 +41,14 @@ public sealed record Image : JsonPart
         init => Put("ImageVersion", value);
     }
 
-    /// <summary><c>system</c>, <c>self</c>, <c>others</c>, <c>marketplace</c>; others may come.</summary>
+    /// <summary><c>system</c>, <c>self</c>, <c>others</c>, <c>marketplace</c>; the service may add others.</summary>
     public string? Owner
     {
         get => Text("ImageOwnerAlias");
         init => Put("ImageOwnerAlias", value);
     }
 
-    /// <summary><c>x86_64</c>, <c>arm64</c>, <c>i386</c>; others may come.</summary>
+    /// <summary><c>x86_64</c>, <c>arm64</c>, <c>i386</c>; the service may add others.</summary>
     public string? Architecture
     {
         get => Text("Architecture");
@@ -81,24 +83,24 @@ public sealed record Image : JsonPart
         init => Put("Size", value);
     }
 
-    /// <summary><c>Available</c>, <c>Deprecated</c> and so on; others may come.</summary>
-    public string? Status
+    /// <summary><c>Available</c>, <c>Deprecated</c> and so on; the service may add others.</summary>
+    public ImageStatus? Status
     {
-        get => Text("Status");
-        init => Put("Status", value);
+        get => Text("Status") is { } text ? new ImageStatus(text) : default(ImageStatus?);
+        init => Put("Status", value?.Value);
     }
 
-    /// <summary><c>BIOS</c>, <c>UEFI</c>; others may come.</summary>
+    /// <summary><c>BIOS</c>, <c>UEFI</c>; the service may add others.</summary>
     public string? BootMode
     {
         get => Text("BootMode");
         init => Put("BootMode", value);
     }
 
-    /// <summary>Creation time, ISO 8601, UTC.</summary>
-    public string? Created
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("CreationTime");
+        get => Instant("CreationTime");
         init => Put("CreationTime", value);
     }
 }

@@ -4,17 +4,20 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ecs.Images;
 
 /// <summary>Calls about images.</summary>
-public sealed class ImageClient
+public class ImageClient
 {
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal ImageClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>The images of the region, page by page as they are asked for (DescribeImages).</summary>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Image> ListAsync(
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected ImageClient() { }
+
+    /// <summary>Lists the images of the region; pages are read as they are needed (DescribeImages).</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<Image> ListAsync(
         ImageFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

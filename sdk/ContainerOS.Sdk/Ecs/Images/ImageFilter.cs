@@ -1,6 +1,6 @@
 namespace ContainerOS.Sdk.Ecs.Images;
 
-/// <summary>Which images are listed; unset members ask for all.</summary>
+/// <summary>Which images are listed; members that are not set match everything.</summary>
 public sealed record ImageFilter
 {
     /// <summary>Image id.</summary>
@@ -9,7 +9,7 @@ public sealed record ImageFilter
     /// <summary>Image family, <c>acs:lifsea_os_3_x64</c> for ContainerOS 3 [inferred].</summary>
     public string? Family { get; init; }
 
-    /// <summary>A part of the name.</summary>
+    /// <summary>Text that the name contains.</summary>
     public string? Name { get; init; }
 
     /// <summary><c>system</c>, <c>self</c>, <c>others</c>, <c>marketplace</c>.</summary>
@@ -18,7 +18,7 @@ public sealed record ImageFilter
     /// <summary><c>x86_64</c>, <c>arm64</c>.</summary>
     public string? Architecture { get; init; }
 
-    /// <summary>Whether expired images are listed too; those of ContainerOS are listed only so.</summary>
+    /// <summary>Whether expired images are listed too; images of ContainerOS are listed only with it.</summary>
     public bool? ShowExpired { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters()

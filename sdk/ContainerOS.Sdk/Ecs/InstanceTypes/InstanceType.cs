@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 
-/// <summary>An ECS instance type. Fields this type does not name are kept.</summary>
+/// <summary>An ECS instance type. Fields without a member are kept.</summary>
 public sealed record InstanceType : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public InstanceType() { }
 
+    [SetsRequiredMembers]
     internal InstanceType(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Type, such as <c>ecs.g7.xlarge</c>.</summary>
-    public string? Id
+    public required string Id
     {
-        get => Text("InstanceTypeId");
+        get => RequiredText("InstanceTypeId");
         init => Put("InstanceTypeId", value);
     }
 
@@ -109,14 +111,14 @@ public sealed record InstanceType : JsonPart
         init => Put("EniQuantity", value);
     }
 
-    /// <summary>IPv4 addresses an interface.</summary>
+    /// <summary>IPv4 addresses per interface.</summary>
     public int? EniPrivateIpAddressQuantity
     {
         get => Integer("EniPrivateIpAddressQuantity");
         init => Put("EniPrivateIpAddressQuantity", value);
     }
 
-    /// <summary><c>required</c> or <c>unsupported</c>; others may come.</summary>
+    /// <summary><c>required</c> or <c>unsupported</c>; the service may add others.</summary>
     public string? NvmeSupport
     {
         get => Text("NvmeSupport");

@@ -4,22 +4,25 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 
 /// <summary>Calls about instance types.</summary>
-public sealed class InstanceTypeClient
+public class InstanceTypeClient
 {
-    /// <summary>The service takes at most 10 names a call.</summary>
+    /// <summary>The service accepts at most 10 names per call.</summary>
     private const int NamesPerCall = 10;
 
-    /// <summary>The most that a page has, and what it has when nothing is asked for (request model of ecs-20140526).</summary>
+    /// <summary>The largest and default page size (request model of ecs-20140526).</summary>
     private const int PageSize = 1600;
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal InstanceTypeClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>The instance types of the region, page by page as they are asked for (DescribeInstanceTypes).</summary>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<InstanceType> ListAsync(
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected InstanceTypeClient() { }
+
+    /// <summary>Lists the instance types of the region; pages are read as they are needed (DescribeInstanceTypes).</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<InstanceType> ListAsync(
         InstanceTypeFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ContainerOS.Sdk.Ecs.InstanceTypes;
 
-/// <summary>Which instance types are listed; unset members ask for all.</summary>
+/// <summary>Which instance types are listed; members that are not set match everything.</summary>
 public sealed record InstanceTypeFilter
 {
-    /// <summary>Names such as <c>ecs.g7.xlarge</c>, any number of them; one that the service does not know is left out.</summary>
+    /// <summary>The names, such as <c>ecs.g7.xlarge</c>. Unknown names are ignored.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
-    /// <summary>Families such as <c>ecs.g7</c>.</summary>
+    /// <summary>The families, such as <c>ecs.g7</c>.</summary>
     public IReadOnlyList<string>? Families { get; init; }
 
     /// <summary><c>X86</c> or <c>ARM</c>.</summary>
@@ -20,22 +20,22 @@ public sealed record InstanceTypeFilter
     /// <summary><c>EntryLevel</c>, <c>EnterpriseLevel</c>, <c>CreditEntryLevel</c>.</summary>
     public string? FamilyLevel { get; init; }
 
-    /// <summary>Fewest vCPUs.</summary>
+    /// <summary>The smallest number of vCPUs.</summary>
     public int? MinimumCpuCores { get; init; }
 
-    /// <summary>Most vCPUs.</summary>
+    /// <summary>The largest number of vCPUs.</summary>
     public int? MaximumCpuCores { get; init; }
 
-    /// <summary>Least memory, GiB.</summary>
+    /// <summary>The smallest memory, in GiB.</summary>
     public double? MinimumMemory { get; init; }
 
-    /// <summary>Most memory, GiB.</summary>
+    /// <summary>The largest memory, in GiB.</summary>
     public double? MaximumMemory { get; init; }
 
-    /// <summary>Fewest GPUs.</summary>
+    /// <summary>The smallest number of GPUs.</summary>
     public int? MinimumGpus { get; init; }
 
-    /// <summary>Most GPUs; 0 for types without any.</summary>
+    /// <summary>The largest number of GPUs; 0 for types without GPUs.</summary>
     public int? MaximumGpus { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters() =>

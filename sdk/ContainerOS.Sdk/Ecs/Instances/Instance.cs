@@ -1,20 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 
 namespace ContainerOS.Sdk.Ecs.Instances;
 
-/// <summary>An ECS instance (DescribeInstances). Fields this type does not name are kept.</summary>
+/// <summary>An ECS instance (DescribeInstances). Fields without a member are kept.</summary>
 public sealed record Instance : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Instance() { }
 
+    [SetsRequiredMembers]
     internal Instance(JsonFields fields)
         : base(fields) { }
 
     /// <summary>Instance id.</summary>
-    public string? InstanceId
+    public required string InstanceId
     {
-        get => Text("InstanceId");
+        get => RequiredText("InstanceId");
         init => Put("InstanceId", value);
     }
 
@@ -32,11 +34,11 @@ public sealed record Instance : JsonPart
         init => Put("HostName", value);
     }
 
-    /// <summary><c>Pending</c>, <c>Running</c>, <c>Starting</c>, <c>Stopping</c>, <c>Stopped</c>; others may come.</summary>
-    public string? Status
+    /// <summary><c>Pending</c>, <c>Running</c>, <c>Starting</c>, <c>Stopping</c>, <c>Stopped</c>; the service may add others.</summary>
+    public InstanceStatus? Status
     {
-        get => Text("Status");
-        init => Put("Status", value);
+        get => Text("Status") is { } text ? new InstanceStatus(text) : default(InstanceStatus?);
+        init => Put("Status", value?.Value);
     }
 
     /// <summary>Region.</summary>
@@ -102,14 +104,14 @@ public sealed record Instance : JsonPart
         init => Put("GPUSpec", value);
     }
 
-    /// <summary><c>PostPaid</c>, <c>PrePaid</c>; others may come.</summary>
+    /// <summary><c>PostPaid</c>, <c>PrePaid</c>; the service may add others.</summary>
     public string? ChargeType
     {
         get => Text("InstanceChargeType");
         init => Put("InstanceChargeType", value);
     }
 
-    /// <summary><c>NoSpot</c>, <c>SpotAsPriceGo</c>, <c>SpotWithPriceLimit</c>; others may come.</summary>
+    /// <summary><c>NoSpot</c>, <c>SpotAsPriceGo</c>, <c>SpotWithPriceLimit</c>; the service may add others.</summary>
     public string? SpotStrategy
     {
         get => Text("SpotStrategy");
@@ -123,35 +125,35 @@ public sealed record Instance : JsonPart
         init => Put("KeyPairName", value);
     }
 
-    /// <summary>Its place in the VPC.</summary>
+    /// <summary>The network.</summary>
     public InstanceNetwork? Network
     {
         get => Part("VpcAttributes", f => new InstanceNetwork(f));
         init => Put("VpcAttributes", value);
     }
 
-    /// <summary>Creation time, ISO 8601, UTC.</summary>
-    public string? Created
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset? Created
     {
-        get => Text("CreationTime");
+        get => Instant("CreationTime");
         init => Put("CreationTime", value);
     }
 
-    /// <summary>When a subscription ends, ISO 8601, UTC.</summary>
-    public string? Expires
+    /// <summary>When a subscription expires.</summary>
+    public DateTimeOffset? Expires
     {
-        get => Text("ExpiredTime");
+        get => Instant("ExpiredTime");
         init => Put("ExpiredTime", value);
     }
 
-    /// <summary>Tags; a key has one value.</summary>
+    /// <summary>The tags by key.</summary>
     public IReadOnlyDictionary<string, string> Tags => EcsTags.Of(Fields.Tree);
 }
 
-/// <summary>Where an instance is in a VPC.</summary>
+/// <summary>The network of an instance.</summary>
 public sealed record InstanceNetwork : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public InstanceNetwork() { }
 
     internal InstanceNetwork(JsonFields fields)

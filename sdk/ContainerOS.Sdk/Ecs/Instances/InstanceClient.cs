@@ -4,17 +4,20 @@ using ContainerOS.Sdk.Transport;
 namespace ContainerOS.Sdk.Ecs.Instances;
 
 /// <summary>Calls about instances.</summary>
-public sealed class InstanceClient
+public class InstanceClient
 {
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal InstanceClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>The instances of the region, page by page as they are asked for (DescribeInstances).</summary>
-    /// <param name="filter">Which ones; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async IAsyncEnumerable<Instance> ListAsync(
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected InstanceClient() { }
+
+    /// <summary>Lists the instances of the region; pages are read as they are needed (DescribeInstances).</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public virtual async IAsyncEnumerable<Instance> ListAsync(
         InstanceFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Ecs.Instances;
 
-/// <summary>Which instances are listed; unset members ask for all.</summary>
+/// <summary>Which instances are listed; members that are not set match everything.</summary>
 public sealed record InstanceFilter
 {
     /// <summary>Instance ids, at most 100.</summary>

@@ -3,10 +3,10 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ecs.Prices;
 
-/// <summary>What something costs (DescribePrice). Fields this type does not name are kept.</summary>
+/// <summary>Gets a price (DescribePrice). Fields without a member are kept.</summary>
 public sealed record Price : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public Price() { }
 
     internal Price(JsonFields fields)
@@ -19,7 +19,7 @@ public sealed record Price : JsonPart
         init => Put("Currency", value);
     }
 
-    /// <summary>Before the discount, for the whole period and amount.</summary>
+    /// <summary>The price before the discount, for the whole period and amount.</summary>
     public double? Original
     {
         get => Number("OriginalPrice");
@@ -33,14 +33,14 @@ public sealed record Price : JsonPart
         init => Put("DiscountPrice", value);
     }
 
-    /// <summary>What is paid, for the whole period and amount.</summary>
+    /// <summary>The price after the discount, for the whole period and amount.</summary>
     public double? Trade
     {
         get => Number("TradePrice");
         init => Put("TradePrice", value);
     }
 
-    /// <summary>The parts of it; empty when the reply has none.</summary>
+    /// <summary>The parts of the price; empty when the reply has none.</summary>
     public IReadOnlyList<PricePart> Details =>
         Fields.Tree["DetailInfos"] is null
             ? []
@@ -50,20 +50,20 @@ public sealed record Price : JsonPart
 /// <summary>A part of a price.</summary>
 public sealed record PricePart : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public PricePart() { }
 
     internal PricePart(JsonFields fields)
         : base(fields) { }
 
-    /// <summary><c>instanceType</c>, <c>systemDisk</c>, <c>dataDisk</c>; others may come.</summary>
+    /// <summary><c>instanceType</c>, <c>systemDisk</c>, <c>dataDisk</c>; the service may add others.</summary>
     public string? Resource
     {
         get => Text("Resource");
         init => Put("Resource", value);
     }
 
-    /// <summary>Before the discount.</summary>
+    /// <summary>The price before the discount.</summary>
     public double? Original
     {
         get => Number("OriginalPrice");
@@ -77,7 +77,7 @@ public sealed record PricePart : JsonPart
         init => Put("DiscountPrice", value);
     }
 
-    /// <summary>What is paid.</summary>
+    /// <summary>The price after the discount.</summary>
     public double? Trade
     {
         get => Number("TradePrice");

@@ -4,18 +4,21 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Sdk.Ecs.Prices;
 
 /// <summary>Calls about prices.</summary>
-public sealed class PriceClient
+public class PriceClient
 {
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal PriceClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>What something costs (DescribePrice).</summary>
-    /// <param name="request">What is priced.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <exception cref="Errors.UnexpectedFieldException">The reply has no price: none must not read as free.</exception>
-    public async Task<Price> GetAsync(PriceRequest request, CancellationToken cancellationToken = default)
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected PriceClient() { }
+
+    /// <summary>Gets a price (DescribePrice).</summary>
+    /// <param name="request">The resources.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="Errors.UnexpectedFieldException">The reply has no price.</exception>
+    public virtual async Task<Price> GetAsync(PriceRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = new ApiCall("DescribePrice", HttpMethod.Post, "/", Idempotency.Idempotent)

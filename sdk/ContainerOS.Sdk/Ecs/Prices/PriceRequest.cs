@@ -1,21 +1,21 @@
 namespace ContainerOS.Sdk.Ecs.Prices;
 
-/// <summary>What is priced.</summary>
+/// <summary>The resources.</summary>
 public sealed record PriceRequest
 {
     /// <summary>Instance type.</summary>
     public string? InstanceType { get; init; }
 
-    /// <summary>OS image; the service asks for it beside a system disk.</summary>
+    /// <summary>The OS image; required together with a system disk.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary><c>Hour</c> (also when unset), <c>Week</c> (China site only), <c>Month</c>, <c>Year</c>.</summary>
+    /// <summary><c>Hour</c> (the default), <c>Week</c> (China site only), <c>Month</c>, <c>Year</c>.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>How many units of time; 1 when unset.</summary>
+    /// <summary>How many units of time; 1 when null.</summary>
     public int? Period { get; init; }
 
-    /// <summary>How many; 1 when unset.</summary>
+    /// <summary>How many; 1 when null.</summary>
     public int? Amount { get; init; }
 
     /// <summary>Spot strategy, for the price of a spot instance.</summary>
@@ -44,10 +44,10 @@ public sealed record PriceRequest
         ];
 }
 
-/// <summary>A disk that is priced.</summary>
+/// <summary>A disk to price.</summary>
 /// <param name="Category">Category, such as <c>cloud_essd</c>.</param>
 /// <param name="Size">Size, GiB.</param>
-/// <param name="PerformanceLevel"><c>PL0</c> to <c>PL3</c> of an ESSD; the service's when null.</param>
+/// <param name="PerformanceLevel"><c>PL0</c> to <c>PL3</c> of an ESSD; null for the default of the service.</param>
 public sealed record PricedDisk(string Category, int Size, string? PerformanceLevel = null)
 {
     internal IEnumerable<(string Name, string? Value)> Parameters(string prefix) =>

@@ -1,14 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ecs.Stock;
 
-/// <summary>What a zone has (DescribeAvailableResource). Fields this type does not name are kept.</summary>
+/// <summary>The stock of a zone (DescribeAvailableResource). Fields without a member are kept.</summary>
 public sealed record AvailableZone : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public AvailableZone() { }
 
+    [SetsRequiredMembers]
     internal AvailableZone(JsonFields fields)
         : base(fields) { }
 
@@ -20,27 +22,29 @@ public sealed record AvailableZone : JsonPart
     }
 
     /// <summary>Zone.</summary>
-    public string? ZoneId
+    public required string ZoneId
     {
-        get => Text("ZoneId");
+        get => RequiredText("ZoneId");
         init => Put("ZoneId", value);
     }
 
-    /// <summary><c>Available</c>, <c>SoldOut</c>; others may come.</summary>
-    public string? Status
+    /// <summary><c>Available</c>, <c>SoldOut</c>; the service may add others.</summary>
+    public StockStatus? Status
     {
-        get => Text("Status");
-        init => Put("Status", value);
+        get => Text("Status") is { } text ? new StockStatus(text) : default(StockStatus?);
+        init => Put("Status", value?.Value);
     }
 
-    /// <summary><c>WithStock</c>, <c>ClosedWithStock</c>, <c>WithoutStock</c>, <c>ClosedWithoutStock</c>; others may come.</summary>
-    public string? StatusCategory
+    /// <summary>
+    /// <c>WithStock</c>, <c>ClosedWithStock</c>, <c>WithoutStock</c>, <c>ClosedWithoutStock</c>; the service may add others.
+    /// </summary>
+    public StockCategory? StatusCategory
     {
-        get => Text("StatusCategory");
-        init => Put("StatusCategory", value);
+        get => Text("StatusCategory") is { } text ? new StockCategory(text) : default(StockCategory?);
+        init => Put("StatusCategory", value?.Value);
     }
 
-    /// <summary>What can be had in it.</summary>
+    /// <summary>The resources in it.</summary>
     public IReadOnlyList<SupportedResource> Resources =>
         Fields.Tree["AvailableResources"] is null
             ? []
@@ -53,34 +57,35 @@ public sealed record AvailableZone : JsonPart
             ];
 }
 
-/// <summary>Something that can be had in a zone.</summary>
+/// <summary>A resource in a zone.</summary>
 public sealed record SupportedResource : JsonPart
 {
-    /// <summary>Starts with nothing set.</summary>
+    /// <summary>Initializes an instance without any field.</summary>
     public SupportedResource() { }
 
+    [SetsRequiredMembers]
     internal SupportedResource(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>What it is: an instance type, a disk category.</summary>
-    public string? Value
+    /// <summary>The resource, such as an instance type or a disk category.</summary>
+    public required string Value
     {
-        get => Text("Value");
+        get => RequiredText("Value");
         init => Put("Value", value);
     }
 
-    /// <summary><c>Available</c>, <c>SoldOut</c>; others may come.</summary>
-    public string? Status
+    /// <summary><c>Available</c>, <c>SoldOut</c>; the service may add others.</summary>
+    public StockStatus? Status
     {
-        get => Text("Status");
-        init => Put("Status", value);
+        get => Text("Status") is { } text ? new StockStatus(text) : default(StockStatus?);
+        init => Put("Status", value?.Value);
     }
 
-    /// <summary><c>WithStock</c>, <c>ClosedWithStock</c>, <c>WithoutStock</c>; others may come.</summary>
-    public string? StatusCategory
+    /// <summary><c>WithStock</c>, <c>ClosedWithStock</c>, <c>WithoutStock</c>; the service may add others.</summary>
+    public StockCategory? StatusCategory
     {
-        get => Text("StatusCategory");
-        init => Put("StatusCategory", value);
+        get => Text("StatusCategory") is { } text ? new StockCategory(text) : default(StockCategory?);
+        init => Put("StatusCategory", value?.Value);
     }
 
     /// <summary>The smallest size, in <see cref="Unit"/>; of disks.</summary>
@@ -97,7 +102,7 @@ public sealed record SupportedResource : JsonPart
         init => Put("Max", value);
     }
 
-    /// <summary>The unit of both, <c>GiB</c>.</summary>
+    /// <summary>The unit of both sizes, <c>GiB</c>.</summary>
     public string? Unit
     {
         get => Text("Unit");
@@ -105,5 +110,5 @@ public sealed record SupportedResource : JsonPart
     }
 
     /// <summary>Whether it can be bought now.</summary>
-    public bool IsInStock => Status is "Available" && StatusCategory is null or "WithStock";
+    public bool IsInStock => Status == StockStatus.Available && (StatusCategory is not { } category || category == StockCategory.WithStock);
 }

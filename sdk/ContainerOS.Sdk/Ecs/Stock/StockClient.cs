@@ -2,18 +2,21 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Ecs.Stock;
 
-/// <summary>Calls about what zones have.</summary>
-public sealed class StockClient
+/// <summary>Calls about the stock of zones.</summary>
+public class StockClient
 {
-    private readonly ApiChannel channel;
-    private readonly string region;
+    private readonly ApiChannel channel = null!;
+    private readonly string region = null!;
 
     internal StockClient(ApiChannel channel, string region) => (this.channel, this.region) = (channel, region);
 
-    /// <summary>What the zones of the region have (DescribeAvailableResource).</summary>
-    /// <param name="request">What is looked for.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<IReadOnlyList<AvailableZone>> ListAsync(StockRequest request, CancellationToken cancellationToken = default)
+    /// <summary>Initializes an instance for mocking.</summary>
+    protected StockClient() { }
+
+    /// <summary>Lists the stock of the zones of the region (DescribeAvailableResource).</summary>
+    /// <param name="request">The resources.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public virtual async Task<IReadOnlyList<AvailableZone>> ListAsync(StockRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var call = new ApiCall("DescribeAvailableResource", HttpMethod.Post, "/", Idempotency.Idempotent)
