@@ -2,7 +2,7 @@ using System.Text;
 using ContainerOS.Emulator;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
-using ContainerOS.UserData.Tests.Sandboxing;
+using ContainerOS.Testing.Sandboxing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;

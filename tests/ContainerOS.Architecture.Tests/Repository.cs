@@ -1,13 +1,14 @@
+using ContainerOS.Testing;
+
 namespace ContainerOS.Architecture;
 
 /// <summary>The working copy these tests were built from.</summary>
 internal static class Repository
 {
-    private const string Solution = "ContainerOS.Infra.sln";
     private static readonly string[] SourceFolders = ["src", "sdk", "provider", "tests", "eng"];
     private static readonly string[] BuildOutput = ["bin", "obj", "node_modules"];
 
-    internal static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+    internal static string Root => RepositoryRoot.FullName;
 
     /// <summary>Source files with this extension; paths are relative to the root and use '/'.</summary>
     internal static IEnumerable<string> Files(string extension) => SourceFolders.SelectMany(folder => Files(folder, "*" + extension));
@@ -22,12 +23,4 @@ internal static class Repository
     internal static bool Exists(string file) => File.Exists(Path.Combine(Root, file));
 
     internal static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
-
-    private static string FindRoot(DirectoryInfo? folder) =>
-        folder switch
-        {
-            null => throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} contains {Solution}."),
-            _ when File.Exists(Path.Combine(folder.FullName, Solution)) => folder.FullName,
-            _ => FindRoot(folder.Parent),
-        };
 }

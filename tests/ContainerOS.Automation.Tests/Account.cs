@@ -5,18 +5,17 @@ using ContainerOS.Model.Versions;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Automation.Tests;
 
 /// <summary>An emulator and a client of it.</summary>
 internal sealed class Account : IAsyncDisposable
 {
-    private const double Instant = 1_000_000;
-    private readonly EmulatorServer emulator;
+    private readonly TestEmulator emulator;
     private readonly AlibabaCloudClient client;
 
-    private Account(EmulatorServer emulator, string secret)
+    private Account(TestEmulator emulator, string secret)
     {
         this.emulator = emulator;
         client = AlibabaCloudClient.Create(
@@ -57,21 +56,16 @@ internal sealed class Account : IAsyncDisposable
     internal static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     internal static async Task<Account> OpenAsync(string secret = DemoAccount.AccessKeySecret) =>
-        new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, Ct), secret);
+        new(await TestEmulator.StartAsync(), secret);
 
     /// <summary>An emulator whose nodes start by the given clock.</summary>
     internal static async Task<Account> OpenAsync(TimeProvider time) =>
-        new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct), DemoAccount.AccessKeySecret);
+        new(await TestEmulator.StartAsync(new EmulatorOptions { Time = time }), DemoAccount.AccessKeySecret);
 
     internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => client.ApplyNodePoolAsync(spec, options, Ct);
 
-    /// <summary>The actions that were called and change something, in order.</summary>
-    internal async Task<IReadOnlyList<string>> ChangesAsync()
-    {
-        using var http = new HttpClient();
-        var log = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), Ct));
-        return [.. log.Select(entry => (string)entry["action"]!).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
-    }
+    /// <summary>The calls so far that changed something, in order.</summary>
+    internal Task<IReadOnlyList<string>> ChangesAsync() => emulator.ChangesAsync();
 
     public async ValueTask DisposeAsync()
     {

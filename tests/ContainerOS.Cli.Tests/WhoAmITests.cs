@@ -1,6 +1,6 @@
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Tests;

@@ -1,10 +1,11 @@
 using ContainerOS.Emulator;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
 /// <summary>An emulator with the vendor's clients. By default nodes become ready at once.</summary>
-internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vendor) : IAsyncDisposable
+internal sealed class EmulatorSession(TestEmulator emulator, VendorClient vendor) : IAsyncDisposable
 {
     internal VendorClient Vendor { get; } = vendor;
 
@@ -13,10 +14,7 @@ internal sealed class EmulatorSession(EmulatorServer emulator, VendorClient vend
     internal static async Task<EmulatorSession> OpenAsync(string keySecret = DemoAccount.AccessKeySecret, EmulatorOptions? options = null)
     {
         var node = await NodeJsProcess.SharedAsync();
-        var emulator = await EmulatorServer.StartAsync(
-            options ?? new EmulatorOptions { Speed = 1_000_000 },
-            TestContext.Current.CancellationToken
-        );
+        var emulator = await TestEmulator.StartAsync(options);
         return new EmulatorSession(emulator, new VendorClient(node, emulator.Address, keySecret));
     }
 

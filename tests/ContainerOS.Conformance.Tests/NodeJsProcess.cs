@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using ContainerOS.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -11,6 +12,8 @@ namespace ContainerOS.Conformance.Tests;
 /// </summary>
 internal sealed class NodeJsProcess : IAsyncDisposable
 {
+    /// <summary>Where the vendor's packages are.</summary>
+    internal static readonly string Folder = RepositoryRoot.PathOf("tests", "ContainerOS.Conformance.Tests", "node");
     private static readonly Lazy<NodeJsProcess> ForAll = new(() => new NodeJsProcess());
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JObject>> waiting = new();
     private readonly SemaphoreSlim writeLock = new(1);
@@ -22,7 +25,7 @@ internal sealed class NodeJsProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("node", ["vendor.js"])
         {
-            WorkingDirectory = NpmPackages.Folder,
+            WorkingDirectory = Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
@@ -76,7 +79,7 @@ internal sealed class NodeJsProcess : IAsyncDisposable
 
     internal static async Task SkipIfUnavailableAsync()
     {
-        var missing = await NpmPackages.MissingAsync();
+        var missing = await NpmPackages.MissingAsync(Folder, TestContext.Current.CancellationToken);
         Assert.SkipUnless(missing is null, missing ?? string.Empty);
     }
 

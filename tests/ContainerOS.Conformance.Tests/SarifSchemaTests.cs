@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
@@ -6,7 +7,7 @@ namespace ContainerOS.Conformance.Tests;
 /// <summary>Validates the output of <c>validate --format sarif</c> against the schema of the standard in Microsoft's package.</summary>
 public sealed class SarifSchemaTests
 {
-    private static readonly string Examples = Path.Combine(NpmPackages.Folder, "..", "..", "..", "examples");
+    private static readonly string Examples = RepositoryRoot.PathOf("examples");
 
     [Theory]
     [InlineData("rejected-yaml", 5)]
@@ -69,7 +70,7 @@ public sealed class SarifSchemaTests
         using var process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
-                WorkingDirectory = NpmPackages.Folder,
+                WorkingDirectory = NodeJsProcess.Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }

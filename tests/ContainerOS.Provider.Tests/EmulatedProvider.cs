@@ -3,7 +3,7 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Tests.Configuration;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Provider.Tests;
 
@@ -11,9 +11,8 @@ namespace ContainerOS.Provider.Tests;
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
     internal const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
-    private const double Instant = 1_000_000;
 
-    private EmulatedProvider(EmulatorServer emulator, ContainerOsProvider provider) => (Emulator, Provider) = (emulator, provider);
+    private EmulatedProvider(TestEmulator emulator, ContainerOsProvider provider) => (Emulator, Provider) = (emulator, provider);
 
     internal static PropertyMap Inputs { get; } =
         PoolInputs
@@ -21,14 +20,13 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             .With("vSwitchIds", PropertyArray.Of(DemoAccount.VSwitchIds[0], DemoAccount.VSwitchIds[1]))
             .With("access", PropertyMap.Of(("keyPair", DemoAccount.KeyPair)));
 
-    internal EmulatorServer Emulator { get; }
+    internal TestEmulator Emulator { get; }
 
     internal ContainerOsProvider Provider { get; }
 
     internal static async Task<EmulatedProvider> StartAsync(string secret = DemoAccount.AccessKeySecret)
     {
-        var ct = TestContext.Current.CancellationToken;
-        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct);
+        var emulator = await TestEmulator.StartAsync();
         return new EmulatedProvider(emulator, await ConnectAsync(emulator.Address, secret));
     }
 
@@ -60,13 +58,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     internal Task<ReadResult> ReadAsync(CreateResult made, PropertyMap inputs) =>
         Provider.ReadAsync(new ReadRequest(made.Id, Urn, made.Properties, inputs), TestContext.Current.CancellationToken);
 
-    /// <summary>The actions that were called.</summary>
-    internal async Task<IReadOnlyList<string>> ActionsAsync()
-    {
-        using var http = new HttpClient();
-        var log = await http.GetStringAsync(new Uri(Emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken);
-        return [.. JArray.Parse(log).Select(entry => (string)entry["action"]!)];
-    }
+    /// <summary>The actions that were called so far.</summary>
+    internal Task<IReadOnlyList<string>> ActionsAsync() => Emulator.ActionsAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using ContainerOS.Emulator;
 using ContainerOS.Sdk.Ack;
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,9 +12,9 @@ namespace ContainerOS.Sdk.DependencyInjection.Tests;
 /// <summary>A real host with the SDK among its services, and an emulator for it to call.</summary>
 internal sealed class Application : IAsyncDisposable
 {
-    private readonly EmulatorServer emulator;
+    private readonly TestEmulator emulator;
 
-    private Application(EmulatorServer emulator, IHost host, RecordingLogger log)
+    private Application(TestEmulator emulator, IHost host, RecordingLogger log)
     {
         this.emulator = emulator;
         (Host, Log) = (host, log);
@@ -35,7 +36,7 @@ internal sealed class Application : IAsyncDisposable
         ICredentialSource? credentials = null
     )
     {
-        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
+        var emulator = await TestEmulator.StartAsync();
         var log = new RecordingLogger();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Sdk.Tests;

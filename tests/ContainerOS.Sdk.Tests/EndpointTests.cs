@@ -1,7 +1,7 @@
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

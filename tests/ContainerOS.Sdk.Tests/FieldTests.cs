@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Json;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

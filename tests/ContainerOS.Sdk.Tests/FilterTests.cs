@@ -2,6 +2,7 @@ using ContainerOS.Sdk.Ack.Nodes;
 using ContainerOS.Sdk.Ack.Versions;
 using ContainerOS.Sdk.Ecs.InstanceTypes;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using ContainerOS.Sdk.Ack.Clusters;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

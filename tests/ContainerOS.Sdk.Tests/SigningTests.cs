@@ -1,6 +1,7 @@
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Signing;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;
 

@@ -7,17 +7,17 @@ using System.Xml.Linq;
 namespace ContainerOS.Architecture.Packages;
 
 /// <summary>A package and its symbols.</summary>
-/// <param name="path">Where they are, without the endings.</param>
+/// <param name="path">Their path, without the extensions.</param>
 internal sealed class Package(string path)
 {
-    // Of a portable PDB: the kind of custom debug information that holds the SourceLink map.
+    // The kind of custom debug information that contains the SourceLink map of a portable PDB.
     private static readonly Guid SourceLinkKind = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     internal IReadOnlyList<string> Files() => Read(".nupkg", archive => archive.Entries.Select(entry => entry.FullName).ToList());
 
     internal string Text(string file) => Encoding.UTF8.GetString(Bytes(".nupkg", file));
 
-    /// <summary>The names of the packages it brings along.</summary>
+    /// <summary>The names of the packages it depends on.</summary>
     internal IReadOnlyList<string> Dependencies() =>
         [
             .. Manifest()
@@ -27,8 +27,8 @@ internal sealed class Package(string path)
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>A word of the manifest.</summary>
-    internal string? Word(string name) => Manifest().Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+    /// <summary>A value of the manifest.</summary>
+    internal string? ManifestValue(string name) => Manifest().Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 
     internal bool IsReproducible(string assembly)
     {
@@ -43,7 +43,7 @@ internal sealed class Package(string path)
             reader => (IReadOnlyList<string>)[.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))]
         );
 
-    /// <summary>The map from sources to addresses.</summary>
+    /// <summary>The map from source files to URLs.</summary>
     internal string SourceLink(string symbols) =>
         Symbols(
             symbols,
@@ -71,7 +71,7 @@ internal sealed class Package(string path)
             archive =>
             {
                 using var content = (
-                    archive.GetEntry(file) ?? throw new InvalidOperationException($"{path}{ending} holds no {file}")
+                    archive.GetEntry(file) ?? throw new InvalidOperationException($"{path}{ending} does not contain {file}")
                 ).Open();
                 using var copy = new MemoryStream();
                 content.CopyTo(copy);

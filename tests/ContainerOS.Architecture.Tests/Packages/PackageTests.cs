@@ -1,6 +1,6 @@
 namespace ContainerOS.Architecture.Packages;
 
-/// <summary>What users of the SDK get.</summary>
+/// <summary>The content of the published packages.</summary>
 public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
 {
     public static TheoryData<string> Names => [.. PackedSdk.Names];
@@ -17,7 +17,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         "Newtonsoft.Json",
         "Polly.Core"
     )]
-    public void Package_BringsAlongJustWhatItSays(string name, params string[] expected) =>
+    public void Package_DependsOnTheListedPackagesOnly(string name, params string[] expected) =>
         Assert.Equal(expected, packed.Open(name).Dependencies());
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
         var package = packed.Open(name);
 
         Assert.StartsWith($"# {name}\n", package.Text("README.md"), StringComparison.Ordinal);
-        Assert.Equal(("README.md", "Apache-2.0"), (package.Word("readme"), package.Word("license")));
-        Assert.NotEmpty(package.Word("description")!);
+        Assert.Equal(("README.md", "Apache-2.0"), (package.ManifestValue("readme"), package.ManifestValue("license")));
+        Assert.NotEmpty(package.ManifestValue("description")!);
         Assert.Contains("<summary>", package.Text($"lib/net10.0/{name}.xml"), StringComparison.Ordinal);
         Assert.Equal(
             [$"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"],
@@ -38,7 +38,7 @@ public sealed class PackageTests(PackedSdk packed) : IClassFixture<PackedSdk>
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Symbols_LeadToTheSources_AndNameNoFolderOfTheMachine(string name)
+    public void Symbols_ReferToTheSources_WithoutFoldersOfTheMachine(string name)
     {
         var (package, symbols) = (packed.Open(name), $"lib/net10.0/{name}.pdb");
 

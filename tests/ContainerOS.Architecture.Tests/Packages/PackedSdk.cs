@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Architecture.Packages;
 
-/// <summary>The packages of the SDK as <c>dotnet pack</c> makes them, from a working copy with an address on GitHub.</summary>
+/// <summary>The SDK's packages, made by <c>dotnet pack</c> in a working copy with a GitHub remote.</summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("containeros-packages-");
+    private readonly TestFolder folder = new();
 
     internal static IReadOnlyList<string> Names { get; } = ["ContainerOS.Sdk", "ContainerOS.Sdk.DependencyInjection"];
 
@@ -13,12 +14,8 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // A remote of a user-wide configuration counts as the working copy's own, whose origin may be missing or a folder.
-        var git = Directory.CreateDirectory(Path.Combine(folder.FullName, "config", "git"));
-        await File.WriteAllTextAsync(
-            Path.Combine(git.FullName, "config"),
-            "[remote \"github\"]\n\turl = https://github.com/example/example.git\n"
-        );
+        // git merges a remote of the user-wide configuration into the working copy's, whose origin may be missing or a folder.
+        folder.Write("config/git/config", "[remote \"github\"]\n\turl = https://github.com/example/example.git\n");
         foreach (var name in Names)
         {
             await PackAsync(name);
@@ -27,11 +24,14 @@ public sealed class PackedSdk : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
-        folder.Delete(recursive: true);
+        folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Packs what CI or the developer has restored and analysed already. The empty scope lets git's user-wide configuration count; the name keeps a clone's origin out.</summary>
+    /// <summary>
+    /// Packs a project that is restored and analyzed already. The empty scope includes git's user-wide configuration; the remote's
+    /// name excludes the origin of a clone.
+    /// </summary>
     private async Task PackAsync(string name)
     {
         string[] arguments =
@@ -52,17 +52,9 @@ public sealed class PackedSdk : IAsyncLifetime
             "-p:GitRepositoryConfigurationScope=",
             "-p:GitRepositoryRemoteName=github",
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root };
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder.FullName, "config");
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"dotnet pack of {name} failed: {output}{await error}");
+        var result = await TestProcess.RunAsync(start, TestContext.Current.CancellationToken);
+        Assert.True(result.ExitCode == 0, $"dotnet pack of {name} failed: {result.Output}{result.Error}");
     }
 }

@@ -1,6 +1,6 @@
 using ContainerOS.Emulator;
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Automation.Tests.Faults;
 

@@ -1,4 +1,4 @@
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Automation.Tests.Faults;

@@ -3,18 +3,19 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Automation.Tests.Faults;
 
 /// <summary>An emulator behind a proxy that injects faults. Delays are skipped, and nodes start by the same clock.</summary>
 internal sealed class FaultyCloud : IAsyncDisposable
 {
-    private readonly EmulatorServer emulator;
+    private readonly TestEmulator emulator;
     private readonly AlibabaCloudClient client;
     private readonly AlibabaCloudClient straight;
 
-    private FaultyCloud(EmulatorServer emulator, SkippingTime time)
+    private FaultyCloud(TestEmulator emulator, SkippingTime time)
     {
         (this.emulator, Time, Proxy) = (emulator, time, new FaultProxy(emulator.Address).Start());
         time.IsHeld = () => Proxy.IsBusy;
@@ -31,7 +32,7 @@ internal sealed class FaultyCloud : IAsyncDisposable
     public static async Task<FaultyCloud> OpenAsync(TimeSpan ahead = default)
     {
         var time = new SkippingTime(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        return new(await EmulatorServer.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, ahead) }, Account.Ct), time);
+        return new(await TestEmulator.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, ahead) }), time);
     }
 
     /// <summary>Applies the pool through the proxy.</summary>

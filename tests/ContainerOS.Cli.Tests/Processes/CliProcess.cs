@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Cli.Tests.Processes;
 
-/// <summary>Runs the built command as a process without a terminal and without credentials.</summary>
+/// <summary>Runs the built command in its own process, without a terminal and without credentials.</summary>
 internal static class CliProcess
 {
     private static readonly string Program = Path.Combine(
@@ -10,24 +11,17 @@ internal static class CliProcess
         OperatingSystem.IsWindows() ? "containeros.exe" : "containeros"
     );
 
-    internal static async Task<CliResult> RunAsync(string folder, params string[] arguments)
+    internal static async Task<ProcessResult> RunAsync(string folder, params string[] arguments)
     {
-        var ct = TestContext.Current.CancellationToken;
-        using var process = Process.Start(Of(folder, arguments))!;
-        process.StandardInput.Close();
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
-        await process.WaitForExitAsync(ct);
-        return new CliResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+        var (code, output, error) = await TestProcess.RunAsync(StartInfo(folder, arguments), TestContext.Current.CancellationToken);
+        return new ProcessResult(code, output.ReplaceLineEndings("\n"), error.ReplaceLineEndings("\n"));
     }
 
-    private static ProcessStartInfo Of(string folder, string[] arguments)
+    private static ProcessStartInfo StartInfo(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo(Program, arguments)
         {
             WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
         start.Environment["NO_COLOR"] = "1";
         foreach (

@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Conversion;
 using ContainerOS.UserData;
-using ContainerOS.UserData.Tests.Sandboxing;
+using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData;
 

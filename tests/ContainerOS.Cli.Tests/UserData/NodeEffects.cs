@@ -1,5 +1,5 @@
 using System.Globalization;
-using ContainerOS.UserData.Tests.Sandboxing;
+using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.Cli.Tests.UserData;
 

@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Testing;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Tests.Configuration;
@@ -10,24 +11,22 @@ namespace ContainerOS.Provider.Tests.Configuration;
 public sealed class SessionCredentialsTests : IDisposable
 {
     private const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("containeros-home-");
+    private readonly TestFolder home = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => home.Delete(recursive: true);
+    public void Dispose() => home.Dispose();
 
     [Fact]
     public async Task Configure_CliProfile_SignsCalls()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
-        Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));
-        await File.WriteAllTextAsync(
-            Path.Combine(home.FullName, ".aliyun", "config.json"),
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions());
+        home.Write(
+            ".aliyun/config.json",
             $$"""
             {"current":"me","profiles":[{"name":"me","mode":"AK",
             "access_key_id":"{{DemoAccount.AccessKeyId}}","access_key_secret":"{{DemoAccount.AccessKeySecret}}"}]}
-            """,
-            Ct
+            """
         );
 
         // No setting selects the cloud: the profile does.
@@ -39,7 +38,7 @@ public sealed class SessionCredentialsTests : IDisposable
     [Fact]
     public async Task Configure_NoCredentials_ListsTheTriedSources()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions());
         using var provider = await ConfiguredAsync(emulator.Address, "alibaba");
 
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ReadAsync(provider));
@@ -54,9 +53,8 @@ public sealed class SessionCredentialsTests : IDisposable
     [Fact]
     public async Task Configure_Emulator_DoesNotUseTheProfileOfTheUser()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
-        Directory.CreateDirectory(Path.Combine(home.FullName, ".aliyun"));
-        await File.WriteAllTextAsync(Path.Combine(home.FullName, ".aliyun", "config.json"), "{}", Ct);
+        await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions());
+        home.Write(".aliyun/config.json", "{}");
         using var provider = await ConfiguredAsync(emulator.Address, "emulator");
 
         var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ReadAsync(provider));

@@ -6,24 +6,22 @@ using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
 /// <summary>An emulator on loopback, and the provider's requests, signed and sent by the SDK.</summary>
 internal sealed class EmulatedAck : IAsyncDisposable
 {
-    /// <summary>So short that a pool is idle before the next call.</summary>
-    private const double Instant = 1_000_000;
-
     private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
 
     /// <summary>Properties that the create call does not have; the provider sends them right after it.</summary>
     private static readonly PropertySelection AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
 
-    private readonly EmulatorServer emulator;
+    private readonly TestEmulator emulator;
     private readonly AlibabaCloudClient client;
 
-    private EmulatedAck(EmulatorServer emulator)
+    private EmulatedAck(TestEmulator emulator)
     {
         this.emulator = emulator;
         client = AlibabaCloudClient.Create(
@@ -38,8 +36,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
 
     private static ResourceTag Owner => new() { Key = OwnershipTag.Key, Value = OwnershipTag.ValueFor(Urn) };
 
-    internal static async Task<EmulatedAck> StartAsync(CancellationToken ct) =>
-        new(await EmulatorServer.StartAsync(new EmulatorOptions { Speed = Instant }, ct));
+    internal static async Task<EmulatedAck> StartAsync() => new(await TestEmulator.StartAsync());
 
     /// <summary>Creates the pool as the provider does. Returns why it is rejected, or null when it is accepted.</summary>
     internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)

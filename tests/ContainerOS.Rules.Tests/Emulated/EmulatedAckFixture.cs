@@ -5,7 +5,7 @@ public sealed class EmulatedAckFixture : IAsyncLifetime
 {
     internal EmulatedAck Ack { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Ack = await EmulatedAck.StartAsync(TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => Ack = await EmulatedAck.StartAsync();
 
     public ValueTask DisposeAsync() => Ack.DisposeAsync();
 }

@@ -41,7 +41,7 @@ public sealed class GeneratedPoolsOnEmulatorTests
     private static async Task<IReadOnlyList<string>> RefusalsAsync(IEnumerable<NodePoolSpec> pools, CancellationToken ct)
     {
         var refusals = new List<string>();
-        await using var ack = await EmulatedAck.StartAsync(ct);
+        await using var ack = await EmulatedAck.StartAsync();
         foreach (var pool in pools)
         {
             Assert.DoesNotContain(PoolValidator.Validate(pool, Pools.Facts).Diagnostics, found => found.Severity is Severity.Error);

@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Sdk.Tests.Ack;

@@ -1,5 +1,5 @@
 using ContainerOS.Sdk.Credentials;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Chain;
 

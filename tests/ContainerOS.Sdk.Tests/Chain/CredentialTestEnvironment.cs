@@ -1,6 +1,6 @@
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Credentials.Chain;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Sdk.Tests.Chain;

@@ -1,6 +1,7 @@
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Observability;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Observability;
 

@@ -1,6 +1,7 @@
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Sdk.Tests.Polling;

@@ -3,6 +3,7 @@ using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
 using ContainerOS.Sdk.Transport;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Transport;
 

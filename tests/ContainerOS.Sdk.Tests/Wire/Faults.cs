@@ -1,3 +1,5 @@
+using ContainerOS.Testing.Http;
+
 namespace ContainerOS.Sdk.Tests.Wire;
 
 /// <summary>Faults of the wire by name, for theories.</summary>

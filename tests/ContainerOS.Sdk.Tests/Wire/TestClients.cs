@@ -1,5 +1,6 @@
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Sdk.Observability;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Wire;
 

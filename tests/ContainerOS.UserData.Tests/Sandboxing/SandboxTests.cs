@@ -1,6 +1,7 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.Testing.Sandboxing;
 
 namespace ContainerOS.UserData.Tests.Sandboxing;
 

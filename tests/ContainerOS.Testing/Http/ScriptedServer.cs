@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
-namespace ContainerOS.Sdk.Tests.Wire;
+namespace ContainerOS.Testing.Http;
 
-/// <summary>An HTTP server on loopback that answers with a script, reply by reply, and records what it was asked.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+/// <summary>An HTTP server on loopback that answers with a script, reply by reply, and records the requests.</summary>
+public sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
@@ -28,7 +28,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public int Count(string action) => requests.Count(request => request.Action == action);
 
-    /// <summary>The next request that was not asked for yet.</summary>
+    /// <summary>The next request that this method has not returned yet.</summary>
     public async Task<RecordedRequest> ArrivalAsync(CancellationToken ct) => await arrivals.Reader.ReadAsync(ct);
 
     public async ValueTask DisposeAsync()
@@ -67,7 +67,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 arrivals.Writer.TryWrite(request);
                 var reply = script.TryDequeue(out var next)
                     ? next
-                    : ScriptedReply.Error(418, "ScriptIsOver", $"nothing is scripted for {request.Action}");
+                    : ScriptedReply.Error(418, "ScriptIsOver", $"the script has no reply for {request.Action}");
                 if (!await reply.PlayAsync(connection, end.Token))
                 {
                     return;
@@ -76,7 +76,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException)
         {
-            // The client hung up, or the test is over: both are part of the script.
+            // The client closed the connection, or the test has ended: both are expected.
         }
     }
 }

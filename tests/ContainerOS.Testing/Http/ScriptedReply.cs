@@ -3,10 +3,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
 
-namespace ContainerOS.Sdk.Tests.Wire;
+namespace ContainerOS.Testing.Http;
 
-/// <summary>What the scripted server does with one request; says whether the connection stays open.</summary>
-internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>> PlayAsync)
+/// <summary>What the scripted server does with one request; returns whether the connection stays open.</summary>
+public sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>> PlayAsync)
 {
     /// <summary>The connection is reset before a byte of the reply.</summary>
     public static ScriptedReply Reset() => new((socket, _) => Task.FromResult(Abort(socket)));
@@ -35,7 +35,7 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
             }
         );
 
-    /// <summary>Half of the body, and no more of it until the gate is open.</summary>
+    /// <summary>Half of the body, and nothing more until the gate opens.</summary>
     public static ScriptedReply Stalling(string body, Task gate) =>
         new(
             async (socket, ct) =>
@@ -52,12 +52,12 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
             async (socket, ct) =>
             {
                 await SendAsync(socket, Head(200, Encoding.UTF8.GetByteCount(body), []) + body, ct);
-                socket.Close(); // Not with a linger of zero: that would throw away what was not read yet.
+                socket.Close(); // Not with a linger of zero: that would discard what the client has not read yet.
                 return false;
             }
         );
 
-    /// <summary>One byte of the body at each tick, for as long as there are ticks.</summary>
+    /// <summary>One byte of the body per tick, until the ticks end.</summary>
     public static ScriptedReply Trickling(ChannelReader<bool> ticks) =>
         new(
             async (socket, ct) =>
@@ -72,7 +72,7 @@ internal sealed record ScriptedReply(Func<Socket, CancellationToken, Task<bool>>
             }
         );
 
-    /// <summary>Answers only once the gate is open.</summary>
+    /// <summary>Replies when the gate opens.</summary>
     public static ScriptedReply After(Task gate, ScriptedReply reply) =>
         new(
             async (socket, ct) =>

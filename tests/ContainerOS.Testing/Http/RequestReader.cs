@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ContainerOS.Sdk.Tests.Wire;
+namespace ContainerOS.Testing.Http;
 
-/// <summary>Reads HTTP/1.1 requests with a content-length off a connection.</summary>
-internal sealed class RequestReader(Socket socket)
+/// <summary>Reads HTTP/1.1 requests with a content-length from a connection.</summary>
+public sealed class RequestReader(Socket socket)
 {
     private readonly List<byte> pending = [];
 
-    /// <summary>The next request; null when the client hung up.</summary>
+    /// <summary>The next request; null when the client closed the connection.</summary>
     public async Task<RecordedRequest?> ReadAsync(CancellationToken ct)
     {
         int end;

@@ -1,13 +1,12 @@
-using System.Diagnostics;
 using System.Text;
 
-namespace ContainerOS.UserData.Tests.Sandboxing;
+namespace ContainerOS.Testing.Sandboxing;
 
 /// <summary>
-/// An isolated root file system in its own mount namespace, with the machine's /usr read-only, in which systemctl, sysctl and modprobe
-/// record their calls.
+/// A root file system in its own mount namespace, with the machine's /usr read-only in it. Its systemctl, sysctl and modprobe record
+/// how they are called.
 /// </summary>
-internal sealed class Sandbox : IDisposable
+public sealed class Sandbox : IDisposable
 {
     private const string Enter = """
         set -eu
@@ -37,7 +36,7 @@ internal sealed class Sandbox : IDisposable
         if [ -e "/failing/$name" ]; then exit 5; fi
         """;
 
-    internal Sandbox()
+    public Sandbox()
     {
         foreach (var folder in (string[])["usr", "dev", "tmp", "etc", "var", "recorders", "failing"])
         {
@@ -53,28 +52,28 @@ internal sealed class Sandbox : IDisposable
         }
     }
 
-    internal string Root { get; } = Directory.CreateTempSubdirectory("userdata-root-").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("userdata-root-").FullName;
 
-    /// <summary>The recorded calls, in order, with words joined by blanks.</summary>
-    internal IReadOnlyList<string> Calls =>
+    /// <summary>How the recorders were called, in order, with words joined by spaces.</summary>
+    public IReadOnlyList<string> Calls =>
         Has("/calls")
             ? [.. Read("/calls").Split('\u0002', StringSplitOptions.RemoveEmptyEntries).Select(call => call.Replace('\u0001', ' '))]
             : [];
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    internal void Fail(string program) => File.WriteAllText(Path.Combine(Root, "failing", program), string.Empty);
+    public void Fail(string program) => File.WriteAllText(Path.Combine(Root, "failing", program), string.Empty);
 
-    internal void ForgetCalls() => File.Delete(Path.Combine(Root, "calls"));
+    public void ForgetCalls() => File.Delete(Path.Combine(Root, "calls"));
 
-    internal bool Has(string path) => File.Exists(Root + path);
+    public bool Has(string path) => File.Exists(Root + path);
 
-    internal string Read(string path) => new UTF8Encoding(false, true).GetString(File.ReadAllBytes(Root + path));
+    public string Read(string path) => new UTF8Encoding(false, true).GetString(File.ReadAllBytes(Root + path));
 
-    internal int Mode(string path) => OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(Root + path);
+    public int Mode(string path) => OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(Root + path);
 
-    /// <summary>Runs a script like a node does, and returns its exit code and standard output.</summary>
-    internal async Task<(int Code, string Said)> RunAsync(string script, string shell, CancellationToken ct)
+    /// <summary>Runs a script as the node would; returns its exit code and what it wrote to standard output and error.</summary>
+    public async Task<(int Code, string Output)> RunAsync(string script, string shell, CancellationToken ct)
     {
         await File.WriteAllBytesAsync(
             Path.Combine(Root, "user-data"),
@@ -84,16 +83,11 @@ internal sealed class Sandbox : IDisposable
         return await StartAsync(["/bin/sh", "-c", Enter, "enter", Root, .. shell.Split(' '), "/user-data"], ct);
     }
 
-    internal static async Task<(int Code, string Said)> StartAsync(string[] command, CancellationToken ct)
+    public static async Task<(int Code, string Output)> StartAsync(string[] command, CancellationToken ct)
     {
         string[] inside = Environment.IsPrivilegedProcess ? ["--mount"] : ["--mount", "--map-root-user"];
-        using var process = Process.Start(
-            new ProcessStartInfo("unshare", [.. inside, "--", .. command]) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
-        var said = process.StandardOutput.ReadToEndAsync(ct);
-        var wrong = process.StandardError.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return (process.ExitCode, await said + await wrong);
+        var (code, output, error) = await TestProcess.RunAsync("unshare", [.. inside, "--", .. command], ct);
+        return (code, output + error);
     }
 
     /// <summary>Busybox prefers its built-in programs to those in PATH.</summary>

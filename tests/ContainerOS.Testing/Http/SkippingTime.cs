@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 
-namespace ContainerOS.Sdk.Tests.Wire;
+namespace ContainerOS.Testing.Http;
 
-/// <summary>A fake clock that skips pauses at once and records them; time limits (tries and totals) stand until the clock gets there.</summary>
-internal sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
+/// <summary>A fake clock that skips pauses and records them. Time limits (of attempts and calls) expire only when the clock reaches them.</summary>
+public sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
     public static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20.25);
     public static readonly TimeSpan TotalLimit = TimeSpan.FromSeconds(120.25);
@@ -13,10 +13,10 @@ internal sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(star
     public SkippingTime()
         : this(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)) { }
 
-    /// <summary>Whether pauses have to wait: for a call under way, whose time limits would run out meanwhile.</summary>
+    /// <summary>Whether pauses have to wait for a call in progress, whose time limits would expire meanwhile.</summary>
     public Func<bool> IsHeld { get; set; } = () => false;
 
-    /// <summary>The pauses so far; zero-length ones are left out.</summary>
+    /// <summary>The pauses so far, without those of zero length.</summary>
     public IReadOnlyList<TimeSpan> Pauses => [.. pauses];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -31,7 +31,7 @@ internal sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(star
         return timer;
     }
 
-    // Two that advance at once can leave a timer asleep: the later one relies on the earlier, which may just be done.
+    // Two concurrent advances can miss a timer: the later one relies on the earlier one, which may just have ended.
     private async Task SkipAsync(TimeSpan pause)
     {
         while (IsHeld())

@@ -1,7 +1,0 @@
-namespace ContainerOS.Sdk.Tests.Wire;
-
-/// <summary>A request as the scripted server read it.</summary>
-internal sealed record RecordedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
-{
-    public string Action => Headers.GetValueOrDefault("x-acs-action", string.Empty);
-}

@@ -1,0 +1,39 @@
+using ContainerOS.Emulator;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Testing;
+
+/// <summary>An emulator on loopback, with access to its request log.</summary>
+public sealed class TestEmulator : IAsyncDisposable
+{
+    /// <summary>A speed at which tasks are finished and nodes are Ready when the next request comes.</summary>
+    public const double Instant = 1_000_000;
+
+    private readonly EmulatorServer server;
+    private readonly HttpClient http = new();
+
+    private TestEmulator(EmulatorServer server) => this.server = server;
+
+    public Uri Address => server.Address;
+
+    /// <summary>Starts an emulator at <see cref="Instant"/> speed, or with the given options.</summary>
+    public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null) =>
+        new(await EmulatorServer.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
+
+    /// <summary>The API actions that were called, in order.</summary>
+    public async Task<IReadOnlyList<string>> ActionsAsync()
+    {
+        var log = await http.GetStringAsync(new Uri(Address, "/_emulator/requests"), TestContext.Current.CancellationToken);
+        return [.. JArray.Parse(log).Select(entry => (string)entry["action"]!)];
+    }
+
+    /// <summary>The API actions that change something, in order.</summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync() =>
+        [.. (await ActionsAsync()).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await server.DisposeAsync();
+    }
+}
