@@ -2,9 +2,6 @@ using System.Diagnostics;
 
 namespace ContainerOS.Testing;
 
-
-
-
 /// <summary>Runs programs and reads what they write.</summary>
 public static class TestProcess
 {

@@ -26,7 +26,8 @@ internal static partial class DecisionPlaces
         return parts.Length == 1 ? types.Any() : types.Any(type => Members(type).Contains(parts[1]));
     }
 
-    private static Place ToPlace(Match match) => new(Path.GetFullPath(match.Groups["file"].Value, "/docs")[1..], match.Groups["symbol"].Value);
+    private static Place ToPlace(Match match) =>
+        new(Path.GetFullPath(match.Groups["file"].Value, "/docs")[1..], match.Groups["symbol"].Value);
 
     private static IEnumerable<string> Members(BaseTypeDeclarationSyntax type) =>
         type.DescendantNodes()

@@ -62,7 +62,9 @@ public sealed class DocsTests
         Violations.None(
             from row in DecisionPlaces.Read(Repository.Read(DecisionPlaces.Page))
             from place in row.Places
-            where SourceFile.All.FirstOrDefault(file => file.Path == place.File) is not { } file || !DecisionPlaces.IsDeclared(file, place.Symbol)
+            where
+                SourceFile.All.FirstOrDefault(file => file.Path == place.File) is not { } file
+                || !DecisionPlaces.IsDeclared(file, place.Symbol)
             select $"{row.Question}: {place}"
         );
 
@@ -84,7 +86,9 @@ public sealed class DocsTests
     [Fact]
     public void Row_HasItsPlaces()
     {
-        var row = Assert.Single(DecisionPlaces.Read("| q | a |\n| --- | --- |\n| Why? | [`A.cs`](../src/A.cs) `A.Act`, [`B.cs`](../src/B.cs) `B` |\n"));
+        var row = Assert.Single(
+            DecisionPlaces.Read("| q | a |\n| --- | --- |\n| Why? | [`A.cs`](../src/A.cs) `A.Act`, [`B.cs`](../src/B.cs) `B` |\n")
+        );
 
         Assert.Equal(("Why?", 2), (row.Question, row.Places.Count));
         Assert.Equal(new DecisionPlaces.Place("src/A.cs", "A.Act"), row.Places[0]);
@@ -103,6 +107,5 @@ public sealed class DocsTests
     public void BrokenPath_IsFound(string text, string? expected) =>
         Assert.Equal(expected, MarkdownLinks.BrokenPaths("a.md", text).SingleOrDefault());
 
-    private static IEnumerable<string> Pages() =>
-        Repository.Files(".md").Concat(Repository.Files("docs", "*.md")).Concat(RootPages);
+    private static IEnumerable<string> Pages() => Repository.Files(".md").Concat(Repository.Files("docs", "*.md")).Concat(RootPages);
 }

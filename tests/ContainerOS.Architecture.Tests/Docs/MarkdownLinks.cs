@@ -9,7 +9,10 @@ internal static partial class MarkdownLinks
     internal static IEnumerable<string> Broken(string path, string text) =>
         from match in Link().Matches(text)
         let target = match.Groups["target"].Value
-        where !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#') && !target.StartsWith("mailto:", StringComparison.Ordinal)
+        where
+            !target.Contains("://", StringComparison.Ordinal)
+            && !target.StartsWith('#')
+            && !target.StartsWith("mailto:", StringComparison.Ordinal)
         where !Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, target.Split('#')[0]))
         select $"{path}:{text.AsSpan(0, match.Index).Count('\n') + 1}: {target}";
 

@@ -28,7 +28,8 @@ internal sealed class Package(string path)
         ];
 
     /// <summary>A value of the manifest.</summary>
-    internal string? ManifestValue(string name) => Manifest().Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+    internal string? ManifestValue(string name) =>
+        Manifest().Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 
     internal bool IsReproducible(string assembly)
     {

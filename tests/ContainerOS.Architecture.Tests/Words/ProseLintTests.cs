@@ -16,7 +16,10 @@ public sealed class ProseLintTests
         var ct = TestContext.Current.CancellationToken;
         var missing = await NpmPackages.MissingAsync(RepositoryRoot.PathOf(Folder), ct);
         Assert.SkipWhen(missing is not null, missing ?? "");
-        var pages = Repository.Files(".md").Concat(Repository.Files("docs", "*.md")).Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]);
+        var pages = Repository
+            .Files(".md")
+            .Concat(Repository.Files("docs", "*.md"))
+            .Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]);
 
         var result = await TestProcess.RunAsync(
             "node",

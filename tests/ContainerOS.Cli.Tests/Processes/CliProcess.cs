@@ -19,10 +19,7 @@ internal static class CliProcess
 
     private static ProcessStartInfo StartInfo(string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(Program, arguments)
-        {
-            WorkingDirectory = folder,
-        };
+        var start = new ProcessStartInfo(Program, arguments) { WorkingDirectory = folder };
         start.Environment["NO_COLOR"] = "1";
         foreach (
             var name in start

@@ -3,8 +3,8 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Conversion;
-using ContainerOS.UserData;
 using ContainerOS.Testing.Sandboxing;
+using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
