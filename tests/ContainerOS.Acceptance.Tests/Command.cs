@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -7,7 +8,7 @@ internal static class Command
 {
     internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
 
-    internal static async Task<Ran> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static async Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
         return await EndAsync(process);
@@ -21,25 +22,16 @@ internal static class Command
         Start(environment, new ProcessStartInfo("/usr/bin/setsid", [Program, .. arguments]));
 
     /// <summary>Waits for the end.</summary>
-    internal static async Task<Ran> EndAsync(Process process)
-    {
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Ran(process.ExitCode, await output, await error);
-    }
+    internal static Task<ProcessResult> EndAsync(Process process) => TestProcess.WaitAsync(process, TestContext.Current.CancellationToken);
 
     internal static Process Start(IReadOnlyDictionary<string, string> environment, ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = start.RedirectStandardInput = true;
         start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return TestProcess.Start(start);
     }
 }

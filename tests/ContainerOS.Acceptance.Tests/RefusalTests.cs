@@ -1,3 +1,4 @@
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -31,7 +32,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
     {
-        var root = Stage.Root();
+        var root = RepositoryRoot.FullName;
         var readme = (
             await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)
         ).ReplaceLineEndings("\n");

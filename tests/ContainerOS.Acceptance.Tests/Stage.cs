@@ -1,18 +1,16 @@
 using ContainerOS.Emulator;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Testing;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
 /// <summary>A copy of an example in a folder of its own, and an emulator that keeps its account in a file.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    /// <summary>Nodes are Ready at once.</summary>
-    private const double Instant = 1_000_000;
-    private readonly HttpClient http = new();
-    private EmulatorServer emulator;
+    private TestEmulator emulator;
     private IReadOnlyList<string> earlier = [];
 
-    private Stage(string folder, EmulatorServer emulator)
+    private Stage(string folder, TestEmulator emulator)
     {
         Folder = folder;
         this.emulator = emulator;
@@ -29,12 +27,12 @@ internal sealed class Stage : IAsyncDisposable
 
     internal string Program => Path.Combine(Folder, "Pulumi.yaml");
 
-    internal static Task<Stage> OfAsync(string example, double speed = Instant) =>
-        OfFileAsync(Path.Combine(Root(), "examples", example, "Pulumi.yaml"), speed);
+    internal static Task<Stage> OfAsync(string example, double speed = TestEmulator.Instant) =>
+        OfFileAsync(RepositoryRoot.PathOf("examples", example, "Pulumi.yaml"), speed);
 
     /// <summary>The same for a program of the tests.</summary>
     internal static Task<Stage> OfProgramAsync(string name) =>
-        OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), Instant);
+        OfFileAsync(Path.Combine(AppContext.BaseDirectory, "Programs", name + ".yaml"), TestEmulator.Instant);
 
     private static async Task<Stage> OfFileAsync(string program, double speed)
     {
@@ -48,11 +46,11 @@ internal sealed class Stage : IAsyncDisposable
     {
         earlier = await ChangesAsync();
         await emulator.DisposeAsync();
-        emulator = await StartAsync(Folder, Instant);
+        emulator = await StartAsync(Folder, TestEmulator.Instant);
         Enter();
     }
 
-    internal Task<Ran> RunAsync(string verb, params string[] arguments) => Command.RunAsync(Environment, [verb, Folder, .. arguments]);
+    internal Task<ProcessResult> RunAsync(string verb, params string[] arguments) => Command.RunAsync(Environment, [verb, Folder, .. arguments]);
 
     /// <summary>Changes the program's text.</summary>
     internal async Task EditAsync(string was, string now)
@@ -64,16 +62,10 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>The actions that changed something, in order.</summary>
     internal async Task<IReadOnlyList<string>> ChangesAsync() =>
-        [.. earlier, .. (await ActionsAsync()).Where(action => !action.StartsWith("Describe", StringComparison.Ordinal))];
+        [.. earlier, .. await emulator.ChangesAsync()];
 
     /// <summary>Every action that this emulator was asked for, in order.</summary>
-    internal async Task<IReadOnlyList<string>> ActionsAsync()
-    {
-        var log = JArray.Parse(
-            await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), TestContext.Current.CancellationToken)
-        );
-        return [.. log.Select(entry => (string)entry["action"]!)];
-    }
+    internal Task<IReadOnlyList<string>> ActionsAsync() => emulator.ActionsAsync();
 
     /// <summary>Waits until the cloud was asked for something that changes it.</summary>
     internal async Task UntilChangedAsync()
@@ -90,26 +82,11 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await emulator.DisposeAsync();
-        http.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Task<EmulatorServer> StartAsync(string folder, double speed) =>
-        EmulatorServer.StartAsync(
-            new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") },
-            TestContext.Current.CancellationToken
-        );
+    private static Task<TestEmulator> StartAsync(string folder, double speed) =>
+        TestEmulator.StartAsync(new EmulatorOptions { Speed = speed, StateFile = Path.Combine(folder, "account.json") });
 
     private void Enter() => Environment["CONTAINEROS_ENDPOINT"] = emulator.Address.ToString();
-
-    internal static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "ContainerOS.Infra.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("not inside the repository");
-        }
-
-        return folder;
-    }
 }

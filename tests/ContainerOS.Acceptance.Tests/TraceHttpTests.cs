@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Emulator;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -41,7 +42,7 @@ public sealed class TraceHttpTests
 
         var up = await stage.RunAsync("up", "--yes", "--json", "--trace-http");
         var pool = (string)JObject.Parse(up.Output)["outputs"]!["id"]!;
-        Ran[] all =
+        ProcessResult[] all =
         [
             up,
             await stage.RunAsync("preview", "--trace-http"),
@@ -66,7 +67,7 @@ public sealed class TraceHttpTests
         Assert.Empty(Traced(await stage.RunAsync("preview")));
     }
 
-    private static IEnumerable<string> Traced(Ran ran) =>
+    private static IEnumerable<string> Traced(ProcessResult ran) =>
         ran
             .Error.Split('\n')
             .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", try ", StringComparison.Ordinal))

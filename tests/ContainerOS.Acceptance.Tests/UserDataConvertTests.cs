@@ -1,3 +1,4 @@
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -19,9 +20,9 @@ public sealed class UserDataConvertTests
     [Fact]
     public async Task Script_BecomesSteps_AndWhatCanNotWorkIsListedByLine()
     {
-        using var folder = new Somewhere();
+        using var folder = new TestFolder();
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", await folder.WriteAsync("old.sh", Old));
+        var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", folder.Write("old.sh", Old));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("bootstrap:\n  - name: converted\n    phase: afterJoin\n    steps:\n", ran.Output, StringComparison.Ordinal);
@@ -32,13 +33,13 @@ public sealed class UserDataConvertTests
     [Fact]
     public async Task Json_HasStepsAndFindings()
     {
-        using var folder = new Somewhere();
+        using var folder = new TestFolder();
 
         var ran = await Command.RunAsync(
             new Dictionary<string, string>(),
             "userdata",
             "convert",
-            await folder.WriteAsync("old.sh", Old),
+            folder.Write("old.sh", Old),
             "--format",
             "json"
         );
@@ -74,8 +75,8 @@ public sealed class UserDataConvertTests
     [InlineData("--phase=never", "never")]
     public async Task BadInput_IsWrongUsage(string argument, string says)
     {
-        using var folder = new Somewhere();
-        var script = await folder.WriteAsync("a.sh", "true\n");
+        using var folder = new TestFolder();
+        var script = folder.Write("a.sh", "true\n");
 
         var ran = await Command.RunAsync(
             new Dictionary<string, string>(),
@@ -92,8 +93,8 @@ public sealed class UserDataConvertTests
     [Fact]
     public async Task BinaryFile_IsRefused_WithoutItsBytes()
     {
-        using var folder = new Somewhere();
-        var path = await folder.WriteAsync("a.bin", string.Empty);
+        using var folder = new TestFolder();
+        var path = folder.Write("a.bin", string.Empty);
         await File.WriteAllBytesAsync(path, [0x1f, 0x8b, 0xff, 0xfe], TestContext.Current.CancellationToken);
 
         var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", path);

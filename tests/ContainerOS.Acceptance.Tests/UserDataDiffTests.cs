@@ -1,3 +1,4 @@
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -128,6 +129,6 @@ public sealed class UserDataDiffTests
         );
     }
 
-    private static Task<Ran> DiffAsync(Stage stage, string before, string after, params string[] options) =>
+    private static Task<ProcessResult> DiffAsync(Stage stage, string before, string after, params string[] options) =>
         Command.RunAsync(UserDataTests.Keys(stage), ["userdata", "diff", before, after, .. options]);
 }

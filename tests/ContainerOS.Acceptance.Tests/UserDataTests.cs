@@ -1,4 +1,5 @@
 using ContainerOS.Emulator;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
@@ -187,7 +188,7 @@ public sealed class UserDataTests
     }
 
     /// <summary>What the rendered scripts decode to.</summary>
-    private static async Task<JArray> DecodedAsync(Stage stage, Ran rendered)
+    private static async Task<JArray> DecodedAsync(Stage stage, ProcessResult rendered)
     {
         var containers = new JArray();
         foreach (var script in JArray.Parse(rendered.Output))

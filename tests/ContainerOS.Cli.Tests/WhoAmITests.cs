@@ -1,5 +1,6 @@
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Testing;
 using ContainerOS.Testing.Http;
 using Newtonsoft.Json.Linq;
 
@@ -7,7 +8,7 @@ namespace ContainerOS.Cli.Tests;
 
 public sealed class WhoAmITests : IDisposable
 {
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("containeros-home-");
+    private readonly TestFolder home = new();
     private readonly StringWriter text = new();
     private readonly Dictionary<string, string> variables = new() { ["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true" };
 
@@ -15,7 +16,7 @@ public sealed class WhoAmITests : IDisposable
 
     public void Dispose()
     {
-        home.Delete(recursive: true);
+        home.Dispose();
         text.Dispose();
     }
 

@@ -30,9 +30,9 @@ public sealed class SarifSchemaTests
     public async Task Log_ContainsAFixThatIsValidAgainstTheSchema()
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
-        var folder = Directory.CreateTempSubdirectory("sarif-").FullName;
+        using var folder = new TestFolder();
         var (file, text) = (
-            Path.Combine(folder, "Pulumi.yaml"),
+            folder.PathOf("Pulumi.yaml"),
             await File.ReadAllTextAsync(Path.Combine(Examples, "quickstart-yaml", "Pulumi.yaml"), TestContext.Current.CancellationToken)
         );
         await File.WriteAllTextAsync(
@@ -41,18 +41,17 @@ public sealed class SarifSchemaTests
             TestContext.Current.CancellationToken
         );
 
-        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--format", "sarif"]);
+        var log = await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder.FullName, "--format", "sarif"]);
 
         var change = Assert.Single(JObject.Parse(log).SelectTokens("$.runs[0].results[0].fixes[0].artifactChanges[0].replacements[0]"));
         Assert.Equal("2", (string)change["insertedContent"]!["text"]!);
         Assert.Empty(JArray.Parse(await ComplaintsAsync(log)));
-        await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder, "--fix"]);
+        await RunAsync(Path.Combine(AppContext.BaseDirectory, "containeros"), ["validate", folder.FullName, "--fix"]);
         Assert.Contains(
             "desiredSize: 2000 # é",
             await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

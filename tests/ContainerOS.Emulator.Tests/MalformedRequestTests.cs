@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Tests.Wire;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
@@ -49,7 +50,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         "IncludeOutput",
     ];
 
-    private EmulatorServer emulator = null!;
+    private TestEmulator emulator = null!;
     private SignedClient caller = null!;
     private string pool = string.Empty;
 
@@ -57,7 +58,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, TestContext.Current.CancellationToken);
+        emulator = await TestEmulator.StartAsync();
         caller = new SignedClient(emulator.Address, TimeProvider.System);
         var made = await caller.AckAsync(
             "CreateClusterNodePool",

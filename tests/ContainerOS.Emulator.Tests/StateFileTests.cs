@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Tests.Wire;
+using ContainerOS.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
@@ -6,11 +7,11 @@ namespace ContainerOS.Emulator.Tests;
 /// <summary>The state file of an emulator: what it keeps between runs, and errors of unusable files.</summary>
 public sealed class StateFileTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("containeros-emulator-");
+    private readonly TestFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string StateFile => Path.Combine(folder.FullName, "deep", "account.json");
+    private string StateFile => folder.PathOf("deep", "account.json");
 
     [Fact]
     public async Task PoolsTasksAndIds_ContinueInTheNextRun()
@@ -47,7 +48,7 @@ public sealed class StateFileTests : IDisposable
     [Fact]
     public async Task WithoutAFile_NothingIsSaved()
     {
-        await using (var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = 1_000_000 }, Ct))
+        await using (var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = TestEmulator.Instant }, Ct))
         {
             using var caller = new SignedClient(emulator.Address, TimeProvider.System);
             await MakeAsync(caller, "one");
@@ -111,10 +112,10 @@ public sealed class StateFileTests : IDisposable
         await using var emulator = await StartAsync();
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private Task<EmulatorServer> StartAsync() =>
-        EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = 1_000_000 }, Ct);
+        EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = TestEmulator.Instant }, Ct);
 
     private static Task<EmulatorReply> MakeAsync(SignedClient caller, string name) =>
         caller.AckAsync(

@@ -1,4 +1,0 @@
-namespace ContainerOS.Acceptance.Tests;
-
-/// <summary>What came of a command.</summary>
-internal sealed record Ran(int ExitCode, string Output, string Error);
