@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace ContainerOS.Bench;
 
-/// <summary>10,000 pools, the same on every run: of half of them the bootstrap has up to 6 steps, a quarter of these scripts.</summary>
+/// <summary>10,000 pools, the same in every run. Half of them have up to 6 bootstrap steps, a quarter of which are scripts.</summary>
 internal static class GeneratedPools
 {
     private const int Count = 10_000;
