@@ -50,7 +50,8 @@ internal sealed class Stage : IAsyncDisposable
         Enter();
     }
 
-    internal Task<ProcessResult> RunAsync(string verb, params string[] arguments) => Command.RunAsync(Environment, [verb, Folder, .. arguments]);
+    internal Task<ProcessResult> RunAsync(string verb, params string[] arguments) =>
+        Command.RunAsync(Environment, [verb, Folder, .. arguments]);
 
     /// <summary>Changes the program's text.</summary>
     internal async Task EditAsync(string was, string now)
@@ -61,8 +62,7 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The actions that changed something, in order.</summary>
-    internal async Task<IReadOnlyList<string>> ChangesAsync() =>
-        [.. earlier, .. await emulator.ChangesAsync()];
+    internal async Task<IReadOnlyList<string>> ChangesAsync() => [.. earlier, .. await emulator.ChangesAsync()];
 
     /// <summary>Every action that this emulator was asked for, in order.</summary>
     internal Task<IReadOnlyList<string>> ActionsAsync() => emulator.ActionsAsync();

@@ -44,9 +44,9 @@ internal sealed partial class BannedWords
         !anyProse.IsMatch(text)
             ? []
             : from word in prose
-                where word.Entry.AppliesTo(file)
-                from match in word.Pattern.Matches(text)
-                select (match.Index, $"'{Whitespace().Replace(match.Value, " ")}' (use {word.Entry.Better})");
+            where word.Entry.AppliesTo(file)
+            from match in word.Pattern.Matches(text)
+            select (match.Index, $"'{Whitespace().Replace(match.Value, " ")}' (use {word.Entry.Better})");
 
     private static Regex Compile(string pattern) =>
         new($@"(?<!\w)(?:{pattern})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
