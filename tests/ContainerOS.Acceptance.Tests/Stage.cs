@@ -1,6 +1,5 @@
 using ContainerOS.Emulator;
 using ContainerOS.Testing;
-using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
