@@ -28,7 +28,7 @@ public sealed class RefusalTests
         Assert.Empty(await stage.ChangesAsync());
     }
 
-    /// <summary>The README shows one finding as it looks on the screen.</summary>
+    /// <summary>The README shows one diagnostic as the command prints it.</summary>
     [Fact]
     public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
     {
@@ -36,7 +36,7 @@ public sealed class RefusalTests
         var readme = (
             await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)
         ).ReplaceLineEndings("\n");
-        var shown = readme[readme.IndexOf("## A finding\n```\n", StringComparison.Ordinal)..].Split("```\n")[1];
+        var shown = readme[readme.IndexOf("## A diagnostic\n```\n", StringComparison.Ordinal)..].Split("```\n")[1];
 
         var (clean, all) = (
             await Command.RunAsync(new Dictionary<string, string>(), "validate", Path.Combine(root, "examples", "quickstart-yaml")),

@@ -29,7 +29,7 @@ public sealed partial class SourceRulesTests
     }
 
     [Fact]
-    public void Line_FitsTheWidth() => Violations.AtMost(370, SourceFile.All.SelectMany(SourceRules.LongLines));
+    public void Line_FitsTheWidth() => Violations.AtMost(347, SourceFile.All.SelectMany(SourceRules.LongLines));
 
     [Fact]
     public void Members_AreInOrder() => Violations.None(SourceFile.All.SelectMany(SourceRules.MisplacedMembers));
@@ -91,6 +91,13 @@ public sealed partial class SourceRulesTests
         Assert.Equal(found, SourceRules.LongLines(Parse("\n//" + new string('x', length - 2) + "\n")).Contains("test.cs:2"));
 
     [Theory]
+    [InlineData("PoolManager", true)]
+    [InlineData("StringUtils", true)]
+    [InlineData("TopologyManagerPolicyIsKnownRule", false)]
+    [InlineData("ScriptsDoNotCallPackageManagersRule", false)]
+    public void GenericName_IsFound(string name, bool found) => Assert.Equal(found, GenericName().IsMatch(name));
+
+    [Theory]
     [InlineData("Thread" + ".Sleep(5)", true)]
     [InlineData("await Task" + ".Delay(5, ct)", true)]
     [InlineData("await Task" + ".Delay(wait, time, ct)", false)]
@@ -100,7 +107,8 @@ public sealed partial class SourceRulesTests
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.', '{')[0];
 
-    [GeneratedRegex("(?:^|[a-z0-9])(?:Utils?|Utilities|Helpers?|Managers?|Common)(?:$|[A-Z.])")]
+    /// <summary>The kubelet's memory and topology managers and package managers are terms of the field.</summary>
+    [GeneratedRegex("(?:^|[a-z0-9])(?:Utils?|Utilities|Helpers?|(?<!Memory|Topology|Package)Managers?|Common)(?:$|[A-Z.])")]
     private static partial Regex GenericName();
 
     /// <summary>A delay with a clock argument runs on fake time. The character classes keep this pattern from matching itself.</summary>
