@@ -1,5 +1,5 @@
 using ContainerOS.Sdk.Errors;
-using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Automation.Tests.Faults;
 

@@ -35,6 +35,3 @@ internal static class CliProcess
         return start;
     }
 }
-
-/// <summary>The result of a command.</summary>
-internal sealed record CliResult(int ExitCode, string Output, string Error);
