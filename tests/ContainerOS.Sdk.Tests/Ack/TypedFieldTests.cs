@@ -2,6 +2,7 @@ using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Ack;
 

@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Polling;
 

@@ -1,6 +1,7 @@
 using ContainerOS.Sdk.Ack.Tasks;
 using ContainerOS.Sdk.Ack.Tasks.Polling;
 using ContainerOS.Sdk.Tests.Wire;
+using ContainerOS.Testing.Http;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
 
