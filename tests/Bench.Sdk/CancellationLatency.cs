@@ -28,6 +28,8 @@ internal static class CancellationLatency
     internal static async Task<bool> RunAsync(TextWriter output)
     {
         var longest = 0.0;
+        await output.WriteLineAsync("| the call waits for | p50 | p99 | longest |");
+        await output.WriteLineAsync("| --- | --- | --- | --- |");
         foreach (var (waitsFor, reply) in States)
         {
             var lags = new List<double>();
@@ -41,7 +43,7 @@ internal static class CancellationLatency
             await output.WriteLineAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{waitsFor}: p50 {lags[Rounds / 2]:0.0} ms, p99 {lags[Rounds * 99 / 100]:0.0} ms, longest {lags[^1]:0.0} ms"
+                    $"| {waitsFor} | {lags[Rounds / 2]:0.0} ms | {lags[Rounds * 99 / 100]:0.0} ms | {lags[^1]:0.0} ms |"
                 )
             );
         }

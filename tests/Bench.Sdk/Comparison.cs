@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime;
-using System.Runtime.InteropServices;
 
 namespace ContainerOS.Bench.Sdk;
 
@@ -16,28 +14,21 @@ internal sealed class Comparison(IReadOnlyList<ClientProcess> clients)
 
     public async Task RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync(
-            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, "
-                + $"server GC {(GCSettings.IsServerGC ? "on" : "off")}; load {LoadOfMachine()} at the start"
-        );
         foreach (var client in clients)
         {
             await client.MeasureAsync(WarmUp);
         }
 
         await output.WriteLineAsync(
-            $"{"lanes", 5} {"client", -16} {"us CPU/call", 12} {"KB/call", 9} {"calls/s", 9}   "
-                + $"ratio to the vendor's CPU, median (min - max of {Rounds} rounds)"
+            "| lanes | client | CPU a call, µs | allocated a call, KB | calls/s "
+                + $"| CPU compared with the vendor's, median (least - most of {Rounds} rounds) |"
         );
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- | --- |");
         foreach (var lanes in Lanes)
         {
             await output.WriteLineAsync(string.Join('\n', Lines(lanes, await RoundsAsync(lanes))));
         }
-
-        await output.WriteLineAsync($"load {LoadOfMachine()} at the end");
     }
-
-    private static string LoadOfMachine() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not known";
 
     private async Task<List<CallCost[]>> RoundsAsync(int lanes)
     {
@@ -65,8 +56,8 @@ internal sealed class Comparison(IReadOnlyList<ClientProcess> clients)
             var bytes = cost.Bytes > 0 ? string.Create(CultureInfo.InvariantCulture, $"{cost.Bytes / 1024:0.0}") : "-";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lanes, 5} {clients[side].Name, -16} {cost.Processor, 12:0} {bytes, 9} {cost.Rate, 9:0}   "
-                    + $"{CallCost.Median(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00})"
+                $"| {lanes} | {clients[side].Name} | {cost.Processor:0} | {bytes} | {cost.Rate:0} "
+                    + $"| {CallCost.Median(ratios):0.00} ({ratios.Min():0.00} - {ratios.Max():0.00}) |"
             );
         }
     }

@@ -5,7 +5,7 @@ using ContainerOS.Rules.Tests;
 
 namespace ContainerOS.Bench;
 
-/// <summary>All rules over pools. The target is 10,000 pools in at most 1 s on one core.</summary>
+/// <summary>All rules over pools. The goal: 10,000 pools in at most 1 s on one core.</summary>
 [MemoryDiagnoser]
 public class RulesBench
 {

@@ -88,7 +88,7 @@ public sealed class BadInputTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), "emulator", "--port", $"{port}");
+        var ran = await Command.RunProcessAsync(new Dictionary<string, string>(), "emulator", "--port", $"{port}");
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains($"{port}", ran.Error, StringComparison.Ordinal);

@@ -1,14 +1,36 @@
 using System.Diagnostics;
+using ContainerOS.Cli;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>The built command, run as a user runs it: a process of its own.</summary>
+/// <summary>
+/// The command. Most tests run it inside the test process, which saves a start for each; the plugin and what scripts start are
+/// processes of their own in either case. <see cref="ProcessTests"/> holds the command in a process to the same results.
+/// </summary>
 internal static class Command
 {
     internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "containeros");
 
+    /// <summary>Runs the command inside this process.</summary>
     internal static async Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var run = new CommandEnvironment
+        {
+            Overrides = new Dictionary<string, string>(environment) { ["NO_COLOR"] = "1" },
+            Out = TextWriter.Synchronized(output),
+            Error = TextWriter.Synchronized(error),
+        };
+        // A task of its own keeps the environment from the caller's flow.
+        var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));
+        return new ProcessResult(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the command as a user does: as a process.</summary>
+    internal static async Task<ProcessResult> RunProcessAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
         return await EndAsync(process);

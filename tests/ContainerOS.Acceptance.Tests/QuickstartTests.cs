@@ -10,13 +10,13 @@ public sealed class QuickstartTests
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
 
-        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
-        Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
-        Assert.Empty(JObject.Parse((await stage.RunAsync("preview", "--json")).Output)["steps"]!);
-        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes")).ExitCode);
+        Assert.Contains("3 of 3 nodes ready", (await stage.RunProcessAsync("outputs")).Output, StringComparison.Ordinal);
+        Assert.Empty(JObject.Parse((await stage.RunProcessAsync("preview", "--json")).Output)["steps"]!);
+        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes")).ExitCode);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
-        Assert.Equal(0, (await stage.RunAsync("up", "--yes", "--config", "desiredSize=5")).ExitCode);
-        Assert.Equal(0, (await stage.RunAsync("destroy", "--yes")).ExitCode);
+        Assert.Equal(0, (await stage.RunProcessAsync("up", "--yes", "--config", "desiredSize=5")).ExitCode);
+        Assert.Equal(0, (await stage.RunProcessAsync("destroy", "--yes")).ExitCode);
         Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool", "DeleteClusterNodepool"], await stage.ChangesAsync());
     }
 

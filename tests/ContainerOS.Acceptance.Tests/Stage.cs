@@ -52,6 +52,10 @@ internal sealed class Stage : IAsyncDisposable
     internal Task<ProcessResult> RunAsync(string verb, params string[] arguments) =>
         Command.RunAsync(Environment, [verb, Folder, .. arguments]);
 
+    /// <summary>The same in a process of its own.</summary>
+    internal Task<ProcessResult> RunProcessAsync(string verb, params string[] arguments) =>
+        Command.RunProcessAsync(Environment, [verb, Folder, .. arguments]);
+
     /// <summary>Changes the program's text.</summary>
     internal async Task EditAsync(string was, string now)
     {

@@ -16,7 +16,7 @@ public sealed class TraceHttpTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await stage.RunAsync("up", "--yes", "--json", "--trace-http");
+        var ran = await stage.RunProcessAsync("up", "--yes", "--json", "--trace-http");
 
         Assert.Equal("succeeded", (string)JObject.Parse(ran.Output)["result"]!);
         var begins = ran.Error.IndexOf(

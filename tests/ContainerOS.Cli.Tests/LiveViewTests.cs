@@ -84,7 +84,15 @@ public sealed class LiveViewTests
             ["CI"] = ci,
         };
 
-        var output = ConsoleOutput.Detect(variables.GetValueOrDefault, redirected, inRedirected: false);
+        var output = ConsoleOutput.Detect(
+            new CommandEnvironment
+            {
+                Overrides = variables,
+                Out = TextWriter.Null,
+                Error = TextWriter.Null,
+                IsOutputRedirected = redirected,
+            }
+        );
 
         Assert.Equal((isLive, hasColor), (output.IsLive, output.Style.IsEnabled));
     }

@@ -115,7 +115,9 @@ public sealed class AccountRateLimiterTests
 
         clock.Step = TimeSpan.FromHours(1);
 
-        Assert.False(limiter.AcquireAsync("ListPools", Ct).IsCompleted);
+        var call = limiter.AcquireAsync("ListPools", Ct).AsTask();
+
+        Assert.False(call.IsCompleted);
     }
 
     [Theory]

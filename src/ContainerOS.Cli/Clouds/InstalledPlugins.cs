@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine.Plugins;
 
 namespace ContainerOS.Cli.Clouds;
@@ -23,20 +24,28 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
     /// <summary>The plugin writes its calls to standard error, because the provider protocol has no message for them.</summary>
     private PluginProgram OwnPlugin()
     {
-        var plugin = new PluginProgram(BesideThisCommand("pulumi-resource-containeros")) { Environment = cloud.PluginEnvironment };
-        return trace is null
-            ? plugin
-            : plugin with
-            {
-                Environment = new Dictionary<string, string>(cloud.PluginEnvironment) { [TraceVariable] = "1" },
-                OnErrorLine = trace.WriteLine,
-            };
+        var environment = new Dictionary<string, string>(CommandEnvironment.Current.Overrides);
+        foreach (var (name, value) in cloud.PluginEnvironment)
+        {
+            environment[name] = value;
+        }
+
+        if (trace is not null)
+        {
+            environment[TraceVariable] = "1";
+        }
+
+        return new PluginProgram(BesideThisCommand("pulumi-resource-containeros"))
+        {
+            Environment = environment,
+            OnErrorLine = trace is null ? null : trace.WriteLine,
+        };
     }
 
     private static string BesideThisCommand(string name) => Path.Combine(AppContext.BaseDirectory, Executable(name));
 
     private static string? OnPath(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        (CommandEnvironment.Current.Variable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, Executable(name)))
             .FirstOrDefault(File.Exists);

@@ -24,10 +24,10 @@ internal static class AuthCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(() =>
                     WhoAmIAsync(
-                        Environment.GetEnvironmentVariable,
+                        CommandEnvironment.Current.Variable,
                         parsed.GetValue(region),
                         parsed.GetValue(json),
-                        ConsoleOutput.ForProcess(parsed.GetValue(trace)),
+                        ConsoleOutput.ForRun(parsed.GetValue(trace)),
                         ct
                     )
                 )

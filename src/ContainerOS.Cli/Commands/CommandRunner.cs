@@ -48,7 +48,7 @@ internal static class CommandRunner
 
     private static int Report(IEnumerable<Finding> findings, int code)
     {
-        var output = ConsoleOutput.ForProcess();
+        var output = ConsoleOutput.ForRun();
         new FindingWriter(output.Error, AnsiStyle.None).Write(findings);
         return code;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Runs;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
 
 namespace ContainerOS.Cli.Commands;
@@ -50,16 +51,17 @@ internal static class EmulatorCommand
             throw new UsageException("--speed must be greater than 0");
         }
 
+        var output = CommandEnvironment.Current.Out;
         await using var emulator = await EmulatorServer.StartAsync(options, ct);
-        Console.WriteLine(
+        output.WriteLine(
             $"Emulator of ACK and ECS listens at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})"
         );
         foreach (var (name, value) in EmulatorEnvironment.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
         {
-            Console.WriteLine($"export {name}={value}");
+            output.WriteLine($"export {name}={value}");
         }
 
-        Console.WriteLine("Press Ctrl-C to stop it.");
+        output.WriteLine("Press Ctrl-C to stop it.");
         await Task.Delay(Timeout.Infinite, ct)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

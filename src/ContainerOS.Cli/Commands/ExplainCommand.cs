@@ -20,7 +20,7 @@ internal static class ExplainCommand
         command.SetAction(parsed =>
             CommandRunner.RunAsync(() =>
             {
-                var output = ConsoleOutput.ForProcess();
+                var output = ConsoleOutput.ForRun();
                 var text = new RuleWriter(output.Out, output.Style);
                 if (parsed.GetValue(code) is { } asked)
                 {

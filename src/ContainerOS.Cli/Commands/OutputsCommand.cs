@@ -4,6 +4,7 @@ using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Engine;
+using ContainerOS.Engine.Secrets;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -24,18 +25,14 @@ internal static class OutputsCommand
                     var engine = new DeploymentEngine(
                         new EngineOptions
                         {
+                            Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
                             ProgramDirectory = parsed.GetValue(options.Directory)!,
                             Stack = parsed.GetValue(options.Stack)!,
                             ConfigOverrides = options.GetConfig(parsed),
                             Plugins = new InstalledPlugins(Cloud.None),
                         }
                     );
-                    await WriteAsync(
-                        engine.ReadOutputs(showSecrets),
-                        ConsoleOutput.ForProcess(),
-                        parsed.GetValue(options.Json),
-                        showSecrets
-                    );
+                    await WriteAsync(engine.ReadOutputs(showSecrets), ConsoleOutput.ForRun(), parsed.GetValue(options.Json), showSecrets);
                     return ExitCode.Done;
                 })
         );

@@ -5,6 +5,7 @@ using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Plugins;
+using ContainerOS.Engine.Secrets;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -44,9 +45,9 @@ internal sealed class ProgramSession : IAsyncDisposable
     {
         var session = await OpenAsync(
             arguments.GetSelection(parsed),
-            ConsoleOutput.ForProcess(parsed.GetValue(arguments.TraceHttp)),
+            ConsoleOutput.ForRun(parsed.GetValue(arguments.TraceHttp)),
             parsed.GetValue(arguments.Json),
-            new CloudResolver(Environment.GetEnvironmentVariable),
+            new CloudResolver(CommandEnvironment.Current.Variable),
             host: null,
             ct
         );
@@ -66,6 +67,7 @@ internal sealed class ProgramSession : IAsyncDisposable
     {
         var options = new EngineOptions
         {
+            Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
             ProgramDirectory = program.Directory,
             ProgramText = program.Text,
             Stack = program.Stack,
@@ -74,7 +76,7 @@ internal sealed class ProgramSession : IAsyncDisposable
             PluginHost = host,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
-        var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, Environment.GetEnvironmentVariable), options.ProgramDirectory, ct);
+        var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), options.ProgramDirectory, ct);
         var view = RunViews.Create(
             isJson ? output with { Out = TextWriter.Null, IsLive = false } : output,
             $"{stack.Project} ({stack.Stack})"

@@ -52,7 +52,7 @@ internal static class ValidateCommand
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
                     var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
-                    var (output, minimumSeverity) = (ConsoleOutput.ForProcess(parsed.GetValue(options.TraceHttp)), severity.Get(parsed));
+                    var (output, minimumSeverity) = (ConsoleOutput.ForRun(parsed.GetValue(options.TraceHttp)), severity.Get(parsed));
                     if (parsed.GetValue(fix))
                     {
                         return await FixCommand.RunAsync(found.Programs, chosen, minimumSeverity, parsed.GetValue(dryRun), output, ct);

@@ -16,22 +16,22 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     /// <summary>Traces the calls that this process makes itself; null for none.</summary>
     internal ISdkObserver? Observer => Trace is null ? null : new HttpTrace(Trace);
 
-    /// <summary>The console of this process.</summary>
+    /// <summary>The console of the run under way.</summary>
     /// <param name="tracesCalls">Whether calls to the cloud are traced; their lines exclude a live view.</param>
-    internal static ConsoleOutput ForProcess(bool tracesCalls = false)
+    internal static ConsoleOutput ForRun(bool tracesCalls = false)
     {
-        var output = Detect(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, Console.IsInputRedirected);
+        var output = Detect(CommandEnvironment.Current);
         return tracesCalls ? output with { Trace = output.Error, IsLive = false } : output;
     }
 
     /// <summary>
     /// Detects what the terminal, its variables and redirections support. <c>NO_COLOR</c> counts when it is not empty (no-color.org).
     /// </summary>
-    internal static ConsoleOutput Detect(Func<string, string?> variable, bool outRedirected, bool inRedirected)
+    internal static ConsoleOutput Detect(CommandEnvironment environment)
     {
-        var capable = !outRedirected && variable("TERM") is not "dumb";
-        var color = capable && string.IsNullOrEmpty(variable("NO_COLOR"));
-        var live = capable && string.IsNullOrEmpty(variable("CI"));
-        return new ConsoleOutput(Console.Out, Console.Error, live, new AnsiStyle(color), inRedirected ? null : Console.In);
+        var capable = !environment.IsOutputRedirected && environment.Variable("TERM") is not "dumb";
+        var color = capable && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
+        var live = capable && string.IsNullOrEmpty(environment.Variable("CI"));
+        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(color), environment.Answers);
     }
 }

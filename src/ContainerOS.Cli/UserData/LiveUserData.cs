@@ -1,5 +1,7 @@
 using System.Text;
+using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Model.Terms;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
@@ -33,6 +35,7 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
                 {
                     Region = region ?? string.Empty,
                     Endpoint = endpoint,
+                    Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
                     Observer = observer,
                 }
             );

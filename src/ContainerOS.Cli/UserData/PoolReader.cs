@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
+using ContainerOS.Engine.Secrets;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
 
@@ -46,6 +48,7 @@ internal sealed class PoolReader : IEngineObserver
         var result = await new DeploymentEngine(
             new EngineOptions
             {
+                Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
                 ProgramDirectory = program.Directory,
                 Stack = program.Stack,
                 ConfigOverrides = program.Config,

@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.UserData;
 
@@ -23,7 +24,7 @@ internal static class ScriptText
 
         try
         {
-            await using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            await using var stream = path == "-" ? CommandEnvironment.Current.OpenInput() : File.OpenRead(path);
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes, ct);
             return bytes.Length <= MaxBytes

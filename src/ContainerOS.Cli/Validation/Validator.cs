@@ -13,7 +13,7 @@ namespace ContainerOS.Cli.Validation;
 /// </summary>
 internal sealed class Validator : IAsyncDisposable
 {
-    private readonly ValidationCloudResolver resolver = new(Environment.GetEnvironmentVariable);
+    private readonly ValidationCloudResolver resolver = new(CommandEnvironment.Current.Variable);
     private readonly PluginHost host = new();
 
     private string? announcedCloud;

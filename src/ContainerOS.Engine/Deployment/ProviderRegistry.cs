@@ -23,12 +23,19 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
         running.GetOrAdd(package, name => new(() => StartAsync(name, ct))).Value;
 
     /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
-    public Task CancelAsync(CancellationToken ct) =>
-        Task.WhenAll(
-            running
-                .Where(entry => entry.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-                .Select(entry => CancelAsync(entry.Key, entry.Value.Value.Result.Plugin.Provider, ct))
-        );
+    public async Task CancelAsync(CancellationToken ct)
+    {
+        var calls = new List<Task>();
+        foreach (var (package, start) in running)
+        {
+            if (start is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            {
+                calls.Add(CancelAsync(package, (await start.Value).Plugin.Provider, ct));
+            }
+        }
+
+        await Task.WhenAll(calls);
+    }
 
     public ValueTask DisposeAsync() => workspace.Options.PluginHost is null ? host.DisposeAsync() : ValueTask.CompletedTask;
 

@@ -16,5 +16,5 @@ public sealed class NullObserver : IEngineObserver
     public static NullObserver Instance { get; } = new();
 
     /// <inheritdoc/>
-    public void On(EngineEvent happened) { }
+    public void On(EngineEvent engineEvent) { }
 }

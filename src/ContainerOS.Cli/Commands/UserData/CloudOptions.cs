@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.Commands.UserData;
 
@@ -17,8 +18,8 @@ internal sealed class CloudOptions
         };
 
     internal string? GetRegion(ParseResult parsed) =>
-        parsed.GetValue(Region) ?? Environment.GetEnvironmentVariable("ALIBABA_CLOUD_REGION_ID");
+        parsed.GetValue(Region) ?? CommandEnvironment.Current.Variable("ALIBABA_CLOUD_REGION_ID");
 
     internal string? GetEndpoint(ParseResult parsed) =>
-        parsed.GetValue(Endpoint) ?? Environment.GetEnvironmentVariable(CloudSettings.EndpointVariable);
+        parsed.GetValue(Endpoint) ?? CommandEnvironment.Current.Variable(CloudSettings.EndpointVariable);
 }

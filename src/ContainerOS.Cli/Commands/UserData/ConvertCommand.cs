@@ -72,7 +72,7 @@ internal static class ConvertCommand
 
     private static async Task<int> WriteAsync(string file, ScriptConversion conversion, string phase, ConversionFormat format)
     {
-        var output = ConsoleOutput.ForProcess();
+        var output = ConsoleOutput.ForRun();
         var yaml = BootstrapYaml.Write(conversion, phase);
         await output.Out.WriteLineAsync(
             format switch
@@ -84,7 +84,7 @@ internal static class ConvertCommand
         );
         if (format is ConversionFormat.Yaml)
         {
-            await Console.Error.WriteLineAsync(ConversionReport.Text(file, conversion, output.Style));
+            await output.Error.WriteLineAsync(ConversionReport.Text(file, conversion, output.Style));
         }
 
         return conversion.IsRefused ? Runs.ExitCode.Failed : Runs.ExitCode.Done;

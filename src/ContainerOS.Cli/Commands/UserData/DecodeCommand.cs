@@ -35,7 +35,7 @@ internal static class DecodeCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    var output = ConsoleOutput.ForProcess(parsed.GetValue(trace));
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     var source = parsed.GetValue(from)!;
                     var live = LiveUserData.IsPool(source)
                         ? await LiveUserData.OfPoolAsync(source, place.GetRegion(parsed), place.GetEndpoint(parsed), output.Observer, ct)

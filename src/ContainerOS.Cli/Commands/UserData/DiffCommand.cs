@@ -40,7 +40,7 @@ internal static class DiffCommand
                     }
 
                     var names = parsed.GetValue(pools)!;
-                    var reader = options.CreateReader(parsed, ConsoleOutput.ForProcess(parsed.GetValue(options.Trace)));
+                    var reader = options.CreateReader(parsed, ConsoleOutput.ForRun(parsed.GetValue(options.Trace)));
                     var first = await ReadSingleAsync(reader, parsed.GetValue(before)!, names.FirstOrDefault(), ct);
                     var second = await ReadSingleAsync(reader, parsed.GetValue(after)!, names.LastOrDefault(), ct);
                     differs = await WriteAsync(
@@ -76,7 +76,7 @@ internal static class DiffCommand
     private static async Task<bool> WriteAsync(BootstrapSource before, BootstrapSource after, UserDataFormat format)
     {
         var changes = UserDataDiff.Of(before.Containers, after.Containers);
-        var output = ConsoleOutput.ForProcess();
+        var output = ConsoleOutput.ForRun();
         await output.Out.WriteLineAsync(
             format is UserDataFormat.Json
                 ? UserDataDiffText.Json(before.Name, after.Name, changes).ToString()

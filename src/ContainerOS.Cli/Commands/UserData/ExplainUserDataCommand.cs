@@ -25,7 +25,7 @@ internal static class ExplainUserDataCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    var output = ConsoleOutput.ForProcess(parsed.GetValue(options.Trace));
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(options.Trace));
                     var sides = await options.CreateReader(parsed, output).ReadAsync(parsed.GetValue(from)!, parsed.GetValue(pool), ct);
                     var explained = sides.Select(side => new Explanation(side)).ToList();
                     await output.Out.WriteLineAsync(

@@ -47,7 +47,7 @@ internal static class LintCommand
                         judged.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
                     }
 
-                    return await WriteAsync(judged, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForProcess());
+                    return await WriteAsync(judged, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForRun());
                 })
         );
         return command;

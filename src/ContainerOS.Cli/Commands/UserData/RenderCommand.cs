@@ -45,7 +45,7 @@ internal static class RenderCommand
 
     private static Task JsonAsync(IEnumerable<RenderedScript> scripts, bool showsSecrets) =>
         ConsoleOutput
-            .ForProcess()
+            .ForRun()
             .Out.WriteLineAsync(
                 ValueText.ToJson(PropertyArray.Of(scripts.Select(script => (PropertyValue)script.ToMap())), showsSecrets).ToString()
             );
@@ -53,7 +53,7 @@ internal static class RenderCommand
     /// <summary>The scripts go to standard output, so that they can be piped; their headings go to standard error.</summary>
     private static async Task TextAsync(IReadOnlyList<RenderedScript> scripts, bool isEncoded, bool showsSecrets)
     {
-        var output = ConsoleOutput.ForProcess();
+        var output = ConsoleOutput.ForRun();
         foreach (var script in scripts)
         {
             await output.Error.WriteLineAsync($"# {script.Pool}, {script.PhaseName}: {script.Bytes} bytes");

@@ -1,0 +1,47 @@
+namespace ContainerOS.Cli.Terminal;
+
+/// <summary>
+/// What surrounds one run of the command: its variables, input and output. That is the process, unless a caller inside a process
+/// runs the command with an environment of its own, as tests do to run hundreds of commands without starting as many processes.
+/// </summary>
+internal sealed class CommandEnvironment
+{
+    private static readonly AsyncLocal<CommandEnvironment?> Ambient = new();
+
+    /// <summary>The environment of the run that the caller belongs to.</summary>
+    internal static CommandEnvironment Current => Ambient.Value ?? OfProcess;
+
+    /// <summary>Variables that differ from those of the process; child processes get them too.</summary>
+    internal IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Results are written here.</summary>
+    internal required TextWriter Out { get; init; }
+
+    /// <summary>Everything that is not a result is written here.</summary>
+    internal required TextWriter Error { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Answers to questions; null when nobody can answer.</summary>
+    internal TextReader? Answers { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
+    internal bool IsOutputRedirected { get; init; } = true;
+
+    private static CommandEnvironment OfProcess =>
+        new()
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            OpenInput = Console.OpenStandardInput,
+            Answers = Console.IsInputRedirected ? null : Console.In,
+            IsOutputRedirected = Console.IsOutputRedirected,
+        };
+
+    /// <summary>Makes an environment the current one for the caller's asynchronous flow.</summary>
+    internal static void Use(CommandEnvironment environment) => Ambient.Value = environment;
+
+    /// <summary>The value of a variable; null when it is not set.</summary>
+    internal string? Variable(string name) => Overrides.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name);
+}
