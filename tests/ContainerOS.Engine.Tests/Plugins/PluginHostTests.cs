@@ -32,7 +32,11 @@ public sealed class PluginHostTests : IAsyncLifetime
             $"#!/bin/sh\nexec dotnet '{TestPluginProgram.Assembly}' {TestPluginProgram.Flag} \"$@\"\n",
             Ct
         );
-        File.SetUnixFileMode(executable, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(executable, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var plugin = await host.GetOrStartAsync(program, directory, Ct);
 
         Assert.Equal("1.0.0", (await plugin.Provider.GetPluginInfoAsync(Ct)).Version);

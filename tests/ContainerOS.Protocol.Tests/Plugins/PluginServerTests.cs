@@ -43,7 +43,7 @@ public sealed class PluginServerTests
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var output = new PortWriter();
-        var running = Task.Run(() => PluginServer.RunAsync([], log => new TestProvider(log), output, time, stop.Token), Ct);
+        var running = PluginServer.RunAsync([], log => new TestProvider(log), output, time, stop.Token);
 
         await PassAsync(EngineMonitor.Interval * 10, running);
 
@@ -58,7 +58,7 @@ public sealed class PluginServerTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var output = new PortWriter();
         var messages = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = Task.Run(() => PluginServer.RunAsync([], log => new TestProvider(log), output, time, stop.Token), Ct);
+        var running = PluginServer.RunAsync([], log => new TestProvider(log), output, time, stop.Token);
         using var channel = LoopbackChannel.Open($"127.0.0.1:{await output.Port}");
         var client = new Wire.ResourceProvider.ResourceProviderClient(channel);
 
