@@ -32,7 +32,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <exception cref="ArgumentException">A code is unknown, its rule cannot be suppressed, or a reason is empty.</exception>
     public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
         : this(log, new ProcessEnvironment(), client.Time) =>
-        sessions.Set(ProviderSession.ForClient(client, Suppressions.Create(suppressed), log));
+        sessions.Open(() => ProviderSession.ForClient(client, Suppressions.Create(suppressed), log));
 
     internal ContainerOsProvider(IEngineLog log, IEnvironment environment, TimeProvider time)
     {

@@ -39,12 +39,12 @@ internal sealed class SessionHolder : IDisposable
         }
     }
 
-    /// <summary>Replaces the current session.</summary>
-    internal void Set(ProviderSession session)
+    /// <summary>Replaces the current session by a new one.</summary>
+    internal void Open(Func<ProviderSession> open)
     {
         lock (gate)
         {
-            Replace(new Entry(session));
+            Replace(new Entry(open()));
         }
     }
 

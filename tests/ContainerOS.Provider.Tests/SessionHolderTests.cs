@@ -40,11 +40,11 @@ public sealed class SessionHolderTests
         await using var cloud = await FakeCloud.StartAsync((_, _) => Task.FromResult((404, NotFound)));
         using var sessions = new SessionHolder();
         var first = Sessions.Open(cloud, TimeProvider.System);
-        sessions.Set(first);
+        sessions.Open(() => first);
 
         await sessions.UseAsync(async session =>
         {
-            sessions.Set(Sessions.Open(cloud, TimeProvider.System));
+            sessions.Open(() => Sessions.Open(cloud, TimeProvider.System));
             return await session.NodePools.FindAsync(new("c1", "np1"), PropertyMap.Empty, Ct);
         });
 

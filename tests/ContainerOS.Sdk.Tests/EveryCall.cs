@@ -1,5 +1,4 @@
 using ContainerOS.Sdk.Ack.NodePools;
-using ContainerOS.Sdk.Tests.Wire;
 using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests;

@@ -53,15 +53,15 @@ internal static class EmulatorCommand
 
         var output = CommandEnvironment.Current.Out;
         await using var emulator = await EmulatorServer.StartAsync(options, ct);
-        output.WriteLine(
+        await output.WriteLineAsync(
             $"Emulator of ACK and ECS listens at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})"
         );
         foreach (var (name, value) in EmulatorEnvironment.For(emulator.Address.ToString()).Where(variable => variable.Value.Length > 0))
         {
-            output.WriteLine($"export {name}={value}");
+            await output.WriteLineAsync($"export {name}={value}");
         }
 
-        output.WriteLine("Press Ctrl-C to stop it.");
+        await output.WriteLineAsync("Press Ctrl-C to stop it.");
         await Task.Delay(Timeout.Infinite, ct)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }

@@ -24,7 +24,7 @@ internal static class ScriptText
 
         try
         {
-            await using var stream = path == "-" ? CommandEnvironment.Current.OpenInput() : File.OpenRead(path);
+            await using var stream = Open(path);
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes, ct);
             return bytes.Length <= MaxBytes
@@ -39,6 +39,16 @@ internal static class ScriptText
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
+    }
+
+    private static Stream Open(string path)
+    {
+        if (path == "-")
+        {
+            return CommandEnvironment.Current.OpenInput();
+        }
+
+        return File.OpenRead(path);
     }
 
     /// <summary>

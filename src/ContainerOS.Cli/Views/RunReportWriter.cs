@@ -2,7 +2,6 @@ using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine;
-using ContainerOS.Engine.Steps;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
 

@@ -1,4 +1,3 @@
-using ContainerOS.Sdk.Tests.Wire;
 using ContainerOS.Testing.Http;
 
 namespace ContainerOS.Sdk.Tests.Polling;
