@@ -42,7 +42,7 @@ public sealed class DriftTests
         using var cloud = Somebody.At(stage);
         await cloud.DeleteAsync();
 
-        Assert.Contains("it is gone", (await stage.RunAsync("refresh")).Output, StringComparison.Ordinal);
+        Assert.Contains("it no longer exists", (await stage.RunAsync("refresh")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
 
         Assert.Equal(3, await cloud.SizeAsync());

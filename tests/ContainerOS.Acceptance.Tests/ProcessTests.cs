@@ -30,9 +30,7 @@ public sealed partial class ProcessTests
         var environment = new Dictionary<string, string>();
         string[] absolute =
         [
-            .. arguments.Select(argument =>
-                argument.Contains('/', StringComparison.Ordinal) ? RepositoryRoot.PathOf(argument) : argument
-            ),
+            .. arguments.Select(argument => argument.Contains('/', StringComparison.Ordinal) ? RepositoryRoot.PathOf(argument) : argument),
         ];
 
         var process = await Command.RunProcessAsync(environment, absolute);

@@ -70,8 +70,8 @@ public sealed class TraceHttpTests
     private static IEnumerable<string> Traced(ProcessResult ran) =>
         ran
             .Error.Split('\n')
-            .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", try ", StringComparison.Ordinal))
-            .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", try", StringComparison.Ordinal)]);
+            .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", attempt ", StringComparison.Ordinal))
+            .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", attempt", StringComparison.Ordinal)]);
 
     /// <summary>Neither the secrets of the program and the account are there, nor the base64 of the first wherever it may begin in a script.</summary>
     private static void Clean(string text) =>

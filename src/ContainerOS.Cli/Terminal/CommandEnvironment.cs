@@ -23,7 +23,7 @@ internal sealed class CommandEnvironment
     /// <summary>Opens standard input.</summary>
     internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
-    /// <summary>Answers to questions; null when nobody can answer.</summary>
+    /// <summary>Answers to questions; null when the input is not interactive.</summary>
     internal TextReader? Answers { get; init; }
 
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>

@@ -7,8 +7,8 @@ namespace ContainerOS.Cli.Validation;
 /// <param name="Message">The message.</param>
 internal sealed record ValidationNote(string Program, string Stack, string? Urn, string Message)
 {
+    private string ResourcePrefix => Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
+
     /// <summary>The note as one line.</summary>
     public override string ToString() => $"{Program} ({Stack}): {ResourcePrefix}{Message}";
-
-    private string ResourcePrefix => Urn is null ? string.Empty : Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..] + ": ";
 }

@@ -79,6 +79,7 @@ internal static class ProjectTable
         )
         {
             Purpose = "the `containeros` command",
+            AlsoVisibleTo = ["ContainerOS.Acceptance.Tests"],
         },
     ];
 
