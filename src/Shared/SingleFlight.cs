@@ -2,8 +2,8 @@ namespace ContainerOS.Shared;
 
 /// <summary>An operation that runs at most once at a time: callers that arrive while it runs share its result.</summary>
 /// <remarks>
-/// The operation gets no caller's token, so a caller that cancels stops waiting and does not cancel the others. The operation must limit its
-/// own time. Results are not kept: the next caller after the end starts the operation again.
+/// The operation gets no caller's token, so a caller that cancels stops waiting and does not cancel the others. The operation must
+/// limit its own time. Results are not kept: the next caller after the end starts the operation again.
 /// </remarks>
 /// <param name="operation">The operation.</param>
 /// <typeparam name="T">The type of the result.</typeparam>

@@ -1,8 +1,11 @@
 namespace ContainerOS.Shared;
 
-/// <summary>Values by key, each created at most once at a time: concurrent callers of a key share one creation, and its result is kept.</summary>
+/// <summary>
+/// Values by key, each created at most once at a time: concurrent callers of a key share one creation, and its result is kept.
+/// </summary>
 /// <remarks>
-/// A creation that fails or is cancelled is not kept: the callers that waited for it get its exception, and the next caller starts a new one.
+/// A creation that fails or is cancelled is not kept: the callers that waited for it get its exception, and the next caller starts a
+/// new one.
 /// The creation gets no caller's token, so a caller that cancels stops waiting and does not cancel the others.
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>

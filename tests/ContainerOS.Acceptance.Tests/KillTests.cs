@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>Something dies, or is told to stop, while a pool is being made: the next up finishes that pool and makes no second one.</summary>
+/// <summary>
+/// A process is killed or stopped while a pool is being created: the next up finishes that pool and does not create a second one.
+/// </summary>
 public sealed class KillTests
 {
     /// <summary>Real time: the pool's nodes take minutes, so that it is half-made for long enough.</summary>

@@ -73,7 +73,9 @@ public sealed class TraceHttpTests
             .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", attempt ", StringComparison.Ordinal))
             .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", attempt", StringComparison.Ordinal)]);
 
-    /// <summary>Neither the secrets of the program and the account are there, nor the base64 of the first wherever it may begin in a script.</summary>
+    /// <summary>
+    /// The text has neither the secrets of the program and the account nor the base64 of the program's secret at any offset in a script.
+    /// </summary>
     private static void Clean(string text) =>
         Assert.All(
             [Mark, Passphrase, DemoAccount.AccessKeySecret, .. Enumerable.Range(0, 3).Select(Encoded)],

@@ -121,7 +121,9 @@ public sealed class UserDataTests
         Assert.Contains("yum install -y \"$${PACKAGE}\"", decoded.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>What decode prints goes into a program as it is, whatever the texts hold: dollar signs, blanks, words that YAML takes for more.</summary>
+    /// <summary>
+    /// The output of decode can be pasted into a program whatever the texts contain: dollar signs, blanks, words with a meaning in YAML.
+    /// </summary>
     [Fact]
     public async Task Decode_PastedIntoAProgram_RendersToTheSameBytes()
     {

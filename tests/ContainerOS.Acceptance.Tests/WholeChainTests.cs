@@ -7,7 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>From the program to the node: <c>up</c>, the pool as the cloud has it, and its two scripts run for real, one after the other.</summary>
+/// <summary>
+/// From the program to the node: <c>up</c>, the pool as the cloud describes it, and its two scripts, run one after the other.
+/// </summary>
 public sealed class WholeChainTests
 {
     private static readonly string Large = string.Concat(Enumerable.Repeat("a line of `text` $1 \\ 'x'\n", 800));

@@ -87,7 +87,8 @@ internal sealed record EveryCall(string Method, string Target, string Reply, Fun
             ),
             ["RemoveNodePoolNodes"] = new(
                 "DELETE",
-                "/clusters/c1/nodepools/np1/nodes?concurrency=false&drain_node=true&instance_ids=%5B%22i-a%22%2C%22i-b%22%5D&release_node=true",
+                "/clusters/c1/nodepools/np1/nodes?concurrency=false&drain_node=true"
+                    + "&instance_ids=%5B%22i-a%22%2C%22i-b%22%5D&release_node=true",
                 "{}",
                 (cloud, ct) =>
                     cloud.Ack.NodePools.RemoveNodesAsync("c1", "np1", new() { InstanceIds = ["i-a", "i-b"], ReleaseNode = true }, ct)

@@ -32,8 +32,10 @@ public sealed class FilterTests
         await client.Ecs.InstanceTypes.ListAsync(filter, Ct).ToListAsync(Ct);
 
         Assert.Equal(
-            "/?CpuArchitecture=X86&InstanceCategory=General-purpose&InstanceFamilyLevel=EnterpriseLevel&InstanceTypeFamilies.1=ecs.g7&InstanceTypeFamilies.2=ecs.c7&MaxResults=1600"
-                + "&MaximumCpuCoreCount=8&MaximumGPUAmount=1&MaximumMemorySize=32&MinimumCpuCoreCount=4&MinimumGPUAmount=0&MinimumMemorySize=0.5&RegionId=cn-hangzhou",
+            "/?CpuArchitecture=X86&InstanceCategory=General-purpose&InstanceFamilyLevel=EnterpriseLevel"
+                + "&InstanceTypeFamilies.1=ecs.g7&InstanceTypeFamilies.2=ecs.c7&MaxResults=1600"
+                + "&MaximumCpuCoreCount=8&MaximumGPUAmount=1&MaximumMemorySize=32&MinimumCpuCoreCount=4&MinimumGPUAmount=0"
+                + "&MinimumMemorySize=0.5&RegionId=cn-hangzhou",
             Assert.Single(server.Requests).Target
         );
     }
@@ -100,7 +102,8 @@ public sealed class FilterTests
         await client.Ack.Versions.ListAsync(filter, Ct);
 
         Assert.Equal(
-            "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&KubernetesVersion=1.34.1-aliyun.1&Mode=supported&Profile=Edge&QueryUpgradableVersion=true&Region=cn-hangzhou&runtime=containerd",
+            "/api/v1/metadata/versions?ClusterType=ManagedKubernetes&KubernetesVersion=1.34.1-aliyun.1&Mode=supported&Profile=Edge"
+                + "&QueryUpgradableVersion=true&Region=cn-hangzhou&runtime=containerd",
             Assert.Single(server.Requests).Target
         );
     }

@@ -52,7 +52,8 @@ internal static class FuzzRun
                 CultureInfo.InvariantCulture,
                 $"{name} seed {options.Seed}: {result.Executions} executions in {result.Elapsed.TotalSeconds:F0} s "
                     + $"({result.Executions / result.Elapsed.TotalSeconds:F0}/s), "
-                    + $"{result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, {result.Failures.Count} failures"
+                    + $"{result.Edges} edges, {result.Finds} finds, slowest {result.Slowest.TotalMilliseconds:F1} ms, "
+                    + $"{result.Failures.Count} failures"
             )
         );
     }

@@ -17,7 +17,8 @@ internal static class SourceExcerpt
         (line, var start) = Window(line, Math.Clamp(position.Column - 1, 0, line.Length));
         yield return $"  {gutter} {style.Dim("|")}";
         yield return $"  {style.Dim($"{number} |")} {line}";
-        yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{style.Red(new string('^', Width(line, start, position.Length)))}";
+        var underline = style.Red(new string('^', Width(line, start, position.Length)));
+        yield return $"  {gutter} {style.Dim("|")} {new string(' ', start)}{underline}";
     }
 
     /// <summary>The part of a long line around the column, and the column in that part.</summary>

@@ -10,8 +10,12 @@ internal static class SourceRules
     /// <summary>The same width as <c>max_line_length</c> in .editorconfig, which CSharpier applies to code only.</summary>
     internal const int MaxLineLength = 140;
 
+    /// <summary>Lines over the width. Inside a raw string a line break would change the text, so that it may be longer there.</summary>
     internal static IEnumerable<string> LongLines(SourceFile file) =>
-        file.Text.Split('\n').Index().Where(line => line.Item.Length > MaxLineLength).Select(line => $"{file.Path}:{line.Index + 1}");
+        from line in file.Root.GetText().Lines
+        where line.Span.Length > MaxLineLength
+        where !IsInRawString(file.Root.FindToken(line.Start + MaxLineLength))
+        select $"{file.Path}:{line.LineNumber + 1}";
 
     /// <summary>Members that come after a member of a later kind, per type declaration.</summary>
     internal static IEnumerable<string> MisplacedMembers(SourceFile file) =>
@@ -27,6 +31,12 @@ internal static class SourceRules
         where assignment.Left is IdentifierNameSyntax { Identifier.Text: "_" }
         where IsControlFlow(assignment.Right)
         select file.PlaceOf(assignment.GetLocation());
+
+    private static bool IsInRawString(SyntaxToken token) =>
+        token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)
+        || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
+        || token.Parent?.AncestorsAndSelf().OfType<InterpolatedStringExpressionSyntax>().FirstOrDefault() is { } text
+            && text.StringStartToken.Text.Contains("\"\"\"", StringComparison.Ordinal);
 
     private static bool IsControlFlow(ExpressionSyntax expression) =>
         expression switch

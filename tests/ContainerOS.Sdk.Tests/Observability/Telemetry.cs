@@ -55,7 +55,8 @@ internal sealed class Telemetry : IDisposable
             '\n',
             Spans
                 .Select(span =>
-                    $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(at => at.Tags)))}"
+                    $"{span.DisplayName} {span.StatusDescription} "
+                    + string.Join(' ', span.TagObjects.Concat(span.Events.SelectMany(at => at.Tags)))
                 )
                 .Concat(Measurements.Select(value => $"{value.Name} {string.Join(' ', value.Tags)}"))
         );

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ContainerOS.Testing.Http;
 
-/// <summary>A fake clock that skips pauses and records them. Time limits of attempts and calls expire when the clock reaches them.</summary>
+/// <summary>
+/// A fake clock that skips pauses and records them. Time limits of attempts and calls expire when the clock reaches them.
+/// </summary>
 public sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
     public static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(20.25);
