@@ -1,5 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Tests.Fixtures;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests;
 
@@ -51,7 +52,7 @@ public sealed class RuleInfoTests
     public void Rule_SourceFile_StatesItsCodeAndTitle(string code)
     {
         var rule = RuleCatalogue.Find(code)!;
-        var source = File.ReadAllText(Path.Combine(Fixture.Repository(), RulePages.SourceFileOf(rule)));
+        var source = File.ReadAllText(Path.Combine(RepositoryRoot.FullName, RulePages.SourceFileOf(rule)));
 
         Assert.Contains(
             rule is BoundRule ? $"\"{code}\",\n" : $"/// <summary>{code}: {rule.Info.Title}.</summary>\n",

@@ -6,6 +6,7 @@ using ContainerOS.Cli.Validation;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules;
 using ContainerOS.Rules.Tests.Fixtures;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Cli.Tests.Fixing;
 
@@ -21,7 +22,7 @@ public sealed class RuleFixTests
 
     public static TheoryData<string> Failing => [.. Fixture.All("fail")];
 
-    private static string Approved => Path.Combine(Fixture.Repository(), "tests/ContainerOS.Cli.Tests/Fixing/Fixed");
+    private static string Approved => Path.Combine(RepositoryRoot.FullName, "tests/ContainerOS.Cli.Tests/Fixing/Fixed");
 
     [Theory]
     [MemberData(nameof(Fixable))]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -17,7 +18,7 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
     private static readonly ConcurrentDictionary<string, Fixture> Known = new();
 
     /// <summary>The file with the approved diagnostics, in the source tree.</summary>
-    internal string Approved => Path.Combine(Repository(), "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
+    internal string Approved => Path.Combine(RepositoryRoot.FullName, "tests/ContainerOS.Rules.Tests/Fixtures", Code, Name + ".txt");
 
     /// <summary>The approved diagnostics of the rule itself.</summary>
     internal IEnumerable<string> ApprovedOfTheRule =>
@@ -43,17 +44,5 @@ internal sealed record Fixture(string Code, string Name, PropertyMap Inputs, Nod
         var inputs = FixtureProgram.Inputs(id, text);
         var spec = FixtureProgram.Pool(inputs);
         return new Fixture(id.Split('/')[0], id.Split('/')[1], inputs, spec, FactsLine.Read(head, spec), text);
-    }
-
-    /// <summary>The folder of the repository, above the one the tests run in.</summary>
-    internal static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ContainerOS.Infra.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run below the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,11 +1,12 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
 /// <summary>The expected docs of the rules: the description of each rule, and an example from its fixtures.</summary>
 internal static class RulePages
 {
-    private static string Folder => Path.Combine(Fixture.Repository(), "docs/rules");
+    private static string Folder => Path.Combine(RepositoryRoot.FullName, "docs/rules");
 
     internal static string Index => Path.Combine(Folder, "README.md");
 
