@@ -63,10 +63,11 @@ public sealed class StateFileTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{\"format\":1,\"pools\":[")]
-    [InlineData("{\"format\":2,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":3,\"pools\":[],\"tasks\":[]}")]
     [InlineData("{\"format\":\"x\",\"pools\":[],\"tasks\":[]}")]
-    [InlineData("{\"format\":1,\"pools\":{},\"tasks\":[]}")]
-    [InlineData("{\"format\":1,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":2,\"pools\":{},\"tasks\":[]}")]
+    [InlineData("{\"format\":2,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":2} {\"format\":2}")]
     [InlineData("[]")]
     public async Task InvalidFile_IsReportedAndNotChanged(string text)
     {
@@ -77,6 +78,41 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Contains(StateFile, fault.Message, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(StateFile, Ct));
+    }
+
+    [Fact]
+    public async Task FileOfAnEarlierVersion_IsReportedWithWhatToDo()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, """{"format":1,"seed":1,"draws":0,"clock":0,"pools":[],"tasks":[]}""", Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(StartAsync);
+
+        Assert.Contains("earlier version", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("choose another file", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TruncatedFile_IsReportedWithLineAndColumn()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, "{\n  \"format\": 2,\n  \"pools\": [}", Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(StartAsync);
+
+        Assert.Contains("line 3, position 12", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_IsReadableByItsOwnerOnly()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
+        await using (var emulator = await StartAsync())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile + ".address"));
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile));
     }
 
     [Fact]
