@@ -27,14 +27,17 @@ public sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
         if (dueTime > TimeSpan.Zero && dueTime != TryLimit && dueTime != TotalLimit)
         {
             pauses.Enqueue(dueTime);
-            _ = Task.Run(() => SkipAsync(dueTime));
+            // After the timer was created, so that it is due at this time or before.
+            var due = GetUtcNow() + dueTime;
+            _ = Task.Run(() => SkipToAsync(due));
         }
 
         return timer;
     }
 
-    // Two concurrent advances can miss a timer: the later one relies on the earlier one, which may just have ended.
-    private async Task SkipAsync(TimeSpan pause)
+    // Pauses that run at the same time also end at the same time: a hundred pauses of a second are one second, not a hundred. The sum
+    // would reach the time limits of calls that are in progress.
+    private async Task SkipToAsync(DateTimeOffset due)
     {
         while (IsHeld())
         {
@@ -43,7 +46,11 @@ public sealed class SkippingTime(DateTimeOffset start) : FakeTimeProvider(start)
 
         lock (pauses)
         {
-            Advance(pause);
+            var rest = due - GetUtcNow();
+            if (rest > TimeSpan.Zero)
+            {
+                Advance(rest);
+            }
         }
     }
 }
