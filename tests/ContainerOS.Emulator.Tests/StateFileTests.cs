@@ -7,6 +7,7 @@ namespace ContainerOS.Emulator.Tests;
 /// <summary>The state file of an emulator: what it keeps between runs, and errors of unusable files.</summary>
 public sealed class StateFileTests : IDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly TestFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -104,15 +105,13 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task File_IsReadableByItsOwnerOnly()
+    public async Task Files_AreReadableByTheirOwnerOnly()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes");
-        await using (var emulator = await StartAsync())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile + ".address"));
-        }
+        await using var emulator = await StartAsync();
+        using var caller = new SignedClient(emulator.Address, TimeProvider.System);
+        await MakeAsync(caller, "one");
 
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile));
+        Assert.All([StateFile, StateFile + ".address"], path => Assert.Equal(OwnerOnly, ModeOf(path)));
     }
 
     [Fact]
@@ -149,6 +148,9 @@ public sealed class StateFileTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>The mode of a file; Windows has none.</summary>
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? OwnerOnly : File.GetUnixFileMode(path);
 
     private Task<EmulatorServer> StartAsync() =>
         EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = TestEmulator.Instant }, Ct);

@@ -32,11 +32,11 @@ internal sealed class FieldTable<T>(Func<T, FieldMap> bagOf, Func<T, FieldMap, T
             (record, from) => set(record, get(record) is { } basis ? basis.Merge(from.Map(name)!) : from.Map(name)!)
         );
 
-    /// <summary>A record with fields of its own, which a request changes field by field.</summary>
+    /// <summary>A record with its own fields, which a request changes field by field.</summary>
     internal FieldTable<T> Object<TInner>(string name, FieldTable<TInner> inner, Func<T, TInner> get, Func<T, TInner, T> set) =>
         Add(name, record => inner.Write(get(record)), (record, from) => set(record, inner.Apply(get(record), from.Map(name)!)));
 
-    /// <summary>A list of records with fields of their own; <paramref name="blank"/> is a record without a value.</summary>
+    /// <summary>A list of records with their own fields; <paramref name="blank"/> is a record without a value.</summary>
     internal FieldTable<T> Records<TItem>(
         string name,
         FieldTable<TItem> items,

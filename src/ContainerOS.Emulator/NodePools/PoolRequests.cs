@@ -2,7 +2,7 @@ using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Which fields of a request the service takes over, and which of a pool it tells.</summary>
+/// <summary>Which fields of a request the service takes over, and which its replies have.</summary>
 internal static class PoolRequests
 {
     private static readonly string[] Updatable = ["nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management"];

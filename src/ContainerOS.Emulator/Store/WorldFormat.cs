@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.Fields;

@@ -4,7 +4,7 @@ using ContainerOS.Emulator.Time;
 namespace ContainerOS.Emulator.Store;
 
 /// <summary>
-/// The world of an account. One writer changes it at a time; readers take the present world and wait for nobody. Nothing runs in the
+/// The world of an account. One writer changes it at a time; readers take the present world and wait for no change. Nothing runs in the
 /// background: who reads or writes first lets the tasks go on until the present moment.
 /// </summary>
 internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile file)

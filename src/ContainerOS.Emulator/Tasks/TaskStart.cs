@@ -1,5 +1,4 @@
 using ContainerOS.Emulator.NodePools;
-using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Tasks;

@@ -1,8 +1,8 @@
 namespace ContainerOS.Emulator.Time;
 
 /// <summary>
-/// The clock of an account. It continues from the end of the last run, at a multiple of real time, or is stepped: then it moves only when
-/// it is told how far, and nothing happens meanwhile.
+/// The clock of an account. It continues from the end of the last run, at a multiple of real time, or is stepped: then it moves only on
+/// request, and nothing happens meanwhile.
 /// </summary>
 internal sealed class VirtualClock
 {

@@ -4,7 +4,7 @@ using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Tests.Store;
 
-/// <summary>The store of an account: one writer, readers that wait for nobody, and no cost of what a call does not ask for.</summary>
+/// <summary>The store of an account: one writer, readers that wait for no change, and no cost of what a call does not ask for.</summary>
 public sealed class WorldStoreTests
 {
     private const string Nodes = $"/clusters/{DemoAccount.ClusterId}/nodes";
@@ -64,7 +64,7 @@ public sealed class WorldStoreTests
     }
 
     [Fact]
-    public void SteppedClock_NobodySteps_NothingHappens()
+    public void SteppedClock_WithoutAStep_NothingHappens()
     {
         var pool = emulated.Create("web", 2);
         var before = emulated.Text;
@@ -117,7 +117,7 @@ public sealed class WorldStoreTests
     public void Reads_OfTenThousandNodes_AllocateNoMoreThanOfThree()
     {
         var small = emulated.Create("small", 3);
-        var (few, page) = (Allocated(() => emulated.Detail(small)), Allocated(() => emulated.Run("GET", Nodes)));
+        var (detail, page) = (Allocated(() => emulated.Detail(small)), Allocated(() => emulated.Run("GET", Nodes)));
         foreach (var number in Enumerable.Range(0, 5))
         {
             emulated.Create($"large-{number}", 2_000);
@@ -127,8 +127,8 @@ public sealed class WorldStoreTests
         var (world, _) = emulated.Store.Read();
 
         Assert.Equal(10_003, world.Places.Count);
-        Assert.InRange(Allocated(() => emulated.Detail(small)), few * 0.9, few * 1.2);
-        Assert.InRange(Allocated(() => emulated.Detail(world.PoolsOf(DemoAccount.ClusterId).Last().Id)), few * 0.9, few * 1.2);
+        Assert.InRange(Allocated(() => emulated.Detail(small)), detail * 0.9, detail * 1.2);
+        Assert.InRange(Allocated(() => emulated.Detail(world.PoolsOf(DemoAccount.ClusterId).Last().Id)), detail * 0.9, detail * 1.2);
         Assert.InRange(Allocated(() => emulated.Run("GET", Nodes)), page * 0.9, page * 4.5); // Ten nodes a page instead of three.
     }
 

@@ -3,13 +3,13 @@ namespace ContainerOS.Emulator.NodePools.Admission;
 /// <summary>How it is known that the service refuses something.</summary>
 internal enum Evidence
 {
-    /// <summary>A page of the vendor says so.</summary>
+    /// <summary>It is on a page of the vendor.</summary>
     Documented,
 
     /// <summary>It was seen in records of the real service.</summary>
     Seen,
 
-    /// <summary>The text of a field in the vendor's SDK says so.</summary>
+    /// <summary>It is in the text of a field in the vendor's SDK.</summary>
     ReadInSdk,
 
     /// <summary>The rule or the code follows from something else, or is assumed.</summary>
