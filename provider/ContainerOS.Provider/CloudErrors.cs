@@ -29,9 +29,12 @@ internal static class CloudErrors
         }
         catch (Exception error) when (error is SdkException or CredentialsNotFoundException)
         {
-            throw new RpcFaultException(CodeOf(error), error.Message, error);
+            throw ToFault(error);
         }
     }
+
+    /// <summary>The status of the provider protocol for an error of a cloud call.</summary>
+    internal static RpcFaultException ToFault(Exception error) => new(CodeOf(error), error.Message, error);
 
     /// <summary>Creates a client, and translates errors in its options.</summary>
     internal static T Translate<T>(Func<T> create)

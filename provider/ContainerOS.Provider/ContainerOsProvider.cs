@@ -5,6 +5,7 @@ using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Schema;
 using ContainerOS.Sdk;
 using Grpc.Core;
@@ -18,6 +19,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     private readonly IEnvironment environment;
     private readonly TimeProvider time;
     private readonly SessionHolder sessions = new();
+    private readonly PoolNames names = new();
     private readonly CancellationTokenSource canceled = new();
 
     /// <summary>Creates a provider that reads the environment of the process and reports to the engine.</summary>
@@ -29,10 +31,13 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <param name="log">Receives warnings, notes and progress.</param>
     /// <param name="client">The client; it is not disposed.</param>
     /// <param name="suppressed">The reason by the code of each suppressed rule.</param>
+    /// <param name="owner">
+    /// The text that identifies the caller: pools that were created with another text belong to another owner and are never changed.
+    /// </param>
     /// <exception cref="ArgumentException">A code is unknown, its rule cannot be suppressed, or a reason is empty.</exception>
-    public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed)
+    public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed, string owner)
         : this(log, new ProcessEnvironment(), client.Time) =>
-        sessions.Open(() => ProviderSession.ForClient(client, Suppressions.Create(suppressed), log));
+        sessions.Open(() => ProviderSession.ForClient(client, Suppressions.Create(suppressed), owner, log));
 
     internal ContainerOsProvider(IEngineLog log, IEnvironment environment, TimeProvider time)
     {
@@ -54,13 +59,19 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
             )
         );
 
+    /// <summary>Checks the configuration, and adds the identity of the stack, which the engine keeps in the state.</summary>
     /// <inheritdoc/>
     public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
-        Task.FromResult(new CheckResult(request.News, CheckFailures.From(ConfigurationChecker.Check(request.News, environment))));
+        Task.FromResult(
+            new CheckResult(
+                StackIdentity.Keep(request.Olds, request.News),
+                CheckFailures.From(ConfigurationChecker.Check(request.News, environment))
+            )
+        );
 
     /// <inheritdoc/>
     public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
-        Task.FromResult(ConfigurationDiff.Between(request));
+        Task.FromResult(ConfigurationDiff.Between(request, environment));
 
     /// <inheritdoc/>
     public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct)
@@ -71,7 +82,8 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         }
 
         var settings = InputChecker.Check(ConfigurationSchema.Inputs, ConfigDecoder.Decode(request.Args)).Inputs;
-        var config = ProviderConfig.Resolve(settings, environment);
+        var config = ProviderConfig.Resolve(settings, environment, StackIdentity.Read(request.Args));
+        names.Clear();
         sessions.Configure(config, () => CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time)));
         return Task.FromResult(new ConfigureResult());
     }
@@ -86,7 +98,16 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
             );
 
     /// <inheritdoc/>
-    public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct) => Task.FromResult(NodePoolDiff.Between(request));
+    public override async Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct)
+    {
+        var diff = NodePoolDiff.Between(request, names);
+        foreach (var message in ChangeMessages.Describe(request, diff))
+        {
+            await log.WriteAsync(message, ct);
+        }
+
+        return diff;
+    }
 
     /// <inheritdoc/>
     public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct) =>
@@ -111,6 +132,18 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
             ct
         );
 
+    /// <summary>Finds the pool of a resource by its name and its tag, for callers that keep no state.</summary>
+    /// <param name="clusterId">The cluster.</param>
+    /// <param name="name">The name of the pool.</param>
+    /// <param name="urn">The URN of the resource.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <returns>The id of the pool in ACK; null if the name is free.</returns>
+    /// <exception cref="RpcFaultException">
+    /// A pool of that name belongs to another owner (<see cref="StatusCode.AlreadyExists"/>).
+    /// </exception>
+    public Task<string?> FindPoolAsync(string clusterId, string name, string urn, CancellationToken ct) =>
+        CallAsync((pools, token) => pools.FindAsync(clusterId, name, urn, token), ct);
+
     /// <inheritdoc/>
     public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
         Task.FromResult(FunctionCatalogue.Invoke(request, sessions.UserData));
@@ -130,6 +163,6 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     private async Task<T> CallAsync<T>(Func<NodePoolResource, CancellationToken, Task<T>> call, CancellationToken ct)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
-        return await sessions.UseAsync(session => call(new NodePoolResource(session), linked.Token));
+        return await sessions.UseAsync(session => call(new NodePoolResource(session, names), linked.Token));
     }
 }

@@ -4,6 +4,7 @@ using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Lifecycle;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Observability;
 using Grpc.Core;
@@ -25,7 +26,7 @@ internal sealed class ProviderSession : IDisposable
         Log = log;
         Time = time;
         Lookups = new CloudLookups(client, config.Region ?? string.Empty, "the provider is offline");
-        NodePools = new CloudNodePools(Cloud, config.TagsOwnership, () => UserData.Packing);
+        NodePools = new CloudNodePools(Cloud, () => UserData.Packing);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
 
@@ -55,7 +56,7 @@ internal sealed class ProviderSession : IDisposable
         new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
 
     /// <summary>Opens a session with a client of the caller, which is not disposed.</summary>
-    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressions, IEngineLog log)
+    internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressions, string owner, IEngineLog log)
     {
         var config = new ProviderConfig(
             CloudKind.Alibaba,
@@ -66,17 +67,32 @@ internal sealed class ProviderSession : IDisposable
             suppressions,
             IsOffline: false,
             UserDataSettings.Default,
-            TracesCalls: false
+            TracesCalls: false,
+            StackIdentity.FromText(owner)
         );
         return new(config, client, log, client.Time, ownsClient: false);
     }
 
-    /// <summary>Applies other settings if they are for the same cloud, so that cached lookups are kept.</summary>
+    /// <summary>The owner of the pools of a resource.</summary>
+    internal PoolOwner OwnerOf(string urn) => new(new ResourceUrn(urn), config.StackIdentity, config.TagsOwnership);
+
+    /// <summary>Applies other settings if they are for the same cloud, so that lookups that do not change are kept.</summary>
     /// <returns>Whether they are for the same cloud; if not, nothing changes.</returns>
     internal bool TryReconfigure(ProviderConfig other)
     {
-        var isSameCloud = other with { Suppressions = config.Suppressions, UserData = config.UserData } == config;
-        config = isSameCloud ? other : config;
+        var comparable = other with
+        {
+            Suppressions = config.Suppressions,
+            UserData = config.UserData,
+            StackIdentity = config.StackIdentity,
+        };
+        var isSameCloud = comparable == config;
+        if (isSameCloud)
+        {
+            config = other;
+            NodePools.Forget();
+        }
+
         return isSameCloud;
     }
 

@@ -15,7 +15,7 @@ public static class AlibabaCloudClientExtensions
     /// <param name="spec">
     /// The pool. All values must be known; the cluster is required, and so is the name unless <see cref="ApplyOptions.Resource"/> is set.
     /// </param>
-    /// <param name="options">The owner of the pool, and how the specification is applied; null for the defaults.</param>
+    /// <param name="options">The owner of the pool, and how the specification is applied.</param>
     /// <param name="cancellationToken">Cancels the call; work that ACK has started continues.</param>
     /// <exception cref="SpecRejectedException">Rules reject the specification; nothing was sent.</exception>
     /// <exception cref="ApplyFailedException">The pool could not be created or updated.</exception>
@@ -23,20 +23,21 @@ public static class AlibabaCloudClientExtensions
     public static async Task<ApplyResult> ApplyNodePoolAsync(
         this AlibabaCloudClient cloud,
         NodePoolSpec spec,
-        ApplyOptions? options = null,
+        ApplyOptions options,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentNullException.ThrowIfNull(spec);
-        using var operation = new ApplyOperation(cloud, spec, options ?? new ApplyOptions());
+        ArgumentNullException.ThrowIfNull(options);
+        using var operation = new ApplyOperation(cloud, spec, options);
         return await operation.ApplyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Returns what <see cref="ApplyNodePoolAsync"/> would do, without changing anything.</summary>
     /// <param name="cloud">The client.</param>
     /// <param name="spec">The pool; see <see cref="ApplyNodePoolAsync"/>.</param>
-    /// <param name="options">The owner of the pool; null for the defaults.</param>
+    /// <param name="options">The owner of the pool.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="SpecRejectedException">Rules reject the specification or the change.</exception>
     /// <exception cref="ApplyFailedException">A call failed, or the name belongs to a pool of another owner.</exception>
@@ -44,13 +45,14 @@ public static class AlibabaCloudClientExtensions
     public static async Task<PoolPlan> PlanNodePoolAsync(
         this AlibabaCloudClient cloud,
         NodePoolSpec spec,
-        ApplyOptions? options = null,
+        ApplyOptions options,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentNullException.ThrowIfNull(spec);
-        using var operation = new ApplyOperation(cloud, spec, options ?? new ApplyOptions());
+        ArgumentNullException.ThrowIfNull(options);
+        using var operation = new ApplyOperation(cloud, spec, options);
         return await operation.PlanAsync(cancellationToken).ConfigureAwait(false);
     }
 }

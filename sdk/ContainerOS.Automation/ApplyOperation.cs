@@ -6,9 +6,7 @@ using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider;
 using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk;
-using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Automation;
@@ -20,7 +18,6 @@ namespace ContainerOS.Automation;
 internal sealed class ApplyOperation : IDisposable
 {
     private const string Token = "containeros:index:NodePool";
-    private readonly NodePoolClient pools;
     private readonly ApplyOptions options;
     private readonly PropertyMap specInputs;
     private readonly string name;
@@ -30,7 +27,7 @@ internal sealed class ApplyOperation : IDisposable
 
     internal ApplyOperation(AlibabaCloudClient cloud, NodePoolSpec spec, ApplyOptions options)
     {
-        pools = cloud.Ack.NodePools;
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Owner);
         this.options = options;
         specInputs = NodePoolBinding.Write(spec);
         if (specInputs.ContainsUnknowns)
@@ -47,7 +44,7 @@ internal sealed class ApplyOperation : IDisposable
             );
         urn = $"urn:pulumi:{options.Stack}::{options.Project}::{Token}::{name}";
         messages = new CollectedMessages(options.Progress);
-        provider = new ContainerOsProvider(messages, cloud, options.Suppress);
+        provider = new ContainerOsProvider(messages, cloud, options.Suppress, options.Owner);
     }
 
     /// <summary>Checks the specification, reads the pool, and plans what to do.</summary>
@@ -92,7 +89,7 @@ internal sealed class ApplyOperation : IDisposable
     private async Task<ExistingPool?> FindExistingAsync(PropertyMap inputs, CancellationToken ct)
     {
         var clusterId = Text(inputs, "clusterId");
-        if (await FindOwnedAsync(clusterId, Text(inputs, "name"), ct).ConfigureAwait(false) is not { } nodePoolId)
+        if (await provider.FindPoolAsync(clusterId, Text(inputs, "name"), urn, ct).ConfigureAwait(false) is not { } nodePoolId)
         {
             return null;
         }
@@ -102,18 +99,6 @@ internal sealed class ApplyOperation : IDisposable
             .ReadAsync(new ReadRequest($"{clusterId}:{nodePoolId}", urn, PropertyMap.Empty, known), ct)
             .ConfigureAwait(false);
         return read.Exists ? new ExistingPool(read.Id, nodePoolId, read.Properties!, read.Inputs!) : null;
-    }
-
-    private async Task<string?> FindOwnedAsync(string clusterId, string poolName, CancellationToken ct)
-    {
-        try
-        {
-            return await pools.FindOwnedAsync(clusterId, poolName, OwnershipTag.For(urn), ct).ConfigureAwait(false);
-        }
-        catch (SdkException error)
-        {
-            throw new ApplyFailedException(error.Message, (error as NameTakenException)?.NodePoolId, error);
-        }
     }
 
     /// <summary>The paths of the changed properties. Throws if a change cannot be made in place.</summary>
@@ -168,7 +153,8 @@ internal sealed class ApplyOperation : IDisposable
 
     private static SdkException Translate(string message, string? nodePoolId, Exception? cause) =>
         cause is DiagnosticFaultException rejected ? new SpecRejectedException([rejected.Diagnostic])
-        : cause is RpcFaultException { InnerException: SdkException original } ? new ApplyFailedException(message, nodePoolId, original)
+        : cause is RpcFaultException { InnerException: SdkException original }
+            ? new ApplyFailedException(message, nodePoolId ?? (original as NameTakenException)?.NodePoolId, original)
         : new ApplyFailedException(message, nodePoolId, cause);
 
     /// <summary>A pool before a specification is applied to it.</summary>

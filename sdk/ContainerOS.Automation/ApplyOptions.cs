@@ -3,9 +3,13 @@ using ContainerOS.Model.NodePools;
 namespace ContainerOS.Automation;
 
 /// <summary>The owner of a pool, and how a specification is applied to it.</summary>
-public sealed record ApplyOptions
+/// <param name="Owner">
+/// A text that identifies the caller, such as <c>platform-team/web</c>. A pool that was created with another text is never changed, so
+/// two programs must not share one. It is stored as a hash in the pool's tag and must stay the same for as long as the pool exists.
+/// </param>
+public sealed record ApplyOptions(string Owner)
 {
-    /// <summary>The project. Project, stack and resource identify the owner of a pool; a pool of another owner is never changed.</summary>
+    /// <summary>The project. Owner, project, stack and resource together identify the resource that a pool belongs to.</summary>
     public string Project { get; init; } = "automation";
 
     /// <summary>The stack.</summary>

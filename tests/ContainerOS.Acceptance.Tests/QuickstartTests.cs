@@ -47,14 +47,16 @@ public sealed class QuickstartTests
     }
 
     [Fact]
-    public async Task Up_StateLostAfterTheCreate_AdoptsThePoolItMade()
+    public async Task Up_StateFileIsLost_IsAnotherStack_WhichDoesNotTouchThePool_AndNamesTheImport()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
         File.Delete(stage.StateFile);
 
-        Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
+        var ran = await stage.RunAsync("up", "--yes");
 
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("pulumi import containeros:index:NodePool web", ran.Output, StringComparison.Ordinal);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
     }
 }

@@ -62,7 +62,8 @@ internal sealed class Account : IAsyncDisposable
     internal static async Task<Account> OpenAsync(TimeProvider time) =>
         new(await TestEmulator.StartAsync(new EmulatorOptions { Time = time }), DemoAccount.AccessKeySecret);
 
-    internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) => client.ApplyNodePoolAsync(spec, options, Ct);
+    internal Task<ApplyResult> ApplyAsync(NodePoolSpec spec, ApplyOptions? options = null) =>
+        client.ApplyNodePoolAsync(spec, options ?? new ApplyOptions("tests"), Ct);
 
     /// <summary>The calls so far that changed something, in order.</summary>
     internal Task<IReadOnlyList<string>> ChangesAsync() => emulator.ChangesAsync();

@@ -53,7 +53,7 @@ public sealed class ApplyTests
     public async Task Apply_NameFromTheResource_IsTheSameEachTime()
     {
         await using var account = await Account.OpenAsync();
-        var options = new ApplyOptions { Resource = "night" };
+        var options = new ApplyOptions("tests") { Resource = "night" };
 
         var first = await account.ApplyAsync(Account.Pool with { Name = null }, options);
         var second = await account.ApplyAsync(Account.Pool with { Name = null }, options);
@@ -69,7 +69,7 @@ public sealed class ApplyTests
         var labeled = Account.Pool with { Labels = ValueMap<string>.Of(("team", "web")) };
         await account.ApplyAsync(labeled);
 
-        var done = await account.ApplyAsync(Account.Pool, new ApplyOptions { Previous = labeled });
+        var done = await account.ApplyAsync(Account.Pool, new ApplyOptions("tests") { Previous = labeled });
 
         Assert.Equal(["labels"], done.Plan.Changes);
         Assert.DoesNotContain(
@@ -88,7 +88,7 @@ public sealed class ApplyTests
         await account.ApplyAsync(tuned);
 
         var again = await account.ApplyAsync(tuned);
-        var known = await account.ApplyAsync(tuned, new ApplyOptions { Previous = tuned });
+        var known = await account.ApplyAsync(tuned, new ApplyOptions("tests") { Previous = tuned });
 
         Assert.Equal((PoolAction.Update, PoolAction.None), (again.Action, known.Action));
         Assert.Equal(["sysctls"], again.Plan.Changes);
@@ -104,7 +104,7 @@ public sealed class ApplyTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             account.Cloud.ApplyNodePoolAsync(
                 Account.Pool,
-                new ApplyOptions { Progress = new SynchronousProgress(_ => cancel.Cancel()) },
+                new ApplyOptions("tests") { Progress = new SynchronousProgress(_ => cancel.Cancel()) },
                 cancel.Token
             )
         );
@@ -122,7 +122,7 @@ public sealed class ApplyTests
         await using var account = await Account.OpenAsync(time);
         List<string> lines = [];
 
-        await account.ApplyAsync(Account.Pool, new ApplyOptions { Progress = new SynchronousProgress(Record) });
+        await account.ApplyAsync(Account.Pool, new ApplyOptions("tests") { Progress = new SynchronousProgress(Record) });
 
         Assert.EndsWith("0 of 2 nodes ready", lines[0], StringComparison.Ordinal);
         Assert.Equal("2 of 2 nodes ready", lines[^1]);
@@ -139,7 +139,7 @@ public sealed class ApplyTests
     {
         await using var account = await Account.OpenAsync();
 
-        var plan = await account.Cloud.PlanNodePoolAsync(Account.Pool, cancellationToken: Account.Ct);
+        var plan = await account.Cloud.PlanNodePoolAsync(Account.Pool, new ApplyOptions("tests"), Account.Ct);
 
         Assert.Equal((PoolAction.Create, null), (plan.Action, plan.NodePoolId));
         Assert.Empty(await account.ChangesAsync());

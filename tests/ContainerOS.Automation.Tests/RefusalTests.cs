@@ -72,7 +72,7 @@ public sealed class RefusalTests
                 {
                     SecurityGroupIds = ["sg-other"],
                 },
-                new ApplyOptions { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }
+                new ApplyOptions("tests") { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }
             )
         );
 
@@ -84,13 +84,35 @@ public sealed class RefusalTests
     public async Task Apply_PoolOfAnotherStack_IsNotChanged()
     {
         await using var account = await Account.OpenAsync();
-        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions { Stack = "production" });
+        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions("tests") { Stack = "production" });
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = 0 }));
 
         Assert.IsType<NameTakenException>(failed.InnerException);
         Assert.Equal(theirs.Pool.NodePoolId, failed.NodePoolId);
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Apply_PoolOfAnotherCaller_IsNotChanged()
+    {
+        await using var account = await Account.OpenAsync();
+        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions("another team"));
+
+        var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = 0 }));
+
+        Assert.Equal(theirs.Pool.NodePoolId, failed.NodePoolId);
+        Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Apply_WithoutAnOwner_IsRefused(string owner)
+    {
+        await using var account = await Account.OpenAsync();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => account.ApplyAsync(Account.Pool, new ApplyOptions(owner)));
     }
 
     [Fact]
@@ -124,7 +146,7 @@ public sealed class RefusalTests
     public async Task Apply_SuppressionWithoutAReason_IsRefused()
     {
         await using var account = await Account.OpenAsync();
-        var options = new ApplyOptions { Suppress = new Dictionary<string, string> { ["COS8012"] = " " } };
+        var options = new ApplyOptions("tests") { Suppress = new Dictionary<string, string> { ["COS8012"] = " " } };
 
         await Assert.ThrowsAsync<ArgumentException>(() => account.ApplyAsync(Account.Pool, options));
     }

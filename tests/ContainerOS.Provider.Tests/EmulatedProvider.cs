@@ -3,6 +3,9 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Tests.Configuration;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Credentials;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Provider.Tests;
@@ -10,6 +13,9 @@ namespace ContainerOS.Provider.Tests;
 /// <summary>A configured provider and an emulator that is so fast that nodes are Ready in the first read.</summary>
 internal sealed class EmulatedProvider : IAsyncDisposable
 {
+    /// <summary>The identity of the stack that the tests' provider is configured with.</summary>
+    internal const string Identity = "0123456789abcdef";
+
     internal const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
 
     private EmulatedProvider(TestEmulator emulator, ContainerOsProvider provider) => (Emulator, Provider) = (emulator, provider);
@@ -30,15 +36,21 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         return new EmulatedProvider(emulator, await ConnectAsync(emulator.Address, secret));
     }
 
-    internal static async Task<ContainerOsProvider> ConnectAsync(Uri endpoint, string secret = DemoAccount.AccessKeySecret)
+    internal static async Task<ContainerOsProvider> ConnectAsync(
+        Uri endpoint,
+        string secret = DemoAccount.AccessKeySecret,
+        string identity = Identity,
+        string ownership = "stack",
+        IEngineLog? log = null
+    )
     {
         var environment = new FixedEnvironment(
             ("CONTAINEROS_ENDPOINT", endpoint.ToString()),
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
         );
-        var provider = new ContainerOsProvider(NullEngineLog.Instance, environment, TimeProvider.System);
-        var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"));
+        var provider = new ContainerOsProvider(log ?? NullEngineLog.Instance, environment, TimeProvider.System);
+        var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"), ("ownership", ownership), ("__stackIdentity", identity));
         await provider.ConfigureAsync(new ConfigureRequest(settings), TestContext.Current.CancellationToken);
         return provider;
     }
@@ -58,6 +70,25 @@ internal sealed class EmulatedProvider : IAsyncDisposable
     internal Task<ReadResult> ReadAsync(CreateResult made, PropertyMap inputs) =>
         Provider.ReadAsync(new ReadRequest(made.Id, Urn, made.Properties, inputs), TestContext.Current.CancellationToken);
 
+    /// <summary>A pool as ACK returns it.</summary>
+    internal async Task<NodePool> PoolAsync(string id)
+    {
+        using var client = Client();
+        return await client.Ack.NodePools.GetAsync(ClusterOf(id), NodePoolOf(id), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Sets the tags of a pool, as a person does in the console.</summary>
+    internal async Task SetTagsAsync(string id, params ResourceTag[] tags)
+    {
+        using var client = Client();
+        await client.Ack.NodePools.UpdateAsync(
+            ClusterOf(id),
+            NodePoolOf(id),
+            new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = [.. tags] } },
+            TestContext.Current.CancellationToken
+        );
+    }
+
     /// <summary>The actions that were called so far.</summary>
     internal Task<IReadOnlyList<string>> ActionsAsync() => Emulator.ActionsAsync();
 
@@ -66,4 +97,18 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         Provider.Dispose();
         await Emulator.DisposeAsync();
     }
+
+    private static string ClusterOf(string id) => id.Split(':')[0];
+
+    private static string NodePoolOf(string id) => id.Split(':')[1];
+
+    private AlibabaCloudClient Client() =>
+        AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Region = "cn-hangzhou",
+                Endpoint = Emulator.Address.ToString(),
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+            }
+        );
 }

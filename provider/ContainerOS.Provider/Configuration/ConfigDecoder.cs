@@ -17,9 +17,9 @@ internal static class ConfigDecoder
                 .Select(pair => KeyValuePair.Create(pair.Key, Decode(ConfigurationSchema.Inputs.Find(pair.Key)?.Type, pair.Value)))
         );
 
-    // Engines add keys of their own.
+    // Engines add keys, and so does the provider: the identity of the stack.
     private static bool IsSetting(KeyValuePair<string, PropertyValue> pair) =>
-        pair.Key is not ("version" or "pluginDownloadURL" or "pluginChecksums" or "__internal");
+        pair.Key is not ("version" or "pluginDownloadURL" or "pluginChecksums") && !pair.Key.StartsWith("__", StringComparison.Ordinal);
 
     private static PropertyValue Decode(PropertyType? type, PropertyValue value) =>
         (type, value) switch

@@ -13,6 +13,7 @@ namespace ContainerOS.Provider.Configuration;
 /// <param name="IsOffline">Whether no call may be made; rules that need the cloud are then undecided.</param>
 /// <param name="UserData">How user data is written, and its size limit.</param>
 /// <param name="TracesCalls">Whether every request is written to standard error, redacted.</param>
+/// <param name="StackIdentity">The identity of the stack; null if the engine kept none.</param>
 internal sealed record ProviderConfig(
     CloudKind? Cloud,
     string? Region,
@@ -22,13 +23,14 @@ internal sealed record ProviderConfig(
     Suppressions Suppressions,
     bool IsOffline,
     UserDataSettings UserData,
-    bool TracesCalls
+    bool TracesCalls,
+    string? StackIdentity
 )
 {
     private const int DefaultRetries = 4;
 
     /// <summary>Resolves checked settings and environment variables.</summary>
-    internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment)
+    internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment, string? stackIdentity = null)
     {
         var read = new InputReader(settings);
         var cloud = CloudOf(read, environment);
@@ -42,7 +44,8 @@ internal sealed record ProviderConfig(
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
             UserDataSettings.From(settings),
-            environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true"
+            environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true",
+            stackIdentity
         );
     }
 

@@ -51,6 +51,16 @@ internal static class SchemaDiagnostics
             nearest is null ? $"write {type.Describe()}" : $"did you mean '{nearest}'?"
         );
 
+    /// <summary>A pool without a name while the engine forbids generated names.</summary>
+    internal static Diagnostic NameNeeded() =>
+        Create(
+            "COS0002",
+            "name",
+            "NodePool needs 'name'",
+            "generated names are disabled for this resource (pulumi:autonaming)",
+            "add 'name': a string of 1 to 63 characters"
+        );
+
     private static Diagnostic Create(string code, string path, string message, string why, string fix) =>
         new(code, Severity.Error, path, message, why, fix, Schema);
 }

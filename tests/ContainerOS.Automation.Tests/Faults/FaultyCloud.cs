@@ -37,7 +37,7 @@ internal sealed class FaultyCloud : IAsyncDisposable
 
     /// <summary>Applies the pool through the proxy.</summary>
     public Task<ApplyResult> ApplyAsync(CancellationToken? ct = null, NodePoolSpec? spec = null) =>
-        client.ApplyNodePoolAsync(spec ?? Account.Pool, null, ct ?? Account.Ct);
+        client.ApplyNodePoolAsync(spec ?? Account.Pool, new ApplyOptions("tests"), ct ?? Account.Ct);
 
     /// <summary>The pools in the emulator.</summary>
     public Task<IReadOnlyList<NodePool>> PoolsAsync() =>

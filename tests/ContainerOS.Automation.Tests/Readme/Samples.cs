@@ -76,13 +76,16 @@ internal static class Samples
     internal static async Task ApplyAsync(NodePoolSpec pool)
     {
         using var cloud = AlibabaCloudClient.Create(new SdkOptions { Region = "cn-hangzhou" });
-        var done = await cloud.ApplyNodePoolAsync(pool, new ApplyOptions { Progress = new Progress<string>(Console.Error.WriteLine) });
+        var done = await cloud.ApplyNodePoolAsync(
+            pool,
+            new ApplyOptions("platform-team") { Progress = new Progress<string>(Console.Error.WriteLine) }
+        );
         Console.WriteLine($"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready");
     }
 
     internal static async Task PlanAndApplyAsync(AlibabaCloudClient cloud, NodePoolSpec pool, CancellationToken ct)
     {
-        var options = new ApplyOptions
+        var options = new ApplyOptions("platform-team")
         {
             Project = "batch",
             Stack = "production",

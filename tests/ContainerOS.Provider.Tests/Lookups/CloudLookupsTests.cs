@@ -17,7 +17,8 @@ public sealed class CloudLookupsTests
         var actions = (await cloud.ActionsAsync()).CountBy(action => action).ToDictionary();
         Assert.Equal(1, actions["DescribeClusterDetail"]);
         Assert.Equal(1, actions["DescribeKubernetesVersionMetadata"]);
-        Assert.InRange(actions["DescribeInstanceTypes"], 1, 2);
+        // Types that are asked for while a call runs share the next call: how many calls that makes depends on when the checks run.
+        Assert.InRange(actions["DescribeInstanceTypes"], 1, Types.Length);
     }
 
     [Fact]
@@ -27,7 +28,7 @@ public sealed class CloudLookupsTests
         await cloud.CheckAsync(Pool(0));
 
         await cloud.Provider.ConfigureAsync(
-            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"))),
+            new ConfigureRequest(PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"), ("ownership", "stack"))),
             TestContext.Current.CancellationToken
         );
         await cloud.CheckAsync(Pool(0));

@@ -4,33 +4,52 @@ namespace ContainerOS.Provider.Tests.Ownership;
 
 public sealed class OwnershipTests
 {
+    private const string Identity = "0123456789abcdef";
     private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
 
     [Fact]
-    public void PhysicalName_IsTheSameInEveryRun() => Assert.Equal("web-" + Urn.Hash(7), PhysicalName.For(Urn));
+    public void PoolName_IsTheSameInEveryRun() => Assert.Equal("web-" + Urn.Hash(7), PoolNames.For(Urn));
 
     [Fact]
-    public void PhysicalName_DiffersBetweenStacks() =>
-        Assert.NotEqual(PhysicalName.For(Urn), PhysicalName.For(new ResourceUrn("urn:pulumi:prod::shop::containeros:index:NodePool::web")));
+    public void PoolName_DiffersBetweenStacks() =>
+        Assert.NotEqual(PoolNames.For(Urn), PoolNames.For(new ResourceUrn("urn:pulumi:prod::shop::containeros:index:NodePool::web")));
 
     [Fact]
-    public void PhysicalName_LongLogicalName_HasAtMost63Characters()
+    public void PoolName_LongLogicalName_HasAtMost63Characters()
     {
         var urn = new ResourceUrn("urn:pulumi:dev::shop::containeros:index:NodePool::" + new string('a', 100));
 
-        Assert.Equal(63, PhysicalName.For(urn).Length);
+        Assert.Equal(63, PoolNames.For(urn).Length);
     }
 
     [Fact]
-    public void OwnershipTag_NamesProjectStackAndResource() => Assert.Equal("shop/dev/" + Urn.Hash(12), OwnershipTag.ValueFor(Urn));
+    public void OwnershipTag_NamesProjectStackIdentityAndResource()
+    {
+        var tag = OwnershipTag.Create(Urn, Identity);
+
+        Assert.StartsWith($"shop/dev/{Identity}/{Urn.Hash(12)}/", tag.Value, StringComparison.Ordinal);
+        Assert.Equal(tag, OwnershipTag.Parse(tag.Value));
+        Assert.NotEqual(tag.Generation, OwnershipTag.Create(Urn, Identity).Generation);
+    }
 
     [Fact]
-    public void OwnershipTag_LongNames_FitsAnEcsTag()
+    public void OwnershipTag_LongNames_FitsAnEcsTagAndStillDecides()
     {
         var urn = new ResourceUrn($"urn:pulumi:{new string('s', 100)}::{new string('p', 100)}::t::n");
 
-        Assert.InRange(OwnershipTag.ValueFor(urn).Length, 1, 128);
+        var value = OwnershipTag.Create(urn, Identity).Value;
+
+        Assert.Equal(128, value.Length);
+        Assert.True(OwnershipTag.Parse(value)!.IsOf(urn, Identity));
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("shop/dev/0123456789ab")]
+    [InlineData("shop/dev/x/y/z")]
+    [InlineData("a text")]
+    public void OwnershipTag_OtherText_IsNoTag(string? text) => Assert.Null(OwnershipTag.Parse(text));
 
     [Theory]
     [InlineData("c1:np1", "c1", "np1")]

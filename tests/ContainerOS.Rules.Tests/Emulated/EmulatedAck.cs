@@ -34,14 +34,14 @@ internal sealed class EmulatedAck : IAsyncDisposable
         );
     }
 
-    private static ResourceTag Owner => new() { Key = OwnershipTag.Key, Value = OwnershipTag.ValueFor(Urn) };
+    private static ResourceTag Owner => OwnershipTag.Create(Urn, StackIdentity.Draw()).ToResourceTag();
 
     internal static async Task<EmulatedAck> StartAsync() => new(await TestEmulator.StartAsync());
 
     /// <summary>Creates the pool as the provider does. Returns why it is rejected, or null when it is accepted.</summary>
     internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)
     {
-        var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PhysicalName.For(Urn) } : pool);
+        var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PoolNames.For(Urn) } : pool);
         try
         {
             var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.CreateRequest(named, [Owner]), ct);

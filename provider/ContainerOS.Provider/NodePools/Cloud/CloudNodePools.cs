@@ -7,26 +7,30 @@ using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Errors;
+using ContainerOS.Shared;
 using ContentPacking = ContainerOS.UserData.ContentPacking;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
 
 /// <summary>Calls ACK with inputs, and returns live pools as inputs and outputs.</summary>
 /// <param name="cloud">Returns the client; throws if the provider is offline.</param>
-/// <param name="tagsOwnership">Whether pools get an ownership tag.</param>
 /// <param name="packing">Returns whether the contents of files in user data are packed.</param>
-internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOwnership, Func<ContentPacking> packing)
+internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<ContentPacking> packing)
 {
+    private SingleFlightCache<string, IReadOnlyList<NodePool>> lists = new();
+    private SingleFlightCache<string, string?> versions = new();
+
     private AckClient Ack => cloud().Ack;
+
+    /// <summary>Forgets the pools and versions of clusters: a new run starts.</summary>
+    internal void Forget() => (lists, versions) = (new(), new());
 
     /// <summary>Reads a pool; null if it does not exist.</summary>
     internal async Task<LiveNodePool?> FindAsync(PoolId id, PropertyMap desired, CancellationToken ct)
     {
         try
         {
-            var pool = await Ack.NodePools.GetAsync(id.ClusterId, id.NodePoolId, ct);
-            var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
-            return LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, desired);
+            return await MapAsync(await Ack.NodePools.GetAsync(id.ClusterId, id.NodePoolId, ct), id, desired, ct);
         }
         catch (ApiException fault) when (fault.Kind is ApiErrorKind.NotFound)
         {
@@ -34,31 +38,60 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         }
     }
 
-    /// <summary>Creates a pool, or adopts the one that an earlier call for the same resource created.</summary>
-    internal Task<CreatedNodePool> CreateOrAdoptAsync(NodePoolSpec spec, ResourceUrn urn, CancellationToken ct) =>
-        CloudErrors.TranslateAsync(async () =>
-        {
-            var clusterId = spec.ClusterId!.Value.Content;
-            var request = NodePoolRequests.CreateRequest(spec, OwnershipTags(urn), packing());
-            var created = await Ack.NodePools.CreateOrAdoptAsync(clusterId, request, OwnershipTags(urn), ct);
-            return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId), created.TaskId);
-        });
+    /// <summary>The pools of a cluster with a name, as they are now.</summary>
+    internal Task<IReadOnlyList<NodePool>> FindByNameAsync(string clusterId, string name, CancellationToken ct) =>
+        CloudErrors.TranslateAsync(() => Ack.NodePools.ListAsync(clusterId, name, ct));
+
+    /// <summary>The pools of a cluster as they were when this run first asked. One call serves all resources of the run.</summary>
+    internal Task<IReadOnlyList<NodePool>> ListAsync(string clusterId, CancellationToken ct) =>
+        lists.GetAsync(
+            clusterId,
+            id => CloudErrors.TranslateAsync(() => Ack.NodePools.ListAsync(id, cancellationToken: CancellationToken.None)),
+            ct
+        );
+
+    /// <summary>
+    /// Creates a pool with a tag. If the reply is lost, the pool is found by its name and tag. See
+    /// <see cref="NodePoolClient.CreateOrAdoptAsync"/>.
+    /// </summary>
+    internal Task<CreateNodePoolResult> CreateAsync(NodePoolSpec spec, OwnershipTag? tag, CancellationToken ct)
+    {
+        IReadOnlyList<ResourceTag> tags = tag is null ? [] : [tag.ToResourceTag()];
+        var request = NodePoolRequests.CreateRequest(spec, tags, packing());
+        return Ack.NodePools.CreateOrAdoptAsync(spec.ClusterId!.Value.Content, request, tags, ct);
+    }
+
+    /// <summary>Marks a pool with a tag. Does not wait for the task.</summary>
+    /// <returns>The receipt; null if the pool carries the tag already.</returns>
+    internal Task<NodePoolOperation?> MarkAsync(LiveNodePool live, OwnershipTag tag, CancellationToken ct)
+    {
+        var others = (live.Detail.ScalingGroup?.Tags ?? []).Where(other => other.Key != OwnershipTag.Key);
+        var patch = new NodePoolPatch { ScalingGroup = new ScalingGroup { Tags = [.. others, tag.ToResourceTag()] } };
+        return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
+    }
 
     /// <summary>Sends the changed properties that ModifyClusterNodePool accepts. Does not wait for the task.</summary>
+    /// <param name="live">The pool as it was just read.</param>
+    /// <param name="changes">The changed properties.</param>
+    /// <param name="news">The requested inputs.</param>
+    /// <param name="tag">The ownership tag to write; null to keep the one that the pool carries.</param>
+    /// <param name="ct">Cancels the call.</param>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
     internal Task<NodePoolOperation?> ModifyAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
         PropertyMap news,
-        ResourceUrn urn,
+        OwnershipTag? tag,
         CancellationToken ct
     )
     {
+        var ownership = tag?.Value ?? live.Tag;
+        var selection = PropertySelection.From(changes.Select(change => change.Root).Concat(tag is null ? [] : ["tags"]));
         var patch = NodePoolRequests.CreatePatch(
             live.Detail,
             NodePoolBinding.Read(news),
-            PropertySelection.From(changes),
-            OwnershipTags(urn),
+            selection,
+            ownership is null ? [] : [new ResourceTag { Key = OwnershipTag.Key, Value = ownership }],
             packing()
         );
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
@@ -72,13 +105,14 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         PropertyMap news,
         CancellationToken ct
     ) =>
-        NodeConfigMapping.CreateChange(NodePoolBinding.Read(news), PropertySelection.From(changes)) is { } change
+        NodeConfigMapping.CreateChange(NodePoolBinding.Read(news), PropertySelection.From(changes.Select(change => change.Root)))
+            is { } change
             ? await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct)
             : null;
 
     /// <summary>Reads a pool back until it has the requested values; see <see cref="NodePoolClient.VerifyAppliedAsync"/>.</summary>
     /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a value.</exception>
-    internal async Task VerifyAppliedAsync(
+    internal async Task<LiveNodePool> VerifyAppliedAsync(
         PoolId id,
         PropertyMap desired,
         Func<LiveNodePool, IReadOnlyList<string>> findMissing,
@@ -86,14 +120,15 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         CancellationToken ct
     )
     {
-        var cluster = await Ack.Clusters.GetAsync(id.ClusterId, ct);
-        await Ack.NodePools.VerifyAppliedAsync(
+        var version = await GetVersionAsync(id.ClusterId, ct);
+        var pool = await Ack.NodePools.VerifyAppliedAsync(
             id.ClusterId,
             id.NodePoolId,
-            pool => findMissing(LiveNodePoolMapping.Read(id, pool, cluster.CurrentVersion, desired)),
+            pool => findMissing(LiveNodePoolMapping.Read(id, pool, version, desired)),
             requestId,
             ct
         );
+        return LiveNodePoolMapping.Read(id, pool, version, desired);
     }
 
     /// <summary>Deletes a pool with its nodes. Returns the task; null if the pool did not exist.</summary>
@@ -109,10 +144,10 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, bool tagsOw
         }
     }
 
-    private IReadOnlyList<ResourceTag> OwnershipTags(ResourceUrn urn) => tagsOwnership ? OwnershipTag.For(urn.Text) : [];
-}
+    private async Task<LiveNodePool> MapAsync(NodePool pool, PoolId id, PropertyMap desired, CancellationToken ct) =>
+        LiveNodePoolMapping.Read(id, pool, await GetVersionAsync(id.ClusterId, ct), desired);
 
-/// <summary>A pool that a create call created or adopted.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="TaskId">The task that creates it; null if it was adopted.</param>
-internal sealed record CreatedNodePool(PoolId Id, string? TaskId);
+    /// <summary>The Kubernetes version of a cluster. One call serves all resources of the run.</summary>
+    private Task<string?> GetVersionAsync(string clusterId, CancellationToken ct) =>
+        versions.GetAsync(clusterId, async id => (await Ack.Clusters.GetAsync(id, CancellationToken.None)).CurrentVersion, ct);
+}

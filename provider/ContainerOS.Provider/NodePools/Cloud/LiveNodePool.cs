@@ -12,8 +12,20 @@ namespace ContainerOS.Provider.NodePools.Cloud;
 /// <param name="Readiness">How many of its nodes are Ready.</param>
 internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inputs, PropertyMap Outputs, NodePoolReadiness Readiness)
 {
+    /// <summary>The value of its ownership tag; null for none.</summary>
+    internal string? Tag => OwnershipTag.ValueOn(Detail);
+
+    /// <summary>Whether an operation runs on it, so that ACK refuses changes.</summary>
+    internal bool IsBusy => Readiness.State is not ("active" or "failed" or "");
+
     /// <summary>The state that an engine stores: the inputs of the program and the outputs of the pool.</summary>
-    internal PropertyMap ToState(PropertyMap inputs) => PropertyMap.Of(Outputs.Concat(inputs));
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="tag">The tag that the state owns; null for none.</param>
+    internal PropertyMap ToState(PropertyMap inputs, string? tag)
+    {
+        var state = PropertyMap.Of(Outputs.Concat(inputs));
+        return tag is null ? state : state.With(PoolOwner.StateKey, tag);
+    }
 }
 
 /// <summary>How many nodes of a pool are Ready.</summary>

@@ -1,5 +1,3 @@
-using ContainerOS.Provider.Schema;
-
 namespace ContainerOS.Provider.NodePools.Cloud;
 
 /// <summary>The properties that a request sets: all for a new pool, the changed ones for an update.</summary>
@@ -9,8 +7,8 @@ internal sealed class PropertySelection(IReadOnlySet<string>? roots)
     /// <summary>Every property.</summary>
     internal static PropertySelection All { get; } = new(null);
 
-    /// <summary>The top-level properties of the changes.</summary>
-    internal static PropertySelection From(IEnumerable<InputChange> changes) => new(changes.Select(change => change.Root).ToHashSet());
+    /// <summary>The top-level properties with these names.</summary>
+    internal static PropertySelection From(IEnumerable<string> names) => new(names.ToHashSet());
 
     /// <summary>Whether any of the properties is selected.</summary>
     internal bool Includes(params ReadOnlySpan<string> names)

@@ -11,8 +11,13 @@ internal static class InitFailureGuard
     internal static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs an operation on an existing pool.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The pool.</param>
+    /// <param name="inputs">The requested inputs.</param>
+    /// <param name="tag">The tag that the state owns; null for none.</param>
+    /// <param name="operation">The operation.</param>
     /// <exception cref="InitFailedException">The operation failed. It carries the state of the pool, as far as it can be read.</exception>
-    internal static async Task<T> RunAsync<T>(ProviderSession session, PoolId id, PropertyMap inputs, Func<Task<T>> operation)
+    internal static async Task<T> RunAsync<T>(ProviderSession session, PoolId id, PropertyMap inputs, string? tag, Func<Task<T>> operation)
     {
         try
         {
@@ -20,19 +25,20 @@ internal static class InitFailureGuard
         }
         catch (Exception error) when (error is not InitFailedException)
         {
-            var state = await ReadStateAsync(session, id, inputs);
+            var state = await ReadStateAsync(session, id, inputs, tag);
             throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
     }
 
-    private static async Task<PropertyMap> ReadStateAsync(ProviderSession session, PoolId id, PropertyMap inputs)
+    private static async Task<PropertyMap> ReadStateAsync(ProviderSession session, PoolId id, PropertyMap inputs, string? tag)
     {
         // The id is enough for the next run to find the pool.
         var minimal = inputs.With("nodePoolId", id.NodePoolId);
+        minimal = tag is null ? minimal : minimal.With(PoolOwner.StateKey, tag);
         using var timeout = new CancellationTokenSource(ReadTimeout, session.Time);
         try
         {
-            return (await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs) ?? minimal;
+            return (await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag) ?? minimal;
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {

@@ -3,7 +3,6 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
-using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Ownership;
@@ -16,14 +15,17 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>
 /// Checks the inputs of a pool against the schema and all rules, and refuses changes that need a rollout. Reports everything in one run.
 /// </summary>
-internal sealed class NodePoolChecker(ProviderSession session)
+/// <param name="session">The session.</param>
+/// <param name="names">The names of pools in this run.</param>
+internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
 {
     /// <summary>Returns the inputs with the name filled in, and the errors.</summary>
     internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
     {
         var (userData, suppressions) = (session.UserData, session.Suppressions);
         var checkedInputs = InputChecker.Check(NodePoolSchema.Inputs, request.News);
-        var inputs = WithName(checkedInputs.Inputs, request);
+        var name = names.Choose(request, checkedInputs.Inputs);
+        var inputs = name is null ? checkedInputs.Inputs : checkedInputs.Inputs.With("name", name);
         var spec = NodePoolBinding.Read(inputs);
         var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
@@ -36,6 +38,7 @@ internal sealed class NodePoolChecker(ProviderSession session)
         Diagnostic[] diagnostics =
         [
             .. checkedInputs.Diagnostics,
+            .. name is null ? new[] { SchemaDiagnostics.NameNeeded() } : [],
             .. report.Diagnostics.Where(diagnostic => !suppressions.Covers(diagnostic)),
             .. RolloutGuard.Check(request.Olds, inputs),
         ];
@@ -59,14 +62,4 @@ internal sealed class NodePoolChecker(ProviderSession session)
 
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
-
-    private static PropertyMap WithName(PropertyMap inputs, CheckRequest request) =>
-        inputs.ContainsKey("name") ? inputs : inputs.With("name", Name(request));
-
-    private static string Name(CheckRequest request) =>
-        request.Autonaming switch
-        {
-            { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
-            _ => PhysicalName.For(new ResourceUrn(request.Urn)),
-        };
 }

@@ -1,6 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
@@ -8,15 +9,18 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 /// <summary>Determines what a change of the inputs does to a pool.</summary>
 internal static class NodePoolDiff
 {
-    /// <summary>The difference. A replacement in the same cluster deletes first, because the new pool has the same name.</summary>
-    internal static DiffResult Between(DiffRequest request)
+    /// <summary>
+    /// The difference. A replacement in the same cluster deletes first if the new pool has the same name; a pool that the program does
+    /// not name gets another name, so that the new one is created first.
+    /// </summary>
+    internal static DiffResult Between(DiffRequest request, PoolNames names)
     {
         var olds = OldInputs(request.OldInputs, request.Olds);
         var changes = Changes(olds, request.Olds, request.News);
         return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true))) with
         {
             Stables = ["clusterId", "nodePoolId", "scalingGroupId"],
-            DeleteBeforeReplace = changes.All(change => change.Root != "clusterId"),
+            DeleteBeforeReplace = changes.All(change => change.Root != "clusterId") && names.KeepsName(request.Urn, olds, request.News),
         };
     }
 

@@ -11,22 +11,43 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>Brings a live pool to the inputs of the program: reads it, sends what differs, waits, and verifies the result.</summary>
 /// <remarks>It compares with the cloud and not with the state of the last run, so it continues an interrupted run.</remarks>
-internal sealed class NodePoolReconciler(ProviderSession session, ResourceUrn urn)
+/// <param name="session">The session.</param>
+/// <param name="owner">The resource.</param>
+internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owner)
 {
-    /// <summary>Updates the pool and returns it once it has the requested values and its nodes are Ready.</summary>
-    /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a property; it is named.</exception>
-    /// <exception cref="RpcFaultException">The change cannot be made in place, the pool was deleted, or nodes failed.</exception>
-    internal async Task<LiveNodePool> RunAsync(NodePoolChange change, CancellationToken ct)
+    /// <summary>Reads the pool, and refuses a change that cannot be made. Nothing is sent.</summary>
+    /// <exception cref="RpcFaultException">
+    /// The pool was deleted or belongs to another owner, or the change cannot be made in place.
+    /// </exception>
+    internal async Task<LiveNodePool> PrepareAsync(NodePoolChange change, CancellationToken ct)
     {
         var live = await ReadAsync(change, ct);
-        var differences = FindDifferences(change.News, live);
-        ThrowIfNotInPlace(differences);
+        if (owner.GetOwnership(change.Tag, live.Tag) is PoolOwnership.OfAnotherOwner)
+        {
+            throw new RpcFaultException(
+                StatusCode.FailedPrecondition,
+                OwnershipMessages.NotUpdated(owner, change.Id, live.Detail.Name, live.Tag)
+            );
+        }
 
+        ThrowIfNotInPlace(FindDifferences(change.News, live));
+        return live;
+    }
+
+    /// <summary>Updates the pool and returns it once it has the requested values and its nodes are Ready.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="live">The pool as <see cref="PrepareAsync"/> read it.</param>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="UpdateIgnoredException">ACK reported success but did not apply a property; it is named.</exception>
+    /// <exception cref="RpcFaultException">The pool was deleted, or nodes failed.</exception>
+    internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
+    {
+        var differences = FindDifferences(change.News, live);
         IReadOnlyList<InputChange> changes = [.. differences, .. Undetectable(change)];
-        var modified = await session.NodePools.ModifyAsync(live, changes, change.News, urn, ct);
-        await session.Progress.FollowAsync(urn, modified?.TaskId, ct);
+        var modified = await session.NodePools.ModifyAsync(live, changes, change.News, owner.TagToWrite(change.Tag, live.Tag), ct);
+        await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
         var configured = await session.NodePools.ConfigureNodesAsync(live, changes, change.News, ct);
-        await session.Progress.FollowAsync(urn, configured?.TaskId, ct);
+        await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
 
         return await WaitUntilAppliedAsync(change, modified?.RequestId ?? configured?.RequestId, ct);
     }
@@ -35,7 +56,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, ResourceUrn ur
     {
         while (true)
         {
-            var live = await session.Progress.WaitForNodesAsync(urn, () => ReadAsync(change, ct), change.Limit, ct);
+            var live = await session.Progress.WaitForNodesAsync(owner.Urn, () => ReadAsync(change, ct), change.Limit, ct);
             if (FindDifferences(change.News, live).Count == 0)
             {
                 return live;
@@ -54,9 +75,14 @@ internal sealed class NodePoolReconciler(ProviderSession session, ResourceUrn ur
 
     private async Task<LiveNodePool> ReadAsync(NodePoolChange change, CancellationToken ct) =>
         await session.NodePools.FindAsync(change.Id, change.News, ct)
-        ?? throw new RpcFaultException(StatusCode.NotFound, $"node pool {change.Id} was deleted while it was being updated");
+        ?? throw new RpcFaultException(
+            StatusCode.NotFound,
+            $"node pool {change.Id} no longer exists: it was deleted outside of this program. "
+                + "Run 'pulumi refresh', and then 'pulumi up' to create it again."
+        );
 
-    private static IReadOnlyList<InputChange> FindDifferences(PropertyMap news, LiveNodePool live) =>
+    /// <summary>The changes between a live pool and the requested inputs.</summary>
+    internal static IReadOnlyList<InputChange> FindDifferences(PropertyMap news, LiveNodePool live) =>
         NodePoolDiff.Changes(RefreshedInputs.Merge(NodePoolSchema.Inputs, news, live.Inputs), live.Outputs, news);
 
     // Changes that a read cannot show: of write-only properties, and of properties that the program no longer sets.
@@ -85,10 +111,12 @@ internal sealed class NodePoolReconciler(ProviderSession session, ResourceUrn ur
 /// <param name="Id">The pool.</param>
 /// <param name="Olds">The inputs of the last run; empty for a new pool.</param>
 /// <param name="News">The requested inputs.</param>
+/// <param name="Tag">The ownership tag that the state names; null for none.</param>
 /// <param name="Timeout">The timeout that the program sets for the nodes to become Ready; null for the default.</param>
-internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap News, TimeSpan? Timeout)
+internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap News, string? Tag, TimeSpan? Timeout)
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
+    /// <summary>How long to wait for nodes if the program does not say it.</summary>
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
 
     /// <summary>How long to wait for the nodes to become Ready; 60 minutes by default.</summary>
     internal TimeSpan Limit => Timeout ?? DefaultTimeout;

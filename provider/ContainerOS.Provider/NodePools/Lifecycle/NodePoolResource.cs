@@ -1,25 +1,29 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Schema;
+using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>Creates, reads, updates and deletes node pools.</summary>
-internal sealed class NodePoolResource(ProviderSession session)
+/// <param name="session">The session.</param>
+/// <param name="names">The names of pools in this run.</param>
+internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 {
     /// <summary>Checks inputs; see <see cref="NodePoolChecker"/>.</summary>
-    internal Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) => new NodePoolChecker(session).RunAsync(request, ct);
+    internal Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
+        new NodePoolChecker(session, names).RunAsync(request, ct);
 
     /// <summary>
-    /// Creates a pool and waits until its nodes are Ready. If an earlier call for the same resource created the pool and its response
-    /// was lost, that pool is adopted.
+    /// Creates a pool, or adopts the one that an earlier Create of the resource made, and waits until its nodes are Ready.
     /// </summary>
     /// <exception cref="InitFailedException">The pool exists, but does not have the requested state.</exception>
     internal async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct)
@@ -30,19 +34,28 @@ internal sealed class NodePoolResource(ProviderSession session)
             return new CreateResult(string.Empty, PreviewState.ForCreate(inputs));
         }
 
-        var urn = new ResourceUrn(request.Urn);
+        var owner = session.OwnerOf(request.Urn);
         var spec = await WithImageAsync(NodePoolBinding.Read(inputs), ct);
-        var created = await session.NodePools.CreateOrAdoptAsync(spec, urn, ct);
+        var limit = request.Timeout ?? NodePoolChange.DefaultTimeout;
+        var created = await new NodePoolCreation(session, owner, names).RunAsync(spec, inputs, limit, ct);
+        var tag = created.Tag?.Value;
         return await InitFailureGuard.RunAsync(
             session,
             created.Id,
             inputs,
+            tag,
             async () =>
             {
-                await session.Progress.FollowAsync(urn, created.TaskId, ct, () => session.NodePools.FindAsync(created.Id, inputs, ct));
-                var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, request.Timeout);
-                var live = await new NodePoolReconciler(session, urn).RunAsync(change, ct);
-                return new CreateResult(created.Id.ToString(), live.ToState(inputs));
+                await session.Progress.FollowAsync(
+                    owner.Urn,
+                    created.TaskId,
+                    ct,
+                    () => session.NodePools.FindAsync(created.Id, inputs, ct)
+                );
+                var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, request.Timeout);
+                var reconciler = new NodePoolReconciler(session, owner);
+                var live = await reconciler.RunAsync(change, await reconciler.PrepareAsync(change, ct), ct);
+                return new CreateResult(created.Id.ToString(), live.ToState(inputs, tag));
             }
         );
     }
@@ -53,14 +66,25 @@ internal sealed class NodePoolResource(ProviderSession session)
     /// </summary>
     internal async Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct)
     {
-        var live = await CloudErrors.TranslateAsync(() => session.NodePools.FindAsync(ParseId(request.Id), request.Inputs, ct));
+        var id = ParseId(request.Id);
+        var owner = session.OwnerOf(request.Urn);
+        var live = await CloudErrors.TranslateAsync(() => session.NodePools.FindAsync(id, request.Inputs, ct));
         if (live is null)
         {
             return ReadResult.Gone;
         }
 
+        // A state keeps the tag that it names: the entry may be one that waits for its deletion, and whose pool was adopted since.
+        var isNew = request.Properties.Count == 0;
+        var tag = PoolOwner.TagIn(request.Properties) ?? (isNew && owner.Made(live.Tag) ? live.Tag : null);
+        if (owner.GetOwnership(tag, live.Tag) is PoolOwnership.OfAnotherOwner)
+        {
+            var warning = OwnershipMessages.ReadOfAnotherOwner(owner, id, live.Detail);
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Warning, warning, request.Urn), ct);
+        }
+
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolSchema.Inputs, request.Inputs, live.Inputs);
-        return new ReadResult(request.Id, live.ToState(inputs), inputs);
+        return new ReadResult(request.Id, live.ToState(inputs, tag), inputs);
     }
 
     /// <summary>Changes a pool in place and verifies the result by reading it back.</summary>
@@ -75,23 +99,45 @@ internal sealed class NodePoolResource(ProviderSession session)
         }
 
         var id = ParseId(request.Id);
-        var change = new NodePoolChange(id, oldInputs, request.News, request.Timeout);
+        var owner = session.OwnerOf(request.Urn);
+        var named = PoolOwner.TagIn(request.Olds);
+        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout);
+        var reconciler = new NodePoolReconciler(session, owner);
+        var before = await CloudErrors.TranslateAsync(() => reconciler.PrepareAsync(change, ct));
         return await InitFailureGuard.RunAsync(
             session,
             id,
             request.News,
+            named,
             async () =>
             {
-                var live = await new NodePoolReconciler(session, new ResourceUrn(request.Urn)).RunAsync(change, ct);
-                return new UpdateResult(live.ToState(request.News));
+                var live = await reconciler.RunAsync(change, before, ct);
+                return new UpdateResult(live.ToState(request.News, live.Tag));
             }
         );
     }
 
-    /// <summary>Deletes a pool with its nodes and waits until it is gone. A pool that does not exist is not an error.</summary>
+    /// <summary>
+    /// Deletes a pool with its nodes and waits until it is gone. A pool that does not exist is not an error. A pool that the state does
+    /// not own is kept, with a warning.
+    /// </summary>
     internal async Task DeleteAsync(DeleteRequest request, CancellationToken ct)
     {
         var id = ParseId(request.Id);
+        var owner = session.OwnerOf(request.Urn);
+        var live = await CloudErrors.TranslateAsync(() => session.NodePools.FindAsync(id, request.OldInputs, ct));
+        if (live is null)
+        {
+            return;
+        }
+
+        var ownership = owner.GetOwnership(PoolOwner.TagIn(request.Properties), live.Tag);
+        if (OwnershipMessages.Kept(owner, id, live.Detail.Name, ownership, live.Tag) is { } kept)
+        {
+            await session.Log.WriteAsync(new LogMessage(LogSeverity.Warning, kept, request.Urn), ct);
+            return;
+        }
+
         if (Equals(request.Properties.Find("deletionProtection")?.Unwrapped, new PropertyBool(true)))
         {
             throw new RpcFaultException(
@@ -103,9 +149,29 @@ internal sealed class NodePoolResource(ProviderSession session)
         await CloudErrors.TranslateAsync(async () =>
         {
             var taskId = await session.NodePools.DeleteAsync(id, ct);
-            await session.Progress.FollowAsync(new ResourceUrn(request.Urn), taskId, ct);
+            await session.Progress.FollowAsync(owner.Urn, taskId, ct);
             return taskId;
         });
+    }
+
+    /// <summary>The pool of a resource by its name and tag; null if the name is free.</summary>
+    /// <exception cref="RpcFaultException">A pool of that name belongs to another owner.</exception>
+    internal async Task<string?> FindAsync(string clusterId, string name, string urn, CancellationToken ct)
+    {
+        var owner = session.OwnerOf(urn);
+        var named = await session.NodePools.FindByNameAsync(clusterId, name, ct);
+        if (named.FirstOrDefault(pool => owner.Made(OwnershipTag.ValueOn(pool))) is { } own)
+        {
+            return own.Id;
+        }
+
+        if (named is [var other, ..])
+        {
+            var message = OwnershipMessages.NameTaken(owner, new PoolId(clusterId, other.Id), name, OwnershipTag.ValueOn(other));
+            throw new RpcFaultException(StatusCode.AlreadyExists, message, new NameTakenException(clusterId, name, other.Id, message));
+        }
+
+        return null;
     }
 
     private static PoolId ParseId(string text) =>

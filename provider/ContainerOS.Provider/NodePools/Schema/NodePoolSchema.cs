@@ -1,4 +1,5 @@
 using ContainerOS.Model.Terms;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.NodePools.Schema;
@@ -20,7 +21,7 @@ internal static class NodePoolSchema
                     "name",
                     PropertyType.Text,
                     "The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same "
-                        + "in every run.",
+                        + "in every run. Without it, a replacement gets another name and is created before the old pool is deleted.",
                     ChangeEffect.InPlace
                 ),
                 new(
@@ -141,6 +142,11 @@ internal static class NodePoolSchema
         new("state", PropertyType.Text, "The state of the pool, such as active."),
         new("nodeCounts", NodeCounts, "The number of nodes."),
         new("userDataBytes", PropertyType.Integer, "The size of the user data of both phases in bytes, before base64."),
+        new(
+            PoolOwner.StateKey,
+            PropertyType.Text,
+            "The tag containeros.infra/owner that the pool carries for this resource. The pool is deleted only while it carries it."
+        ),
     ];
 
     /// <summary>The resource.</summary>

@@ -25,6 +25,7 @@ public sealed class InitFailureGuardTests
             session,
             new("c1", "np1"),
             PoolInputs.Valid,
+            "the tag",
             () => throw new RpcFaultException(StatusCode.Aborted, "nodes failed")
         );
         await cloud.ArrivalAsync();
@@ -32,7 +33,8 @@ public sealed class InitFailureGuardTests
         time.Advance(InitFailureGuard.ReadTimeout);
         var failed = await Assert.ThrowsAsync<InitFailedException>(() => running);
 
-        Assert.Equal(("c1:np1", PoolInputs.Valid.With("nodePoolId", "np1")), (failed.Id, failed.Properties));
+        var expected = PoolInputs.Valid.With("nodePoolId", "np1").With("ownershipTag", "the tag");
+        Assert.Equal(("c1:np1", expected), (failed.Id, failed.Properties));
         Assert.Equal(["nodes failed"], failed.Reasons);
     }
 

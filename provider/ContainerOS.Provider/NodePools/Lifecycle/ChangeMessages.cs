@@ -1,0 +1,58 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Logging;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Schema;
+
+namespace ContainerOS.Provider.NodePools.Lifecycle;
+
+/// <summary>Says what a change does to the nodes that run. A pool that does not change has no messages.</summary>
+internal static class ChangeMessages
+{
+    /// <summary>The messages about a difference.</summary>
+    internal static IEnumerable<LogMessage> Describe(DiffRequest request, DiffResult diff)
+    {
+        if (diff.Changes is DiffChanges.None)
+        {
+            yield break;
+        }
+
+        var nodes = CountNodes(request.Olds);
+        if (diff.Replaces.Count > 0)
+        {
+            if (diff.DeleteBeforeReplace)
+            {
+                yield return new LogMessage(
+                    LogSeverity.Warning,
+                    "the pool is deleted before its replacement is created, because both have the same name: "
+                        + (nodes is { } gone ? $"its {gone} nodes" : "its nodes")
+                        + " are gone until the new ones are ready. If the program sets no name, the new pool is created first.",
+                    request.Urn
+                );
+            }
+
+            yield break;
+        }
+
+        string[] later =
+        [
+            .. NodePoolDiff
+                .Changes(NodePoolDiff.OldInputs(request.OldInputs, request.Olds), request.Olds, request.News)
+                .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes)
+                .Select(change => change.Root)
+                .Distinct(),
+        ];
+        if (later.Length > 0 && nodes is not 0)
+        {
+            yield return new LogMessage(
+                LogSeverity.Info,
+                $"{string.Join(", ", later)}: "
+                    + (nodes is { } kept ? $"the {kept} nodes that run keep" : "the nodes that run keep")
+                    + " what they have until they are replaced; new nodes get the new values",
+                request.Urn
+            );
+        }
+    }
+
+    private static int? CountNodes(PropertyMap state) =>
+        state.Find("nodeCounts")?.Unwrapped is PropertyMap counts && counts.Find("total") is PropertyNumber total ? (int)total.Value : null;
+}

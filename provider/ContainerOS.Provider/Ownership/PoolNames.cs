@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Provider.Ownership;
+
+/// <summary>
+/// Chooses the names of pools, and remembers for one run which pools are replaced. The engine does not say that a Check is for a
+/// replacement: it calls Check with the old inputs, and then again without them.
+/// </summary>
+internal sealed class PoolNames
+{
+    private const int MaxLength = 63;
+    private const int HashLength = 7;
+    private readonly ConcurrentDictionary<string, CheckedName> names = new();
+
+    /// <summary>
+    /// The name of a new pool that the program does not name: the logical name and 7 characters of a hash of the URN. It is the same in
+    /// every run, so that a pool whose create response was lost is found by its name.
+    /// </summary>
+    internal static string For(ResourceUrn urn) => Join(urn.Name, urn.Hash(HashLength));
+
+    /// <summary>
+    /// The name of the pool that replaces another one: it differs from the old name, so that both can exist, and is the same when the
+    /// run is repeated.
+    /// </summary>
+    internal static string ForReplacement(ResourceUrn urn, string oldName) =>
+        Join(urn.Name, new ResourceUrn($"{urn.Text}\n{oldName}").Hash(HashLength));
+
+    /// <summary>Chooses the name of a pool in a Check.</summary>
+    /// <returns>The name; null if the program has to set one, because generated names are disabled.</returns>
+    internal PropertyValue? Choose(CheckRequest request, PropertyMap inputs)
+    {
+        var urn = new ResourceUrn(request.Urn);
+        var given = inputs.Find("name");
+        var old = (request.Olds.Find("name")?.Unwrapped as PropertyString)?.Value;
+        var isKept = given is not null || !AllowsAnotherName(request.Autonaming, old);
+        var entry = names.AddOrUpdate(
+            request.Urn,
+            _ => new CheckedName(old, isKept, IsReplaced: false),
+            (_, earlier) =>
+                request.Olds.Count > 0
+                    ? new CheckedName(old, isKept, IsReplaced: false)
+                    : earlier with
+                    {
+                        IsReplaced = earlier.OldName is not null,
+                    }
+        );
+        if (given is not null)
+        {
+            return given;
+        }
+
+        var name = entry.IsReplaced ? Replacing(urn, request.Autonaming, entry.OldName!) : old ?? First(urn, request.Autonaming);
+        return name is null ? null : new PropertyString(name);
+    }
+
+    /// <summary>
+    /// Whether the pool that replaces another one gets the same name, so that the old one must be deleted first. Also true if no Check
+    /// was made for the resource.
+    /// </summary>
+    internal bool KeepsName(string urn, PropertyMap oldInputs, PropertyMap news) =>
+        Equals(oldInputs.Find("name")?.Unwrapped, news.Find("name")?.Unwrapped) && (!names.TryGetValue(urn, out var name) || name.IsKept);
+
+    /// <summary>The name of the pool that is being replaced; null if none is, as far as this run shows.</summary>
+    internal string? ReplacedName(string urn) => names.TryGetValue(urn, out var name) && name.IsReplaced ? name.OldName : null;
+
+    /// <summary>Forgets all names: a new run starts.</summary>
+    internal void Clear() => names.Clear();
+
+    private static bool AllowsAnotherName(Autonaming? naming, string? oldName) =>
+        naming switch
+        {
+            { Mode: AutonamingMode.Disable } => false,
+            { Mode: AutonamingMode.Enforce } => naming.ProposedName != oldName,
+            _ => true,
+        };
+
+    private static string? First(ResourceUrn urn, Autonaming? naming) =>
+        naming switch
+        {
+            { Mode: AutonamingMode.Disable } => null,
+            { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
+            { Mode: AutonamingMode.Propose, ProposedName: { Length: > 0 } name } => name[..Math.Min(name.Length, MaxLength)],
+            _ => For(urn),
+        };
+
+    private static string Replacing(ResourceUrn urn, Autonaming? naming, string oldName) =>
+        naming switch
+        {
+            { Mode: AutonamingMode.Disable } => oldName,
+            { Mode: AutonamingMode.Enforce, ProposedName: { Length: > 0 } name } => name,
+            { Mode: AutonamingMode.Propose, ProposedName: { Length: > 0 } name } when name != oldName => name[
+                ..Math.Min(name.Length, MaxLength)
+            ],
+            _ => ForReplacement(urn, oldName),
+        };
+
+    private static string Join(string name, string hash) => $"{name[..Math.Min(name.Length, MaxLength - HashLength - 1)]}-{hash}";
+
+    /// <summary>The name of a pool in the Checks of one run.</summary>
+    /// <param name="OldName">The name in the old inputs; null if there were none.</param>
+    /// <param name="IsKept">Whether a replacement gets the same name: the program or the engine sets it.</param>
+    /// <param name="IsReplaced">Whether a Check without old inputs followed the one with them.</param>
+    private sealed record CheckedName(string? OldName, bool IsKept, bool IsReplaced);
+}

@@ -1,0 +1,145 @@
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Ownership;
+
+namespace ContainerOS.Provider.Tests.Ownership;
+
+/// <summary>The names that one run chooses, by the Checks that Pulumi's engine makes (step_generator.go of pulumi/pulumi).</summary>
+public sealed class PoolNamesTests
+{
+    private const string Urn = "urn:pulumi:dev::shop::containeros:index:NodePool::web";
+    private static readonly ResourceUrn Web = new(Urn);
+    private readonly PoolNames names = new();
+
+    [Fact]
+    public void FirstCheck_NoName_IsTheSameInEveryRun() => Assert.Equal(PoolNames.For(Web), Choose(null));
+
+    [Fact]
+    public void CheckWithOlds_NoName_KeepsTheOldName_WhateverItIs() => Assert.Equal("a-name-of-an-import", Choose("a-name-of-an-import"));
+
+    [Fact]
+    public void CheckWithOlds_AfterARenameOfTheResource_KeepsTheOldName()
+    {
+        var renamed = new CheckRequest(
+            Urn.Replace("::web", "::front", StringComparison.Ordinal),
+            "t",
+            "front",
+            Olds("web-1"),
+            PropertyMap.Empty
+        );
+
+        Assert.Equal("web-1", Text(names.Choose(renamed, PropertyMap.Empty)));
+    }
+
+    [Fact]
+    public void Replacement_NoName_IsAnotherName_TheSameInARerun()
+    {
+        Choose("web-old");
+        var first = Choose(null);
+        names.Clear();
+        Choose("web-old");
+        var second = Choose(null);
+
+        Assert.NotEqual("web-old", first);
+        Assert.Equal(first, second);
+        Assert.Equal("web-old", names.ReplacedName(Urn));
+        Assert.False(names.KeepsName(Urn, Olds("web-old"), Olds("web-old")));
+    }
+
+    [Fact]
+    public void Replacement_OfAReplacement_IsAThirdName()
+    {
+        var second = PoolNames.ForReplacement(Web, PoolNames.For(Web));
+
+        Choose(second);
+
+        Assert.DoesNotContain(Choose(null), new[] { PoolNames.For(Web), second });
+    }
+
+    [Fact]
+    public void Replacement_NameOfTheProgram_IsKept_SoTheOldPoolIsDeletedFirst()
+    {
+        Assert.Equal("web", Choose("web", given: "web"));
+
+        Assert.True(names.KeepsName(Urn, Olds("web"), Olds("web")));
+        Assert.Equal("web", Choose(null, given: "web"));
+    }
+
+    [Fact]
+    public void Replacement_NameOfTheProgramChangesToo_IsCreatedFirst()
+    {
+        Choose("web", given: "front");
+
+        Assert.False(names.KeepsName(Urn, Olds("web"), Olds("front")));
+    }
+
+    [Fact]
+    public void CheckWithoutOlds_OnlyOne_IsNoReplacement()
+    {
+        Choose(null);
+
+        Assert.Null(names.ReplacedName(Urn));
+    }
+
+    [Fact]
+    public void NewRun_ForgetsTheChecksOfTheLastOne()
+    {
+        Choose("web-old");
+        names.Clear();
+
+        Assert.Equal(PoolNames.For(Web), Choose(null));
+    }
+
+    [Theory]
+    [InlineData(AutonamingMode.Propose, "proposed-1", "proposed-1")]
+    [InlineData(AutonamingMode.Enforce, "enforced-1", "enforced-1")]
+    public void Autonaming_NewPool_UsesTheProposedName(AutonamingMode mode, string proposed, string expected) =>
+        Assert.Equal(expected, Choose(null, naming: new Autonaming(mode, proposed)));
+
+    [Theory]
+    [InlineData(AutonamingMode.Propose)]
+    [InlineData(AutonamingMode.Enforce)]
+    public void Autonaming_RandomProposalInEachRun_KeepsTheOldName(AutonamingMode mode) =>
+        Assert.Equal("web-1a2b", Choose("web-1a2b", naming: new Autonaming(mode, "web-9z8y")));
+
+    [Fact]
+    public void Autonaming_ProposalIsTooLong_IsCut() =>
+        Assert.Equal(63, Choose(null, naming: new Autonaming(AutonamingMode.Propose, new string('a', 100)))!.Length);
+
+    [Fact]
+    public void Autonaming_Disabled_NeedsAName() => Assert.Null(Choose(null, naming: new Autonaming(AutonamingMode.Disable, string.Empty)));
+
+    [Fact]
+    public void Autonaming_EnforcedNameWithoutRandomParts_IsTheOldName_SoTheOldPoolIsDeletedFirst()
+    {
+        var verbatim = new Autonaming(AutonamingMode.Enforce, "web");
+        Choose("web", naming: verbatim);
+
+        Assert.True(names.KeepsName(Urn, Olds("web"), Olds("web")));
+        Assert.Equal("web", Choose(null, naming: verbatim));
+    }
+
+    [Fact]
+    public void Autonaming_ProposedNameIsTheOldOne_TheReplacementGetsAnotherName()
+    {
+        var verbatim = new Autonaming(AutonamingMode.Propose, "web");
+        Choose("web", naming: verbatim);
+
+        Assert.False(names.KeepsName(Urn, Olds("web"), Olds("web")));
+        Assert.NotEqual("web", Choose(null, naming: verbatim));
+    }
+
+    private static PropertyMap Olds(string name) => PropertyMap.Of(("name", name));
+
+    private static string? Text(PropertyValue? value) => (value as PropertyString)?.Value;
+
+    private string? Choose(string? old, string? given = null, Autonaming? naming = null)
+    {
+        var news = given is null ? PropertyMap.Empty : Olds(given);
+        var request = new CheckRequest(Urn, "containeros:index:NodePool", "web", old is null ? PropertyMap.Empty : Olds(old), news)
+        {
+            Autonaming = naming,
+        };
+        return Text(names.Choose(request, news));
+    }
+}
