@@ -24,6 +24,9 @@ public static class DemoAccount
     /// <summary>A dedicated cluster, whose control plane is not managed.</summary>
     public const string UnmanagedClusterId = "cd3m0a0000000000000000000000000999";
 
+    /// <summary>The security group of its clusters.</summary>
+    public const string SecurityGroupId = "sg-demo";
+
     /// <summary>The key pair.</summary>
     public const string KeyPair = "demo-key";
 

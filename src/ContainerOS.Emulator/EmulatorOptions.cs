@@ -15,6 +15,9 @@ public sealed record EmulatorOptions
     /// <summary>The speed of the emulated clock relative to real time; greater than 0.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>Whether the emulated clock moves only by <see cref="EmulatorServer.Advance"/>, whatever <see cref="Speed"/> is.</summary>
+    public bool IsStepped { get; init; }
+
     /// <summary>A file that receives a line of JSON per call, without bodies; null for none.</summary>
     public string? RequestLog { get; init; }
 

@@ -1,8 +1,6 @@
-using ContainerOS.Emulator.Clock;
 using ContainerOS.Emulator.Http;
-using ContainerOS.Emulator.NodePools;
-using ContainerOS.Emulator.Signing;
-using ContainerOS.Emulator.State;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Time;
 using Microsoft.AspNetCore.Builder;
 
 namespace ContainerOS.Emulator;
@@ -11,19 +9,22 @@ namespace ContainerOS.Emulator;
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly ApiGateway gateway;
+    private readonly WorldStore store;
     private readonly EmulatorAddressFile? addressFile;
 
-    private EmulatorServer(WebApplication app, ApiGateway gateway, Uri address, EmulatorAddressFile? addressFile)
+    private EmulatorServer(WebApplication app, WorldStore store, Uri address, EmulatorAddressFile? addressFile)
     {
         this.app = app;
-        this.gateway = gateway;
+        this.store = store;
         this.addressFile = addressFile;
         Address = address;
     }
 
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
+
+    /// <summary>The emulated time. Signatures are checked against real time.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(store.Clock.Now);
 
     /// <summary>Starts an emulator.</summary>
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
@@ -35,28 +36,34 @@ public sealed class EmulatorServer : IAsyncDisposable
             throw new EmulatorStateException(taken, $"is in use by the emulator at {other}");
         }
 
-        var file = new AccountFile(options.StateFile);
-        var account = file.Load() ?? Account.New(options.Seed, options.Time.GetUtcNow().ToUnixTimeMilliseconds());
-        var clock = new EmulatedClock(options.Time, options.Speed, (long)account.Data["clock"]!);
+        var file = new WorldFile(options.StateFile);
+        var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start), start);
+        var store = new WorldStore(world, new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, time), file);
         var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null);
-        var gateway = new ApiGateway(verifier, new NodePoolHandler(account, () => clock.Now), account, file, () => clock.Now);
+        var gateway = new ApiGateway(verifier, store);
         var app = EmulatorHost.Build(options, gateway);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         addressFile?.Write(address);
-        return new EmulatorServer(app, gateway, address, addressFile);
+        return new EmulatorServer(app, store, address, addressFile);
     }
 
     /// <summary>Finds the address of the emulator that uses a state file, in this process or another; null when there is none.</summary>
     public static Task<Uri?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
         new EmulatorAddressFile(stateFile).FindAsync(cancellationToken);
 
+    /// <summary>Moves the emulated clock forward; tasks go on with the next call. A running clock goes on from there.</summary>
+    /// <param name="time">How far, at least zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public void Advance(TimeSpan time) => store.Clock.Advance((long)time.TotalMilliseconds);
+
     /// <summary>Stops the server and saves the account with its clock.</summary>
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        gateway.Save();
+        store.Save();
         addressFile?.Remove();
     }
 }

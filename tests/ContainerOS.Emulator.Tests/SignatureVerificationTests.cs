@@ -1,5 +1,4 @@
 using ContainerOS.Emulator.Http;
-using ContainerOS.Emulator.Signing;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

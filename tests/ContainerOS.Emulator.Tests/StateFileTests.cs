@@ -7,6 +7,7 @@ namespace ContainerOS.Emulator.Tests;
 /// <summary>The state file of an emulator: what it keeps between runs, and errors of unusable files.</summary>
 public sealed class StateFileTests : IDisposable
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly TestFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -63,10 +64,11 @@ public sealed class StateFileTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{\"format\":1,\"pools\":[")]
-    [InlineData("{\"format\":2,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":3,\"pools\":[],\"tasks\":[]}")]
     [InlineData("{\"format\":\"x\",\"pools\":[],\"tasks\":[]}")]
-    [InlineData("{\"format\":1,\"pools\":{},\"tasks\":[]}")]
-    [InlineData("{\"format\":1,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":2,\"pools\":{},\"tasks\":[]}")]
+    [InlineData("{\"format\":2,\"pools\":[],\"tasks\":[]}")]
+    [InlineData("{\"format\":2} {\"format\":2}")]
     [InlineData("[]")]
     public async Task InvalidFile_IsReportedAndNotChanged(string text)
     {
@@ -77,6 +79,39 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Contains(StateFile, fault.Message, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(StateFile, Ct));
+    }
+
+    [Fact]
+    public async Task FileOfAnEarlierVersion_IsReportedWithWhatToDo()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, """{"format":1,"seed":1,"draws":0,"clock":0,"pools":[],"tasks":[]}""", Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(StartAsync);
+
+        Assert.Contains("earlier version", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("choose another file", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TruncatedFile_IsReportedWithLineAndColumn()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        await File.WriteAllTextAsync(StateFile, "{\n  \"format\": 2,\n  \"pools\": [}", Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(StartAsync);
+
+        Assert.Contains("line 3, position 12", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_AreReadableByTheirOwnerOnly()
+    {
+        await using var emulator = await StartAsync();
+        using var caller = new SignedClient(emulator.Address, TimeProvider.System);
+        await MakeAsync(caller, "one");
+
+        Assert.All([StateFile, StateFile + ".address"], path => Assert.Equal(OwnerOnly, ModeOf(path)));
     }
 
     [Fact]
@@ -113,6 +148,9 @@ public sealed class StateFileTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>The mode of a file; Windows has none.</summary>
+    private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? OwnerOnly : File.GetUnixFileMode(path);
 
     private Task<EmulatorServer> StartAsync() =>
         EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = TestEmulator.Instant }, Ct);

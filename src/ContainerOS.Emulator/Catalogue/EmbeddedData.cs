@@ -1,15 +1,14 @@
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.Http;
 
 namespace ContainerOS.Emulator.Catalogue;
 
 /// <summary>Reads the embedded data files.</summary>
 internal static class EmbeddedData
 {
-    internal static JObject Read(string name)
+    internal static FieldMap Read(string name)
     {
-        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new JsonTextReader(new StreamReader(stream)) { DateParseHandling = DateParseHandling.None };
-        return JObject.Load(reader);
+        using var reader = new StreamReader(typeof(EmbeddedData).Assembly.GetManifestResourceStream(name)!);
+        return JsonFields.Read(reader.ReadToEnd());
     }
 }

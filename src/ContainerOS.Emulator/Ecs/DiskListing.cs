@@ -1,72 +1,78 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Ecs;
 
 /// <summary>DescribeDisks: the disks of each instance, as configured in its pool when the instance was created.</summary>
 internal static class DiskListing
 {
-    internal static JObject Answer(ApiRequest request, InstanceRepository instances)
+    internal static FieldMap Answer(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(request, "InstanceId", "DiskIds", "DiskType", "Category", "Status");
         var (ids, type) = (QueryFilters.Ids(request, "DiskIds"), request.Parameter("DiskType") ?? "all");
         ApiException.ThrowUnless(type is "all" or "system" or "data", "DiskType must be all, system or data");
-        var found = instances
-            .All()
+        var nodes = InstanceQuery.Find(call.World, request.Parameter("InstanceId") is { Length: > 0 } id ? id.Split(',') : null);
+        var found = nodes
             .SelectMany(Disks)
-            .Where(disk => ids?.Contains((string)disk["DiskId"]!) != false && (type == "all" || (string?)disk["Type"] == type));
-        return TokenPage.Answer(
-            request,
-            "Disks",
-            "Disk",
-            item => (string)item["DiskId"]!,
-            [.. found.Where(disk => QueryFilters.Match(request, disk, "InstanceId", "Category", "Status"))]
-        );
+            .Where(disk =>
+                ids?.Contains(disk.Id) != false
+                && (type == "all" || disk.Type == type)
+                && (request.Parameter("Category") is not { Length: > 0 } category || category.Split(',').Contains(disk.Category))
+                && (request.Parameter("Status") is not { Length: > 0 } status || status.Split(',').Contains("In_use"))
+            );
+        return TokenPage.Answer(request, "Disks", "Disk", found.ToList(), disk => disk.Id, Shape);
     }
 
-    private static IEnumerable<JObject> Disks(EcsInstance machine)
+    private static IEnumerable<Disk> Disks(Node node)
     {
-        var shape = machine.Shape;
-        yield return Shape(
-            machine,
+        var template = node.Template;
+        yield return new(
+            node,
             0,
             "system",
-            shape["system_disk_category"],
-            shape["system_disk_size"],
-            shape["system_disk_performance_level"],
-            shape["system_disk_encrypted"]
+            template.SystemDiskCategory,
+            template.SystemDiskSize,
+            template.SystemDiskLevel,
+            template.IsSystemDiskEncrypted == true
         );
-        foreach (var (disk, index) in (shape["data_disks"] as JArray ?? []).Select((disk, index) => (disk, index)))
+        foreach (var (disk, index) in (template.DataDisks ?? []).Select((disk, index) => (disk, index)))
         {
-            yield return Shape(machine, index + 1, "data", disk["category"], disk["size"], disk["performance_level"], disk["encrypted"]);
+            yield return new(
+                node,
+                index + 1,
+                "data",
+                disk.Category ?? "cloud_essd",
+                disk.Size ?? 120,
+                disk.Level,
+                string.Equals(disk.Encrypted, "true", StringComparison.OrdinalIgnoreCase)
+            );
         }
     }
 
-    private static JObject Shape(
-        EcsInstance machine,
-        int index,
-        string type,
-        JToken? category,
-        JToken? size,
-        JToken? level,
-        JToken? encrypted
-    ) =>
-        new()
-        {
-            ["DiskId"] = $"d-bp{machine.Id[4..]}{index}",
-            ["InstanceId"] = machine.Id,
-            ["Type"] = type,
-            ["Category"] = (string?)category ?? "cloud_essd",
-            ["Size"] = (int?)size ?? 120,
-            ["PerformanceLevel"] = (string?)level ?? ((string?)category is "cloud_essd" ? "PL1" : string.Empty),
-            ["Encrypted"] = string.Equals((string?)encrypted, "true", StringComparison.OrdinalIgnoreCase),
-            ["Device"] = $"/dev/xvd{(char)('a' + index)}",
-            ["Status"] = "In_use",
-            ["DeleteWithInstance"] = true,
-            ["DiskChargeType"] = (string?)machine.Shape["instance_charge_type"] ?? "PostPaid",
-            ["ImageId"] = type == "system" ? machine.Image : string.Empty,
-            ["RegionId"] = DemoAccount.Region,
-            ["ZoneId"] = machine.Zone,
-            ["CreationTime"] = EcsTime.Text(machine.CreatedAt),
-        };
+    private static FieldMap Shape(Disk disk) =>
+        FieldMap.Of(
+            ("DiskId", disk.Id),
+            ("InstanceId", disk.Node.Id),
+            ("Type", disk.Type),
+            ("Category", disk.Category),
+            ("Size", disk.Size),
+            ("PerformanceLevel", disk.Level ?? (disk.Category == "cloud_essd" ? "PL1" : string.Empty)),
+            ("Encrypted", disk.IsEncrypted),
+            ("Device", $"/dev/xvd{(char)('a' + disk.Index)}"),
+            ("Status", "In_use"),
+            ("DeleteWithInstance", true),
+            ("DiskChargeType", disk.Node.Template.ChargeType),
+            ("ImageId", disk.Type == "system" ? disk.Node.ImageId : string.Empty),
+            ("RegionId", DemoAccount.Region),
+            ("ZoneId", disk.Node.Zone),
+            ("CreationTime", TimeText.OfEcs(disk.Node.BornAt))
+        );
+
+    private sealed record Disk(Node Node, int Index, string Type, string Category, long Size, string? Level, bool IsEncrypted)
+    {
+        internal string Id { get; } = $"d-bp{Node.Id[4..]}{Index}";
+    }
 }

@@ -1,14 +1,16 @@
 using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
 /// <summary>DescribeImages. ContainerOS images are listed only with <c>ShowExpired=true</c>.</summary>
 internal static class ImageListing
 {
+    private const string ContainerOs = "Alibaba Cloud Linux Lifsea (ContainerOS) 3";
+
     /// <summary>An image of another system; its id is inferred.</summary>
-    private static readonly JObject Other = Shape(
+    private static readonly FieldMap Other = Shape(
         "aliyun_3_x64_20G_alibase_20250629.vhd",
         "3.2104",
         "Alibaba Cloud Linux 3",
@@ -17,8 +19,16 @@ internal static class ImageListing
         "2025-07-01"
     );
 
-    internal static JObject Answer(ApiRequest request)
+    private static readonly FieldMap[] Released =
+    [
+        .. OsImage.All.Select(image =>
+            Shape(image.Id, image.Release ?? string.Empty, ContainerOs, "acs:lifsea_os_3_x64", image.SizeGiB, image.ReleaseDate)
+        ),
+    ];
+
+    internal static FieldMap Answer(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(
             request,
             "ImageId",
@@ -30,48 +40,34 @@ internal static class ImageListing
             "Status",
             "ShowExpired"
         );
-        var isShown = string.Equals(request.Parameter("ShowExpired"), "true", StringComparison.OrdinalIgnoreCase);
         var name = (request.Parameter("ImageName") ?? string.Empty).Trim('*');
-        var found = (isShown ? VersionCatalogue.Released.Select(Shape) : [])
+        var found = (request.FlagParameter("ShowExpired") ? Released : [])
             .Append(Other)
             .Where(image =>
-                ((string)image["ImageName"]!).Contains(name, StringComparison.OrdinalIgnoreCase)
+                image.Text("ImageName")!.Contains(name, StringComparison.OrdinalIgnoreCase)
                 && QueryFilters.Match(request, image, "ImageId", "ImageFamily", "ImageOwnerAlias", "Architecture", "OSType", "Status")
-            )
-            .Select(image => (JObject)image.DeepClone())
-            .ToList();
-        var reply = TokenPage.Answer(request, "Images", "Image", item => (string)item["ImageId"]!, found);
-        reply.Remove("NextToken");
-        reply["RegionId"] = DemoAccount.Region;
-        return reply;
+            );
+        return TokenPage
+            .Answer(request, "Images", "Image", found.ToList(), image => image.Text("ImageId")!, image => image)
+            .Without("NextToken")
+            .With("RegionId", DemoAccount.Region);
     }
 
-    private static JObject Shape(JObject image) =>
-        Shape(
-            (string)image["imageId"]!,
-            (string?)image["version"] ?? string.Empty,
-            "Alibaba Cloud Linux Lifsea (ContainerOS) 3",
-            "acs:lifsea_os_3_x64",
-            (int?)image["imageSizeGiB"] ?? 5,
-            (string?)image["releaseDate"]
+    private static FieldMap Shape(string id, string version, string system, string family, long size, string? date) =>
+        FieldMap.Of(
+            ("ImageId", id),
+            ("ImageName", id),
+            ("ImageFamily", family),
+            ("ImageVersion", version),
+            ("ImageOwnerAlias", "system"),
+            ("Architecture", "x86_64"),
+            ("OSType", "linux"),
+            ("OSName", system),
+            ("OSNameEn", system),
+            ("Platform", "Aliyun"),
+            ("Size", size),
+            ("Status", "Available"),
+            ("IsPublic", true),
+            ("CreationTime", $"{date}T00:00:00Z")
         );
-
-    private static JObject Shape(string id, string version, string system, string family, int size, string? date) =>
-        new()
-        {
-            ["ImageId"] = id,
-            ["ImageName"] = id,
-            ["ImageFamily"] = family,
-            ["ImageVersion"] = version,
-            ["ImageOwnerAlias"] = "system",
-            ["Architecture"] = "x86_64",
-            ["OSType"] = "linux",
-            ["OSName"] = system,
-            ["OSNameEn"] = system,
-            ["Platform"] = "Aliyun",
-            ["Size"] = size,
-            ["Status"] = "Available",
-            ["IsPublic"] = true,
-            ["CreationTime"] = $"{date}T00:00:00Z",
-        };
 }

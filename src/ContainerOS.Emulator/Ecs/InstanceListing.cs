@@ -1,5 +1,8 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -8,64 +11,81 @@ internal static class InstanceListing
 {
     private const int MebibytesPerGibibyte = 1024;
 
-    internal static JObject Answer(ApiRequest request, InstanceRepository instances)
+    internal static FieldMap Answer(Call call)
     {
+        var (request, world) = (call.Request, call.World);
         QueryFilters.RejectUnsupported(request, "InstanceIds", "Status", "ImageId", "InstanceType", "ZoneId", "Tag");
-        var (ids, tags) = (QueryFilters.Ids(request, "InstanceIds"), Tags(request));
-        var found = instances
-            .All()
-            .Where(machine => ids?.Contains(machine.Id) != false)
-            .Select(machine => Shape(machine, instances.Now))
-            .Where(shape =>
-                QueryFilters.Match(request, shape, "Status", "ImageId", "InstanceType", "ZoneId")
-                && tags.All(tag => Has(shape, tag.Key, tag.Value))
-            );
-        return TokenPage.Answer(request, "Instances", "Instance", item => (string)item["InstanceId"]!, [.. found]);
+        var tags = Tags(request);
+        var pool = tags.FirstOrDefault(tag => tag.Key == InstanceQuery.PoolTag).Value;
+        var found = InstanceQuery
+            .Find(world, QueryFilters.Ids(request, "InstanceIds"), pool)
+            .Where(node => IsAsked(request, node, call.Now) && tags.All(tag => Has(world, node, tag.Key, tag.Value)));
+        return TokenPage.Answer(request, "Instances", "Instance", found.ToList(), node => node.Id, node => Shape(world, node, call.Now));
     }
 
-    private static JObject Shape(EcsInstance machine, long now) =>
-        new()
-        {
-            ["InstanceId"] = machine.Id,
-            ["InstanceName"] = $"worker-{machine.Id}",
-            ["HostName"] = machine.Id,
-            ["Status"] = machine.Status(now),
-            ["RegionId"] = DemoAccount.Region,
-            ["ZoneId"] = machine.Zone,
-            ["ImageId"] = machine.Image,
-            ["OSType"] = "linux",
-            ["InstanceType"] = machine.Type["InstanceTypeId"],
-            ["InstanceTypeFamily"] = machine.Type["InstanceTypeFamily"],
-            ["Cpu"] = machine.Type["CpuCoreCount"],
-            ["Memory"] = (int)((double)machine.Type["MemorySize"]! * MebibytesPerGibibyte), // MiB here, GiB in DescribeInstanceTypes.
-            ["GPUAmount"] = machine.Type["GPUAmount"],
-            ["GPUSpec"] = machine.Type["GPUSpec"],
-            ["InstanceChargeType"] = machine.Shape["instance_charge_type"] ?? "PostPaid",
-            ["SpotStrategy"] = machine.Shape["spot_strategy"] ?? "NoSpot",
-            ["KeyPairName"] = machine.Shape["key_pair"] ?? string.Empty,
-            ["CreationTime"] = EcsTime.Text(machine.CreatedAt),
-            ["VpcAttributes"] = new JObject { ["VpcId"] = "vpc-demo", ["VSwitchId"] = machine.VSwitch },
-            ["SecurityGroupIds"] = new JObject { ["SecurityGroupId"] = new JArray("sg-demo") },
-            ["Tags"] = new JObject { ["Tag"] = new JArray(TagsOf(machine)) },
-        };
+    /// <summary>The state of an instance in ECS.</summary>
+    internal static string StatusOf(Node node, long now) => node.IsPending(now) ? "Pending" : "Running";
+
+    private static bool IsAsked(ApiRequest request, Node node, long now) =>
+        Is(request, "Status", StatusOf(node, now))
+        && Is(request, "ImageId", node.ImageId)
+        && Is(request, "InstanceType", node.InstanceType)
+        && Is(request, "ZoneId", node.Zone);
+
+    private static bool Is(ApiRequest request, string name, string value) =>
+        request.Parameter(name) is not { Length: > 0 } requested || requested.Split(',').Contains(value);
+
+    private static FieldMap Shape(World world, Node node, long now)
+    {
+        var (type, template) = (node.Type, node.Template);
+        return FieldMap.Of(
+            ("InstanceId", node.Id),
+            ("InstanceName", $"worker-{node.Id}"),
+            ("HostName", node.Id),
+            ("Status", StatusOf(node, now)),
+            ("RegionId", DemoAccount.Region),
+            ("ZoneId", node.Zone),
+            ("ImageId", node.ImageId),
+            ("OSType", "linux"),
+            ("InstanceType", type.Id),
+            ("InstanceTypeFamily", type.Family),
+            ("Cpu", type.Cores),
+            ("Memory", (int)(type.MemoryGiB * MebibytesPerGibibyte)), // MiB here, GiB in DescribeInstanceTypes.
+            ("GPUAmount", type.GpuAmount),
+            ("GPUSpec", type.GpuSpec),
+            ("InstanceChargeType", template.ChargeType),
+            ("SpotStrategy", template.SpotStrategy ?? "NoSpot"),
+            ("KeyPairName", template.KeyPair ?? string.Empty),
+            ("CreationTime", TimeText.OfEcs(node.BornAt)),
+            ("VpcAttributes", FieldMap.Of(("VpcId", "vpc-demo"), ("VSwitchId", node.VSwitchId))),
+            ("SecurityGroupIds", FieldMap.Of(("SecurityGroupId", ListValue.OfTexts([DemoAccount.SecurityGroupId])))),
+            (
+                "Tags",
+                FieldMap.Of(
+                    ("Tag", ListValue.Of(TagsOf(world, node).Select(tag => FieldMap.Of(("TagKey", tag.Key), ("TagValue", tag.Value)))))
+                )
+            )
+        );
+    }
 
     /// <summary>The tags of the pool and those that ACK adds to its nodes.</summary>
-    private static IEnumerable<JObject> TagsOf(EcsInstance machine)
+    private static IEnumerable<(string Key, string Value)> TagsOf(World world, Node node)
     {
-        var own = (machine.Shape["tags"] as JArray ?? []).Select(tag => ((string)tag["key"]!, (string?)tag["value"] ?? string.Empty));
-        var acks = machine.Pool is { } pool
-            ? new[] { ("ack.aliyun.com", (string)pool["cluster"]!), ("ack.alibabacloud.com/nodepool-id", (string)pool["id"]!) }
-            : [];
-        return own.Concat(acks).Select(tag => new JObject { ["TagKey"] = tag.Item1, ["TagValue"] = tag.Item2 });
+        var given = node.Template.Tags.Select(tag => (tag.Key, tag.Value ?? string.Empty));
+        return node.PoolId is { } poolId
+            ? given.Concat([(InstanceQuery.ClusterTag, world.Pools[poolId].ClusterId), (InstanceQuery.PoolTag, poolId)])
+            : given;
     }
 
-    private static IEnumerable<(string Key, string? Value)> Tags(ApiRequest request) =>
-        Enumerable
-            .Range(1, 20)
-            .Select(number => (Key: request.Parameter($"Tag.{number}.Key"), Value: request.Parameter($"Tag.{number}.Value")))
-            .Where(tag => tag.Key is not null)
-            .Select(tag => (tag.Key!, tag.Value));
+    private static List<(string Key, string? Value)> Tags(ApiRequest request) =>
+        [
+            .. Enumerable
+                .Range(1, 20)
+                .Select(number => (Key: request.Parameter($"Tag.{number}.Key"), Value: request.Parameter($"Tag.{number}.Value")))
+                .Where(tag => tag.Key is not null)
+                .Select(tag => (tag.Key!, tag.Value)),
+        ];
 
-    private static bool Has(JObject shape, string key, string? value) =>
-        shape["Tags"]!["Tag"]!.Any(tag => (string?)tag["TagKey"] == key && (value is null || (string?)tag["TagValue"] == value));
+    private static bool Has(World world, Node node, string key, string? value) =>
+        TagsOf(world, node).Any(tag => tag.Key == key && (value is null || tag.Value == value));
 }

@@ -1,128 +1,135 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Ecs;
 
 /// <summary>DescribeInvocations and DescribeInvocationResults.</summary>
 internal static class InvocationListing
 {
-    internal static JObject List(ApiRequest request, InstanceRepository instances)
+    internal static FieldMap List(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(request, "InvokeId", "CommandId", "InstanceId", "IncludeOutput", "ContentEncoding");
-        var isWithOutput = string.Equals(request.Parameter("IncludeOutput"), "true", StringComparison.OrdinalIgnoreCase);
+        var isWithOutput = request.FlagParameter("IncludeOutput");
         return TokenPage.Answer(
             request,
             "Invocations",
             "Invocation",
-            item => (string)item["InvokeId"]!,
-            [.. StoredInvocations(request, instances).Select(invocation => Invocation(invocation, request, instances.Now, isWithOutput))]
+            Asked(call).ToList(),
+            invocation => invocation.Id,
+            invocation => Shape(invocation, request, call.Now, isWithOutput)
         );
     }
 
-    internal static JObject Results(ApiRequest request, InstanceRepository instances)
+    internal static FieldMap Results(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(request, "InvokeId", "CommandId", "InstanceId", "ContentEncoding", "IncludeHistory");
-        var found = StoredInvocations(request, instances)
-            .SelectMany(invocation => Of(invocation, request).Select(result => Result(invocation, result, request, instances.Now)));
-        return new JObject
-        {
-            ["Invocation"] = TokenPage.Answer(
-                request,
-                "InvocationResults",
-                "InvocationResult",
-                item => $"{item["InvokeId"]}/{item["InstanceId"]}",
-                [.. found]
-            ),
-        };
+        var found = Asked(call).SelectMany(invocation => Of(invocation, request).Select(result => (invocation, result))).ToList();
+        return FieldMap.Of(
+            (
+                "Invocation",
+                TokenPage.Answer(
+                    request,
+                    "InvocationResults",
+                    "InvocationResult",
+                    found,
+                    pair => $"{pair.invocation.Id}/{pair.result.InstanceId}",
+                    pair => ResultShape(pair.invocation, pair.result, request, call.Now)
+                )
+            )
+        );
     }
 
-    private static IEnumerable<JObject> StoredInvocations(ApiRequest request, InstanceRepository instances) =>
-        instances
-            .Account.List("invocations")
-            .OfType<JObject>()
-            .Reverse()
+    /// <summary>The invocations that a request asks for, newest first.</summary>
+    private static IEnumerable<Invocation> Asked(Call call)
+    {
+        var (world, request) = (call.World, call.Request);
+        var ids = request.Parameter("InvokeId") is { Length: > 0 } named
+            ? world.Invocations.ContainsKey(named)
+                ? [named]
+                : []
+            : world.InvocationIds.Reverse();
+        return ids.Select(id => world.Invocations[id])
             .Where(invocation =>
-                (request.Parameter("InvokeId") is not { Length: > 0 } id || (string?)invocation["id"] == id)
-                && (request.Parameter("CommandId") is not { Length: > 0 } command || (string?)invocation["command"] == command)
+                (request.Parameter("CommandId") is not { Length: > 0 } command || invocation.CommandId == command)
                 && Of(invocation, request).Any()
             );
+    }
 
-    private static IEnumerable<JObject> Of(JObject invocation, ApiRequest request) =>
-        invocation["results"]!
-            .OfType<JObject>()
-            .Where(result => request.Parameter("InstanceId") is not { Length: > 0 } id || (string?)result["instance"] == id);
+    private static IEnumerable<CommandResult> Of(Invocation invocation, ApiRequest request) =>
+        invocation.Results.Where(result => request.Parameter("InstanceId") is not { Length: > 0 } id || result.InstanceId == id);
 
-    private static JObject Invocation(JObject invocation, ApiRequest request, long now, bool isWithOutput)
+    private static FieldMap Shape(Invocation invocation, ApiRequest request, long now, bool isWithOutput)
     {
-        var results = Of(invocation, request).Select(result => Result(invocation, result, request, now)).ToList();
-        var words = results.Select(result => (string)result["InvocationStatus"]!).Distinct().ToList();
-        return new JObject
-        {
-            ["InvokeId"] = invocation["id"],
-            ["CommandId"] = invocation["command"],
-            ["CommandType"] = "RunShellScript",
-            ["CommandContent"] = CommandText.Write((string)invocation["content"]!, request.Parameter("ContentEncoding")),
-            ["CreationTime"] = EcsTime.Text((long)invocation["at"]!),
-            ["Username"] = invocation["user"],
-            ["InvokeStatus"] =
+        var results = Of(invocation, request).ToList();
+        var words = results.Select(result => StatusOf(invocation, result, now)).Distinct().ToList();
+        return FieldMap.Of(
+            ("InvokeId", invocation.Id),
+            ("CommandId", invocation.CommandId),
+            ("CommandType", "RunShellScript"),
+            ("CommandContent", CommandText.Write(invocation.Content, request.Parameter("ContentEncoding"))),
+            ("CreationTime", TimeText.OfEcs(invocation.StartedAt)),
+            ("Username", invocation.User),
+            (
+                "InvokeStatus",
                 words.Contains("Running") ? "Running"
                 : words.Contains("Failed") ? (words.Count > 1 ? "PartialFailed" : "Failed")
-                : "Finished",
-            ["InvocationStatus"] = words.Count == 1 ? words[0] : "PartialFailed",
-            ["InvokeInstances"] = new JObject { ["InvokeInstance"] = new JArray(results.Select(result => Instance(result, isWithOutput))) },
-        };
+                : "Finished"
+            ),
+            ("InvocationStatus", words.Count == 1 ? words[0] : "PartialFailed"),
+            (
+                "InvokeInstances",
+                FieldMap.Of(
+                    (
+                        "InvokeInstance",
+                        ListValue.Of(results.Select(result => Instance(ResultShape(invocation, result, request, now), isWithOutput)))
+                    )
+                )
+            )
+        );
     }
 
-    private static JObject Instance(JObject result, bool isWithOutput)
+    private static FieldMap Instance(FieldMap result, bool isWithOutput)
     {
-        foreach (var name in new[] { "InvokeId", "CommandId", "InvokeRecordStatus", "Username" }.Concat(isWithOutput ? [] : ["Output"]))
-        {
-            result.Remove(name);
-        }
-
-        if (result["FinishedTime"] is { } finished)
-        {
-            result.Remove("FinishedTime");
-            result["FinishTime"] = finished;
-        }
-
-        return result;
+        var shape = result.Without("InvokeId", "CommandId", "InvokeRecordStatus", "Username", "FinishedTime");
+        return (isWithOutput ? shape : shape.Without("Output")).With("FinishTime", result["FinishedTime"]);
     }
 
-    private static JObject Result(JObject invocation, JObject result, ApiRequest request, long now)
+    private static FieldMap ResultShape(Invocation invocation, CommandResult result, ApiRequest request, long now)
     {
-        var (isDone, error) = (now >= (long)invocation["done"]!, (string?)result["error"]);
-        var reply = new JObject
-        {
-            ["InvokeId"] = invocation["id"],
-            ["CommandId"] = invocation["command"],
-            ["InstanceId"] = result["instance"],
-            ["Username"] = invocation["user"],
-            ["InvokeRecordStatus"] =
+        var isDone = now >= invocation.EndsAt;
+        var reply = FieldMap.Of(
+            ("InvokeId", invocation.Id),
+            ("CommandId", invocation.CommandId),
+            ("InstanceId", result.InstanceId),
+            ("Username", invocation.User),
+            (
+                "InvokeRecordStatus",
                 !isDone ? "Running"
-                : error is null ? "Finished"
-                : "Failed",
-            ["InvocationStatus"] =
-                !isDone ? "Running"
-                : error is null && (int)result["code"]! == 0 ? "Success"
-                : "Failed",
-            ["StartTime"] = EcsTime.Text((long)invocation["at"]!),
-            ["Output"] = CommandText.Write(isDone ? (string)result["output"]! : string.Empty, request.Parameter("ContentEncoding")),
-        };
-        if (isDone)
-        {
-            reply.Merge(
-                new JObject
-                {
-                    ["FinishedTime"] = EcsTime.Text((long)invocation["done"]!),
-                    ["ExitCode"] = result["code"] ?? -1,
-                    ["Dropped"] = 0,
-                    ["ErrorCode"] = error ?? string.Empty,
-                    ["ErrorInfo"] = (string?)result["info"] ?? string.Empty,
-                }
-            );
-        }
-
-        return reply;
+                : result.Error is null ? "Finished"
+                : "Failed"
+            ),
+            ("InvocationStatus", StatusOf(invocation, result, now)),
+            ("StartTime", TimeText.OfEcs(invocation.StartedAt)),
+            ("Output", CommandText.Write(isDone ? result.Output : string.Empty, request.Parameter("ContentEncoding")))
+        );
+        return isDone
+            ? reply.Merge(
+                FieldMap.Of(
+                    ("FinishedTime", TimeText.OfEcs(invocation.EndsAt)),
+                    ("ExitCode", result.ExitCode ?? -1),
+                    ("Dropped", 0),
+                    ("ErrorCode", result.Error ?? string.Empty),
+                    ("ErrorInfo", result.ErrorInfo ?? string.Empty)
+                )
+            )
+            : reply;
     }
+
+    private static string StatusOf(Invocation invocation, CommandResult result, long now) =>
+        now < invocation.EndsAt ? "Running"
+        : result is { Error: null, ExitCode: 0 } ? "Success"
+        : "Failed";
 }

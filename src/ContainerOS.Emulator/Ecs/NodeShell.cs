@@ -1,44 +1,52 @@
 using ContainerOS.Emulator.Catalogue;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Nodes;
 
 namespace ContainerOS.Emulator.Ecs;
 
 /// <summary>
 /// The output of a command on a ContainerOS node. Up to 3.4 a command runs on the host. From 3.5 the host has no shell, and a command runs
-/// in
-/// the administrative container, which has no lifseacli (inferred). The emulator knows a few commands and reports an error for any other.
+/// in the administrative container, which has no lifseacli (inferred). The emulator knows a few commands and reports an error for others.
 /// </summary>
 internal static class NodeShell
 {
     private const string Marker = "Alibaba Cloud Linux Lifsea";
     private static readonly Version WithoutShell = new(3, 5);
 
-    internal static JObject Answer(EcsInstance machine, string command, long now)
+    /// <summary>The result of a command, and the node after it.</summary>
+    internal static (CommandResult Result, Node After) Run(Node node, string command, long now)
     {
-        if (machine.Status(now) != "Running")
+        if (InstanceListing.StatusOf(node, now) is not "Running" and var status)
         {
-            return Failed(machine, "InstanceNotRunning", $"The instance is {machine.Status(now)}.");
+            return (Failed(node, "InstanceNotRunning", $"The instance is {status}."), node);
         }
 
-        var release = VersionCatalogue.ReleaseOf(machine.Image) is { } name ? Version.Parse(name) : null;
-        return command.Trim() switch
+        var image = OsImage.Find(node.ImageId);
+        var text = command.Trim();
+        if (IsAbout(text, "lifseacli container ") && !(image?.Version >= WithoutShell))
         {
-            "true" or ":" => Done(machine, string.Empty),
-            "hostname" => Done(machine, machine.Id),
-            "cat /etc/os-release" => Done(machine, $"NAME=\"{Marker}\"\nVERSION_ID=\"{release}\""),
-            "ls /.lifsea/rootfs" when release >= WithoutShell => Done(machine, "bin\nboot\netc\nopt\nrun\nusr\nvar"),
-            "ls /.lifsea/rootfs" => Done(machine, "ls: cannot access '/.lifsea/rootfs': No such file or directory", 2),
-            var text when IsAbout(text, "lifseacli") && release >= WithoutShell => Done(machine, "sh: lifseacli: command not found", 127),
-            var text when IsAbout(text, "lifseacli container ") => Container(
-                machine,
-                text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]
-            ),
-            var text when text.StartsWith("echo ", StringComparison.Ordinal) && !text.Any("$`|&;<>()*?~\n\\".Contains) => Done(
-                machine,
-                text[5..].Replace("\"", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal)
+            return Container(node, text.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+        }
+
+        return (Answer(node, text, image), node);
+    }
+
+    private static CommandResult Answer(Node node, string command, OsImage? image)
+    {
+        var isWithoutShell = image?.Version >= WithoutShell;
+        return command switch
+        {
+            "true" or ":" => Done(node, string.Empty),
+            "hostname" => Done(node, node.Id),
+            "cat /etc/os-release" => Done(node, $"NAME=\"{Marker}\"\nVERSION_ID=\"{image?.Release}\""),
+            "ls /.lifsea/rootfs" when isWithoutShell => Done(node, "bin\nboot\netc\nopt\nrun\nusr\nvar"),
+            "ls /.lifsea/rootfs" => Done(node, "ls: cannot access '/.lifsea/rootfs': No such file or directory", 2),
+            _ when IsAbout(command, "lifseacli") && isWithoutShell => Done(node, "sh: lifseacli: command not found", 127),
+            _ when command.StartsWith("echo ", StringComparison.Ordinal) && !command.Any("$`|&;<>()*?~\n\\".Contains) => Done(
+                node,
+                command[5..].Replace("\"", string.Empty, StringComparison.Ordinal).Replace("'", string.Empty, StringComparison.Ordinal)
             ),
             _ => Failed(
-                machine,
+                node,
                 "Unimplemented",
                 "The emulator supports only: true, hostname, echo with plain words, cat /etc/os-release, ls /.lifsea/rootfs, "
                     + "lifseacli container start, stop and status."
@@ -50,32 +58,27 @@ internal static class NodeShell
         text.Replace("sudo ", string.Empty, StringComparison.Ordinal).StartsWith(program, StringComparison.Ordinal);
 
     /// <summary>Controls the administrative container of a node before 3.5.</summary>
-    private static JObject Container(EcsInstance machine, string order)
+    private static (CommandResult Result, Node After) Container(Node node, string order)
     {
-        if (order is "start" or "stop")
-        {
-            machine.Node["container"] = order == "start";
-        }
-
+        var after = order is "start" or "stop" ? node with { IsContainerRunning = order == "start" } : node;
         return order is "start" or "stop" or "status"
-            ? Done(machine, (bool?)machine.Node["container"] == true ? "running" : "stopped")
-            : Done(machine, $"unknown command {order}", 1);
+            ? (Done(node, after.IsContainerRunning ? "running" : "stopped"), after)
+            : (Done(node, $"unknown command {order}", 1), node);
     }
 
-    private static JObject Done(EcsInstance machine, string output, int code = 0) =>
+    private static CommandResult Done(Node node, string output, int code = 0) =>
         new()
         {
-            ["instance"] = machine.Id,
-            ["code"] = code,
-            ["output"] = output.Length == 0 ? output : output + "\n",
+            InstanceId = node.Id,
+            ExitCode = code,
+            Output = output.Length == 0 ? output : output + "\n",
         };
 
-    private static JObject Failed(EcsInstance machine, string error, string info) =>
+    private static CommandResult Failed(Node node, string error, string info) =>
         new()
         {
-            ["instance"] = machine.Id,
-            ["error"] = error,
-            ["info"] = info,
-            ["output"] = string.Empty,
+            InstanceId = node.Id,
+            Error = error,
+            ErrorInfo = info,
         };
 }

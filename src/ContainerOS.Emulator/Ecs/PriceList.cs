@@ -1,6 +1,6 @@
 using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -14,8 +14,9 @@ internal static class PriceList
     private const decimal GpuHour = 8m;
     private const decimal SpotShare = 0.3m;
 
-    internal static JObject Answer(ApiRequest request)
+    internal static FieldMap Answer(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(
             request,
             "ResourceType",
@@ -37,49 +38,42 @@ internal static class PriceList
             "InvalidParameter.Unimplemented"
         );
         var (hours, rebate) = Time(request.Parameter("PriceUnit"), Whole(request, "Period", 1));
+        var amount = Whole(request, "Amount", 1);
         var lines = Lines(request)
-            .Select(line =>
-                Line(
-                    line.Resource,
-                    line.Hour * hours * Whole(request, "Amount", 1),
-                    rebate * (IsSpot(request, line.Resource) ? SpotShare : 1)
+            .Select(line => new Line(line.Resource, line.Hour * hours * amount, rebate * (IsSpot(request, line.Resource) ? SpotShare : 1)))
+            .ToList();
+        var total = Prices(lines.Sum(line => line.Original), lines.Sum(line => line.Trade));
+        return FieldMap.Of(
+            (
+                "PriceInfo",
+                FieldMap.Of(
+                    (
+                        "Price",
+                        total.With("Currency", "CNY").With("DetailInfos", FieldMap.Of(("DetailInfo", ListValue.Of(lines.Select(Shape)))))
+                    ),
+                    ("Rules", FieldMap.Of(("Rule", ListValue.Empty)))
                 )
             )
-            .ToList();
-        var price = Line(string.Empty, lines.Sum(line => (decimal)line["OriginalPrice"]!), 1);
-        price.Remove("Resource");
-        (price["TradePrice"], price["DiscountPrice"]) = (
-            lines.Sum(line => (decimal)line["TradePrice"]!),
-            lines.Sum(line => (decimal)line["DiscountPrice"]!)
         );
-        (price["Currency"], price["DetailInfos"]) = ("CNY", new JObject { ["DetailInfo"] = new JArray(lines) });
-        return new JObject
-        {
-            ["PriceInfo"] = new JObject
-            {
-                ["Price"] = price,
-                ["Rules"] = new JObject { ["Rule"] = new JArray() },
-            },
-        };
     }
+
+    private static FieldMap Shape(Line line) => FieldMap.Of(("Resource", line.Resource)).Merge(Prices(line.Original, line.Trade));
+
+    private static FieldMap Prices(decimal original, decimal trade) =>
+        FieldMap.Of(("OriginalPrice", original), ("DiscountPrice", original - trade), ("TradePrice", trade));
 
     private static IEnumerable<(string Resource, decimal Hour)> Lines(ApiRequest request)
     {
         if (request.Parameter("ResourceType") is not "disk")
         {
             var type =
-                InstanceTypeCatalogue.Find(request.Parameter("InstanceType") ?? string.Empty)
+                InstanceType.Find(request.Parameter("InstanceType") ?? string.Empty)
                 ?? throw new ApiException(
                     404,
                     "InvalidInstanceType.NotFound",
                     $"The instance type {request.Parameter("InstanceType")} does not exist."
                 );
-            yield return (
-                "instanceType",
-                ((decimal)type["CpuCoreCount"]! * CoreHour)
-                    + ((decimal)type["MemorySize"]! * GibibyteHour)
-                    + (((decimal?)type["GPUAmount"] ?? 0) * GpuHour)
-            );
+            yield return ("instanceType", (type.Cores * CoreHour) + ((decimal)type.MemoryGiB * GibibyteHour) + (type.GpuAmount * GpuHour));
         }
 
         foreach (
@@ -126,18 +120,6 @@ internal static class PriceList
     private static bool IsSpot(ApiRequest request, string resource) =>
         resource == "instanceType" && request.Parameter("SpotStrategy") is "SpotAsPriceGo" or "SpotWithPriceLimit";
 
-    private static JObject Line(string resource, decimal original, decimal share)
-    {
-        var trade = Math.Round(original * share, 4);
-        return new()
-        {
-            ["Resource"] = resource,
-            ["OriginalPrice"] = Math.Round(original, 4),
-            ["DiscountPrice"] = Math.Round(original, 4) - trade,
-            ["TradePrice"] = trade,
-        };
-    }
-
     private static int Whole(ApiRequest request, string name, int defaultValue)
     {
         var number = defaultValue;
@@ -146,5 +128,13 @@ internal static class PriceList
             $"{name} must be an integer of at least 1"
         );
         return number;
+    }
+
+    /// <summary>The price of a resource.</summary>
+    private sealed record Line(string Resource, decimal Full, decimal Share)
+    {
+        internal decimal Original { get; } = Math.Round(Full, 4);
+
+        internal decimal Trade { get; } = Math.Round(Full * Share, 4);
     }
 }

@@ -1,5 +1,5 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -7,28 +7,35 @@ namespace ContainerOS.Emulator.Ecs;
 internal static class QueryFilters
 {
     /// <summary>Rejects unsupported parameters: ignoring a filter would return a wrong result.</summary>
-    internal static void RejectUnsupported(ApiRequest request, params string[] served)
+    internal static void RejectUnsupported(ApiRequest request, params ReadOnlySpan<string> served)
     {
-        var other = request
-            .Query.Select(pair => pair.Key)
-            .FirstOrDefault(name =>
-                name is not ("RegionId" or "MaxResults" or "NextToken" or "PageNumber" or "PageSize")
-                && !served.Contains(name.Split('.')[0])
+        foreach (var (name, _) in request.Query)
+        {
+            ApiException.ThrowUnless(
+                name is "RegionId" or "MaxResults" or "NextToken" or "PageNumber" or "PageSize" || served.Contains(name.Split('.')[0]),
+                $"The emulator does not support the parameter {name} of {request.Action}",
+                "InvalidParameter.Unimplemented"
             );
-        ApiException.ThrowUnless(
-            other is null,
-            $"The emulator does not support the parameter {other} of {request.Action}",
-            "InvalidParameter.Unimplemented"
-        );
+        }
     }
 
     /// <summary>Whether each named field of an entry matches the parameter of the same name.</summary>
-    internal static bool Match(ApiRequest request, JObject entry, params string[] names) =>
-        names.All(name => request.Parameter(name) is not { Length: > 0 } requested || requested.Split(',').Contains((string?)entry[name]));
+    internal static bool Match(ApiRequest request, FieldMap entry, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (request.Parameter(name) is { Length: > 0 } requested && !requested.Split(',').Contains((entry[name] as TextValue)?.Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The ids in a parameter that is a JSON array; null when it is not given.</summary>
-    internal static HashSet<string>? Ids(ApiRequest request, string name) =>
-        request.Parameter(name) is { Length: > 0 } text ? [.. JsonList.Read(name, text).Select(id => (string)id!)] : null;
+    internal static IReadOnlyList<string>? Ids(ApiRequest request, string name) =>
+        request.Parameter(name) is { Length: > 0 } ? request.ListParameter(name) : null;
 
     /// <summary>The values of a repeated parameter: <c>Name.1</c>, <c>Name.2</c>.</summary>
     internal static IReadOnlyList<string> Repeated(ApiRequest request, string name) =>

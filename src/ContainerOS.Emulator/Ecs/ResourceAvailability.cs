@@ -1,6 +1,7 @@
 using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Nodes;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -22,8 +23,9 @@ internal static class ResourceAvailability
         ("cloud_ssd", 20, 32768),
     ];
 
-    internal static JObject Answer(ApiRequest request)
+    internal static FieldMap Answer(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(
             request,
             "DestinationResource",
@@ -39,15 +41,15 @@ internal static class ResourceAvailability
             "NetworkCategory"
         );
         var zones = DemoAccount
-            .VSwitchIds.Select(vSwitch => $"{DemoAccount.Region}-{vSwitch[^1]}")
+            .VSwitchIds.Select(Node.ZoneOf)
             .Where(zone => request.Parameter("ZoneId") is not { Length: > 0 } requested || requested == zone);
-        return new JObject
-        {
-            ["AvailableZones"] = new JObject { ["AvailableZone"] = new JArray(zones.Select(zone => Zone(request, zone))) },
-        };
+        return FieldMap.Of(("AvailableZones", FieldMap.Of(("AvailableZone", ListValue.Of(zones.Select(zone => Zone(request, zone)))))));
     }
 
-    private static JObject Zone(ApiRequest request, string zone)
+    /// <summary>Whether a zone has stock of a type.</summary>
+    internal static bool HasStock(InstanceType type, string zone) => !type.HasGpu || zone != Node.ZoneOf(DemoAccount.VSwitchIds[^1]);
+
+    private static FieldMap Zone(ApiRequest request, string zone)
     {
         var (kind, type) = (request.Parameter("DestinationResource"), request.Parameter("InstanceType"));
         ApiException.ThrowUnless(
@@ -58,58 +60,49 @@ internal static class ResourceAvailability
             kind is not "SystemDisk" || type is { Length: > 0 },
             "DestinationResource SystemDisk requires InstanceType"
         );
-        var named = type is { Length: > 0 } ? InstanceTypeCatalogue.Named([type]) : InstanceTypeCatalogue.Named([]);
-        var reply = new JObject
-        {
-            ["RegionId"] = DemoAccount.Region,
-            ["ZoneId"] = zone,
-            ["Status"] = "Available",
-            ["StatusCategory"] = "WithStock",
-        };
+        var named = type is { Length: > 0 } ? InstanceType.Named([type]) : InstanceType.All;
         var supported = kind switch
         {
-            "InstanceType" => named
-                .Where(known => IsAsked(request, known))
-                .Select(known => Entry((string)known["InstanceTypeId"]!, IsThere(known, zone))),
+            "InstanceType" => named.Where(known => IsAsked(request, known)).Select(known => Entry(known.Id, HasStock(known, zone))),
             "SystemDisk" => Disks(SystemDisks, named, zone),
             "DataDisk" => Disks(DataDisks, named, zone),
             _ => [],
         };
-        reply["AvailableResources"] = new JObject { ["AvailableResource"] = kind == "Zone" ? [] : new JArray(Resource(kind!, supported)) };
-        return reply;
+        return FieldMap.Of(
+            ("RegionId", DemoAccount.Region),
+            ("ZoneId", zone),
+            ("Status", "Available"),
+            ("StatusCategory", "WithStock"),
+            (
+                "AvailableResources",
+                FieldMap.Of(("AvailableResource", kind == "Zone" ? ListValue.Empty : ListValue.Of([Resource(kind!, supported)])))
+            )
+        );
     }
 
-    private static JObject Resource(string kind, IEnumerable<JObject> supported) =>
-        new()
-        {
-            ["Type"] = kind,
-            ["SupportedResources"] = new JObject { ["SupportedResource"] = new JArray(supported) },
-        };
+    private static FieldMap Resource(string kind, IEnumerable<FieldMap> supported) =>
+        FieldMap.Of(("Type", kind), ("SupportedResources", FieldMap.Of(("SupportedResource", ListValue.Of(supported)))));
 
-    private static IEnumerable<JObject> Disks((string Category, int Min, int Max)[] disks, IReadOnlyList<JObject> types, string zone) =>
-        types.Any(type => IsThere(type, zone)) ? disks.Select(disk => Bounded(Entry(disk.Category, true), disk.Min, disk.Max)) : [];
+    private static IEnumerable<FieldMap> Disks(
+        (string Category, int Min, int Max)[] disks,
+        IReadOnlyList<InstanceType> types,
+        string zone
+    ) =>
+        types.Any(type => HasStock(type, zone))
+            ? disks.Select(disk => Entry(disk.Category, true).With("Min", disk.Min).With("Max", disk.Max).With("Unit", "GiB"))
+            : [];
 
-    private static JObject Bounded(JObject entry, int min, int max)
-    {
-        (entry["Min"], entry["Max"], entry["Unit"]) = (min, max, "GiB");
-        return entry;
-    }
-
-    private static bool IsAsked(ApiRequest request, JObject type) =>
-        (request.Parameter("Cores") is not { Length: > 0 } cores || cores == (string?)type["CpuCoreCount"])
+    private static bool IsAsked(ApiRequest request, InstanceType type) =>
+        (request.Parameter("Cores") is not { Length: > 0 } cores || cores == type.Cores.ToString())
         && (
             request.Parameter("Memory") is not { Length: > 0 } memory
-            || (double.TryParse(memory, out var requested) && requested == (double)type["MemorySize"]!)
+            || (double.TryParse(memory, out var requested) && requested == type.MemoryGiB)
         );
 
-    private static bool IsThere(JObject type, string zone) =>
-        (int?)type["GPUAmount"] is null or 0 || !zone.EndsWith(DemoAccount.VSwitchIds[^1][^1]);
-
-    private static JObject Entry(string value, bool isThere) =>
-        new()
-        {
-            ["Value"] = value,
-            ["Status"] = isThere ? "Available" : "SoldOut",
-            ["StatusCategory"] = isThere ? "WithStock" : "WithoutStock",
-        };
+    private static FieldMap Entry(string value, bool hasStock) =>
+        FieldMap.Of(
+            ("Value", value),
+            ("Status", hasStock ? "Available" : "SoldOut"),
+            ("StatusCategory", hasStock ? "WithStock" : "WithoutStock")
+        );
 }

@@ -1,5 +1,5 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -8,8 +8,9 @@ internal static class RunCommandHandler
 {
     private const long Milliseconds = 2_000;
 
-    internal static JObject Run(ApiRequest request, InstanceRepository instances)
+    internal static FieldMap Run(Call call)
     {
+        var request = call.Request;
         QueryFilters.RejectUnsupported(
             request,
             "Type",
@@ -33,41 +34,40 @@ internal static class RunCommandHandler
             "InvalidParameter.Unimplemented"
         );
         var content = CommandText.Read(request.Parameter("CommandContent"), request.Parameter("ContentEncoding"));
-        var invocations = instances.Account.List("invocations");
-        if (
-            request.Parameter("ClientToken") is { Length: > 0 } token
-            && invocations.OfType<JObject>().FirstOrDefault(earlier => (string?)earlier["token"] == token) is { } same
-        )
+        var token = request.Parameter("ClientToken") is { Length: > 0 } given ? given : null;
+        if (token is not null && call.World.InvocationTokens.TryGetValue(token, out var same))
         {
-            return Reply(same);
+            return Reply(call.World.Invocations[same]);
         }
 
-        var invocation = new JObject
+        var ids = QueryFilters.Repeated(request, "InstanceId");
+        ApiException.ThrowUnless(ids.Count is >= 1 and <= 100, "InstanceId takes 1 to 100 entries");
+        var invocation = new Invocation
         {
-            ["id"] = "t-hz" + instances.Account.NextHex(16),
-            ["command"] = "c-hz" + instances.Account.NextHex(16),
-            ["token"] = request.Parameter("ClientToken"),
-            ["content"] = content,
-            ["at"] = instances.Now,
-            ["done"] = instances.Now + Milliseconds,
-            ["user"] = request.Parameter("Username") ?? "root",
-            ["results"] = Results(request, instances, content),
+            Id = "t-hz" + call.Edit.NextHex(16),
+            CommandId = "c-hz" + call.Edit.NextHex(16),
+            ClientToken = token,
+            Content = content,
+            StartedAt = call.Now,
+            EndsAt = call.Now + Milliseconds,
+            User = request.Parameter("Username") ?? "root",
+            Results = [.. ids.Select(id => Result(call, id, content))],
         };
-        invocations.Add(invocation);
+        call.Edit.Add(invocation);
         return Reply(invocation);
     }
 
-    private static JArray Results(ApiRequest request, InstanceRepository instances, string content)
+    private static CommandResult Result(Call call, string id, string content)
     {
-        var ids = QueryFilters.Repeated(request, "InstanceId");
-        ApiException.ThrowUnless(ids.Count is >= 1 and <= 100, "InstanceId takes 1 to 100 entries");
-        return new JArray(
-            ids.Select(id =>
-                    instances.Find(id) ?? throw new ApiException(404, "InvalidInstance.NotFound", $"The instance {id} does not exist.")
-                )
-                .Select(machine => NodeShell.Answer(machine, content, instances.Now))
-        );
+        var node = call.Edit.Node(id) ?? throw new ApiException(404, "InvalidInstance.NotFound", $"The instance {id} does not exist.");
+        var (result, after) = NodeShell.Run(node, content, call.Now);
+        if (after != node)
+        {
+            call.Edit.Put(after);
+        }
+
+        return result;
     }
 
-    private static JObject Reply(JObject invocation) => new() { ["CommandId"] = invocation["command"], ["InvokeId"] = invocation["id"] };
+    private static FieldMap Reply(Invocation invocation) => FieldMap.Of(("CommandId", invocation.CommandId), ("InvokeId", invocation.Id));
 }

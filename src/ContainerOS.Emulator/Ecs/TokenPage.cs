@@ -1,5 +1,5 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Ecs;
 
@@ -9,26 +9,32 @@ internal static class TokenPage
     private const int Default = 10;
     private const int Max = 100;
 
-    /// <summary>Creates a reply with one page of entries and the token of the next page.</summary>
-    internal static JObject Answer(ApiRequest request, string list, string item, Func<JObject, string> id, IReadOnlyList<JObject> all)
+    /// <summary>Creates a reply with one page of entries and the token of the next page. Only the entries of the page are shaped.</summary>
+    internal static FieldMap Answer<T>(
+        ApiRequest request,
+        string list,
+        string item,
+        IReadOnlyList<T> all,
+        Func<T, string> id,
+        Func<T, FieldMap> shape
+    )
     {
         var size = Number(request, request.Parameter("MaxResults") is null ? "PageSize" : "MaxResults", Default);
         var page = Number(request, "PageNumber", 1, int.MaxValue);
         var start = request.Parameter("NextToken") is { Length: > 0 } token
             ? Start(all, id, token)
             : (int)Math.Min((page - 1L) * size, all.Count);
-        var rest = all.Skip(start).ToList();
-        return new JObject
-        {
-            [list] = new JObject { [item] = new JArray(rest.Take(size)) },
-            ["TotalCount"] = all.Count,
-            ["PageNumber"] = page,
-            ["PageSize"] = size,
-            ["NextToken"] = rest.Count > size ? id(rest[size]) : string.Empty,
-        };
+        var end = Math.Min(start + size, all.Count);
+        return FieldMap.Of(
+            (list, FieldMap.Of((item, ListValue.Of(Enumerable.Range(start, end - start).Select(index => shape(all[index])))))),
+            ("TotalCount", all.Count),
+            ("PageNumber", page),
+            ("PageSize", size),
+            ("NextToken", end < all.Count ? id(all[end]) : string.Empty)
+        );
     }
 
-    private static int Start(IReadOnlyList<JObject> all, Func<JObject, string> id, string token)
+    private static int Start<T>(IReadOnlyList<T> all, Func<T, string> id, string token)
     {
         var start = all.TakeWhile(entry => id(entry) != token).Count();
         ApiException.ThrowUnless(start < all.Count, "NextToken is not valid");

@@ -1,6 +1,6 @@
 using System.Text;
+using ContainerOS.Emulator.Fields;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
@@ -25,32 +25,46 @@ internal sealed record ApiRequest(
     /// <summary>The segments of the path, decoded.</summary>
     internal string[] PathSegments => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
-    private static JObject WithoutNulls(JObject body)
+    internal string? Parameter(string name)
     {
-        foreach (var empty in body.Descendants().OfType<JProperty>().Where(field => field.Value.Type is JTokenType.Null).ToList())
+        foreach (var (known, value) in Query)
         {
-            empty.Remove();
+            if (known == name)
+            {
+                return value;
+            }
         }
 
-        ApiException.ThrowUnless(
-            !body.Descendants().Any(value => value is { Type: JTokenType.Null, Parent: JArray }),
-            "A list contains null"
-        );
-        return body;
+        return null;
     }
 
-    internal string? Parameter(string name) => Query.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+    /// <summary>A truth value in any case: the vendor's C# client sends <c>True</c>. Any other text is false (inferred).</summary>
+    internal bool FlagParameter(string name) => string.Equals(Parameter(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The body as a JSON object. Null fields are treated as absent, as in the vendor's typed models (inferred).</summary>
-    internal JObject Json()
+    /// <summary>The texts of a parameter that is a JSON array; empty when it is absent.</summary>
+    internal IReadOnlyList<string> ListParameter(string name)
+    {
+        if (Parameter(name) is not { Length: > 0 } text)
+        {
+            return [];
+        }
+
+        try
+        {
+            return FieldMap.Of((name, JsonFields.ReadList(text))).Texts(name)!.Value;
+        }
+        catch (JsonException)
+        {
+            throw new ApiException(400, "InvalidParameter", $"{name} is not a JSON array.");
+        }
+    }
+
+    /// <summary>The body as an object; an empty one for an empty body.</summary>
+    internal FieldMap Fields()
     {
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(Body)))
-            {
-                DateParseHandling = DateParseHandling.None,
-            };
-            return Body.Length == 0 ? [] : WithoutNulls(JObject.Load(reader));
+            return Body.Length == 0 ? FieldMap.Empty : JsonFields.Read(Encoding.UTF8.GetString(Body));
         }
         catch (JsonException)
         {

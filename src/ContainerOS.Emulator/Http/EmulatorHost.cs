@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
-using ContainerOS.Emulator.Log;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,8 +11,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Http;
 
@@ -25,8 +24,8 @@ internal static class EmulatorHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var app = builder.Build();
-        var log = new RequestLog(options.RequestLog, options.Time);
-        app.Run(context => ServeAsync(context, options, gateway, log));
+        var journal = new RequestJournal(options.RequestLog, options.Time);
+        app.Run(context => ServeAsync(context, options, gateway, journal));
         return app;
     }
 
@@ -45,7 +44,7 @@ internal static class EmulatorHost
         return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, ApiGateway gateway, RequestLog log)
+    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, ApiGateway gateway, RequestJournal journal)
     {
         var path = context.Request.Path.Value ?? string.Empty;
         if (path.StartsWith("/_emulator/", StringComparison.Ordinal))
@@ -55,7 +54,7 @@ internal static class EmulatorHost
                 path == "/_emulator/requests" ? 200
                     : path == "/_emulator/health" ? 200
                     : 404,
-                Own(path, options, log)
+                Own(path, options, journal)
             );
             return;
         }
@@ -64,15 +63,15 @@ internal static class EmulatorHost
         context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         var request = await ReadAsync(context);
         var (status, body) = gateway.Answer(request);
-        log.Add(request, status);
+        journal.Add(request, status);
         await WriteAsync(context, status, body);
     }
 
-    private static JToken Own(string path, EmulatorOptions options, RequestLog log) =>
+    private static FieldValue Own(string path, EmulatorOptions options, RequestJournal journal) =>
         path switch
         {
-            "/_emulator/requests" => log.All(),
-            _ => new JObject { ["status"] = "ok", ["stateFile"] = options.StateFile is { } file ? Path.GetFullPath(file) : null },
+            "/_emulator/requests" => journal.All(),
+            _ => FieldMap.Of(("status", "ok"), ("stateFile", options.StateFile is { } file ? Path.GetFullPath(file) : null)),
         };
 
     private static async Task<ApiRequest> ReadAsync(HttpContext context)
@@ -89,15 +88,12 @@ internal static class EmulatorHost
         );
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, JToken body)
+    private static async Task WriteAsync(HttpContext context, int status, FieldValue body)
     {
         context.Response.StatusCode = status;
 
         // DescribeClusterAttachScripts replies with plain text.
-        context.Response.ContentType = body.Type == JTokenType.String ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
-        await context.Response.WriteAsync(
-            body.Type == JTokenType.String ? (string)body! : body.ToString(Formatting.None),
-            context.RequestAborted
-        );
+        context.Response.ContentType = body is TextValue ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+        await context.Response.WriteAsync(body is TextValue text ? text.Text : JsonFields.Write(body), context.RequestAborted);
     }
 }

@@ -1,4 +1,4 @@
-using Newtonsoft.Json.Linq;
+using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.Http;
 
@@ -14,15 +14,14 @@ internal sealed record NumberedPage(int Number, int Size)
     internal static NumberedPage Of(ApiRequest request, string numberName, string sizeName) =>
         new(Read(request, numberName, 1), Math.Min(Read(request, sizeName, DefaultSize), MaxSize));
 
-    internal JArray Slice(IEnumerable<JToken> all) => new(all.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size));
+    /// <summary>The indexes of its entries in a list.</summary>
+    internal IEnumerable<int> Range(int total)
+    {
+        var first = (int)Math.Min((Number - 1L) * Size, total);
+        return Enumerable.Range(first, Math.Min(Size, total - first));
+    }
 
-    internal JObject ToPageInfo(int total) =>
-        new()
-        {
-            ["page_number"] = Number,
-            ["page_size"] = Size,
-            ["total_count"] = total,
-        };
+    internal FieldMap ToPageInfo(int total) => FieldMap.Of(("page_number", Number), ("page_size", Size), ("total_count", total));
 
     private static int Read(ApiRequest request, string name, int defaultValue)
     {

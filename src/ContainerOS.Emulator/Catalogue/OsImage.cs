@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace ContainerOS.Emulator.Catalogue;
+
+/// <summary>A ContainerOS image that has an id.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Release">Its release as published, such as <c>3.6.1</c>; null when it is not known.</param>
+/// <param name="ReleaseDate">The day of the release; null when it is not known.</param>
+/// <param name="SizeGiB">The smallest system disk.</param>
+internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, long SizeGiB)
+{
+    private static readonly OsImage[] InOrder =
+    [
+        .. EmbeddedData
+            .Read("containeros-images.json")
+            .Maps("images")!
+            .Value.Where(image => image.Has("imageId"))
+            .Select(image => new OsImage(
+                image.Text("imageId")!,
+                image.Text("version"),
+                image.Text("releaseDate"),
+                image.Whole("imageSizeGiB") ?? 5
+            )),
+    ];
+    private static readonly FrozenDictionary<string, OsImage> ById = InOrder
+        .DistinctBy(image => image.Id)
+        .ToFrozenDictionary(image => image.Id);
+
+    /// <summary>The images, oldest first.</summary>
+    internal static IReadOnlyList<OsImage> All => InOrder;
+
+    /// <summary>The newest image, which ACK uses when a request names none.</summary>
+    internal static OsImage Newest { get; } = InOrder.Last(image => image.Release is not null);
+
+    /// <summary>The release with all three parts; null when it is not known.</summary>
+    internal Version? Version { get; } = Release is null ? null : Parse(Release);
+
+    internal static OsImage? Find(string id) => ById.GetValueOrDefault(id);
+
+    private static Version Parse(string release)
+    {
+        var parts = release.Split('.');
+        return new(int.Parse(parts[0]), int.Parse(parts[1]), parts.Length > 2 ? int.Parse(parts[2]) : 0);
+    }
+}

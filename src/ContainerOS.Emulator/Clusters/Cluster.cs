@@ -1,0 +1,70 @@
+using ContainerOS.Emulator.Fields;
+
+namespace ContainerOS.Emulator.Clusters;
+
+/// <summary>A cluster of the demo account.</summary>
+internal sealed record Cluster
+{
+    private const string Managed = "ManagedKubernetes";
+
+    private static readonly Cluster[] InOrder =
+    [
+        new(DemoAccount.ClusterId, "demo", Managed, "1.34.1-aliyun.1"),
+        new(DemoAccount.SecondClusterId, "demo-second", Managed, "1.33.3-aliyun.1"),
+        new(DemoAccount.OldClusterId, "demo-old", Managed, "1.22.15-aliyun.1"),
+        new(DemoAccount.UnmanagedClusterId, "demo-dedicated", "Kubernetes", "1.31.1-aliyun.1"),
+    ];
+
+    private Cluster(string id, string name, string type, string version)
+    {
+        (Id, Name, Version) = (id, name, version);
+        IsManaged = type == Managed;
+        KubernetesVersion = System.Version.Parse(version.Split('-')[0]);
+        Detail = FieldMap.Of(
+            ("cluster_id", id),
+            ("name", name),
+            ("cluster_type", type),
+            ("cluster_spec", IsManaged ? "ack.pro.small" : string.Empty),
+            ("profile", "Default"),
+            ("auto_mode", FieldMap.Of(("enable", IsAutoMode))),
+            ("region_id", DemoAccount.Region),
+            ("state", "running"),
+            ("current_version", version),
+            ("init_version", version),
+            ("vpc_id", "vpc-demo"),
+            ("vswitch_ids", ListValue.OfTexts(DemoAccount.VSwitchIds)),
+            ("security_group_id", DemoAccount.SecurityGroupId),
+            ("deletion_protection", false),
+            ("meta_data", "{\"Capabilities\":{\"Network\":\"terway-eniip\"}}"),
+            ("created", "2026-01-01T00:00:00+08:00")
+        );
+    }
+
+    internal static IReadOnlyList<Cluster> All => InOrder;
+
+    internal string Id { get; }
+
+    internal string Name { get; }
+
+    /// <summary>Its Kubernetes version with the vendor's suffix, such as <c>1.34.1-aliyun.1</c>.</summary>
+    internal string Version { get; }
+
+    /// <summary>Its Kubernetes version without the suffix.</summary>
+    internal Version KubernetesVersion { get; }
+
+    /// <summary>Whether its control plane is managed by ACK.</summary>
+    internal bool IsManaged { get; }
+
+    /// <summary>Whether ACK manages its nodes itself.</summary>
+    internal bool IsAutoMode { get; }
+
+    /// <summary>The cluster in the format of DescribeClusterDetail.</summary>
+    internal FieldMap Detail { get; }
+
+    internal static Cluster Find(string id) =>
+        Array.Find(InOrder, cluster => cluster.Id == id)
+        ?? throw new ApiException(404, "ErrorClusterNotFound", $"The specified cluster {id} does not exist.");
+
+    /// <summary>The cluster in the format of DescribeClustersV1, which has no field for Auto Mode.</summary>
+    internal FieldMap Summary(int nodes) => Detail.Without("auto_mode").With("size", nodes);
+}

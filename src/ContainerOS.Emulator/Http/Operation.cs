@@ -1,0 +1,72 @@
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Tasks;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>An operation of a service.</summary>
+/// <param name="Action">Its name.</param>
+/// <param name="Method">The HTTP method; empty for an operation that is found by its name.</param>
+/// <param name="Path">The path, with the names of its parameters in braces.</param>
+/// <param name="IsChange">Whether it changes anything.</param>
+/// <param name="Run">Computes the reply. It may run more than once.</param>
+/// <param name="RequestIdName">The name of the request id in the reply, which differs by operation; null for a reply without one.</param>
+internal sealed record Operation(
+    string Action,
+    string Method,
+    string Path,
+    bool IsChange,
+    Func<Call, FieldValue> Run,
+    string? RequestIdName
+)
+{
+    /// <summary>The segments of the path; null for a parameter.</summary>
+    internal string?[] Segments { get; } =
+    [.. Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(part => part.StartsWith('{') ? null : part)];
+
+    /// <summary>An operation that changes nothing.</summary>
+    internal static Operation Read(string action, string method, string path, Func<Call, FieldValue> run, string? requestIdName = null) =>
+        new(action, method, path, false, run, requestIdName);
+
+    /// <summary>An operation that changes something.</summary>
+    internal static Operation Change(string action, string method, string path, Func<Call, FieldValue> run, string? requestIdName = null) =>
+        new(action, method, path, true, run, requestIdName);
+}
+
+/// <summary>A call of an operation.</summary>
+/// <param name="request">The request.</param>
+/// <param name="args">The parameters of the path.</param>
+/// <param name="world">The world at the moment of the call.</param>
+/// <param name="now">That moment, in emulated milliseconds since the Unix epoch.</param>
+/// <param name="edit">The change of the world; null for an operation that changes nothing.</param>
+internal sealed class Call(ApiRequest request, IReadOnlyList<string> args, World world, long now, WorldEditor? edit)
+{
+    private FieldMap? body;
+
+    internal ApiRequest Request => request;
+
+    internal IReadOnlyList<string> Args => args;
+
+    internal World World => world;
+
+    internal long Now => now;
+
+    internal WorldEditor Edit => edit ?? throw new InvalidOperationException("The operation changes nothing.");
+
+    internal FieldMap Body => body ??= request.Fields();
+
+    /// <summary>The pool in the path <c>/clusters/{cluster}/nodepools/{nodepool}</c>.</summary>
+    internal NodePool Pool => world.Pool(Cluster.Find(args[0]).Id, args[1]);
+
+    /// <summary>The pool in the path, which must not be busy. The refusal was seen with the state <c>updating</c>.</summary>
+    internal NodePool IdlePool()
+    {
+        var pool = Pool;
+        return pool.IsBusy ? throw new ApiException(409, "ErrorNodePoolState", $"The node pool is {pool.State}; it must be active.") : pool;
+    }
+
+    /// <summary>The reply with the ids of a pool and of a task that was started.</summary>
+    internal static FieldMap Started(NodePool pool, ClusterTask task) => FieldMap.Of(("nodepool_id", pool.Id), ("task_id", task.Id));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Ecs;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Tasks;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>All operations. Those of ACK (CS 2015-12-15) are found by method and path, those of ECS (2014-05-26) by their name.</summary>
+internal static class OperationTable
+{
+    internal const string AckVersion = "2015-12-15";
+    internal const string EcsVersion = "2014-05-26";
+
+    private static readonly ILookup<(string Method, int Segments), Operation> ByPath = new[]
+    {
+        ClusterOperations.All,
+        NodePoolOperations.All,
+        NodeOperations.All,
+        ComponentOperations.All,
+        VulnerabilityOperations.All,
+        TaskOperations.All,
+    }
+        .SelectMany(operations => operations)
+        .ToLookup(operation => (operation.Method, operation.Segments.Length));
+
+    private static readonly FrozenDictionary<string, Operation> ByAction = EcsOperations.All.ToFrozenDictionary(operation =>
+        operation.Action
+    );
+
+    /// <summary>The operation of a request, and the parameters of its path.</summary>
+    internal static (Operation Operation, IReadOnlyList<string> Args) Find(ApiRequest request) =>
+        request.Version switch
+        {
+            EcsVersion => (
+                ByAction.GetValueOrDefault(request.Action)
+                    ?? throw new ApiException(404, "InvalidAction.NotFound", $"The emulator does not support {request.Action}."),
+                []
+            ),
+            AckVersion => FindAck(request),
+            var version => throw new ApiException(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
+        };
+
+    private static (Operation Operation, IReadOnlyList<string> Args) FindAck(ApiRequest request)
+    {
+        var segments = request.PathSegments;
+        foreach (var operation in ByPath[(request.Method, segments.Length)])
+        {
+            if (Matches(operation, segments))
+            {
+                return (operation, [.. segments.Where((_, index) => operation.Segments[index] is null)]);
+            }
+        }
+
+        throw new ApiException(
+            404,
+            "InvalidAction.NotFound",
+            $"The emulator does not support {request.Action} ({request.Method} {request.RawPath})."
+        );
+    }
+
+    private static bool Matches(Operation operation, string[] segments)
+    {
+        for (var index = 0; index < segments.Length; index++)
+        {
+            if (operation.Segments[index] is { } literal && literal != segments[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+namespace ContainerOS.Emulator.NodePools.Admission;
+
+/// <summary>Spot settings, security groups and tags of a scaling group.</summary>
+internal static class GroupChecks
+{
+    /// <summary>ECS accepts 20 tags per instance, and ACK adds three to every node.</summary>
+    private const int MaxTags = 20 - 3;
+    private const int LongestKey = 128;
+    private const string Parameter = "InvalidParameter";
+    private const string Model = "field texts of npm @alicloud/cs20151215 7.2.0";
+    private const string CreatePage = "page \"Create and manage a node pool\"";
+
+    internal static IReadOnlyList<AdmissionCheck<PoolCandidate>> All { get; } =
+    [
+        new(
+            "on_demand_base_capacity outside 0 to 1000",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool => AdmissionChecks.Outside(pool.Group.OnDemandBase, 0, 1000, "scaling_group.on_demand_base_capacity")
+        ),
+        new(
+            "on_demand_percentage_above_base_capacity outside 0 to 100",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool => AdmissionChecks.Outside(pool.Group.OnDemandPercentage, 0, 100, "scaling_group.on_demand_percentage_above_base_capacity")
+        ),
+        new(
+            "spot_instance_pools outside 1 to 10",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool => AdmissionChecks.Outside(pool.Group.SpotInstancePools, 1, 10, "scaling_group.spot_instance_pools")
+        ),
+        new(
+            "fewer than 1 or more than 5 security groups",
+            Parameter,
+            Evidence.Documented,
+            CreatePage,
+            pool => pool.Group.SecurityGroupIds.Length is >= 1 and <= 5 ? null : "scaling_group.security_group_ids takes 1 to 5 entries"
+        ),
+        new(
+            $"more than {MaxTags} tags",
+            Parameter,
+            Evidence.Documented,
+            CreatePage,
+            pool => pool.Group.Tags.Length > MaxTags ? $"scaling_group.tags takes {MaxTags} entries" : null
+        ),
+        new(
+            $"a tag key that is empty or has more than {LongestKey} characters",
+            Parameter,
+            Evidence.Documented,
+            CreatePage,
+            pool =>
+                pool.Group.Tags.Any(tag => tag.Key.Length is not (>= 1 and <= LongestKey))
+                    ? $"the key of a tag must have 1 to {LongestKey} characters"
+                    : null
+        ),
+        new(
+            "a tag key that starts with aliyun or acs:",
+            Parameter,
+            Evidence.Documented,
+            CreatePage,
+            pool =>
+                pool.Group.Tags.FirstOrDefault(tag => Begins(tag.Key, "aliyun") || Begins(tag.Key, "acs:")) is { } tag
+                    ? $"the tag key {tag.Key} must not start with aliyun or acs:"
+                    : null
+        ),
+        new(
+            "a tag with an address",
+            Parameter,
+            Evidence.Documented,
+            CreatePage,
+            pool =>
+                pool.Group.Tags.FirstOrDefault(tag => HoldsAddress(tag.Key) || HoldsAddress(tag.Value ?? string.Empty)) is { } tag
+                    ? $"the tag {tag.Key} must not contain http:// or https://"
+                    : null
+        ),
+    ];
+
+    private static bool Begins(string key, string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+
+    private static bool HoldsAddress(string text) =>
+        text.Contains("http://", StringComparison.OrdinalIgnoreCase) || text.Contains("https://", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ContainerOS.Emulator.Nodes;
+
+namespace ContainerOS.Emulator.NodePools;
+
+/// <summary>A node pool.</summary>
+internal sealed record NodePool
+{
+    internal const string Active = "active";
+
+    internal required string Id { get; init; }
+
+    internal required string ClusterId { get; init; }
+
+    internal required PoolSettings Settings { get; init; }
+
+    /// <summary>Its state as in <c>status.state</c>.</summary>
+    internal string State { get; init; } = Active;
+
+    /// <summary>Its latest task; null before the first one.</summary>
+    internal string? TaskId { get; init; }
+
+    /// <summary>Its nodes by their number, oldest first.</summary>
+    internal ImmutableList<Node> Nodes { get; init; } = [];
+
+    internal NodeCounts Counts { get; init; }
+
+    internal string Name => Settings.Info.Name;
+
+    internal bool IsBusy => State != Active;
+
+    internal bool IsDeleting => State == "deleting";
+
+    /// <summary>The pool with another desired size, unless an autoscaler decides it.</summary>
+    internal NodePool WithDesiredSize(long size) =>
+        Settings.IsAutoScaled ? this : this with { Settings = Settings with { Group = Settings.Group with { DesiredSize = size } } };
+}
+
+/// <summary>The numbers of nodes of a pool by stage, kept up to date with each change of a node.</summary>
+/// <param name="Ready">Nodes that are ready.</param>
+/// <param name="Removing">Nodes that are being removed.</param>
+/// <param name="Failed">Nodes that failed.</param>
+internal readonly record struct NodeCounts(int Ready, int Removing, int Failed)
+{
+    /// <summary>The counts after a node in a stage was added (1) or taken away (-1).</summary>
+    internal NodeCounts Plus(NodeStage stage, int by) =>
+        stage switch
+        {
+            NodeStage.Ready => this with { Ready = Ready + by },
+            NodeStage.Removing => this with { Removing = Removing + by },
+            NodeStage.Failed => this with { Failed = Failed + by },
+            _ => this,
+        };
+}

@@ -1,0 +1,236 @@
+using ContainerOS.Emulator.Catalogue;
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.NodePools.Admission;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Tasks;
+
+namespace ContainerOS.Emulator.Nodes;
+
+/// <summary>The operations on nodes: they are listed, upgraded, configured, repaired, added to a pool and removed from it.</summary>
+internal static class NodeOperations
+{
+    private const string Pool = "/clusters/{cluster}/nodepools/{nodepool}";
+    private const long AttachMilliseconds = 30_000;
+    private static readonly string[] States = ["all", "running", "removing", "initial", "failed"];
+
+    internal static IReadOnlyList<Operation> All { get; } =
+    [
+        Operation.Read("DescribeClusterNodes", "GET", "/clusters/{cluster}/nodes", List),
+        Operation.Change("UpgradeClusterNodepool", "POST", Pool + "/upgrade", Upgrade, "RequestId"),
+        Operation.Change("ModifyNodePoolNodeConfig", "PUT", Pool + "/node_config", Configure, "request_id"),
+        Operation.Change("RepairClusterNodePool", "POST", Pool + "/repair", Repair, "request_id"),
+        Operation.Change("RemoveNodePoolNodes", "DELETE", Pool + "/nodes", Remove, "request_id"),
+        Operation.Change("AttachInstancesToNodePool", "POST", Pool + "/attach", Attach, "request_id"),
+        Operation.Change("DescribeClusterAttachScripts", "POST", "/clusters/{cluster}/attachscript", AttachScript),
+    ];
+
+    /// <summary>Starts work on nodes of a pool, batch by batch.</summary>
+    internal static ClusterTask Begin(
+        WorldEditor editor,
+        NodePool pool,
+        string type,
+        IReadOnlyList<Node> nodes,
+        RolloutPolicy policy,
+        long milliseconds,
+        NodeEffect effect
+    ) => TaskStart.OfPool(editor, pool, type, effect.Leaves ? "removing" : "updating", policy.Steps(nodes, milliseconds), effect);
+
+    /// <summary>DescribeClusterNodes: the matching nodes, page by page. Its parameters mix casings, as in the vendor's API.</summary>
+    private static FieldMap List(Call call)
+    {
+        var cluster = Cluster.Find(call.Args[0]);
+        var page = NumberedPage.Of(call.Request, "pageNumber", "pageSize");
+        var state = call.Request.Parameter("state") ?? "all";
+        ApiException.ThrowUnless(States.Contains(state), $"state must be one of {string.Join(", ", States)}");
+        var pools = call.Request.Parameter("nodepool_id") is { } named
+            ? call.World.PoolsOf(cluster.Id).Where(pool => pool.Id == named)
+            : call.World.PoolsOf(cluster.Id);
+        var ids = call.Request.Parameter("instanceIds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (total, nodes) = (ids, state) switch
+        {
+            ({ Length: > 0 }, _) => Page(page, [.. Named(call.World, [.. pools], ids).Where(node => IsIn(node, state, call.Now))]),
+            (_, "all") => Page(page, [.. pools]),
+            _ => Page(page, [.. pools.SelectMany(pool => pool.Nodes).Where(node => IsIn(node, state, call.Now))]),
+        };
+        return FieldMap.Of(("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.Now)))), ("page", page.ToPageInfo(total)));
+    }
+
+    private static (int Total, IEnumerable<Node> Nodes) Page(NumberedPage page, List<Node> all) =>
+        (all.Count, page.Range(all.Count).Select(index => all[index]));
+
+    /// <summary>A page of the nodes of pools, whose other nodes are not looked at.</summary>
+    private static (int Total, IEnumerable<Node> Nodes) Page(NumberedPage page, IReadOnlyList<NodePool> pools)
+    {
+        var total = pools.Sum(pool => pool.Nodes.Count);
+        List<Node> shown = [];
+        var first = 0;
+        foreach (var pool in pools)
+        {
+            shown.AddRange(
+                page.Range(total)
+                    .Where(index => index >= first && index < first + pool.Nodes.Count)
+                    .Select(index => pool.Nodes[index - first])
+            );
+            first += pool.Nodes.Count;
+        }
+
+        return (total, shown);
+    }
+
+    private static IEnumerable<Node> Named(World world, IReadOnlyList<NodePool> pools, IEnumerable<string> ids) =>
+        ids.Distinct()
+            .Select(world.Node)
+            .OfType<Node>()
+            .Where(node => pools.Any(pool => pool.Id == node.PoolId))
+            .OrderBy(node => node.Number);
+
+    /// <summary>The filter has no value for pending nodes; they count as initial (inferred).</summary>
+    private static bool IsIn(Node node, string state, long now) =>
+        state == "all" || (NodeReply.StateOf(node, now) is var actual && (actual == "pending" ? "initial" : actual) == state);
+
+    /// <summary>Upgrades nodes to an image or version. An upgrade of all nodes also changes the pool's settings (inferred).</summary>
+    private static FieldMap Upgrade(Call call)
+    {
+        var pool = call.IdlePool();
+        var group = pool.Settings.Group;
+        var image = call.Body.Text("image_id") ?? group.ImageId;
+        ApiException.ThrowUnless(
+            !group.IsContainerOs || OsImage.Find(image)?.Version is not null,
+            $"The image {image} does not exist",
+            "InvalidImageId.NotFound"
+        );
+        ApiException.ThrowUnless(call.Body.Text("runtime_type") is null or "containerd", "runtime_type must be containerd");
+        IReadOnlyList<string> names = call.Body.Texts("node_names") ?? [];
+        if (names.Count == 0)
+        {
+            var settings = pool.Settings with
+            {
+                Group = group with { ImageId = image },
+                Kubernetes = pool.Settings.Kubernetes with
+                {
+                    RuntimeVersion = call.Body.Text("runtime_version") ?? pool.Settings.Kubernetes.RuntimeVersion,
+                },
+            };
+            call.Edit.Update(pool.Id, draft => draft with { Settings = settings });
+        }
+
+        var task = Begin(
+            call.Edit,
+            pool,
+            "nodepool_upgrade",
+            NodeSelection.Of(pool, names),
+            RolloutPolicy.Of(call.Body.Map("rolling_policy")),
+            60_000,
+            new NodeEffect { ImageId = image }
+        );
+        return FieldMap.Of(("task_id", task.Id));
+    }
+
+    private static FieldMap Configure(Call call)
+    {
+        var pool = call.IdlePool();
+        var config = pool.Settings.NodeConfig;
+        var changed = config with
+        {
+            Kubelet = call.Body.Map("kubelet_config") ?? config.Kubelet,
+            Containerd = call.Body.Map("containerd_config") ?? config.Containerd,
+            Os = call.Body.Map("os_config") ?? config.Os,
+        };
+        NodeConfigChecks.Run(new NodeConfig { Kubelet = call.Body.Map("kubelet_config"), Containerd = call.Body.Map("containerd_config") });
+        call.Edit.Update(pool.Id, draft => draft with { Settings = draft.Settings with { NodeConfig = changed } });
+        var task = Begin(
+            call.Edit,
+            pool,
+            "nodepool_node_config",
+            NodeSelection.Of(pool, call.Body.Texts("node_names") ?? []),
+            call.Body.Map("rolling_policy") is { } policy ? RolloutPolicy.Of(policy) : RolloutPolicy.AllAtOnce,
+            10_000,
+            NodeEffect.None
+        );
+        return Call.Started(pool, task);
+    }
+
+    private static FieldMap Repair(Call call)
+    {
+        var pool = call.IdlePool();
+        var nodes = NodeSelection.Of(pool, call.Body.Texts("nodes") ?? []);
+        var task = Begin(call.Edit, pool, "nodepool_repair", nodes, RolloutPolicy.AllAtOnce, 20_000, NodeEffect.None);
+        return FieldMap.Of(("task_id", task.Id));
+    }
+
+    /// <summary>Removes nodes and decreases the desired size (inferred).</summary>
+    private static FieldMap Remove(Call call)
+    {
+        var pool = call.IdlePool();
+        IReadOnlyList<string> names = [.. call.Request.ListParameter("instance_ids"), .. call.Request.ListParameter("nodes")];
+        ApiException.ThrowUnless(names.Count > 0, "instance_ids or nodes is required");
+        var nodes = NodeSelection.Of(pool, names);
+        call.Edit.Update(pool.Id, draft => draft.WithDesiredSize(pool.Nodes.Count - nodes.Count));
+        var task = Begin(
+            call.Edit,
+            pool,
+            "nodepool_remove_nodes",
+            nodes,
+            call.Request.FlagParameter("concurrency") ? RolloutPolicy.AllAtOnce : RolloutPolicy.OneByOne,
+            10_000,
+            new NodeEffect { Leaves = true, IsReleased = call.Request.FlagParameter("release_node") }
+        );
+        return FieldMap.Of(("task_id", task.Id));
+    }
+
+    /// <summary>
+    /// Adds instances without a pool to one. The system disk gets the pool's image, and the desired size increases (inferred).
+    /// </summary>
+    private static FieldMap Attach(Call call)
+    {
+        var (pool, ids) = (call.IdlePool(), call.Body.Texts("instances") ?? []);
+        ApiException.ThrowUnless(ids.Length > 0, "instances is required");
+        foreach (var id in ids)
+        {
+            var instance = call.Edit.Node(id);
+            ApiException.ThrowUnless(
+                instance is { PoolId: null },
+                $"The instance {id} does not exist, or is in a node pool",
+                "InvalidInstanceId.NotFound"
+            );
+            call.Edit.Put(
+                instance! with
+                {
+                    PoolId = pool.Id,
+                    ImageId = pool.Settings.Group.ImageId,
+                    Fixed = [],
+                    Stage = NodeStage.Joining,
+                }
+            );
+        }
+
+        call.Edit.Update(pool.Id, draft => draft.WithDesiredSize(pool.Nodes.Count + ids.Length));
+        var task = TaskStart.OfPool(
+            call.Edit,
+            pool,
+            "nodepool_attach",
+            "scaling",
+            [new TaskStep(AttachMilliseconds, TaskStepKind.Join, ids), TaskStep.Of(AttachMilliseconds, TaskStepKind.End)]
+        );
+        return FieldMap.Of(("task_id", task.Id));
+    }
+
+    /// <summary>DescribeClusterAttachScripts: the command that joins an instance to a cluster, as plain text.</summary>
+    private static TextValue AttachScript(Call call)
+    {
+        var (cluster, architecture) = (Cluster.Find(call.Args[0]), call.Body.Text("arch") ?? "amd64");
+        ApiException.ThrowUnless(architecture is "amd64" or "arm64", "arch must be amd64 or arm64");
+        var pool = call.Body.Text("nodepool_id") is { Length: > 0 } named
+            ? $" --nodepool-id {call.World.Pool(cluster.Id, named).Id}"
+            : string.Empty;
+        var token = $"{call.Edit.NextHex(6)}.{call.Edit.NextHex(16)}";
+        var bucket = $"aliacs-k8s-{DemoAccount.Region}.oss-{DemoAccount.Region}-internal.aliyuncs.com";
+        return new(
+            $"curl http://{bucket}/public/pkg/run/attach/{cluster.Version}/attach_node.sh"
+                + $" | bash -s -- --arch {architecture} --token {token} --cluster-id {cluster.Id}{pool} --region {DemoAccount.Region}"
+        );
+    }
+}

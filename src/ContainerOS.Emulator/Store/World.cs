@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Ecs;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Tasks;
+
+namespace ContainerOS.Emulator.Store;
+
+/// <summary>
+/// Everything that an account has, at one moment. It never changes: a change makes another world, which shares what is equal.
+/// </summary>
+internal sealed record World
+{
+    /// <summary>The seed of generated ids and durations.</summary>
+    internal required int Seed { get; init; }
+
+    /// <summary>How many values of the seeded sequence were used.</summary>
+    internal long Draws { get; init; }
+
+    /// <summary>How many instances were created.</summary>
+    internal long NodeNumbers { get; init; }
+
+    internal required OperationPlan Plan { get; init; }
+
+    internal ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
+
+    /// <summary>The ids of the pools by cluster, oldest first.</summary>
+    internal ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
+        ImmutableDictionary<string, ImmutableList<string>>.Empty;
+
+    /// <summary>Where the instances are, by their id.</summary>
+    internal ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
+
+    /// <summary>Instances without a pool by their number: those that were removed from one without being released.</summary>
+    internal ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
+
+    internal ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
+
+    /// <summary>The ids of the tasks by cluster, oldest first.</summary>
+    internal ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
+        ImmutableDictionary<string, ImmutableList<string>>.Empty;
+
+    /// <summary>The next step of each running task.</summary>
+    internal ImmutableSortedSet<DueStep> Due { get; init; } = [];
+
+    internal ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
+
+    /// <summary>The ids of the invocations, oldest first.</summary>
+    internal ImmutableList<string> InvocationIds { get; init; } = [];
+
+    /// <summary>The invocation of each client token.</summary>
+    internal ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The moment of the next step of any task; the end of time when there is none.</summary>
+    internal long DueAt => Due.IsEmpty ? long.MaxValue : Due.Min.At;
+
+    /// <summary>The pools of a cluster, oldest first.</summary>
+    internal IEnumerable<NodePool> PoolsOf(string clusterId) =>
+        PoolsOfCluster.TryGetValue(clusterId, out var ids) ? ids.Select(id => Pools[id]) : [];
+
+    /// <summary>A pool of a cluster.</summary>
+    internal NodePool Pool(string clusterId, string id) =>
+        Pools.TryGetValue(id, out var pool) && pool.ClusterId == clusterId
+            ? pool
+            : throw new ApiException(404, "ErrorNodePoolNotFound", $"The specified node pool {id} does not exist.");
+
+    /// <summary>An instance; null when there is none with the id.</summary>
+    internal Node? Node(string id) =>
+        !Places.TryGetValue(id, out var place) ? null
+        : place.PoolId is null ? Loose[place.Number]
+        : Pools[place.PoolId].Nodes is var nodes && NodeOrder.IndexOf(nodes, place.Number) is var index and >= 0 ? nodes[index]
+        : null;
+
+    /// <summary>All instances: those of pools, pool by pool, and then those without one.</summary>
+    internal IEnumerable<Node> Nodes() =>
+        PoolsOfCluster
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .SelectMany(pair => pair.Value)
+            .SelectMany(id => Pools[id].Nodes)
+            .Concat(Loose.Values);
+
+    internal ClusterTask Task(string id) =>
+        Tasks.TryGetValue(id, out var task)
+            ? task
+            : throw new ApiException(404, "ErrorTaskNotFound", $"The specified task {id} does not exist.");
+}
+
+/// <summary>Where an instance is.</summary>
+/// <param name="PoolId">Its pool; null for none.</param>
+/// <param name="Number">Its number.</param>
+internal readonly record struct NodePlace(string? PoolId, long Number);
+
+/// <summary>The next step of a task. Steps of the same moment run in the order of their tasks' numbers.</summary>
+/// <param name="At">Its moment, in milliseconds since the Unix epoch.</param>
+/// <param name="TaskId">The task.</param>
+internal readonly record struct DueStep(long At, string TaskId) : IComparable<DueStep>
+{
+    public int CompareTo(DueStep other) => At != other.At ? At.CompareTo(other.At) : string.CompareOrdinal(TaskId, other.TaskId);
+}

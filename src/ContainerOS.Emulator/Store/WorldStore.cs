@@ -1,0 +1,73 @@
+using ContainerOS.Emulator.Tasks;
+using ContainerOS.Emulator.Time;
+
+namespace ContainerOS.Emulator.Store;
+
+/// <summary>
+/// The world of an account. One writer changes it at a time; readers take the present world and wait for no change. Nothing runs in the
+/// background: who reads or writes first lets the tasks go on until the present moment.
+/// </summary>
+internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile file)
+{
+    private readonly Lock writing = new();
+    private World current = world;
+
+    internal VirtualClock Clock => clock;
+
+    /// <summary>The world at the present moment, and that moment.</summary>
+    internal (World World, long Now) Read()
+    {
+        var (now, world) = (clock.Now, Volatile.Read(ref current));
+        if (world.DueAt > now)
+        {
+            return (world, now);
+        }
+
+        // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays.
+        var advanced = TaskRunner.Advance(world, now);
+        Interlocked.CompareExchange(ref current, advanced, world);
+        return (advanced, now);
+    }
+
+    /// <summary>Changes the world. A change that fails changes nothing; one that succeeds is kept before this method returns.</summary>
+    internal TReply Change<TReply>(Func<World, WorldEditor, TReply> change)
+    {
+        lock (writing)
+        {
+            while (true)
+            {
+                var (before, now) = Read();
+                var editor = new WorldEditor(before, now);
+                var reply = change(before, editor);
+                var (after, events) = editor.Finish();
+                if (ReferenceEquals(after, before))
+                {
+                    return reply;
+                }
+
+                file.Save(after, now, events);
+                if (ReferenceEquals(Interlocked.CompareExchange(ref current, after, before), before))
+                {
+                    return reply;
+                }
+            }
+        }
+    }
+
+    /// <summary>Keeps the world with the time of its clock.</summary>
+    internal void Save()
+    {
+        lock (writing)
+        {
+            var (present, now) = Read();
+            file.Save(present, now, []);
+        }
+    }
+}
+
+/// <summary>Keeps the world of an account between runs.</summary>
+internal interface IWorldFile
+{
+    /// <summary>Keeps a world at a moment of its clock. The events say what changed since the last call.</summary>
+    void Save(World world, long now, IReadOnlyList<WorldEvent> events);
+}

@@ -1,0 +1,13 @@
+namespace ContainerOS.Emulator.Time;
+
+/// <summary>Times in the formats of the services.</summary>
+internal static class TimeText
+{
+    /// <summary>A time of ACK, in the time zone of the region.</summary>
+    internal static string OfAck(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:sszzz");
+
+    /// <summary>A time of ECS, in UTC.</summary>
+    internal static string OfEcs(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-ddTHH:mm:ssZ");
+}
