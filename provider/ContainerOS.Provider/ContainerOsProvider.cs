@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
@@ -20,7 +21,9 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     private readonly TimeProvider time;
     private readonly SessionHolder sessions = new();
     private readonly PoolNames names = new();
+    private readonly ConcurrentDictionary<string, string> identities = new();
     private readonly CancellationTokenSource canceled = new();
+    private readonly DiagnosticForm form;
 
     /// <summary>Creates a provider that reads the environment of the process and reports to the engine.</summary>
     /// <param name="log">The log of the engine.</param>
@@ -36,14 +39,18 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// </param>
     /// <exception cref="ArgumentException">A code is unknown, its rule cannot be suppressed, or a reason is empty.</exception>
     public ContainerOsProvider(IEngineLog log, AlibabaCloudClient client, IReadOnlyDictionary<string, string> suppressed, string owner)
-        : this(log, new ProcessEnvironment(), client.Time) =>
+        : this(log, new ProcessEnvironment(), client.Time)
+    {
+        form = DiagnosticForm.Full;
         sessions.Open(() => ProviderSession.ForClient(client, Suppressions.Create(suppressed), owner, log));
+    }
 
     internal ContainerOsProvider(IEngineLog log, IEnvironment environment, TimeProvider time)
     {
         this.log = log;
         this.environment = environment;
         this.time = time;
+        form = environment.Get(DiagnosticForms.Variable) is "full" ? DiagnosticForm.Full : DiagnosticForm.Text;
     }
 
     /// <inheritdoc/>
@@ -61,13 +68,14 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 
     /// <summary>Checks the configuration, and adds the identity of the stack, which the engine keeps in the state.</summary>
     /// <inheritdoc/>
-    public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct) =>
-        Task.FromResult(
-            new CheckResult(
-                StackIdentity.Keep(request.Olds, request.News),
-                CheckFailures.From(ConfigurationChecker.Check(request.News, environment))
-            )
+    public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct)
+    {
+        var inputs = StackIdentity.Keep(request.Olds, request.News);
+        identities[request.Urn] = StackIdentity.Read(inputs)!;
+        return Task.FromResult(
+            new CheckResult(inputs, form.Write(CheckFailures.From(ConfigurationChecker.Check(request.News, environment))))
         );
+    }
 
     /// <inheritdoc/>
     public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct) =>
@@ -82,25 +90,35 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         }
 
         var settings = InputChecker.Check(ConfigurationSchema.Inputs, ConfigDecoder.Decode(request.Args)).Inputs;
-        var config = ProviderConfig.Resolve(settings, environment, StackIdentity.Read(request.Args));
+        // In the first run after an update from version 0.1, Pulumi's engine saves what CheckConfig returned, but configures the provider
+        // with the inputs of the run before, because nothing differs (SameStep.Apply in step.go of pulumi/pulumi).
+        var identity = StackIdentity.Read(request.Args) ?? identities.GetValueOrDefault(request.Urn ?? string.Empty);
+        var config = ProviderConfig.Resolve(settings, environment, identity);
         names.Clear();
-        sessions.Configure(config, () => CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time)));
+        sessions.Configure(config, () => CloudErrors.Translate(() => ProviderSession.Open(config, environment, log, time, form)));
         return Task.FromResult(new ConfigureResult());
     }
 
     /// <inheritdoc/>
-    public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
-        request.Type == NodePoolSchema.Resource.Token
-            ? CallAsync((pools, token) => pools.CheckAsync(request, token), ct)
-            : throw new RpcFaultException(
+    public override async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct)
+    {
+        if (request.Type != NodePoolSchema.Resource.Token)
+        {
+            throw new RpcFaultException(
                 StatusCode.Unimplemented,
                 $"this version has no resource {request.Type}; it has {NodePoolSchema.Resource.Token}"
             );
+        }
+
+        var check = await CallAsync((pools, token) => pools.CheckAsync(request, token), ct);
+        return check with { Failures = form.Write(check.Failures) };
+    }
 
     /// <inheritdoc/>
     public override async Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct)
     {
-        var diff = NodePoolDiff.Between(request, names);
+        names.RecordId(request.Urn, request.Id);
+        var diff = NodePoolDiff.Between(request, names, sessions.OwnerOf(request.Urn));
         foreach (var message in ChangeMessages.Describe(request, diff))
         {
             await log.WriteAsync(message, ct);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.Configuration;
@@ -16,10 +17,19 @@ internal sealed class ProviderSession : IDisposable
 {
     private readonly AlibabaCloudClient? client;
     private readonly bool ownsClient;
+    private readonly ConcurrentDictionary<string, bool> logged = new();
     private volatile ProviderConfig config;
 
-    private ProviderSession(ProviderConfig config, AlibabaCloudClient? client, IEngineLog log, TimeProvider time, bool ownsClient = true)
+    private ProviderSession(
+        ProviderConfig config,
+        AlibabaCloudClient? client,
+        IEngineLog log,
+        TimeProvider time,
+        DiagnosticForm form,
+        bool ownsClient = true
+    )
     {
+        Form = form;
         this.client = client;
         this.config = config;
         this.ownsClient = ownsClient;
@@ -32,6 +42,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Receives warnings, notes and progress.</summary>
     internal IEngineLog Log { get; }
+
+    /// <summary>How diagnostics are written.</summary>
+    internal DiagnosticForm Form { get; }
 
     /// <summary>The clock.</summary>
     internal TimeProvider Time { get; }
@@ -52,8 +65,13 @@ internal sealed class ProviderSession : IDisposable
     internal ProgressReporter Progress { get; }
 
     /// <summary>Opens a session with its own client. No call is made yet.</summary>
-    internal static ProviderSession Open(ProviderConfig config, IEnvironment environment, IEngineLog log, TimeProvider time) =>
-        new(config, config.IsOffline ? null : Connect(config, environment, time), log, time);
+    internal static ProviderSession Open(
+        ProviderConfig config,
+        IEnvironment environment,
+        IEngineLog log,
+        TimeProvider time,
+        DiagnosticForm form = DiagnosticForm.Full
+    ) => new(config, config.IsOffline ? null : Connect(config, environment, time), log, time, form);
 
     /// <summary>Opens a session with a client of the caller, which is not disposed.</summary>
     internal static ProviderSession ForClient(AlibabaCloudClient client, Suppressions suppressions, string owner, IEngineLog log)
@@ -70,11 +88,15 @@ internal sealed class ProviderSession : IDisposable
             TracesCalls: false,
             StackIdentity.FromText(owner)
         );
-        return new(config, client, log, client.Time, ownsClient: false);
+        return new(config, client, log, client.Time, DiagnosticForm.Full, ownsClient: false);
     }
 
     /// <summary>The owner of the pools of a resource.</summary>
     internal PoolOwner OwnerOf(string urn) => new(new ResourceUrn(urn), config.StackIdentity, config.TagsOwnership);
+
+    /// <summary>Logs a note about no particular pool, once a run.</summary>
+    internal Task LogOnceAsync(string text, CancellationToken ct) =>
+        logged.TryAdd(text, true) ? Log.WriteAsync(new LogMessage(LogSeverity.Info, text), ct) : Task.CompletedTask;
 
     /// <summary>Applies other settings if they are for the same cloud, so that lookups that do not change are kept.</summary>
     /// <returns>Whether they are for the same cloud; if not, nothing changes.</returns>
@@ -91,6 +113,7 @@ internal sealed class ProviderSession : IDisposable
         {
             config = other;
             NodePools.Forget();
+            logged.Clear();
         }
 
         return isSameCloud;

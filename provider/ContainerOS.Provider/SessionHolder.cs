@@ -1,5 +1,6 @@
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.Ownership;
 using Grpc.Core;
 
 namespace ContainerOS.Provider;
@@ -22,6 +23,15 @@ internal sealed class SessionHolder : IDisposable
             {
                 return current?.Session.UserData;
             }
+        }
+    }
+
+    /// <summary>The owner of the pool of a resource in the current session; null before the first configuration.</summary>
+    internal PoolOwner? OwnerOf(string urn)
+    {
+        lock (gate)
+        {
+            return current?.Session.OwnerOf(urn);
         }
     }
 

@@ -41,13 +41,15 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         string secret = DemoAccount.AccessKeySecret,
         string identity = Identity,
         string ownership = "stack",
-        IEngineLog? log = null
+        IEngineLog? log = null,
+        string diagnostics = "full"
     )
     {
         var environment = new FixedEnvironment(
             ("CONTAINEROS_ENDPOINT", endpoint.ToString()),
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
-            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret)
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret),
+            ("CONTAINEROS_DIAGNOSTICS", diagnostics)
         );
         var provider = new ContainerOsProvider(log ?? NullEngineLog.Instance, environment, TimeProvider.System);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"), ("ownership", ownership), ("__stackIdentity", identity));

@@ -16,7 +16,7 @@ internal static class ConfigurationDiff
         var olds = ConfigDecoder.Decode(request.OldInputs.Count > 0 ? request.OldInputs : request.Olds);
         var news = ConfigDecoder.Decode(request.News);
         var changes = SchemaDiff
-            .Between(ConfigurationSchema.Inputs, olds, news)
+            .Between(ConfigurationSchema.Inputs, olds, news, RemovalEffect.Clears)
             .Select(change => (change.Path, Kind: Kind(change, olds, news, environment)))
             .Where(change => change.Kind is not null);
         return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(change.Kind!.Value, InputDiff: true)));

@@ -37,10 +37,10 @@ internal sealed class PoolNames
         var isKept = given is not null || !AllowsAnotherName(request.Autonaming, old);
         var entry = names.AddOrUpdate(
             request.Urn,
-            _ => new CheckedName(old, isKept, IsReplaced: false),
+            _ => new CheckedName(old, isKept, IsReplaced: false, OldId: null),
             (_, earlier) =>
                 request.Olds.Count > 0
-                    ? new CheckedName(old, isKept, IsReplaced: false)
+                    ? new CheckedName(old, isKept, IsReplaced: false, OldId: null)
                     : earlier with
                     {
                         IsReplaced = earlier.OldName is not null,
@@ -62,8 +62,23 @@ internal sealed class PoolNames
     internal bool KeepsName(string urn, PropertyMap oldInputs, PropertyMap news) =>
         Equals(oldInputs.Find("name")?.Unwrapped, news.Find("name")?.Unwrapped) && (!names.TryGetValue(urn, out var name) || name.IsKept);
 
-    /// <summary>The name of the pool that is being replaced; null if none is, as far as this run shows.</summary>
-    internal string? ReplacedName(string urn) => names.TryGetValue(urn, out var name) && name.IsReplaced ? name.OldName : null;
+    /// <summary>Records the id of the pool that the state has, which a Diff shows.</summary>
+    internal void RecordId(string urn, string id)
+    {
+        if (names.TryGetValue(urn, out var name))
+        {
+            names.TryUpdate(urn, name with { OldId = PoolId.Parse(id)?.NodePoolId }, name);
+        }
+    }
+
+    /// <summary>
+    /// Whether a pool is the one that this run replaces: by its id, or by its name if the engine made no Diff. A pool of the same name
+    /// can be the one that an interrupted replacement created after it had deleted the old one.
+    /// </summary>
+    internal bool IsReplaced(string urn, string nodePoolId, string? poolName) =>
+        names.TryGetValue(urn, out var name)
+        && name.IsReplaced
+        && (name.OldId is null ? name.OldName == poolName : name.OldId == nodePoolId);
 
     /// <summary>Forgets all names: a new run starts.</summary>
     internal void Clear() => names.Clear();
@@ -102,5 +117,6 @@ internal sealed class PoolNames
     /// <param name="OldName">The name in the old inputs; null if there were none.</param>
     /// <param name="IsKept">Whether a replacement gets the same name: the program or the engine sets it.</param>
     /// <param name="IsReplaced">Whether a Check without old inputs followed the one with them.</param>
-    private sealed record CheckedName(string? OldName, bool IsKept, bool IsReplaced);
+    /// <param name="OldId">The id of the pool in the state in ACK; null if no Diff was made.</param>
+    private sealed record CheckedName(string? OldName, bool IsKept, bool IsReplaced, string? OldId);
 }

@@ -11,6 +11,9 @@ internal sealed record PoolOwner(ResourceUrn Urn, string? Identity, bool IsTagge
     /// <summary>The output that keeps the tag of the pool in the state: the generation that the state owns.</summary>
     internal const string StateKey = "ownershipTag";
 
+    /// <summary>What a state names that read a pool of another owner: it owns nothing.</summary>
+    internal const string OwnsNothing = "";
+
     /// <summary>The tag that a state names; null if it names none.</summary>
     internal static string? TagIn(PropertyMap state) => state.Find(StateKey)?.Unwrapped is PropertyString text ? text.Value : null;
 
@@ -21,7 +24,7 @@ internal sealed record PoolOwner(ResourceUrn Urn, string? Identity, bool IsTagge
     internal bool Made(string? tag) => OwnershipTag.Parse(tag)?.IsOf(Urn, Identity) == true;
 
     /// <summary>Decides what a state that names a tag may do with a pool that carries one.</summary>
-    /// <param name="named">The tag in the state; null for an imported pool, a pool without a tag, or a state of version 0.1.</param>
+    /// <param name="named">The tag in the state; null for a pool without a tag, or a state of version 0.1.</param>
     /// <param name="carried">The tag of the pool; null for none.</param>
     internal PoolOwnership GetOwnership(string? named, string? carried)
     {
@@ -36,11 +39,17 @@ internal sealed record PoolOwner(ResourceUrn Urn, string? Identity, bool IsTagge
                 : PoolOwnership.OfAnotherOwner;
         }
 
-        return carried is null || carried == OwnershipTag.ValueOfVersion01(Urn) ? PoolOwnership.Owned
+        return carried is null || (named is null && carried == OwnershipTag.ValueOfVersion01(Urn)) ? PoolOwnership.Owned
             : !Made(carried) ? PoolOwnership.OfAnotherOwner
             : live!.Generation == OwnershipTag.ClaimedGeneration ? PoolOwnership.Owned
             : PoolOwnership.AdoptedLater;
     }
+
+    /// <summary>
+    /// Whether a state names a tag of another URN or identity: the resource, its stack or its provider was renamed. One update renews
+    /// the tag. Until then a new resource of the old name would take the pool for its own.
+    /// </summary>
+    internal bool MustRenew(string? named) => IsTagged && OwnershipTag.Parse(named) is { } tag && !tag.IsOf(Urn, Identity ?? tag.Identity);
 
     /// <summary>
     /// The tag that an update writes to a pool it owns: of this resource and stack, which may have been renamed since, and of the same

@@ -1,3 +1,5 @@
+using ContainerOS.Protocol.Values;
+
 namespace ContainerOS.Provider.Schema;
 
 /// <summary>The definition of a property: its checks, diff, schema entry and docs are derived from it.</summary>
@@ -15,6 +17,24 @@ internal sealed record PropertySchema(string Name, PropertyType Type, string Doc
 
     /// <summary>Whether ACK does not return it, so that drift cannot be detected.</summary>
     internal bool WriteOnly { get; init; }
+
+    /// <summary>
+    /// What happens to the value in the cloud when the program no longer sets it; null for the effect of the object that contains it.
+    /// </summary>
+    internal RemovalEffect? OnRemoval { get; init; }
+
+    /// <summary>The value that equals a property that is not set; null for none. Only for properties that a removal clears.</summary>
+    internal PropertyValue? Default { get; init; }
+}
+
+/// <summary>What happens to the value in the cloud when the program no longer sets a property.</summary>
+internal enum RemovalEffect
+{
+    /// <summary>The cloud keeps its value, which it may have chosen itself. The removal is not a change.</summary>
+    Keeps,
+
+    /// <summary>The value is removed, or set back to its default, in place.</summary>
+    Clears,
 }
 
 /// <summary>What a change of a property does to a live pool.</summary>

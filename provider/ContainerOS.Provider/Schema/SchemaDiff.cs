@@ -9,24 +9,59 @@ internal sealed class SchemaDiff
 
     private SchemaDiff() { }
 
-    /// <summary>Every changed leaf property, in the order of the schema. An unknown value counts as changed.</summary>
-    internal static IReadOnlyList<InputChange> Between(ObjectType schema, PropertyMap olds, PropertyMap news)
+    /// <summary>
+    /// Every changed leaf property, in the order of the schema. An unknown value counts as changed. A property that is no longer set is
+    /// a change only if the removal clears it (<see cref="PropertySchema.OnRemoval"/>).
+    /// </summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="olds">The old inputs.</param>
+    /// <param name="news">The new inputs.</param>
+    /// <param name="removal">What a removal does unless the property declares it.</param>
+    internal static IReadOnlyList<InputChange> Between(
+        ObjectType schema,
+        PropertyMap olds,
+        PropertyMap news,
+        RemovalEffect removal = RemovalEffect.Keeps
+    )
     {
         var diff = new SchemaDiff();
-        diff.CompareObjects(schema, olds, news, string.Empty, ChangeEffect.InPlace);
+        diff.CompareObjects(schema, olds, news, string.Empty, ChangeEffect.InPlace, removal);
         return diff.changes;
     }
 
-    private void CompareObjects(ObjectType schema, PropertyMap olds, PropertyMap news, string path, ChangeEffect outer)
+    private void CompareObjects(
+        ObjectType schema,
+        PropertyMap olds,
+        PropertyMap news,
+        string path,
+        ChangeEffect outer,
+        RemovalEffect removal
+    )
     {
         foreach (var property in schema.Properties)
         {
             var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            CompareValues(property.Type, olds.Find(property.Name), news.Find(property.Name), inner, property.OnChange ?? outer);
+            var (old, now) = (olds.Find(property.Name), news.Find(property.Name));
+            var effect = property.OnRemoval ?? removal;
+            if (now is not null || !IsKept(property, effect, old))
+            {
+                CompareValues(property.Type, old, now, inner, property.OnChange ?? outer, effect);
+            }
         }
     }
 
-    private void CompareValues(PropertyType type, PropertyValue? old, PropertyValue? now, string path, ChangeEffect effect)
+    // Without a value in the program, the cloud keeps what it has: it may have chosen the value itself.
+    private static bool IsKept(PropertySchema property, RemovalEffect effect, PropertyValue? old) =>
+        effect is RemovalEffect.Keeps || (property.Default is not null && property.Default.Equals(old?.Unwrapped));
+
+    private void CompareValues(
+        PropertyType type,
+        PropertyValue? old,
+        PropertyValue? now,
+        string path,
+        ChangeEffect effect,
+        RemovalEffect removal
+    )
     {
         switch (old, now)
         {
@@ -39,17 +74,24 @@ internal sealed class SchemaDiff
                 Add(path, ChangeKind.Delete, effect);
                 break;
             default:
-                ComparePresent(type, old.Unwrapped, now.Unwrapped, path, effect);
+                ComparePresent(type, old.Unwrapped, now.Unwrapped, path, effect, removal);
                 break;
         }
     }
 
-    private void ComparePresent(PropertyType type, PropertyValue old, PropertyValue now, string path, ChangeEffect effect)
+    private void ComparePresent(
+        PropertyType type,
+        PropertyValue old,
+        PropertyValue now,
+        string path,
+        ChangeEffect effect,
+        RemovalEffect removal
+    )
     {
         switch (type, old, now)
         {
             case (ObjectType schema, PropertyMap olds, PropertyMap news):
-                CompareObjects(schema, olds, news, path, effect);
+                CompareObjects(schema, olds, news, path, effect, removal);
                 break;
             case (MapType map, PropertyMap olds, PropertyMap news):
                 CompareMaps(map, olds, news, path, effect);
@@ -63,11 +105,12 @@ internal sealed class SchemaDiff
         }
     }
 
+    // The program sets the whole map or list, so an entry that it no longer has is to be removed, whatever holds for the property.
     private void CompareMaps(MapType map, PropertyMap olds, PropertyMap news, string path, ChangeEffect effect)
     {
         foreach (var name in olds.Keys.Union(news.Keys).Order(StringComparer.Ordinal))
         {
-            CompareValues(map.Value, olds.Find(name), news.Find(name), MapPath(path, name), effect);
+            CompareValues(map.Value, olds.Find(name), news.Find(name), MapPath(path, name), effect, RemovalEffect.Clears);
         }
     }
 
@@ -75,7 +118,8 @@ internal sealed class SchemaDiff
     {
         for (var i = 0; i < Math.Max(olds.Items.Length, news.Items.Length); i++)
         {
-            CompareValues(list.Item, olds.Items.ElementAtOrDefault(i), news.Items.ElementAtOrDefault(i), $"{path}[{i}]", effect);
+            var (old, now) = (olds.Items.ElementAtOrDefault(i), news.Items.ElementAtOrDefault(i));
+            CompareValues(list.Item, old, now, $"{path}[{i}]", effect, RemovalEffect.Clears);
         }
     }
 

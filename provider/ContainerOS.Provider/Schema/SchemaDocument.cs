@@ -25,6 +25,7 @@ internal sealed class SchemaDocument
             ["description"] = "ContainerOS node pools of Alibaba Cloud ACK, checked before they are created.",
             ["keywords"] = new JArray("pulumi", "alibabacloud", "ack", "kubernetes", "containeros", "kind/native"),
             ["license"] = "Apache-2.0",
+            ["publisher"] = "ContainerOS.Infra",
             ["meta"] = new JObject { ["moduleFormat"] = "(.*)" },
             ["config"] = new JObject { ["variables"] = config },
             ["provider"] = new JObject { ["description"] = configuration.Doc, ["inputProperties"] = config.DeepClone() },
@@ -111,14 +112,29 @@ internal sealed class SchemaDocument
         };
 
     private static JObject DescribeEnum(EnumType choice) =>
-        new() { ["type"] = "string", ["enum"] = new JArray(choice.Values.Select(term => new JObject { ["value"] = term })) };
+        new()
+        {
+            ["type"] = "string",
+            ["enum"] = new JArray(choice.Values.Select(term => new JObject { ["name"] = MemberName(term), ["value"] = term })),
+        };
+
+    /// <summary>The name of an enum member in programs: <c>CloudEssd</c> for <c>cloud_essd</c>.</summary>
+    private static string MemberName(string term) =>
+        string.Concat(term.Split('_', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static JArray Names(IEnumerable<PropertySchema> properties) => new(properties.Select(property => property.Name).Distinct());
 
     private static JObject LanguageOptions() =>
         new()
         {
-            ["csharp"] = new JObject { ["rootNamespace"] = "ContainerOS.Pulumi", ["respectSchemaVersion"] = true },
-            ["nodejs"] = new JObject { ["packageName"] = "@containeros/pulumi", ["respectSchemaVersion"] = true },
+            ["csharp"] = new JObject
+            {
+                ["rootNamespace"] = "ContainerOS",
+                ["namespaces"] = new JObject { [PackageInfo.Name] = "Infra" },
+                ["respectSchemaVersion"] = true,
+            },
+            ["nodejs"] = new JObject { ["packageName"] = "@containeros/infra", ["respectSchemaVersion"] = true },
+            ["python"] = new JObject { ["packageName"] = "containeros_infra", ["respectSchemaVersion"] = true },
+            ["go"] = new JObject { ["respectSchemaVersion"] = true },
         };
 }

@@ -12,6 +12,9 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
 {
     private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
 
+    // With it, the plugin sends what this command shows and applies: property paths, edits, and notes about every pool.
+    private const string DiagnosticsVariable = "CONTAINEROS_DIAGNOSTICS";
+
     /// <inheritdoc/>
     public PluginProgram? Find(string package) =>
         package switch
@@ -30,6 +33,7 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             environment[name] = value;
         }
 
+        environment[DiagnosticsVariable] = "full";
         if (trace is not null)
         {
             environment[TraceVariable] = "1";

@@ -39,6 +39,9 @@ public static partial class DiagnosticText
     public static string FormatWithPath(Diagnostic diagnostic) =>
         Format(diagnostic).Replace("\n  " + Why, $"\n  {At}{Line(diagnostic.Path)}\n  {Why}", StringComparison.Ordinal);
 
+    /// <summary>The same text with the path and without edits, which only a program that applies them can use.</summary>
+    public static string FormatForPeople(Diagnostic diagnostic) => FormatWithPath(diagnostic with { Edits = FixEdits.None });
+
     /// <summary>The message with its span in front, as people read it: <c>line 3, column 5: yum is called</c>.</summary>
     public static string Message(Diagnostic diagnostic) => Message(diagnostic.Span, diagnostic.Message);
 

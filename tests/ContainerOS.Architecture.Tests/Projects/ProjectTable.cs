@@ -53,7 +53,7 @@ internal static class ProjectTable
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol])
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
-            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.EngineModel.Tests", "ContainerOS.Rules.Tests"],
         },
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol, ProtocolHosting])
         {

@@ -42,7 +42,8 @@ public sealed class PoolNamesTests
 
         Assert.NotEqual("web-old", first);
         Assert.Equal(first, second);
-        Assert.Equal("web-old", names.ReplacedName(Urn));
+        Assert.True(names.IsReplaced(Urn, "np1", "web-old"));
+        Assert.False(names.IsReplaced(Urn, "np1", first));
         Assert.False(names.KeepsName(Urn, Olds("web-old"), Olds("web-old")));
     }
 
@@ -78,7 +79,18 @@ public sealed class PoolNamesTests
     {
         Choose(null);
 
-        Assert.Null(names.ReplacedName(Urn));
+        Assert.False(names.IsReplaced(Urn, "np1", PoolNames.For(Web)));
+    }
+
+    [Fact]
+    public void Replacement_WithADiff_IsKnownByItsId_SoAnotherPoolOfTheSameNameIsNotMeant()
+    {
+        Choose("web-old");
+        names.RecordId(Urn, "c1:np1");
+        Choose(null);
+
+        Assert.True(names.IsReplaced(Urn, "np1", "web-old"));
+        Assert.False(names.IsReplaced(Urn, "np2", "web-old"));
     }
 
     [Fact]

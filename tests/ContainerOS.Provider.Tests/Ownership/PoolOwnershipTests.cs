@@ -255,6 +255,46 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rename_TheNextRunRenewsTheTag_SoANewResourceOfTheOldNameDoesNotTakeThePool()
+    {
+        const string renamed = "urn:pulumi:dev::shop::containeros:index:NodePool::front";
+        var made = await CreateAsync(Inputs);
+
+        var diff = await provider.DiffAsync(new DiffRequest(made.Id, renamed, made.Properties, Inputs, Inputs, []), Ct);
+        Assert.Equal(["ownershipTag"], diff.Diffs);
+        var updated = await provider.UpdateAsync(new UpdateRequest(made.Id, renamed, made.Properties, Inputs, Inputs, []), Ct);
+        var later = await provider.DiffAsync(new DiffRequest(made.Id, renamed, updated.Properties, Inputs, Inputs, []), Ct);
+
+        Assert.Equal(DiffChanges.None, later.Changes);
+        Assert.Equal(StatusCode.AlreadyExists, (await Assert.ThrowsAsync<RpcFaultException>(() => CreateAsync(Inputs))).Code);
+    }
+
+    [Fact]
+    public async Task ConfiguredWithoutIdentity_UsesTheOneThatCheckConfigDrew_WhichTheStateKeeps()
+    {
+        const string urn = "urn:pulumi:dev::shop::pulumi:providers:containeros::default";
+        using var upgraded = await EmulatedProvider.ConnectAsync(cloud.Emulator.Address, identity: "");
+        var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"));
+        var check = await upgraded.CheckConfigAsync(new CheckRequest(urn, "t", "default", settings, settings), Ct);
+        await upgraded.ConfigureAsync(new ConfigureRequest(settings) { Urn = urn }, Ct);
+
+        var made = await CreateAsync(Inputs, upgraded);
+
+        Assert.Equal(StackIdentity.Read(check.Inputs), OwnershipTag.Parse(TagOf(made))!.Identity);
+    }
+
+    [Fact]
+    public async Task Delete_ImportedPoolOfVersion01_OfAnotherBackend_KeepsIt()
+    {
+        var made = await CreateUntaggedAsync(OwnershipTag.ValueOfVersion01(new ResourceUrn(Urn)));
+        var imported = await ReadAsync(made, PropertyMap.Empty);
+
+        await DeleteAsync(new CreateResult(made.Id, imported.Properties!));
+
+        Assert.True((await ReadAsync(made, Inputs)).Exists);
+    }
+
+    [Fact]
     public async Task Update_PoolOfAnotherBackend_IsRefused_AndNothingChanges()
     {
         var other = await CreateAsync(Inputs, await ConnectAsync(OtherIdentity));
@@ -310,7 +350,7 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
         var otherState = (await ReadAsync(other, PropertyMap.Empty)).Properties!;
 
         Assert.Equal(TagOf(own), TagOf(ownState));
-        Assert.Null(TagOf(otherState));
+        Assert.Equal(PoolOwner.OwnsNothing, TagOf(otherState));
         Assert.Contains("it will neither update nor delete it", Warning, StringComparison.Ordinal);
     }
 

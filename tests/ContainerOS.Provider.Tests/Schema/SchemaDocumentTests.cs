@@ -23,6 +23,29 @@ public sealed class SchemaDocumentTests
         );
 
     [Fact]
+    public void Write_Languages_HaveTheNamesOfThePackages()
+    {
+        var languages = Document["language"]!;
+
+        Assert.Equal("ContainerOS", languages["csharp"]!["rootNamespace"]);
+        Assert.Equal("Infra", languages["csharp"]!["namespaces"]!["containeros"]);
+        Assert.Equal("@containeros/infra", languages["nodejs"]!["packageName"]);
+        Assert.Equal("containeros_infra", languages["python"]!["packageName"]);
+    }
+
+    [Fact]
+    public void Write_EnumMembers_AreWordsOfALanguage()
+    {
+        var members = Document["types"]!["containeros:index:DiskCategory"]!["enum"]!;
+
+        Assert.Contains("CloudEssd", members.Select(member => (string)member["name"]!));
+        Assert.All(
+            Document.SelectTokens("$.types..enum[*].name").Select(name => (string)name!),
+            name => Assert.Matches("^[A-Z][A-Za-z0-9]*$", name)
+        );
+    }
+
+    [Fact]
     public void Write_EveryReference_NamesATypeOfTheDocument()
     {
         var references = Document

@@ -26,12 +26,15 @@ internal static class CheckMessages
                 .Select(phase => $"user data: {PoolTerms.BootstrapPhases.Of(phase.Phase)} takes {phase.Bytes} of {phase.Limit} bytes");
 
     /// <summary>The rules that could not be decided; rules with the same reason share a line.</summary>
-    internal static IEnumerable<string> Undecided(PoolReport report) =>
+    /// <param name="report">The report.</param>
+    /// <param name="limit">How many codes a line lists at most.</param>
+    internal static IEnumerable<string> Undecided(PoolReport report, int limit = int.MaxValue) =>
         report
             .Undecided.GroupBy(undecided => (undecided.Path, undecided.Span, undecided.Reason))
             .Select(group =>
             {
-                var codes = string.Join(", ", group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal));
-                return $"undecided at {group.Key.Path}: {DiagnosticText.Message(group.Key.Span, group.Key.Reason)} ({codes})";
+                string[] codes = [.. group.Select(undecided => undecided.Code).Distinct().Order(StringComparer.Ordinal)];
+                var listed = string.Join(", ", codes.Take(limit)) + (codes.Length > limit ? $" and {codes.Length - limit} more" : "");
+                return $"undecided at {group.Key.Path}: {DiagnosticText.Message(group.Key.Span, group.Key.Reason)} ({listed})";
             });
 }

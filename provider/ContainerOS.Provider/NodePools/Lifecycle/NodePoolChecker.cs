@@ -45,21 +45,33 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         // The engine shows errors itself: they are the check failures.
         foreach (var diagnostic in diagnostics.Where(diagnostic => diagnostic.Severity is not Severity.Error))
         {
-            await session.Log.WriteAsync(new DiagnosticLogMessage(diagnostic, request.Urn), ct);
+            await session.Log.WriteAsync(session.Form.Write(new DiagnosticLogMessage(diagnostic, request.Urn)), ct);
         }
 
         // Sizes and undecided rules of inputs that do not match the schema would be misleading.
-        var notes = CheckMessages.Suppressed(report, suppressions);
-        if (checkedInputs.Diagnostics.Count == 0)
-        {
-            notes = [.. notes, .. CheckMessages.UserDataSizes(budget), .. CheckMessages.Undecided(report)];
-        }
-
-        foreach (var note in notes)
-        {
-            await session.Log.WriteAsync(new LogMessage(LogSeverity.Info, note, request.Urn), ct);
-        }
-
+        await LogNotesAsync(request.Urn, report, budget, matchesSchema: checkedInputs.Diagnostics.Count == 0, ct);
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
+    }
+
+    private async Task LogNotesAsync(string urn, PoolReport report, UserDataBudget? budget, bool matchesSchema, CancellationToken ct)
+    {
+        var isFull = session.Form is DiagnosticForm.Full;
+        foreach (var note in CheckMessages.Suppressed(report, session.Suppressions))
+        {
+            await (isFull ? LogAsync(LogSeverity.Info, note) : session.LogOnceAsync(note, ct));
+        }
+
+        // A pool in order adds no line to Pulumi's output: its user data has its size in the output userDataBytes.
+        foreach (var note in CheckMessages.UserDataSizes(matchesSchema ? budget : null))
+        {
+            await LogAsync(isFull ? LogSeverity.Info : LogSeverity.Debug, note);
+        }
+
+        foreach (var note in matchesSchema ? CheckMessages.Undecided(report, isFull ? int.MaxValue : 3) : [])
+        {
+            await LogAsync(LogSeverity.Info, note);
+        }
+
+        Task LogAsync(LogSeverity severity, string note) => session.Log.WriteAsync(new LogMessage(severity, note, urn), ct);
     }
 }

@@ -87,10 +87,9 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
             return null;
         }
 
-        var replaced = names.ReplacedName(owner.Urn.Text);
         foreach (var pool in await session.NodePools.ListAsync(clusterId, ct))
         {
-            if (!owner.Made(OwnershipTag.ValueOn(pool)) || pool.Name == name || pool.Name == replaced)
+            if (!owner.Made(OwnershipTag.ValueOn(pool)) || pool.Name == name || names.IsReplaced(owner.Urn.Text, pool.Id, pool.Name))
             {
                 continue;
             }

@@ -13,11 +13,20 @@ internal static class NodePoolDiff
     /// The difference. A replacement in the same cluster deletes first if the new pool has the same name; a pool that the program does
     /// not name gets another name, so that the new one is created first.
     /// </summary>
-    internal static DiffResult Between(DiffRequest request, PoolNames names)
+    /// <param name="request">The request.</param>
+    /// <param name="names">The names of pools in this run.</param>
+    /// <param name="owner">The resource; null if the provider is not configured.</param>
+    internal static DiffResult Between(DiffRequest request, PoolNames names, PoolOwner? owner)
     {
         var olds = OldInputs(request.OldInputs, request.Olds);
         var changes = Changes(olds, request.Olds, request.News);
-        return DiffResult.Of(changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true))) with
+        var differences = changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true));
+        if (owner?.MustRenew(PoolOwner.TagIn(request.Olds)) is true)
+        {
+            differences[PoolOwner.StateKey] = new PropertyDiff(PropertyDiffKind.Update);
+        }
+
+        return DiffResult.Of(differences) with
         {
             Stables = ["clusterId", "nodePoolId", "scalingGroupId"],
             DeleteBeforeReplace = changes.All(change => change.Root != "clusterId") && names.KeepsName(request.Urn, olds, request.News),
@@ -32,14 +41,12 @@ internal static class NodePoolDiff
     internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
         oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
 
-    // A version or image that the pool already has, or that is no longer set, does not change a node.
+    // A version or image that the pool already has does not change a node.
     private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
         change.Path switch
         {
-            "kubernetesVersion" or "runtimeVersion" => change.Kind is ChangeKind.Delete
-                || Equals(news.Find(change.Path), state.Find(change.Path)),
-            "os.imageId" => change.Kind is ChangeKind.Delete
-                || Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
+            "kubernetesVersion" or "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
+            "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
             _ => false,
         };
 

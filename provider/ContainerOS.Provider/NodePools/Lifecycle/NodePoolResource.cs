@@ -76,7 +76,13 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 
         // A state keeps the tag that it names: the entry may be one that waits for its deletion, and whose pool was adopted since.
         var isNew = request.Properties.Count == 0;
-        var tag = PoolOwner.TagIn(request.Properties) ?? (isNew && owner.Made(live.Tag) ? live.Tag : null);
+        var tag =
+            PoolOwner.TagIn(request.Properties)
+            ?? (
+                !isNew || live.Tag is null ? null
+                : owner.Made(live.Tag) ? live.Tag
+                : PoolOwner.OwnsNothing
+            );
         if (owner.GetOwnership(tag, live.Tag) is PoolOwnership.OfAnotherOwner)
         {
             var warning = OwnershipMessages.ReadOfAnotherOwner(owner, id, live.Detail);

@@ -69,18 +69,43 @@ internal static class NodePoolSchema
                     ScalingSchema.AutoScaling,
                     "Bounds for the autoscaler; either this or desiredSize.",
                     ChangeEffect.InPlace
-                ),
+                )
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                },
                 new("spot", ScalingSchema.Spot, "Spot instances.", ChangeEffect.Replace),
-                new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace),
-                new("taints", PropertyType.ListOf(TaintSchema.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace),
+                new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace)
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                },
+                new("taints", PropertyType.ListOf(TaintSchema.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace)
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                },
                 new(
                     "tags",
                     PropertyType.MapOf(PropertyType.Text),
                     "ECS tags of the instances; an ownership tag is added.",
                     ChangeEffect.InPlaceNewNodes
-                ),
-                new("unschedulable", PropertyType.Boolean, "Whether new nodes start cordoned.", ChangeEffect.InPlace),
-                new("cpuPolicy", EnumType.Of(PoolTerms.CpuPolicies), "The kubelet's CPU manager policy.", ChangeEffect.InPlace),
+                )
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                },
+                new("unschedulable", PropertyType.Boolean, "Whether new nodes start cordoned. Default false.", ChangeEffect.InPlace)
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                    Default = false,
+                },
+                new(
+                    "cpuPolicy",
+                    EnumType.Of(PoolTerms.CpuPolicies),
+                    "The kubelet's CPU manager policy. Default none.",
+                    ChangeEffect.InPlace
+                )
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                    Default = "none",
+                },
                 new("kubelet", KubeletSchema.Kubelet, "Kubelet options.", ChangeEffect.BatchRestart),
                 new("containerd", ContainerdSchema.Containerd, "containerd options.", ChangeEffect.BatchRestart) { WriteOnly = true },
                 new("sysctls", PropertyType.MapOf(PropertyType.Text), "Kernel parameters by name.", ChangeEffect.BatchRestart)
@@ -93,7 +118,10 @@ internal static class NodePoolSchema
                     PropertyType.ListOf(BootstrapSchema.Container),
                     "The bootstrap containers that run on a node before and after it joins, in order.",
                     ChangeEffect.InPlaceNewNodes
-                ),
+                )
+                {
+                    OnRemoval = RemovalEffect.Clears,
+                },
                 new(
                     "management",
                     ManagementSchema.Management,
@@ -108,14 +136,19 @@ internal static class NodePoolSchema
                 )
                 {
                     WriteOnly = true,
+                    OnRemoval = RemovalEffect.Clears,
                 },
                 new("allowGpu", PropertyType.Boolean, "Opts in to GPU instance types, from ContainerOS 3.6.0.", ChangeEffect.None)
                 {
                     WriteOnly = true,
+                    OnRemoval = RemovalEffect.Clears,
+                    Default = false,
                 },
                 new("deletionProtection", PropertyType.Boolean, "Whether the pool cannot be deleted.", ChangeEffect.None)
                 {
                     WriteOnly = true,
+                    OnRemoval = RemovalEffect.Clears,
+                    Default = false,
                 },
             ]
         );

@@ -14,7 +14,10 @@ internal static class ScalingSchema
             [
                 new("minSize", PropertyType.Integer, "The smallest number of nodes, 0 or more.") { Required = true },
                 new("maxSize", PropertyType.Integer, "The largest number of nodes, at most 2000.") { Required = true },
-                new("policy", EnumType.Of(PoolTerms.ScalingPolicies), "What happens to nodes that are scaled in."),
+                new("policy", EnumType.Of(PoolTerms.ScalingPolicies), "What happens to nodes that are scaled in.")
+                {
+                    OnRemoval = RemovalEffect.Keeps,
+                },
             ]
         );
 

@@ -23,6 +23,19 @@ public sealed class CheckMessagesTests
         );
 
     [Fact]
+    public void Undecided_ManyRules_ListsTheFirstAndCountsTheRest() =>
+        Assert.Equal(
+            ["undecided at clusterId: not known yet (COS1001, COS1002 and 3 more)"],
+            CheckMessages.Undecided(
+                new PoolReport(
+                    [],
+                    [.. Enumerable.Range(1001, 5).Select(code => new UndecidedCheck($"COS{code}", "clusterId", "not known yet"))]
+                ),
+                limit: 2
+            )
+        );
+
+    [Fact]
     public void Suppressed_RuleThatFoundNothing_IsNotMentioned() =>
         Assert.Empty(
             CheckMessages.Suppressed(new PoolReport([], []), new Suppressions(new Dictionary<string, string> { ["COS8012"] = "no TLS" }))

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using ContainerOS.Emulator;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;
 
@@ -45,6 +47,62 @@ public sealed class NodePoolCheckerTests
         var failure = Assert.Single((await cloud.CheckAsync(Inputs.With("clusterId", "c-none"))).Failures);
 
         Assert.Equal("clusterId", failure.Property);
+    }
+
+    [Fact]
+    public async Task Check_ForPulumi_NestedProperty_HasItsPathInTheText_AndNoEdits()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        using var provider = await EmulatedProvider.ConnectAsync(cloud.Emulator.Address, diagnostics: "");
+        var request = new CheckRequest(
+            EmulatedProvider.Urn,
+            "containeros:index:NodePool",
+            "web",
+            PropertyMap.Empty,
+            Inputs.With("systemDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 5.0)))
+        );
+
+        var check = await provider.CheckAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(check.Failures);
+        Assert.All(
+            check.Failures,
+            failure =>
+            {
+                Assert.Empty(failure.Property);
+                Assert.Matches(@"^COS[0-9]{4}: .*\n  at: systemDisk\.sizeGiB\n  why: .*\n  fix: .*\n  source: [^\n]*$", failure.Reason);
+            }
+        );
+    }
+
+    [Fact]
+    public async Task Check_ForPulumi_AHundredPoolsInOrder_LogNothingThatIsShown()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var messages = new ConcurrentQueue<LogMessage>();
+        using var provider = await EmulatedProvider.ConnectAsync(
+            cloud.Emulator.Address,
+            log: new CallbackEngineLog(messages.Enqueue),
+            diagnostics: ""
+        );
+        var inputs = Bootstrap("echo hello\n");
+
+        for (var index = 0; index < 100; index++)
+        {
+            var urn = $"urn:pulumi:dev::shop::containeros:index:NodePool::web-{index}";
+            var check = await provider.CheckAsync(
+                new CheckRequest(urn, "containeros:index:NodePool", $"web-{index}", inputs, inputs),
+                TestContext.Current.CancellationToken
+            );
+            Assert.Empty(check.Failures);
+            await provider.DiffAsync(
+                new DiffRequest("c:np", urn, check.Inputs, inputs, check.Inputs, []),
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        Assert.DoesNotContain(messages, message => message.Severity is not LogSeverity.Debug);
+        Assert.Contains(messages, message => message.Text.StartsWith("user data: afterJoin takes", StringComparison.Ordinal));
     }
 
     [Fact]
