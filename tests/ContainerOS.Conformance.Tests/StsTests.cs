@@ -6,7 +6,7 @@ namespace ContainerOS.Conformance.Tests;
 /// <summary>STS as the vendor's core calls it: identities, roles and temporary keys, which ACK and ECS accept.</summary>
 public sealed class StsTests
 {
-    private static readonly string Role = $"acs:ram::{DemoAccount.AccountId}:role/{DemoAccount.RamRole}";
+    private const string Role = $"acs:ram::{DemoAccount.AccountId}:role/{DemoAccount.RamRole}";
 
     [Fact]
     public async Task Identity_IsTheUserOfTheDemoAccount()

@@ -14,20 +14,28 @@ internal static class OperationTable
     internal const string AckVersion = "2015-12-15";
     internal const string EcsVersion = "2014-05-26";
 
-    private static readonly ILookup<(string Method, int Segments), Operation> ByPath = new[]
-    {
-        ClusterOperations.All,
-        NodePoolOperations.All,
-        NodeOperations.All,
-        ComponentOperations.All,
-        VulnerabilityOperations.All,
-        TaskOperations.All,
-    }
-        .SelectMany(operations => operations)
-        .ToLookup(operation => (operation.Method, operation.Segments.Length));
+    private static readonly Operation[] Ack =
+    [
+        .. ClusterOperations.All,
+        .. NodePoolOperations.All,
+        .. NodeOperations.All,
+        .. ComponentOperations.All,
+        .. VulnerabilityOperations.All,
+        .. TaskOperations.All,
+    ];
+
+    private static readonly ILookup<(string Method, int Segments), Operation> ByPath = Ack.ToLookup(operation =>
+        (operation.Method, operation.Segments.Length)
+    );
 
     private static readonly FrozenDictionary<string, Operation> Ecs = EcsOperations.All.ToFrozenDictionary(operation => operation.Action);
     private static readonly FrozenDictionary<string, Operation> Sts = StsOperations.All.ToFrozenDictionary(operation => operation.Action);
+
+    /// <summary>All operations, with the name of their service.</summary>
+    internal static IEnumerable<(string Service, Operation Operation)> All =>
+        Ack.Select(operation => ("ACK", operation))
+            .Concat(EcsOperations.All.Select(operation => ("ECS", operation)))
+            .Concat(StsOperations.All.Select(operation => ("STS", operation)));
 
     /// <summary>The operation of a request, and the parameters of its path.</summary>
     internal static (Operation Operation, IReadOnlyList<string> Args) Find(ApiRequest request) =>

@@ -5,7 +5,9 @@ using ContainerOS.Emulator.Http;
 
 namespace ContainerOS.Emulator.Sts;
 
-/// <summary>The operations of STS (2015-04-01). Bounds are those of its pages; the codes of refusals are inferred where no page has them.</summary>
+/// <summary>
+/// The operations of STS (2015-04-01). Bounds are those of its pages; codes of refusals are inferred where no page has them.
+/// </summary>
 internal static partial class StsOperations
 {
     internal const string Version = "2015-04-01";
@@ -17,7 +19,7 @@ internal static partial class StsOperations
     private const string UserId = "200000000000000001";
     private const int MinSeconds = 900;
     private const int MaxSeconds = 3600;
-    private static readonly string RoleArn = $"acs:ram::{DemoAccount.AccountId}:role/{DemoAccount.RamRole}";
+    private const string RoleArn = $"acs:ram::{DemoAccount.AccountId}:role/{DemoAccount.RamRole}";
 
     internal static IReadOnlyList<Operation> All { get; } =
     [
