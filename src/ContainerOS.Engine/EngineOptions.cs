@@ -42,11 +42,25 @@ public sealed record EngineOptions
     /// <summary>Whether <c>up</c> and <c>preview</c> refresh the state first, so that drift is detected and corrected.</summary>
     public bool Refresh { get; init; } = true;
 
+    /// <summary>
+    /// URNs of resources that <c>up</c> and <c>preview</c> replace although nothing changed; <c>*</c> and <c>**</c> are wildcards.
+    /// </summary>
+    public IReadOnlyList<string> ReplaceTargets { get; init; } = [];
+
+    /// <summary>
+    /// Whether <c>refresh</c> forgets the creates of earlier runs that were interrupted. Check first that the cloud has none of their
+    /// resources.
+    /// </summary>
+    public bool ClearsPendingCreates { get; init; }
+
     /// <summary>The time limit for running operations after the user cancels. Then they are terminated.</summary>
     public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Connects to the provider of a package without a process; null for the plugin. Called for each start.</summary>
+    internal Func<string, Deployment.ProviderConnection>? Connect { get; init; }
 
     /// <summary>The path of the state file.</summary>
     public string StatePath => StateFile ?? Path.Combine(ProgramDirectory, ".containeros", "stacks", $"{Stack}.json");

@@ -28,6 +28,7 @@ internal sealed class Workspace
         Config = PropertyMap.Of(
             ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry)))
         );
+        Autonaming = AutonamingConfig.Read(entries.GetValueOrDefault(AutonamingConfig.Key), Placeholder, bag);
         Store = new StateStore(options.StatePath, secrets, options.Time);
         Secrets = secrets;
     }
@@ -38,6 +39,9 @@ internal sealed class Workspace
 
     /// <summary>The config values of the program.</summary>
     public PropertyMap Config { get; }
+
+    /// <summary>How the names of resources are generated.</summary>
+    public AutonamingConfig Autonaming { get; }
 
     public StackSecrets Secrets { get; }
 
@@ -98,4 +102,18 @@ internal sealed class Workspace
                 ),
             [.. entries.Values.Where(entry => entry.IsSecret).Select(entry => entry.Key)]
         );
+
+    /// <summary>The value of a placeholder in a pattern for names.</summary>
+    /// <remarks>Pulumi without its service has the organization "organization".</remarks>
+    private string? Placeholder(string name) =>
+        name switch
+        {
+            "organization" => "organization",
+            "project" => Project.Name,
+            "stack" => Options.Stack,
+            _ => entries.GetValueOrDefault($"{Project.Name}:{name["config.".Length..]}") is { } entry
+            && values.ReadText(entry).Unwrapped is PropertyString text
+                ? text.Value
+                : null,
+        };
 }

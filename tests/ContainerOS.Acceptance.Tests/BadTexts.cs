@@ -29,7 +29,7 @@ internal static class BadTexts
             ("empty", []),
             ("huge", Bytes("#" + new string('x', 10_486_845) + "\n")),
             ("no-utf8", [.. Bytes("name: "), 0xE9, 0xFF]),
-            ("tabs", Bytes(good.Replace("    default: emulator", "\tdefault: emulator", StringComparison.Ordinal))),
+            ("tabs", Bytes(good.Replace("    value: emulator", "\tvalue: emulator", StringComparison.Ordinal))),
         ];
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

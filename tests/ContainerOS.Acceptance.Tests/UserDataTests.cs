@@ -60,7 +60,7 @@ public sealed class UserDataTests
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.EditAsync(
             "  containeros:region:",
-            "  containeros:packFiles:\n    default: true\n  containeros:userDataMargin:\n    default: 4096\n  containeros:region:"
+            "  containeros:packFiles:\n    value: true\n  containeros:userDataMargin:\n    value: 4096\n  containeros:region:"
         );
         await stage.EditAsync(
             "server = \"https://mirror.example.com\"\n",

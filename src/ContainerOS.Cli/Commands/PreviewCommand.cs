@@ -10,6 +10,7 @@ internal static class PreviewCommand
     {
         var options = new ProgramOptions();
         var command = options.AddCallingTo(new Command("preview", "Show the steps that 'up' would run. Changes nothing."), asks: false);
+        command.Add(options.Replace);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>

@@ -18,6 +18,19 @@ internal sealed class ProgramOptions
 
     internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do not ask for confirmation." };
 
+    internal Option<string[]> Replace { get; } =
+        new("--replace")
+        {
+            Description = "The URN of a resource to replace although nothing changed; * and ** are wildcards. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+
+    internal Option<bool> ClearPendingCreates { get; } =
+        new("--clear-pending-creates")
+        {
+            Description = "Forget creates that were interrupted. Check first that the cloud has none of their resources.",
+        };
+
     internal Option<bool> TraceHttp { get; } = TraceOption.Create();
 
     /// <summary>Adds the options to a command that calls the cloud.</summary>
@@ -44,7 +57,11 @@ internal sealed class ProgramOptions
 
     /// <summary>The selected program, stack and config.</summary>
     internal ProgramSelection GetSelection(ParseResult arguments) =>
-        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, GetConfig(arguments));
+        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, GetConfig(arguments))
+        {
+            ReplaceTargets = arguments.GetValue(Replace) ?? [],
+            ClearsPendingCreates = arguments.GetValue(ClearPendingCreates),
+        };
 
     /// <summary>The config values by key.</summary>
     internal Dictionary<string, string> GetConfig(ParseResult arguments)

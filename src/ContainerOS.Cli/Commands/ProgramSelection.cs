@@ -7,6 +7,12 @@ namespace ContainerOS.Cli.Commands;
 /// <param name="Text">The text to use instead of the content of Pulumi.yaml; null for the file.</param>
 internal sealed record ProgramSelection(string Directory, string Stack, IReadOnlyDictionary<string, string> Config, string? Text = null)
 {
+    /// <summary>URNs of resources to replace although nothing changed.</summary>
+    internal IReadOnlyList<string> ReplaceTargets { get; init; } = [];
+
+    /// <summary>Whether a refresh forgets creates that were interrupted.</summary>
+    internal bool ClearsPendingCreates { get; init; }
+
     /// <summary>The program's file.</summary>
     internal string File => Path.Combine(Directory, "Pulumi.yaml");
 }

@@ -74,6 +74,8 @@ internal sealed class ProgramSession : IAsyncDisposable
             ConfigOverrides = program.Config,
             Plugins = new InstalledPlugins(Cloud.None),
             PluginHost = host,
+            ReplaceTargets = program.ReplaceTargets,
+            ClearsPendingCreates = program.ClearsPendingCreates,
         };
         var stack = new DeploymentEngine(options).ReadSettings();
         var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), options.ProgramDirectory, ct);

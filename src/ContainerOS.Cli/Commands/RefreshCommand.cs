@@ -13,6 +13,7 @@ internal static class RefreshCommand
             new Command("refresh", "Update the state from the cloud, and show what was changed outside of the program."),
             asks: false
         );
+        command.Add(options.ClearPendingCreates);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>

@@ -13,6 +13,7 @@ internal static class UpCommand
             new Command("up", "Deploy a program: show the plan, ask, and create or update its resources."),
             asks: true
         );
+        command.Add(options.Replace);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>

@@ -12,6 +12,7 @@ internal static class StepOpText
             StepOp.Update or StepOp.Refresh => "~",
             StepOp.Delete or StepOp.DeleteReplaced => "-",
             StepOp.Replace => "+-",
+            StepOp.Import => "=",
             _ => " ",
         };
 
@@ -25,6 +26,7 @@ internal static class StepOpText
             StepOp.Delete => "delete",
             StepOp.DeleteReplaced => "delete the replaced one",
             StepOp.Refresh => "changed outside of the program",
+            StepOp.Import => "import the existing one",
             _ => "no change",
         };
 
@@ -47,6 +49,7 @@ internal static class StepOpText
             StepOp.Delete => "deleting",
             StepOp.DeleteReplaced => "deleting the replaced one",
             StepOp.Refresh => "reading",
+            StepOp.Import => "importing",
             _ => "checking",
         };
 
@@ -60,6 +63,7 @@ internal static class StepOpText
             StepOp.Delete => "deleted",
             StepOp.DeleteReplaced => "deleted the replaced one",
             StepOp.Refresh => "refreshed",
+            StepOp.Import => "imported",
             _ => "unchanged",
         };
 }

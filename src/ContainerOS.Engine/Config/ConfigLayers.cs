@@ -30,7 +30,11 @@ internal sealed class ConfigLayers(
         {
             Put(FullKey(key), new SyntaxScalar(new SourceLocation("--config", 1, 1), text, IsPlain: true));
         }
-        foreach (var declared in project.Config.Where(declared => !entries.ContainsKey(FullKey(declared.Key))))
+        foreach (
+            var declared in project.Config.Where(declared =>
+                !declared.IsForeign(project.Name) && !entries.ContainsKey(FullKey(declared.Key))
+            )
+        )
         {
             bag.Error(declared.Location, MissingMessage(declared));
         }
@@ -39,14 +43,7 @@ internal sealed class ConfigLayers(
 
     private void AddDeclared(ConfigDeclaration declared)
     {
-        if (declared.IsForeign(project.Name) && declared.Default is null)
-        {
-            bag.Error(
-                declared.Location,
-                $"the config value '{declared.Key}' belongs to another package: set a value, because a type alone is not allowed"
-            );
-        }
-        else if (declared.Default is { } value)
+        if (declared.Default is { } value)
         {
             entries[FullKey(declared.Key)] = new ConfigEntry(
                 FullKey(declared.Key),

@@ -1,7 +1,6 @@
-using ContainerOS.Engine.Diagnostics;
-using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
+using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
@@ -25,10 +24,12 @@ internal static class DeploymentRun
         try
         {
             using var state = new DeploymentState(snapshot, isPreview ? null : workspace.Store.Save);
-            await using var providers = new ProviderRegistry(workspace, state, report);
+            await using var providers = new ProviderRegistry(workspace, snapshot, report);
+            using var decisions = new RunDecisions();
             using var terminate = new CancellationTokenSource(Timeout.InfiniteTimeSpan, options.Time);
-            var run = new RunContext(workspace, kind, state, providers, report, ct, terminate.Token);
-            ReportPendingOperations(snapshot, report);
+            var run = new RunContext(workspace, kind, state, providers, decisions, report, ct, terminate.Token);
+            CheckTargets(run);
+            PendingOperationReport.Publish(run, snapshot);
             return await RunAndSaveAsync(run, terminate);
         }
         finally
@@ -44,18 +45,12 @@ internal static class DeploymentRun
             .Project.Expressions.SelectMany(expression => expression.SelfAndDescendants)
             .Any(part => part is FunctionExpression { Function: BuiltInFunction.Secret });
 
-    /// <summary>Reports the operations during which the last run was killed. This run finds out their result.</summary>
-    private static void ReportPendingOperations(Snapshot snapshot, DeploymentReport report)
+    /// <summary>Refuses a target that does not exist (pulumi/pulumi <c>deploymentExecutor.checkTargets</c>).</summary>
+    private static void CheckTargets(RunContext run)
     {
-        foreach (var operation in snapshot.Pending)
+        if (run.Kind is RunKind.Up or RunKind.Preview)
         {
-            report.Publish(
-                new EngineMessage(
-                    EngineSeverity.Info,
-                    $"the last run ended while {operation.Type} it; this run continues from its actual state",
-                    operation.Resource.Urn
-                )
-            );
+            run.Targets.ThrowIfUnknown(run.State.Resources);
         }
     }
 
@@ -104,6 +99,12 @@ internal static class DeploymentRun
         if (run.Kind is RunKind.Refresh || (run.Workspace.Options.Refresh && run.Kind is RunKind.Up or RunKind.Preview))
         {
             await StateRefresh.RunAsync(run);
+            CheckTargets(run);
+        }
+
+        if (run.Kind is RunKind.Refresh && run.Workspace.Options.ClearsPendingCreates)
+        {
+            await run.State.ForgetPendingCreatesAsync();
         }
 
         if (run.Kind is RunKind.Destroy or RunKind.PreviewDestroy)
@@ -112,7 +113,7 @@ internal static class DeploymentRun
         }
 
         return run.Kind is RunKind.Refresh || run.Report.HasErrors
-            ? run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty
+            ? InternalProperties.Remove(run.State.Resources.FirstOrDefault(resource => resource.IsStack)?.Outputs ?? PropertyMap.Empty)
             : await DeployAsync(run);
     }
 
@@ -134,25 +135,28 @@ internal static class DeploymentRun
             await run.State.PutAsync((current ?? stack) with { Outputs = outputs }, current);
         }
 
-        return outputs;
+        return InternalProperties.Remove(outputs);
     }
 
-    /// <summary>The resources that are no longer in the program, and those that were replaced.</summary>
+    /// <summary>
+    /// The resources that are no longer in the program, and those that were replaced, with the providers that no resource of the program
+    /// uses (pulumi/pulumi <c>stepGenerator.GenerateDeletes</c>).
+    /// </summary>
     private static List<ResourceState> ObsoleteResources(RunContext run)
     {
         var declared = run.Workspace.Project.Resources.Select(resource => Urns.Of(run.Workspace, resource.Type, resource.Name)).ToHashSet();
-        return [.. run.State.Resources.Where(resource => resource.IsManaged && (resource.Delete || !declared.Contains(resource.Urn)))];
+        var providers = run.Providers.RegisteredReferences.ToHashSet();
+        bool IsObsolete(ResourceState resource) =>
+            resource.Delete || (resource.IsProvider ? !providers.Contains(resource.Reference) : !declared.Contains(resource.Urn));
+        return [.. run.State.InDependencyOrder().Where(resource => !resource.IsStack && IsObsolete(resource))];
     }
 
     private static async Task<PropertyMap> DestroyAsync(RunContext run)
     {
-        await new ResourceDeletion(run).RunAsync([.. run.State.Resources.Where(resource => resource.IsManaged)]);
-        if (!run.State.Resources.Any(resource => resource.IsManaged))
+        await new ResourceDeletion(run).RunAsync([.. run.State.InDependencyOrder().Where(resource => !resource.IsStack)]);
+        if (run.State.Resources is [{ IsStack: true } stack])
         {
-            foreach (var remaining in run.State.Resources)
-            {
-                await run.State.RemoveAsync(remaining);
-            }
+            await run.State.RemoveAsync(stack);
         }
 
         return PropertyMap.Empty;

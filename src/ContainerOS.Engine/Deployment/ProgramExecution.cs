@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
@@ -76,13 +77,13 @@ internal sealed class ProgramExecution : IDisposable
     private async Task<PropertyMap?> DeployAsync(ResourceDeclaration declared)
     {
         var urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
-        await Task.WhenAll(declared.Options.DependsOn.Select(dependency => ValueAsync(dependency.Target.Root)));
+        await Task.WhenAll(declared.Options.References.Select(dependency => ValueAsync(dependency.Target.Root)));
         var properties = await evaluator.MapAsync(declared.Properties);
         await parallelism.WaitAsync(run.Canceled);
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
-            var dependencies = DependenciesOf(declared.Key, []).Where(key => key != declared.Key).Select(UrnOf).ToHashSet();
+            var dependencies = await DependenciesOfAsync(declared);
             return ToReferenceValue(
                 await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, dependencies).RunAsync)
             );
@@ -103,33 +104,71 @@ internal sealed class ProgramExecution : IDisposable
         return Urns.Of(run.Workspace, declared.Type, declared.Name);
     }
 
-    /// <summary>The resources that a resource or variable depends on, directly or through variables.</summary>
-    private HashSet<string> DependenciesOf(string name, HashSet<string> found)
+    private async Task<ResourceDependencies> DependenciesOfAsync(ResourceDeclaration declared)
     {
-        var declared = project.Resources.FirstOrDefault(resource => resource.Key == name);
-        var expression = declared?.Properties ?? project.Variables.FirstOrDefault(variable => variable.Name == name)?.Value;
-        var roots = (expression?.References ?? [])
-            .Concat(declared?.Options.DependsOn.Select(item => item.Target) ?? [])
-            .Select(reference => reference.Root);
-        foreach (var root in roots.Distinct())
+        var byProperty = declared
+            .Properties.Entries.Select(entry => KeyValuePair.Create(entry.Name, ResourcesIn(entry.Value.References)))
+            .Where(entry => !entry.Value.IsEmpty);
+        var options = declared.Options;
+        return new ResourceDependencies(
+            ResourcesIn(declared.Properties.References.Concat(options.DependsOn.Select(item => item.Target))),
+            byProperty.ToImmutableSortedDictionary(StringComparer.Ordinal)
+        )
         {
-            if (project.Resources.Any(resource => resource.Key == root))
+            DeletedWith = options.DeletedWith is { } owner ? UrnOf(owner.Target.Root) : null,
+            ReplaceWith = [.. options.ReplaceWith.Select(item => UrnOf(item.Target.Root))],
+            Aliases = [.. await Task.WhenAll(options.Aliases.Select(alias => AliasAsync(declared, alias)))],
+        };
+    }
+
+    /// <summary>The URNs of the resources that the references lead to, directly or through variables.</summary>
+    private ImmutableArray<string> ResourcesIn(IEnumerable<Reference> references)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var visited = new HashSet<string>();
+        void Visit(IEnumerable<Reference> targets)
+        {
+            foreach (var root in targets.Select(target => target.Root).Where(visited.Add).ToList())
             {
-                found.Add(root);
-            }
-            else if (project.Variables.Any(variable => variable.Name == root))
-            {
-                DependenciesOf(root, found);
+                if (project.Resources.Any(resource => resource.Key == root))
+                {
+                    found.Add(UrnOf(root));
+                }
+                else if (project.Variables.FirstOrDefault(variable => variable.Name == root) is { } variable)
+                {
+                    Visit(variable.Value.References);
+                }
             }
         }
 
-        return found;
+        Visit(references);
+        return [.. found];
+    }
+
+    /// <summary>The URN of an alias: given, or with the parts of the resource that the alias leaves out.</summary>
+    private async Task<string> AliasAsync(ResourceDeclaration declared, AliasDeclaration alias)
+    {
+        async Task<string?> PartAsync(Expression? part) =>
+            part is null ? null
+            : (await evaluator.EvaluateAsync(part)).Unwrapped is PropertyString text ? text.Value
+            : throw new EvaluationException(
+                part.Location,
+                $"a part of an alias of '{declared.Key}' must be a string that is known before the run"
+            );
+
+        return await PartAsync(alias.Urn)
+            ?? Urns.Of(
+                await PartAsync(alias.Stack) ?? run.Workspace.Options.Stack,
+                await PartAsync(alias.Project) ?? project.Name,
+                TypeToken.Canonical(await PartAsync(alias.Type) ?? declared.Type),
+                await PartAsync(alias.Name) ?? declared.Name
+            );
     }
 
     private async Task<PropertyValue> InvokeAsync(InvokeExpression call, PropertyMap arguments)
     {
-        var provider = await run.Providers.GetAsync(TypeToken.PackageOf(call.Token), run.Terminated);
-        var result = await provider.Plugin.Provider.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
+        var provider = await run.Providers.RegisterAsync(run, TypeToken.PackageOf(call.Token));
+        var result = await provider.Calls.InvokeAsync(new InvokeRequest(call.Token, arguments, run.IsPreview), run.Terminated);
         return result.Failures.Count == 0
             ? result.Return
             : throw new EvaluationException(call.Location, string.Join("; ", result.Failures.Select(failure => failure.Reason)));

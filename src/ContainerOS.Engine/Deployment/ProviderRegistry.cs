@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Plugins;
+using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
@@ -12,32 +13,110 @@ using Grpc.Core;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>The providers of a run. Each plugin is started and configured when it is first needed.</summary>
+/// <summary>
+/// The providers of a run. A provider of the program is registered with the config of the program. One that the state names is loaded with
+/// the config of its last registration (pulumi/pulumi <c>deploy/providers/registry.go</c>).
+/// </summary>
 /// <remarks>A failed start is kept for the rest of the run: all resources of the package fail with it, instead of one start each.</remarks>
-internal sealed class ProviderRegistry(Workspace workspace, DeploymentState state, DeploymentReport report) : IAsyncDisposable
+internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, DeploymentReport report) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> running = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> registered = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<ConfiguredProvider>>> loaded = new();
+    private readonly ConcurrentDictionary<(string Package, string Role), ProviderConnection> connections = new();
     private readonly PluginHost host = workspace.Options.PluginHost ?? new PluginHost();
 
-    public Task<ConfiguredProvider> GetAsync(string package, CancellationToken ct) =>
-        running.GetOrAdd(package, name => new(() => StartAsync(name, ct))).Value;
+    /// <summary>The references of the providers that the program has used so far.</summary>
+    public IEnumerable<string> RegisteredReferences =>
+        registered.Values.Where(entry => entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(ReferenceOf);
+
+    /// <summary>The default provider of a package, with the config of the program.</summary>
+    public Task<ConfiguredProvider> RegisterAsync(RunContext run, string package) =>
+        registered.GetOrAdd(package, name => new(() => RegisterNewAsync(run, name))).Value;
+
+    /// <summary>The provider that a resource in the state was deployed with.</summary>
+    public Task<ConfiguredProvider> OfAsync(RunContext run, ResourceState resource) =>
+        resource.Provider is { } reference
+            ? loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, resource))).Value
+            : RegisterAsync(run, TypeToken.PackageOf(resource.Type));
 
     /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
-    public async Task CancelAsync(CancellationToken ct)
-    {
-        var calls = new List<Task>();
-        foreach (var (package, start) in running)
-        {
-            if (start is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-            {
-                calls.Add(CancelAsync(package, (await start.Value).Plugin.Provider, ct));
-            }
-        }
-
-        await Task.WhenAll(calls);
-    }
+    public Task CancelAsync(CancellationToken ct) =>
+        Task.WhenAll(connections.Select(connection => CancelAsync(connection.Key.Package, connection.Value.Calls, ct)));
 
     public ValueTask DisposeAsync() => workspace.Options.PluginHost is null ? host.DisposeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Starts the plugin of a package, unless it runs in this role.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="role">Empty for the live provider of the state; anything else for another one at the same time.</param>
+    /// <param name="ct">Cancels the start.</param>
+    public async Task<ProviderConnection> ConnectAsync(string package, string role, CancellationToken ct)
+    {
+        return workspace.Options.Connect is { } connect
+            ? connections.GetOrAdd((package, role), key => connect(key.Package))
+            : connections[(package, role)] = await StartAsync(package, role, ct);
+    }
+
+    private static string ReferenceOf(Lazy<Task<ConfiguredProvider>> entry) => entry.Value.GetAwaiter().GetResult().State.Reference;
+
+    private async Task<ConfiguredProvider> RegisterNewAsync(RunContext run, string package)
+    {
+        var provider = await new ProviderRegistration(run, package).RunAsync();
+        loaded[provider.State.Reference] = new(() => Task.FromResult(provider));
+        return provider;
+    }
+
+    /// <summary>Configures a provider as the state has it (pulumi/pulumi <c>Deployment.EnsureProvider</c>): without CheckConfig.</summary>
+    private async Task<ConfiguredProvider> LoadAsync(RunContext run, string reference, ResourceState resource)
+    {
+        var provider =
+            run.State.FindByReference(reference)
+            ?? throw new ProgramException(
+                $"the state has no provider '{reference}' for {resource.Urn}: restore the state from a backup, or add the provider again"
+            );
+        var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
+        var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
+        var connection = await ConnectAsync(package, wasLive ? string.Empty : provider.Id, run.Terminated);
+        var inputs = ProviderConfig.Filter(provider.Inputs);
+        var result = await connection.Calls.ConfigureAsync(
+            new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },
+            run.Terminated
+        );
+        report.Publish(new ProviderConfigured(package, inputs));
+        WarnAboutOtherConfig(run, package, inputs);
+        return new ConfiguredProvider(connection, provider, result);
+    }
+
+    /// <summary>
+    /// A run that does not deploy uses the config of the last run that did, as in Pulumi. A user who passes another one expects otherwise.
+    /// </summary>
+    private void WarnAboutOtherConfig(RunContext run, string package, PropertyMap used)
+    {
+        var changed = workspace
+            .ProviderConfigOf(package)
+            .Where(entry => used.Find(entry.Key) is { } value && !value.Unwrapped.Equals(entry.Value.Unwrapped))
+            .Select(entry => $"{package}:{entry.Key}");
+        if (run.Kind is RunKind.Refresh or RunKind.Destroy or RunKind.PreviewDestroy && string.Join(", ", changed) is { Length: > 0 } keys)
+        {
+            report.AddDiagnostic(
+                new EngineDiagnostic(
+                    EngineSeverity.Warning,
+                    $"this run uses the config that the resources were deployed with, not the changed {keys}: 'up' applies a changed config"
+                )
+            );
+        }
+    }
+
+    private async Task<ProviderConnection> StartAsync(string package, string role, CancellationToken ct)
+    {
+        var program =
+            workspace.Options.Plugins.Find(package)
+            ?? throw new ProgramException(
+                $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
+            );
+        host.SetListener(OnMessage);
+        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct, role);
+        return new ProviderConnection(plugin.Provider, plugin.Handshake);
+    }
 
     private async Task CancelAsync(string package, IResourceProvider provider, CancellationToken ct)
     {
@@ -49,78 +128,6 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
         {
             var message = $"the plugin of '{package}' did not cancel its running calls: {ProviderErrors.MessageOf(fault)}";
             report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, message));
-        }
-    }
-
-    private async Task<ConfiguredProvider> StartAsync(string package, CancellationToken ct)
-    {
-        var program =
-            workspace.Options.Plugins.Find(package)
-            ?? throw new ProgramException(
-                $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
-            );
-        host.SetListener(OnMessage);
-        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct);
-        return new ConfiguredProvider(plugin, await ConfigureAsync(plugin.Provider, package, ct));
-    }
-
-    private async Task<ResourceState> ConfigureAsync(IResourceProvider provider, string package, CancellationToken ct)
-    {
-        var type = $"pulumi:providers:{package}";
-        var urn = Urns.Of(workspace, type, "default");
-        var old = state.Find(urn);
-        var check = await provider.CheckConfigAsync(
-            new CheckRequest(urn, type, "default", old?.Inputs ?? PropertyMap.Empty, workspace.ProviderConfigOf(package)),
-            ct
-        );
-        if (check.Failures.Count > 0)
-        {
-            throw new ProgramException([.. check.Failures.Select(failure => ToDiagnostic(urn, package, failure))]);
-        }
-        var resource = new ResourceState(urn, type)
-        {
-            Id = old?.Id ?? Guid.NewGuid().ToString(),
-            Inputs = check.Inputs,
-            Outputs = check.Inputs,
-            Created = old?.Created ?? workspace.Options.Time.GetUtcNow(),
-        };
-        if (old is not null)
-        {
-            ThrowIfReplaced(
-                package,
-                await provider.DiffConfigAsync(new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, check.Inputs, []), ct)
-            );
-        }
-        await provider.ConfigureAsync(new ConfigureRequest(check.Inputs) { Urn = urn, Id = resource.Id }, ct);
-        report.Publish(new ProviderConfigured(package, check.Inputs));
-        await state.PutAsync(resource with { Modified = old?.Modified });
-        return resource;
-    }
-
-    /// <summary>The failure of a config value, with its location.</summary>
-    private EngineDiagnostic ToDiagnostic(string urn, string package, CheckFailure failure)
-    {
-        var location = workspace.Locate(package, failure.Property);
-        return new EngineDiagnostic(EngineSeverity.Error, failure.Reason)
-        {
-            Urn = urn,
-            PropertyPath = failure.Property,
-            File = location?.File,
-            Line = location?.Line,
-            Column = location?.Column,
-        };
-    }
-
-    /// <summary>Refuses a new config with which the plugin would no longer find the resources of the stack.</summary>
-    private static void ThrowIfReplaced(string package, DiffResult diff)
-    {
-        if (diff.Replaces.Count > 0)
-        {
-            var keys = string.Join(", ", diff.Replaces.Select(key => $"{package}:{key}"));
-            throw new ProgramException(
-                $"{keys} changed, but the resources of this stack were created with the old value: "
-                    + "restore it and run destroy first, or use another --stack"
-            );
         }
     }
 
@@ -150,8 +157,17 @@ internal sealed class ProviderRegistry(Workspace workspace, DeploymentState stat
     }
 }
 
-/// <summary>A configured plugin with its provider resource in the state.</summary>
-internal sealed record ConfiguredProvider(PluginProcess Plugin, ResourceState State);
+/// <summary>A configured provider with its resource in the state.</summary>
+/// <param name="Connection">Its connection.</param>
+/// <param name="State">Its resource in the state.</param>
+/// <param name="Configured">Its response to Configure.</param>
+internal sealed record ConfiguredProvider(ProviderConnection Connection, ResourceState State, ConfigureResult Configured)
+{
+    public IResourceProvider Calls => Connection.Calls;
+
+    /// <summary>Whether Check uses the engine's setting for names. The handshake decides, if there is one.</summary>
+    public bool SupportsAutonaming => Connection.Handshake?.SupportsAutonaming ?? Configured.SupportsAutonaming;
+}
 
 /// <summary>Reads the message of a plugin about a resource as a diagnostic with its location in the program.</summary>
 internal static class PluginDiagnostic

@@ -1,4 +1,3 @@
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Engine.Steps;
 
@@ -9,48 +8,107 @@ internal sealed class ResourceDeletion(RunContext run)
 {
     private readonly ResourceOperations operations = new(run);
 
-    /// <summary>Deletes the resources. A protected resource, and one whose deletion fails, is kept with all its dependencies.</summary>
+    /// <summary>
+    /// Deletes the resources: those that do not depend on each other at the same time (pulumi/pulumi <c>stepGenerator.ScheduleDeletes</c>).
+    /// A protected resource, and one whose deletion fails, is kept with all its dependencies.
+    /// </summary>
     public async Task RunAsync(IReadOnlyCollection<ResourceState> resources)
     {
-        var kept = new HashSet<string>();
-        foreach (var resource in run.State.Resources.Reverse().Where(resources.Contains).ToList())
+        foreach (var resource in resources)
         {
-            run.Canceled.ThrowIfCancellationRequested();
-            if (kept.Contains(resource.Urn) || !await DeleteAsync(resource))
+            run.Decisions.MarkDeleted(resource.Urn);
+        }
+
+        using var parallelism = new SemaphoreSlim(Math.Max(1, run.Workspace.Options.Parallelism));
+        var kept = new HashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+        foreach (var level in Levels(resources))
+        {
+            var results = await Task.WhenAll(
+                level.Select(async resource =>
+                    (Resource: resource, IsDeleted: !kept.Contains(resource) && await DeleteAsync(resource, parallelism))
+                )
+            );
+            foreach (var (resource, _) in results.Where(result => !result.IsDeleted))
             {
-                kept.UnionWith(resource.AllDependencies);
+                kept.UnionWith(resources.Where(resource.DependsOn));
             }
         }
     }
 
-    private async Task<bool> DeleteAsync(ResourceState resource)
+    /// <summary>The resources in groups. Each group depends only on groups after it.</summary>
+    private static IEnumerable<List<ResourceState>> Levels(IReadOnlyCollection<ResourceState> resources)
     {
-        if (resource.Protect && !resource.Delete)
+        var byUrn = resources.ToLookup(resource => resource.Urn, StringComparer.Ordinal);
+        var byReference = resources.Where(resource => resource.IsProvider).ToLookup(resource => resource.Reference, StringComparer.Ordinal);
+        var dependencies = resources.ToDictionary(
+            resource => resource,
+            resource =>
+                resource
+                    .AllDependencies.Distinct()
+                    .SelectMany(urn => byUrn[urn].Where(other => !other.IsProvider))
+                    .Concat(resource.Provider is { } reference ? byReference[reference] : [])
+                    .ToList(),
+            (IEqualityComparer<ResourceState>)ReferenceEqualityComparer.Instance
+        );
+        var remaining = resources.Reverse().ToList();
+        while (remaining.Count > 0)
+        {
+            var needed = remaining
+                .SelectMany(resource => dependencies[resource])
+                .ToHashSet<ResourceState>(ReferenceEqualityComparer.Instance);
+            var level = remaining.Where(resource => !needed.Contains(resource)).ToList();
+
+            // Old and new resources that share a URN can depend on each other in a circle. Then the last one in the state goes first.
+            level = level.Count > 0 ? level : [remaining[0]];
+            remaining.RemoveAll(level.Contains);
+            yield return level;
+        }
+    }
+
+    private async Task<bool> DeleteAsync(ResourceState resource, SemaphoreSlim parallelism)
+    {
+        if (resource is { Protect: true, Delete: false })
         {
             run.AddError(resource.Urn, "it is protected: remove 'protect' and run up before you delete it");
             return false;
         }
 
-        var op = resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete;
-        var step = new DeploymentStep(op, resource.Urn, resource.Type, []);
-        run.Report.AddStep(step);
+        await parallelism.WaitAsync(run.Canceled);
         try
         {
-            await (run.IsPreview ? RemoveAsync(resource) : run.Report.RunStepAsync(step, () => RemoveAsync(resource)));
-            run.Report.CountChange(op);
-            return true;
+            run.Canceled.ThrowIfCancellationRequested();
+            return await DeleteAsync(resource);
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
             run.AddError(resource.Urn, ProviderErrors.MessageOf(fault));
             return false;
         }
+        finally
+        {
+            parallelism.Release();
+        }
     }
 
-    private async Task<bool> RemoveAsync(ResourceState resource)
+    private async Task<bool> DeleteAsync(ResourceState resource)
     {
-        var provider = await run.Providers.GetAsync(TypeToken.PackageOf(resource.Type), run.Terminated);
-        await operations.DeleteAsync(provider.Plugin.Provider, resource);
+        // Neither a provider, a component, a resource that was only read nor one that is deleted already has anything in the cloud.
+        if (!resource.IsManaged || resource is { PendingReplacement: true, Delete: false })
+        {
+            await run.State.RemoveAsync(resource);
+            return true;
+        }
+
+        var op = resource.Delete ? StepOp.DeleteReplaced : StepOp.Delete;
+        var step = new DeploymentStep(op, resource.Urn, resource.Type, []);
+        run.Report.AddStep(step);
+        Func<Task<bool>> delete = () => operations.DeleteAsync(resource, keepsAsPendingReplacement: false);
+        await (run.IsPreview ? delete() : run.Report.RunStepAsync(step, delete));
+        if (op is StepOp.Delete)
+        {
+            run.Report.CountChange(op);
+        }
+
         return true;
     }
 }

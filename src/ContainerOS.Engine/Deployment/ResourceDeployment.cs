@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using ContainerOS.Engine.Config;
+using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Programs;
@@ -11,35 +10,60 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Deploys one resource of the program: check, diff, and then create, update or replace.</summary>
+/// <summary>
+/// Deploys one resource of the program: check, diff, and then create, update, replace or import. The order of the calls and their arguments
+/// are those of pulumi/pulumi <c>step_generator.go</c>, <c>continueStepsFromRefresh</c> to <c>continueStepsFromDiff</c>.
+/// </summary>
 internal sealed class ResourceDeployment(
     RunContext run,
     ResourceDeclaration declared,
     PropertyMap properties,
-    IReadOnlyCollection<string> dependencies
+    ResourceDependencies dependencies
 )
 {
     private readonly string urn = Urns.Of(run.Workspace, declared.Type, declared.Name);
     private readonly ResourceOperations operations = new(run);
+    private AutonamingChoice? naming;
 
     /// <summary>Returns the new state of the resource, or null when its inputs are not valid.</summary>
     public async Task<ResourceState?> RunAsync()
     {
-        var provider = await run.Providers.GetAsync(declared.Package, run.Terminated);
-        var calls = provider.Plugin.Provider;
-        var old = run.State.Find(urn);
-        if (await CheckAsync(calls, WithIgnoredChanges(old), old?.Inputs ?? PropertyMap.Empty) is not { } inputs)
+        var provider = await run.Providers.RegisterAsync(run, declared.Package);
+        naming = NamingFor(provider);
+        var old = FindOld();
+        if (run.Kind is RunKind.Validate)
+        {
+            return await ValidateAsync(provider, old);
+        }
+
+        if (old is not null && run.Decisions.EarlyDeletionOf(old.Urn) is { } deletion)
+        {
+            return await RecreateAsync(provider, old, deletion);
+        }
+
+        var import = await ImportAsync(provider, old);
+        var known = import?.State ?? old;
+        if (known is null or { External: true } || IsTargeted(known))
+        {
+            return await CheckAsync(provider, properties, PropertyMap.Empty) is not { } fresh ? null
+                : known is null ? await CreateAsync(provider, NewState(fresh, provider))
+                : await ReplaceRequestedAsync(provider, NewState(fresh, provider), known);
+        }
+
+        return await CheckAsync(provider, WithIgnoredChanges(known), known.Inputs) is { } inputs
+            ? await DiffAndApplyAsync(provider, NewState(inputs, provider), known, import)
+            : null;
+    }
+
+    private async Task<ResourceState?> ValidateAsync(ConfiguredProvider provider, ResourceState? old)
+    {
+        if (await CheckAsync(provider, WithIgnoredChanges(old), old?.Inputs ?? PropertyMap.Empty) is not { } inputs)
         {
             return null;
         }
-        var desired = NewState(inputs, provider);
-        if (run.Kind is RunKind.Validate)
-        {
-            run.Report.Publish(new ResourceChecked(urn, declared.Type, inputs));
-            return desired with { Outputs = inputs };
-        }
 
-        return old is null ? await CreateAsync(calls, desired, StepOp.Create, []) : await DiffAndApplyAsync(calls, desired, old);
+        run.Report.Publish(new ResourceChecked(urn, declared.Type, inputs));
+        return NewState(inputs, provider) with { Outputs = inputs };
     }
 
     private ResourceState NewState(PropertyMap inputs, ConfiguredProvider provider) =>
@@ -49,10 +73,49 @@ internal sealed class ResourceDeployment(
             Parent = Urns.OfStack(run.Workspace),
             Provider = provider.State.Reference,
             Protect = declared.Options.Protect,
-            Dependencies = [.. dependencies.Order(StringComparer.Ordinal)],
+            Dependencies = dependencies.All,
+            PropertyDependencies = dependencies.ByProperty,
+            AdditionalSecretOutputs = [.. declared.Options.AdditionalSecretOutputs],
+            Timeouts = declared.Options.Timeouts,
+            ImportId = declared.Options.Import ?? string.Empty,
             IgnoreChanges = [.. declared.Options.IgnoreChanges.Select(path => path.ToString())],
+            ReplaceOnChanges = [.. declared.Options.ReplaceOnChanges.Select(path => path.ToString())],
             RetainOnDelete = declared.Options.RetainOnDelete,
+            DeletedWith = dependencies.DeletedWith,
+            ReplaceWith = dependencies.ReplaceWith,
         };
+
+    /// <summary>The resource in the state, under its URN or under an alias. The URN comes first (<c>getOldResource</c>).</summary>
+    private ResourceState? FindOld()
+    {
+        if (run.State.Find(urn) is { } same)
+        {
+            return same;
+        }
+
+        foreach (var alias in dependencies.Aliases)
+        {
+            var renamed = run.State.Find(alias);
+            var holder = run.Decisions.HolderOf(alias) ?? (renamed is not null && IsDeclared(alias) ? alias : null);
+            if (holder is not null || (renamed is not null && !run.Decisions.TryUseAlias(alias, urn)))
+            {
+                throw new EvaluationException(
+                    declared.Location,
+                    $"'{declared.Name}' has the alias {alias}, but that is also {holder ?? "another resource"}: keep one of them"
+                );
+            }
+
+            if (renamed is not null)
+            {
+                return renamed;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsDeclared(string other) =>
+        run.Workspace.Project.Resources.Any(resource => Urns.Of(run.Workspace, resource.Type, resource.Name) == other);
 
     /// <summary>The properties of the program; ignored ones have the value of the last run.</summary>
     private PropertyMap WithIgnoredChanges(ResourceState? old) =>
@@ -63,13 +126,29 @@ internal sealed class ResourceDeployment(
                 (map, path) => (path.Get(old.Inputs) is { } was ? path.Set(map, was) : path.Delete(map)) as PropertyMap ?? map
             );
 
-    private async Task<PropertyMap?> CheckAsync(IResourceProvider calls, PropertyMap news, PropertyMap olds)
+    private bool IsTargeted(ResourceState? old) => run.Targets.Contains(urn, old);
+
+    /// <summary>The setting for generated names. A provider that does not use it does not get it.</summary>
+    private AutonamingChoice? NamingFor(ConfiguredProvider provider)
+    {
+        var choice = run.Workspace.Autonaming.For(declared.Type, declared.Name, run.Decisions.SeedOf(urn));
+        if (choice is { WarnsWithoutSupport: true } && !provider.SupportsAutonaming)
+        {
+            var message = $"the plugin of '{declared.Package}' does not use {AutonamingConfig.Key}: it generates names in its own way";
+            run.Report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Warning, message));
+        }
+
+        return choice;
+    }
+
+    private async Task<PropertyMap?> CheckAsync(ConfiguredProvider provider, PropertyMap news, PropertyMap olds)
     {
         var request = new CheckRequest(urn, declared.Type, declared.Name, olds, news)
         {
-            RandomSeed = [.. SHA256.HashData(Encoding.UTF8.GetBytes(urn))],
+            RandomSeed = run.Decisions.SeedOf(urn),
+            Autonaming = provider.SupportsAutonaming ? naming?.Autonaming : null,
         };
-        var check = await calls.CheckAsync(request, run.Terminated);
+        var check = await provider.Calls.CheckAsync(request, run.Terminated);
         foreach (var failure in check.Failures)
         {
             run.AddError(urn, failure.Reason, declared.Locate(failure.Property), failure.Property);
@@ -77,66 +156,252 @@ internal sealed class ResourceDeployment(
         return check.Failures.Count == 0 ? check.Inputs : null;
     }
 
-    private async Task<ResourceState> DiffAndApplyAsync(IResourceProvider calls, ResourceState desired, ResourceState old)
+    private Task<ResourceImport?> ImportAsync(ConfiguredProvider provider, ResourceState? old) =>
+        ResourceImport.IsNeeded(declared.Options.Import, old)
+            ? ResourceImport.ReadAsync(run, provider, NewState(PropertyMap.Empty, provider), old, declared)
+            : Task.FromResult<ResourceImport?>(null);
+
+    private async Task<ResourceState> DiffAndApplyAsync(
+        ConfiguredProvider provider,
+        ResourceState desired,
+        ResourceState old,
+        ResourceImport? import
+    )
     {
-        var diff = await calls.DiffAsync(
+        var (diff, reason) = await DiffAsync(provider, desired, old);
+        if (await DecideAsync(old) is { } deletion)
+        {
+            return await RecreateAsync(provider, old, deletion);
+        }
+
+        var isReplacement = (diff.Changes is DiffChanges.Some && DiffDecisions.IsReplacement(diff)) || old.PendingReplacement;
+        if (isReplacement)
+        {
+            reason ??= DiffDecisions.IsReplacement(diff) ? null : "an earlier run deleted it, and ended before it created the new one";
+            return await ReplaceAsync(provider, desired, old, diff, reason);
+        }
+
+        if (import is not null)
+        {
+            await StepAsync(StepOp.Import, [], () => import.RecordAsync(run));
+        }
+
+        if (diff.Changes is DiffChanges.None && old.InitErrors.IsEmpty)
+        {
+            return await KeepAsync(desired, old, isImported: import is not null);
+        }
+
+        var changes = DiffDecisions.Changes(diff, old, desired.Inputs);
+        return await StepAsync(StepOp.Update, changes, () => operations.UpdateAsync(provider.Calls, desired, old));
+    }
+
+    /// <summary>Records that the step of this resource is known, unless it was deleted meanwhile with one that it depended on.</summary>
+    private Task<Task<bool>?> DecideAsync(ResourceState old) =>
+        run.Decisions.DecideAsync(() =>
+        {
+            var deletion = run.Decisions.EarlyDeletionOf(old.Urn);
+            if (deletion is null)
+            {
+                run.Decisions.MarkDecided(urn);
+                run.Decisions.MarkDecided(old.Urn);
+            }
+
+            return Task.FromResult(deletion);
+        });
+
+    private async Task<ResourceState> KeepAsync(ResourceState desired, ResourceState old, bool isImported)
+    {
+        if (!isImported)
+        {
+            run.Report.CountChange(StepOp.Same);
+        }
+
+        var same = SecretOutputs.Mark(desired with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified });
+        await run.State.PutAsync(same, old);
+        return same;
+    }
+
+    /// <summary>The diff of the provider, or the engine's own reason for a replacement (<c>stepGenerator.diff</c>).</summary>
+    private async Task<(DiffResult Diff, string? Reason)> DiffAsync(ConfiguredProvider provider, ResourceState desired, ResourceState old)
+    {
+        if (desired.ReplaceWith.FirstOrDefault(run.Decisions.IsReplaced) is { } with)
+        {
+            return (Replacing("replaceWith"), $"replaced together with {with}");
+        }
+
+        if (desired.DeletedWith is { } owner && run.Decisions.IsReplaced(owner))
+        {
+            return (Replacing("deletedWith"), $"deleted together with {owner}, which is replaced");
+        }
+
+        if (await IsProviderReplacedAsync(provider, old))
+        {
+            return (Replacing("provider"), "its provider is replaced");
+        }
+
+        var diff = await provider.Calls.DiffAsync(
             new DiffRequest(old.Id, urn, old.Outputs, old.Inputs, desired.Inputs, desired.IgnoreChanges),
             run.Terminated
         );
-        var changes = diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, desired.Inputs);
-        if (diff.Replaces.Count > 0)
-        {
-            return await ReplaceAsync(calls, desired, old, changes, declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
-        }
-        if (changes.IsEmpty && old.InitErrors.IsEmpty)
-        {
-            run.Report.CountChange(StepOp.Same);
-            var same = desired with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
-            await run.State.PutAsync(same, old);
-            return same;
-        }
-
-        return await StepAsync(StepOp.Update, changes, () => operations.UpdateAsync(calls, desired, old));
+        return (
+            DiffDecisions.ApplyReplaceOnChanges(
+                DiffDecisions.Interpret(diff, old.Inputs, desired.Inputs),
+                declared.Options.ReplaceOnChanges,
+                !old.InitErrors.IsEmpty
+            ),
+            null
+        );
     }
 
+    private static DiffResult Replacing(string key) => new(DiffChanges.Some) { Replaces = [key] };
+
+    /// <summary>
+    /// Whether the provider of this run cannot manage what the old one deployed. The new provider decides, once for each resource
+    /// (<c>stepGenerator.providerChanged</c>).
+    /// </summary>
+    private async Task<bool> IsProviderReplacedAsync(ConfiguredProvider provider, ResourceState old)
+    {
+        if (
+            old.Provider is not { } reference
+            || reference == provider.State.Reference
+            || run.State.FindByReference(reference) is not { } was
+        )
+        {
+            return false;
+        }
+
+        var diff = await ProviderConfig.DiffAsync(provider.Connection, was, provider.State.Urn, provider.State.Inputs, run.Terminated);
+        return DiffDecisions.IsReplacement(diff);
+    }
+
+    /// <summary>
+    /// Replaces a resource that the user wants to have replaced, or that the program so far only read: one Check without olds, and no Diff.
+    /// </summary>
+    private async Task<ResourceState> ReplaceRequestedAsync(ConfiguredProvider provider, ResourceState desired, ResourceState old)
+    {
+        if (await DecideAsync(old) is { } deletion)
+        {
+            return await RecreateAsync(provider, old, deletion);
+        }
+
+        var reason =
+            old.External ? "it was only read so far; from now on the program has its own"
+            : old.Taint ? "replaced on request: the state marks it as tainted"
+            : "replaced on request";
+        return await ReplaceAsync(provider, desired, old, Replacing("id"), reason, isChecked: true);
+    }
+
+    /// <summary>
+    /// Replaces a resource: creates the new one and deletes the old one at the end of the run, or deletes the old one first. The provider
+    /// decides; the option <c>deleteBeforeReplace</c> overrides it.
+    /// </summary>
     private async Task<ResourceState> ReplaceAsync(
-        IResourceProvider calls,
+        ConfiguredProvider provider,
         ResourceState desired,
         ResourceState old,
-        ImmutableArray<StepPropertyChange> changes,
-        bool deletesFirst
+        DiffResult diff,
+        string? reason,
+        bool isChecked = false
     )
     {
-        if (old.Protect)
+        var changes = reason is null
+            ? DiffDecisions.Changes(diff, old, desired.Inputs)
+            : DiffDecisions.Explain(diff.Replaces is [var key, ..] ? key : "id", reason);
+        ThrowIfNotReplaceable(desired, old, string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path)));
+        run.Decisions.MarkReplaced(urn);
+        var inputs = isChecked
+            ? desired.Inputs
+            : await CheckAsync(provider, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
+        var replacement = desired with { Inputs = inputs };
+        var deletesFirst = naming is { DeletesBeforeReplace: true } || (declared.Options.DeleteBeforeReplace ?? diff.DeleteBeforeReplace);
+        if (!deletesFirst || old.External)
         {
-            var replacing = string.Join(", ", changes.Where(change => change.NeedsReplace).Select(change => change.Path));
+            return await StepAsync(
+                StepOp.Replace,
+                changes,
+                () => operations.CreateAsync(provider.Calls, replacement, created => run.State.AddReplacementAsync(created, old))
+            );
+        }
+
+        await new DependentReplacements(run).DeleteFirstAsync(old);
+        if (!old.PendingReplacement)
+        {
+            await DeleteFirstAsync(old);
+        }
+
+        return await CreateAsync(provider, replacement, changes, run.State.Find(old.Urn));
+    }
+
+    private async Task DeleteFirstAsync(ResourceState old)
+    {
+        var step = new DeploymentStep(StepOp.DeleteReplaced, old.Urn, old.Type, []);
+        run.Report.AddStep(step);
+        Func<Task<bool>> delete = () => operations.DeleteAsync(old, keepsAsPendingReplacement: true);
+        await (run.IsPreview ? delete() : run.Report.RunStepAsync(step, delete));
+    }
+
+    /// <summary>
+    /// Creates a resource again that was deleted earlier in this run, because one that it depended on is replaced. Its old inputs say
+    /// nothing about the new one.
+    /// </summary>
+    private async Task<ResourceState> RecreateAsync(ConfiguredProvider provider, ResourceState old, Task<bool> deletion)
+    {
+        if (!await deletion)
+        {
+            throw new DependencyFailedException();
+        }
+
+        run.Decisions.MarkReplaced(urn);
+        var inputs = await CheckAsync(provider, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
+        return await CreateAsync(
+            provider,
+            NewState(inputs, provider),
+            DiffDecisions.Explain("dependsOn", "a resource that it depends on is replaced and deleted first"),
+            run.State.Find(old.Urn)
+        );
+    }
+
+    /// <exception cref="EvaluationException">The resource may not be replaced.</exception>
+    private void ThrowIfNotReplaceable(ResourceState desired, ResourceState old, string replacing)
+    {
+        // A run that removes 'protect' may replace in the same run, as in Pulumi.
+        if (desired.Protect && old.Protect)
+        {
             throw new EvaluationException(
                 declared.Location,
                 $"'{declared.Name}' is protected, and a change of {replacing} would replace it: remove 'protect' first"
             );
         }
-        var inputs = await CheckAsync(calls, properties, PropertyMap.Empty) ?? throw new DependencyFailedException();
-        if (deletesFirst)
+
+        if (declared.Options.Import is { } id)
         {
-            await operations.DeleteAsync(calls, old);
+            throw new EvaluationException(
+                declared.Location,
+                $"'{declared.Name}' imports {id}, and a change of {replacing} would replace it; nothing was changed: correct these "
+                    + "properties to those of the existing resource, or remove 'import' to allow the replacement"
+            );
         }
-        else
-        {
-            await run.State.PutAsync(old with { Delete = true }, old);
-        }
-        return await CreateAsync(calls, desired with { Inputs = inputs }, StepOp.Replace, changes);
     }
 
+    private Task<ResourceState> CreateAsync(ConfiguredProvider provider, ResourceState desired) =>
+        StepAsync(
+            StepOp.Create,
+            StructuralDiff.Between(PropertyMap.Empty, desired.Inputs),
+            () => operations.CreateAsync(provider.Calls, desired, created => run.State.PutAsync(created))
+        );
+
+    /// <summary>Creates the replacement of a resource that is deleted already. It takes the place of the old one in the state.</summary>
     private Task<ResourceState> CreateAsync(
-        IResourceProvider calls,
+        ConfiguredProvider provider,
         ResourceState desired,
-        StepOp op,
-        ImmutableArray<StepPropertyChange> changes
-    )
-    {
-        var shown = op is StepOp.Create ? StructuralDiff.Between(PropertyMap.Empty, desired.Inputs) : changes;
-        return StepAsync(op, shown, () => operations.CreateAsync(calls, desired, null));
-    }
+        IReadOnlyList<StepPropertyChange> changes,
+        ResourceState? old
+    ) =>
+        StepAsync(
+            StepOp.Replace,
+            changes,
+            () => operations.CreateAsync(provider.Calls, desired, created => run.State.PutAsync(created, old))
+        );
 
     private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<StepPropertyChange> changes, Func<Task<ResourceState>> operation)
     {

@@ -1,24 +1,44 @@
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Values;
+using Grpc.Core;
 
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Creates, updates and deletes resources, and records each result in the state, also that of a failure.</summary>
 internal sealed class ResourceOperations(RunContext run)
 {
-    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState desired, ResourceState? previous) =>
+    /// <summary>Creates a resource.</summary>
+    /// <param name="provider">Its provider.</param>
+    /// <param name="desired">Its state but for its id and outputs.</param>
+    /// <param name="record">Puts the created resource into the state.</param>
+    public Task<ResourceState> CreateAsync(IResourceProvider provider, ResourceState desired, Func<ResourceState, Task> record) =>
         RunAsync(
-            "creating",
+            PendingOperation.Creating,
             desired,
-            previous,
+            record,
             async () =>
             {
                 var created = await provider.CreateAsync(
-                    new CreateRequest(desired.Urn, desired.Inputs, null, run.IsPreview),
+                    new CreateRequest(desired.Urn, desired.Inputs, desired.Timeouts.Create, run.IsPreview),
                     run.Terminated
                 );
-                return desired with { Id = created.Id, Outputs = created.Properties, Created = run.Now, Modified = run.Now };
+                if (created.Id.Length == 0 && !run.IsPreview)
+                {
+                    throw new RpcFaultException(
+                        StatusCode.Internal,
+                        "the provider returned no id from Create: report this as an error of its plugin"
+                    );
+                }
+
+                return desired with
+                {
+                    Id = created.Id,
+                    Outputs = created.Properties,
+                    Created = run.Now,
+                    Modified = run.Now,
+                };
             }
         );
 
@@ -31,17 +51,17 @@ internal sealed class ResourceOperations(RunContext run)
                 Outputs = old.Outputs,
                 Created = old.Created,
             },
-            old,
+            done => run.State.PutAsync(done, old),
             async () =>
             {
                 var request = new UpdateRequest(
                     old.Id,
-                    old.Urn,
+                    desired.Urn,
                     old.Outputs,
                     old.Inputs,
                     desired.Inputs,
                     desired.IgnoreChanges,
-                    null,
+                    desired.Timeouts.Update,
                     run.IsPreview
                 );
                 var updated = await provider.UpdateAsync(request, run.Terminated);
@@ -49,49 +69,66 @@ internal sealed class ResourceOperations(RunContext run)
             }
         );
 
-    public async Task DeleteAsync(IResourceProvider provider, ResourceState old)
+    /// <summary>
+    /// Deletes a resource with the provider that it was deployed with. A resource that the user wants to keep, that was only read, or that
+    /// is deleted with another one is only removed from the state (pulumi/pulumi <c>DeleteStep.Apply</c>).
+    /// </summary>
+    /// <param name="old">The resource.</param>
+    /// <param name="keepsAsPendingReplacement">
+    /// Whether it stays in the state until its replacement exists. A run that dies in between leaves it there, and the next run creates the
+    /// replacement and does not delete again.
+    /// </param>
+    public async Task<bool> DeleteAsync(ResourceState old, bool keepsAsPendingReplacement)
     {
-        if (!run.IsPreview && !old.RetainOnDelete)
+        var provider = await run.Providers.OfAsync(run, old);
+        if (!run.IsPreview && old is { RetainOnDelete: false, External: false } && !IsDeletedWithAnother(old))
         {
             await run.State.TrackPendingAsync(
                 "deleting",
                 old,
                 async () =>
                 {
-                    await provider.DeleteAsync(new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Terminated);
+                    await provider.Calls.DeleteAsync(
+                        new DeleteRequest(old.Id, old.Urn, old.Outputs, old.Inputs, old.Timeouts.Delete),
+                        run.Terminated
+                    );
                     return true;
                 }
             );
         }
 
-        await run.State.RemoveAsync(old);
+        await (keepsAsPendingReplacement ? run.State.PutAsync(old with { PendingReplacement = true }, old) : run.State.RemoveAsync(old));
+        return true;
     }
+
+    private bool IsDeletedWithAnother(ResourceState old) => old.DeletedWith is { } other && run.Decisions.IsDeleted(other);
 
     private async Task<ResourceState> RunAsync(
         string type,
         ResourceState desired,
-        ResourceState? previous,
+        Func<ResourceState, Task> record,
         Func<Task<ResourceState>> operation
     )
     {
         try
         {
-            var done = run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, desired, operation);
-            await run.State.PutAsync(done, previous);
+            var done = SecretOutputs.Mark(run.IsPreview ? await operation() : await run.State.TrackPendingAsync(type, desired, operation));
+            await record(done);
             return done;
         }
         catch (InitFailedException fault)
         {
-            await run.State.PutAsync(
-                desired with
-                {
-                    Id = fault.Id,
-                    Outputs = fault.Properties,
-                    InitErrors = [.. fault.Reasons],
-                    Created = desired.Created ?? run.Now,
-                    Modified = run.Now,
-                },
-                previous
+            await record(
+                SecretOutputs.Mark(
+                    desired with
+                    {
+                        Id = fault.Id,
+                        Outputs = fault.Properties,
+                        InitErrors = [.. fault.Reasons],
+                        Created = desired.Created ?? run.Now,
+                        Modified = run.Now,
+                    }
+                )
             );
             throw;
         }
@@ -100,5 +137,28 @@ internal sealed class ResourceOperations(RunContext run)
             await run.State.SaveAsync();
             throw;
         }
+    }
+}
+
+/// <summary>Marks outputs as secret that the provider returned in plain text.</summary>
+internal static class SecretOutputs
+{
+    /// <summary>
+    /// The outputs that the program declares as secret, and those whose input of the same name is secret, are secret (pulumi/pulumi
+    /// <c>stepExecutor.executeStep</c>).
+    /// </summary>
+    public static ResourceState Mark(ResourceState state)
+    {
+        var outputs = state.Outputs;
+        foreach (var (name, value) in state.Outputs)
+        {
+            var isSecret = state.AdditionalSecretOutputs.Contains(name) || state.Inputs.Find(name) is PropertySecret;
+            if (isSecret && value is not PropertySecret)
+            {
+                outputs = outputs.With(name, new PropertySecret(value));
+            }
+        }
+
+        return ReferenceEquals(outputs, state.Outputs) ? state : state with { Outputs = outputs };
     }
 }

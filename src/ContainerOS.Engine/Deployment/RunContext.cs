@@ -8,6 +8,7 @@ namespace ContainerOS.Engine.Deployment;
 /// <param name="Kind">The operation.</param>
 /// <param name="State">The state.</param>
 /// <param name="Providers">The providers.</param>
+/// <param name="Decisions">What the run has decided so far.</param>
 /// <param name="Report">Receives steps, diagnostics and events.</param>
 /// <param name="Canceled">Cancelled when nothing new may start.</param>
 /// <param name="Terminated">Cancelled when running operations must end, too.</param>
@@ -16,6 +17,7 @@ internal sealed record RunContext(
     RunKind Kind,
     DeploymentState State,
     ProviderRegistry Providers,
+    RunDecisions Decisions,
     DeploymentReport Report,
     CancellationToken Canceled,
     CancellationToken Terminated
@@ -23,6 +25,9 @@ internal sealed record RunContext(
 {
     /// <summary>Whether the run changes neither resources nor the state file.</summary>
     public bool IsPreview => ChangesNothing(Kind);
+
+    /// <summary>The resources that the user wants to have replaced.</summary>
+    public ReplaceTargets Targets { get; } = new(Workspace.Options.ReplaceTargets);
 
     public DateTimeOffset Now => Workspace.Options.Time.GetUtcNow();
 

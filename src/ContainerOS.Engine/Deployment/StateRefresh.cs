@@ -1,63 +1,130 @@
+using System.Collections.Immutable;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Faults;
 
 namespace ContainerOS.Engine.Deployment;
 
-/// <summary>Updates the state from the cloud.</summary>
+/// <summary>
+/// Updates the state from the cloud, with the providers as the state has them (pulumi/pulumi <c>deploymentExecutor.refresh</c> and
+/// <c>RefreshStep.Apply</c>).
+/// </summary>
 internal static class StateRefresh
 {
-    /// <summary>Reads all managed resources.</summary>
-    public static Task RunAsync(RunContext run) =>
-        Task.WhenAll(
-            run.State.Resources.Where(resource => resource is { IsManaged: true, Delete: false })
-                .Select(resource => RunAsync(run, resource))
-        );
+    /// <summary>
+    /// Reads all resources at once, also those that wait for their deletion. One that is deleted and waits for its replacement is not read.
+    /// </summary>
+    public static async Task RunAsync(RunContext run)
+    {
+        var reads = run
+            .State.Resources.Where(resource => resource is { Custom: true, IsProvider: false, PendingReplacement: false })
+            .Select(async resource => (Resource: resource, Exists: await RunAsync(run, resource)));
 
-    private static async Task RunAsync(RunContext run, ResourceState old)
+        // At the end, because what was read meanwhile may refer to a resource that is gone.
+        foreach (var (gone, _) in (await Task.WhenAll(reads)).Where(read => !read.Exists))
+        {
+            await run.State.ForgetAsync(gone);
+        }
+    }
+
+    private static async Task<bool> RunAsync(RunContext run, ResourceState old)
     {
         try
         {
-            var provider = await run.Providers.GetAsync(TypeToken.PackageOf(old.Type), run.Terminated);
-            var read = await provider.Plugin.Provider.ReadAsync(new ReadRequest(old.Id, old.Urn, old.Outputs, old.Inputs), run.Terminated);
-            await ApplyAsync(run, old, read);
+            var provider = await run.Providers.OfAsync(run, old);
+            return await ApplyAsync(run, provider.Calls, old, await ReadAsync(run, provider.Calls, old));
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
             run.AddError(old.Urn, ProviderErrors.MessageOf(fault));
+            return true;
         }
     }
 
-    private static async Task ApplyAsync(RunContext run, ResourceState old, ReadResult read)
+    private static async Task<(ReadResult Read, ImmutableArray<string> Errors)> ReadAsync(
+        RunContext run,
+        IResourceProvider calls,
+        ResourceState old
+    )
     {
-        if (!read.Exists)
+        try
         {
-            run.Report.Publish(
-                new EngineMessage(EngineSeverity.Warning, "it no longer exists: it was deleted outside of this program", old.Urn)
-            );
-            ReportDrift(run, old, [new StepPropertyChange("id", PropertyChangeKind.Delete, old.Id, null)]);
-            await run.State.RemoveAsync(old);
-            return;
+            var request = new ReadRequest(old.Id, old.Urn, old.Outputs, old.Inputs, old.Timeouts.Read);
+
+            // Pulumi forgets here that a create or update did not complete. A run of this engine begins with a refresh, so no run would
+            // complete it any more.
+            return (await calls.ReadAsync(request, run.Terminated), old.InitErrors);
+        }
+        catch (InitFailedException fault)
+        {
+            run.Report.Publish(new EngineMessage(EngineSeverity.Warning, $"it is not ready: {string.Join("; ", fault.Reasons)}", old.Urn));
+            return (new ReadResult(fault.Id, fault.Properties, fault.Inputs), [.. fault.Reasons]);
+        }
+    }
+
+    /// <summary>Records what was read. Returns whether the resource exists.</summary>
+    private static async Task<bool> ApplyAsync(
+        RunContext run,
+        IResourceProvider calls,
+        ResourceState old,
+        (ReadResult Read, ImmutableArray<string> Errors) answer
+    )
+    {
+        if (!answer.Read.Exists)
+        {
+            if (!old.Delete)
+            {
+                run.Report.Publish(
+                    new EngineMessage(EngineSeverity.Warning, "it no longer exists: it was deleted outside of this program", old.Urn)
+                );
+                ReportDrift(run, old, [new StepPropertyChange("id", PropertyChangeKind.Delete, old.Id, null)]);
+            }
+
+            return false;
         }
 
-        var inputs = read.Inputs ?? old.Inputs;
-        var drift = StructuralDiff.Between(old.Inputs, inputs);
-        if (drift.Length > 0)
+        var inputs = answer.Read.Inputs ?? old.Inputs;
+        var read = SecretOutputs.Mark(
+            old with
+            {
+                Id = answer.Read.Id,
+                Inputs = inputs,
+                Outputs = answer.Read.Properties!,
+                InitErrors = answer.Errors,
+            }
+        );
+        var isChanged = !inputs.Equals(old.Inputs) || !read.Outputs.Equals(old.Outputs);
+        var drift = isChanged ? await DriftAsync(run, calls, old, read) : [];
+        if (!drift.IsEmpty && !old.Delete)
         {
             ReportDrift(run, old, drift);
         }
-        await run.State.PutAsync(
-            old with
-            {
-                Inputs = inputs,
-                Outputs = read.Properties!,
-                Modified = drift.Length > 0 ? run.Now : old.Modified,
-            },
-            old
+
+        await run.State.PutAsync(read with { Modified = isChanged ? run.Now : old.Modified }, old);
+        return true;
+    }
+
+    /// <summary>What the next run without changes in the program would do, from the other side. What is equal is not compared.</summary>
+    private static async Task<ImmutableArray<StepPropertyChange>> DriftAsync(
+        RunContext run,
+        IResourceProvider calls,
+        ResourceState old,
+        ResourceState read
+    )
+    {
+        if (old.External)
+        {
+            return [];
+        }
+
+        var diff = await calls.DiffAsync(
+            new DiffRequest(read.Id, read.Urn, read.Outputs, read.Inputs, old.Inputs, old.IgnoreChanges),
+            run.Terminated
         );
+        return ProviderDiff.Inverted(DiffDecisions.Changes(DiffDecisions.Interpret(diff, read.Inputs, old.Inputs), read, old.Inputs));
     }
 
     private static void ReportDrift(RunContext run, ResourceState old, IReadOnlyList<StepPropertyChange> drift)

@@ -4,7 +4,9 @@ namespace ContainerOS.Engine.Deployment;
 internal static class Urns
 {
     public static string Of(Workspace workspace, string type, string name) =>
-        $"urn:pulumi:{workspace.Options.Stack}::{workspace.Project.Name}::{type}::{name}";
+        Of(workspace.Options.Stack, workspace.Project.Name, type, name);
+
+    public static string Of(string stack, string project, string type, string name) => $"urn:pulumi:{stack}::{project}::{type}::{name}";
 
     public static string OfStack(Workspace workspace) =>
         Of(workspace, State.ResourceState.StackType, $"{workspace.Project.Name}-{workspace.Options.Stack}");

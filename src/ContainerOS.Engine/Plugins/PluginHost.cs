@@ -39,11 +39,17 @@ public sealed class PluginHost : IAsyncDisposable
     /// <summary>Sets the receiver of the messages of all plugins.</summary>
     internal void SetListener(Action<LogMessage> next) => listener = next;
 
-    /// <summary>Returns the running process with the same executable, arguments and variables, or starts one.</summary>
+    /// <summary>Returns the running process with the same executable, arguments, variables and role, or starts one.</summary>
     /// <remarks>A failed start is not kept, and a caller that cancels does not cancel the start for the others.</remarks>
-    internal async Task<PluginProcess> GetOrStartAsync(PluginProgram program, string directory, CancellationToken ct)
+    /// <param name="program">How to start the plugin.</param>
+    /// <param name="directory">Its working directory.</param>
+    /// <param name="ct">Cancels the wait.</param>
+    /// <param name="role">
+    /// Separates processes of one plugin that have different configurations at the same time, as when a provider is replaced.
+    /// </param>
+    internal async Task<PluginProcess> GetOrStartAsync(PluginProgram program, string directory, CancellationToken ct, string role = "")
     {
-        var key = KeyOf(program);
+        var key = $"{role}\0{KeyOf(program)}";
         var process = await processes.GetAsync(key, _ => StartAsync(program, directory), ct);
         if (!process.Exited.IsCompleted)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
@@ -25,13 +26,39 @@ internal sealed record ProjectFile(
 internal sealed record ConfigDeclaration(SourceLocation Location, string Key, string Type, SyntaxNode? Default, bool IsSecret)
 {
     /// <summary>Whether the key belongs to another package (<c>package:key</c>).</summary>
-    public bool IsForeign(string project) => Key.Split(':') is [var owner, _] && owner != project;
+    public bool IsForeign(string project) => IsForeign(project, Key);
+
+    /// <summary>As in pulumi/pulumi <c>workspace/project.go</c>, <c>configKeyIsNamespacedByProject</c>.</summary>
+    public static bool IsForeign(string project, string key) =>
+        key.Contains(':', StringComparison.Ordinal) && !key.StartsWith(project + ":", StringComparison.Ordinal);
 }
 
 /// <summary>The types of config values.</summary>
 internal static class ConfigTypes
 {
     public static IReadOnlyList<string> Known { get; } = ["string", "integer", "number", "boolean", "array", "object"];
+
+    /// <summary>The types in <c>config</c> (pulumi/pulumi <c>project.json</c>, <c>simpleConfigType</c>).</summary>
+    public static IReadOnlyList<string> OfProjects { get; } = ["string", "integer", "boolean", "array", "object"];
+
+    /// <summary>Whether a default has its declared type (pulumi/pulumi <c>workspace.ValidateConfigValue</c>).</summary>
+    public static bool Accepts(string type, SyntaxNode? items, SyntaxNode value) =>
+        (type, value) switch
+        {
+            ("string", SyntaxScalar { Value: PropertyString }) => true,
+            ("integer", SyntaxScalar { Value: PropertyNumber { Value: var number } }) => double.IsInteger(number),
+            ("integer", SyntaxScalar { Value: PropertyString { Value: var text } }) => long.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                out _
+            ),
+            ("boolean", SyntaxScalar { Value: PropertyBool } or SyntaxScalar { Text: "true" or "false" }) => true,
+            ("object", SyntaxMapping) => true,
+            ("array", SyntaxSequence list) when items is SyntaxMapping map && map.Find("type")?.Value is SyntaxScalar of => list.Items.All(
+                item => Accepts(of.Text, map.Find("items")?.Value, item)
+            ),
+            _ => false,
+        };
 
     /// <summary>The type of a default without a declared type.</summary>
     public static string OfValue(SyntaxNode value) =>

@@ -39,7 +39,8 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
             )
             .RejectUnknown();
         CheckRuntime(map);
-        return new ProjectFile(file, ReadName(map), ReadConfig(map), ReadVariables(map), ReadResources(map), ReadOutputs(map));
+        var name = ReadName(map);
+        return new ProjectFile(file, name, ReadConfig(map, name), ReadVariables(map), ReadResources(map), ReadOutputs(map));
     }
 
     private string ReadName(MapReader map)
@@ -65,37 +66,14 @@ internal sealed partial class ProjectReader(string file, DiagnosticBag bag)
         }
     }
 
-    private IReadOnlyList<ConfigDeclaration> ReadConfig(MapReader map) =>
+    private IReadOnlyList<ConfigDeclaration> ReadConfig(MapReader map, string project) =>
         [
-            .. new[] { "config", "configuration" }
-                .SelectMany(key => new MapReader(map.Node(key), $"'{key}'", [], bag).Entries)
-                .Select(ReadConfigEntry),
+            .. new[] { "config", "configuration" }.SelectMany(block =>
+                new MapReader(map.Node(block), $"'{block}'", [], bag).Entries.Select(entry =>
+                    new ConfigDeclarationReader(project, block, bag).Read(entry)
+                )
+            ),
         ];
-
-    private ConfigDeclaration ReadConfigEntry(SyntaxEntry entry)
-    {
-        if (entry.Value is not SyntaxMapping)
-        {
-            return new ConfigDeclaration(entry.Key.Location, entry.Name, ConfigTypes.OfValue(entry.Value), entry.Value, false);
-        }
-        var parts = new MapReader(
-            entry.Value,
-            $"the config value '{entry.Name}'",
-            ["type", "default", "value", "secret", "description", "items"],
-            bag
-        ).RejectUnknown();
-        var given = parts.Node("value") ?? parts.Node("default");
-        var type = parts.String("type") ?? (given is null ? "string" : ConfigTypes.OfValue(given));
-        if (!ConfigTypes.Known.Contains(type))
-        {
-            bag.Error(
-                parts.LocationOf("type"),
-                $"'{type}' is not a config type{NameSuggestion.Hint(type, ConfigTypes.Known)}; "
-                    + $"the types are {string.Join(", ", ConfigTypes.Known)}"
-            );
-        }
-        return new ConfigDeclaration(entry.Key.Location, entry.Name, type, given, parts.Boolean("secret") ?? false);
-    }
 
     private IReadOnlyList<VariableDeclaration> ReadVariables(MapReader map) =>
         [

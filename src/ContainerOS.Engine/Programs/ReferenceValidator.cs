@@ -3,7 +3,8 @@ namespace ContainerOS.Engine.Programs;
 /// <summary>Checks that all references have a target and that there are no dependency cycles.</summary>
 internal sealed class ReferenceValidator(ProjectFile project, IReadOnlyCollection<string> config, DiagnosticBag bag)
 {
-    private IEnumerable<Expression> Options => project.Resources.SelectMany(resource => resource.Options.DependsOn);
+    private IEnumerable<Expression> Options =>
+        project.Resources.SelectMany(resource => resource.Options.Expressions).SelectMany(expression => expression.SelfAndDescendants);
 
     public void Run()
     {
@@ -41,7 +42,10 @@ internal sealed class DependencyGraph
         {
             nodes.TryAdd(
                 resource.Key,
-                (resource.Location, Roots(resource.Properties.References.Concat(resource.Options.DependsOn.Select(item => item.Target))))
+                (
+                    resource.Location,
+                    Roots(resource.Properties.References.Concat(resource.Options.Expressions.SelectMany(part => part.References)))
+                )
             );
         }
         foreach (var variable in project.Variables)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ContainerOS.Engine.Config;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
@@ -20,16 +21,23 @@ internal static class ResourceJson
         "outputs",
         "parent",
         "protect",
+        "taint",
+        "external",
         "dependencies",
         "initErrors",
         "provider",
         "propertyDependencies",
         "pendingReplacement",
         "additionalSecretOutputs",
+        "customTimeouts",
+        "importID",
         "retainOnDelete",
+        "deletedWith",
+        "replaceWith",
         "created",
         "modified",
         "ignoreChanges",
+        "replaceOnChanges",
     ];
 
     public static JObject Write(ResourceState state, StateValueWriter values)
@@ -42,6 +50,8 @@ internal static class ResourceJson
         json.Put("outputs", values.WriteMap(state.Outputs, $"{state.Urn}|outputs"));
         json.Put("parent", state.Parent);
         json.Put("protect", state.Protect);
+        json.Put("taint", state.Taint);
+        json.Put("external", state.External);
         json.Put("dependencies", state.Dependencies);
         json.Put("initErrors", state.InitErrors);
         json.Put("provider", state.Provider);
@@ -51,10 +61,15 @@ internal static class ResourceJson
         );
         json.Put("pendingReplacement", state.PendingReplacement);
         json.Put("additionalSecretOutputs", state.AdditionalSecretOutputs);
+        json.Put("customTimeouts", TimeoutsJson.Write(state.Timeouts));
+        json.Put("importID", state.ImportId);
         json.Put("retainOnDelete", state.RetainOnDelete);
+        json.Put("deletedWith", state.DeletedWith);
+        json.Put("replaceWith", state.ReplaceWith);
         json.Put("created", state.Created);
         json.Put("modified", state.Modified);
         json.Put("ignoreChanges", state.IgnoreChanges);
+        json.Put("replaceOnChanges", state.ReplaceOnChanges);
         foreach (var field in state.AdditionalFields)
         {
             json[field.Name] = field.Value.DeepClone();
@@ -78,16 +93,23 @@ internal static class ResourceJson
             Outputs = values.ReadMap(json["outputs"], $"{urn}|outputs"),
             Parent = (string?)json["parent"],
             Protect = StateFields.Boolean(json["protect"]),
+            Taint = StateFields.Boolean(json["taint"]),
+            External = StateFields.Boolean(json["external"]),
             Dependencies = StateFields.Strings(json["dependencies"]),
             InitErrors = StateFields.Strings(json["initErrors"]),
             Provider = (string?)json["provider"],
             PropertyDependencies = ReadDependencies(json["propertyDependencies"]),
             PendingReplacement = StateFields.Boolean(json["pendingReplacement"]),
             AdditionalSecretOutputs = StateFields.Strings(json["additionalSecretOutputs"]),
+            Timeouts = TimeoutsJson.Read(json["customTimeouts"]),
+            ImportId = (string?)json["importID"] ?? string.Empty,
             RetainOnDelete = StateFields.Boolean(json["retainOnDelete"]),
+            DeletedWith = (string?)json["deletedWith"],
+            ReplaceWith = StateFields.Strings(json["replaceWith"]),
             Created = StateFields.Time(json["created"]),
             Modified = StateFields.Time(json["modified"]),
             IgnoreChanges = StateFields.Strings(json["ignoreChanges"]),
+            ReplaceOnChanges = StateFields.Strings(json["replaceOnChanges"]),
             AdditionalFields = [.. json.Properties().Where(field => !KnownFields.Contains(field.Name))],
         };
     }
@@ -96,6 +118,35 @@ internal static class ResourceJson
         (token as JObject ?? [])
             .Properties()
             .ToImmutableSortedDictionary(field => field.Name, field => StateFields.Strings(field.Value), StringComparer.Ordinal);
+}
+
+/// <summary>Converts time limits from and to state JSON, which has them in seconds (pulumi/pulumi <c>CustomTimeouts</c>).</summary>
+internal static class TimeoutsJson
+{
+    public static JObject Write(CustomTimeouts timeouts)
+    {
+        var json = new JObject();
+        void Put(string name, TimeSpan? limit)
+        {
+            if (limit is { } time)
+            {
+                json[name] = PropertyJson.Number(time.TotalSeconds);
+            }
+        }
+
+        Put("create", timeouts.Create);
+        Put("update", timeouts.Update);
+        Put("delete", timeouts.Delete);
+        Put("read", timeouts.Read);
+        return json;
+    }
+
+    public static CustomTimeouts Read(JToken? token)
+    {
+        TimeSpan? Limit(string name) =>
+            token is JObject && (double?)token[name] is { } seconds && seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
+        return new CustomTimeouts(Limit("create"), Limit("update"), Limit("delete"), Limit("read"));
+    }
 }
 
 /// <summary>Reads and writes simple fields of state JSON. Empty fields are omitted, as with <c>omitempty</c> in Go.</summary>

@@ -20,7 +20,13 @@ internal sealed record Snapshot(ImmutableArray<ResourceState> Resources, Immutab
 /// <summary>
 /// An operation that was running when the state was saved: <c>creating</c>, <c>updating</c>, <c>deleting</c> or <c>reading</c>.
 /// </summary>
-internal sealed record PendingOperation(string Type, ResourceState Resource);
+internal sealed record PendingOperation(string Type, ResourceState Resource)
+{
+    public const string Creating = "creating";
+
+    /// <summary>Whether a resource may exist that the state does not know.</summary>
+    public bool IsCreate => Type == Creating;
+}
 
 /// <summary>Checks the integrity of a snapshot (pulumi/pulumi <c>Snapshot.VerifyIntegrity</c>).</summary>
 internal static class SnapshotIntegrity

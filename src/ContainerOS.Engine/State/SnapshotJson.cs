@@ -9,7 +9,11 @@ namespace ContainerOS.Engine.State;
 /// <summary>Converts a snapshot from and to Pulumi deployment JSON of version 3 (pulumi/pulumi <c>apitype.DeploymentV3</c>).</summary>
 internal sealed class SnapshotJson(StackSecrets secrets, string path)
 {
-    private const string EngineVersion = "containeros-engine 0.1.0";
+    private const string EngineName = "containeros-engine";
+    private const string EngineVersion = $"{EngineName} 0.1.0";
+
+    /// <summary>The version of the format (pulumi/pulumi <c>apitype.DeploymentSchemaVersionCurrent</c>).</summary>
+    private const int FormatVersion = 3;
     private static readonly HashSet<string> KnownFields = ["manifest", "secrets_providers", "resources", "pending_operations"];
     private readonly CiphertextCache ciphertexts = new();
 
@@ -60,20 +64,27 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
         };
         return new JObject
         {
-            ["version"] = 3,
+            ["version"] = FormatVersion,
             ["deployment"] = new JObject(deployment.Properties().Prepend(new JProperty("manifest", manifest))),
         };
     }
 
     public Snapshot Read(JObject root)
     {
-        if (root["deployment"] is not JObject deployment || (int?)root["version"] != 3)
+        if ((int?)root["version"] is > FormatVersion and var newer)
+        {
+            throw new NewerStateException(
+                $"it has version {newer} of Pulumi's deployment format, and this engine reads version {FormatVersion}"
+            );
+        }
+        if (root["deployment"] is not JObject deployment || (int?)root["version"] != FormatVersion)
         {
             throw new FormatException(
-                $"it must be a Pulumi deployment of version 3, but it is {(string?)root["version"] ?? "without a version"}"
+                $"it must be a Pulumi deployment of version {FormatVersion}, but it is {(string?)root["version"] ?? "without a version"}"
             );
         }
         CheckManifest(deployment["manifest"]);
+        CheckWriter((string?)deployment["manifest"]?["version"] ?? string.Empty);
         var salt = ReadSalt(deployment["secrets_providers"]);
         var values = new StateValueReader(
             ciphertexts,
@@ -120,6 +131,25 @@ internal sealed class SnapshotJson(StackSecrets secrets, string path)
         }
     }
 
+    /// <summary>
+    /// Refuses a state that a later version of this engine wrote: it may contain what this version would drop. States of the Pulumi CLI
+    /// have another name here.
+    /// </summary>
+    private static void CheckWriter(string writer)
+    {
+        if (writer.Split(' ') is [EngineName, var written] && Version.TryParse(written, out var version))
+        {
+            var own = Version.Parse(EngineVersion[(EngineName.Length + 1)..]);
+            if ((version.Major, version.Minor).CompareTo((own.Major, own.Minor)) > 0)
+            {
+                throw new NewerStateException($"version {version} of this engine wrote it, and this is version {own}");
+            }
+        }
+    }
+
     private static string Magic(string version) =>
         version.Length == 0 ? string.Empty : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)));
 }
+
+/// <summary>A state was written by a newer version.</summary>
+internal sealed class NewerStateException(string message) : Exception(message);

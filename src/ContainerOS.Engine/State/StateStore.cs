@@ -29,6 +29,15 @@ internal sealed class StateStore(string path, StackSecrets secrets, TimeProvider
             written = json.Write(snapshot);
             return snapshot;
         }
+        catch (NewerStateException fault)
+        {
+            throw new ProgramException(
+                $"the state file was written by a newer version and was not changed: {fault.Message}. Update this tool, or use the "
+                    + "one that wrote the state",
+                path,
+                fault
+            );
+        }
         catch (Exception fault)
             when (fault is JsonException or FormatException or InvalidCastException or ArgumentException or OverflowException)
         {

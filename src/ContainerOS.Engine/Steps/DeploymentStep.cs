@@ -36,6 +36,9 @@ public enum StepOp
 
     /// <summary>The resource was changed outside of the program, and the state is updated.</summary>
     Refresh,
+
+    /// <summary>An existing resource comes into the state, because the program has the option <c>import</c>. It is not changed.</summary>
+    Import,
 }
 
 /// <summary>
@@ -53,6 +56,7 @@ public static class StepOpNames
             StepOp.Replace => "replace",
             StepOp.Delete => "delete",
             StepOp.DeleteReplaced => "delete-replaced",
+            StepOp.Import => "import",
             _ => "refresh",
         };
 }

@@ -5,9 +5,14 @@ using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Engine.Steps;
 
-/// <summary>Compares two maps value by value. Secret values are compared but never shown.</summary>
+/// <summary>
+/// Compares two maps value by value. Secret values are compared but never shown; internal properties are not shown either.
+/// </summary>
 internal static class StructuralDiff
 {
+    /// <summary>Whether two maps have the same values, secret or not. Internal properties count.</summary>
+    public static bool AreEqual(PropertyMap old, PropertyMap next) => Plain(old).Equals(Plain(next));
+
     public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) =>
         [.. Compare(PropertyPath.Whole, old, next)];
 
@@ -17,6 +22,7 @@ internal static class StructuralDiff
             _ when Bare(old).Equals(Bare(next)) => [],
             (PropertyMap left, PropertyMap right) => left
                 .Keys.Union(right.Keys)
+                .Where(key => !InternalProperties.IsInternal(key))
                 .Order(StringComparer.Ordinal)
                 .SelectMany(key => Member(path.Child(key), left.Find(key), right.Find(key))),
             (PropertyArray left, PropertyArray right) => Enumerable
@@ -48,6 +54,14 @@ internal static class StructuralDiff
         : Redaction.Hide(value);
 
     private static PropertyValue Bare(PropertyValue value) => value.Unwrapped;
+
+    private static PropertyValue Plain(PropertyValue value) =>
+        value.Unwrapped switch
+        {
+            PropertyMap map => PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Plain(entry.Value)))),
+            PropertyArray list => PropertyArray.Of(list.Items.Select(Plain)),
+            var other => other,
+        };
 }
 
 /// <summary>Reads the response of Diff as changes with old and new values.</summary>
@@ -66,6 +80,7 @@ internal static class ProviderDiff
             [
                 .. detailed
                     .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                    .Where(entry => !InternalProperties.IsInternal(PropertyPath.Parse(entry.Key)))
                     .Select(entry => Change(entry.Key, entry.Value, oldInputs, oldOutputs, newInputs)),
             ];
         }
@@ -74,6 +89,28 @@ internal static class ProviderDiff
             .. StructuralDiff.Between(oldInputs, newInputs).Select(change => change with { NeedsReplace = IsReplacing(diff, change.Path) }),
         ];
     }
+
+    /// <summary>
+    /// What a refresh shows: the diff of a run without changes in the program, seen from the other side (pulumi/pulumi
+    /// <c>RefreshStep.Apply</c>). A refresh replaces nothing.
+    /// </summary>
+    public static ImmutableArray<StepPropertyChange> Inverted(IEnumerable<StepPropertyChange> changes) =>
+        [
+            .. changes.Select(change =>
+                change with
+                {
+                    Kind = change.Kind switch
+                    {
+                        PropertyChangeKind.Add => PropertyChangeKind.Delete,
+                        PropertyChangeKind.Delete => PropertyChangeKind.Add,
+                        _ => PropertyChangeKind.Update,
+                    },
+                    Old = change.New,
+                    New = change.Old,
+                    NeedsReplace = false,
+                }
+            ),
+        ];
 
     private static bool IsReplacing(DiffResult diff, string path) =>
         diff.Replaces.Contains(PropertyPath.Parse(path).Root, StringComparer.Ordinal);
@@ -111,13 +148,15 @@ internal static class ProviderDiff
         : Redaction.Hide(value);
 }
 
-/// <summary>Replaces secret values by a placeholder.</summary>
+/// <summary>Replaces secret values by a placeholder and removes internal properties.</summary>
 internal static class Redaction
 {
     public static PropertySecret Hidden { get; } = new(new PropertyString("[secret]"));
 
     public static PropertyMap Hide(PropertyMap map) =>
-        PropertyMap.Of(map.Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value))));
+        PropertyMap.Of(
+            map.Where(entry => !InternalProperties.IsInternal(entry.Key)).Select(entry => KeyValuePair.Create(entry.Key, Hide(entry.Value)))
+        );
 
     public static PropertyValue Hide(PropertyValue value) =>
         value switch

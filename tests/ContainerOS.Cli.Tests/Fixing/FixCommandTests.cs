@@ -12,8 +12,8 @@ public sealed class FixCommandTests : IDisposable
         name: fixing # the name stays
         runtime: yaml
         config:
-          containeros:cloud: {default: emulator}
-          containeros:region: {default: cn-hangzhou}
+          containeros:cloud: {value: emulator}
+          containeros:region: {value: cn-hangzhou}
 
         resources:
           # The web pool.

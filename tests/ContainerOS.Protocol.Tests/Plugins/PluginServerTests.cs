@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using ContainerOS.Protocol.Hosting;
 using ContainerOS.Protocol.Hosting.Engines;
 using ContainerOS.Protocol.Hosting.Plugins;
@@ -90,6 +92,27 @@ public sealed class PluginServerTests
         await engine.DisposeAsync();
 
         Assert.Equal(0, await time.PassUntilAsync(running));
+    }
+
+    [Fact]
+    public async Task StartedWithAddress_EngineDoesNotReply_StillServes_AndEndsAfterFiveMinutes()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var output = new PortWriter();
+        var running = PluginServer.RunAsync([$"{silent.LocalEndpoint}"], log => new TestProvider(log), output, time, Ct);
+
+        await PassAsync(EngineMonitor.Interval * 10, running);
+        Assert.Equal("1.2.3", await VersionAsync(await output.Port));
+
+        while (!running.IsCompleted)
+        {
+            time.Advance(EngineMonitor.Interval);
+            await Task.Run(() => SpinWait.SpinUntil(() => running.IsCompleted, 5), Ct);
+        }
+
+        Assert.Equal(0, await running);
+        Assert.True(time.GetUtcNow() - time.Start >= EngineMonitor.MaxSilence);
     }
 
     private static async Task<string> VersionAsync(int port)

@@ -41,6 +41,20 @@ public sealed class PollingLagTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(200)]
+    public void Follow_EmulatorWithAFastClock_IsSeenByOurClock_AlsoAfterEarlierTasks(double speed)
+    {
+        simulation.Follow(Remembered, Next);
+        simulation.Follow(Counted, Next);
+
+        Assert.InRange(simulation.LagP95, 0, 3);
+
+        SimulatedTask Next(DateTimeOffset begun) =>
+            new("scale-out", begun, [.. Stages(0.1, 20, 100, 300, 180).Select(stage => stage / speed)], []) { ClockSpeed = speed };
+    }
+
+    [Theory]
     [InlineData("scale-out", 0.3)]
     [InlineData("rolling", 0.3)]
     [InlineData("single", 0.5)]

@@ -15,6 +15,9 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
     /// <summary>How far the service's clock is ahead of ours.</summary>
     public TimeSpan ClockAhead { get; init; }
 
+    /// <summary>How much faster the service's clock runs than ours.</summary>
+    public double ClockSpeed { get; init; } = 1;
+
     public DateTimeOffset End => begun + stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage);
 
     public TaskInfo At(DateTimeOffset now)
@@ -45,7 +48,7 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
             ),
         };
         reply.AddAnnotation(
-            new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Text(now), CultureInfo.InvariantCulture) }
+            new ReplyOrigin("DescribeTaskInfo", 200, null) { Date = DateTimeOffset.Parse(Seconds(now), CultureInfo.InvariantCulture) }
         );
         return new(reply);
     }
@@ -66,7 +69,9 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
         return stage;
     }
 
-    // Whole seconds, as the service writes them.
-    private string Text(DateTimeOffset at) =>
+    private string Text(DateTimeOffset at) => Seconds(begun + ((at - begun) * ClockSpeed));
+
+    // Whole seconds, as the service writes them. The date of a reply is from the clock of the server, also if the emulated one runs faster.
+    private string Seconds(DateTimeOffset at) =>
         (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -68,11 +68,14 @@ internal sealed class StageDurations
     private readonly ConcurrentDictionary<(string Type, string Stage), TimeSpan[]> durations = new();
 
     /// <summary>Records the stages of a task that succeeded.</summary>
-    public void Record(string? taskType, TaskTimeline timeline)
+    /// <param name="taskType">The kind of task.</param>
+    /// <param name="timeline">Its stages.</param>
+    /// <param name="speed">How much faster the service's clock runs than ours; 1 for the real service.</param>
+    public void Record(string? taskType, TaskTimeline timeline, double speed = 1)
     {
         foreach (var stage in timeline.Stages)
         {
-            if (stage.Duration is { } duration && duration > TimeSpan.Zero)
+            if (stage.Duration / speed is { } duration && duration > TimeSpan.Zero)
             {
                 durations.AddOrUpdate(
                     (taskType ?? string.Empty, stage.Name),

@@ -11,6 +11,9 @@ internal sealed class TaskPollingSchedule(DateTimeOffset start, StageDurations d
     // Reads kept for a task that ends later than expected.
     private const int Reserve = 2;
 
+    // Dates of replies are whole seconds, so a clock is not called fast for less.
+    private const double LeastSpeed = 2;
+
     // A quarter of the requests of a client that polls every five seconds.
     private static readonly TimeSpan PerRead = TimeSpan.FromSeconds(20);
 
@@ -29,6 +32,8 @@ internal sealed class TaskPollingSchedule(DateTimeOffset start, StageDurations d
     private readonly ServiceClock clock = new();
     private readonly NodeRate nodes = new();
     private DateTimeOffset? lastRead;
+    private DateTimeOffset? lastReplyDate;
+    private double speed = 1;
     private int reads;
 
     /// <summary>Records what a read found.</summary>
@@ -36,14 +41,15 @@ internal sealed class TaskPollingSchedule(DateTimeOffset start, StageDurations d
     public TimeSpan NextDelay(TaskInfo info, DateTimeOffset now)
     {
         var timeline = TaskTimeline.Of(info);
+        RecordSpeed(timeline, info.ReplyDate, now);
         clock.Record(info.ReplyDate, timeline.Latest, lastRead, now);
         timeline = timeline.Shift(clock.Offset);
         nodes.Record(timeline, lastRead ?? start, now);
         lastRead = now;
         reads++;
-        if (info.IsSucceeded)
+        if (info.IsSucceeded && reads > 1)
         {
-            durations.Record(info.TaskType, timeline);
+            durations.Record(info.TaskType, timeline, speed);
         }
 
         // A paused task continues at an unknown time, so its end cannot be estimated.
@@ -57,7 +63,8 @@ internal sealed class TaskPollingSchedule(DateTimeOffset start, StageDurations d
                     now
                 )
                 : null;
-        return estimate is null ? Plain.DelayAfter(reads) : DelayFor(estimate, now);
+        var delay = estimate is null ? Plain.DelayAfter(reads) : DelayFor(estimate, now);
+        return speed > 1 ? Clamp(delay / speed, Plain.InitialDelay, delay) : delay;
     }
 
     private static TimeSpan Clamp(TimeSpan delay, TimeSpan min, TimeSpan max) =>
@@ -77,6 +84,29 @@ internal sealed class TaskPollingSchedule(DateTimeOffset start, StageDurations d
         return now < latest + Resolution
             ? Clamp((latest + Resolution - now) / Math.Max(readsLeft - Reserve, 1), Close, Plain.MaxDelay)
             : Clamp((now - latest) / 2, readsLeft >= 1 ? Close : PerRead, Plain.MaxDelay);
+    }
+
+    /// <summary>
+    /// Records how much faster than ours the clock runs that the task's times are from. An emulator's clock can run a thousand times as
+    /// fast: its reply then has times that are later than the reply, or the dates of two replies are further apart than the reads.
+    /// </summary>
+    private void RecordSpeed(TaskTimeline timeline, DateTimeOffset? replyDate, DateTimeOffset now)
+    {
+        if (timeline.Latest > replyDate + (2 * Resolution) && timeline.Stages[0].Start is { } taskStart && now > start)
+        {
+            speed = Math.Max(speed, Math.Max(LeastSpeed, (timeline.Latest.Value - taskStart) / (now - start)));
+        }
+
+        if (
+            replyDate - lastReplyDate - (2 * Resolution) is { } passed
+            && now > lastRead
+            && passed / (now - lastRead.Value) is > LeastSpeed and var faster
+        )
+        {
+            speed = Math.Max(speed, faster);
+        }
+
+        lastReplyDate = replyDate;
     }
 
     /// <summary>

@@ -1,0 +1,141 @@
+using ContainerOS.Engine.Deployment;
+using ContainerOS.Engine.Diagnostics;
+using ContainerOS.Engine.Events;
+using Newtonsoft.Json.Linq;
+
+namespace ContainerOS.Engine.Tests.Recording;
+
+/// <summary>A program in a separate folder, with a provider in this process instead of a plugin.</summary>
+internal sealed class EngineFixture : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
+
+    public EngineFixture(string stack = "dev")
+    {
+        Options = new EngineOptions
+        {
+            ProgramDirectory = directory,
+            Stack = stack,
+            Plugins = new NoPlugins(),
+            Refresh = false,
+            Parallelism = 1,
+            Passphrase = new FixedPassphrase(),
+        };
+    }
+
+    public EngineOptions Options { get; set; }
+
+    public RecordingProvider Provider { get; set; } = new();
+
+    /// <summary>The texts of the messages and warnings of all runs.</summary>
+    public List<string> Messages { get; } = [];
+
+    public string StateFile => Options.StatePath;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    /// <summary>Writes the program: its name and runtime, and these lines.</summary>
+    public EngineFixture Program(string text)
+    {
+        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), "name: p\nruntime: yaml\n" + text);
+        return this;
+    }
+
+    /// <summary>Writes the config of the stack.</summary>
+    public EngineFixture Config(string text)
+    {
+        File.WriteAllText(Path.Combine(directory, $"Pulumi.{Options.Stack}.yaml"), text);
+        return this;
+    }
+
+    public Task<DeploymentResult> UpAsync() => RunAsync(engine => engine.UpAsync(Ct));
+
+    public Task<DeploymentResult> PreviewAsync() => RunAsync(engine => engine.PreviewAsync(Ct));
+
+    public Task<DeploymentResult> RefreshAsync() => RunAsync(engine => engine.RefreshAsync(Ct));
+
+    public Task<DeploymentResult> DestroyAsync() => RunAsync(engine => engine.DestroyAsync(Ct));
+
+    /// <summary>Runs and expects success; returns the calls of this run.</summary>
+    public async Task<IReadOnlyList<string>> CallsOfAsync(Func<Task<DeploymentResult>> run)
+    {
+        Provider.Calls.Clear();
+        var result = await run();
+        Assert.True(result.Outcome is DeploymentOutcome.Succeeded, string.Join('\n', result.Diagnostics));
+        return [.. Provider.Calls];
+    }
+
+    /// <summary>Runs and expects errors; returns their texts.</summary>
+    public async Task<string> FailAsync(Func<Task<DeploymentResult>> run)
+    {
+        Provider.Calls.Clear();
+        var result = await run();
+        Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
+        return string.Join('\n', result.Diagnostics.Where(item => item.Severity is EngineSeverity.Error));
+    }
+
+    public string ReadState() => File.ReadAllText(StateFile);
+
+    public JArray Resources() => Deployment()["resources"] as JArray ?? [];
+
+    /// <summary>The resources of a name in the state, as type, id and the flags that are set.</summary>
+    public IReadOnlyList<string> InState(string name) =>
+        [
+            .. Resources()
+                .Where(resource => ((string)resource["urn"]!).EndsWith("::" + name, StringComparison.Ordinal))
+                .Select(resource =>
+                    string.Join(
+                        ' ',
+                        new[] { (string?)resource["id"] ?? "-" }.Concat(
+                            new[] { "delete", "pendingReplacement", "taint", "external" }.Where(flag => (bool?)resource[flag] == true)
+                        )
+                    )
+                ),
+        ];
+
+    public IReadOnlyList<string> Pending() =>
+        [.. (Deployment()["pending_operations"] as JArray ?? []).Select(item => $"{item["type"]} {item["resource"]!["urn"]}")];
+
+    /// <summary>Changes the state file by hand. The integrity of its manifest stays.</summary>
+    public void EditState(Action<JObject> edit)
+    {
+        var root = JObject.Parse(ReadState());
+        edit((JObject)root["deployment"]!);
+        File.WriteAllText(StateFile, root.ToString());
+    }
+
+    public static string Urn(string name) => $"urn:pulumi:dev::p::test:index:T::{name}";
+
+    private JObject Deployment() => (JObject)JObject.Parse(ReadState())["deployment"]!;
+
+    private async Task<DeploymentResult> RunAsync(Func<DeploymentEngine, Task<DeploymentResult>> verb)
+    {
+        Provider.StartRun();
+        var options = Options with
+        {
+            Connect = _ => new ProviderConnection(Provider.Connect(), Provider.Handshake),
+            Observer = new Listener(Messages),
+        };
+        var result = await verb(new DeploymentEngine(options));
+        Messages.AddRange(result.Diagnostics.Where(item => item.Severity is EngineSeverity.Warning).Select(item => item.Message));
+        return result;
+    }
+
+    private sealed class Listener(List<string> messages) : IEngineObserver
+    {
+        public void On(EngineEvent engineEvent)
+        {
+            if (engineEvent is EngineMessage message)
+            {
+                messages.Add(message.Text);
+            }
+        }
+    }
+
+    private sealed class FixedPassphrase : Secrets.IPassphraseSource
+    {
+        public string? Read() => "passphrase";
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using ContainerOS.Protocol.Calls;
+using ContainerOS.Protocol.Values;
+
+namespace ContainerOS.Engine.Tests.Recording;
+
+/// <summary>
+/// Records the calls of the engine as text, each with its arguments. Resources are called by their name, and the ids of created ones are
+/// <c>name-1</c>, <c>name-2</c> and so on. A test replaces single answers.
+/// </summary>
+internal sealed class RecordingProvider
+{
+    private readonly Dictionary<string, int> created = [];
+    private int connections;
+
+    public List<string> Calls { get; } = [];
+
+    public List<CheckRequest> Checks { get; } = [];
+
+    public HandshakeResponse Handshake { get; set; } = new();
+
+    public Func<CheckRequest, CheckResult> OnCheckConfig { get; set; } = request => new CheckResult(request.News);
+
+    public Func<DiffRequest, DiffResult> OnDiffConfig { get; set; } = Compare;
+
+    public Func<CheckRequest, CheckResult> OnCheck { get; set; } = request => new CheckResult(request.News);
+
+    public Func<DiffRequest, DiffResult> OnDiff { get; set; } = Compare;
+
+    /// <summary>Called at the start of Create; throw to fail.</summary>
+    public Action<CreateRequest> OnCreate { get; set; } = _ => { };
+
+    /// <summary>Called at the start of Delete; throw to fail.</summary>
+    public Action<DeleteRequest> OnDelete { get; set; } = _ => { };
+
+    public Func<ReadRequest, ReadResult> OnRead { get; set; } = request => new ReadResult(request.Id, request.Properties, request.Inputs);
+
+    /// <summary>Called before each call is answered.</summary>
+    public Action<string> BeforeAnswer { get; set; } = _ => { };
+
+    /// <summary>Compares the old inputs with the new ones; every difference is an update in place.</summary>
+    public static DiffResult Compare(DiffRequest request) => Compare(request, PropertyDiffKind.Update);
+
+    /// <summary>Compares the old inputs with the new ones; every difference is a replacement.</summary>
+    public static DiffResult Replace(DiffRequest request) => Compare(request, PropertyDiffKind.UpdateReplace);
+
+    /// <summary>The same, and the old resource has to be deleted first.</summary>
+    public static DiffResult ReplaceDeletingFirst(DiffRequest request) => Replace(request) with { DeleteBeforeReplace = true };
+
+    public static string Text(PropertyValue value) =>
+        value switch
+        {
+            PropertyMap map => $"{{{string.Join(", ", map.Select(entry => $"{entry.Key}: {Text(entry.Value)}"))}}}",
+            PropertyArray list => $"[{string.Join(", ", list.Items.Select(Text))}]",
+            PropertySecret secret => $"secret({Text(secret.Element)})",
+            PropertyUnknown => "unknown",
+            PropertyString text => text.Value,
+            PropertyNumber number => number.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            PropertyBool flag => flag.Value ? "true" : "false",
+            _ => "null",
+        };
+
+    /// <summary>A connection, as to a new process of the plugin. From the second one of a run on, its number marks its calls.</summary>
+    public IResourceProvider Connect() => new Connection(this, ++connections);
+
+    /// <summary>Counts connections from one again, as at the start of a run.</summary>
+    public void StartRun() => connections = 0;
+
+    private static DiffResult Compare(DiffRequest request, PropertyDiffKind kind) =>
+        DiffResult.Of(
+            request
+                .OldInputs.Keys.Union(request.News.Keys)
+                .Where(key => !Equals(request.OldInputs.Find(key)?.Unwrapped, request.News.Find(key)?.Unwrapped))
+                .ToImmutableSortedDictionary(key => key, _ => new PropertyDiff(kind, InputDiff: true))
+        );
+
+    private static string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+
+    private void Record(int connection, string text)
+    {
+        lock (Calls)
+        {
+            Calls.Add(connection == 1 ? text : $"#{connection} {text}");
+        }
+
+        BeforeAnswer(text);
+    }
+
+    private string NextId(string name)
+    {
+        lock (created)
+        {
+            return $"{name}-{created[name] = created.GetValueOrDefault(name) + 1}";
+        }
+    }
+
+    private sealed class Connection(RecordingProvider owner, int number) : ResourceProviderBase
+    {
+        public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) => Task.FromResult(new PluginInfo("1.0.0"));
+
+        public override Task<CheckResult> CheckConfigAsync(CheckRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"CheckConfig {Text(request.Olds)} => {Text(request.News)}");
+            return Task.FromResult(owner.OnCheckConfig(request));
+        }
+
+        public override Task<DiffResult> DiffConfigAsync(DiffRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"DiffConfig {Text(request.OldInputs)} => {Text(request.News)}");
+            return Task.FromResult(owner.OnDiffConfig(request));
+        }
+
+        public override Task<ConfigureResult> ConfigureAsync(ConfigureRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Configure {Text(request.Args)}");
+            return Task.FromResult(new ConfigureResult());
+        }
+
+        public override Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct)
+        {
+            lock (owner.Checks)
+            {
+                owner.Checks.Add(request);
+            }
+
+            owner.Record(number, $"Check {request.Name} {Text(request.Olds)} => {Text(request.News)}");
+            return Task.FromResult(owner.OnCheck(request));
+        }
+
+        public override Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Diff {NameOf(request.Urn)} {request.Id} {Text(request.OldInputs)} => {Text(request.News)}");
+            return Task.FromResult(owner.OnDiff(request));
+        }
+
+        public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Create {NameOf(request.Urn)} {Text(request.Properties)}{(request.Preview ? " preview" : "")}");
+            owner.OnCreate(request);
+            return Task.FromResult(
+                new CreateResult(request.Preview ? string.Empty : owner.NextId(NameOf(request.Urn)), request.Properties)
+            );
+        }
+
+        public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken ct)
+        {
+            var preview = request.Preview ? " preview" : "";
+            owner.Record(number, $"Update {NameOf(request.Urn)} {request.Id} {Text(request.OldInputs)} => {Text(request.News)}{preview}");
+            return Task.FromResult(new UpdateResult(request.News));
+        }
+
+        public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Read {NameOf(request.Urn)} {request.Id} {Text(request.Inputs)}");
+            return Task.FromResult(owner.OnRead(request));
+        }
+
+        public override Task DeleteAsync(DeleteRequest request, CancellationToken ct)
+        {
+            owner.Record(number, $"Delete {NameOf(request.Urn)} {request.Id} {Text(request.OldInputs)}");
+            owner.OnDelete(request);
+            return Task.CompletedTask;
+        }
+    }
+}
