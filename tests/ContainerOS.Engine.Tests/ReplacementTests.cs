@@ -177,6 +177,53 @@ public sealed class ReplacementTests : IDisposable
     }
 
     [Fact]
+    public async Task PendingReplacementThatIsNowCreatedFirst_IsDeletedOnceMore()
+    {
+        await engine.Program(A).UpAsync();
+        engine.EditState(state => Find(state, "a")["pendingReplacement"] = true);
+
+        var calls = await engine.CallsOfAsync(engine.UpAsync);
+
+        Assert.Equal(
+            [
+                "Check a {size: 1} => {size: 1}",
+                "Diff a a-1 {size: 1} => {size: 1}",
+                "Check a {} => {size: 1}",
+                "Create a {size: 1}",
+                "Delete a a-1 {size: 1}",
+            ],
+            calls.Skip(3)
+        );
+    }
+
+    [Fact]
+    public async Task CreateOfAReplacementIsIncomplete_TheNewOneIsKept_AndTheNextRunCompletesItAndDeletesTheOldOne()
+    {
+        await engine.Program(A).UpAsync();
+        engine.Provider.OnDiff = RecordingProvider.Replace;
+        engine.Provider.OnCreate = request => throw new InitFailedException("a-2", request.Properties, null, ["not ready"]);
+        await engine.FailAsync(engine.Program(ChangedA).UpAsync);
+        Assert.Equal(["a-2", "a-1 delete"], engine.InState("a"));
+
+        var calls = await engine.CallsOfAsync(engine.UpAsync);
+
+        Assert.Equal(["Update a a-2 {size: 2} => {size: 2}", "Delete a a-1 {size: 1}"], calls.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task UpdateIsIncomplete_TheStateKeepsTheOldInputs_SoThatTheNextRunSeesTheChangeAgain()
+    {
+        await engine.Program(A).UpAsync();
+        engine.Provider.OnUpdate = request => throw new InitFailedException(request.Id, request.News, null, ["not ready"]);
+        await engine.FailAsync(engine.Program(ChangedA).UpAsync);
+        engine.Provider.OnUpdate = _ => { };
+
+        var calls = await engine.CallsOfAsync(engine.UpAsync);
+
+        Assert.Equal(["Diff a a-1 {size: 1} => {size: 2}", "Update a a-1 {size: 1} => {size: 2}"], calls.TakeLast(2));
+    }
+
+    [Fact]
     public async Task PendingReplacementThatIsNoLongerInTheProgram_IsForgottenWithoutACall()
     {
         await engine.Program(A).UpAsync();

@@ -58,14 +58,13 @@ public sealed record OwnershipTag(string Project, string Stack, string Identity,
         new(urn.Project, urn.Stack, identity, urn.Hash(UrnHashLength), generation);
 
     /// <summary>
-    /// The value that version 0.1 wrote. It has no identity, so it cannot tell two stacks of the same names apart: a pool with it is
-    /// never adopted, but a state of that version still owns it.
+    /// Whether version 0.1 wrote a value: project, stack and URN hash. It has no identity, so two stacks of the same names have the same
+    /// value: a pool with it is never adopted. A state of that version owns its pool all the same, also after a rename.
     /// </summary>
-    internal static string ValueOfVersion01(ResourceUrn urn)
-    {
-        var place = $"{urn.Project}/{urn.Stack}";
-        return $"{place[..Math.Min(place.Length, MaxValueLength - UrnHashLength - 1)]}/{urn.Hash(UrnHashLength)}";
-    }
+    internal static bool IsOfVersion01(string? value) =>
+        value?.Split('/') is [_, .., { Length: UrnHashLength } hash]
+        && hash.All(digit => char.IsAsciiDigit(digit) || digit is >= 'a' and <= 'f')
+        && Parse(value) is null;
 
     /// <summary>Whether the tag is of a resource of a stack, whatever its generation.</summary>
     internal bool IsOf(ResourceUrn urn, string? identity) => Identity == identity && UrnHash == urn.Hash(UrnHashLength);

@@ -39,7 +39,7 @@ internal sealed record PoolOwner(ResourceUrn Urn, string? Identity, bool IsTagge
                 : PoolOwnership.OfAnotherOwner;
         }
 
-        return carried is null || (named is null && carried == OwnershipTag.ValueOfVersion01(Urn)) ? PoolOwnership.Owned
+        return carried is null || (named is null && OwnershipTag.IsOfVersion01(carried)) ? PoolOwnership.Owned
             : !Made(carried) ? PoolOwnership.OfAnotherOwner
             : live!.Generation == OwnershipTag.ClaimedGeneration ? PoolOwnership.Owned
             : PoolOwnership.AdoptedLater;

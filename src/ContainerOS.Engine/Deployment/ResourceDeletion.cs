@@ -60,7 +60,7 @@ internal sealed class ResourceDeletion(RunContext run)
 
             // Old and new resources that share a URN can depend on each other in a circle. Then the last one in the state goes first.
             level = level.Count > 0 ? level : [remaining[0]];
-            remaining.RemoveAll(level.Contains);
+            remaining.RemoveAll(level.ToHashSet<ResourceState>(ReferenceEqualityComparer.Instance).Contains);
             yield return level;
         }
     }

@@ -17,6 +17,7 @@ internal sealed class ResourceOperations(RunContext run)
         RunAsync(
             PendingOperation.Creating,
             desired,
+            desired.Inputs,
             record,
             async () =>
             {
@@ -42,6 +43,10 @@ internal sealed class ResourceOperations(RunContext run)
             }
         );
 
+    /// <summary>
+    /// Updates a resource in place. An update that did not complete is recorded with the old inputs, so that the next run sees the change
+    /// again (pulumi/pulumi <c>pkg/engine/update.go</c>, <c>OnResourceStepPost</c>).
+    /// </summary>
     public Task<ResourceState> UpdateAsync(IResourceProvider provider, ResourceState desired, ResourceState old) =>
         RunAsync(
             "updating",
@@ -51,6 +56,7 @@ internal sealed class ResourceOperations(RunContext run)
                 Outputs = old.Outputs,
                 Created = old.Created,
             },
+            old.Inputs,
             done => run.State.PutAsync(done, old),
             async () =>
             {
@@ -106,6 +112,7 @@ internal sealed class ResourceOperations(RunContext run)
     private async Task<ResourceState> RunAsync(
         string type,
         ResourceState desired,
+        PropertyMap inputsOfIncomplete,
         Func<ResourceState, Task> record,
         Func<Task<ResourceState>> operation
     )
@@ -123,6 +130,7 @@ internal sealed class ResourceOperations(RunContext run)
                     desired with
                     {
                         Id = fault.Id,
+                        Inputs = inputsOfIncomplete,
                         Outputs = fault.Properties,
                         InitErrors = [.. fault.Reasons],
                         Created = desired.Created ?? run.Now,

@@ -30,6 +30,9 @@ internal sealed class RecordingProvider
     /// <summary>Called at the start of Create; throw to fail.</summary>
     public Action<CreateRequest> OnCreate { get; set; } = _ => { };
 
+    /// <summary>Called at the start of Update; throw to fail.</summary>
+    public Action<UpdateRequest> OnUpdate { get; set; } = _ => { };
+
     /// <summary>Called at the start of Delete; throw to fail.</summary>
     public Action<DeleteRequest> OnDelete { get; set; } = _ => { };
 
@@ -146,6 +149,7 @@ internal sealed class RecordingProvider
         {
             var preview = request.Preview ? " preview" : "";
             owner.Record(number, $"Update {NameOf(request.Urn)} {request.Id} {Text(request.OldInputs)} => {Text(request.News)}{preview}");
+            owner.OnUpdate(request);
             return Task.FromResult(new UpdateResult(request.News));
         }
 

@@ -18,6 +18,9 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     private EmulatedProvider cloud = null!;
     private ContainerOsProvider provider = null!;
 
+    /// <summary>What version 0.1 wrote for <see cref="Urn"/>.</summary>
+    private static string TagOfVersion01 => $"shop/dev/{new ResourceUrn(Urn).Hash(12)}";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
@@ -103,7 +106,7 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     [Fact]
     public async Task Create_PoolOfVersion01_IsRefused_BecauseItsTagNamesNoStackLife()
     {
-        await CreateUntaggedAsync(OwnershipTag.ValueOfVersion01(new ResourceUrn(Urn)));
+        await CreateUntaggedAsync(TagOfVersion01);
 
         Assert.Equal(StatusCode.AlreadyExists, (await Assert.ThrowsAsync<RpcFaultException>(() => CreateAsync(Inputs))).Code);
     }
@@ -199,9 +202,22 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     [Fact]
     public async Task Delete_StateOfVersion01_DeletesItsPool()
     {
-        var made = await CreateUntaggedAsync(OwnershipTag.ValueOfVersion01(new ResourceUrn(Urn)));
+        var made = await CreateUntaggedAsync(TagOfVersion01);
 
         await DeleteAsync(made);
+
+        Assert.False((await ReadAsync(made, Inputs)).Exists);
+    }
+
+    [Fact]
+    public async Task Delete_StateOfVersion01_AfterARenameOfTheStack_DeletesItsPool()
+    {
+        var made = await CreateUntaggedAsync(TagOfVersion01);
+
+        await provider.DeleteAsync(
+            new DeleteRequest(made.Id, "urn:pulumi:prod::shop::containeros:index:NodePool::web", made.Properties, Inputs),
+            Ct
+        );
 
         Assert.False((await ReadAsync(made, Inputs)).Exists);
     }
@@ -286,7 +302,7 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     [Fact]
     public async Task Delete_ImportedPoolOfVersion01_OfAnotherBackend_KeepsIt()
     {
-        var made = await CreateUntaggedAsync(OwnershipTag.ValueOfVersion01(new ResourceUrn(Urn)));
+        var made = await CreateUntaggedAsync(TagOfVersion01);
         var imported = await ReadAsync(made, PropertyMap.Empty);
 
         await DeleteAsync(new CreateResult(made.Id, imported.Properties!));

@@ -16,7 +16,7 @@ internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inpu
     internal string? Tag => OwnershipTag.ValueOn(Detail);
 
     /// <summary>Whether an operation runs on it, so that ACK refuses changes.</summary>
-    internal bool IsBusy => Readiness.State is not ("active" or "failed" or "");
+    internal bool IsBusy => Readiness.State is not ("active" or "failed" or "delete_failed" or "");
 
     /// <summary>The state that an engine stores: the inputs of the program and the outputs of the pool.</summary>
     /// <param name="inputs">The inputs.</param>
@@ -33,18 +33,28 @@ internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inpu
 /// <param name="Total">The number of nodes.</param>
 /// <param name="Ready">The number of nodes that are Ready.</param>
 /// <param name="Failed">The number of nodes that failed to initialise.</param>
+/// <param name="Offline">
+/// The number of nodes that have not joined. The service counted such nodes as healthy too: 4 healthy and 2 offline before any node had
+/// joined (one report of the real service).
+/// </param>
 /// <param name="Desired">The requested number of nodes; null if the autoscaler sets it.</param>
-internal sealed record NodePoolReadiness(string State, int Total, int Ready, int Failed, int? Desired)
+internal sealed record NodePoolReadiness(string State, int Total, int Ready, int Failed, int Offline, int? Desired)
 {
     /// <summary>The expected number of nodes.</summary>
     internal int Expected => Desired ?? Total;
 
     /// <summary>Whether no operation is running and all nodes are Ready.</summary>
-    internal bool IsReached => State == "active" && Ready == Expected && Total == Expected;
+    internal bool IsReached => State == "active" && Offline == 0 && Ready == Expected && Total == Expected;
 
     /// <summary>Whether waiting longer is useless: all nodes that are not Ready have failed.</summary>
     internal bool IsStuck => State == "active" && Failed > 0 && Ready + Failed >= Expected;
 
+    /// <summary>Whether an operation on the pool failed, so that waiting longer is useless.</summary>
+    internal bool IsBroken => State is "failed" or "delete_failed";
+
     /// <summary>The progress as text.</summary>
-    public override string ToString() => $"{Ready} of {Expected} nodes ready" + (Failed > 0 ? $", {Failed} failed" : string.Empty);
+    public override string ToString() =>
+        $"{Ready} of {Expected} nodes ready"
+        + (Failed > 0 ? $", {Failed} failed" : string.Empty)
+        + (Offline > 0 ? $", {Offline} offline" : string.Empty);
 }

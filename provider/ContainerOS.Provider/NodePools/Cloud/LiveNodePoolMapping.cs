@@ -87,6 +87,7 @@ internal static class LiveNodePoolMapping
             pool.Status?.TotalNodes ?? 0,
             pool.Status?.HealthyNodes ?? 0,
             pool.Status?.FailedNodes ?? 0,
+            pool.Status?.OfflineNodes ?? 0,
             pool.AutoScaling is { Enable: true } ? null : pool.ScalingGroup?.DesiredSize
         );
 }

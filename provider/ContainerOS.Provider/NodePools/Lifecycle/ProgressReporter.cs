@@ -69,6 +69,15 @@ internal sealed class ProgressReporter(
 
     private static void ThrowIfFailedOrOverdue(NodePoolReadiness readiness, TimeSpan elapsed, TimeSpan limit)
     {
+        if (readiness.IsBroken)
+        {
+            throw new RpcFaultException(
+                StatusCode.Aborted,
+                $"an operation on the pool failed: its state is {readiness.State}, and {readiness}; see the tasks and events of the pool "
+                    + "in the ACK console, and run up again when the cause is removed"
+            );
+        }
+
         if (readiness.IsStuck)
         {
             throw new RpcFaultException(
