@@ -28,7 +28,10 @@ var pool = new NodePoolSpec
 
 try
 {
-    var done = await cloud.ApplyNodePoolAsync(pool, new ApplyOptions("platform-team") { Progress = new Progress<string>(Console.Error.WriteLine) });
+    var done = await cloud.ApplyNodePoolAsync(
+        pool,
+        new ApplyOptions("platform-team") { Progress = new Progress<string>(Console.Error.WriteLine) }
+    );
     Console.WriteLine(
         $"{done.Action} {done.Pool.Name}: {done.Pool.ReadyNodes} of {done.Pool.Nodes} nodes ready, ContainerOS {done.Pool.OsVersion}"
     );

@@ -56,6 +56,7 @@ internal static class CloudErrors
             NameTakenException => StatusCode.AlreadyExists,
             ApiException { Kind: ApiErrorKind.Unauthenticated } or CredentialsNotFoundException => StatusCode.Unauthenticated,
             ApiException { Kind: ApiErrorKind.Forbidden } => StatusCode.PermissionDenied,
+            ApiException { Kind: ApiErrorKind.Busy } => StatusCode.FailedPrecondition,
             EndpointUnreachableException => StatusCode.Unavailable,
             ApiException { Kind: ApiErrorKind.Throttled } => StatusCode.ResourceExhausted,
             CallTimeoutException => StatusCode.DeadlineExceeded,

@@ -10,6 +10,9 @@ internal sealed class ApiException(int status, string code, string message) : Ex
 
     internal string Code { get; } = code;
 
+    /// <summary>How long a throttled caller has to wait; null for any other error.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Rejects the call with status 400 unless a condition holds.</summary>
     internal static void ThrowUnless(bool holds, string problem, string code = "InvalidParameter")
     {

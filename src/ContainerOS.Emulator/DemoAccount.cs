@@ -15,7 +15,7 @@ public static class DemoAccount
     /// <summary>A managed cluster with Kubernetes 1.34.</summary>
     public const string ClusterId = "cd3m0a0000000000000000000000000001";
 
-    /// <summary>Another managed cluster, with Kubernetes 1.33.</summary>
+    /// <summary>Another managed cluster, with Kubernetes 1.33 and without the add-on ack-node-problem-detector.</summary>
     public const string SecondClusterId = "cd3m0a0000000000000000000000000002";
 
     /// <summary>A managed cluster that is too old for ContainerOS (1.22).</summary>
@@ -24,11 +24,17 @@ public static class DemoAccount
     /// <summary>A dedicated cluster, whose control plane is not managed.</summary>
     public const string UnmanagedClusterId = "cd3m0a0000000000000000000000000999";
 
+    /// <summary>An Auto Mode cluster, whose nodes ACK manages itself.</summary>
+    public const string AutoModeClusterId = "cd3m0a0000000000000000000000000003";
+
     /// <summary>The security group of its clusters.</summary>
     public const string SecurityGroupId = "sg-demo";
 
     /// <summary>The key pair.</summary>
     public const string KeyPair = "demo-key";
+
+    /// <summary>The RAM role of its nodes.</summary>
+    public const string RamRole = "demo-node-role";
 
     /// <summary>The vSwitches, one per zone.</summary>
     public static IReadOnlyList<string> VSwitchIds { get; } = ["vsw-demo-h", "vsw-demo-i", "vsw-demo-j"];

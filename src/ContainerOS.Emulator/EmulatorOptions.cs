@@ -1,3 +1,5 @@
+using ContainerOS.Emulator.Chaos;
+
 namespace ContainerOS.Emulator;
 
 /// <summary>The options of an emulator.</summary>
@@ -17,6 +19,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether the emulated clock moves only by <see cref="EmulatorServer.Advance"/>, whatever <see cref="Speed"/> is.</summary>
     public bool IsStepped { get; init; }
+
+    /// <summary>Faults that are caused on purpose; more can be added with <see cref="EmulatorServer.AddChaos"/>.</summary>
+    public IReadOnlyList<ChaosRule> Chaos { get; init; } = [];
 
     /// <summary>A file that receives a line of JSON per call, without bodies; null for none.</summary>
     public string? RequestLog { get; init; }

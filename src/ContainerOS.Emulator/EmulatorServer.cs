@@ -1,4 +1,6 @@
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Time;
 using Microsoft.AspNetCore.Builder;
@@ -10,18 +12,31 @@ public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly WorldStore store;
+    private readonly ChaosEngine chaos;
     private readonly EmulatorAddressFile? addressFile;
 
-    private EmulatorServer(WebApplication app, WorldStore store, Uri address, EmulatorAddressFile? addressFile)
+    private EmulatorServer(
+        WebApplication app,
+        WorldStore store,
+        ChaosEngine chaos,
+        string controlToken,
+        Uri address,
+        EmulatorAddressFile? addressFile
+    )
     {
         this.app = app;
         this.store = store;
+        this.chaos = chaos;
+        ControlToken = controlToken;
         this.addressFile = addressFile;
         Address = address;
     }
 
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
+
+    /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
+    public string ControlToken { get; }
 
     /// <summary>The emulated time. Signatures are checked against real time.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(store.Clock.Now);
@@ -41,12 +56,16 @@ public sealed class EmulatorServer : IAsyncDisposable
         var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start), start);
         var store = new WorldStore(world, new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, time), file);
         var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null);
-        var gateway = new ApiGateway(verifier, store);
-        var app = EmulatorHost.Build(options, gateway);
+        var chaos = new ChaosEngine(world.Seed, time);
+        chaos.Set(options.Chaos);
+        var identity = EmulatorIdentity.New();
+        var journal = new RequestJournal(options.RequestLog, options.Time);
+        var control = new ControlRoutes(options, journal, identity, store, chaos);
+        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos), journal, control);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
-        addressFile?.Write(address);
-        return new EmulatorServer(app, store, address, addressFile);
+        addressFile?.Write(address, identity);
+        return new EmulatorServer(app, store, chaos, identity.ControlToken, address, addressFile);
     }
 
     /// <summary>Finds the address of the emulator that uses a state file, in this process or another; null when there is none.</summary>
@@ -57,6 +76,28 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <param name="time">How far, at least zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public void Advance(TimeSpan time) => store.Clock.Advance((long)time.TotalMilliseconds);
+
+    /// <summary>Moves the emulated clock forward until a task has ended.</summary>
+    /// <param name="taskId">The task.</param>
+    /// <exception cref="InvalidOperationException">The task does not exist, is paused, or is stuck.</exception>
+    public void AdvanceUntilTaskEnds(string taskId)
+    {
+        try
+        {
+            store.AdvanceUntilEnd(taskId);
+        }
+        catch (ApiException exception)
+        {
+            throw new InvalidOperationException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>Adds a fault that is caused on purpose.</summary>
+    /// <param name="rule">What happens, and when.</param>
+    public void AddChaos(ChaosRule rule) => chaos.Add(rule);
+
+    /// <summary>Removes all faults. Tasks that were changed by one stay as they are.</summary>
+    public void ClearChaos() => chaos.Set([]);
 
     /// <summary>Stops the server and saves the account with its clock.</summary>
     public async ValueTask DisposeAsync()

@@ -17,10 +17,10 @@ public sealed class AccountTests
         var page = await session.Vendor.AckAsync("DescribeClustersV1", [], new JObject { ["page_size"] = 3, ["page_number"] = 2 });
 
         Assert.Empty(managed.Lost);
-        Assert.Equal(3, managed.Body["clusters"]!.Count());
+        Assert.Equal(4, managed.Body["clusters"]!.Count());
         Assert.Equal(3, (int)managed.Body["clusters"]!.Single(cluster => (string)cluster["cluster_id"]! == DemoAccount.ClusterId)["size"]!);
         Assert.Equal(DemoAccount.SecondClusterId, (string)second.Body["clusters"]!.Single()["cluster_id"]!);
-        Assert.Equal((1, 4), (page.Body["clusters"]!.Count(), (int)page.Body["page_info"]!["total_count"]!));
+        Assert.Equal((2, 5), (page.Body["clusters"]!.Count(), (int)page.Body["page_info"]!["total_count"]!));
     }
 
     [Fact]
@@ -28,24 +28,28 @@ public sealed class AccountTests
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(SampleNodePools.Full("web", 1));
-        var scaled = await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, pool], new JObject { ["count"] = 1 });
-        await session.DoneAsync(scaled);
+        var changed = await session.Vendor.AckAsync(
+            "ModifyClusterNodePool",
+            [DemoAccount.ClusterId, pool],
+            new JObject { ["scaling_group"] = new JObject { ["desired_size"] = 2 } }
+        );
+        await session.DoneAsync(changed);
 
         var all = await session.Vendor.AckAsync("DescribeClusterEvents", [DemoAccount.ClusterId], new JObject { ["page_size"] = 100 });
         var its = await session.Vendor.AckAsync(
             "DescribeClusterEvents",
             [DemoAccount.ClusterId],
-            new JObject { ["task_id"] = scaled.Body["task_id"] }
+            new JObject { ["task_id"] = changed.Body["task_id"] }
         );
 
         Assert.Empty(all.Lost);
         Assert.Equal(
-            ["cluster_nodepool_create", "cluster_scaleout"],
+            ["cluster_scaleout", "nodepool_update"],
             all.Body["events"]!.Select(reply => (string)reply["type"]!).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.All(
             its.Body["events"]!,
-            reply => Assert.Equal(("cluster_scaleout", pool), ((string)reply["type"]!, (string)reply["subject"]!))
+            reply => Assert.Equal(("nodepool_update", pool), ((string)reply["type"]!, (string)reply["subject"]!))
         );
         Assert.Equal(its.Body["events"]!.Count(), its.Body["events"]!.Select(reply => (string)reply["event_id"]!).Distinct().Count());
     }

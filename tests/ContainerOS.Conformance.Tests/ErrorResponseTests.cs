@@ -53,7 +53,7 @@ public sealed class ErrorResponseTests
     [InlineData("scaling_group.key_pair", "\"\"", "InvalidParameter")]
     [InlineData("scaling_group.desired_size", "5000", "InvalidParameter")]
     [InlineData("kubernetes_config.runtime", "\"docker\"", "InvalidParameter")]
-    [InlineData("nodepool_info.name", "\"\"", "InvalidParameter")]
+    [InlineData("nodepool_info.name", "\"\"", "InvalidParameter.Name")]
     public async Task Create_InvalidRequest_IsRejectedAndCreatesNothing(string path, string value, string code)
     {
         await using var session = await EmulatorSession.OpenAsync();

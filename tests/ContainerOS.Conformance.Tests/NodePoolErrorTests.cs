@@ -56,13 +56,12 @@ public sealed class NodePoolErrorTests
     }
 
     [Theory]
-    [InlineData("""{"enable":true,"min_instances":1,"max_instances":5}""", "desired_size")]
-    [InlineData("""{"enable":true,"min_instances":6,"max_instances":5}""", "min_instances", false)]
-    [InlineData("""{"enable":true,"min_instances":1}""", "max_instances", false)]
-    public async Task Sizes_ThatContradict_AreRejected(string bounds, string named, bool isSized = true)
+    [InlineData("""{"enable":true,"min_instances":6,"max_instances":5}""", "min_instances")]
+    [InlineData("""{"enable":true,"min_instances":1}""", "max_instances")]
+    public async Task Bounds_ThatContradict_AreRejected(string bounds, string named)
     {
         await using var session = await EmulatorSession.OpenAsync();
-        var body = isSized ? SampleNodePools.Full("web", 3) : SampleNodePools.AutoScaled("web");
+        var body = SampleNodePools.AutoScaled("web");
         body["auto_scaling"] = JObject.Parse(bounds);
 
         var fault = await RefusedAsync(session, DemoAccount.ClusterId, body);
@@ -72,7 +71,7 @@ public sealed class NodePoolErrorTests
     }
 
     [Theory]
-    [InlineData(DemoAccount.OldClusterId, "1.24")]
+    [InlineData(DemoAccount.OldClusterId, "1.31")]
     [InlineData(DemoAccount.UnmanagedClusterId, "managed")]
     public async Task UnsupportedCluster_IsRejected(string cluster, string named)
     {

@@ -23,7 +23,7 @@ public sealed class NodePoolLifecycleTests
         ).Body;
 
         Assert.NotEmpty((string)made.Body["request_id"]!);
-        Assert.Equal(("success", "cluster_nodepool_create"), ((string)task["state"]!, (string)task["task_type"]!));
+        Assert.Equal(("success", "cluster_scaleout"), ((string)task["state"]!, (string)task["task_type"]!));
         Assert.All(task["stages"]!, stage => Assert.Equal("success", (string)stage["state"]!));
         Assert.NotEmpty(task["events"]!);
         Assert.Equal(

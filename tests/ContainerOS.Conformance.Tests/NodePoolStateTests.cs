@@ -11,7 +11,7 @@ namespace ContainerOS.Conformance.Tests;
 public sealed class NodePoolStateTests
 {
     [Fact]
-    public async Task Create_IsRunning_ThenInitializing_ThenActive()
+    public async Task Create_IsScaling_ThenActive()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var session = await OpenAsync(time);
@@ -24,7 +24,7 @@ public sealed class NodePoolStateTests
         time.Advance(TimeSpan.FromSeconds(80));
         var atEnd = (await NodeStateAsync(session), await TaskAsync(session, made), await session.DetailAsync(pool));
 
-        Assert.Equal([("pending", "NotReady"), ("initial", "NotReady"), ("running", "Ready")], [atOnce.Item1, later.Item1, atEnd.Item1]);
+        Assert.Equal([("pending", "NotReady"), ("running", "NotReady"), ("running", "Ready")], [atOnce.Item1, later.Item1, atEnd.Item1]);
         Assert.Equal(
             ["running", "running", "success"],
             new[] { atOnce.Item2, later.Item2, atEnd.Item2 }.Select(task => (string)task["state"]!)
@@ -49,7 +49,7 @@ public sealed class NodePoolStateTests
         time.Advance(TimeSpan.FromSeconds(90));
         await session.Vendor.AckAsync("ScaleClusterNodePool", pool, new JObject { ["count"] = 1 });
 
-        Assert.Equal((409, "ErrorNodePoolState"), (fault.Status, fault.Code));
+        Assert.Equal((403, "InvalidNodePoolStatus.Forbidden"), (fault.Status, fault.Code));
         Assert.Contains("scaling", fault.Message, StringComparison.Ordinal);
     }
 

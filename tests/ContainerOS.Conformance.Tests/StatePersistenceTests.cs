@@ -48,7 +48,11 @@ public sealed class StatePersistenceTests : IDisposable
                     await first.Vendor.AckAsync(
                         "UpgradeClusterNodepool",
                         [DemoAccount.ClusterId, pool],
-                        new JObject { ["image_id"] = "lifsea_3_x64_5G_alibase_20251101.qcow2" }
+                        new JObject
+                        {
+                            ["image_id"] = "lifsea_3_x64_5G_alibase_20251101.qcow2",
+                            ["rolling_policy"] = new JObject { ["max_parallelism"] = 1 },
+                        }
                     )
                 ).Body["task_id"]!;
             time.Advance(TimeSpan.FromSeconds(70));

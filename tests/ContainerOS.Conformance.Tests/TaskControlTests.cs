@@ -15,7 +15,11 @@ public sealed class TaskControlTests
         await using var session = await EmulatorSession.OpenAsync();
         var id = await session.CreateAsync(SampleNodePools.Full("web", 1));
         await session.DoneAsync(
-            await session.Vendor.AckAsync("ScaleClusterNodePool", [DemoAccount.ClusterId, id], new JObject { ["count"] = 1 })
+            await session.Vendor.AckAsync(
+                "ModifyNodePoolNodeConfig",
+                [DemoAccount.ClusterId, id],
+                new JObject { ["kubelet_config"] = new JObject { ["maxPods"] = 90 } }
+            )
         );
 
         var first = await session.Vendor.AckAsync("DescribeClusterTasks", [DemoAccount.ClusterId], new JObject { ["page_size"] = 1 });
@@ -26,10 +30,10 @@ public sealed class TaskControlTests
         );
 
         Assert.Equal(
-            ("cluster_scaleout", "success"),
+            ("nodepool_update", "success"),
             ((string)first.Body["tasks"]!.Single()["task_type"]!, (string)first.Body["tasks"]!.Single()["state"]!)
         );
-        Assert.Equal("cluster_nodepool_create", (string)second.Body["tasks"]!.Single()["task_type"]!);
+        Assert.Equal("cluster_scaleout", (string)second.Body["tasks"]!.Single()["task_type"]!);
         Assert.Equal(
             (2, 2, 1),
             (

@@ -47,6 +47,16 @@ public sealed class SignatureErrorTests
                 request => request.RequestUri = new Uri($"{request.RequestUri}?force=true", UriKind.Relative),
                 "SignatureDoesNotMatch"
             },
+            {
+                "a second header",
+                request =>
+                {
+                    var first = request.Headers.GetValues("Authorization").Single();
+                    request.Headers.Remove("Authorization");
+                    request.Headers.TryAddWithoutValidation("Authorization", [first, "Bearer abc"]);
+                },
+                "IncompleteSignature"
+            },
             { "a date that is none", request => Replace(request, "x-acs-date", "yesterday"), "InvalidTimeStamp.Expired" },
         };
 
@@ -91,6 +101,18 @@ public sealed class SignatureErrorTests
         using var caller = new SignedClient(emulator.Address, new FakeTimeProvider(Start.AddMinutes(minutes)));
 
         Assert.Equal(code, (await caller.EcsAsync("DescribeInstances")).Code);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23 12:00:00Z")]
+    [InlineData("2026-11-23T12:00:00+00:00")]
+    [InlineData("Mon, 23 Nov 2026 12:00:00 GMT")]
+    public async Task Verify_DateInAnotherFormat_IsRejected(string date)
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        using var caller = new SignedClient(emulator.Address, time) { Before = headers => headers["x-acs-date"] = date };
+
+        Assert.Equal("InvalidTimeStamp.Expired", (await caller.EcsAsync("DescribeInstances")).Code);
     }
 
     [Fact]

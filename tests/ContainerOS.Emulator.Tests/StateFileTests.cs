@@ -138,6 +138,8 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{\"address\":1}")]
     [InlineData("{\"address\":\"not an address\"}")]
     [InlineData("{\"address\":\"http://127.0.0.1:1/\"}")]
+    [InlineData("{\"address\":\"http://127.0.0.1:1/\",\"secret\":\"00\"}")]
+    [InlineData("{\"address\":\"http://192.0.2.1/\",\"secret\":\"00\"}")]
     public async Task AddressFileOfACrashedEmulator_IsIgnored(string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
@@ -145,6 +147,18 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
         await using var emulator = await StartAsync();
+    }
+
+    [Fact]
+    public async Task AddressFile_OfAnotherEmulator_IsNotBelieved()
+    {
+        await using var emulator = await StartAsync();
+        var file = await File.ReadAllTextAsync(StateFile + ".address", Ct);
+        var forged = JObject.Parse(file);
+        forged["secret"] = "00";
+        await File.WriteAllTextAsync(StateFile + ".address", forged.ToString(), Ct);
+
+        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
     }
 
     public void Dispose() => folder.Dispose();

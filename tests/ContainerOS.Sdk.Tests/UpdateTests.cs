@@ -33,6 +33,69 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task AutoScaledPool_IsChangedWithoutTheSizeThatWasRead()
+    {
+        await using var server = new ScriptedServer(
+            Live(TurnOn),
+            Done(),
+            Live(pool =>
+            {
+                TurnOn(pool);
+                pool["scaling_group"]!["key_pair"] = "other";
+            })
+        );
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { ScalingGroup = new() { KeyPair = "other" } }, Ct);
+
+        var sent = JObject.Parse(server.Requests[1].Body);
+        Assert.Equal("other", (string?)sent.SelectToken("scaling_group.key_pair"));
+        Assert.Null(sent.SelectToken("scaling_group.desired_size"));
+    }
+
+    [Fact]
+    public async Task Autoscaler_TurnedOn_SendsNoSize()
+    {
+        await using var server = new ScriptedServer(Live(), Done(), Live(TurnOn));
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync("c1", "np1", new() { AutoScaling = new() { Enable = true } }, Ct);
+
+        Assert.Equal("""{"auto_scaling":{"enable":true}}""", server.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task Autoscaler_TurnedOffWithASize_TakesTwoCalls()
+    {
+        await using var server = new ScriptedServer(
+            Live(TurnOn),
+            Done(),
+            Live(TurnOff),
+            Done(),
+            Live(pool =>
+            {
+                TurnOff(pool);
+                pool["scaling_group"]!["desired_size"] = 5;
+            })
+        );
+        using var client = TestClients.Server(server, time);
+
+        await client.Ack.NodePools.UpdateAsync(
+            "c1",
+            "np1",
+            new()
+            {
+                AutoScaling = new() { Enable = false },
+                ScalingGroup = new() { DesiredSize = 5 },
+            },
+            Ct
+        );
+
+        Assert.Equal("""{"auto_scaling":{"enable":false}}""", server.Requests[1].Body);
+        Assert.Equal(5, (int?)JObject.Parse(server.Requests[3].Body).SelectToken("scaling_group.desired_size"));
+    }
+
+    [Fact]
     public async Task Labels_KeepWhatIsBesideThem_AndReachLiveNodes()
     {
         await using var server = new ScriptedServer(Live(), Done(), Live(pool => pool["kubernetes_config"]!["labels"] = Labels()));
@@ -206,6 +269,10 @@ public sealed class UpdateTests
         Assert.Equal("cloud_auto", (string?)sent["system_disk_category"]);
         Assert.False(sent.ContainsKey("system_disk_performance_level"));
     }
+
+    private static void TurnOn(JToken pool) => pool["auto_scaling"] = new JObject { ["enable"] = true };
+
+    private static void TurnOff(JToken pool) => pool["auto_scaling"] = new JObject { ["enable"] = false };
 
     private static ScriptedReply Live(Action<JObject>? change = null)
     {

@@ -58,6 +58,9 @@ public enum ApiErrorKind
 
     /// <summary>The service failed (HTTP 5xx).</summary>
     ServerError,
+
+    /// <summary>The node pool or cluster is busy with another operation; wait for its end and call again.</summary>
+    Busy,
 }
 
 /// <summary>Classifies errors of the service.</summary>
@@ -90,6 +93,8 @@ internal static class ApiErrorClassifier
             { Code: var code } when code.Contains("Throttling", StringComparison.OrdinalIgnoreCase) => ApiErrorKind.Throttled,
             { Code: var code } when AuthenticationCodes.Any(known => code.StartsWith(known, StringComparison.OrdinalIgnoreCase)) =>
                 ApiErrorKind.Unauthenticated,
+            // Seen with HTTP statuses of a missing permission, so the code decides first.
+            { Code: "InvalidNodePoolStatus.Forbidden" or "InvalidStatus.Forbidden" or "ErrorClusterState" } => ApiErrorKind.Busy,
             { Status: 429 } => ApiErrorKind.Throttled,
             { Status: 401 } => ApiErrorKind.Unauthenticated,
             { Status: 403 } => ApiErrorKind.Forbidden,

@@ -13,6 +13,9 @@ namespace ContainerOS.Sdk.Json;
 /// </summary>
 public abstract record JsonPart
 {
+    private const string StageTime = "yyyy-MM-dd HH:mm:ss";
+    private static readonly TimeSpan ChinaStandardTime = TimeSpan.FromHours(8);
+
     private protected JsonPart()
         : this(new JObject()) { }
 
@@ -74,7 +77,8 @@ public abstract record JsonPart
         Text(name) is { Length: > 0 } text ? text : throw ReplyOrigin.Unexpected(Fields.Tree, name, "a text that is not empty");
 
     /// <summary>
-    /// A point in time: ISO 8601, where a time without a zone is UTC, or milliseconds since the Unix epoch. An empty text and the zero time
+    /// A point in time: ISO 8601, where a time without a zone is UTC, milliseconds since the Unix epoch, or the format of task stages,
+    /// which is China Standard Time [inferred from samples that are eight hours ahead of their events]. An empty text and the zero time
     /// of Go (year 1), which services written in Go send for "never", count as missing.
     /// </summary>
     private protected DateTimeOffset? Instant(string name)
@@ -87,6 +91,11 @@ public abstract record JsonPart
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
         {
             return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        }
+
+        if (DateTime.TryParseExact(text, StageTime, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            return new DateTimeOffset(local, ChinaStandardTime);
         }
 
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))

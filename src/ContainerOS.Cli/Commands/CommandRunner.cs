@@ -2,6 +2,7 @@ using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Hosting.Engines;
@@ -37,6 +38,7 @@ internal static class CommandRunner
             when (exception
                     is EmulatorPortInUseException
                         or EmulatorStateException
+                        or ChaosFileException
                         or PluginStartException
                         or RpcFaultException
                         or PluginExitedException

@@ -3,6 +3,7 @@ using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
+using ContainerOS.Emulator.Chaos;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -19,12 +20,16 @@ internal static class EmulatorCommand
             Description = "How much faster than real time the emulated clock runs.",
             DefaultValueFactory = _ => 1,
         };
+        var stepped = new Option<bool>("--stepped") { Description = "The emulated clock moves only on request (POST /_emulator/clock)." };
+        var chaos = new Option<string?>("--chaos") { Description = "Cause the faults of this file on purpose." };
         var command = new Command("emulator", "Run an emulator of ACK and ECS with a demo account until Ctrl-C.")
         {
             port,
             state,
             seed,
             speed,
+            stepped,
+            chaos,
         };
         command.SetAction(
             (parsed, ct) =>
@@ -36,6 +41,8 @@ internal static class EmulatorCommand
                         StateFile = parsed.GetValue(state),
                         Seed = parsed.GetValue(seed),
                         Speed = parsed.GetValue(speed),
+                        IsStepped = parsed.GetValue(stepped),
+                        Chaos = parsed.GetValue(chaos) is { } file ? ChaosFile.Read(file) : [],
                     };
                     await RunAsync(options, ct);
                     return ExitCode.Done;
@@ -61,6 +68,8 @@ internal static class EmulatorCommand
             await output.WriteLineAsync($"export {name}={value}");
         }
 
+        await output.WriteLineAsync($"Control token, for changes below {emulator.Address}_emulator/: {emulator.ControlToken}");
+        await output.WriteLineAsync($"The vendor's clients take the endpoint {emulator.Address.Authority} and the protocol http.");
         await output.WriteLineAsync("Press Ctrl-C to stop it.");
         await Task.Delay(Timeout.Infinite, ct)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.Catalogue;
@@ -7,7 +8,7 @@ namespace ContainerOS.Emulator.Catalogue;
 internal sealed record InstanceType
 {
     private const string Arm = "ARM";
-    private static readonly InstanceType[] InOrder = [.. EmbeddedData.Read("instance-types.json").Maps("types")!.Value.Select(Read)];
+    private static readonly InstanceType[] InOrder = ReadAll();
     private static readonly FrozenDictionary<string, InstanceType> ById = InOrder.ToFrozenDictionary(type => type.Id);
 
     internal static IReadOnlyList<InstanceType> All => InOrder;
@@ -44,6 +45,41 @@ internal sealed record InstanceType
     /// <summary>The types with the given names, or all types for no names. Unknown names are ignored, as in the service.</summary>
     internal static IReadOnlyList<InstanceType> Named(IReadOnlyCollection<string> names) =>
         names.Count == 0 ? InOrder : Array.FindAll(InOrder, type => names.Contains(type.Id));
+
+    private static InstanceType[] ReadAll()
+    {
+        var data = EmbeddedData.Read("instance-types.json");
+        var rows = data.Maps("types")!.Value.Concat(data.Maps("families")!.Value.SelectMany(OfFamily));
+        return [.. rows.Select(Read).DistinctBy(type => type.Id)];
+    }
+
+    /// <summary>The types of a family: a size says how many vCPUs a type has, and the family how much memory for each.</summary>
+    private static IEnumerable<FieldMap> OfFamily(FieldMap family) =>
+        family
+            .Text("sizes")!
+            .Split(' ')
+            .Select(size =>
+                FieldMap.Of(
+                    ("instanceTypeId", family.Text("types") + size),
+                    ("family", family["family"]),
+                    ("category", family["category"]),
+                    ("level", family["level"]),
+                    ("vCpu", CoresOf(size)),
+                    ("memoryGiB", CoresOf(size) * family.Whole("memoryPerVCpu")),
+                    ("cpuArchitecture", family["cpuArchitecture"]),
+                    ("gpuAmount", 0),
+                    ("gpuSpec", string.Empty)
+                )
+            );
+
+    /// <summary>large has 2 vCPUs, xlarge 4, and 8xlarge 8 times 4.</summary>
+    private static long CoresOf(string size) =>
+        size switch
+        {
+            "large" => 2,
+            "xlarge" => 4,
+            _ => 4 * long.Parse(size[..^"xlarge".Length], CultureInfo.InvariantCulture),
+        };
 
     private static InstanceType Read(FieldMap type)
     {

@@ -7,7 +7,8 @@ namespace ContainerOS.Emulator.Catalogue;
 /// <param name="Release">Its release as published, such as <c>3.6.1</c>; null when it is not known.</param>
 /// <param name="ReleaseDate">The day of the release; null when it is not known.</param>
 /// <param name="SizeGiB">The smallest system disk.</param>
-internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, long SizeGiB)
+/// <param name="IsForAutoMode">Whether only Auto Mode clusters offer it.</param>
+internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, long SizeGiB, bool IsForAutoMode)
 {
     private static readonly OsImage[] InOrder =
     [
@@ -19,12 +20,21 @@ internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, 
                 image.Text("imageId")!,
                 image.Text("version"),
                 image.Text("releaseDate"),
-                image.Whole("imageSizeGiB") ?? 5
+                image.Whole("imageSizeGiB") ?? 5,
+                image.Flag("autoModeOnly") ?? false
             )),
     ];
     private static readonly FrozenDictionary<string, OsImage> ById = InOrder
         .DistinctBy(image => image.Id)
         .ToFrozenDictionary(image => image.Id);
+
+    /// <summary>The oldest Kubernetes version by release; a later release needs at least that of the one before (inferred).</summary>
+    private static readonly (Version Release, Version Kubernetes)[] OldestKubernetes =
+    [
+        (new(3, 5, 0), new(1, 31)),
+        (new(3, 4, 0), new(1, 30)),
+        (new(3, 3, 0), new(1, 28)),
+    ];
 
     /// <summary>The images, oldest first.</summary>
     internal static IReadOnlyList<OsImage> All => InOrder;
@@ -34,6 +44,10 @@ internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, 
 
     /// <summary>The release with all three parts; null when it is not known.</summary>
     internal Version? Version { get; } = Release is null ? null : Parse(Release);
+
+    /// <summary>The oldest Kubernetes version that a release needs.</summary>
+    internal static Version OldestKubernetesOf(Version release) =>
+        OldestKubernetes.Where(row => release >= row.Release).Select(row => row.Kubernetes).FirstOrDefault(new Version(1, 24));
 
     internal static OsImage? Find(string id) => ById.GetValueOrDefault(id);
 

@@ -13,11 +13,12 @@ internal sealed record Cluster
         new(DemoAccount.SecondClusterId, "demo-second", Managed, "1.33.3-aliyun.1"),
         new(DemoAccount.OldClusterId, "demo-old", Managed, "1.22.15-aliyun.1"),
         new(DemoAccount.UnmanagedClusterId, "demo-dedicated", "Kubernetes", "1.31.1-aliyun.1"),
+        new(DemoAccount.AutoModeClusterId, "demo-auto", Managed, "1.34.1-aliyun.1", isAutoMode: true),
     ];
 
-    private Cluster(string id, string name, string type, string version)
+    private Cluster(string id, string name, string type, string version, bool isAutoMode = false)
     {
-        (Id, Name, Version) = (id, name, version);
+        (Id, Name, Version, IsAutoMode) = (id, name, version, isAutoMode);
         IsManaged = type == Managed;
         KubernetesVersion = System.Version.Parse(version.Split('-')[0]);
         Detail = FieldMap.Of(
@@ -57,6 +58,11 @@ internal sealed record Cluster
 
     /// <summary>Whether ACK manages its nodes itself.</summary>
     internal bool IsAutoMode { get; }
+
+    /// <summary>
+    /// Whether the add-on ack-node-problem-detector is installed, which managed pools need. The second demo cluster lacks it.
+    /// </summary>
+    internal bool HasProblemDetector => Id != DemoAccount.SecondClusterId;
 
     /// <summary>The cluster in the format of DescribeClusterDetail.</summary>
     internal FieldMap Detail { get; }

@@ -57,7 +57,14 @@ internal static class InstanceListing
             ("SpotStrategy", template.SpotStrategy ?? "NoSpot"),
             ("KeyPairName", template.KeyPair ?? string.Empty),
             ("CreationTime", TimeText.OfEcs(node.BornAt)),
-            ("VpcAttributes", FieldMap.Of(("VpcId", "vpc-demo"), ("VSwitchId", node.VSwitchId))),
+            (
+                "VpcAttributes",
+                FieldMap.Of(
+                    ("VpcId", "vpc-demo"),
+                    ("VSwitchId", node.VSwitchId),
+                    ("PrivateIpAddress", FieldMap.Of(("IpAddress", ListValue.OfTexts([node.Ip]))))
+                )
+            ),
             ("SecurityGroupIds", FieldMap.Of(("SecurityGroupId", ListValue.OfTexts([DemoAccount.SecurityGroupId])))),
             (
                 "Tags",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,7 +22,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     private readonly Queue<(string Nonce, DateTimeOffset At)> nonceOrder = [];
 
     /// <summary>Rejects a call whose signature is not valid.</summary>
-    internal void Verify(ApiRequest request)
+    internal void Verify(ApiRequest request, TimeSpan skew = default)
     {
         var parts = Parts(request.Headers.GetValueOrDefault("authorization", string.Empty));
         var key = parts.GetValueOrDefault("Credential", string.Empty);
@@ -32,7 +33,7 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
             throw new ApiException(400, "IncompleteSignature", $"The header {missing} is missing or not signed.");
         }
 
-        CheckTime(request);
+        CheckTime(request, skew);
         CheckBody(request);
         if (!FixedEquals(Signature(request, signed, secret), parts.GetValueOrDefault("Signature", string.Empty)))
         {
@@ -76,26 +77,43 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
     }
 
-    private static Dictionary<string, string> Parts(string authorization) =>
-        !authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal)
-            ? throw new ApiException(400, "IncompleteSignature", "The Authorization header is missing or uses another algorithm.")
-            : authorization[(Algorithm.Length + 1)..]
-                .Split(',')
-                .Select(part => part.Trim().Split('=', 2))
-                .Where(pair => pair.Length == 2)
-                .GroupBy(pair => pair[0], pair => pair[1])
-                .ToDictionary(part => part.Key, Single);
+    private static Dictionary<string, string> Parts(string authorization)
+    {
+        if (!authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal))
+        {
+            throw new ApiException(400, "IncompleteSignature", "The Authorization header is missing or uses another algorithm.");
+        }
+
+        // More parts than three are a second header, whose value the server appends.
+        var parts = authorization[(Algorithm.Length + 1)..].Split(',');
+        if (parts.Length > 3)
+        {
+            throw new ApiException(400, "IncompleteSignature", "The Authorization header is not unique.");
+        }
+
+        return parts
+            .Select(part => part.Trim().Split('=', 2))
+            .Where(pair => pair.Length == 2)
+            .GroupBy(pair => pair[0], pair => pair[1])
+            .ToDictionary(part => part.Key, Single);
+    }
 
     private static string Single(IGrouping<string, string> part) =>
         part.Count() == 1
             ? part.First()
             : throw new ApiException(400, "IncompleteSignature", $"The Authorization header has more than one {part.Key}.");
 
-    private void CheckTime(ApiRequest request)
+    private void CheckTime(ApiRequest request, TimeSpan skew)
     {
         if (
-            !DateTimeOffset.TryParse(request.Headers["x-acs-date"], null, System.Globalization.DateTimeStyles.AssumeUniversal, out var sent)
-            || (sent - time.GetUtcNow()).Duration() > Tolerance
+            !DateTimeOffset.TryParseExact(
+                request.Headers["x-acs-date"],
+                "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var sent
+            )
+            || (sent - time.GetUtcNow() - skew).Duration() > Tolerance
         )
         {
             throw new ApiException(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");

@@ -1,52 +1,91 @@
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Http;
 
 /// <summary>Handles a call: verifies its signature, runs its operation, and formats the reply or error.</summary>
-internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store)
+internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosEngine chaos)
 {
     private int requests;
 
-    /// <summary>The status and body of the reply.</summary>
-    internal (int Status, FieldValue Body) Answer(ApiRequest request)
+    internal ApiReply Answer(ApiRequest request)
     {
         var id = $"00000000-0000-4000-8000-{Interlocked.Increment(ref requests):D12}";
+        var faults = chaos.Decide(request.Action, store.Clock.Now);
+        if (faults.IsResetBefore)
+        {
+            return new(0, FieldMap.Empty) { Faults = faults };
+        }
+
         try
         {
-            verifier.Verify(request);
-            return (200, Run(request, id));
+            verifier.Verify(request, faults.Skew);
+            if (faults.Refusal is { } refusal)
+            {
+                return Error(refusal, request, id) with { Faults = faults };
+            }
+
+            var (body, unread) = Run(request, id, faults);
+            return new(200, body) { Unread = unread, Faults = faults };
         }
         catch (ApiException exception)
         {
-            return (exception.Status, ErrorBody(exception, request.Version, id));
+            return Error(exception, request, id) with { Faults = faults };
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             var fault = new ApiException(500, "InternalError", $"The emulator failed at {request.Action}: {exception.GetType().Name}.");
-            return (fault.Status, ErrorBody(fault, request.Version, id));
+            return Error(fault, request, id) with { Faults = faults };
         }
     }
 
-    private FieldValue Run(ApiRequest request, string id)
+    private (FieldValue Body, IReadOnlyList<string> Unread) Run(ApiRequest request, string id, CallFaults faults)
     {
         var (operation, args) = OperationTable.Find(request);
-        FieldValue reply;
-        if (operation.IsChange)
-        {
-            reply = store.Change((world, edit) => operation.Run(new Call(request, args, world, edit.Now, edit)));
-        }
-        else
-        {
-            var (world, now) = store.Read();
-            reply = operation.Run(new Call(request, args, world, now, null));
-        }
-
-        return operation.RequestIdName is { } name && reply is FieldMap fields ? fields.With(name, id) : reply;
+        var (reply, unread) = operation.IsChange
+            ? store.Change((world, edit) => Run(operation, new Call(request, args, world, edit.Now, edit)), faults.Task)
+            : Read(operation, request, args, faults.Age);
+        return (operation.RequestIdName is { } name && reply is FieldMap fields ? fields.With(name, id) : reply, unread);
     }
 
-    private static FieldMap ErrorBody(ApiException exception, string version, string id) =>
-        version == OperationTable.EcsVersion
-            ? FieldMap.Of(("Code", exception.Code), ("Message", exception.Message), ("RequestId", id), ("HostId", "127.0.0.1"))
-            : FieldMap.Of(("code", exception.Code), ("message", exception.Message), ("requestId", id));
+    private (FieldValue Body, IReadOnlyList<string> Unread) Read(
+        Operation operation,
+        ApiRequest request,
+        IReadOnlyList<string> args,
+        TimeSpan age
+    )
+    {
+        var (world, now) = age > TimeSpan.Zero ? store.ReadEarlier(age) : store.Read();
+        return Run(operation, new Call(request, args, world, now, null));
+    }
+
+    private static (FieldValue Body, IReadOnlyList<string> Unread) Run(Operation operation, Call call) =>
+        (operation.Run(call), call.Unread);
+
+    private static ApiReply Error(ApiException exception, ApiRequest request, string id) =>
+        new(
+            exception.Status,
+            request.Version == OperationTable.EcsVersion
+                ? FieldMap.Of(("Code", exception.Code), ("Message", exception.Message), ("RequestId", id), ("HostId", "127.0.0.1"))
+                : FieldMap.Of(("code", exception.Code), ("message", exception.Message), ("requestId", id))
+        )
+        {
+            RetryAfter = exception.RetryAfter,
+        };
+}
+
+/// <summary>The reply to a call.</summary>
+/// <param name="Status">The HTTP status; 0 for a connection that is reset.</param>
+/// <param name="Body">The body.</param>
+internal sealed record ApiReply(int Status, FieldValue Body)
+{
+    /// <summary>The fields of the request that the API does not have.</summary>
+    internal IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>What chaos did.</summary>
+    internal CallFaults Faults { get; init; } = CallFaults.None;
+
+    /// <summary>How long a throttled caller has to wait.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
 }

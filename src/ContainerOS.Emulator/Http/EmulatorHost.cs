@@ -17,15 +17,14 @@ namespace ContainerOS.Emulator.Http;
 /// <summary>Hosts the gateway in a web server.</summary>
 internal static class EmulatorHost
 {
-    internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway)
+    internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway, RequestJournal journal, ControlRoutes control)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var app = builder.Build();
-        var journal = new RequestJournal(options.RequestLog, options.Time);
-        app.Run(context => ServeAsync(context, options, gateway, journal));
+        app.Run(context => ServeAsync(context, options, gateway, journal, control));
         return app;
     }
 
@@ -44,35 +43,68 @@ internal static class EmulatorHost
         return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    private static async Task ServeAsync(HttpContext context, EmulatorOptions options, ApiGateway gateway, RequestJournal journal)
+    private static async Task ServeAsync(
+        HttpContext context,
+        EmulatorOptions options,
+        ApiGateway gateway,
+        RequestJournal journal,
+        ControlRoutes control
+    )
     {
-        var path = context.Request.Path.Value ?? string.Empty;
-        if (path.StartsWith("/_emulator/", StringComparison.Ordinal))
+        // A page in a browser can reach a loopback server under any name that resolves to it.
+        if (!IsLoopback(context.Request.Host.Host))
         {
             await WriteAsync(
                 context,
-                path == "/_emulator/requests" ? 200
-                    : path == "/_emulator/health" ? 200
-                    : 404,
-                Own(path, options, journal)
+                400,
+                FieldMap.Of(("code", "InvalidHost"), ("message", "The emulator serves loopback names only."), ("requestId", "none"))
             );
             return;
         }
 
-        // Clients correct their clock by this header, so it must be the time that signatures are verified with.
-        context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        var path = context.Request.Path.Value ?? string.Empty;
+        if (path.StartsWith(ControlRoutes.Prefix, StringComparison.Ordinal))
+        {
+            if (path == ControlRoutes.Prefix + "requests")
+            {
+                await WriteAsync(context, 200, journal.All());
+                return;
+            }
+
+            var (status, answer) = await control.AnswerAsync(context);
+            await WriteAsync(context, status, answer);
+            return;
+        }
+
         var request = await ReadAsync(context);
-        var (status, body) = gateway.Answer(request);
-        journal.Add(request, status);
-        await WriteAsync(context, status, body);
+        var reply = gateway.Answer(request);
+        journal.Add(request, reply);
+        if (reply.Faults.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(reply.Faults.Latency, options.Time, context.RequestAborted);
+        }
+
+        if (reply.Faults.IsResetBefore || reply.Faults.IsResetAfter)
+        {
+            context.Abort();
+            return;
+        }
+
+        // Clients correct their clock by this header, so it must be the time that signatures are verified with.
+        context.Response.Headers.Date = (options.Time.GetUtcNow() + reply.Faults.Skew).ToString("R", CultureInfo.InvariantCulture);
+        if (reply.RetryAfter is { } wait)
+        {
+            // The vendor's core reads the first one, in milliseconds; the second one is what its gateways add.
+            context.Response.Headers["x-acs-retry-after"] = ((long)wait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers["x-ratelimit-user-api"] = $"Limit:1,Remain:0,TimeLeft:{(long)wait.TotalMilliseconds}";
+        }
+
+        await WriteAsync(context, reply.Status, reply.Body);
     }
 
-    private static FieldValue Own(string path, EmulatorOptions options, RequestJournal journal) =>
-        path switch
-        {
-            "/_emulator/requests" => journal.All(),
-            _ => FieldMap.Of(("status", "ok"), ("stateFile", options.StateFile is { } file ? Path.GetFullPath(file) : null)),
-        };
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static async Task<ApiRequest> ReadAsync(HttpContext context)
     {

@@ -38,7 +38,7 @@ internal static class JsonFields
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
         Next(reader);
         var value = Read(reader);
-        return reader.Read() ? throw new JsonReaderException("There is text after the JSON value.") : value;
+        return reader.Read() ? throw Error(reader, "There is text after the JSON value") : value;
     }
 
     private static FieldValue? Read(JsonTextReader reader) =>
@@ -51,7 +51,7 @@ internal static class JsonFields
             JsonToken.Float => new RealValue(Convert.ToDouble(reader.Value, CultureInfo.InvariantCulture)),
             JsonToken.Boolean => (bool)reader.Value!,
             JsonToken.Null => null,
-            var other => throw new JsonReaderException($"{other} is not expected."),
+            var other => throw Error(reader, $"{other} is not expected"),
         };
 
     private static FieldMap ReadMap(JsonTextReader reader)
@@ -89,12 +89,15 @@ internal static class JsonFields
         {
             if (!reader.Read())
             {
-                throw new JsonReaderException("The JSON text ends too early.");
+                throw Error(reader, "The JSON text ends too early");
             }
         } while (reader.TokenType == JsonToken.Comment);
 
         return reader.TokenType;
     }
+
+    private static JsonReaderException Error(JsonTextReader reader, string problem) =>
+        new($"{problem}. Path '{reader.Path}', line {reader.LineNumber}, position {reader.LinePosition}.");
 
     private static void Write(JsonTextWriter writer, FieldValue value)
     {

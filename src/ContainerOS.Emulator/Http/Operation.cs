@@ -43,6 +43,7 @@ internal sealed record Operation(
 /// <param name="edit">The change of the world; null for an operation that changes nothing.</param>
 internal sealed class Call(ApiRequest request, IReadOnlyList<string> args, World world, long now, WorldEditor? edit)
 {
+    private readonly List<string> unread = [];
     private FieldMap? body;
 
     internal ApiRequest Request => request;
@@ -55,17 +56,26 @@ internal sealed class Call(ApiRequest request, IReadOnlyList<string> args, World
 
     internal WorldEditor Edit => edit ?? throw new InvalidOperationException("The operation changes nothing.");
 
-    internal FieldMap Body => body ??= request.Fields();
+    /// <summary>The fields of the body that the API has.</summary>
+    internal FieldMap Body =>
+        body ??= ApiModel.RequestOf(request.Action) is { } model ? model.Keep(request.Fields(), unread) : request.Fields();
+
+    /// <summary>The paths of fields of the body that the API does not have, once the body was read.</summary>
+    internal IReadOnlyList<string> Unread => unread;
 
     /// <summary>The pool in the path <c>/clusters/{cluster}/nodepools/{nodepool}</c>.</summary>
     internal NodePool Pool => world.Pool(Cluster.Find(args[0]).Id, args[1]);
 
-    /// <summary>The pool in the path, which must not be busy. The refusal was seen with the state <c>updating</c>.</summary>
+    /// <summary>The pool in the path, which must not be busy.</summary>
     internal NodePool IdlePool()
     {
         var pool = Pool;
-        return pool.IsBusy ? throw new ApiException(409, "ErrorNodePoolState", $"The node pool is {pool.State}; it must be active.") : pool;
+        return pool.IsBusy ? throw Busy(pool) : pool;
     }
+
+    /// <summary>The refusal of a busy pool. Its code and message were seen; the status is inferred from the code.</summary>
+    internal static ApiException Busy(NodePool pool) =>
+        new(403, "InvalidNodePoolStatus.Forbidden", $"cannot operate nodepool when nodepool state is {pool.State}.");
 
     /// <summary>The reply with the ids of a pool and of a task that was started.</summary>
     internal static FieldMap Started(NodePool pool, ClusterTask task) => FieldMap.Of(("nodepool_id", pool.Id), ("task_id", task.Id));

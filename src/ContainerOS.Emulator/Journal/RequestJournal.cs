@@ -3,7 +3,7 @@ using ContainerOS.Emulator.Http;
 
 namespace ContainerOS.Emulator.Journal;
 
-/// <summary>The journal of calls: times, actions and statuses, without bodies, parameters or secrets.</summary>
+/// <summary>The journal of calls: times, actions, statuses and names of unknown fields, without values, parameters or secrets.</summary>
 internal sealed class RequestJournal(string? path, TimeProvider time)
 {
     /// <summary>The number of calls that are kept in memory; the file has all.</summary>
@@ -12,14 +12,16 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     private readonly Lock gate = new();
     private readonly Queue<FieldMap> entries = [];
 
-    internal void Add(ApiRequest request, int status)
+    internal void Add(ApiRequest request, ApiReply reply)
     {
         var entry = FieldMap.Of(
             ("time", time.GetUtcNow().ToString("O")),
             ("method", request.Method),
             ("path", request.RawPath),
             ("action", request.Action),
-            ("status", status)
+            ("status", reply.Status),
+            ("unread", reply.Unread.Count == 0 ? null : ListValue.OfTexts(reply.Unread.Distinct())),
+            ("chaos", reply.Faults.Hits.IsEmpty ? null : ListValue.OfTexts(reply.Faults.Hits))
         );
         lock (gate)
         {
@@ -33,6 +35,26 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
             {
                 File.AppendAllText(path, JsonFields.Write(entry) + "\n");
             }
+        }
+    }
+
+    /// <summary>The fields of requests that the API does not have, by action.</summary>
+    internal FieldMap Unread()
+    {
+        lock (gate)
+        {
+            return FieldMap.Of(
+                entries
+                    .Where(entry => entry.Has("unread"))
+                    .GroupBy(entry => entry.Text("action")!, entry => entry.Texts("unread")!.Value)
+                    .OrderBy(group => group.Key, StringComparer.Ordinal)
+                    .Select(group =>
+                        KeyValuePair.Create<string, FieldValue>(
+                            group.Key,
+                            ListValue.OfTexts(group.SelectMany(paths => paths).Distinct().Order(StringComparer.Ordinal))
+                        )
+                    )
+            );
         }
     }
 

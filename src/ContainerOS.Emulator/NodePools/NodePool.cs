@@ -7,6 +7,13 @@ namespace ContainerOS.Emulator.NodePools;
 internal sealed record NodePool
 {
     internal const string Active = "active";
+    internal const string Deleting = "deleting";
+
+    /// <summary>The state while nodes are removed; seen in records of the real service.</summary>
+    internal const string RemovingNodes = "removing_nodes";
+
+    /// <summary>The state after a deletion that did not end. A second deletion is accepted.</summary>
+    internal const string DeleteFailed = "delete_failed";
 
     internal required string Id { get; init; }
 
@@ -29,7 +36,7 @@ internal sealed record NodePool
 
     internal bool IsBusy => State != Active;
 
-    internal bool IsDeleting => State == "deleting";
+    internal bool IsDeleting => State == Deleting;
 
     /// <summary>The pool with another desired size, unless an autoscaler decides it.</summary>
     internal NodePool WithDesiredSize(long size) =>

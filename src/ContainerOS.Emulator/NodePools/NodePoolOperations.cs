@@ -12,7 +12,6 @@ internal static class NodePoolOperations
 {
     private const string Pools = "/clusters/{cluster}/nodepools";
     private const string One = Pools + "/{nodepool}";
-    private const long ShortestMilliseconds = 5_000;
     private const long DeleteMilliseconds = 8_000;
     private const int MaxScale = 500;
 
@@ -44,7 +43,7 @@ internal static class NodePoolOperations
             },
         };
         call.Edit.Add(pool);
-        return Call.Started(pool, Resize(call, pool, "cluster_nodepool_create", "scaling"));
+        return Call.Started(pool, Resize(call, pool, "cluster_scaleout", "scaling"));
     }
 
     private static FieldMap Modify(Call call)
@@ -63,7 +62,7 @@ internal static class NodePoolOperations
 
         settings = settings with { Info = settings.Info with { UpdatedAt = call.Now } };
         call.Edit.Update(pool.Id, draft => draft with { Settings = settings });
-        return Call.Started(pool, Resize(call, pool with { Settings = settings }, "cluster_nodepool_update", "updating"));
+        return Call.Started(pool, Resize(call, pool with { Settings = settings }, "nodepool_update", "updating"));
     }
 
     private static FieldMap List(Call call)
@@ -76,10 +75,11 @@ internal static class NodePoolOperations
     private static FieldMap Scale(Call call)
     {
         var (pool, count) = (call.IdlePool(), call.Body.Whole("count") ?? 0);
+        ApiException.ThrowUnless(!pool.Settings.IsAutoScaled, PoolChecks.SizeOfAutoScaledPool, PoolChecks.SizeOfAutoScaledPoolCode);
         ApiException.ThrowUnless(count is >= 1 and <= MaxScale, $"count must be 1 to {MaxScale}");
         var scaled = pool.WithDesiredSize(pool.Settings.Group.DesiredSize + count);
         call.Edit.Update(pool.Id, draft => draft with { Settings = scaled.Settings });
-        return FieldMap.Of(("task_id", Resize(call, scaled, "cluster_scaleout", "scaling", count).Id));
+        return FieldMap.Of(("task_id", Resize(call, scaled, "cluster_scaleout", "scaling").Id));
     }
 
     /// <summary>Deletes a pool. One with nodes is deleted only with force; that the service refuses it otherwise is documented.</summary>
@@ -96,7 +96,13 @@ internal static class NodePoolOperations
             return FieldMap.Of(("task_id", pool.TaskId)); // The reply names the task that deletes the pool already (inferred).
         }
 
-        if (pool is { IsBusy: true, TaskId: { } running })
+        if (pool.State == NodePool.RemovingNodes)
+        {
+            throw Call.Busy(pool); // Seen: force does not help.
+        }
+
+        // That a deletion ends the creation or change of a pool is inferred.
+        if (pool is { IsBusy: true, TaskId: { } running } && !call.Edit.Task(running).HasEnded)
         {
             call.Edit.Put(TaskRunner.Ended(call.Edit.Task(running), TaskState.Canceled, call.Now));
         }
@@ -105,7 +111,7 @@ internal static class NodePoolOperations
             call.Edit,
             pool,
             "cluster_nodepool_delete",
-            "deleting",
+            NodePool.Deleting,
             [TaskStep.Of(DeleteMilliseconds, TaskStepKind.EndWithoutPool)]
         );
         return FieldMap.Of(("task_id", task.Id));
@@ -119,28 +125,22 @@ internal static class NodePoolOperations
     }
 
     /// <summary>
-    /// Adds or removes nodes to match the size of a pool. An autoscaled pool keeps its nodes and the added ones, within its bounds. The
-    /// newest nodes are removed first.
+    /// Adds or removes nodes to match the size of a pool. An autoscaled pool keeps its nodes within its bounds. The newest nodes are
+    /// removed first.
     /// </summary>
-    private static ClusterTask Resize(Call call, NodePool pool, string type, string state, long added = 0)
+    private static ClusterTask Resize(Call call, NodePool pool, string type, string state)
     {
         var goal = pool.Settings.IsAutoScaled
-            ? Math.Clamp(pool.Nodes.Count + added, pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0)
+            ? Math.Clamp(pool.Nodes.Count, pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0)
             : pool.Settings.Group.DesiredSize;
-        foreach (var node in pool.Nodes.Skip((int)goal))
+        if (goal < pool.Nodes.Count)
         {
-            call.Edit.RemoveNode(node.Id);
+            var leaving = pool.Nodes.GetRange((int)goal, pool.Nodes.Count - (int)goal);
+            var steps = RolloutPolicy.AllAtOnce.Steps(leaving, NodeOperations.RemovalMilliseconds);
+            return TaskStart.OfPool(call.Edit, pool, type, NodePool.RemovingNodes, steps, NodeEffect.Released);
         }
 
-        List<TaskStep> steps = [];
-        for (var count = pool.Nodes.Count; count < goal; count++)
-        {
-            var (node, milliseconds) = NodeCreation.Add(call.Edit, pool);
-            steps.Add(new(milliseconds, TaskStepKind.Join, [node.Id]));
-        }
-
-        var ordered = steps.OrderBy(step => step.Offset).ToList();
-        ordered.Add(TaskStep.Of(Math.Max(ShortestMilliseconds, ordered.Count > 0 ? ordered[^1].Offset : 0), TaskStepKind.End));
-        return TaskStart.OfPool(call.Edit, pool, type, state, ordered);
+        var creation = NodeCreation.Plan(call.Edit, pool, (int)goal - pool.Nodes.Count);
+        return TaskStart.OfPool(call.Edit, pool, type, state, creation, error: NodeCreation.StockError(call.Edit, pool.Settings.Group));
     }
 }

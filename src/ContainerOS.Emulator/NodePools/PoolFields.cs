@@ -94,6 +94,13 @@ internal static class PoolFields
     internal static FieldTable<Management> Management { get; } =
         new FieldTable<Management>(management => management.Other, (management, other) => management with { Other = other })
             .Flag("enable", management => management.IsEnabled, (management, flag) => management with { IsEnabled = flag })
+            .Flag("auto_repair", management => management.Repairs, (management, flag) => management with { Repairs = flag })
+            .Flag("auto_upgrade", management => management.Upgrades, (management, flag) => management with { Upgrades = flag })
+            .Flag(
+                "auto_vul_fix",
+                management => management.FixesVulnerabilities,
+                (management, flag) => management with { FixesVulnerabilities = flag }
+            )
             .Map("upgrade_config", management => management.UpgradeConfig, (management, map) => management with { UpgradeConfig = map });
 
     internal static FieldTable<NodeConfig> NodeConfig { get; } =

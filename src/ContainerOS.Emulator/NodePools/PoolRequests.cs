@@ -2,76 +2,44 @@ using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.NodePools;
 
-/// <summary>Which fields of a request the service takes over, and which its replies have.</summary>
+/// <summary>What the service makes of a request about a pool, and what its replies say of one.</summary>
 internal static class PoolRequests
 {
-    private static readonly string[] Updatable = ["nodepool_info", "scaling_group", "kubernetes_config", "auto_scaling", "management"];
+    /// <summary>What a reply has instead of a password.</summary>
+    internal const string Masked = "********";
 
-    /// <summary>Fields of a scaling group that ModifyClusterNodePool does not have.</summary>
-    private static readonly string[] NotUpdatable =
-    [
-        "instance_metadata_options",
-        "ram_role_name",
-        "security_group_id",
-        "login_as_non_root",
-        "cis_enabled",
-        "soc_enabled",
-        "security_hardening_os",
-    ];
-
-    /// <summary>Fields of a create that no reply contains.</summary>
-    private static readonly string[] WriteOnly = ["count", "eflo_node_group"];
+    /// <summary>Fields of a change that say how it is carried out, and are not kept.</summary>
+    private static readonly string[] HowToModify = ["update_nodes", "concurrency"];
 
     /// <summary>The settings of a new pool: those of the request, and the service's defaults for the others.</summary>
     internal static PoolSettings Create(FieldMap body)
     {
         var settings = PoolFields.Settings.Apply(PoolSettings.Default, body);
-        return body.Map("scaling_group")?.Has("desired_size") != true && body.Whole("count") is { } count
-            ? settings with
-            {
-                Group = settings.Group with { DesiredSize = count },
-            }
-            : settings;
+        return Complete(
+            body.Map("scaling_group")?.Has("desired_size") != true && body.Whole("count") is { } count
+                ? settings with
+                {
+                    Group = settings.Group with { DesiredSize = count },
+                }
+                : settings
+        );
     }
 
-    /// <summary>The settings after a change. Fields that the call does not have are ignored (inferred).</summary>
-    internal static PoolSettings Modify(PoolSettings settings, FieldMap patch)
-    {
-        var known = FieldMap.Of(patch.Fields.Where(field => Updatable.Contains(field.Key)));
-        if (known.Map("scaling_group") is { } group)
-        {
-            known = known.With("scaling_group", group.Without(NotUpdatable));
-        }
-
-        if (known.Map("nodepool_info") is { } info)
-        {
-            known = known.With("nodepool_info", info.Without("type"));
-        }
-
-        return PoolFields.Settings.Apply(settings, known);
-    }
+    /// <summary>The settings after a change.</summary>
+    internal static PoolSettings Modify(PoolSettings settings, FieldMap patch) =>
+        Complete(PoolFields.Settings.Apply(settings, patch.Without(HowToModify)));
 
     /// <summary>The pool in the format of DescribeClusterNodePoolDetail.</summary>
     internal static FieldMap Describe(NodePool pool)
     {
-        var (settings, counts) = (PoolFields.Settings.Write(pool.Settings).Without(WriteOnly), pool.Counts);
-        var management = settings.Map("management")!;
-        if (management.Map("auto_upgrade_policy") is { } policy)
+        var (settings, counts) = (PoolFields.Settings.Write(pool.Settings), pool.Counts);
+        if (settings.Map("scaling_group") is { } group && group.Has("login_password"))
         {
-            management = management.With("auto_upgrade_policy", policy.Without("auto_upgrade_os", "auto_upgrade_runtime"));
+            settings = settings.With("scaling_group", group.With("login_password", Masked));
         }
 
-        // In the vendor's reply, node_config has no containerd options, and its OS options are limited to huge pages.
-        var config = settings.Map("node_config")!.Without("containerd_config");
-        if (config.Map("node_os_config") is { } os)
-        {
-            config = config.With("node_os_config", FieldMap.Of(("hugepage", os["hugepage"])));
-        }
-
-        return settings
-            .With("management", management)
-            .With("node_config", config)
-            .With(
+        return ApiModel.NodePoolDetail.Keep(
+            settings.With(
                 "status",
                 FieldMap.Of(
                     ("state", pool.State),
@@ -84,7 +52,8 @@ internal static class PoolRequests
                     ("removing_nodes", counts.Removing),
                     ("conditions", ListValue.Empty)
                 )
-            );
+            )
+        );
     }
 
     /// <summary>The pool without conditions, as in the list of pools.</summary>
@@ -92,5 +61,27 @@ internal static class PoolRequests
     {
         var reply = Describe(pool);
         return reply.With("status", reply.Map("status")!.Without("conditions"));
+    }
+
+    /// <summary>Drops a vSwitch that is named twice, and turns on what is on by default in a managed pool.</summary>
+    private static PoolSettings Complete(PoolSettings settings)
+    {
+        var (group, management) = (settings.Group, settings.Management);
+        if (group.VSwitchIds.Distinct().Count() < group.VSwitchIds.Length)
+        {
+            settings = settings with { Group = group with { VSwitchIds = [.. group.VSwitchIds.Distinct()] } };
+        }
+
+        return management.IsEnabled
+            ? settings with
+            {
+                Management = management with
+                {
+                    Repairs = management.Repairs ?? true,
+                    Upgrades = management.Upgrades ?? true,
+                    FixesVulnerabilities = management.FixesVulnerabilities ?? true,
+                },
+            }
+            : settings;
     }
 }

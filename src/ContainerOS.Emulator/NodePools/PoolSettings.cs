@@ -68,13 +68,13 @@ internal sealed record ScalingGroup
 
     internal string ScalingPolicy { get; init; } = "release";
 
-    internal string MultiAzPolicy { get; init; } = "COST_OPTIMIZED";
+    internal string MultiAzPolicy { get; init; } = "PRIORITY";
 
     internal string SecurityGroupId { get; init; } = DemoAccount.SecurityGroupId;
 
     internal ImmutableArray<string> SecurityGroupIds { get; init; } = [DemoAccount.SecurityGroupId];
 
-    internal string SystemDiskCategory { get; init; } = "cloud_essd";
+    internal string SystemDiskCategory { get; init; } = "cloud_efficiency";
 
     internal long SystemDiskSize { get; init; } = 40;
 
@@ -152,7 +152,7 @@ internal sealed record KubernetesConfig
 
     internal bool IsUnschedulable { get; init; }
 
-    internal bool IsMonitored { get; init; } = true;
+    internal bool IsMonitored { get; init; }
 
     internal ImmutableArray<Pair> Labels { get; init; } = [];
 
@@ -179,10 +179,16 @@ internal sealed record AutoScaling
     internal FieldMap Other { get; init; } = FieldMap.Empty;
 }
 
-/// <summary>The group <c>management</c>.</summary>
+/// <summary>The group <c>management</c>. In a managed pool, each of the three switches is on unless the request turns it off.</summary>
 internal sealed record Management
 {
     internal bool IsEnabled { get; init; }
+
+    internal bool? Repairs { get; init; }
+
+    internal bool? Upgrades { get; init; }
+
+    internal bool? FixesVulnerabilities { get; init; }
 
     internal FieldMap? UpgradeConfig { get; init; }
 

@@ -64,18 +64,12 @@ internal static class ComponentOperations
     private static FieldMap Begin(Call call, NodePool pool, ImmutableArray<NodeComponent> components, IReadOnlyList<Node> nodes)
     {
         call.Edit.Update(pool.Id, draft => draft with { Settings = draft.Settings with { Components = components } });
-        var rolling = call.Body.Map("rollingPolicy") ?? FieldMap.Empty;
-        var policy = FieldMap.Of(
-            ("max_parallelism", rolling["maxParallelism"]),
-            ("batch_interval", rolling["batchInterval"]),
-            ("pause_policy", rolling["pausePolicy"])
-        );
         var task = NodeOperations.Begin(
             call.Edit,
             pool,
             "nodepool_component",
             nodes,
-            RolloutPolicy.Of(policy, "rollingPolicy"),
+            RolloutPolicy.Of(call.Body.Map("rollingPolicy"), "rollingPolicy", isCamel: true),
             10_000,
             NodeEffect.None
         );

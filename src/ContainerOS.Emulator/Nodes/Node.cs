@@ -58,7 +58,11 @@ internal sealed record Node
 
     internal bool IsReady => Stage == NodeStage.Ready;
 
-    internal string Name => $"cn-hangzhou.{Id}";
+    /// <summary>Its address in the VPC; one for each number below 16 million.</summary>
+    internal string Ip =>
+        Number < 0x10000 ? $"192.168.{Number >> 8}.{Number & 0xff}" : $"10.{(Number >> 16) & 0xff}.{(Number >> 8) & 0xff}.{Number & 0xff}";
+
+    internal string Name => $"{DemoAccount.Region}.{Ip}";
 
     internal string Zone => ZoneOf(VSwitchId);
 

@@ -14,6 +14,9 @@ internal static class NodeOperations
 {
     private const string Pool = "/clusters/{cluster}/nodepools/{nodepool}";
     private const long AttachMilliseconds = 30_000;
+
+    /// <summary>How long it takes to drain and remove a node.</summary>
+    internal const long RemovalMilliseconds = 10_000;
     private static readonly string[] States = ["all", "running", "removing", "initial", "failed"];
 
     internal static IReadOnlyList<Operation> All { get; } =
@@ -36,7 +39,15 @@ internal static class NodeOperations
         RolloutPolicy policy,
         long milliseconds,
         NodeEffect effect
-    ) => TaskStart.OfPool(editor, pool, type, effect.Leaves ? "removing" : "updating", policy.Steps(nodes, milliseconds), effect);
+    ) =>
+        TaskStart.OfPool(
+            editor,
+            pool,
+            type,
+            effect.Leaves ? NodePool.RemovingNodes : "updating",
+            policy.Steps(nodes, milliseconds),
+            effect
+        );
 
     /// <summary>DescribeClusterNodes: the matching nodes, page by page. Its parameters mix casings, as in the vendor's API.</summary>
     private static FieldMap List(Call call)
@@ -45,18 +56,31 @@ internal static class NodeOperations
         var page = NumberedPage.Of(call.Request, "pageNumber", "pageSize");
         var state = call.Request.Parameter("state") ?? "all";
         ApiException.ThrowUnless(States.Contains(state), $"state must be one of {string.Join(", ", States)}");
-        var pools = call.Request.Parameter("nodepool_id") is { } named
-            ? call.World.PoolsOf(cluster.Id).Where(pool => pool.Id == named)
-            : call.World.PoolsOf(cluster.Id);
-        var ids = call.Request.Parameter("instanceIds")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var (total, nodes) = (ids, state) switch
+        IReadOnlyList<NodePool> pools =
+        [
+            .. call
+                .World.PoolsOf(cluster.Id)
+                .Where(pool => call.Request.Parameter("nodepool_id") is not { } named || pool.Id == named)
+                .Where(pool => Words(call, "nodeLabels").All(label => pool.Settings.Kubernetes.Labels.Any(known => Is(known, label)))),
+        ];
+        var (ids, ips, names) = (Words(call, "instanceIds"), Words(call, "nodeIps"), Words(call, "nodeNames"));
+        bool IsAsked(Node node) =>
+            IsIn(node, state) && (ips.Length == 0 || ips.Contains(node.Ip)) && (names.Length == 0 || names.Contains(node.Name));
+        var (total, nodes) = (ids.Length, state, ips.Length + names.Length) switch
         {
-            ({ Length: > 0 }, _) => Page(page, [.. Named(call.World, [.. pools], ids).Where(node => IsIn(node, state, call.Now))]),
-            (_, "all") => Page(page, [.. pools]),
-            _ => Page(page, [.. pools.SelectMany(pool => pool.Nodes).Where(node => IsIn(node, state, call.Now))]),
+            (> 0, _, _) => Page(page, [.. Named(call.World, pools, ids).Where(IsAsked)]),
+            (_, "all", 0) => Page(page, pools),
+            _ => Page(page, [.. pools.SelectMany(pool => pool.Nodes).Where(IsAsked)]),
         };
         return FieldMap.Of(("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.Now)))), ("page", page.ToPageInfo(total)));
     }
+
+    /// <summary>The texts of a parameter, separated by commas.</summary>
+    private static string[] Words(Call call, string name) =>
+        call.Request.Parameter(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Whether a label is the one of a filter: <c>key=value</c>, or the key alone (inferred).</summary>
+    private static bool Is(Pair label, string filter) => filter == label.Key || filter == $"{label.Key}={label.Value}";
 
     private static (int Total, IEnumerable<Node> Nodes) Page(NumberedPage page, List<Node> all) =>
         (all.Count, page.Range(all.Count).Select(index => all[index]));
@@ -87,9 +111,17 @@ internal static class NodeOperations
             .Where(node => pools.Any(pool => pool.Id == node.PoolId))
             .OrderBy(node => node.Number);
 
-    /// <summary>The filter has no value for pending nodes; they count as initial (inferred).</summary>
-    private static bool IsIn(Node node, string state, long now) =>
-        state == "all" || (NodeReply.StateOf(node, now) is var actual && (actual == "pending" ? "initial" : actual) == state);
+    /// <summary>Whether a node is in a state of the filter, which differ from those of a reply (inferred).</summary>
+    private static bool IsIn(Node node, string state) =>
+        state == "all"
+        || state
+            == node.Stage switch
+            {
+                NodeStage.Removing => "removing",
+                NodeStage.Ready => "running",
+                NodeStage.Failed => "failed",
+                _ => "initial",
+            };
 
     /// <summary>Upgrades nodes to an image or version. An upgrade of all nodes also changes the pool's settings (inferred).</summary>
     private static FieldMap Upgrade(Call call)
@@ -144,9 +176,9 @@ internal static class NodeOperations
         var task = Begin(
             call.Edit,
             pool,
-            "nodepool_node_config",
+            "nodepool_update",
             NodeSelection.Of(pool, call.Body.Texts("node_names") ?? []),
-            call.Body.Map("rolling_policy") is { } policy ? RolloutPolicy.Of(policy) : RolloutPolicy.AllAtOnce,
+            RolloutPolicy.Of(call.Body.Map("rolling_policy")),
             10_000,
             NodeEffect.None
         );
@@ -172,10 +204,10 @@ internal static class NodeOperations
         var task = Begin(
             call.Edit,
             pool,
-            "nodepool_remove_nodes",
+            "cluster_node_delete",
             nodes,
             call.Request.FlagParameter("concurrency") ? RolloutPolicy.AllAtOnce : RolloutPolicy.OneByOne,
-            10_000,
+            RemovalMilliseconds,
             new NodeEffect { Leaves = true, IsReleased = call.Request.FlagParameter("release_node") }
         );
         return FieldMap.Of(("task_id", task.Id));
@@ -211,7 +243,7 @@ internal static class NodeOperations
         var task = TaskStart.OfPool(
             call.Edit,
             pool,
-            "nodepool_attach",
+            "cluster_attach",
             "scaling",
             [new TaskStep(AttachMilliseconds, TaskStepKind.Join, ids), TaskStep.Of(AttachMilliseconds, TaskStepKind.End)]
         );

@@ -6,28 +6,33 @@ namespace ContainerOS.Emulator.Nodes;
 /// <summary>A node in the format of DescribeClusterNodes.</summary>
 internal static class NodeReply
 {
-    internal static FieldMap Of(Node node, long now) =>
-        FieldMap.Of(
-            ("instance_id", node.Id),
-            ("instance_type", node.InstanceType),
-            ("node_name", node.Name),
-            ("nodepool_id", node.PoolId),
-            ("image_id", node.ImageId),
-            ("instance_status", "Running"),
-            ("state", StateOf(node, now)),
-            ("node_status", node.IsReady ? "Ready" : "NotReady"),
-            ("creation_time", TimeText.OfAck(node.BornAt)),
-            ("is_aliyun_node", true),
-            ("source", "ess")
-        );
+    /// <summary>Instances that are paid by use do not expire; the service then has this time.</summary>
+    private const string NoExpiry = "2099-12-31T23:59:00+08:00";
 
-    /// <summary>A node that restarts or whose system disk is replaced counts as initial (inferred).</summary>
-    internal static string StateOf(Node node, long now) =>
-        node.Stage switch
-        {
-            NodeStage.Removing => "removing",
-            NodeStage.Ready => "running",
-            NodeStage.Failed => "failed",
-            _ => node.IsPending(now) ? "pending" : "initial",
-        };
+    internal static FieldMap Of(Node node, long now)
+    {
+        var state = node.IsPending(now) ? "pending" : "running";
+        return FieldMap.Of(
+            ("creation_time", TimeText.OfAck(node.BornAt)),
+            ("error_message", node.Stage == NodeStage.Failed ? "The node did not become ready." : string.Empty),
+            ("expired_time", NoExpiry),
+            ("host_name", node.Id),
+            ("image_id", node.ImageId),
+            ("instance_charge_type", node.Template.ChargeType),
+            ("instance_id", node.Id),
+            ("instance_name", $"worker-{node.Id}"),
+            ("instance_role", "Worker"),
+            ("instance_status", node.IsPending(now) ? "Pending" : "Running"),
+            ("instance_type", node.InstanceType),
+            ("instance_type_family", node.Type.Family),
+            ("ip_address", ListValue.OfTexts([node.Ip])),
+            ("is_aliyun_node", true),
+            ("node_name", node.Name),
+            ("node_status", node.IsReady ? "Ready" : "NotReady"),
+            ("nodepool_id", node.PoolId),
+            ("source", "ess"),
+            ("spot_strategy", node.Template.SpotStrategy ?? "NoSpot"),
+            ("state", state)
+        );
+    }
 }

@@ -9,9 +9,12 @@ internal sealed class EmulatorAddressFile(string stateFile)
 {
     private readonly string path = stateFile + ".address";
 
-    internal void Write(Uri address)
+    internal void Write(Uri address, EmulatorIdentity identity)
     {
-        PrivateFile.Write(path, JsonFields.Write(FieldMap.Of(("address", address.ToString()), ("pid", Environment.ProcessId))));
+        PrivateFile.Write(
+            path,
+            JsonFields.Write(FieldMap.Of(("address", address.ToString()), ("pid", Environment.ProcessId), ("secret", identity.Secret)))
+        );
     }
 
     internal void Remove() => File.Delete(path);
@@ -19,7 +22,8 @@ internal sealed class EmulatorAddressFile(string stateFile)
     /// <summary>Finds the address of the emulator that uses the state file; null when none replies.</summary>
     internal async Task<Uri?> FindAsync(CancellationToken ct)
     {
-        if (Read() is not { } address)
+        // A file from elsewhere may name any host, and no other host is asked.
+        if (Read() is not var (address, identity) || !address.IsLoopback)
         {
             return null;
         }
@@ -27,8 +31,11 @@ internal sealed class EmulatorAddressFile(string stateFile)
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
-            var health = await http.GetStringAsync(new Uri(address, "/_emulator/health"), ct);
-            return JsonFields.Read(health).Text("stateFile") == Path.GetFullPath(stateFile) ? address : null;
+            var challenge = Guid.NewGuid().ToString("N");
+            var health = JsonFields.Read(await http.GetStringAsync(new Uri(address, $"/_emulator/health?challenge={challenge}"), ct));
+            return health.Text("stateFile") == Path.GetFullPath(stateFile) && identity.Accepts(challenge, health.Text("proof"))
+                ? address
+                : null;
         }
         catch (Exception exception)
             when (exception is HttpRequestException or JsonException or ApiException
@@ -39,13 +46,14 @@ internal sealed class EmulatorAddressFile(string stateFile)
         }
     }
 
-    private Uri? Read()
+    private (Uri Address, EmulatorIdentity Identity)? Read()
     {
         try
         {
-            return File.Exists(path) ? new Uri(JsonFields.Read(File.ReadAllText(path)).Text("address")!) : null;
+            var file = File.Exists(path) ? JsonFields.Read(File.ReadAllText(path)) : FieldMap.Empty;
+            return file.Text("address") is { } address && file.Text("secret") is { } secret ? (new Uri(address), new(secret)) : null;
         }
-        catch (Exception exception) when (exception is JsonException or ApiException or UriFormatException or ArgumentNullException)
+        catch (Exception exception) when (exception is JsonException or ApiException or UriFormatException)
         {
             return null; // A crash may leave an incomplete file.
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
@@ -23,9 +24,9 @@ internal sealed class WorldEditor
     private long draws;
     private long nodeNumbers;
 
-    internal WorldEditor(World world, long now)
+    internal WorldEditor(World world, long now, TaskFaults? faults = null)
     {
-        (before, invocations, Now) = (world, world, now);
+        (before, invocations, Now, Faults) = (world, world, now, faults ?? TaskFaults.None);
         (places, due) = (world.Places.ToBuilder(), world.Due.ToBuilder());
         (poolsOfCluster, tasksOfCluster, loose) = (world.PoolsOfCluster, world.TasksOfCluster, world.Loose);
         (draws, nodeNumbers) = (world.Draws, world.NodeNumbers);
@@ -33,6 +34,9 @@ internal sealed class WorldEditor
 
     /// <summary>The moment of the change, in emulated milliseconds since the Unix epoch.</summary>
     internal long Now { get; }
+
+    /// <summary>What chaos does to the task that the change starts.</summary>
+    internal TaskFaults Faults { get; }
 
     /// <summary>The moment of the next step of any task.</summary>
     internal long DueAt => due.Count == 0 ? long.MaxValue : due.Min.At;

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Tasks;
 using ContainerOS.Emulator.Time;
 
@@ -9,7 +10,11 @@ namespace ContainerOS.Emulator.Store;
 /// </summary>
 internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile file)
 {
+    /// <summary>How many earlier worlds are kept for stale reads; they share most of their content.</summary>
+    private const int Kept = 64;
+
     private readonly Lock writing = new();
+    private readonly Queue<(long At, World World)> earlier = [];
     private World current = world;
 
     internal VirtualClock Clock => clock;
@@ -29,15 +34,57 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile fil
         return (advanced, now);
     }
 
+    /// <summary>The world as it was some time ago; the present one when that was before the kept changes.</summary>
+    internal (World World, long Now) ReadEarlier(TimeSpan age)
+    {
+        var past = clock.Now - (long)age.TotalMilliseconds;
+        lock (earlier)
+        {
+            var known = earlier.LastOrDefault(entry => entry.At <= past);
+            return known.World is null ? Read() : (TaskRunner.Advance(known.World, past), past);
+        }
+    }
+
+    /// <summary>Moves the clock to the end of a task.</summary>
+    internal void AdvanceUntilEnd(string taskId)
+    {
+        while (true)
+        {
+            var (world, now) = Read();
+            var task = world.Task(taskId);
+            if (task.HasEnded)
+            {
+                return;
+            }
+
+            var steps = task.Steps.AsSpan()[task.Next..];
+            ApiException.ThrowUnless(
+                task.State == TaskState.Running && steps.Length > 0,
+                $"The task {taskId} does not get on: it is {(task.State == TaskState.Paused ? "paused" : "stuck")}"
+            );
+            var next = steps[^1];
+            foreach (var step in steps)
+            {
+                if (step.Kind == TaskStepKind.Pause)
+                {
+                    next = step;
+                    break;
+                }
+            }
+
+            clock.Advance(Math.Max(1, task.Moment(next.Offset) - now));
+        }
+    }
+
     /// <summary>Changes the world. A change that fails changes nothing; one that succeeds is kept before this method returns.</summary>
-    internal TReply Change<TReply>(Func<World, WorldEditor, TReply> change)
+    internal TReply Change<TReply>(Func<World, WorldEditor, TReply> change, TaskFaults? faults = null)
     {
         lock (writing)
         {
             while (true)
             {
                 var (before, now) = Read();
-                var editor = new WorldEditor(before, now);
+                var editor = new WorldEditor(before, now, faults);
                 var reply = change(before, editor);
                 var (after, events) = editor.Finish();
                 if (ReferenceEquals(after, before))
@@ -48,8 +95,21 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile fil
                 file.Save(after, now, events);
                 if (ReferenceEquals(Interlocked.CompareExchange(ref current, after, before), before))
                 {
+                    Keep(now, after);
                     return reply;
                 }
+            }
+        }
+    }
+
+    private void Keep(long now, World changed)
+    {
+        lock (earlier)
+        {
+            earlier.Enqueue((now, changed));
+            if (earlier.Count > Kept)
+            {
+                earlier.Dequeue();
             }
         }
     }

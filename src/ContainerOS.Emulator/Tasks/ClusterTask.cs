@@ -9,6 +9,9 @@ namespace ContainerOS.Emulator.Tasks;
 /// </remarks>
 internal sealed record ClusterTask
 {
+    /// <summary>The service cancels a task that was paused for seven days (page "Customize the kubelet parameters").</summary>
+    internal const long LongestPause = 7L * 24 * 3_600_000;
+
     internal required string Id { get; init; }
 
     internal required string Type { get; init; }
@@ -51,8 +54,11 @@ internal sealed record ClusterTask
 
     internal bool HasEnded => State is not (TaskState.Running or TaskState.Paused);
 
-    /// <summary>The moment of its next step; null when it has none, or is paused.</summary>
-    internal long? DueAt => State == TaskState.Running && Next < Steps.Length ? Moment(Steps[Next].Offset) : null;
+    /// <summary>The moment of its next step, or of the end of a pause that nothing else ends; null when it has ended.</summary>
+    internal long? DueAt =>
+        State == TaskState.Paused ? PausedAt + LongestPause
+        : State == TaskState.Running && Next < Steps.Length ? Moment(Steps[Next].Offset)
+        : null;
 
     /// <summary>The working time so far.</summary>
     internal long Worked(long now)
@@ -67,7 +73,7 @@ internal sealed record ClusterTask
         var moment = StartedAt + worked;
         foreach (var pause in Pauses)
         {
-            moment += pause.At < moment ? pause.For : 0;
+            moment += pause.At <= moment ? pause.For : 0;
         }
 
         return moment;
@@ -118,6 +124,15 @@ internal enum TaskStepKind
     /// <summary>Nodes become ready.</summary>
     Join,
 
+    /// <summary>Nodes fail instead of becoming ready.</summary>
+    FailNodes,
+
+    /// <summary>The task fails with its error, and its pool is active.</summary>
+    Fail,
+
+    /// <summary>The deletion of a pool fails.</summary>
+    FailDelete,
+
     /// <summary>Work on nodes begins.</summary>
     Begin,
 
@@ -138,6 +153,9 @@ internal enum TaskStepKind
 internal sealed record NodeEffect
 {
     internal static NodeEffect None { get; } = new();
+
+    /// <summary>A node leaves its pool, and its instance is released.</summary>
+    internal static NodeEffect Released { get; } = new() { Leaves = true, IsReleased = true };
 
     /// <summary>Its new image; null to keep it.</summary>
     internal string? ImageId { get; init; }

@@ -10,33 +10,46 @@ namespace ContainerOS.Emulator.Tasks;
 internal sealed record RolloutPolicy(int Parallelism, long Interval, int Pauses)
 {
     private const long Shortest = 5_000;
+    private const int MaxParallelism = 10;
     private static readonly string[] Policies = ["FirstBatch", "EveryBatch", "NotPause"];
 
     internal static RolloutPolicy AllAtOnce { get; } = new(int.MaxValue, 0, 0);
 
     internal static RolloutPolicy OneByOne { get; } = new(1, 0, 0);
 
-    /// <summary>Reads the <c>rolling_policy</c> of a request. The default is one node per batch (inferred).</summary>
-    internal static RolloutPolicy Of(FieldMap? policy, string path = "rolling_policy")
+    /// <summary>
+    /// Reads the policy of a request. Bounds and defaults are in the field texts of npm @alicloud/cs20151215 7.2.0; the names of the
+    /// fields differ by call.
+    /// </summary>
+    internal static RolloutPolicy Of(FieldMap? policy, string path = "rolling_policy", bool isCamel = false)
     {
-        var (parallelism, interval) = (policy?.Whole("max_parallelism") ?? 1, policy?.Whole("batch_interval"));
-        var pause = policy?.Text("pause_policy") ?? "NotPause";
-        ApiException.ThrowUnless(parallelism is >= 1 and <= int.MaxValue, $"{path}.max_parallelism must be at least 1");
-        ApiException.ThrowUnless(Policies.Contains(pause), $"{path}.pause_policy must be one of {string.Join(", ", Policies)}");
-
-        // The documented minimum is 5, but an example of the vendor uses 1. The actual bound is not known.
-        ApiException.ThrowUnless(interval is null or (>= 1 and <= 120), $"{path}.batch_interval must be 5 to 120 minutes");
-        ApiException.ThrowUnless(interval is null || pause == "NotPause", $"{path}.batch_interval requires pause_policy NotPause");
-        return new(
-            (int)parallelism,
-            (interval ?? 0) * 60_000,
-            pause switch
-            {
-                "FirstBatch" => 1,
-                "EveryBatch" => int.MaxValue,
-                _ => 0,
-            }
+        var (parallelism, interval, pause) = isCamel
+            ? ("maxParallelism", "batchInterval", "pausePolicy")
+            : ("max_parallelism", "batch_interval", "pause_policy");
+        var (nodes, minutes) = (policy?.Whole(parallelism) ?? MaxParallelism, policy?.Whole(interval) ?? 0);
+        var pauses = policy?.Text(pause) ?? "NotPause";
+        ApiException.ThrowUnless(nodes is >= 1 and <= MaxParallelism, $"{path}.{parallelism} must be 1 to {MaxParallelism}");
+        ApiException.ThrowUnless(Policies.Contains(pauses), $"{path}.{pause} must be one of {string.Join(", ", Policies)}");
+        ApiException.ThrowUnless(minutes is 0 or (>= 5 and <= 120), $"{path}.{interval} must be 0, or 5 to 120 minutes");
+        ApiException.ThrowUnless(
+            (policy?.Whole(isCamel ? "maxFailedNodes" : "max_failed_nodes") ?? 0) >= 0,
+            $"{path}: the number of nodes that may fail must be at least 0"
         );
+        return pauses switch
+        {
+            "FirstBatch" => new((int)nodes, 0, 1),
+            "EveryBatch" => new((int)nodes, 0, int.MaxValue),
+            _ => new((int)nodes, minutes * 60_000, 0), // The interval takes effect only without pauses.
+        };
+    }
+
+    /// <summary>Reads the policy of FixNodePoolVuls, which may name up to all nodes; one at a time by default (inferred).</summary>
+    internal static RolloutPolicy OfFix(FieldMap? policy, int nodes)
+    {
+        var parallelism = policy?.Whole("max_parallelism") ?? 1;
+        var most = Math.Max(1, nodes);
+        ApiException.ThrowUnless(parallelism >= 1 && parallelism <= most, $"rollout_policy.max_parallelism must be 1 to {most}");
+        return new((int)parallelism, 0, 0);
     }
 
     /// <summary>The steps of work on nodes, batch by batch.</summary>

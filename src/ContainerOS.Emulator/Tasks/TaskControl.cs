@@ -1,35 +1,44 @@
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Tasks;
 
-/// <summary>Pauses, resumes and cancels tasks. Which states are refused, and with which code, is inferred.</summary>
+/// <summary>
+/// Pauses, resumes and cancels tasks. That a task which drains and removes nodes is refused was seen in records of the real service, with
+/// the codes; which other states are refused, and their code, is inferred.
+/// </summary>
 internal static class TaskControl
 {
+    private const string CannotPause = "ErrPauseTask";
+    private const string NotSupported = "TaskOperationNotSupported";
+
     internal static void Pause(WorldEditor editor, string id)
     {
-        var task = Controllable(editor, id, TaskState.Running);
+        var task = Controllable(editor, id, CannotPause, TaskState.Running);
         editor.Put(task with { State = TaskState.Paused, PausedAt = editor.Now });
     }
 
     internal static void Resume(WorldEditor editor, string id)
     {
-        var task = Controllable(editor, id, TaskState.Paused);
+        var task = Controllable(editor, id, NotSupported, TaskState.Paused);
         var pause = new TaskPause(task.PausedAt!.Value, editor.Now - task.PausedAt.Value);
         editor.Put(task with { State = TaskState.Running, PausedAt = null, Pauses = task.Pauses.Add(pause) });
     }
 
+    internal static void Cancel(WorldEditor editor, string id) =>
+        Cancel(editor, Controllable(editor, id, NotSupported, TaskState.Running, TaskState.Paused), editor.Now);
+
     /// <summary>Cancels the rest of a task: nodes that have not joined are removed, and the others stay as they are.</summary>
-    internal static void Cancel(WorldEditor editor, string id)
+    internal static void Cancel(WorldEditor editor, ClusterTask task, long at)
     {
-        var task = Controllable(editor, id, TaskState.Running, TaskState.Paused);
         foreach (var node in editor.Pool(task.PoolId!).Nodes)
         {
             if (node.Stage == NodeStage.Joining)
             {
                 editor.RemoveNode(node.Id);
             }
-            else if (node.Stage is NodeStage.Working or NodeStage.Removing)
+            else if (node.Stage is NodeStage.Working)
             {
                 editor.Put(node with { Stage = NodeStage.Ready });
             }
@@ -37,11 +46,11 @@ internal static class TaskControl
 
         var rest = editor.Pool(task.PoolId!).Nodes.Count;
         editor.Update(task.PoolId!, pool => pool.WithDesiredSize(rest));
-        editor.Put(TaskRunner.Ended(task, TaskState.Canceled, editor.Now));
+        editor.Put(TaskRunner.Ended(task, TaskState.Canceled, at));
         TaskRunner.Release(editor, task);
     }
 
-    private static ClusterTask Controllable(WorldEditor editor, string id, params ReadOnlySpan<TaskState> states)
+    private static ClusterTask Controllable(WorldEditor editor, string id, string code, params ReadOnlySpan<TaskState> states)
     {
         var task = editor.Task(id);
         ApiException.ThrowUnless(
@@ -49,11 +58,10 @@ internal static class TaskControl
             $"The task {id} is {TaskReply.StateOf(task.State)}; it must be {Names(states)}",
             "ErrorTaskState"
         );
-        ApiException.ThrowUnless(task.PoolId is not null, $"A task of the type {task.Type} cannot be paused or canceled", "ErrorTaskState");
         ApiException.ThrowUnless(
-            task.PoolState != "deleting",
-            "The deletion of a node pool cannot be paused or canceled",
-            "ErrorTaskState"
+            task.PoolId is not null && !task.Effect.Leaves && task.PoolState != NodePool.Deleting,
+            $"A task of the type {task.Type} does not support this operation",
+            code
         );
         return task;
     }

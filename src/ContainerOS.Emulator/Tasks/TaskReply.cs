@@ -1,12 +1,20 @@
+using System.Globalization;
 using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Tasks;
 
-/// <summary>Tasks in the formats of the API. The stages of a task have equal durations; their names are inferred.</summary>
+/// <summary>
+/// Tasks in the formats of the API. Formats of times, levels, sources and reasons are those of the samples in npm @alicloud/cs20151215
+/// 7.2.0. The stages of a task have equal durations; their names are inferred, except DrainNodes.
+/// </summary>
 internal static class TaskReply
 {
-    private static readonly string[] Stages = ["Prepare", "CreateInstances", "InitializeNodes", "WaitForNodes"];
+    private const int StageCount = 4;
+    private static readonly string[] Creation = ["Prepare", "CreateInstances", "InitializeNodes", "WaitForNodes"];
+    private static readonly string[] Removal = ["Prepare", "DrainNodes", "RemoveNodes", "ReleaseInstances"];
+    private static readonly string[] Work = ["Prepare", "DrainNodes", "UpdateNodes", "WaitForNodes"];
 
     internal static string StateOf(TaskState state) =>
         state switch
@@ -26,20 +34,23 @@ internal static class TaskReply
             ("state", StateOf(task.State)),
             ("created", TimeText.OfAck(task.StartedAt)),
             ("updated", TimeText.OfAck(Math.Min(now, task.EndedAt ?? task.PausedAt ?? now))),
-            ("error", task.Error is { } error ? FieldMap.Of(("code", error.Code), ("message", error.Message)) : null)
+            (
+                "error",
+                task is { State: TaskState.Failed, Error: { } error } ? FieldMap.Of(("code", error.Code), ("message", error.Message)) : null
+            )
         );
 
     /// <summary>The task in the format of DescribeTaskInfo.</summary>
     internal static FieldMap Detail(ClusterTask task, long now)
     {
-        var reached = Reached(task, now);
+        var (reached, stages) = (Reached(task, now), StagesOf(task));
         var target = task.PoolId ?? task.ClusterId;
         return Summary(task, now)
             .Merge(
                 FieldMap.Of(
                     ("cluster_id", task.ClusterId),
-                    ("current_stage", Stages[Math.Min(reached, Stages.Length - 1)]),
-                    ("stages", ListValue.Of(Stages.Select((name, index) => Stage(task, name, index, reached)))),
+                    ("current_stage", stages[Math.Min(reached, stages.Length - 1)]),
+                    ("stages", ListValue.Of(stages.Select((name, index) => Stage(task, name, index, reached)))),
                     ("events", ListValue.Of(Events(task, now))),
                     (
                         "task_result",
@@ -52,7 +63,7 @@ internal static class TaskReply
 
     /// <summary>The events of the task in the format of DescribeTaskInfo, oldest first.</summary>
     internal static IEnumerable<FieldMap> Events(ClusterTask task, long now) =>
-        Stages.Take(Reached(task, now) + 1).Select((name, index) => Event(name, Begins(task, index)));
+        StagesOf(task).Take(Reached(task, now) + 1).Select((name, index) => Event(task, name, index));
 
     /// <summary>The events of the task in the format of DescribeClusterEvents, oldest first.</summary>
     internal static IEnumerable<FieldMap> ClusterEvents(ClusterTask task, long now) =>
@@ -73,8 +84,8 @@ internal static class TaskReply
     /// <summary>The number of stages that the task has left behind.</summary>
     private static int Reached(ClusterTask task, long now) =>
         task.State == TaskState.Success
-            ? Stages.Length
-            : (int)Math.Min(task.Worked(now) * Stages.Length / Math.Max(1, task.Total), Stages.Length - 1);
+            ? StageCount
+            : (int)Math.Min(task.Worked(now) * StageCount / Math.Max(1, task.Total), StageCount - 1);
 
     /// <summary>A stage. The vendor's stages have no name; the message identifies them.</summary>
     private static FieldMap Stage(ClusterTask task, string name, int index, int reached) =>
@@ -86,19 +97,28 @@ internal static class TaskReply
                 : index == reached ? StateOf(task.State)
                 : "pending"
             ),
-            ("start_time", index <= reached ? TimeText.OfAck(Begins(task, index)) : null),
-            ("end_time", index < reached ? TimeText.OfAck(Begins(task, index + 1)) : null)
+            ("start_time", index <= reached ? TimeText.OfStage(Begins(task, index)) : null),
+            ("end_time", index < reached ? TimeText.OfStage(Begins(task, index + 1)) : null)
         );
 
-    private static long Begins(ClusterTask task, int stage) => task.Moment(task.Total * stage / Stages.Length);
+    private static long Begins(ClusterTask task, int stage) => task.Moment(task.Total * stage / StageCount);
 
-    private static FieldMap Event(string stage, long at) =>
+    private static string[] StagesOf(ClusterTask task) =>
+        task.Effect.Leaves || task.PoolState == NodePool.Deleting ? Removal
+        : task.PoolState == "scaling" ? Creation
+        : Work;
+
+    private static FieldMap Event(ClusterTask task, string stage, int index) =>
         FieldMap.Of(
-            ("action", stage),
-            ("level", "info"),
+            ("action", "start"),
+            ("level", "Normal"),
             ("message", $"stage {stage} started"),
-            ("reason", stage),
-            ("source", "emulator"),
-            ("timestamp", TimeText.OfAck(at))
+            ("reason", (index == 0 ? ReasonOf(task.Type) : stage) + "Start"),
+            ("source", "ACK"),
+            ("timestamp", Begins(task, index).ToString(CultureInfo.InvariantCulture))
         );
+
+    /// <summary>The type of a task as it is in reasons: <c>NodePoolUpgrade</c> for <c>nodepool_upgrade</c>.</summary>
+    private static string ReasonOf(string type) =>
+        string.Concat(type.Split('_').Select(word => word == "nodepool" ? "NodePool" : char.ToUpperInvariant(word[0]) + word[1..]));
 }

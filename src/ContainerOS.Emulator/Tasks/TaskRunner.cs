@@ -22,7 +22,13 @@ internal static class TaskRunner
     /// <summary>Runs all steps of a task that are due at a moment.</summary>
     private static void Run(WorldEditor editor, ClusterTask task, long at)
     {
-        while (task.DueAt == at)
+        if (task.State == TaskState.Paused)
+        {
+            TaskControl.Cancel(editor, task, at);
+            return;
+        }
+
+        while (task.State == TaskState.Running && task.DueAt == at)
         {
             var step = task.Steps[task.Next];
             task = task with { Next = task.Next + 1 };
@@ -40,6 +46,18 @@ internal static class TaskRunner
                     break;
                 case TaskStepKind.Pause:
                     task = task with { State = TaskState.Paused, PausedAt = at };
+                    break;
+                case TaskStepKind.FailNodes:
+                    Change(editor, step, node => node with { Stage = NodeStage.Failed });
+                    break;
+                case TaskStepKind.Fail:
+                    task = Ended(task, TaskState.Failed, at);
+                    Abandon(editor, task);
+                    Release(editor, task);
+                    break;
+                case TaskStepKind.FailDelete:
+                    task = Ended(task, TaskState.Failed, at);
+                    editor.Update(task.PoolId!, pool => pool with { State = NodePool.DeleteFailed });
                     break;
                 case TaskStepKind.End:
                     task = Ended(task, TaskState.Success, at);
@@ -73,6 +91,22 @@ internal static class TaskRunner
         if (task.PoolId is { } poolId)
         {
             editor.Update(poolId, pool => pool.TaskId == task.Id ? pool with { State = NodePool.Active } : pool);
+        }
+    }
+
+    /// <summary>Leaves the nodes of a failed task: those that have not joined failed, and the others go on as before (inferred).</summary>
+    private static void Abandon(WorldEditor editor, ClusterTask task)
+    {
+        foreach (var node in editor.Pool(task.PoolId!).Nodes)
+        {
+            if (node.Stage == NodeStage.Joining)
+            {
+                editor.Put(node with { Stage = NodeStage.Failed });
+            }
+            else if (node.Stage is NodeStage.Working or NodeStage.Removing)
+            {
+                editor.Put(node with { Stage = NodeStage.Ready });
+            }
         }
     }
 

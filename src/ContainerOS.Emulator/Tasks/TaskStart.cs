@@ -13,9 +13,12 @@ internal static class TaskStart
         string type,
         string state,
         IReadOnlyList<TaskStep> steps,
-        NodeEffect? effect = null
+        NodeEffect? effect = null,
+        TaskError? error = null
     )
     {
+        var total = steps[^1].Offset;
+        (steps, error) = FaultySteps.Of(editor.Faults, steps, error);
         var task = new ClusterTask
         {
             Id = "T-" + editor.NextHex(24),
@@ -24,9 +27,10 @@ internal static class TaskStart
             PoolId = pool.Id,
             PoolState = state,
             StartedAt = editor.Now,
-            Total = steps[^1].Offset,
+            Total = Math.Max(total, steps.Count == 0 ? 0 : steps[^1].Offset),
             Steps = [.. steps],
             Effect = effect ?? NodeEffect.None,
+            Error = error,
         };
         editor.Put(task);
         editor.Update(pool.Id, draft => draft with { State = state, TaskId = task.Id });

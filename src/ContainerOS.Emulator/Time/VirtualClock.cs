@@ -6,6 +6,9 @@ namespace ContainerOS.Emulator.Time;
 /// </summary>
 internal sealed class VirtualClock
 {
+    /// <summary>The longest step, in milliseconds: 10 years.</summary>
+    internal const long LongestStep = 10L * 365 * 24 * 3_600_000;
+
     private readonly TimeProvider time;
     private readonly double speed;
     private readonly long started;

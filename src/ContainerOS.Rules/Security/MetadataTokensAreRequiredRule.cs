@@ -22,7 +22,7 @@ internal sealed class MetadataTokensAreRequiredRule : Rule
             Why =
                 "without tokens, any server-side request forgery can read the credentials of the node; from 3.6.0 "
                 + "ContainerOS does not need requests without a token",
-            Fix = "remove metadataTokens (required is the default from 3.6.0), or use required",
+            Fix = "use required",
             IsSuppressible = true,
         };
 

@@ -160,7 +160,7 @@ public sealed class ApplyFaultTests
     }
 
     [Fact]
-    public async Task Apply_TwoPoolsOfOtherOwnersHaveTheName_ChangesNothing()
+    public async Task Apply_APoolOfAnotherOwnerHasTheName_ChangesNothing()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
         var theirs = new Sdk.Ack.NodePools.CreateNodePoolRequest
@@ -177,12 +177,11 @@ public sealed class ApplyFaultTests
             },
         };
         await cloud.Pools.CreateAsync(DemoAccount.ClusterId, theirs, Account.Ct);
-        await cloud.Pools.CreateAsync(DemoAccount.ClusterId, theirs, Account.Ct);
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => cloud.ApplyAsync().WaitAsync(Guard, Account.Ct));
 
         Assert.IsType<NameTakenException>(failed.InnerException);
-        Assert.Equal((0, 2), (cloud.Proxy.Count(Create), (await cloud.PoolsAsync()).Count));
+        Assert.Equal((0, 1), (cloud.Proxy.Count(Create), (await cloud.PoolsAsync()).Count));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Tests.Store;
 
@@ -92,6 +93,19 @@ public sealed class WorldStoreTests
         }
 
         Assert.Equal(emulated.Text, other.Text);
+    }
+
+    [Fact]
+    public void PausedTask_IsCanceledAfterSevenDays()
+    {
+        emulated.Create("web", 2);
+        var task = emulated.Store.Read().World.Tasks.Keys.Single();
+        emulated.Run("POST", $"/tasks/{task}/pause");
+        emulated.Clock.Advance(ClusterTask.LongestPause - 1);
+        var before = emulated.Run("GET", $"/tasks/{task}").Text("state");
+        emulated.Clock.Advance(1);
+
+        Assert.Equal(("paused", "canceled"), (before, emulated.Run("GET", $"/tasks/{task}").Text("state")));
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace ContainerOS.Emulator.Tests.Wire;
 /// <param name="Text">The body.</param>
 internal sealed record EmulatorReply(int Status, string Text)
 {
+    /// <summary>The headers by name.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public JToken Json => JToken.Parse(Text);
 
     /// <summary>The vendor's error code, in the casing of either service.</summary>

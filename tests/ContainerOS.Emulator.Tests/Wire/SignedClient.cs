@@ -71,7 +71,14 @@ internal sealed class SignedClient : IDisposable
         request.Headers.TryAddWithoutValidation("Authorization", Authorization(verb, path, query, headers));
         After(request);
         using var reply = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return new((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return new((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+        {
+            Headers = reply.Headers.ToDictionary(
+                header => header.Key,
+                header => string.Join(',', header.Value),
+                StringComparer.OrdinalIgnoreCase
+            ),
+        };
     }
 
     private string Authorization(string verb, string path, string query, Dictionary<string, string> headers)

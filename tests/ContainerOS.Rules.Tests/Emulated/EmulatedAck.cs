@@ -38,21 +38,34 @@ internal sealed class EmulatedAck : IAsyncDisposable
 
     internal static async Task<EmulatedAck> StartAsync() => new(await TestEmulator.StartAsync());
 
-    /// <summary>Creates the pool as the provider does. Returns why it is rejected, or null when it is accepted.</summary>
+    /// <summary>
+    /// Creates the pool as the provider does, and deletes it. Returns why it is rejected, or null when it is accepted.
+    /// </summary>
     internal async Task<string?> RefusalAsync(NodePoolSpec pool, CancellationToken ct)
     {
         var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PoolNames.For(Urn) } : pool);
         try
         {
             var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.CreateRequest(named, [Owner]), ct);
+            var refusal = await ConfigureAsync(cluster, made.NodePoolId, pool, ct);
+
+            // The name is free for the next pool.
+            await client.Ack.NodePools.DeleteAsync(cluster, made.NodePoolId, force: true, ct);
+            return refusal;
+        }
+        catch (ApiException fault)
+        {
+            return $"{fault.Code}: {fault.Error.Message}";
+        }
+    }
+
+    private async Task<string?> ConfigureAsync(string cluster, string id, NodePoolSpec pool, CancellationToken ct)
+    {
+        try
+        {
             if (pool.Containerd is not null || pool.Sysctls is not null)
             {
-                await client.Ack.NodePools.ModifyNodeConfigAsync(
-                    cluster,
-                    made.NodePoolId!,
-                    NodeConfigMapping.CreateChange(pool, AfterCreate)!,
-                    ct
-                );
+                await client.Ack.NodePools.ModifyNodeConfigAsync(cluster, id, NodeConfigMapping.CreateChange(pool, AfterCreate)!, ct);
             }
 
             return null;

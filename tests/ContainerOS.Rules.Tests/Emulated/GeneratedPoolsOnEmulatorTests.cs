@@ -14,7 +14,7 @@ public sealed class GeneratedPoolsOnEmulatorTests
 
     private const int Size = 20;
 
-    /// <summary>The emulator copies its whole account for every call, so the account must stay small.</summary>
+    /// <summary>The pools that one emulator gets, one after another.</summary>
     private const int PoolsOfAnAccount = 25;
 
     [Fact]

@@ -6,7 +6,7 @@ using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Rules.Tests.Emulated;
 
-/// <summary>Moves a pool to the clusters and vSwitches of the emulator's demo account.</summary>
+/// <summary>Moves a pool to the clusters, vSwitches, security groups, key pair and role of the emulator's demo account.</summary>
 internal static class Placement
 {
     private const string Nowhere = "c00000000000000000000000000000000";
@@ -18,6 +18,18 @@ internal static class Placement
         {
             ClusterId = facts.ClusterIsGone ? Nowhere : ClusterLike(facts.Cluster),
             VSwitchIds = ValueList<string>.Of(pool.VSwitchIds!.Items.Select((item, index) => IsMadeUp(item.Content) ? Demo(index) : item)),
+            SecurityGroupIds = pool.SecurityGroupIds is { } groups
+                ? ValueList<string>.Of(groups.Items.Select(_ => (Value<string>)DemoAccount.SecurityGroupId))
+                : null,
+            Access = pool.Access is { IsKnown: true } access ? Existing(access.Content) : pool.Access,
+        };
+
+    /// <summary>The access with the key pair and the role of the demo account; an empty one stays empty.</summary>
+    private static AccessSpec Existing(AccessSpec access) =>
+        access with
+        {
+            KeyPair = access.KeyPair is { IsKnown: true, Content.Length: > 0 } ? DemoAccount.KeyPair : access.KeyPair,
+            RamRole = access.RamRole is { IsKnown: true, Content.Length: > 0 } ? DemoAccount.RamRole : access.RamRole,
         };
 
     private static string ClusterLike(ClusterFacts? cluster) =>

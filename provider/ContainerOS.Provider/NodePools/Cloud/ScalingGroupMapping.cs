@@ -1,6 +1,5 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
-using ContainerOS.Model.Versions;
 using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
@@ -71,13 +70,9 @@ internal static class ScalingGroupMapping
             .. ownership,
         ];
 
-    // ContainerOS supports the hardened metadata mode from 3.6.0 (release notes). It is the default from there on.
-    private static InstanceMetadataOptions? Metadata(NodePoolSpec spec)
-    {
-        var hardenedSince = new OsVersion(3, 6, 0);
-        var tokens =
-            spec.Access.ObjectOrNull()?.MetadataTokens.TermOrNull(PoolTerms.MetadataTokens)
-            ?? (spec.Os.ObjectOrNull()?.Version.ValueOrNull() >= hardenedSince ? "required" : null);
-        return tokens is null ? null : new InstanceMetadataOptions { HttpTokens = tokens };
-    }
+    // The hardened metadata mode is for accounts on a whitelist and cannot be changed later, so it is sent only when the program asks.
+    private static InstanceMetadataOptions? Metadata(NodePoolSpec spec) =>
+        spec.Access.ObjectOrNull()?.MetadataTokens.TermOrNull(PoolTerms.MetadataTokens) is { } tokens
+            ? new InstanceMetadataOptions { HttpTokens = tokens }
+            : null;
 }

@@ -26,6 +26,9 @@ internal static class SpotMapping
                 SpotInstancePools = spot.Pools.ValueOrNull(),
                 OnDemandBaseCapacity = spot.OnDemandBase.ValueOrNull(),
                 OnDemandPercentageAboveBaseCapacity = spot.OnDemandPercentage.ValueOrNull(),
+
+                // A share of spot instances needs this policy (field texts of npm @alicloud/cs20151215 7.2.0).
+                MultiAzPolicy = (spot.Pools ?? spot.OnDemandBase ?? spot.OnDemandPercentage) is null ? null : "COST_OPTIMIZED",
             };
 
     /// <summary>The spot settings as inputs; null without spot instances.</summary>

@@ -46,6 +46,21 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         IReadOnlyList<InputChange> changes = [.. differences, .. Undetectable(change)];
         var modified = await session.NodePools.ModifyAsync(live, changes, change.News, owner.TagToWrite(change.Tag, live.Tag), ct);
         await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
+        if (live.Detail.AutoScaling is { Enable: true })
+        {
+            // ACK refuses a size in the call that turns the autoscaler off, so it is sent in a second one.
+            var sized = await ReadAsync(change, ct);
+            var resized = await session.NodePools.ModifyAsync(
+                sized,
+                FindDifferences(change.News, sized),
+                change.News,
+                owner.TagToWrite(change.Tag, sized.Tag),
+                ct
+            );
+            await session.Progress.FollowAsync(owner.Urn, resized?.TaskId, ct);
+            modified = resized ?? modified;
+        }
+
         var configured = await session.NodePools.ConfigureNodesAsync(live, changes, change.News, ct);
         await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
 

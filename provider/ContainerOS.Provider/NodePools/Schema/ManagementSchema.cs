@@ -12,9 +12,9 @@ internal static class ManagementSchema
             "Management",
             "Operations that ACK performs on the nodes automatically.",
             [
-                new("autoRepair", PropertyType.Boolean, "Repairs failing nodes."),
-                new("autoUpgrade", PropertyType.Boolean, "Upgrades the kubelet with the cluster."),
-                new("autoFixVulnerabilities", PropertyType.Boolean, "Fixes vulnerabilities."),
+                new("autoRepair", PropertyType.Boolean, "Repairs failing nodes; off by default."),
+                new("autoUpgrade", PropertyType.Boolean, "Upgrades the kubelet with the cluster; off by default."),
+                new("autoFixVulnerabilities", PropertyType.Boolean, "Fixes vulnerabilities, which restarts nodes; off by default."),
                 new("maxUnavailable", PropertyType.Integer, "The number of nodes that may be unavailable at the same time, 1 to 1000."),
             ]
         );

@@ -30,14 +30,18 @@ public partial class NodePoolClient
     {
         ArgumentNullException.ThrowIfNull(patch);
         var current = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
-        if (await ApplyPatchAsync(clusterId, nodePoolId, current, patch, cancellationToken).ConfigureAwait(false) is not { } receipt)
+        var receipt = await ApplyAndFollowAsync(clusterId, nodePoolId, current, patch, cancellationToken).ConfigureAwait(false);
+        if (current.AutoScaling is { Enable: true } && patch.AutoScaling is { Enable: false })
         {
-            return current;
+            // The size of a pool whose autoscaler was turned off is sent in a second call.
+            var fixedPool = await GetAsync(clusterId, nodePoolId, cancellationToken).ConfigureAwait(false);
+            receipt =
+                await ApplyAndFollowAsync(clusterId, nodePoolId, fixedPool, patch, cancellationToken).ConfigureAwait(false) ?? receipt;
         }
 
-        if (receipt.TaskId is { Length: > 0 } task)
+        if (receipt is null)
         {
-            await tasks.FollowAsync(task, cancellationToken).LastAsync(cancellationToken).ConfigureAwait(false);
+            return current;
         }
 
         return await VerifyAppliedAsync(
@@ -50,9 +54,28 @@ public partial class NodePoolClient
             .ConfigureAwait(false);
     }
 
+    private async Task<NodePoolOperation?> ApplyAndFollowAsync(
+        string clusterId,
+        string nodePoolId,
+        NodePool current,
+        NodePoolPatch patch,
+        CancellationToken ct
+    )
+    {
+        var receipt = await ApplyPatchAsync(clusterId, nodePoolId, current, patch, ct).ConfigureAwait(false);
+        if (receipt?.TaskId is { Length: > 0 } task)
+        {
+            await tasks.FollowAsync(task, ct).LastAsync(ct).ConfigureAwait(false);
+        }
+
+        return receipt;
+    }
+
     /// <summary>
     /// Merges a patch onto a pool and sends the groups that change (ModifyClusterNodePool). ACK replaces a group as a whole, so each
-    /// group is sent with the current values of the properties that the patch does not set. Does not wait and does not verify.
+    /// group is sent with the current values of the properties that the patch does not set. ACK refuses a size of an autoscaled pool: the
+    /// current one is never sent, and a patch that turns the autoscaler off is sent without its size, which takes a second call. Does not
+    /// wait and does not verify.
     /// </summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="nodePoolId">The pool.</param>

@@ -46,12 +46,27 @@ internal static class NodePoolPatchMerge
     public static NodePoolPatch? Merge(JObject current, JObject patch)
     {
         var body = new JObject(patch.Properties().Where(field => !Groups.Contains(field.Name)));
-        string[] changed = [.. FindMissing(patch, current, areExtraTagsMissing: true)];
+        var (wasAutoScaled, isAutoScaled) = (IsAutoScaled(current) == true, IsAutoScaled(patch) ?? IsAutoScaled(current) == true);
+
+        // ACK refuses a size in the call that turns the autoscaler off: it is sent in a later one.
+        var isTurnedOff = wasAutoScaled && !isAutoScaled;
+        string[] changed =
+        [
+            .. FindMissing(patch, current, areExtraTagsMissing: true).Where(path => !isTurnedOff || path != "scaling_group.desired_size"),
+        ];
         foreach (var group in patch.Properties().Where(field => Groups.Contains(field.Name) && field.Value is JObject))
         {
             if (changed.Any(path => path.StartsWith($"{group.Name}.", StringComparison.Ordinal)))
             {
-                body[group.Name] = MergeGroup(group.Name, current[group.Name] as JObject ?? [], (JObject)group.Value);
+                var merged = MergeGroup(group.Name, current[group.Name] as JObject ?? [], (JObject)group.Value);
+
+                // ACK refuses any size of an autoscaled pool, also the one that was read.
+                if (group.Name == "scaling_group" && (isTurnedOff || (isAutoScaled && group.Value["desired_size"] is null)))
+                {
+                    merged.Remove("desired_size");
+                }
+
+                body[group.Name] = merged;
             }
         }
 
@@ -93,6 +108,9 @@ internal static class NodePoolPatchMerge
         bool IsSameItem(JToken wanted, JToken actual) =>
             wanted is JObject fields ? actual is JObject others && !InObject(fields, others).Any() : Text(wanted) == Text(actual);
     }
+
+    private static bool? IsAutoScaled(JObject pool) =>
+        (pool["auto_scaling"] as JObject)?["enable"] is { } enable ? Text(enable) == "true" : null;
 
     private static bool AppliesToNodes(string path) =>
         path.StartsWith("kubernetes_config.labels", StringComparison.Ordinal)

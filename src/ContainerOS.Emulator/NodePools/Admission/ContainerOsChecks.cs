@@ -8,7 +8,6 @@ internal static class ContainerOsChecks
     private const string Parameter = "InvalidParameter";
     private const string Overview = "page \"ContainerOS overview\"";
     private const string Releases = "page \"Release notes for ContainerOS images\"";
-    private static readonly Version OldestKubernetes = new(1, 24);
     private static readonly Version DataDiskSince = new(3, 4, 0);
     private static readonly Version GpuSince = new(3, 6, 0);
     private static readonly Version HardenedMetadataSince = new(3, 6, 0);
@@ -25,11 +24,31 @@ internal static class ContainerOsChecks
                 pool => pool.Cluster.IsManaged ? null : "ContainerOS is for ACK managed clusters only"
             ),
             new(
-                "a pool in a cluster older than Kubernetes 1.24",
+                "an image that does not exist",
+                "InvalidImageId.NotFound",
+                Evidence.Inferred,
+                "the code of ECS for the same",
+                pool => OsImage.Find(pool.Group.ImageId) is null ? $"The image {pool.Group.ImageId} does not exist" : null
+            ),
+            new(
+                "a pool in a cluster that is too old for the release: 1.28 for 3.3, 1.30 for 3.4, 1.31 from 3.5 on",
                 Parameter,
                 Evidence.Inferred,
-                Overview,
-                pool => pool.Cluster.KubernetesVersion < OldestKubernetes ? "ContainerOS needs Kubernetes 1.24 or later" : null
+                Releases,
+                pool =>
+                    pool.Cluster.KubernetesVersion < OsImage.OldestKubernetesOf(pool.Release)
+                        ? $"ContainerOS {pool.Release} needs Kubernetes {OsImage.OldestKubernetesOf(pool.Release)} or later"
+                        : null
+            ),
+            new(
+                "release 3.4.0 outside of Auto Mode clusters",
+                Parameter,
+                Evidence.Inferred,
+                Releases,
+                pool =>
+                    OsImage.Find(pool.Group.ImageId) is { IsForAutoMode: true } && !pool.Cluster.IsAutoMode
+                        ? $"ContainerOS {pool.Release} is offered in Auto Mode clusters only"
+                        : null
             ),
             new(
                 "another runtime than containerd",

@@ -30,6 +30,13 @@ internal static class DiskChecks
                 )
         ),
         new(
+            "more than 10 data disks",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool => pool.Group.DataDisks is { Length: > 10 } ? "scaling_group.data_disks takes up to 10 entries" : null
+        ),
+        new(
             "a data disk outside 40 to 32768 GiB",
             Parameter,
             Evidence.ReadInSdk,

@@ -10,6 +10,23 @@ internal static class GroupChecks
     private const string Model = "field texts of npm @alicloud/cs20151215 7.2.0";
     private const string CreatePage = "page \"Create and manage a node pool\"";
 
+    private const string CostOptimized = "COST_OPTIMIZED";
+    private const string EcsCode = "the code of ECS for the same";
+
+    private static readonly string[] ImageTypes =
+    [
+        "AliyunLinux",
+        "AliyunLinuxSecurity",
+        "AliyunLinux3",
+        "AliyunLinux3Arm64",
+        "AliyunLinux3Security",
+        "AliyunLinux3ContainerOptimized",
+        "CentOS",
+        "Windows",
+        "WindowsCore",
+        "ContainerOS",
+    ];
+
     internal static IReadOnlyList<AdmissionCheck<PoolCandidate>> All { get; } =
     [
         new(
@@ -32,6 +49,67 @@ internal static class GroupChecks
             Evidence.ReadInSdk,
             Model,
             pool => AdmissionChecks.Outside(pool.Group.SpotInstancePools, 1, 10, "scaling_group.spot_instance_pools")
+        ),
+        new(
+            "another image_type than those of the API",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool =>
+                pool.Group.ImageType is null || ImageTypes.Contains(pool.Group.ImageType)
+                    ? null
+                    : $"scaling_group.image_type must be one of {string.Join(", ", ImageTypes)}"
+        ),
+        new(
+            "another multi_az_policy than those of the API",
+            Parameter,
+            Evidence.ReadInSdk,
+            Model,
+            pool =>
+                pool.Group.MultiAzPolicy is "PRIORITY" or "BALANCE" or CostOptimized
+                    ? null
+                    : "scaling_group.multi_az_policy must be PRIORITY, COST_OPTIMIZED or BALANCE"
+        ),
+        new(
+            "a share of spot instances, or compensate_with_on_demand, with another multi_az_policy than COST_OPTIMIZED",
+            Parameter,
+            Evidence.Inferred,
+            Model + ": both need COST_OPTIMIZED; that the service refuses others is inferred",
+            pool =>
+                pool.Group.MultiAzPolicy != CostOptimized
+                && (
+                    (pool.Group.OnDemandBase ?? pool.Group.OnDemandPercentage ?? pool.Group.SpotInstancePools) is not null
+                    || pool.Group.Other.Flag("compensate_with_on_demand") == true
+                )
+                    ? "on_demand_base_capacity, on_demand_percentage_above_base_capacity, spot_instance_pools and "
+                        + "compensate_with_on_demand need multi_az_policy COST_OPTIMIZED"
+                    : null
+        ),
+        new(
+            "a key pair that does not exist",
+            "InvalidKeyPair.NotFound",
+            Evidence.Inferred,
+            EcsCode,
+            pool => pool.Group.KeyPair is null or "" or DemoAccount.KeyPair ? null : $"The key pair {pool.Group.KeyPair} does not exist"
+        ),
+        new(
+            "a RAM role that does not exist",
+            "InvalidRamRole.NotFound",
+            Evidence.Inferred,
+            EcsCode,
+            pool =>
+                pool.Group.RamRoleName is null or "" or DemoAccount.RamRole ? null : $"The RAM role {pool.Group.RamRoleName} does not exist"
+        ),
+        new(
+            "a security group that does not exist",
+            "InvalidSecurityGroupId.NotFound",
+            Evidence.Inferred,
+            EcsCode,
+            pool =>
+                pool.Group.SecurityGroupIds.Append(pool.Group.SecurityGroupId).FirstOrDefault(id => id != DemoAccount.SecurityGroupId)
+                    is { } unknown
+                    ? $"The security group {unknown} does not exist"
+                    : null
         ),
         new(
             "fewer than 1 or more than 5 security groups",

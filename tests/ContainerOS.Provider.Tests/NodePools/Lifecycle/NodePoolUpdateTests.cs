@@ -70,6 +70,63 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
+    public async Task Update_FromTheAutoscalerToASize_TurnsItOffInOneCallAndSendsTheSizeInASecond()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var olds = Inputs.Without("desiredSize").With("autoScaling", PropertyMap.Of(("minSize", 1.0), ("maxSize", 5.0)));
+        var made = await cloud.CreateAsync(olds);
+        var news = Inputs.With("desiredSize", 3.0);
+
+        var changed = await cloud.UpdateAsync(made, olds, news);
+
+        Assert.Equal(3.0, ((PropertyMap)changed.Properties["nodeCounts"])["ready"]);
+        Assert.Equal(news, (await cloud.ReadAsync(made, news)).Inputs);
+        Assert.Equal(2, (await cloud.ActionsAsync()).Count(action => action == "ModifyClusterNodePool"));
+    }
+
+    [Fact]
+    public async Task Update_OfAnAutoscaledPool_NeverSendsASize()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var olds = Inputs.Without("desiredSize").With("autoScaling", PropertyMap.Of(("minSize", 1.0), ("maxSize", 5.0)));
+        var made = await cloud.CreateAsync(olds);
+        var news = olds.With("tags", PropertyMap.Of(("team", "web")))
+            .With("autoScaling", PropertyMap.Of(("minSize", 2.0), ("maxSize", 6.0)));
+
+        await cloud.UpdateAsync(made, olds, news);
+
+        Assert.Equal(news, (await cloud.ReadAsync(made, news)).Inputs);
+    }
+
+    [Fact]
+    public async Task Create_WithoutManagement_IsNotAManagedPool()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var made = await cloud.CreateAsync(Inputs);
+
+        var management = (await cloud.PoolAsync(made.Id)).Management!;
+        Assert.Equal(
+            [false, false, false, false],
+            new[] { management.Enable, management.AutoRepair, management.AutoUpgrade, management.AutoVulFix }
+        );
+    }
+
+    [Fact]
+    public async Task Create_WithOneSwitchOfManagement_TurnsTheOthersOff()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var made = await cloud.CreateAsync(Inputs.With("management", PropertyMap.Of(("autoRepair", true))));
+
+        var management = (await cloud.PoolAsync(made.Id)).Management!;
+        Assert.Equal(
+            [true, true, false, false],
+            new[] { management.Enable, management.AutoRepair, management.AutoUpgrade, management.AutoVulFix }
+        );
+    }
+
+    [Fact]
     public async Task Check_OtherReleaseOfALivePool_IsRefused()
     {
         await using var cloud = await EmulatedProvider.StartAsync();

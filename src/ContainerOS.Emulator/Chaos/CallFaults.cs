@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace ContainerOS.Emulator.Chaos;
+
+/// <summary>What rules decided for one call.</summary>
+internal sealed record CallFaults
+{
+    internal static CallFaults None { get; } = new();
+
+    /// <summary>How long the reply is held back, in real time.</summary>
+    internal TimeSpan Latency { get; init; }
+
+    /// <summary>The refusal; null for none.</summary>
+    internal ApiException? Refusal { get; init; }
+
+    internal bool IsResetBefore { get; init; }
+
+    internal bool IsResetAfter { get; init; }
+
+    /// <summary>How old a read is.</summary>
+    internal TimeSpan Age { get; init; }
+
+    /// <summary>How far the clock of the service is ahead.</summary>
+    internal TimeSpan Skew { get; init; }
+
+    internal TaskFaults Task { get; init; } = TaskFaults.None;
+
+    /// <summary>The names of the rules that hit.</summary>
+    internal ImmutableArray<string> Hits { get; init; } = [];
+}
+
+/// <summary>What rules decided for the task that a call starts.</summary>
+internal sealed record TaskFaults
+{
+    internal static TaskFaults None { get; } = new();
+
+    internal bool IsStuck { get; init; }
+
+    /// <summary>Why the task fails at half of its time; null when it does not.</summary>
+    internal Tasks.TaskError? Failure { get; init; }
+
+    /// <summary>One created node in this many fails; 0 for none.</summary>
+    internal int EveryNthFails { get; init; }
+
+    /// <summary>The types and zones without stock; null means all.</summary>
+    internal ImmutableArray<(string? Type, string? Zone)> SoldOut { get; init; } = [];
+
+    internal bool IsDrainBlocked { get; init; }
+
+    internal bool IsDeleteFailing { get; init; }
+
+    internal bool HasStock(string type, string zone) =>
+        !SoldOut.Any(sold => (sold.Type is null || sold.Type == type) && (sold.Zone is null || sold.Zone == zone));
+}

@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Time;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+
+namespace ContainerOS.Emulator.Http;
+
+/// <summary>The emulator's own calls, below <c>/_emulator/</c>: health, journal, clock and chaos.</summary>
+/// <remarks>A call that changes something needs the token of the run, which no other page of the same browser can read.</remarks>
+internal sealed class ControlRoutes(
+    EmulatorOptions options,
+    RequestJournal journal,
+    EmulatorIdentity identity,
+    WorldStore store,
+    ChaosEngine chaos
+)
+{
+    internal const string Prefix = "/_emulator/";
+    internal const string TokenHeader = "x-emulator-token";
+    private const int LongestBody = 1024 * 1024;
+
+    /// <summary>The status and body of the reply.</summary>
+    internal async Task<(int Status, FieldMap Body)> AnswerAsync(HttpContext context)
+    {
+        var (method, path) = (context.Request.Method, context.Request.Path.Value![Prefix.Length..]);
+        try
+        {
+            if (method == HttpMethods.Get)
+            {
+                return Read(context, path) is { } body ? (200, body) : NotFound(path);
+            }
+
+            if (!IsTrusted(context))
+            {
+                return Error(403, $"a change needs the header {TokenHeader} with the token that the emulator printed at its start");
+            }
+
+            var request = await ReadBodyAsync(context);
+            return (method, path) switch
+            {
+                ("PUT", "chaos") => SetChaos(request),
+                ("DELETE", "chaos") => SetChaos(FieldMap.Of(("rules", ListValue.Empty))),
+                ("POST", "clock") => MoveClock(request),
+                _ => NotFound(path),
+            };
+        }
+        catch (JsonException exception)
+        {
+            return Error(400, exception.Message);
+        }
+        catch (ChaosFormatException exception)
+        {
+            return Error(400, exception.Message);
+        }
+        catch (ApiException exception)
+        {
+            return Error(exception.Status, exception.Message);
+        }
+    }
+
+    private FieldMap? Read(HttpContext context, string path) =>
+        path switch
+        {
+            "health" => FieldMap.Of(
+                ("status", "ok"),
+                ("stateFile", options.StateFile is { } file ? Path.GetFullPath(file) : null),
+                ("proof", context.Request.Query["challenge"].ToString() is { Length: > 0 } challenge ? identity.Answer(challenge) : null)
+            ),
+            "unread" => journal.Unread(),
+            "chaos" => chaos.Describe(),
+            "clock" => ClockReply(),
+            _ => null,
+        };
+
+    private FieldMap ClockReply() =>
+        FieldMap.Of(("now", TimeText.OfAck(store.Clock.Now)), ("milliseconds", store.Clock.Now), ("isStepped", store.Clock.IsStepped));
+
+    private (int Status, FieldMap Body) SetChaos(FieldMap request)
+    {
+        chaos.Set(ChaosFormat.Read(request));
+        return (200, chaos.Describe());
+    }
+
+    private (int Status, FieldMap Body) MoveClock(FieldMap request)
+    {
+        if (request.Text("untilTask") is { } task)
+        {
+            store.AdvanceUntilEnd(task);
+        }
+        else
+        {
+            var milliseconds = request.Whole("milliseconds") ?? -1;
+            ApiException.ThrowUnless(
+                milliseconds >= 0 && milliseconds <= VirtualClock.LongestStep,
+                "The body needs 'milliseconds' of at least 0, or 'untilTask'"
+            );
+            store.Clock.Advance(milliseconds);
+        }
+
+        return (200, ClockReply());
+    }
+
+    private bool IsTrusted(HttpContext context)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        return (origin.Length == 0 || origin == $"http://{context.Request.Host}")
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(context.Request.Headers[TokenHeader].ToString()),
+                Encoding.UTF8.GetBytes(identity.ControlToken)
+            );
+    }
+
+    private static async Task<FieldMap> ReadBodyAsync(HttpContext context)
+    {
+        ApiException.ThrowUnless(context.Request.ContentLength is null or <= LongestBody, "The body is too large");
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(context.RequestAborted);
+        return text.Length == 0 ? FieldMap.Empty : JsonFields.Read(text);
+    }
+
+    private static (int Status, FieldMap Body) NotFound(string path) => Error(404, $"{Prefix}{path} does not exist");
+
+    private static (int Status, FieldMap Body) Error(int status, string problem) => (status, FieldMap.Of(("error", problem)));
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using ContainerOS.Emulator.Tests.Wire;
+using ContainerOS.Testing;
+
+namespace ContainerOS.Emulator.Tests;
+
+/// <summary>The edge of the emulator: which hosts it serves, and what it makes of values and fields that the API does not have.</summary>
+public sealed class EdgeTests : IAsyncLifetime
+{
+    private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
+    private TestEmulator emulator = null!;
+    private SignedClient caller = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        emulator = await TestEmulator.StartAsync();
+        caller = new SignedClient(emulator.Address, TimeProvider.System);
+    }
+
+    [Theory]
+    [InlineData("evil.example", 400)]
+    [InlineData("127.0.0.1.evil.example", 400)]
+    [InlineData("10.0.0.1", 400)]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("[::1]", 200)]
+    public async Task Host_ThatIsNotLoopback_IsRefused(string host, int status)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(emulator.Address, "/_emulator/health"));
+        request.Headers.Host = host;
+
+        using var reply = await http.SendAsync(request, Ct);
+
+        Assert.Equal((HttpStatusCode)status, reply.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("\"performance_level\":\"PL1\"", "\"performance_level\":\"PL1\",\"encrypted\":true", "expected=string, got=bool")]
+    [InlineData("\"desired_size\":1", "\"desired_size\":\"1\"", "expected=int64, got=string")]
+    [InlineData("\"enable\":false", "\"enable\":\"false\"", "expected=bool, got=string")]
+    public async Task ValueOfAnotherType_IsRefusedInTheServicesForm(string given, string value, string form)
+    {
+        var reply = await caller.AckAsync(
+            "CreateClusterNodePool",
+            "POST",
+            Pools,
+            RequestBodies.Pool.Replace(given, value, StringComparison.Ordinal)
+        );
+
+        Assert.Equal((400, "InvalidParameter"), (reply.Status, reply.Code));
+        Assert.Contains("Unmarshal type error: " + form, reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FieldThatTheApiDoesNotHave_IsIgnored_AndReported()
+    {
+        var made = await caller.AckAsync(
+            "CreateClusterNodePool",
+            "POST",
+            Pools,
+            RequestBodies.Pool.Replace("\"desired_size\"", "\"color\":\"red\",\"desired_size\"", StringComparison.Ordinal)
+        );
+        using var http = new HttpClient();
+
+        var unread = await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/unread"), Ct);
+        var detail = await caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"{Pools}/{made.Json["nodepool_id"]}");
+
+        Assert.Equal("""{"CreateClusterNodePool":["scaling_group.color"]}""", unread);
+        Assert.DoesNotContain("color", detail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("True", 200)]
+    [InlineData("TRUE", 200)]
+    [InlineData("false", 400)]
+    [InlineData("1", 400)]
+    public async Task TruthValueOfAQuery_IsReadInAnyCase(string force, int status)
+    {
+        var made = await caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.Pool);
+
+        var reply = await caller.AckAsync(
+            "DeleteClusterNodepool",
+            "DELETE",
+            $"{Pools}/{made.Json["nodepool_id"]}",
+            query: $"force={force}"
+        );
+
+        Assert.Equal(status, reply.Status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        caller.Dispose();
+        await emulator.DisposeAsync();
+    }
+}
