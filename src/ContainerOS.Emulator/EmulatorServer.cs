@@ -35,7 +35,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
 
-    /// <summary>The token of this run, which changes over HTTP below <c>/_emulator/</c> need in the header <c>x-emulator-token</c>.</summary>
+    /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
     public string ControlToken { get; }
 
     /// <summary>The emulated time. Signatures are checked against real time.</summary>

@@ -53,6 +53,12 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("ecs.g7.xlarge", "X86", 4, 0)]
     [InlineData("ecs.g8y.xlarge", "ARM", 4, 0)]
+    [InlineData("ecs.g9i.2xlarge", "X86", 8, 0)]
+    [InlineData("ecs.c9i.large", "X86", 2, 0)]
+    [InlineData("ecs.g8ine.16xlarge", "X86", 64, 0)]
+    [InlineData("ecs.g9ae.4xlarge", "X86", 16, 0)]
+    [InlineData("ecs.u1-c1m4.xlarge", "X86", 4, 0)]
+    [InlineData("ecs.e-c1m2.2xlarge", "X86", 8, 0)]
     [InlineData("ecs.gn6i-c4g1.xlarge", "X86", 4, 1)]
     public async Task InstanceType_HasTheFieldsThatTheRulesNeed(string name, string architecture, int cores, int gpus)
     {

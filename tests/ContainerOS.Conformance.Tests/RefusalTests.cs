@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
-/// <summary>What the service refuses, as the vendor's client reports it. Each code is in the emulator's tables of checks with its source.</summary>
+/// <summary>What the service refuses, as the vendor's client reports it. The emulator's tables of checks have the sources.</summary>
 public sealed class RefusalTests
 {
     private const string OfAutoMode = "lifsea_3_x64_5G_alibase_20250410.qcow2";

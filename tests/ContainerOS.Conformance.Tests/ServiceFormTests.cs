@@ -11,7 +11,7 @@ public sealed class ServiceFormTests
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
 
     [Fact]
-    public async Task Pool_OfFewSettings_HasTheDefaultsOfTheService()
+    public async Task Pool_WithoutOptionalSettings_HasTheDefaultsOfTheService()
     {
         await using var session = await EmulatorSession.OpenAsync();
         var pool = await session.CreateAsync(

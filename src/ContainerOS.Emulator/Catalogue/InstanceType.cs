@@ -8,7 +8,7 @@ namespace ContainerOS.Emulator.Catalogue;
 internal sealed record InstanceType
 {
     private const string Arm = "ARM";
-    private static readonly InstanceType[] InOrder = [.. EmbeddedData.Read("instance-types.json").Maps("types")!.Value.Select(Read)];
+    private static readonly InstanceType[] InOrder = ReadAll();
     private static readonly FrozenDictionary<string, InstanceType> ById = InOrder.ToFrozenDictionary(type => type.Id);
 
     internal static IReadOnlyList<InstanceType> All => InOrder;

@@ -9,7 +9,7 @@ public sealed record ChaosRule
     /// <summary>What happens.</summary>
     public required ChaosFault Fault { get; init; }
 
-    /// <summary>The operations it applies to: a name such as <c>DescribeTaskInfo</c>, a prefix that ends with <c>*</c>, or <c>*</c>.</summary>
+    /// <summary>The operations it applies to: a name such as <c>DescribeTaskInfo</c>, or a prefix that ends with <c>*</c>.</summary>
     public string Operation { get; init; } = "*";
 
     /// <summary>The share of matching calls that are hit, 0 to 1. Which ones follows from the seed of the emulator.</summary>

@@ -60,7 +60,7 @@ internal sealed record Cluster
     internal bool IsAutoMode { get; }
 
     /// <summary>
-    /// Whether the add-on ack-node-problem-detector is installed, which managed pools need. The second cluster of the demo account lacks it.
+    /// Whether the add-on ack-node-problem-detector is installed, which managed pools need. The second demo cluster lacks it.
     /// </summary>
     internal bool HasProblemDetector => Id != DemoAccount.SecondClusterId;
 

@@ -69,7 +69,7 @@ internal sealed class ControlRoutes(
             "health" => FieldMap.Of(
                 ("status", "ok"),
                 ("stateFile", options.StateFile is { } file ? Path.GetFullPath(file) : null),
-                ("proof", context.Request.Query["challenge"].ToString() is { Length: > 0 } challenge ? identity.Prove(challenge) : null)
+                ("proof", context.Request.Query["challenge"].ToString() is { Length: > 0 } challenge ? identity.Answer(challenge) : null)
             ),
             "unread" => journal.Unread(),
             "chaos" => chaos.Describe(),

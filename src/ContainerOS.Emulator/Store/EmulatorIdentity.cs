@@ -13,10 +13,10 @@ internal sealed record EmulatorIdentity(string Secret)
     internal static EmulatorIdentity New() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
     /// <summary>The answer to a challenge, which only the holder of the secret can compute.</summary>
-    internal string Prove(string challenge) =>
+    internal string Answer(string challenge) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(challenge)));
 
     internal bool Accepts(string challenge, string? proof) =>
         proof is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Prove(challenge)), Encoding.ASCII.GetBytes(proof));
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Answer(challenge)), Encoding.ASCII.GetBytes(proof));
 }
