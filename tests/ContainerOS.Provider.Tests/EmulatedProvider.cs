@@ -30,10 +30,10 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     internal ContainerOsProvider Provider { get; }
 
-    internal static async Task<EmulatedProvider> StartAsync(string secret = DemoAccount.AccessKeySecret, TimeProvider? time = null)
+    internal static async Task<EmulatedProvider> StartAsync(string secret = DemoAccount.AccessKeySecret)
     {
         var emulator = await TestEmulator.StartAsync();
-        return new EmulatedProvider(emulator, await ConnectAsync(emulator.Address, secret, time: time));
+        return new EmulatedProvider(emulator, await ConnectAsync(emulator.Address, secret));
     }
 
     internal static async Task<ContainerOsProvider> ConnectAsync(
@@ -42,8 +42,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
         string identity = Identity,
         string ownership = "stack",
         IEngineLog? log = null,
-        string diagnostics = "full",
-        TimeProvider? time = null
+        string diagnostics = "full"
     )
     {
         var environment = new FixedEnvironment(
@@ -52,7 +51,7 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret),
             ("CONTAINEROS_DIAGNOSTICS", diagnostics)
         );
-        var provider = new ContainerOsProvider(log ?? NullEngineLog.Instance, environment, time ?? TimeProvider.System);
+        var provider = new ContainerOsProvider(log ?? NullEngineLog.Instance, environment, TimeProvider.System);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("maxRetries", "0"), ("ownership", ownership), ("__stackIdentity", identity));
         await provider.ConfigureAsync(new ConfigureRequest(settings), TestContext.Current.CancellationToken);
         return provider;

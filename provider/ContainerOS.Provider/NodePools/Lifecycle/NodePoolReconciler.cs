@@ -129,11 +129,11 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 /// <param name="Timeout">The timeout that the program sets for the nodes to become Ready; null for the default.</param>
 internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap News, string? Tag, TimeSpan? Timeout)
 {
-    /// <summary>The write-only properties to send, until the call has succeeded.</summary>
-    internal required UnprovedProperties Unproved { get; init; }
-
     /// <summary>How long to wait for nodes if the program does not say it.</summary>
     internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
+
+    /// <summary>The write-only properties to send, until the call has succeeded.</summary>
+    internal required UnprovedProperties Unproved { get; init; }
 
     /// <summary>How long to wait for the nodes to become Ready; 60 minutes by default.</summary>
     internal TimeSpan Limit => Timeout ?? DefaultTimeout;

@@ -9,7 +9,7 @@ namespace ContainerOS.Provider.Tests.NodePools.Lifecycle;
 
 /// <summary>
 /// Every change arrives, whatever call fails once: what was not sent stays open in the state, the next preview shows it, and the next run
-/// sends it. What other systems add to a pool stays theirs.
+/// sends it. What other systems add to a pool is kept.
 /// </summary>
 public sealed class ChangesArriveTests
 {
@@ -24,8 +24,17 @@ public sealed class ChangesArriveTests
         ChaosFault.ResetAfter,
     ];
 
+    /// <summary>
+    /// Every operation with every fault. A create without a reply that was not carried out is left out: the provider looks for its pool
+    /// for 30 seconds. The tests of the engine model have that case.
+    /// </summary>
     public static TheoryData<string, ChaosFault> FailingCalls =>
-        [.. from operation in Operations from fault in Faults select new TheoryDataRow<string, ChaosFault>(operation, fault)];
+        [
+            .. from operation in Operations
+            from fault in Faults
+            where operation != "CreateClusterNodePool" || fault is not (ChaosFault.ServerError or ChaosFault.ResetBefore)
+            select new TheoryDataRow<string, ChaosFault>(operation, fault),
+        ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
