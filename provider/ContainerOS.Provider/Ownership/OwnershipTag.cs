@@ -59,7 +59,7 @@ public sealed record OwnershipTag(string Project, string Stack, string Identity,
 
     /// <summary>
     /// Whether version 0.1 wrote a value: project, stack and URN hash. It has no identity, so two stacks of the same names have the same
-    /// value: a pool with it is never adopted. A state of that version owns its pool all the same, also after a rename.
+    /// value: a pool with it is never adopted. A state of that version still owns its pool, also after a rename.
     /// </summary>
     internal static bool IsOfVersion01(string? value) =>
         value?.Split('/') is [_, .., { Length: UrnHashLength } hash]

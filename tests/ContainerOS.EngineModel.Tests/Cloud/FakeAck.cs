@@ -170,6 +170,8 @@ internal sealed class FakePool(string id, string cluster, JObject body)
 
     internal string Name => (string)Body["nodepool_info"]!["name"]!;
 
+    internal string MetadataTokens => (string)Body["scaling_group"]!["instance_metadata_options"]!["http_tokens"]!;
+
     internal int Size => (int?)Body["scaling_group"]!["desired_size"] ?? 0;
 
     /// <summary>The value of a tag; null if the pool does not have it.</summary>

@@ -42,15 +42,16 @@ internal sealed class InProcessPlugins(FakeAckServer server, FakeAck account, Ac
 /// <summary>Starts the real plugin process for each provider, as Pulumi's engine does.</summary>
 internal sealed class PluginProcesses(FakeAckServer server, FakeAck account, Action<PoolChange> onChange, EngineLogServer log) : IPluginHost
 {
-    private static readonly string Plugin = Path.Combine(AppContext.BaseDirectory, "pulumi-resource-containeros.dll");
+    private static readonly string? Executable = Environment.GetEnvironmentVariable("CONTAINEROS_MODEL_PLUGIN");
+    private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "pulumi-resource-containeros.dll");
 
     public async Task<IPlugin> StartAsync(RunFaults faults, Action<string> onMessage, CancellationToken ct)
     {
         var session = server.Open(account, faults, onChange);
         log.OnMessage = onMessage;
-        var start = new PluginStartInfo("dotnet", log.Address)
+        var start = new PluginStartInfo(Executable ?? "dotnet", log.Address)
         {
-            Arguments = [Plugin],
+            Arguments = Executable is null ? [Assembly] : [],
             Environment = PluginMessages.Variables(server, session),
         };
         return new ProcessPlugin(server, session, await PluginProcess.StartAsync(start, ct));

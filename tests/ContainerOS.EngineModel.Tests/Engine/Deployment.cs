@@ -78,9 +78,6 @@ internal sealed class Deployment : IAsyncDisposable
 
     internal StepExecutor Steps { get; }
 
-    /// <summary>Whether the fault of the run has happened.</summary>
-    internal bool FaultHappened => faults.HasHappened;
-
     /// <summary>Runs the program (up or preview).</summary>
     internal Task<RunResult> UpAsync() =>
         RunAsync(async () =>

@@ -52,23 +52,14 @@ internal sealed class RunFaults(Fault? fault)
     /// <summary>Completes when the plugin or the engine is lost in the middle of a call.</summary>
     internal Task<Loss> Lost => lost.Task;
 
-    /// <summary>Whether the fault has happened.</summary>
-    internal bool HasHappened { get; private set; }
-
     /// <summary>The fault of the next call; null if there is none.</summary>
-    internal Fault? AtCall() => fault is { AtCloudRequest: false } && ++calls == fault.Number ? Happened() : null;
+    internal Fault? AtCall() => fault is { AtCloudRequest: false } && ++calls == fault.Number ? fault : null;
 
     /// <summary>The fault of the next request that changes the cloud; null if there is none.</summary>
-    internal Fault? AtChange() => fault is { AtCloudRequest: true } && ++changes == fault.Number ? Happened() : null;
+    internal Fault? AtChange() => fault is { AtCloudRequest: true } && ++changes == fault.Number ? fault : null;
 
     /// <summary>Reports that the plugin or the engine is lost while a call runs.</summary>
     internal void Lose(Loss loss) => lost.TrySetResult(loss);
-
-    private Fault Happened()
-    {
-        HasHappened = true;
-        return fault!;
-    }
 }
 
 /// <summary>The engine was lost: the run ends here, and the state is what was saved.</summary>

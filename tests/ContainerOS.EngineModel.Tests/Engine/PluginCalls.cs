@@ -165,11 +165,9 @@ internal sealed record RecordedCall(string Method, string Urn, string? Id, Prope
         {
             "Check" or "CheckConfig" => $"{Method} {Name} {(Olds is null ? "without olds" : "with olds")}",
             "Diff" or "Update" or "Update(preview)" or "Delete" => $"{Method} {Name} {Id}",
-            "Read" => $"Read {Name} {Id} {(Inputs is null ? "without inputs" : "with inputs")}",
+            "Read" => $"Read {Name} {Id} {(News is null ? "without inputs" : "with inputs")}",
             _ => $"{Method} {Name}",
         };
-
-    private PropertyMap? Inputs => News;
 
     public override string ToString() => Summary;
 }

@@ -75,6 +75,7 @@ public enum NamingMode
 internal sealed record PoolResource(string Name)
 {
     internal const string Type = "containeros:index:NodePool";
+    private const string MetadataTokens = "metadataTokens";
 
     internal string Cluster { get; init; } = Cloud.FakeAck.Clusters[0];
 
@@ -84,6 +85,9 @@ internal sealed record PoolResource(string Name)
     internal int Size { get; init; } = 1;
 
     internal string? Label { get; init; }
+
+    /// <summary>Whether nodes need tokens to read the metadata of their instance: <c>required</c> or <c>optional</c>.</summary>
+    internal string Tokens { get; init; } = "required";
 
     /// <summary>The optional properties that the program leaves out, see <see cref="OptionalProperties"/>.</summary>
     internal ImmutableHashSet<string> LeftOut { get; init; } = [];
@@ -113,7 +117,7 @@ internal sealed record PoolResource(string Name)
     internal PropertyMap? Given { get; init; }
 
     /// <summary>Optional properties that a program may leave out without changing the pool.</summary>
-    internal static IReadOnlyList<string> OptionalProperties { get; } = ["securityGroupIds", "systemDisk", "labels"];
+    internal static IReadOnlyList<string> OptionalProperties { get; } = ["securityGroupIds", "systemDisk", "labels", MetadataTokens];
 
     internal PropertyMap Inputs()
     {
@@ -122,6 +126,7 @@ internal sealed record PoolResource(string Name)
             return Given;
         }
 
+        var access = PropertyMap.Of(("keyPair", "ops"));
         var inputs = PropertyMap.Of(
             ("clusterId", Cluster),
             ("instanceTypes", PropertyArray.Of("ecs.g7.xlarge")),
@@ -130,7 +135,7 @@ internal sealed record PoolResource(string Name)
             ("dataDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 120.0), ("performanceLevel", "PL1"))),
             ("desiredSize", (double)Size),
             ("securityGroupIds", PropertyArray.Of(Cloud.FakeAck.SecurityGroup)),
-            ("access", PropertyMap.Of(("keyPair", "ops"))),
+            ("access", LeftOut.Contains(MetadataTokens) ? access : access.With(MetadataTokens, Tokens)),
             ("systemDisk", PropertyMap.Of(("category", "cloud_essd"), ("sizeGiB", 40.0), ("performanceLevel", "PL0")))
         );
         inputs = PoolName is null ? inputs : inputs.With("name", PoolName);

@@ -69,9 +69,6 @@ internal sealed class ProviderRegistry(Deployment deployment, IPluginHost host, 
         return configured[reference];
     }
 
-    /// <summary>Makes a running provider known under the URN that an alias gave it.</summary>
-    internal void Forget(string reference) => configured.Remove(reference);
-
     public async ValueTask DisposeAsync()
     {
         foreach (var plugin in plugins)

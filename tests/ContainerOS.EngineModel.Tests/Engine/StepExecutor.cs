@@ -17,6 +17,9 @@ internal sealed class StepExecutor(StackState state, ProviderRegistry providers,
     /// <summary>The entry whose deletion is in progress; null if none is.</summary>
     internal ResourceState? Deleting { get; private set; }
 
+    /// <summary>The entries whose Delete succeeded.</summary>
+    internal List<ResourceState> Deleted { get; } = [];
+
     /// <summary>Creates a resource, as a new one or as the replacement of another.</summary>
     /// <param name="created">The new entry with its checked inputs.</param>
     /// <param name="old">The replaced entry; null for a new resource.</param>
@@ -125,6 +128,7 @@ internal sealed class StepExecutor(StackState state, ProviderRegistry providers,
             }
 
             Deleting = null;
+            Deleted.Add(old);
         }
 
         old.PendingReplacement |= pendingReplacement;

@@ -108,7 +108,7 @@ internal sealed record ImportOption(int Stack, string Name, int Pool, string? Le
 
     private protected override Task ApplyAsync(World world, Backend backend)
     {
-        if (Pick(world, Pool) is { } pool && MayImport(world, backend, pool))
+        if (Pick(world, Pool) is { } pool && MayImport(world, pool))
         {
             var resource = new PoolResource(Name)
             {
@@ -116,6 +116,7 @@ internal sealed record ImportOption(int Stack, string Name, int Pool, string? Le
                 PoolName = pool.Name,
                 Size = Math.Max(0, pool.Size + SizeChange),
                 Import = pool.ResourceId,
+                Tokens = pool.MetadataTokens,
                 LeftOut = LeftOut is null ? [] : [LeftOut],
             };
             backend.Program = backend.Program.With(resource);
@@ -124,13 +125,8 @@ internal sealed record ImportOption(int Stack, string Name, int Pool, string? Le
         return Task.CompletedTask;
     }
 
-    /// <summary>
-    /// Whether a pool may be imported. Left out are three cases in which nothing in the cloud says whose pool it is: a pool without a tag
-    /// that a state has; one with a tag of the last version, which two stacks of the same names have in common; and one that the stack
-    /// renamed by an alias and has not updated since, so that its tag names the former resource.
-    /// </summary>
-    internal static bool MayImport(World world, Backend backend, FakePool pool) =>
-        (!world.IsKept(pool) || pool.Tag(World.OwnerTag)?.Split('/').Length > LastVersion.TagParts) && !world.IsRenamed(pool, backend);
+    /// <summary>Whether a pool may be imported. Once two stacks have a pool without a tag, nothing says whose it is.</summary>
+    internal static bool MayImport(World world, FakePool pool) => pool.Tag(World.OwnerTag) is not null || !world.IsKept(pool);
 }
 
 /// <summary>The program reads a pool instead of declaring one ("get").</summary>
@@ -263,7 +259,7 @@ internal sealed record ImportCommand(int Stack, string Name, int Pool, Fault? Fa
 
     private protected override async Task ApplyAsync(World world, Backend backend)
     {
-        if (Pick(world, Pool) is { } pool && ImportOption.MayImport(world, backend, pool))
+        if (Pick(world, Pool) is { } pool && ImportOption.MayImport(world, pool))
         {
             var options = new RunOptions { Fault = Fault };
             await world.RunAsync(backend, options, deployment => deployment.ImportAsync(Name, pool.ResourceId));
@@ -335,9 +331,6 @@ internal sealed record CloneStack(int Stack) : StackOperation(Stack)
 /// </summary>
 internal sealed record LastVersion(int Stack) : StackOperation(Stack)
 {
-    /// <summary>The parts of its tag: project, stack and hash.</summary>
-    internal const int TagParts = 3;
-
     public override string ToString() => $"stack {Stack}: state and pools are those of the last version";
 
     private protected override Task ApplyAsync(World world, Backend backend)

@@ -18,6 +18,9 @@ internal sealed class World
     private readonly Random random;
     private readonly List<string> journal = [];
     private readonly HashSet<CutCreate> cutCreates = [];
+
+    /// <summary>Stacks that lost something or were copied: in doubt their pools are kept.</summary>
+    private readonly HashSet<int> doubtful = [];
     private readonly CancellationToken ct;
     private int families;
     private Backend? running;
@@ -52,7 +55,11 @@ internal sealed class World
     }
 
     /// <summary>Adds a copy of a stack, as "stack export" and "stack import" into another backend make one.</summary>
-    internal void Clone(Backend backend) => Backends.Add(new Backend(backend.Family, backend.State.Copy()) { Program = backend.Program });
+    internal void Clone(Backend backend)
+    {
+        doubtful.Add(backend.Family);
+        Backends.Add(new Backend(backend.Family, backend.State.Copy()) { Program = backend.Program });
+    }
 
     internal void Note(string text) => journal.Add(text);
 
@@ -60,10 +67,15 @@ internal sealed class World
     internal async Task<RunResult> RunAsync(Backend backend, RunOptions options, Func<Deployment, Task<RunResult>> run)
     {
         options = options with { Random = random };
+        if (options.Fault is not null)
+        {
+            doubtful.Add(backend.Family);
+        }
+
         var result = await DeployAsync(backend, backend.State, options, run);
         Outcomes.Add(result.Outcome);
         NotePending(backend, result);
-        CheckUnexpected(result);
+        CheckFailure(result);
         CheckKnown();
         CheckOneResource(backend);
         return result;
@@ -118,10 +130,6 @@ internal sealed class World
     /// <summary>The history of a pool.</summary>
     internal PoolHistory HistoryOf(FakePool pool) => histories[pool.Id];
 
-    /// <summary>Whether the stack has the pool under another name than the one it was created for.</summary>
-    internal bool IsRenamed(FakePool pool, Backend backend) =>
-        backend.State.Resources.Exists(entry => entry.IsKept && entry.Id == pool.ResourceId && entry.Urn != histories[pool.Id].Origin);
-
     /// <summary>Whether a create of the stack was cut and has not been repeated yet.</summary>
     internal bool HasCut(Backend backend) => cutCreates.Any(cut => cut.Family == backend.Family);
 
@@ -141,6 +149,7 @@ internal sealed class World
         (running, deployment) = (backend, current);
         var result = await run(current);
         (running, deployment) = (null, null);
+        CheckDeleted(backend, current.Steps.Deleted);
         foreach (var message in result.Messages)
         {
             journal.Add($"    > {message}");
@@ -219,6 +228,20 @@ internal sealed class World
         }
     }
 
+    /// <summary>Checks that what the stack created was deleted, and not only forgotten.</summary>
+    private void CheckDeleted(Backend backend, IEnumerable<ResourceState> deleted)
+    {
+        var kept = deleted
+            .Where(entry => entry.CreateNumber > 0 && !doubtful.Contains(backend.Family))
+            .Select(entry => Account.Pools.FirstOrDefault(pool => pool.ResourceId == entry.Id))
+            .OfType<FakePool>()
+            .FirstOrDefault(pool => histories[pool.Id].Family == backend.Family && !IsKept(pool));
+        if (kept is not null)
+        {
+            Break("a stack deletes the pools that it created", $"{kept} is kept");
+        }
+    }
+
     /// <summary>Records which creates were cut and have to be repeated, and which were repeated.</summary>
     private void NotePending(Backend backend, RunResult result)
     {
@@ -240,8 +263,19 @@ internal sealed class World
         }
     }
 
-    private void CheckUnexpected(RunResult result)
+    private void CheckFailure(RunResult result)
     {
+        // The programs of these sequences import a pool with its values; they only leave out optional ones, or change the size.
+        if (
+            result.Calls is [.., { Method: "Diff" } diff]
+            && result.Calls.Any(call => call is { Method: "Read", News: null } && call.Urn == diff.Urn)
+            && result.Messages is [.., var last]
+            && last.StartsWith(StepGenerator.ImportedReplacement, StringComparison.Ordinal)
+        )
+        {
+            Break("an import never replaces", diff.Summary);
+        }
+
         if (result.Messages.FirstOrDefault(text => text.StartsWith(StepFailedException.Unexpected, StringComparison.Ordinal)) is { } text)
         {
             Break("the provider reports failures as errors of the protocol", text);
