@@ -84,7 +84,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "node pools",
-            "state delete_failed, which a second delete heals",
+            "state delete_failed, which a second delete corrects",
             Evidence.Seen,
             Records,
             "FailedDelete_LeavesDeleteFailed_WhichASecondDeleteHeals"
