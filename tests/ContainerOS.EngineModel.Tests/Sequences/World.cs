@@ -157,7 +157,6 @@ internal sealed class World
         (running, deployment) = (backend, current);
         var result = await run(current);
         (running, deployment) = (null, null);
-        CheckDeleted(backend, current.Steps.Deleted);
         foreach (var message in result.Messages)
         {
             journal.Add($"    > {message}");
@@ -168,6 +167,7 @@ internal sealed class World
         }
 
         journal.Add($"    {result.Outcome}");
+        CheckDeleted(backend, current.Steps.Deleted, result.Messages);
         return result;
     }
 
@@ -251,17 +251,26 @@ internal sealed class World
         }
     }
 
-    /// <summary>Checks that what the stack created was deleted, and not only forgotten.</summary>
-    private void CheckDeleted(Backend backend, IEnumerable<ResourceState> deleted)
+    /// <summary>Checks that what the stack created was deleted, and that a pool that is kept was named.</summary>
+    private void CheckDeleted(Backend backend, IEnumerable<ResourceState> deleted, IReadOnlyList<string> messages)
     {
-        var kept = deleted
-            .Where(entry => entry.CreateNumber > 0 && !doubtful.Contains(backend.Family))
-            .Select(entry => Account.Pools.FirstOrDefault(pool => pool.ResourceId == entry.Id))
-            .OfType<FakePool>()
-            .FirstOrDefault(pool => histories[pool.Id].Family == backend.Family && !IsKept(pool));
-        if (kept is not null)
+        foreach (var entry in deleted)
         {
-            Break("a stack deletes the pools that it created", $"{kept} is kept");
+            if (Account.Pools.FirstOrDefault(pool => pool.ResourceId == entry.Id) is not { } kept)
+            {
+                continue;
+            }
+
+            if (!messages.Any(message => Names(message, kept)))
+            {
+                Break("a pool that Delete keeps is named", kept.ToString());
+            }
+
+            var isOwn = entry.CreateNumber > 0 && histories[kept.Id].Family == backend.Family && !IsKept(kept);
+            if (isOwn && !doubtful.Contains(backend.Family))
+            {
+                Break("a stack deletes the pools that it created", $"{kept} is kept");
+            }
         }
     }
 
