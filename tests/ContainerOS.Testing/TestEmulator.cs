@@ -1,4 +1,5 @@
 using ContainerOS.Emulator;
+using ContainerOS.Emulator.Chaos;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Testing;
@@ -20,11 +21,21 @@ public sealed class TestEmulator : IAsyncDisposable
     public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null) =>
         new(await EmulatorServer.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
 
+    /// <summary>Causes a fault from now on.</summary>
+    public void AddChaos(ChaosRule rule) => server.AddChaos(rule);
+
     /// <summary>The API actions that were called, in order.</summary>
     public async Task<IReadOnlyList<string>> ActionsAsync()
     {
         var log = await http.GetStringAsync(new Uri(Address, "/_emulator/requests"), TestContext.Current.CancellationToken);
         return [.. JArray.Parse(log).Select(entry => (string)entry["action"]!)];
+    }
+
+    /// <summary>The HTTP statuses of the calls of an action, in order; 0 for a connection that was reset.</summary>
+    public async Task<IReadOnlyList<int>> StatusesAsync(string action)
+    {
+        var log = await http.GetStringAsync(new Uri(Address, "/_emulator/requests"), TestContext.Current.CancellationToken);
+        return [.. JArray.Parse(log).Where(entry => (string)entry["action"]! == action).Select(entry => (int)entry["status"]!)];
     }
 
     /// <summary>The API actions that change something, in order.</summary>

@@ -15,6 +15,12 @@ internal sealed record PropertySchema(string Name, PropertyType Type, string Doc
     /// <summary>Whether its value is never shown.</summary>
     internal bool Secret { get; init; }
 
+    /// <summary>
+    /// Whether other systems, such as the service itself, add entries to the map. Their entries are kept: they are neither drift nor
+    /// removed. Only for maps.
+    /// </summary>
+    internal bool Shared { get; init; }
+
     /// <summary>Whether ACK does not return it, so that drift cannot be detected.</summary>
     internal bool WriteOnly { get; init; }
 

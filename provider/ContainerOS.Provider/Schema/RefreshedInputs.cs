@@ -18,7 +18,9 @@ internal static class RefreshedInputs
         PropertyMap.Of(
             from pair in desired
             let property = schema.Find(pair.Key)
-            let value = property is null || property.WriteOnly ? pair.Value : MergeValue(property.Type, pair.Value, live.Find(pair.Key))
+            let value = property is null || property.WriteOnly ? pair.Value
+            : property.Shared ? MergeShared(pair.Value, live.Find(pair.Key))
+            : MergeValue(property.Type, pair.Value, live.Find(pair.Key))
             where value is not null
             select KeyValuePair.Create(pair.Key, value)
         );
@@ -34,6 +36,24 @@ internal static class RefreshedInputs
             (ListType list, PropertyArray olds, PropertyArray news) => MergeList(list, olds, news),
             (ListType, PropertyArray { Items.Length: 0 }, null) or (MapType, PropertyMap { Count: 0 }, null) => desired,
             (MapType map, PropertyMap olds, PropertyMap news) => MergeMap(map, olds, news),
+            _ => live,
+        };
+
+    // Only the entries that the program sets: the others belong to the systems that added them.
+    private static PropertyValue? MergeShared(PropertyValue desired, PropertyValue? live) =>
+        (desired, live as PropertyMap ?? PropertyMap.Empty) switch
+        {
+            (PropertySecret secret, _) => MergeShared(secret.Element, live) is { } inner ? new PropertySecret(inner) : null,
+            (PropertyMap { Count: 0 }, _) => desired,
+            (PropertyMap olds, var news) => PropertyMap.Of(
+                from pair in olds
+                let value = news.Find(pair.Key)
+                where value is not null
+                select KeyValuePair.Create(pair.Key, value)
+            )
+                is { Count: > 0 } found
+                ? found
+                : null,
             _ => live,
         };
 

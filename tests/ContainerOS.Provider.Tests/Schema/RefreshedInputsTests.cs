@@ -27,10 +27,17 @@ public sealed class RefreshedInputsTests
         );
 
     [Fact]
-    public void Merge_LabelAddedManually_IsDrift() =>
+    public void Merge_LabelAddedByAnotherSystem_IsNotDrift() =>
         Assert.Equal(
-            2,
-            ((PropertyMap)Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]).Count
+            PoolInputs.Valid["labels"],
+            Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "web"), ("x", "y"))))["labels"]
+        );
+
+    [Fact]
+    public void Merge_ChangedLabel_IsDrift() =>
+        Assert.Equal(
+            PropertyMap.Of(("team", "other")),
+            Apply(PoolInputs.Valid, Live.With("labels", PropertyMap.Of(("team", "other"))))["labels"]
         );
 
     [Fact]
@@ -79,7 +86,7 @@ public sealed class RefreshedInputsTests
 
         var seen = Apply(given, Live.With("labels", PropertyMap.Of(("crew", "web"), ("tier", "web"))));
 
-        Assert.Equal(PropertyMap.Of(("crew", new PropertySecret("web")), ("tier", new PropertySecret("web"))), seen["labels"]);
+        Assert.Equal(PropertyMap.Of(("tier", new PropertySecret("web"))), seen["labels"]);
     }
 
     [Fact]

@@ -73,6 +73,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// <summary>Sends the changed properties that ModifyClusterNodePool accepts. Does not wait for the task.</summary>
     /// <param name="live">The pool as it was just read.</param>
     /// <param name="changes">The changed properties.</param>
+    /// <param name="olds">The inputs of the last run; empty for a new pool.</param>
     /// <param name="news">The requested inputs.</param>
     /// <param name="tag">The ownership tag to write; null to keep the one that the pool carries.</param>
     /// <param name="ct">Cancels the call.</param>
@@ -80,6 +81,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     internal Task<NodePoolOperation?> ModifyAsync(
         LiveNodePool live,
         IReadOnlyList<InputChange> changes,
+        PropertyMap olds,
         PropertyMap news,
         OwnershipTag? tag,
         CancellationToken ct
@@ -90,6 +92,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         var patch = NodePoolRequests.CreatePatch(
             live.Detail,
             NodePoolBinding.Read(news),
+            NodePoolBinding.Read(olds),
             selection,
             ownership is null ? [] : [new ResourceTag { Key = OwnershipTag.Key, Value = ownership }],
             packing()

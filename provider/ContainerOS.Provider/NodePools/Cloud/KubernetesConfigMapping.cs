@@ -16,19 +16,25 @@ internal static class KubernetesConfigMapping
 
     /// <summary>The group of a new pool.</summary>
     internal static KubernetesConfig Create(NodePoolSpec spec, ContentPacking packing) =>
-        Write(new KubernetesConfig(), spec, PropertySelection.All, packing) with
+        Write(new KubernetesConfig(), spec, new NodePoolSpec(), PropertySelection.All, packing) with
         {
             Runtime = "containerd",
             RuntimeVersion = spec.RuntimeVersion.ObjectOrNull(),
         };
 
     /// <summary>The selected properties of the group.</summary>
-    internal static KubernetesConfig Write(KubernetesConfig live, NodePoolSpec spec, PropertySelection selection, ContentPacking packing)
+    internal static KubernetesConfig Write(
+        KubernetesConfig live,
+        NodePoolSpec spec,
+        NodePoolSpec olds,
+        PropertySelection selection,
+        ContentPacking packing
+    )
     {
         var group = selection.Includes("bootstrap") ? UserDataMapping.Write(live, spec.Bootstrap, packing) : new KubernetesConfig();
         return group with
         {
-            Labels = selection.Choose("labels", Labels(spec)),
+            Labels = selection.Choose("labels", Labels(live, spec, olds)),
             Taints = selection.Choose("taints", spec.Taints.ItemsOrNull()?.Select(Taint).ToArray() ?? []),
             Unschedulable = selection.Choose<bool?>("unschedulable", spec.Unschedulable.ValueOrNull() ?? false),
             CpuPolicy = selection.Choose("cpuPolicy", spec.CpuPolicy.TermOrNull(PoolTerms.CpuPolicies) ?? "none"),
@@ -40,21 +46,26 @@ internal static class KubernetesConfigMapping
         inputs
             .Put(
                 "labels",
-                group.Labels?.ToDictionary(label => label.Key ?? string.Empty, label => (PropertyValue)(label.Value ?? string.Empty))
+                group
+                    .Labels?.Where(label => !ServiceEntries.IsOfService(label.Key))
+                    .ToDictionary(label => label.Key ?? string.Empty, label => (PropertyValue)(label.Value ?? string.Empty))
             )
             .Put("taints", group.Taints?.Select(ReadTaint))
             .Put("unschedulable", group.Unschedulable)
             .Put("cpuPolicy", group.CpuPolicy)
             .Put("runtimeVersion", group.RuntimeVersion);
 
-    private static NodeLabel[] Labels(NodePoolSpec spec) =>
+    // ACK replaces the whole list, so the labels that the service or another system added are sent again.
+    private static NodeLabel[] Labels(KubernetesConfig live, NodePoolSpec spec, NodePoolSpec olds)
+    {
+        var wanted = spec.Labels.EntriesOrNull() ?? new Dictionary<string, string>();
+        HashSet<string> own = [.. wanted.Keys, .. olds.Labels.EntriesOrNull()?.Keys ?? []];
+        return
         [
-            .. (spec.Labels.EntriesOrNull() ?? new Dictionary<string, string>()).Select(label => new NodeLabel
-            {
-                Key = label.Key,
-                Value = label.Value,
-            }),
+            .. wanted.Select(label => new NodeLabel { Key = label.Key, Value = label.Value }),
+            .. (live.Labels ?? []).Where(label => !own.Contains(label.Key ?? string.Empty)),
         ];
+    }
 
     private static NodeTaint Taint(TaintSpec taint) =>
         new()

@@ -37,7 +37,7 @@ internal static class LiveNodePoolMapping
             .Put(
                 "tags",
                 group
-                    .Tags?.Where(tag => tag.Key != OwnershipTag.Key)
+                    .Tags?.Where(tag => tag.Key != OwnershipTag.Key && !ServiceEntries.IsOfService(tag.Key))
                     .ToDictionary(tag => tag.Key ?? string.Empty, tag => tag.Value ?? string.Empty)
             )
             .Put("kubelet", KubeletMapping.Read(pool.NodeConfig?.Kubelet))

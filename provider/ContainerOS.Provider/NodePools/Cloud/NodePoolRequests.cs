@@ -24,9 +24,16 @@ internal static class NodePoolRequests
         };
 
     /// <summary>The patch with the selected properties. The live pool completes disks, and clears what the program removed.</summary>
+    /// <param name="live">The live pool.</param>
+    /// <param name="spec">The requested pool.</param>
+    /// <param name="olds">The pool that the program requested before: entries of tags and labels that it no longer has are removed.</param>
+    /// <param name="selection">The properties to send.</param>
+    /// <param name="ownership">The ownership tag.</param>
+    /// <param name="packing">Whether the contents of files in user data are packed.</param>
     internal static NodePoolPatch CreatePatch(
         NodePool live,
         NodePoolSpec spec,
+        NodePoolSpec olds,
         PropertySelection selection,
         IReadOnlyList<ResourceTag> ownership,
         ContentPacking packing
@@ -35,10 +42,10 @@ internal static class NodePoolRequests
         {
             Info = selection.Includes("name") ? new NodePoolInfo { Name = spec.Name.ObjectOrNull() } : null,
             ScalingGroup = ScalingGroupMapping.IsAffectedBy(selection)
-                ? ScalingGroupMapping.Write(live.ScalingGroup ?? new ScalingGroup(), spec, selection, ownership)
+                ? ScalingGroupMapping.Write(live.ScalingGroup ?? new ScalingGroup(), spec, olds, selection, ownership)
                 : null,
             KubernetesConfig = KubernetesConfigMapping.IsAffectedBy(selection)
-                ? KubernetesConfigMapping.Write(live.KubernetesConfig ?? new KubernetesConfig(), spec, selection, packing)
+                ? KubernetesConfigMapping.Write(live.KubernetesConfig ?? new KubernetesConfig(), spec, olds, selection, packing)
                 : null,
             AutoScaling =
                 selection.Includes("autoScaling", "desiredSize") && (spec.AutoScaling is not null || live.AutoScaling is { Enable: true })

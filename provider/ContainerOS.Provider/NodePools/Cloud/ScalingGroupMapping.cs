@@ -1,5 +1,6 @@
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
+using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
@@ -25,7 +26,10 @@ internal static class ScalingGroupMapping
 
     /// <summary>The group of a new pool.</summary>
     internal static ScalingGroup Create(NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership) =>
-        SpotMapping.AddTo(Write(new ScalingGroup(), spec, PropertySelection.All, ownership), spec.Spot.ObjectOrNull()) with
+        SpotMapping.AddTo(
+            Write(new ScalingGroup(), spec, new NodePoolSpec(), PropertySelection.All, ownership),
+            spec.Spot.ObjectOrNull()
+        ) with
         {
             ImageType = ImageType,
             ImageId = PinnedImage.Resolve(spec.Os.ObjectOrNull()),
@@ -39,6 +43,7 @@ internal static class ScalingGroupMapping
     internal static ScalingGroup Write(
         ScalingGroup live,
         NodePoolSpec spec,
+        NodePoolSpec olds,
         PropertySelection selection,
         IReadOnlyList<ResourceTag> ownership
     )
@@ -53,22 +58,25 @@ internal static class ScalingGroupMapping
             DataDisks = selection.Choose("dataDisk", DiskMapping.WriteDataDisks(live.DataDisks, spec.DataDisk.ObjectOrNull())),
             DesiredSize = selection.Choose("desiredSize", spec.DesiredSize.ValueOrNull()),
             ScalingPolicy = selection.Choose("autoScaling", Policy(spec)),
-            Tags = selection.Choose("tags", Tags(spec, ownership)),
+            Tags = selection.Choose("tags", Tags(live, spec, olds, ownership)),
             KeyPair = selection.Choose("access", spec.Access.ObjectOrNull()?.KeyPair.ObjectOrNull()),
         };
     }
 
     private static string? Policy(NodePoolSpec spec) => spec.AutoScaling.ObjectOrNull()?.Policy.TermOrNull(PoolTerms.ScalingPolicies);
 
-    private static ResourceTag[] Tags(NodePoolSpec spec, IReadOnlyList<ResourceTag> ownership) =>
+    // ACK replaces the whole list, so the tags that the service or another system added are sent again.
+    private static ResourceTag[] Tags(ScalingGroup live, NodePoolSpec spec, NodePoolSpec olds, IReadOnlyList<ResourceTag> ownership)
+    {
+        var wanted = spec.Tags.EntriesOrNull() ?? new Dictionary<string, string>();
+        HashSet<string> own = [.. wanted.Keys, .. olds.Tags.EntriesOrNull()?.Keys ?? [], OwnershipTag.Key];
+        return
         [
-            .. (spec.Tags.EntriesOrNull() ?? new Dictionary<string, string>()).Select(tag => new ResourceTag
-            {
-                Key = tag.Key,
-                Value = tag.Value,
-            }),
+            .. wanted.Select(tag => new ResourceTag { Key = tag.Key, Value = tag.Value }),
+            .. (live.Tags ?? []).Where(tag => !own.Contains(tag.Key ?? string.Empty)),
             .. ownership,
         ];
+    }
 
     // The hardened metadata mode is for accounts on a whitelist and cannot be changed later, so it is sent only when the program asks.
     private static InstanceMetadataOptions? Metadata(NodePoolSpec spec) =>

@@ -15,9 +15,17 @@ internal static class InitFailureGuard
     /// <param name="id">The pool.</param>
     /// <param name="inputs">The requested inputs.</param>
     /// <param name="tag">The tag that the state owns; null for none.</param>
+    /// <param name="unproved">What the operation has not proved yet.</param>
     /// <param name="operation">The operation.</param>
     /// <exception cref="InitFailedException">The operation failed. It carries the state of the pool, as far as it can be read.</exception>
-    internal static async Task<T> RunAsync<T>(ProviderSession session, PoolId id, PropertyMap inputs, string? tag, Func<Task<T>> operation)
+    internal static async Task<T> RunAsync<T>(
+        ProviderSession session,
+        PoolId id,
+        PropertyMap inputs,
+        string? tag,
+        UnprovedProperties unproved,
+        Func<Task<T>> operation
+    )
     {
         try
         {
@@ -25,7 +33,7 @@ internal static class InitFailureGuard
         }
         catch (Exception error) when (error is not InitFailedException)
         {
-            var state = await ReadStateAsync(session, id, inputs, tag);
+            var state = unproved.AddTo(await ReadStateAsync(session, id, inputs, tag));
             throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
     }

@@ -21,6 +21,11 @@ internal static class NodePoolDiff
         var olds = OldInputs(request.OldInputs, request.Olds);
         var changes = Changes(olds, request.Olds, request.News);
         var differences = changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true));
+        foreach (var change in UnprovedProperties.Between(request.Olds, request.News, request.News).ToChanges())
+        {
+            differences.TryAdd(change.Path, new PropertyDiff(PropertyDiffKind.Update, InputDiff: true));
+        }
+
         if (owner?.MustRenew(PoolOwner.TagIn(request.Olds)) is true)
         {
             differences[PoolOwner.StateKey] = new PropertyDiff(PropertyDiffKind.Update);

@@ -42,9 +42,9 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     /// <exception cref="RpcFaultException">The pool was deleted, or nodes failed.</exception>
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
-        var differences = FindDifferences(change.News, live);
-        IReadOnlyList<InputChange> changes = [.. differences, .. Undetectable(change)];
-        var modified = await session.NodePools.ModifyAsync(live, changes, change.News, owner.TagToWrite(change.Tag, live.Tag), ct);
+        IReadOnlyList<InputChange> changes = [.. FindDifferences(change.News, live), .. Removed(change), .. change.Unproved.ToChanges()];
+        var tag = owner.TagToWrite(change.Tag, live.Tag);
+        var modified = await session.NodePools.ModifyAsync(live, changes, change.Olds, change.News, tag, ct);
         await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
         if (live.Detail.AutoScaling is { Enable: true })
         {
@@ -53,6 +53,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             var resized = await session.NodePools.ModifyAsync(
                 sized,
                 FindDifferences(change.News, sized),
+                change.Olds,
                 change.News,
                 owner.TagToWrite(change.Tag, sized.Tag),
                 ct
@@ -63,7 +64,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
         var configured = await session.NodePools.ConfigureNodesAsync(live, changes, change.News, ct);
         await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
-
+        change.Unproved.SetProved();
         return await WaitUntilAppliedAsync(change, modified?.RequestId ?? configured?.RequestId, ct);
     }
 
@@ -100,11 +101,9 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     internal static IReadOnlyList<InputChange> FindDifferences(PropertyMap news, LiveNodePool live) =>
         NodePoolDiff.Changes(RefreshedInputs.Merge(NodePoolSchema.Inputs, news, live.Inputs), live.Outputs, news);
 
-    // Changes that a read cannot show: of write-only properties, and of properties that the program no longer sets.
-    private static IEnumerable<InputChange> Undetectable(NodePoolChange change) =>
-        SchemaDiff
-            .Between(NodePoolSchema.Inputs, change.Olds, change.News)
-            .Where(property => property.Kind is ChangeKind.Delete || NodePoolSchema.Inputs.Find(property.Root) is { WriteOnly: true });
+    // A read does not show that the program no longer sets a property.
+    private static IEnumerable<InputChange> Removed(NodePoolChange change) =>
+        SchemaDiff.Between(NodePoolSchema.Inputs, change.Olds, change.News).Where(property => property.Kind is ChangeKind.Delete);
 
     // An adopted pool can have been created from an older version of the program.
     private static void ThrowIfNotInPlace(IReadOnlyList<InputChange> differences)
@@ -132,6 +131,9 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
 {
     /// <summary>How long to wait for nodes if the program does not say it.</summary>
     internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
+
+    /// <summary>The write-only properties to send, until the call has succeeded.</summary>
+    internal required UnprovedProperties Unproved { get; init; }
 
     /// <summary>How long to wait for the nodes to become Ready; 60 minutes by default.</summary>
     internal TimeSpan Limit => Timeout ?? DefaultTimeout;

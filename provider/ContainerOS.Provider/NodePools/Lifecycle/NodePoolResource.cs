@@ -39,11 +39,13 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var limit = request.Timeout ?? NodePoolChange.DefaultTimeout;
         var created = await new NodePoolCreation(session, owner, names).RunAsync(spec, inputs, limit, ct);
         var tag = created.Tag?.Value;
+        var unproved = UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs);
         return await InitFailureGuard.RunAsync(
             session,
             created.Id,
             inputs,
             tag,
+            unproved,
             async () =>
             {
                 await session.Progress.FollowAsync(
@@ -52,7 +54,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
                     ct,
                     () => session.NodePools.FindAsync(created.Id, inputs, ct)
                 );
-                var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, request.Timeout);
+                var change = new NodePoolChange(created.Id, PropertyMap.Empty, inputs, tag, request.Timeout) { Unproved = unproved };
                 var reconciler = new NodePoolReconciler(session, owner);
                 var live = await reconciler.RunAsync(change, await reconciler.PrepareAsync(change, ct), ct);
                 return new CreateResult(created.Id.ToString(), live.ToState(inputs, tag));
@@ -90,7 +92,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         }
 
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolSchema.Inputs, request.Inputs, live.Inputs);
-        return new ReadResult(request.Id, live.ToState(inputs, tag), inputs);
+        var unproved = UnprovedProperties.Between(request.Properties, inputs, inputs);
+        return new ReadResult(request.Id, unproved.AddTo(live.ToState(inputs, tag)), inputs);
     }
 
     /// <summary>Changes a pool in place and verifies the result by reading it back.</summary>
@@ -107,7 +110,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var id = ParseId(request.Id);
         var owner = session.OwnerOf(request.Urn);
         var named = PoolOwner.TagIn(request.Olds);
-        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout);
+        var unproved = UnprovedProperties.Between(request.Olds, oldInputs, request.News);
+        var change = new NodePoolChange(id, oldInputs, request.News, named, request.Timeout) { Unproved = unproved };
         var reconciler = new NodePoolReconciler(session, owner);
         var before = await CloudErrors.TranslateAsync(() => reconciler.PrepareAsync(change, ct));
         return await InitFailureGuard.RunAsync(
@@ -115,6 +119,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             id,
             request.News,
             named,
+            unproved,
             async () =>
             {
                 var live = await reconciler.RunAsync(change, before, ct);

@@ -76,6 +76,7 @@ internal static class NodePoolSchema
                 new("spot", ScalingSchema.Spot, "Spot instances.", ChangeEffect.Replace),
                 new("labels", PropertyType.MapOf(PropertyType.Text), "Kubernetes labels of the nodes.", ChangeEffect.InPlace)
                 {
+                    Shared = true,
                     OnRemoval = RemovalEffect.Clears,
                 },
                 new("taints", PropertyType.ListOf(TaintSchema.Taint), "Kubernetes taints of the nodes.", ChangeEffect.InPlace)
@@ -89,6 +90,7 @@ internal static class NodePoolSchema
                     ChangeEffect.InPlaceNewNodes
                 )
                 {
+                    Shared = true,
                     OnRemoval = RemovalEffect.Clears,
                 },
                 new("unschedulable", PropertyType.Boolean, "Whether new nodes start cordoned. Default false.", ChangeEffect.InPlace)

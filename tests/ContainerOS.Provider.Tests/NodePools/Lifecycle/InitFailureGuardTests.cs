@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ContainerOS.Protocol.Faults;
+using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Lifecycle;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
@@ -21,11 +22,13 @@ public sealed class InitFailureGuardTests
         var time = new RecordingTime();
         using var session = Sessions.Open(cloud, time);
 
+        var inputs = PoolInputs.Valid.With("sysctls", PropertyMap.Of(("vm.swappiness", "0")));
         var running = InitFailureGuard.RunAsync<bool>(
             session,
             new("c1", "np1"),
-            PoolInputs.Valid,
+            inputs,
             "the tag",
+            UnprovedProperties.Between(PropertyMap.Empty, PropertyMap.Empty, inputs),
             () => throw new RpcFaultException(StatusCode.Aborted, "nodes failed")
         );
         await cloud.ArrivalAsync();
@@ -33,7 +36,7 @@ public sealed class InitFailureGuardTests
         time.Advance(InitFailureGuard.ReadTimeout);
         var failed = await Assert.ThrowsAsync<InitFailedException>(() => running);
 
-        var expected = PoolInputs.Valid.With("nodePoolId", "np1").With("ownershipTag", "the tag");
+        var expected = inputs.With("nodePoolId", "np1").With("ownershipTag", "the tag").With("__unproved", PropertyArray.Of("sysctls"));
         Assert.Equal(("c1:np1", expected), (failed.Id, failed.Properties));
         Assert.Equal(["nodes failed"], failed.Reasons);
     }
