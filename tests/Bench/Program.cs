@@ -8,5 +8,11 @@ if (args is ["--table"])
     return Percentiles.Run(Console.Out) ? 0 : 1;
 }
 
+// "--emulator" does the same for calls of the emulator.
+if (args is ["--emulator"])
+{
+    return await EmulatorBench.RunAsync(Console.Out) ? 0 : 1;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(RulesBench).Assembly).Run(args);
 return 0;

@@ -72,6 +72,42 @@ public sealed class EdgeTests : IAsyncLifetime
         Assert.DoesNotContain("color", detail.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task BodyOfMoreThanFourMebibytes_IsRefused()
+    {
+        using var asking = new SignedClient(emulator.Address, TimeProvider.System)
+        {
+            After = request => request.Headers.ExpectContinue = true, // The refusal comes before the body is sent.
+        };
+
+        var reply = await asking.AckAsync("CreateClusterNodePool", "POST", Pools, new string(' ', (4 * 1024 * 1024) + 1));
+
+        Assert.Equal((413, "InvalidRequest"), (reply.Status, reply.Code));
+        Assert.Equal(200, (await caller.AckAsync("DescribeUserQuota", "GET", "/quota")).Status);
+    }
+
+    [Fact]
+    public async Task RequestLog_IsPrivate_AndHasNoValuesOfRequests()
+    {
+        using var folder = new TestFolder();
+        var log = folder.PathOf("requests.jsonl");
+        await using (var logged = await EmulatorServer.StartAsync(new EmulatorOptions { RequestLog = log }, Ct))
+        {
+            using var client = new SignedClient(logged.Address, TimeProvider.System);
+            await client.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.Pool);
+            await client.AckAsync("DescribeClusterNodePools", "GET", Pools, query: "NodepoolName=private-name");
+        }
+
+        var text = await File.ReadAllTextAsync(log, Ct);
+
+        Assert.Equal(2, text.Count(letter => letter == '\n'));
+        Assert.All(
+            ["IyEvYmluL3NoCg==", "private-name", DemoAccount.AccessKeyId, "Signature"],
+            value => Assert.DoesNotContain(value, text, StringComparison.Ordinal)
+        );
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(log) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
     [Theory]
     [InlineData("True", 200)]
     [InlineData("TRUE", 200)]

@@ -17,11 +17,22 @@ namespace ContainerOS.Emulator.Http;
 /// <summary>Hosts the gateway in a web server.</summary>
 internal static class EmulatorHost
 {
+    /// <summary>User data has at most 32 KB, so that no request of the services comes near.</summary>
+    private const long LargestBody = 4 * 1024 * 1024;
+    private const long MostConnections = 20_000;
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+
     internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway, RequestJournal journal, ControlRoutes control)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+        });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var app = builder.Build();
         app.Run(context => ServeAsync(context, options, gateway, journal, control));
@@ -76,7 +87,21 @@ internal static class EmulatorHost
             return;
         }
 
-        var request = await ReadAsync(context);
+        ApiRequest request;
+        try
+        {
+            request = await ReadAsync(context);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await WriteAsync(
+                context,
+                exception.StatusCode,
+                FieldMap.Of(("code", "InvalidRequest"), ("message", exception.Message), ("requestId", "none"))
+            );
+            return;
+        }
+
         var reply = gateway.Answer(request);
         journal.Add(request, reply);
         if (reply.Faults.Latency > TimeSpan.Zero)

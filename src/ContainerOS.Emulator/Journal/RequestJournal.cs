@@ -1,5 +1,6 @@
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Journal;
 
@@ -33,7 +34,7 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
 
             if (path is not null)
             {
-                File.AppendAllText(path, JsonFields.Write(entry) + "\n");
+                PrivateFile.Append(path, JsonFields.Write(entry) + "\n");
             }
         }
     }

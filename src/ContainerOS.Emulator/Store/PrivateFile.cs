@@ -12,7 +12,7 @@ internal static class PrivateFile
         var beside = path + ".new";
         try
         {
-            using (var file = new FileStream(beside, Options()))
+            using (var file = new FileStream(beside, Options(FileMode.Create)))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);
@@ -27,9 +27,16 @@ internal static class PrivateFile
         }
     }
 
-    private static FileStreamOptions Options()
+    /// <summary>Adds a text to the end of a file.</summary>
+    internal static void Append(string path, string text)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        using var file = new FileStream(path, Options(FileMode.Append));
+        file.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
