@@ -9,6 +9,12 @@ public static class DemoAccount
     /// <summary>The access key secret; only emulators accept it.</summary>
     public const string AccessKeySecret = "demo-access-key-secret";
 
+    /// <summary>The id of the account.</summary>
+    public const string AccountId = "1000000000000001";
+
+    /// <summary>Its OIDC provider, for AssumeRoleWithOIDC.</summary>
+    public const string OidcProviderArn = $"acs:ram::{AccountId}:oidc-provider/demo-provider";
+
     /// <summary>The only region.</summary>
     public const string Region = "cn-hangzhou";
 

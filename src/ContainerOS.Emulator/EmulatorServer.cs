@@ -2,6 +2,7 @@ using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Time;
 using Microsoft.AspNetCore.Builder;
 
@@ -55,13 +56,14 @@ public sealed class EmulatorServer : IAsyncDisposable
         var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
         var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start), start);
         var store = new WorldStore(world, new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, time), file);
-        var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null);
+        var keys = new TemporaryKeys(world.Seed);
+        var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null, keys);
         var chaos = new ChaosEngine(world.Seed, time);
         chaos.Set(options.Chaos);
         var identity = EmulatorIdentity.New();
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
-        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos), journal, control);
+        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         addressFile?.Write(address, identity);

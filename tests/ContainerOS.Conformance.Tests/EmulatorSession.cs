@@ -11,6 +11,16 @@ internal sealed class EmulatorSession(TestEmulator emulator, VendorClient vendor
 
     internal Uri Address => emulator.Address;
 
+    /// <summary>The vendor's clients with other keys.</summary>
+    internal async Task<VendorClient> WithKeysAsync(JToken keys) =>
+        new(
+            await NodeJsProcess.SharedAsync(),
+            Address,
+            (string)keys["AccessKeySecret"]!,
+            (string)keys["AccessKeyId"]!,
+            (string)keys["SecurityToken"]!
+        );
+
     internal static async Task<EmulatorSession> OpenAsync(string keySecret = DemoAccount.AccessKeySecret, EmulatorOptions? options = null)
     {
         var node = await NodeJsProcess.SharedAsync();

@@ -8,7 +8,8 @@ internal sealed class VendorClient(
     NodeJsProcess node,
     Uri emulator,
     string keySecret = DemoAccount.AccessKeySecret,
-    string keyId = DemoAccount.AccessKeyId
+    string keyId = DemoAccount.AccessKeyId,
+    string? token = null
 )
 {
     /// <summary>
@@ -20,19 +21,36 @@ internal sealed class VendorClient(
     /// <summary>A call of ECS.</summary>
     internal Task<VendorReply> EcsAsync(string action, JObject body) => CallAsync("ecs", action, [], body);
 
-    private async Task<VendorReply> CallAsync(string product, string action, string[] path, JObject? body)
+    /// <summary>A call of STS by the vendor's core, signed or not.</summary>
+    internal Task<VendorReply> StsAsync(string action, JObject body, bool isAnonymous = false) =>
+        SendAsync(
+            new JObject
+            {
+                ["product"] = "sts",
+                ["method"] = action,
+                ["body"] = body,
+                ["anonymous"] = isAnonymous,
+            }
+        );
+
+    private Task<VendorReply> CallAsync(string product, string action, string[] path, JObject? body) =>
+        SendAsync(
+            new JObject
+            {
+                ["product"] = product,
+                ["method"] = char.ToLowerInvariant(action[0]) + action[1..],
+                ["path"] = new JArray(path),
+                ["request"] = body is null ? null : action + "Request",
+                ["body"] = body,
+            }
+        );
+
+    private async Task<VendorReply> SendAsync(JObject message)
     {
-        var message = new JObject
-        {
-            ["emulator"] = emulator.Authority,
-            ["keyId"] = keyId,
-            ["keySecret"] = keySecret,
-            ["product"] = product,
-            ["method"] = char.ToLowerInvariant(action[0]) + action[1..],
-            ["path"] = new JArray(path),
-            ["request"] = body is null ? null : action + "Request",
-            ["body"] = body,
-        };
+        message["emulator"] = emulator.Authority;
+        message["keyId"] = keyId;
+        message["keySecret"] = keySecret;
+        message["token"] = token;
         var reply = await node.CallAsync(message, TestContext.Current.CancellationToken);
         return reply["error"] is JObject error
             ? throw new VendorException(error)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using ContainerOS.Emulator.Sts;
 
 namespace ContainerOS.Emulator.Http;
 
 /// <summary>Verifies ACS3-HMAC-SHA256 signatures like the vendor's gateway. Undocumented status codes are inferred.</summary>
-internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secretOf)
+internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secretOf, TemporaryKeys? temporary = null)
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
     private static readonly string[] Mandatory =
@@ -21,12 +22,16 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
     private readonly HashSet<string> nonces = [];
     private readonly Queue<(string Nonce, DateTimeOffset At)> nonceOrder = [];
 
-    /// <summary>Rejects a call whose signature is not valid.</summary>
-    internal void Verify(ApiRequest request, TimeSpan skew = default)
+    /// <summary>Rejects a call whose signature is not valid. Returns the session of a temporary key; null for another key.</summary>
+    internal RoleSession? Verify(ApiRequest request, TimeSpan skew = default)
     {
         var parts = Parts(request.Headers.GetValueOrDefault("authorization", string.Empty));
         var key = parts.GetValueOrDefault("Credential", string.Empty);
-        var secret = secretOf(key) ?? throw new ApiException(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+        var session = FindTemporary(request, key);
+        var secret =
+            session?.Secret
+            ?? secretOf(key)
+            ?? throw new ApiException(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
         var signed = parts.GetValueOrDefault("SignedHeaders", string.Empty).Split(';');
         if (Mandatory.FirstOrDefault(name => !signed.Contains(name) || !request.Headers.ContainsKey(name)) is { } missing)
         {
@@ -45,7 +50,13 @@ internal sealed class Acs3Verifier(TimeProvider time, Func<string, string?> secr
         }
 
         CheckNonce(request.Headers["x-acs-signature-nonce"]);
+        return session?.Session;
     }
+
+    private TemporaryKey? FindTemporary(ApiRequest request, string key) =>
+        temporary is not null && TemporaryKeys.IsTemporary(key)
+            ? temporary.Find(key, request.Headers.GetValueOrDefault("x-acs-security-token", string.Empty), time.GetUtcNow())
+            : null;
 
     /// <summary>The canonical request, which is hashed.</summary>
     internal static string Canonical(ApiRequest request, string[] signed)

@@ -1,11 +1,12 @@
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Sts;
 
 namespace ContainerOS.Emulator.Http;
 
 /// <summary>Handles a call: verifies its signature, runs its operation, and formats the reply or error.</summary>
-internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosEngine chaos)
+internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosEngine chaos, TemporaryKeys keys, TimeProvider time)
 {
     private int requests;
 
@@ -20,13 +21,15 @@ internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosE
 
         try
         {
-            verifier.Verify(request, faults.Skew);
+            // Who calls this operation proves who it is by a token of an identity provider, and has no key yet.
+            var isUnsigned = request is { Version: StsOperations.Version, Action: StsOperations.WithOidc };
+            var caller = isUnsigned ? null : verifier.Verify(request, faults.Skew);
             if (faults.Refusal is { } refusal)
             {
                 return Error(refusal, request, id) with { Faults = faults };
             }
 
-            var (body, unread) = Run(request, id, faults);
+            var (body, unread) = Run(request, id, faults, caller);
             return new(200, body) { Unread = unread, Faults = faults };
         }
         catch (ApiException exception)
@@ -40,12 +43,12 @@ internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosE
         }
     }
 
-    private (FieldValue Body, IReadOnlyList<string> Unread) Run(ApiRequest request, string id, CallFaults faults)
+    private (FieldValue Body, IReadOnlyList<string> Unread) Run(ApiRequest request, string id, CallFaults faults, RoleSession? caller)
     {
         var (operation, args) = OperationTable.Find(request);
         var (reply, unread) = operation.IsChange
-            ? store.Change((world, edit) => Run(operation, new Call(request, args, world, edit.Now, edit)), faults.Task)
-            : Read(operation, request, args, faults.Age);
+            ? store.Change((world, edit) => Run(operation, New(request, args, world, edit.Now, edit, caller)), faults.Task)
+            : Read(operation, request, args, faults.Age, caller);
         return (operation.RequestIdName is { } name && reply is FieldMap fields ? fields.With(name, id) : reply, unread);
     }
 
@@ -53,12 +56,21 @@ internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosE
         Operation operation,
         ApiRequest request,
         IReadOnlyList<string> args,
-        TimeSpan age
+        TimeSpan age,
+        RoleSession? caller
     )
     {
         var (world, now) = age > TimeSpan.Zero ? store.ReadEarlier(age) : store.Read();
-        return Run(operation, new Call(request, args, world, now, null));
+        return Run(operation, New(request, args, world, now, null, caller));
     }
+
+    private Call New(ApiRequest request, IReadOnlyList<string> args, World world, long now, WorldEditor? edit, RoleSession? caller) =>
+        new(request, args, world, now, edit)
+        {
+            Caller = caller,
+            RealNow = time.GetUtcNow(),
+            TemporaryKeys = keys,
+        };
 
     private static (FieldValue Body, IReadOnlyList<string> Unread) Run(Operation operation, Call call) =>
         (operation.Run(call), call.Unread);
@@ -66,7 +78,7 @@ internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosE
     private static ApiReply Error(ApiException exception, ApiRequest request, string id) =>
         new(
             exception.Status,
-            request.Version == OperationTable.EcsVersion
+            request.Version is OperationTable.EcsVersion or StsOperations.Version
                 ? FieldMap.Of(("Code", exception.Code), ("Message", exception.Message), ("RequestId", id), ("HostId", "127.0.0.1"))
                 : FieldMap.Of(("code", exception.Code), ("message", exception.Message), ("requestId", id))
         )

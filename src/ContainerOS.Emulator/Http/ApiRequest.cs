@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Emulator.Fields;
+using Microsoft.AspNetCore.WebUtilities;
 using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Http;
@@ -18,25 +19,31 @@ internal sealed record ApiRequest(
     byte[] Body
 )
 {
-    internal string Action => Headers.GetValueOrDefault("x-acs-action", string.Empty);
+    private IReadOnlyList<KeyValuePair<string, string>>? form;
 
-    internal string Version => Headers.GetValueOrDefault("x-acs-version", string.Empty);
+    /// <summary>The operation; calls in the older style have it in the query.</summary>
+    internal string Action => Headers.GetValueOrDefault("x-acs-action") ?? Parameter("Action") ?? string.Empty;
+
+    internal string Version => Headers.GetValueOrDefault("x-acs-version") ?? Parameter("Version") ?? string.Empty;
+
+    /// <summary>The parameters in a body of the type of forms.</summary>
+    private IReadOnlyList<KeyValuePair<string, string>> Form =>
+        form ??= Headers
+            .GetValueOrDefault("content-type", string.Empty)
+            .StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal)
+            ?
+            [
+                .. QueryHelpers
+                    .ParseQuery(Encoding.UTF8.GetString(Body))
+                    .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? string.Empty))),
+            ]
+            : [];
 
     /// <summary>The segments of the path, decoded.</summary>
     internal string[] PathSegments => [.. RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 
-    internal string? Parameter(string name)
-    {
-        foreach (var (known, value) in Query)
-        {
-            if (known == name)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>A parameter of the query, or of a form.</summary>
+    internal string? Parameter(string name) => Find(Query, name) ?? Find(Form, name);
 
     /// <summary>A truth value in any case: the vendor's C# client sends <c>True</c>. Any other text is false (inferred).</summary>
     internal bool FlagParameter(string name) => string.Equals(Parameter(name), "true", StringComparison.OrdinalIgnoreCase);
@@ -70,5 +77,18 @@ internal sealed record ApiRequest(
         {
             throw new ApiException(400, "InvalidParameter", "The request body is not a JSON object.");
         }
+    }
+
+    private static string? Find(IReadOnlyList<KeyValuePair<string, string>> parameters, string name)
+    {
+        foreach (var (known, value) in parameters)
+        {
+            if (known == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
     }
 }

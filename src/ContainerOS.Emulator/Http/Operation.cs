@@ -2,6 +2,7 @@ using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Http;
@@ -49,6 +50,15 @@ internal sealed class Call(ApiRequest request, IReadOnlyList<string> args, World
     internal ApiRequest Request => request;
 
     internal IReadOnlyList<string> Args => args;
+
+    /// <summary>The session of the caller; null for the user of the demo account.</summary>
+    internal RoleSession? Caller { get; init; }
+
+    /// <summary>The real time, by which keys expire.</summary>
+    internal DateTimeOffset RealNow { get; init; }
+
+    /// <summary>The temporary keys of the account; null for a call that does not come over HTTP.</summary>
+    internal TemporaryKeys? TemporaryKeys { get; init; }
 
     internal World World => world;
 

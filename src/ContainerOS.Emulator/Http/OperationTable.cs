@@ -3,44 +3,57 @@ using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>All operations. Those of ACK (CS 2015-12-15) are found by method and path, those of ECS (2014-05-26) by their name.</summary>
+/// <summary>All operations. Those of ACK (CS 2015-12-15) are found by method and path, those of ECS (2014-05-26) and STS by name.</summary>
 internal static class OperationTable
 {
     internal const string AckVersion = "2015-12-15";
     internal const string EcsVersion = "2014-05-26";
 
-    private static readonly ILookup<(string Method, int Segments), Operation> ByPath = new[]
-    {
-        ClusterOperations.All,
-        NodePoolOperations.All,
-        NodeOperations.All,
-        ComponentOperations.All,
-        VulnerabilityOperations.All,
-        TaskOperations.All,
-    }
-        .SelectMany(operations => operations)
-        .ToLookup(operation => (operation.Method, operation.Segments.Length));
+    private static readonly Operation[] Ack =
+    [
+        .. ClusterOperations.All,
+        .. NodePoolOperations.All,
+        .. NodeOperations.All,
+        .. ComponentOperations.All,
+        .. VulnerabilityOperations.All,
+        .. TaskOperations.All,
+    ];
 
-    private static readonly FrozenDictionary<string, Operation> ByAction = EcsOperations.All.ToFrozenDictionary(operation =>
-        operation.Action
+    private static readonly ILookup<(string Method, int Segments), Operation> ByPath = Ack.ToLookup(operation =>
+        (operation.Method, operation.Segments.Length)
     );
+
+    private static readonly FrozenDictionary<string, Operation> Ecs = EcsOperations.All.ToFrozenDictionary(operation => operation.Action);
+    private static readonly FrozenDictionary<string, Operation> Sts = StsOperations.All.ToFrozenDictionary(operation => operation.Action);
+
+    /// <summary>All operations, with the name of their service.</summary>
+    internal static IEnumerable<(string Service, Operation Operation)> All =>
+        Ack.Select(operation => ("ACK", operation))
+            .Concat(EcsOperations.All.Select(operation => ("ECS", operation)))
+            .Concat(StsOperations.All.Select(operation => ("STS", operation)));
 
     /// <summary>The operation of a request, and the parameters of its path.</summary>
     internal static (Operation Operation, IReadOnlyList<string> Args) Find(ApiRequest request) =>
         request.Version switch
         {
-            EcsVersion => (
-                ByAction.GetValueOrDefault(request.Action)
-                    ?? throw new ApiException(404, "InvalidAction.NotFound", $"The emulator does not support {request.Action}."),
-                []
-            ),
+            EcsVersion => FindRpc(Ecs, request),
+            StsOperations.Version => FindRpc(Sts, request),
             AckVersion => FindAck(request),
             var version => throw new ApiException(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
         };
+
+    private static (Operation Operation, IReadOnlyList<string> Args) FindRpc(
+        FrozenDictionary<string, Operation> operations,
+        ApiRequest request
+    ) =>
+        operations.TryGetValue(request.Action, out var operation)
+            ? (operation, [])
+            : throw new ApiException(404, "InvalidAction.NotFound", $"The emulator does not support {request.Action}.");
 
     private static (Operation Operation, IReadOnlyList<string> Args) FindAck(ApiRequest request)
     {

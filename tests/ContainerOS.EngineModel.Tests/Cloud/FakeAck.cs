@@ -182,10 +182,11 @@ internal sealed class FakePool(string id, string cluster, JObject body)
             .Select(tag => (string?)tag["value"])
             .FirstOrDefault();
 
-    internal void SetTag(string key, string value)
+    internal void SetTag(string key, string? value)
     {
         var others = Body["scaling_group"]!["tags"]!.Where(tag => (string?)tag["key"] != key);
-        Body["scaling_group"]!["tags"] = new JArray([.. others, new JObject { ["key"] = key, ["value"] = value }]);
+        var tag = value is null ? null : new JObject { ["key"] = key, ["value"] = value };
+        Body["scaling_group"]!["tags"] = tag is null ? new JArray(others) : new JArray([.. others, tag]);
     }
 
     /// <summary>The pool as DescribeClusterNodePoolDetail returns it: all nodes are Ready.</summary>

@@ -331,6 +331,9 @@ internal sealed record CloneStack(int Stack) : StackOperation(Stack)
 /// </summary>
 internal sealed record LastVersion(int Stack) : StackOperation(Stack)
 {
+    /// <summary>The parts of its tag: project, stack and hash.</summary>
+    internal const int TagParts = 3;
+
     public override string ToString() => $"stack {Stack}: state and pools are those of the last version";
 
     private protected override Task ApplyAsync(World world, Backend backend)
@@ -376,6 +379,8 @@ internal sealed record LastVersion(int Stack) : StackOperation(Stack)
 /// <summary>Someone else creates a pool, with another owner's tag or without one.</summary>
 internal sealed record OthersCreate(string Cluster, string Name, bool IsTagged) : Operation
 {
+    internal const string OtherOwner = "other/prod/fedcba9876543210/0123456789ab/01234567";
+
     public override string ToString() => $"someone creates '{Name}' in {Cluster}{(IsTagged ? " with an owner's tag" : string.Empty)}";
 
     internal override Task ApplyAsync(World world)
@@ -388,7 +393,7 @@ internal sealed record OthersCreate(string Cluster, string Name, bool IsTagged) 
         var pool = world.Account.Create(Cluster, Body());
         if (IsTagged)
         {
-            pool.SetTag(World.OwnerTag, "other/prod/0123456789ab");
+            pool.SetTag(World.OwnerTag, OtherOwner);
         }
 
         world.AddForeign(pool);
@@ -446,6 +451,25 @@ internal sealed record OthersEdit(int Pool, int Size) : Operation
         if (Pick(world, Pool) is { } pool)
         {
             pool.Body["scaling_group"]!["desired_size"] = Size;
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Someone removes the owner's tag of a pool, or puts another one there, and so takes it over.</summary>
+internal sealed record OthersTakeOver(int Pool, bool IsTagged) : Operation
+{
+    public override string ToString() =>
+        $"someone {(IsTagged ? "puts another owner's tag on" : "removes the owner's tag of")} pool #{Pool}";
+
+    internal override Task ApplyAsync(World world)
+    {
+        // A state of the last version does not say that its pool had a tag.
+        if (Pick(world, Pool) is { } pool && pool.Tag(World.OwnerTag)?.Split('/').Length > LastVersion.TagParts)
+        {
+            pool.SetTag(World.OwnerTag, IsTagged ? OthersCreate.OtherOwner : null);
+            world.TakeOver(pool);
         }
 
         return Task.CompletedTask;

@@ -62,7 +62,7 @@ internal sealed class SequenceGenerator
     private void Edit(List<Operation> operations, int stack)
     {
         var name = Any(Names);
-        switch (random.Next(22))
+        switch (random.Next(23))
         {
             case < 8:
                 operations.Add(new Declare(stack, NewResource(name)));
@@ -105,6 +105,9 @@ internal sealed class SequenceGenerator
                 break;
             case 20:
                 operations.Add(new OthersEdit(random.Next(4), random.Next(4)));
+                break;
+            case 21:
+                operations.Add(new OthersTakeOver(random.Next(4), Chance(0.5)));
                 break;
             default:
                 break; // The next run without an edit: a rerun.

@@ -127,8 +127,16 @@ internal sealed class World
     internal void AddForeign(FakePool pool) =>
         histories[pool.Id] = new PoolHistory(pool, Family: null, "someone else") { HasOwner = pool.Tag(OwnerTag) is not null };
 
-    /// <summary>The history of a pool.</summary>
-    internal PoolHistory HistoryOf(FakePool pool) => histories[pool.Id];
+    /// <summary>Records that someone else took a pool over, so that the stack that made it must keep it.</summary>
+    internal void TakeOver(FakePool pool)
+    {
+        var hasOwner = pool.Tag(OwnerTag) is not null;
+        histories[pool.Id] = new PoolHistory(pool, Family: null, "someone else")
+        {
+            HasOwner = hasOwner,
+            TakenFrom = histories[pool.Id].Family,
+        };
+    }
 
     /// <summary>Whether a create of the stack was cut and has not been repeated yet.</summary>
     internal bool HasCut(Backend backend) => cutCreates.Any(cut => cut.Family == backend.Family);
@@ -149,7 +157,6 @@ internal sealed class World
         (running, deployment) = (backend, current);
         var result = await run(current);
         (running, deployment) = (null, null);
-        CheckDeleted(backend, current.Steps.Deleted);
         foreach (var message in result.Messages)
         {
             journal.Add($"    > {message}");
@@ -160,6 +167,7 @@ internal sealed class World
         }
 
         journal.Add($"    {result.Outcome}");
+        CheckDeleted(backend, current.Steps.Deleted, result.Messages);
         return result;
     }
 
@@ -181,6 +189,7 @@ internal sealed class World
                 break;
             default:
                 CheckOwner(backend, change.Pool, "deleted");
+                CheckTakenOver(backend, change.Pool);
                 CheckDeletion(backend, change.Pool, call);
                 break;
         }
@@ -197,6 +206,20 @@ internal sealed class World
         if ((history.ImportedBy ?? history.Family) != backend.Family)
         {
             Break("another owner's pool is never changed", $"{pool} of {history.Origin} was {change}");
+        }
+    }
+
+    /// <summary>Checks that a pool whose tag was removed is kept. An update of the stack that made it marks it again.</summary>
+    private void CheckTakenOver(Backend backend, FakePool pool)
+    {
+        if (
+            histories[pool.Id].TakenFrom == backend.Family
+            && pool.Tag(OwnerTag) is null
+            && deployment!.Steps.Deleting is { CreateNumber: > 0 }
+            && !backend.WasWithoutOwnership
+        )
+        {
+            Break("a pool whose tag was removed is kept", $"{pool} was deleted");
         }
     }
 
@@ -228,17 +251,26 @@ internal sealed class World
         }
     }
 
-    /// <summary>Checks that what the stack created was deleted, and not only forgotten.</summary>
-    private void CheckDeleted(Backend backend, IEnumerable<ResourceState> deleted)
+    /// <summary>Checks that what the stack created was deleted, and that a pool that is kept was named.</summary>
+    private void CheckDeleted(Backend backend, IEnumerable<ResourceState> deleted, IReadOnlyList<string> messages)
     {
-        var kept = deleted
-            .Where(entry => entry.CreateNumber > 0 && !doubtful.Contains(backend.Family))
-            .Select(entry => Account.Pools.FirstOrDefault(pool => pool.ResourceId == entry.Id))
-            .OfType<FakePool>()
-            .FirstOrDefault(pool => histories[pool.Id].Family == backend.Family && !IsKept(pool));
-        if (kept is not null)
+        foreach (var entry in deleted)
         {
-            Break("a stack deletes the pools that it created", $"{kept} is kept");
+            if (Account.Pools.FirstOrDefault(pool => pool.ResourceId == entry.Id) is not { } kept)
+            {
+                continue;
+            }
+
+            if (!messages.Any(message => Names(message, kept)))
+            {
+                Break("a pool that Delete keeps is named", kept.ToString());
+            }
+
+            var isOwn = entry.CreateNumber > 0 && histories[kept.Id].Family == backend.Family && !IsKept(kept);
+            if (isOwn && !doubtful.Contains(backend.Family))
+            {
+                Break("a stack deletes the pools that it created", $"{kept} is kept");
+            }
         }
     }
 
@@ -350,10 +382,16 @@ internal sealed class Backend(int family, StackState state)
 
     internal bool HasOwnership => !Program.Config.ContainsKey(OwnershipKey);
 
+    /// <summary>Whether the stack has run without tags, so that its state may name none.</summary>
+    internal bool WasWithoutOwnership { get; private set; }
+
     internal void SetRegion(string region) => Program = Program with { Config = Program.Config.With(RegionKey, region) };
 
-    internal void SetOwnership(bool isOn) =>
+    internal void SetOwnership(bool isOn)
+    {
+        WasWithoutOwnership |= !isOn;
         Program = Program with { Config = isOn ? Program.Config.Without(OwnershipKey) : Program.Config.With(OwnershipKey, "none") };
+    }
 }
 
 /// <summary>Where a pool comes from.</summary>
@@ -367,6 +405,9 @@ internal sealed record PoolHistory(FakePool Pool, int? Family, string Origin)
 
     /// <summary>The stack that imported it, if it had no owner.</summary>
     internal int? ImportedBy { get; set; }
+
+    /// <summary>The stack that made it, before someone else removed or replaced the owner's tag.</summary>
+    internal int? TakenFrom { get; init; }
 
     /// <summary>Whether a message named it.</summary>
     internal bool IsNamed { get; set; }

@@ -1,0 +1,215 @@
+using ContainerOS.Emulator.NodePools.Admission;
+
+namespace ContainerOS.Emulator.Tests.Fidelity;
+
+/// <summary>Something that the emulator does, how it is known, and the test that holds it.</summary>
+/// <param name="Area">The part of the service.</param>
+/// <param name="What">What it does.</param>
+/// <param name="Basis">How it is known; null for what the emulator does not do.</param>
+/// <param name="Source">Where it is from.</param>
+/// <param name="Test">The name of the test; empty for what the emulator does not do.</param>
+internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, string Source, string Test)
+{
+    private const string Npm = "npm @alicloud/cs20151215 7.2.0";
+    private const string Records = "third-party records of runs, 2026";
+
+    internal static IReadOnlyList<KnownBehavior> All { get; } =
+    [
+        Of(
+            "signatures",
+            "ACS3-HMAC-SHA256 as the vendor signs",
+            Evidence.ReadInSdk,
+            "captured requests",
+            "Verify_VendorsRequest_IsAccepted"
+        ),
+        Of(
+            "signatures",
+            "clock window of 15 minutes, each nonce once",
+            Evidence.Documented,
+            "signature page",
+            "Verify_ClockSkew_IsAcceptedUpTo15Minutes"
+        ),
+        Of("fields", "types of all request fields", Evidence.ReadInSdk, Npm, "ApiModels_AreThoseOfTheVendorsPackage"),
+        Of("fields", "form of the error for a wrong type", Evidence.Seen, Records, "ValueOfAnotherType_IsRefusedInTheServicesForm"),
+        Of("fields", "replies have only fields of the vendor's models", Evidence.ReadInSdk, Npm, "Replies_HaveOnlyFieldsOfTheVendorsModel"),
+        Of(
+            "fields",
+            "fields that are not read are kept; write-only ones are not returned; passwords are masked",
+            Evidence.ReadInSdk,
+            Npm,
+            "FieldsThatTheEmulatorDoesNotRead_AreKept_AndSecretsAndWriteOnlyOnesAreNotReturned"
+        ),
+        Of(
+            "fields",
+            "unknown fields are ignored",
+            Evidence.Inferred,
+            "typed models of the vendor",
+            "FieldThatTheApiDoesNotHave_IsIgnored_AndReported"
+        ),
+        Of(
+            "fields",
+            "a group of a change is merged, a list is replaced",
+            Evidence.Inferred,
+            "not published",
+            "ScaleModifyAndNodeConfig_ChangeOnlyTheGivenFields"
+        ),
+        Of(
+            "node pools",
+            "defaults: cloud_efficiency, PRIORITY, no monitoring, all switches of a managed pool on",
+            Evidence.ReadInSdk,
+            Npm,
+            "Pool_WithoutOptionalSettings_HasTheDefaultsOfTheService"
+        ),
+        Of(
+            "node pools",
+            "a vSwitch that is named twice is dropped",
+            Evidence.Seen,
+            Records,
+            "Pool_WithoutOptionalSettings_HasTheDefaultsOfTheService"
+        ),
+        Of(
+            "node pools",
+            "no size for an autoscaled pool, also while the autoscaler is turned off",
+            Evidence.Seen,
+            Records,
+            "AutoScaledPool_ChangedWithASize_IsRefused"
+        ),
+        Of("node pools", "states active, scaling, updating, deleting", Evidence.ReadInSdk, Npm, "Create_IsScaling_ThenActive"),
+        Of(
+            "node pools",
+            "state removing_nodes, in which a forced delete is refused",
+            Evidence.Seen,
+            Records,
+            "ForcedDelete_WhileNodesAreRemoved_IsRefused_AndAcceptedAfterwards"
+        ),
+        Of(
+            "node pools",
+            "state delete_failed, which a second delete corrects",
+            Evidence.Seen,
+            Records,
+            "FailedDelete_LeavesDeleteFailed_WhichASecondDeleteHeals"
+        ),
+        Of(
+            "node pools",
+            "a busy pool is refused; HTTP status 403",
+            Evidence.Seen,
+            Records + "; the status is inferred from the code",
+            "Update_OfABusyPool_IsRejected_AndAcceptedAfterwards"
+        ),
+        Of(
+            "node pools",
+            "a delete ends the creation of a pool",
+            Evidence.Inferred,
+            "not published",
+            "Delete_CalledTwice_IsOneTask_AndDeletesThePool"
+        ),
+        Of(
+            "nodes",
+            "names and addresses cn-hangzhou.192.168.x.x",
+            Evidence.ReadInSdk,
+            Npm + ", samples",
+            "Nodes_HaveNamesOfTheirAddresses_AndAreFoundByAddressNameAndLabel"
+        ),
+        Of(
+            "nodes",
+            "a node is ready 30 to 75 s after its creation",
+            Evidence.Inferred,
+            "the published P90 of 53 s is of 1,000 nodes",
+            "Create_IsScaling_ThenActive"
+        ),
+        Of(
+            "nodes",
+            "the newest nodes are removed first",
+            Evidence.Inferred,
+            "not published",
+            "ScaleModifyAndNodeConfig_ChangeOnlyTheGivenFields"
+        ),
+        Of(
+            "nodes",
+            "a type without stock makes the task fail",
+            Evidence.Inferred,
+            "code and text of ECS",
+            "TypeWithoutStock_MakesTheTaskFail_WithTheErrorOfEcs"
+        ),
+        Of("tasks", "formats of events and stages", Evidence.ReadInSdk, Npm + ", samples", "Task_HasTheVendorsFormats"),
+        Of(
+            "tasks",
+            "names of stages, except DrainNodes; names of the paused and canceled states",
+            Evidence.Inferred,
+            "not published",
+            "Pause_StopsTheNodes_AndResumeAddsTheDurationOfThePause"
+        ),
+        Of("tasks", "tasks that remove nodes cannot be halted", Evidence.Seen, Records, "TaskThatRemovesNodes_CannotBeHalted"),
+        Of(
+            "tasks",
+            "a task that was paused for seven days is canceled",
+            Evidence.Documented,
+            "kubelet page",
+            "PausedTask_IsCanceledAfterSevenDays"
+        ),
+        Of(
+            "tasks",
+            "rollouts of 1 to 10 nodes a batch, 10 by default; intervals of 0 or 5 to 120 minutes",
+            Evidence.ReadInSdk,
+            Npm,
+            "Rollout_OutOfBounds_IsRefused"
+        ),
+        Of(
+            "tasks",
+            "a drain that is blocked ends the task after 30 minutes",
+            Evidence.Documented,
+            "OS change page; only by a rule of chaos",
+            "BlockedDrain_EndsTheTaskAfterThirtyMinutes_AndKeepsTheNodes"
+        ),
+        Of(
+            "vulnerabilities",
+            "they belong to an image, and an upgrade or fix resolves them",
+            Evidence.Inferred,
+            "release notes; the catalogue is composed",
+            "OlderImage_HasVulnerabilities_AndAFixResolvesThemOnOneNode"
+        ),
+        Of(
+            "ECS",
+            "instances have the settings that their pool had at their creation",
+            Evidence.Documented,
+            "create page",
+            "Disks_HaveTheSettingsOfThePoolAtCreation"
+        ),
+        Of(
+            "ECS",
+            "ContainerOS images need ShowExpired",
+            Evidence.ReadInSdk,
+            "tests of the vendor's karpenter",
+            "Images_OfContainerOs_NeedShowExpired"
+        ),
+        Of("ECS", "prices", Evidence.Inferred, "invented, in the range of real ones", "Price_DependsOnTypeTimeDiskAndAmount"),
+        Of(
+            "ECS",
+            "output of commands on nodes with and without a shell",
+            Evidence.Documented,
+            "release notes of 3.5",
+            "Lifseacli_IsAvailableUpTo34Only"
+        ),
+        Of(
+            "STS",
+            "assumed roles, and keys that expire",
+            Evidence.Documented,
+            "pages of AssumeRole; some codes are inferred",
+            "AssumedRole_HasKeysThatAckEcsAndStsAccept"
+        ),
+        Of("throttling", "429 with the vendor's headers", Evidence.ReadInSdk, "darabonba-openapi", "Throttle_SaysHowLongToWait"),
+        Missing("node pools", "an autoscaler that reacts to load"),
+        Missing("node pools", "tags that the service adds to descriptions"),
+        Missing("nodes", "boot phases per operating system, and bootstrap scripts that fail"),
+        Missing("nodes", "running out of a stock of a number of instances"),
+        Missing("clusters", "creation, upgrade and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
+        Missing("clusters", "the Kubernetes API, and with it pods and PodDisruptionBudgets"),
+        Missing("account", "RAM policies: every key may do everything"),
+        Missing("ECS", "the metadata service of instances"),
+    ];
+
+    private static KnownBehavior Of(string area, string what, Evidence evidence, string source, string test) =>
+        new(area, what, evidence, source, test);
+
+    private static KnownBehavior Missing(string area, string what) => new(area, what, null, string.Empty, string.Empty);
+}
