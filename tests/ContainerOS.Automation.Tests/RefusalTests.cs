@@ -70,14 +70,14 @@ public sealed class RefusalTests
             account.ApplyAsync(
                 Account.Pool with
                 {
-                    SecurityGroupIds = ["sg-other"],
+                    Spot = new SpotSpec { Strategy = SpotStrategy.AsPriceGo },
                 },
-                new ApplyOptions("tests") { Previous = Account.Pool with { SecurityGroupIds = ["sg-demo"] } }
+                new ApplyOptions("tests") { Previous = Account.Pool }
             )
         );
 
         Assert.Equal(made.Pool.NodePoolId, failed.NodePoolId);
-        Assert.Contains("another securityGroupIds", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("another spot", failed.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed record PropertySchema(string Name, PropertyType Type, string Doc
     /// <summary>Whether its value is never shown.</summary>
     internal bool Secret { get; init; }
 
+    /// <summary>Whether the order of the list means nothing. Only for lists.</summary>
+    internal bool IsSet { get; init; }
+
     /// <summary>
     /// Whether other systems, such as the service itself, add entries to the map. Their entries are kept: they are neither drift nor
     /// removed. Only for maps.

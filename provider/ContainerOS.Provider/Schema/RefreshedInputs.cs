@@ -14,6 +14,32 @@ internal static class RefreshedInputs
     internal static PropertyMap Merge(ObjectType schema, PropertyMap desired, PropertyMap live) =>
         SecretMarker.From(desired).Mark(MergeObject(schema, desired, live));
 
+    /// <summary>
+    /// The inputs of the program, completed by the live values of the properties that it leaves out and whose value the cloud keeps. The
+    /// state has them as outputs. A property that is removed with its value in the program is not completed: it can have secrets that the
+    /// program does not know.
+    /// </summary>
+    internal static PropertyMap Complete(ObjectType schema, PropertyMap desired, PropertyMap live) =>
+        SecretMarker.From(desired).Mark(CompleteObject(schema, desired, live, RemovalEffect.Keeps));
+
+    private static PropertyMap CompleteObject(ObjectType schema, PropertyMap desired, PropertyMap live, RemovalEffect outer)
+    {
+        var all = desired;
+        foreach (var property in schema.Properties.Where(property => (property.OnRemoval ?? outer) is RemovalEffect.Keeps))
+        {
+            var value = (property.Type, desired.Find(property.Name), live.Find(property.Name)) switch
+            {
+                (_, var own, null) => own,
+                (_, null, var other) => other,
+                (ObjectType inner, PropertyMap own, PropertyMap other) => CompleteObject(inner, own, other, RemovalEffect.Keeps),
+                (_, var own, _) => own,
+            };
+            all = value is null ? all : all.With(property.Name, value);
+        }
+
+        return all;
+    }
+
     private static PropertyMap MergeObject(ObjectType schema, PropertyMap desired, PropertyMap live) =>
         PropertyMap.Of(
             from pair in desired

@@ -43,12 +43,20 @@ internal sealed class SchemaDiff
             var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
             var (old, now) = (olds.Find(property.Name), news.Find(property.Name));
             var effect = property.OnRemoval ?? removal;
-            if (now is not null || !IsKept(property, effect, old))
+            if (!IsSameSet(property, old, now) && (now is not null || !IsKept(property, effect, old)))
             {
                 CompareValues(property.Type, old, now, inner, property.OnChange ?? outer, effect);
             }
         }
     }
+
+    private static bool IsSameSet(PropertySchema property, PropertyValue? old, PropertyValue? now) =>
+        property.IsSet
+        && old?.Unwrapped is PropertyArray olds
+        && now?.Unwrapped is PropertyArray news
+        && !news.ContainsUnknowns
+        && olds.Items.Length == news.Items.Length
+        && olds.Items.All(item => news.Items.Any(other => other.Unwrapped.Equals(item.Unwrapped)));
 
     // Without a value in the program, the cloud keeps what it has: it may have chosen the value itself.
     private static bool IsKept(PropertySchema property, RemovalEffect effect, PropertyValue? old) =>

@@ -1,5 +1,7 @@
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Schema;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Provider.Schema;
 using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
@@ -18,12 +20,15 @@ internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inpu
     /// <summary>Whether an operation runs on it, so that ACK refuses changes.</summary>
     internal bool IsBusy => Readiness.State is not ("active" or "failed" or "delete_failed" or "");
 
-    /// <summary>The state that an engine stores: the inputs of the program and the outputs of the pool.</summary>
+    /// <summary>
+    /// The state that an engine stores: the inputs of the program, what the cloud chose for the properties that it leaves out, and the
+    /// outputs of the pool.
+    /// </summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="tag">The tag that the state owns; null for none.</param>
     internal PropertyMap ToState(PropertyMap inputs, string? tag)
     {
-        var state = PropertyMap.Of(Outputs.Concat(inputs));
+        var state = PropertyMap.Of(Outputs.Concat(RefreshedInputs.Complete(NodePoolSchema.Inputs, inputs, Inputs)));
         return tag is null ? state : state.With(PoolOwner.StateKey, tag);
     }
 }

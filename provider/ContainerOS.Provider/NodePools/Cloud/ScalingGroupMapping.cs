@@ -13,6 +13,7 @@ internal static class ScalingGroupMapping
     [
         "instanceTypes",
         "vSwitchIds",
+        "securityGroupIds",
         "systemDisk",
         "dataDisk",
         "desiredSize",
@@ -34,7 +35,6 @@ internal static class ScalingGroupMapping
             ImageType = ImageType,
             ImageId = PinnedImage.Resolve(spec.Os.ObjectOrNull()),
             InstanceChargeType = "PostPaid",
-            SecurityGroupIds = spec.SecurityGroupIds.ItemsOrNull(),
             RamRoleName = spec.Access.ObjectOrNull()?.RamRole.ObjectOrNull(),
             InstanceMetadataOptions = Metadata(spec),
         };
@@ -55,6 +55,7 @@ internal static class ScalingGroupMapping
         {
             InstanceTypes = selection.Choose("instanceTypes", spec.InstanceTypes.ItemsOrNull()),
             VSwitchIds = selection.Choose("vSwitchIds", spec.VSwitchIds.ItemsOrNull()),
+            SecurityGroupIds = selection.Choose("securityGroupIds", spec.SecurityGroupIds.ItemsOrNull()),
             DataDisks = selection.Choose("dataDisk", DiskMapping.WriteDataDisks(live.DataDisks, spec.DataDisk.ObjectOrNull())),
             DesiredSize = selection.Choose("desiredSize", spec.DesiredSize.ValueOrNull()),
             ScalingPolicy = selection.Choose("autoScaling", Policy(spec)),

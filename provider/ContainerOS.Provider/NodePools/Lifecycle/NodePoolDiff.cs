@@ -46,14 +46,18 @@ internal static class NodePoolDiff
     internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
         oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
 
-    // A version or image that the pool already has does not change a node.
+    // A version, image or other value that the pool already has does not change it.
     private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
         change.Path switch
         {
             "kubernetesVersion" or "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
-            _ => false,
+            // The program now names what the cloud had chosen.
+            _ => change.Kind is ChangeKind.Add && At(news, change.Path) is { } value && value.Equals(At(state, change.Path)),
         };
+
+    private static PropertyValue? At(PropertyMap map, string path) =>
+        path.Split('.').Aggregate((PropertyValue?)map, (value, name) => (value as PropertyMap)?.Find(name)?.Unwrapped);
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

@@ -42,7 +42,15 @@ internal static class NodePoolSchema
                 {
                     Required = true,
                 },
-                new("securityGroupIds", PropertyType.ListOf(PropertyType.Text), "Security groups, 1 to 5.", ChangeEffect.Replace),
+                new(
+                    "securityGroupIds",
+                    PropertyType.ListOf(PropertyType.Text),
+                    "Security groups, 1 to 5; their order means nothing. Default: the one of the cluster.",
+                    ChangeEffect.InPlaceNewNodes
+                )
+                {
+                    IsSet = true,
+                },
                 new("os", OsPinSchema.Os, "The ContainerOS release the nodes run.", ChangeEffect.Rollout) { Required = true },
                 new(
                     "kubernetesVersion",

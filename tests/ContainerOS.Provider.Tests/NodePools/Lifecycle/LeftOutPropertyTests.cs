@@ -61,6 +61,26 @@ public sealed class LeftOutPropertyTests
     }
 
     [Fact]
+    public async Task NamedWithTheValueThatTheCloudChose_IsNotAChange()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var made = await cloud.CreateAsync(EmulatedProvider.Inputs);
+        var read = await cloud.Provider.ReadAsync(new ReadRequest(made.Id, EmulatedProvider.Urn, PropertyMap.Empty, PropertyMap.Empty), Ct);
+        var chosen = read.Inputs!.Where(pair => !EmulatedProvider.Inputs.ContainsKey(pair.Key)).ToList();
+
+        Assert.Contains("securityGroupIds", chosen.Select(pair => pair.Key));
+        foreach (var (name, value) in chosen.Where(pair => Find(pair.Key).Removal is RemovalEffect.Keeps))
+        {
+            var news = EmulatedProvider.Inputs.With(name, value);
+            var diff = await cloud.Provider.DiffAsync(
+                new DiffRequest(made.Id, EmulatedProvider.Urn, made.Properties, EmulatedProvider.Inputs, news, []),
+                Ct
+            );
+            Assert.Equal((name, DiffChanges.None), (name, diff.Changes));
+        }
+    }
+
+    [Fact]
     public async Task Update_ProgramHasOnlyWhatItMust_ChangesNothingElseInTheCloud()
     {
         await using var cloud = await EmulatedProvider.StartAsync();

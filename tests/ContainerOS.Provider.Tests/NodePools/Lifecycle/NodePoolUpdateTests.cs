@@ -1,3 +1,4 @@
+using ContainerOS.Emulator;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
@@ -141,16 +142,41 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
-    public async Task Diff_OtherClusterOrSecurityGroup_DeletesFirstOnlyInTheSameCluster()
+    public async Task Diff_OtherClusterOrBillingKind_DeletesFirstOnlyInTheSameCluster()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
         var elsewhere = await DiffAsync(cloud, Inputs.With("clusterId", "c-other"));
-        var inside = await DiffAsync(cloud, Inputs.With("securityGroupIds", PropertyArray.Of("sg-1")));
+        var inside = await DiffAsync(cloud, Inputs.With("spot", PropertyMap.Of(("strategy", "asPriceGo"))));
 
         Assert.Equal(["clusterId"], elsewhere.Replaces);
         Assert.False(elsewhere.DeleteBeforeReplace);
-        Assert.Equal(["securityGroupIds"], inside.Replaces);
+        Assert.Equal(["spot"], inside.Replaces);
         Assert.True(inside.DeleteBeforeReplace);
+    }
+
+    [Fact]
+    public async Task Update_AnotherSecurityGroup_ChangesItInPlace_AndAnotherOrderIsNotAChange()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var made = await cloud.CreateAsync(Inputs);
+        var news = Inputs.With("securityGroupIds", PropertyArray.Of(DemoAccount.SecurityGroupId));
+
+        Assert.Empty((await DiffAsync(cloud, news.With("securityGroupIds", PropertyArray.Of("a", "b")))).Replaces);
+        var named = await cloud.Provider.DiffAsync(
+            new DiffRequest(made.Id, EmulatedProvider.Urn, made.Properties, Inputs, news, []),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(DiffChanges.None, named.Changes);
+
+        var (olds, other) = (
+            Inputs.With("securityGroupIds", PropertyArray.Of("sg-a", "sg-b")),
+            Inputs.With("securityGroupIds", PropertyArray.Of("sg-b", "sg-a"))
+        );
+        var reordered = await cloud.Provider.DiffAsync(
+            new DiffRequest(made.Id, EmulatedProvider.Urn, olds, olds, other, []),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(DiffChanges.None, reordered.Changes);
     }
 
     private static Task<DiffResult> DiffAsync(EmulatedProvider cloud, PropertyMap news) =>
