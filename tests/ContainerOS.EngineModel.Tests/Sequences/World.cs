@@ -242,7 +242,9 @@ internal sealed class World
         var keeper = backend.State.Resources.Find(entry =>
             entry != deleting && entry.IsKept && entry.Id == pool.ResourceId && !(entry.CreateNumber < deleting?.CreateNumber)
         );
-        if (keeper is not null)
+        // After someone removed the tag, the resource that an update marked owns the pool.
+        var isClaimed = histories[pool.Id].TakenFrom is not null && pool.Tag(OwnerTag) is not null;
+        if (keeper is not null && !isClaimed)
         {
             Break("no pool is deleted that a state means to have", $"{pool} was deleted, and the state keeps {keeper}");
         }

@@ -40,7 +40,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
         var tag = owner.IsTagged ? owner.NewTag() : null;
         try
         {
-            var created = await session.NodePools.CreateAsync(spec, tag, ct);
+            var created = await session.Progress.WhenFreeAsync(owner.Urn, limit, () => session.NodePools.CreateAsync(spec, tag, ct), ct);
             return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId), created.TaskId, tag);
         }
         catch (NameTakenException taken)
@@ -121,8 +121,12 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
         await CloudErrors.TranslateAsync(async () =>
         {
             var tag = owner.NewTag();
-            var settled = await WaitUntilSettledAsync(live, inputs, limit, ct);
-            var marked = await session.NodePools.MarkAsync(settled, tag, ct);
+            var marked = await session.Progress.WhenFreeAsync(
+                owner.Urn,
+                limit,
+                async () => await session.NodePools.MarkAsync(await WaitUntilSettledAsync(live, inputs, limit, ct), tag, ct),
+                ct
+            );
             await session.Progress.FollowAsync(owner.Urn, marked?.TaskId, ct);
             await session.NodePools.VerifyAppliedAsync(
                 live.Id,

@@ -42,6 +42,26 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     /// <exception cref="RpcFaultException">The pool was deleted, or nodes failed.</exception>
     internal async Task<LiveNodePool> RunAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
+        // After a wait the pool is read again: another operation may have changed it.
+        LiveNodePool? known = live;
+        var requestId = await session.Progress.WhenFreeAsync(
+            owner.Urn,
+            change.Limit,
+            async () =>
+            {
+                var current = known ?? await ReadAsync(change, ct);
+                known = null;
+                return await SendAsync(change, current, ct);
+            },
+            ct
+        );
+        return await WaitUntilAppliedAsync(change, requestId, ct);
+    }
+
+    /// <summary>Sends what differs, and follows the tasks.</summary>
+    /// <returns>The request id of the last call that changed the pool; null if nothing was sent.</returns>
+    private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
+    {
         IReadOnlyList<InputChange> changes = [.. FindDifferences(change.News, live), .. Removed(change), .. change.Unproved.ToChanges()];
         var tag = owner.TagToWrite(change.Tag, live.Tag);
         var modified = await session.NodePools.ModifyAsync(live, changes, change.Olds, change.News, tag, ct);
@@ -65,7 +85,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         var configured = await session.NodePools.ConfigureNodesAsync(live, changes, change.News, ct);
         await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
         change.Unproved.SetProved();
-        return await WaitUntilAppliedAsync(change, modified?.RequestId ?? configured?.RequestId, ct);
+        return modified?.RequestId ?? configured?.RequestId;
     }
 
     private async Task<LiveNodePool> WaitUntilAppliedAsync(NodePoolChange change, string? requestId, CancellationToken ct)

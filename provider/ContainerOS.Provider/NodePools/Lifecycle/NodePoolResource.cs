@@ -159,7 +159,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
 
         await CloudErrors.TranslateAsync(async () =>
         {
-            var taskId = await session.NodePools.DeleteAsync(id, ct);
+            var limit = request.Timeout ?? NodePoolChange.DefaultTimeout;
+            var taskId = await session.Progress.WhenFreeAsync(owner.Urn, limit, () => session.NodePools.DeleteAsync(id, ct), ct);
             await session.Progress.FollowAsync(owner.Urn, taskId, ct);
             return taskId;
         });

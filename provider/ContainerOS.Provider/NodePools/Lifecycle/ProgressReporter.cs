@@ -5,6 +5,7 @@ using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
@@ -59,6 +60,32 @@ internal sealed class ProgressReporter(
             }
 
             ThrowIfFailedOrOverdue(live.Readiness, time.GetElapsedTime(start), limit);
+        }
+
+        throw new InvalidOperationException("A polling schedule without a limit ended.");
+    }
+
+    /// <summary>
+    /// Repeats a call while ACK refuses it because another operation runs on the cluster or the pool. A refused call changed nothing.
+    /// </summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="limit">How long to repeat it.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="ct">Stops repeating.</param>
+    /// <exception cref="ApiException">The call was refused for another reason, or for longer than the limit.</exception>
+    internal async Task<T> WhenFreeAsync<T>(ResourceUrn urn, TimeSpan limit, Func<Task<T>> call, CancellationToken ct)
+    {
+        var start = time.GetTimestamp();
+        await foreach (var _ in PollingSchedule.Default.ReadsAsync(time, ct))
+        {
+            try
+            {
+                return await call();
+            }
+            catch (ApiException fault) when (fault.Kind is ApiErrorKind.Busy && time.GetElapsedTime(start) < limit)
+            {
+                await ReportAsync(urn, $"waiting: another operation runs on the cluster or the pool ({fault.Code})", ct);
+            }
         }
 
         throw new InvalidOperationException("A polling schedule without a limit ended.");

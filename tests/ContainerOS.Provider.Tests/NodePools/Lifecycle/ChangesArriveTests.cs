@@ -91,6 +91,31 @@ public sealed class ChangesArriveTests
         await AssertArrivedAsync(cloud, stack);
     }
 
+    [Theory]
+    [InlineData("CreateClusterNodePool")]
+    [InlineData("ModifyClusterNodePool")]
+    [InlineData("ModifyNodePoolNodeConfig")]
+    [InlineData("DeleteClusterNodepool")]
+    public async Task ClusterIsBusy_TheCallWaits_AndTheRunSucceeds(string operation)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        cloud.Emulator.AddChaos(
+            new ChaosRule
+            {
+                Fault = ChaosFault.BusyCluster,
+                Operation = operation,
+                Count = 1,
+            }
+        );
+
+        var made = await cloud.CreateAsync(Tuned);
+        await cloud.UpdateAsync(made, Tuned, Tuned.With("desiredSize", 1.0));
+        await cloud.Provider.DeleteAsync(new DeleteRequest(made.Id, EmulatedProvider.Urn, made.Properties, Tuned), Ct);
+
+        Assert.Equal([400, 200], (await cloud.Emulator.StatusesAsync(operation)).Take(2));
+        Assert.False((await cloud.ReadAsync(made, Tuned)).Exists);
+    }
+
     [Fact]
     public async Task NodeConfig_RefusedOnce_StaysOpenInTheState_AlsoAfterARefresh_AndThePreviewShowsIt()
     {
