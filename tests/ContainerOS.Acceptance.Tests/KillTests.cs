@@ -75,16 +75,20 @@ public sealed class KillTests
     }
 
     // A pool whose id the state does not have is adopted: it gets the tag of a new generation.
-    private static Task AdoptsAsync(Stage stage) => FinishesAsync(stage, "CreateClusterNodePool", "ModifyClusterNodePool");
+    private static async Task AdoptsAsync(Stage stage)
+    {
+        await FinishesAsync(stage);
+        Assert.Equal(["CreateClusterNodePool", "ModifyClusterNodePool"], await stage.ChangesAsync());
+    }
 
-    private static Task FinishesAsync(Stage stage) => FinishesAsync(stage, "CreateClusterNodePool");
-
-    private static async Task FinishesAsync(Stage stage, params string[] changes)
+    // On a busy machine, a signal can come before the reply of the create has: then the pool is adopted, too.
+    private static async Task FinishesAsync(Stage stage)
     {
         await stage.HurryAsync();
         var ran = await stage.RunAsync("up", "--yes");
         Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
-        Assert.Equal(changes, await stage.ChangesAsync());
+        Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
+        Assert.Empty((await stage.ChangesAsync()).Except(["CreateClusterNodePool", "ModifyClusterNodePool"]));
         using var cloud = Somebody.At(stage);
         Assert.Equal(1, await cloud.PoolsAsync());
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);

@@ -233,6 +233,21 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ImportOfAnotherOwnersPool_WhoseTagWasRemovedSince_IsKeptUntilAnUpdateClaimsIt()
+    {
+        var other = await CreateAsync(Inputs, await ConnectAsync(OtherIdentity));
+        var imported = new CreateResult(other.Id, (await ReadAsync(other, PropertyMap.Empty)).Properties!);
+        await cloud.SetTagsAsync(other.Id, new ResourceTag { Key = "team", Value = "web" });
+
+        await DeleteAsync(imported);
+        Assert.True((await ReadAsync(other, Inputs)).Exists);
+        var claimed = await UpdateAsync(imported, Inputs, Inputs.With("desiredSize", 2));
+        await DeleteAsync(new CreateResult(other.Id, claimed.Properties));
+
+        Assert.False((await ReadAsync(other, Inputs)).Exists);
+    }
+
+    [Fact]
     public async Task Delete_PoolThatIsGone_Succeeds_AlsoWithDeletionProtection()
     {
         var made = await CreateAsync(Inputs);
