@@ -40,7 +40,7 @@ internal sealed record PoolOwner(ResourceUrn Urn, string? Identity, bool IsTagge
         }
 
         // A state that read another owner's pool does not own it because the tag is gone: an update claims it, and only then it is deleted.
-        return carried is null && named == OwnsNothing ? PoolOwnership.Unmarked
+        return carried is null && named is OwnsNothing ? PoolOwnership.Unmarked
             : carried is null || (named is null && OwnershipTag.IsOfVersion01(carried)) ? PoolOwnership.Owned
             : !Made(carried) ? PoolOwnership.OfAnotherOwner
             : live!.Generation == OwnershipTag.ClaimedGeneration ? PoolOwnership.Owned
