@@ -66,7 +66,16 @@ public sealed class EmulatorServer : IAsyncDisposable
         var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
-        addressFile?.Write(address, identity);
+        try
+        {
+            addressFile?.Write(address, identity);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorStateException(options.StateFile!, "cannot be written", exception);
+        }
+
         return new EmulatorServer(app, store, chaos, identity.ControlToken, address, addressFile);
     }
 

@@ -44,6 +44,29 @@ public sealed class BadInputTests
         Assert.Empty(await stage.ChangesAsync());
     }
 
+    [Theory]
+    [InlineData(2, "--port must be 0 to 65535", "--port", "99999")]
+    [InlineData(2, "--speed must be greater than 0", "--speed", "0")]
+    [InlineData(1, "rules[0].fault: 'flood' is not a fault", "--chaos", "chaos.json")]
+    [InlineData(1, "account.json cannot be written", "--state", "chaos.json/account.json")]
+    public async Task EmulatorOption_ThatCannotBeUsed_IsOneClearError(int exitCode, string says, string option, string value)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        var rules = Path.Combine(stage.Folder, "chaos.json");
+        await File.WriteAllTextAsync(rules, """{"rules":[{"fault":"flood"}]}""", TestContext.Current.CancellationToken);
+
+        var ran = await Command.RunAsync(
+            stage.Environment,
+            "emulator",
+            option,
+            value.Replace("chaos.json", rules, StringComparison.Ordinal)
+        );
+
+        Assert.Equal(exitCode, ran.ExitCode);
+        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Secrets_NeedTheirPassphrase_AndNeverLieInTheStateInClear()
     {

@@ -105,6 +105,19 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public async Task FolderThatIsAFile_IsReported()
+    {
+        var blocked = folder.PathOf("blocked");
+        await File.WriteAllTextAsync(blocked, "a file", Ct);
+
+        var fault = await Assert.ThrowsAsync<EmulatorStateException>(() =>
+            EmulatorServer.StartAsync(new EmulatorOptions { StateFile = Path.Combine(blocked, "account.json") }, Ct)
+        );
+
+        Assert.Contains("cannot be written", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_AreReadableByTheirOwnerOnly()
     {
         await using var emulator = await StartAsync();

@@ -53,6 +53,11 @@ internal static class EmulatorCommand
 
     private static async Task RunAsync(EmulatorOptions options, CancellationToken ct)
     {
+        if (options.Port is < 0 or > 65535)
+        {
+            throw new UsageException("--port must be 0 to 65535");
+        }
+
         if (options.Speed <= 0)
         {
             throw new UsageException("--speed must be greater than 0");
