@@ -233,7 +233,7 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ImportOfAnotherOwnersPool_WhoseTagWasRemovedSince_IsKeptUntilAnUpdateClaimsIt()
+    public async Task ImportOfAnotherOwnersPool_AfterItsTagWasRemoved_IsKeptUntilAnUpdateClaimsIt()
     {
         var other = await CreateAsync(Inputs, await ConnectAsync(OtherIdentity));
         var imported = new CreateResult(other.Id, (await ReadAsync(other, PropertyMap.Empty)).Properties!);
