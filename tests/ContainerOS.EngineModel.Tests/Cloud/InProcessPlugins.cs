@@ -59,11 +59,19 @@ internal sealed class PluginProcesses(FakeAckServer server, FakeAck account, Act
 
     private sealed class ProcessPlugin(FakeAckServer server, FakeAckServer.Session session, PluginProcess process) : IPlugin
     {
+        private bool isKilled;
+
         public IResourceProvider Provider => process.Provider;
 
         public void Kill()
         {
             server.Close(session);
+            if (isKilled)
+            {
+                return;
+            }
+
+            isKilled = true;
             using var running = System.Diagnostics.Process.GetProcessById(process.ProcessId);
             running.Kill();
         }
