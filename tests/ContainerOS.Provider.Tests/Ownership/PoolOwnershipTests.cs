@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ContainerOS.Emulator.Chaos;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
@@ -61,6 +62,26 @@ public sealed class PoolOwnershipTests : IAsyncLifetime
         Assert.NotEqual(TagOf(lost), TagOf(made));
         Assert.Equal(TagOf(made), await LiveTagAsync(made));
         Assert.Single(await cloud.ActionsAsync(), action => action == "CreateClusterNodePool");
+    }
+
+    [Fact]
+    public async Task Create_AdoptedPoolIsBusy_IsReadAgainBeforeItIsMarked()
+    {
+        await CreateAsync(Inputs);
+        cloud.Emulator.AddChaos(
+            new ChaosRule
+            {
+                Fault = ChaosFault.BusyCluster,
+                Operation = "ModifyClusterNodePool",
+                Count = 1,
+            }
+        );
+
+        await CreateAsync(Inputs);
+
+        var actions = await cloud.ActionsAsync();
+        var first = actions.ToList().IndexOf("ModifyClusterNodePool");
+        Assert.Equal(["DescribeClusterNodePoolDetail", "ModifyClusterNodePool"], actions.Skip(first + 1).Take(2));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
@@ -124,7 +123,7 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
             var marked = await session.Progress.WhenFreeAsync(
                 owner.Urn,
                 limit,
-                async () => await session.NodePools.MarkAsync(await WaitUntilSettledAsync(live, inputs, limit, ct), tag, ct),
+                async () => await session.NodePools.MarkAsync(await ReadSettledAsync(live.Id, inputs, limit, ct), tag, ct),
                 ct
             );
             await session.Progress.FollowAsync(owner.Urn, marked?.TaskId, ct);
@@ -139,35 +138,31 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
             return new CreatedNodePool(live.Id, null, tag);
         });
 
-    /// <summary>Waits until no operation runs on the pool: ACK refuses changes of a pool that is busy.</summary>
-    private async Task<LiveNodePool> WaitUntilSettledAsync(LiveNodePool live, PropertyMap inputs, TimeSpan limit, CancellationToken ct)
+    /// <summary>Reads the pool until no operation runs on it: ACK refuses changes of a pool that is busy.</summary>
+    private async Task<LiveNodePool> ReadSettledAsync(PoolId id, PropertyMap inputs, TimeSpan limit, CancellationToken ct)
     {
-        if (!live.IsBusy)
-        {
-            return live;
-        }
-
+        var state = string.Empty;
         await foreach (var _ in (PollingSchedule.Default with { Limit = limit }).ReadsAsync(session.Time, ct))
         {
-            live =
-                await session.NodePools.FindAsync(live.Id, inputs, ct)
-                ?? throw Refused(OwnershipMessages.IsBeingDeleted(live.Id, live.Detail.Name ?? string.Empty));
+            var live =
+                await session.NodePools.FindAsync(id, inputs, ct) ?? throw Refused(OwnershipMessages.IsBeingDeleted(id, id.NodePoolId));
             if (!live.IsBusy)
             {
                 return live;
             }
 
-            await LogAsync(LogSeverity.Info, $"waiting until the pool is no longer {live.Readiness.State}", ct, isEphemeral: true);
+            state = live.Readiness.State;
+            await LogAsync(LogSeverity.Info, $"waiting until the pool is no longer {state}", ct, isEphemeral: true);
         }
 
         throw new RpcFaultException(
             StatusCode.DeadlineExceeded,
-            $"node pool {live.Id} is {live.Readiness.State} for more than {limit.TotalMinutes:0} minutes; run up again to continue waiting"
+            $"node pool {id} is {state} for more than {limit.TotalMinutes:0} minutes; run up again to continue waiting"
         );
     }
 
     private static string? FindFixedDifference(PropertyMap inputs, LiveNodePool live) =>
-        NodePoolReconciler.FindDifferences(inputs, live).FirstOrDefault(change => change.Effect is ChangeEffect.Replace)?.Path;
+        NodePoolReconciler.FindFixed(NodePoolReconciler.FindDifferences(inputs, live))?.Path;
 
     private static RpcFaultException Refused(string message) => new(StatusCode.FailedPrecondition, message);
 

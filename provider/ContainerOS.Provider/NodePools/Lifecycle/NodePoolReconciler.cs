@@ -121,6 +121,10 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     internal static IReadOnlyList<InputChange> FindDifferences(PropertyMap news, LiveNodePool live) =>
         NodePoolDiff.Changes(RefreshedInputs.Merge(NodePoolSchema.Inputs, news, live.Inputs), live.Outputs, news);
 
+    /// <summary>The first change that cannot be made in place; null if all can.</summary>
+    internal static InputChange? FindFixed(IReadOnlyList<InputChange> changes) =>
+        changes.FirstOrDefault(change => change.Effect is ChangeEffect.Replace);
+
     // A read does not show that the program no longer sets a property.
     private static IEnumerable<InputChange> Removed(NodePoolChange change) =>
         SchemaDiff.Between(NodePoolSchema.Inputs, change.Olds, change.News).Where(property => property.Kind is ChangeKind.Delete);
@@ -128,7 +132,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     // An adopted pool can have been created from an older version of the program.
     private static void ThrowIfNotInPlace(IReadOnlyList<InputChange> differences)
     {
-        if (differences.FirstOrDefault(change => change.Effect is ChangeEffect.Replace) is { } replaced)
+        if (FindFixed(differences) is { } replaced)
         {
             throw new RpcFaultException(
                 StatusCode.FailedPrecondition,
