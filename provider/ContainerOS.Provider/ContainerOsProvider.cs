@@ -118,8 +118,9 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     public override async Task<DiffResult> DiffAsync(DiffRequest request, CancellationToken ct)
     {
         names.RecordId(request.Urn, request.Id);
-        var diff = NodePoolDiff.Between(request, names, sessions.OwnerOf(request.Urn));
-        foreach (var message in ChangeMessages.Describe(request, diff))
+        var changes = NodePoolDiff.Changes(request);
+        var diff = NodePoolDiff.Between(request, changes, names, sessions.OwnerOf(request.Urn));
+        foreach (var message in ChangeMessages.Describe(request, diff, changes))
         {
             await log.WriteAsync(message, ct);
         }

@@ -55,17 +55,14 @@ internal static class KubernetesConfigMapping
             .Put("cpuPolicy", group.CpuPolicy)
             .Put("runtimeVersion", group.RuntimeVersion);
 
-    // ACK replaces the whole list, so the labels that the service or another system added are sent again.
-    private static NodeLabel[] Labels(KubernetesConfig live, NodePoolSpec spec, NodePoolSpec olds)
-    {
-        var wanted = spec.Labels.EntriesOrNull() ?? new Dictionary<string, string>();
-        HashSet<string> own = [.. wanted.Keys, .. olds.Labels.EntriesOrNull()?.Keys ?? []];
-        return
-        [
-            .. wanted.Select(label => new NodeLabel { Key = label.Key, Value = label.Value }),
-            .. (live.Labels ?? []).Where(label => !own.Contains(label.Key ?? string.Empty)),
-        ];
-    }
+    private static NodeLabel[] Labels(KubernetesConfig live, NodePoolSpec spec, NodePoolSpec olds) =>
+        ServiceEntries.Merge(
+            spec.Labels,
+            olds.Labels,
+            live.Labels,
+            label => label.Key,
+            (key, value) => new NodeLabel { Key = key, Value = value }
+        );
 
     private static NodeTaint Taint(TaintSpec taint) =>
         new()

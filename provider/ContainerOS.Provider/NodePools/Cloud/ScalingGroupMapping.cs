@@ -66,18 +66,17 @@ internal static class ScalingGroupMapping
 
     private static string? Policy(NodePoolSpec spec) => spec.AutoScaling.ObjectOrNull()?.Policy.TermOrNull(PoolTerms.ScalingPolicies);
 
-    // ACK replaces the whole list, so the tags that the service or another system added are sent again.
-    private static ResourceTag[] Tags(ScalingGroup live, NodePoolSpec spec, NodePoolSpec olds, IReadOnlyList<ResourceTag> ownership)
-    {
-        var wanted = spec.Tags.EntriesOrNull() ?? new Dictionary<string, string>();
-        HashSet<string> own = [.. wanted.Keys, .. olds.Tags.EntriesOrNull()?.Keys ?? [], OwnershipTag.Key];
-        return
+    private static ResourceTag[] Tags(ScalingGroup live, NodePoolSpec spec, NodePoolSpec olds, IReadOnlyList<ResourceTag> ownership) =>
         [
-            .. wanted.Select(tag => new ResourceTag { Key = tag.Key, Value = tag.Value }),
-            .. (live.Tags ?? []).Where(tag => !own.Contains(tag.Key ?? string.Empty)),
+            .. ServiceEntries.Merge(
+                spec.Tags,
+                olds.Tags,
+                live.Tags?.Where(tag => tag.Key != OwnershipTag.Key),
+                tag => tag.Key,
+                (key, value) => new ResourceTag { Key = key, Value = value }
+            ),
             .. ownership,
         ];
-    }
 
     // The hardened metadata mode is for accounts on a whitelist and cannot be changed later, so it is sent only when the program asks.
     private static InstanceMetadataOptions? Metadata(NodePoolSpec spec) =>

@@ -9,7 +9,7 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 internal static class ChangeMessages
 {
     /// <summary>The messages about a difference.</summary>
-    internal static IEnumerable<LogMessage> Describe(DiffRequest request, DiffResult diff)
+    internal static IEnumerable<LogMessage> Describe(DiffRequest request, DiffResult diff, IReadOnlyList<InputChange> changes)
     {
         if (diff.Changes is DiffChanges.None)
         {
@@ -35,11 +35,7 @@ internal static class ChangeMessages
 
         string[] later =
         [
-            .. NodePoolDiff
-                .Changes(NodePoolDiff.OldInputs(request.OldInputs, request.Olds), request.Olds, request.News)
-                .Where(change => change.Effect is ChangeEffect.InPlaceNewNodes)
-                .Select(change => change.Root)
-                .Distinct(),
+            .. changes.Where(change => change.Effect is ChangeEffect.InPlaceNewNodes).Select(change => change.Root).Distinct(),
         ];
         if (later.Length > 0 && nodes is not 0)
         {

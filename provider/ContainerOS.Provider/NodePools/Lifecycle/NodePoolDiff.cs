@@ -14,14 +14,13 @@ internal static class NodePoolDiff
     /// not name gets another name, so that the new one is created first.
     /// </summary>
     /// <param name="request">The request.</param>
+    /// <param name="changes">The changed properties; see <see cref="Changes(DiffRequest)"/>.</param>
     /// <param name="names">The names of pools in this run.</param>
     /// <param name="owner">The resource; null if the provider is not configured.</param>
-    internal static DiffResult Between(DiffRequest request, PoolNames names, PoolOwner? owner)
+    internal static DiffResult Between(DiffRequest request, IReadOnlyList<InputChange> changes, PoolNames names, PoolOwner? owner)
     {
-        var olds = OldInputs(request.OldInputs, request.Olds);
-        var changes = Changes(olds, request.Olds, request.News);
         var differences = changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true));
-        foreach (var change in UnprovedProperties.Between(request.Olds, request.News, request.News).ToChanges())
+        foreach (var change in UnprovedProperties.In(request.Olds, request.News).ToChanges())
         {
             differences.TryAdd(change.Path, new PropertyDiff(PropertyDiffKind.Update, InputDiff: true));
         }
@@ -34,9 +33,15 @@ internal static class NodePoolDiff
         return DiffResult.Of(differences) with
         {
             Stables = ["clusterId", "nodePoolId", "scalingGroupId"],
-            DeleteBeforeReplace = changes.All(change => change.Root != "clusterId") && names.KeepsName(request.Urn, olds, request.News),
+            DeleteBeforeReplace =
+                changes.All(change => change.Root != "clusterId")
+                && names.KeepsName(request.Urn, OldInputs(request.OldInputs, request.Olds), request.News),
         };
     }
+
+    /// <summary>The changed properties between the old and the new inputs of a request.</summary>
+    internal static IReadOnlyList<InputChange> Changes(DiffRequest request) =>
+        Changes(OldInputs(request.OldInputs, request.Olds), request.Olds, request.News);
 
     /// <summary>The changed properties, without versions and images that the pool already has.</summary>
     internal static IReadOnlyList<InputChange> Changes(PropertyMap oldInputs, PropertyMap state, PropertyMap news) =>

@@ -92,7 +92,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         }
 
         var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolSchema.Inputs, request.Inputs, live.Inputs);
-        var unproved = UnprovedProperties.Between(request.Properties, inputs, inputs);
+        var unproved = UnprovedProperties.In(request.Properties, inputs);
         return new ReadResult(request.Id, unproved.AddTo(live.ToState(inputs, tag)), inputs);
     }
 

@@ -26,16 +26,17 @@ internal sealed class UnprovedProperties
     /// <param name="news">The requested inputs.</param>
     internal static UnprovedProperties Between(PropertyMap state, PropertyMap olds, PropertyMap news) =>
         new(
-            SchemaDiff
-                .Between(NodePoolSchema.Inputs, olds, news)
-                .Select(change => change.Root)
-                .Where(name => NodePoolSchema.Inputs.Find(name) is { WriteOnly: true, OnChange: not ChangeEffect.None })
-                .Concat(NamesIn(state).Where(news.ContainsKey))
+            SchemaDiff.Between(NodePoolSchema.Inputs, olds, news).Select(change => change.Root).Where(IsSent).Concat(In(state, news).names)
         );
 
-    /// <summary>The names that a state keeps.</summary>
-    internal static IEnumerable<string> NamesIn(PropertyMap state) =>
-        (state.Find(StateKey)?.Unwrapped as PropertyArray)?.Items.OfType<PropertyString>().Select(name => name.Value) ?? [];
+    /// <summary>The properties that a state keeps, without those that the program no longer sets.</summary>
+    internal static UnprovedProperties In(PropertyMap state, PropertyMap news) =>
+        new(
+            ((state.Find(StateKey)?.Unwrapped as PropertyArray)?.Items ?? [])
+                .OfType<PropertyString>()
+                .Select(name => name.Value)
+                .Where(name => IsSent(name) && news.ContainsKey(name))
+        );
 
     /// <summary>The properties as changes.</summary>
     internal IEnumerable<InputChange> ToChanges() =>
@@ -51,4 +52,7 @@ internal sealed class UnprovedProperties
         IsEmpty
             ? state.Without(StateKey)
             : state.With(StateKey, PropertyArray.Of(names.Order(StringComparer.Ordinal).Select(name => (PropertyValue)name)));
+
+    // Write-only properties of the cloud; a state of a newer version can name others.
+    private static bool IsSent(string name) => NodePoolSchema.Inputs.Find(name) is { WriteOnly: true, OnChange: not ChangeEffect.None };
 }
