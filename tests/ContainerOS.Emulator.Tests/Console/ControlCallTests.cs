@@ -2,7 +2,6 @@ using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Emulator.Time;
 using Microsoft.Extensions.Time.Testing;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests.Console;
 
