@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Store;
@@ -36,6 +37,9 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
 
+    /// <summary>The page that shows what happens, for a browser on this machine.</summary>
+    public Uri ConsoleAddress => new(Address, ConsoleRoutes.Path);
+
     /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
     public string ControlToken { get; }
 
@@ -63,7 +67,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         var identity = EmulatorIdentity.New();
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
-        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control);
+        var console = new ConsoleRoutes(identity, store, journal, chaos);
+        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control, console);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         try

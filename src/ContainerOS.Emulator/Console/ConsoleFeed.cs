@@ -1,0 +1,344 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Tasks;
+using Newtonsoft.Json;
+
+namespace ContainerOS.Emulator.Console;
+
+/// <summary>
+/// What one console page is told: everything in the first message, and what changed since the last message in each later one. Worlds
+/// share what is equal, so two of them are compared by reference.
+/// </summary>
+/// <param name="run">The name of this run of the emulator: a page of another run has another token, and is loaded again.</param>
+/// <param name="store">The world.</param>
+/// <param name="journal">The calls.</param>
+/// <param name="chaos">The rules.</param>
+internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal journal, ChaosEngine chaos)
+{
+    /// <summary>Older tasks of a cluster are left out of the first message.</summary>
+    private const int TasksAtStart = 100;
+
+    /// <summary>The most calls in a message; the page says how many it left out.</summary>
+    private const int MostCalls = 500;
+
+    /// <summary>The page extrapolates the clock. It is told when it would be wrong by this much real time, in milliseconds.</summary>
+    private const double ClockTolerance = 250;
+
+    /// <summary>Texts that many nodes have, by the number that stands for them in messages.</summary>
+    private readonly Dictionary<string, int> texts = [];
+
+    /// <summary>The tasks that have not ended, with the text that was last sent.</summary>
+    private readonly Dictionary<string, string> open = [];
+
+    private World? told;
+    private string toldChaos = string.Empty;
+    private long calls;
+    private (long Now, double Speed, long At) toldClock;
+
+    /// <summary>The next message, as a JSON object in one line; null when nothing has changed.</summary>
+    internal string? Next()
+    {
+        var (world, now) = store.Read();
+        if (told is not null && IsAnother(world, told))
+        {
+            // A loaded scenario replaced the world, and nothing that was sent is true of it.
+            (told, calls) = (null, 0);
+            open.Clear();
+        }
+
+        var (allCalls, entries) = journal.Since(calls, MostCalls);
+        var rules = JsonFields.Write(chaos.Describe());
+        var tasks = Tasks(world, now);
+        var isClockTold = told is not null && IsExpected(now);
+        if (told is not null && ReferenceEquals(world, told) && entries.Count == 0 && rules == toldChaos && tasks.Count == 0 && isClockTold)
+        {
+            return null;
+        }
+
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text))
+        {
+            writer.WriteStartObject();
+            WriteClock(writer, now);
+            if (told is null)
+            {
+                Write(writer, "run", new TextValue(run));
+                Write(writer, "clusters", ListValue.Of(Cluster.All.Select(Summary)));
+            }
+
+            WritePools(writer, world);
+            WriteNodes(writer, world);
+            if (tasks.Count > 0)
+            {
+                Write(writer, "tasks", ListValue.Of(tasks));
+            }
+
+            if (entries.Count > 0)
+            {
+                Write(writer, "calls", ListValue.Of(entries));
+                Write(writer, "callsLeftOut", allCalls - calls - entries.Count);
+            }
+
+            if (told is null || rules != toldChaos)
+            {
+                writer.WritePropertyName("chaos");
+                writer.WriteRawValue(rules);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        (told, toldChaos, calls) = (world, rules, allCalls);
+        return text.ToString();
+    }
+
+    private static bool IsAnother(World world, World earlier) =>
+        world.Seed != earlier.Seed
+        || earlier.TasksOfCluster.Any(pair => !world.TasksOfCluster.TryGetValue(pair.Key, out var ids) || ids.Count < pair.Value.Count);
+
+    private static FieldMap Summary(Cluster cluster) =>
+        FieldMap.Of(
+            ("id", cluster.Id),
+            ("name", cluster.Name),
+            ("version", cluster.Version),
+            (
+                "kind",
+                cluster.IsAutoMode ? "Auto Mode"
+                : cluster.IsManaged ? "managed"
+                : "dedicated"
+            )
+        );
+
+    private static FieldMap Summary(NodePool pool) =>
+        FieldMap.Of(
+            ("id", pool.Id),
+            ("cluster", pool.ClusterId),
+            ("name", pool.Name),
+            ("state", pool.State),
+            ("task", pool.TaskId),
+            ("image", pool.Settings.Group.ImageId),
+            ("types", ListValue.OfTexts(pool.Settings.Group.InstanceTypes)),
+            ("desired", pool.Settings.IsAutoScaled ? null : pool.Settings.Group.DesiredSize),
+            ("isAutoScaled", pool.Settings.IsAutoScaled)
+        );
+
+    private bool IsExpected(long now)
+    {
+        var speed = store.Clock.Speed;
+        var expected = toldClock.Now + (Stopwatch.GetElapsedTime(toldClock.At).TotalMilliseconds * speed);
+        return speed == toldClock.Speed && Math.Abs(now - expected) <= ClockTolerance * speed;
+    }
+
+    private void WriteClock(JsonTextWriter writer, long now)
+    {
+        toldClock = (now, store.Clock.Speed, Stopwatch.GetTimestamp());
+        writer.WritePropertyName("now");
+        writer.WriteValue(now);
+        writer.WritePropertyName("speed");
+        writer.WriteValue(toldClock.Speed);
+    }
+
+    private void WritePools(JsonTextWriter writer, World world)
+    {
+        if (told is not null && ReferenceEquals(told.Pools, world.Pools))
+        {
+            return;
+        }
+
+        var changed = world
+            .PoolsOfCluster.Values.SelectMany(ids => ids)
+            .Where(id => !ReferenceEquals(told?.Pools.GetValueOrDefault(id), world.Pools[id]))
+            .Select(id => Summary(world.Pools[id]));
+        Write(writer, "pools", ListValue.Of(changed));
+        var gone = (told?.Pools.Keys ?? []).Where(id => !world.Pools.ContainsKey(id)).ToList();
+        if (gone.Count > 0)
+        {
+            Write(writer, "poolsGone", ListValue.OfTexts(gone));
+        }
+    }
+
+    /// <summary>
+    /// Writes the nodes that are new or changed as lists of values, pool by pool, and the numbers of those that are gone. A node that moved
+    /// to another pool is gone first.
+    /// </summary>
+    private void WriteNodes(JsonTextWriter writer, World world)
+    {
+        var newTexts = texts.Count;
+        List<(string PoolId, List<Node> Nodes)> changed = [];
+        List<long> gone = [];
+        foreach (var id in world.PoolsOfCluster.Values.SelectMany(ids => ids))
+        {
+            var (before, after) = (told?.Pools.GetValueOrDefault(id)?.Nodes ?? [], world.Pools[id].Nodes);
+            if (!ReferenceEquals(before, after))
+            {
+                Add(changed, id, Compare(before, after, gone));
+            }
+        }
+
+        foreach (var pool in (told?.Pools ?? []).Where(pair => !world.Pools.ContainsKey(pair.Key)))
+        {
+            gone.AddRange(pool.Value.Nodes.Select(node => node.Number));
+        }
+
+        var loose = told?.Loose ?? ImmutableSortedDictionary<long, Node>.Empty;
+        if (!ReferenceEquals(loose, world.Loose))
+        {
+            Add(changed, string.Empty, Compare(loose.Values, world.Loose.Values, gone));
+        }
+
+        if (gone.Count > 0)
+        {
+            Write(writer, "nodesGone", ListValue.Of(gone.Select(number => (FieldValue)number)));
+        }
+
+        if (changed.Count > 0)
+        {
+            writer.WritePropertyName("nodes");
+            writer.WriteStartObject();
+            foreach (var (poolId, nodes) in changed)
+            {
+                writer.WritePropertyName(poolId);
+                writer.WriteStartArray();
+                nodes.ForEach(node => Write(writer, node));
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (told is null || texts.Count > newTexts)
+        {
+            Write(writer, "texts", ListValue.OfTexts(texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)));
+        }
+    }
+
+    private static void Add(List<(string PoolId, List<Node> Nodes)> changed, string poolId, List<Node> nodes)
+    {
+        if (nodes.Count > 0)
+        {
+            changed.Add((poolId, nodes));
+        }
+    }
+
+    /// <summary>The new and changed nodes of two lists that are ordered by number; adds the numbers of those that are gone.</summary>
+    private static List<Node> Compare(IEnumerable<Node> before, IEnumerable<Node> after, List<long> gone)
+    {
+        List<Node> changed = [];
+        using var earlier = before.GetEnumerator();
+        var hasEarlier = earlier.MoveNext();
+        foreach (var node in after)
+        {
+            for (; hasEarlier && earlier.Current.Number < node.Number; hasEarlier = earlier.MoveNext())
+            {
+                gone.Add(earlier.Current.Number);
+            }
+
+            if (!hasEarlier || earlier.Current.Number > node.Number)
+            {
+                changed.Add(node);
+                continue;
+            }
+
+            if (!ReferenceEquals(earlier.Current, node))
+            {
+                changed.Add(node);
+            }
+
+            hasEarlier = earlier.MoveNext();
+        }
+
+        for (; hasEarlier; hasEarlier = earlier.MoveNext())
+        {
+            gone.Add(earlier.Current.Number);
+        }
+
+        return changed;
+    }
+
+    private void Write(JsonTextWriter writer, Node node)
+    {
+        writer.WriteStartArray();
+        writer.WriteValue(node.Number);
+        writer.WriteValue(node.Id);
+        writer.WriteValue(NumberOf(node.Stage.ToString()));
+        writer.WriteValue(node.BornAt);
+        writer.WriteValue(node.ReadyAt);
+        writer.WriteValue(NumberOf(node.InstanceType));
+        writer.WriteValue(NumberOf(node.Zone));
+        writer.WriteValue(NumberOf(node.ImageId));
+        writer.WriteValue(node.Name);
+        writer.WriteEndArray();
+    }
+
+    private int NumberOf(string text)
+    {
+        if (!texts.TryGetValue(text, out var number))
+        {
+            number = texts.Count;
+            texts.Add(text, number);
+        }
+
+        return number;
+    }
+
+    /// <summary>The tasks that are new, and those that got on.</summary>
+    private List<FieldMap> Tasks(World world, long now)
+    {
+        foreach (var (cluster, ids) in world.TasksOfCluster)
+        {
+            var known = told is null ? Math.Max(0, ids.Count - TasksAtStart) : told.TasksOfCluster.GetValueOrDefault(cluster, []).Count;
+            for (var index = known; index < ids.Count; index++)
+            {
+                open.TryAdd(ids[index], string.Empty);
+            }
+        }
+
+        List<FieldMap> changed = [];
+        foreach (var (id, sent) in open.ToList())
+        {
+            var task = world.Task(id);
+            var reply = Describe(task, now);
+            var text = JsonFields.Write(reply);
+            if (text != sent)
+            {
+                open[id] = text;
+                changed.Add(reply.With("worked", task.Worked(now)));
+            }
+
+            if (task.HasEnded)
+            {
+                open.Remove(id);
+            }
+        }
+
+        return changed;
+    }
+
+    private static FieldMap Describe(ClusterTask task, long now) =>
+        FieldMap.Of(
+            ("id", task.Id),
+            ("type", task.Type),
+            ("cluster", task.ClusterId),
+            ("pool", task.PoolId),
+            ("startedAt", task.StartedAt),
+            ("endedAt", task.EndedAt),
+            ("total", task.Total),
+            ("isControllable", !task.HasEnded && TaskControl.IsSupported(task)),
+            ("reply", TaskReply.Detail(task, now).Without("updated"))
+        );
+
+    private static void Write(JsonTextWriter writer, string name, FieldValue value)
+    {
+        writer.WritePropertyName(name);
+        JsonFields.Write(writer, value);
+    }
+}
