@@ -15,7 +15,7 @@ using Newtonsoft.Json;
 namespace ContainerOS.Emulator.Console;
 
 /// <summary>
-/// What one console page is told: everything in the first message, and what changed since the last message in each later one. Worlds
+/// The messages of one console page: everything in the first message, and what changed since the last message in each later one. Worlds
 /// share what is equal, so two of them are compared by reference.
 /// </summary>
 /// <param name="run">The name of this run of the emulator: a page of another run has another token, and is loaded again.</param>
@@ -30,36 +30,45 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     /// <summary>The most calls in a message; the page says how many it left out.</summary>
     private const int MostCalls = 500;
 
-    /// <summary>The page extrapolates the clock. It is told when it would be wrong by this much real time, in milliseconds.</summary>
+    /// <summary>
+    /// The page extrapolates the clock. A message corrects it when it would be wrong by this much real time, in milliseconds.
+    /// </summary>
     private const double ClockTolerance = 250;
 
-    /// <summary>Texts that many nodes have, by the number that stands for them in messages.</summary>
+    /// <summary>Texts that many nodes have, by their number in messages.</summary>
     private readonly Dictionary<string, int> texts = [];
 
     /// <summary>The tasks that have not ended, with the text that was last sent.</summary>
     private readonly Dictionary<string, string> open = [];
 
-    private World? told;
-    private string toldChaos = string.Empty;
+    private World? sent;
+    private string sentChaos = string.Empty;
     private long calls;
-    private (long Now, double Speed, long At) toldClock;
+    private (long Now, double Speed, long At) sentClock;
 
     /// <summary>The next message, as a JSON object in one line; null when nothing has changed.</summary>
     internal string? Next()
     {
         var (world, now) = store.Read();
-        if (told is not null && IsAnother(world, told))
+        if (sent is not null && IsAnother(world, sent))
         {
             // A loaded scenario replaced the world, and nothing that was sent is true of it.
-            (told, calls) = (null, 0);
+            (sent, calls) = (null, 0);
             open.Clear();
         }
 
         var (allCalls, entries) = journal.Since(calls, MostCalls);
         var rules = JsonFields.Write(chaos.Describe());
         var tasks = Tasks(world, now);
-        var isClockTold = told is not null && IsExpected(now);
-        if (told is not null && ReferenceEquals(world, told) && entries.Count == 0 && rules == toldChaos && tasks.Count == 0 && isClockTold)
+        var isClockKnown = sent is not null && IsExpected(now);
+        if (
+            sent is not null
+            && ReferenceEquals(world, sent)
+            && entries.Count == 0
+            && rules == sentChaos
+            && tasks.Count == 0
+            && isClockKnown
+        )
         {
             return null;
         }
@@ -69,7 +78,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         {
             writer.WriteStartObject();
             WriteClock(writer, now);
-            if (told is null)
+            if (sent is null)
             {
                 Write(writer, "run", new TextValue(run));
                 Write(writer, "clusters", ListValue.Of(Cluster.All.Select(Summary)));
@@ -88,7 +97,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
                 Write(writer, "callsLeftOut", allCalls - calls - entries.Count);
             }
 
-            if (told is null || rules != toldChaos)
+            if (sent is null || rules != sentChaos)
             {
                 writer.WritePropertyName("chaos");
                 writer.WriteRawValue(rules);
@@ -97,7 +106,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             writer.WriteEndObject();
         }
 
-        (told, toldChaos, calls) = (world, rules, allCalls);
+        (sent, sentChaos, calls) = (world, rules, allCalls);
         return text.ToString();
     }
 
@@ -134,32 +143,32 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     private bool IsExpected(long now)
     {
         var speed = store.Clock.Speed;
-        var expected = toldClock.Now + (Stopwatch.GetElapsedTime(toldClock.At).TotalMilliseconds * speed);
-        return speed == toldClock.Speed && Math.Abs(now - expected) <= ClockTolerance * speed;
+        var expected = sentClock.Now + (Stopwatch.GetElapsedTime(sentClock.At).TotalMilliseconds * speed);
+        return speed == sentClock.Speed && Math.Abs(now - expected) <= ClockTolerance * speed;
     }
 
     private void WriteClock(JsonTextWriter writer, long now)
     {
-        toldClock = (now, store.Clock.Speed, Stopwatch.GetTimestamp());
+        sentClock = (now, store.Clock.Speed, Stopwatch.GetTimestamp());
         writer.WritePropertyName("now");
         writer.WriteValue(now);
         writer.WritePropertyName("speed");
-        writer.WriteValue(toldClock.Speed);
+        writer.WriteValue(sentClock.Speed);
     }
 
     private void WritePools(JsonTextWriter writer, World world)
     {
-        if (told is not null && ReferenceEquals(told.Pools, world.Pools))
+        if (sent is not null && ReferenceEquals(sent.Pools, world.Pools))
         {
             return;
         }
 
         var changed = world
             .PoolsOfCluster.Values.SelectMany(ids => ids)
-            .Where(id => !ReferenceEquals(told?.Pools.GetValueOrDefault(id), world.Pools[id]))
+            .Where(id => !ReferenceEquals(sent?.Pools.GetValueOrDefault(id), world.Pools[id]))
             .Select(id => Summary(world.Pools[id]));
         Write(writer, "pools", ListValue.Of(changed));
-        var gone = (told?.Pools.Keys ?? []).Where(id => !world.Pools.ContainsKey(id)).ToList();
+        var gone = (sent?.Pools.Keys ?? []).Where(id => !world.Pools.ContainsKey(id)).ToList();
         if (gone.Count > 0)
         {
             Write(writer, "poolsGone", ListValue.OfTexts(gone));
@@ -177,19 +186,19 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         List<long> gone = [];
         foreach (var id in world.PoolsOfCluster.Values.SelectMany(ids => ids))
         {
-            var (before, after) = (told?.Pools.GetValueOrDefault(id)?.Nodes ?? [], world.Pools[id].Nodes);
+            var (before, after) = (sent?.Pools.GetValueOrDefault(id)?.Nodes ?? [], world.Pools[id].Nodes);
             if (!ReferenceEquals(before, after))
             {
                 Add(changed, id, Compare(before, after, gone));
             }
         }
 
-        foreach (var pool in (told?.Pools ?? []).Where(pair => !world.Pools.ContainsKey(pair.Key)))
+        foreach (var pool in (sent?.Pools ?? []).Where(pair => !world.Pools.ContainsKey(pair.Key)))
         {
             gone.AddRange(pool.Value.Nodes.Select(node => node.Number));
         }
 
-        var loose = told?.Loose ?? ImmutableSortedDictionary<long, Node>.Empty;
+        var loose = sent?.Loose ?? ImmutableSortedDictionary<long, Node>.Empty;
         if (!ReferenceEquals(loose, world.Loose))
         {
             Add(changed, string.Empty, Compare(loose.Values, world.Loose.Values, gone));
@@ -215,7 +224,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             writer.WriteEndObject();
         }
 
-        if (told is null || texts.Count > newTexts)
+        if (sent is null || texts.Count > newTexts)
         {
             Write(writer, "texts", ListValue.OfTexts(texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)));
         }
@@ -295,7 +304,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     {
         foreach (var (cluster, ids) in world.TasksOfCluster)
         {
-            var known = told is null ? Math.Max(0, ids.Count - TasksAtStart) : told.TasksOfCluster.GetValueOrDefault(cluster, []).Count;
+            var known = sent is null ? Math.Max(0, ids.Count - TasksAtStart) : sent.TasksOfCluster.GetValueOrDefault(cluster, []).Count;
             for (var index = known; index < ids.Count; index++)
             {
                 open.TryAdd(ids[index], string.Empty);
@@ -303,12 +312,12 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         }
 
         List<FieldMap> changed = [];
-        foreach (var (id, sent) in open.ToList())
+        foreach (var (id, known) in open.ToList())
         {
             var task = world.Task(id);
             var reply = Describe(task, now);
             var text = JsonFields.Write(reply);
-            if (text != sent)
+            if (text != known)
             {
                 open[id] = text;
                 changed.Add(reply.With("worked", task.Worked(now)));

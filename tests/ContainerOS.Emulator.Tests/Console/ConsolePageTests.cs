@@ -34,7 +34,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         await page.SeesAsync(".pool .card-head", "5 / 5 ready");
         await page.SeesAsync("#chart-note", "P90");
         var ready = await ColorOfFirstCellAsync(page);
-        var spoken = (string)(await page.RunAsync("return page.locator('#chart svg').getAttribute('aria-label')"))!;
+        var label = (string)(await page.RunAsync("return page.locator('#chart svg').getAttribute('aria-label')"))!;
         await caller.AckAsync("DeleteClusterNodepool", "DELETE", $"{Pools}/{pool}", query: "force=true");
         emulator.Advance(TimeSpan.FromHours(1));
         await page.SeesAsync("#nodes-empty:not([hidden])", "No pool yet");
@@ -42,11 +42,18 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         Assert.Equal("0,0,0,0", joining); // The middle of a corner of its ring is empty.
         Assert.Equal(
             await page.RunAsync(
-                "return page.evaluate(() => { const e = document.createElement('i'); e.className = 'c-ready'; document.body.append(e); return getComputedStyle(e).color.match(/\\d+/g).join() + ',255'; })"
+                """
+                return page.evaluate(() => {
+                  const probe = document.createElement('i');
+                  probe.className = 'c-ready';
+                  document.body.append(probe);
+                  return getComputedStyle(probe).color.match(/\d+/g).join() + ',255';
+                });
+                """
             ),
             ready
         );
-        Assert.Matches(@"5 of 5 ready, P50 \d+\.\d s, P90 (\d+\.\d) s\. That is \d+\.\d s (before|after) the published 53 seconds", spoken);
+        Assert.Matches(@"5 of 5 ready, P50 \d+\.\d s, P90 (\d+\.\d) s\. That is \d+\.\d s (before|after) the published 53 seconds", label);
         Assert.Equal("0", await TileAsync(page, "Nodes"));
         Assert.Equal(string.Empty, await ProblemsAsync(page));
     }
@@ -107,7 +114,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         await page.SeesAsync("#chaos-count", "1");
         var isLocked = (bool)await page.RunAsync("return page.getByLabel('Operation of Server errors').isDisabled()");
         await page.RunAsync(
-            "await page.getByRole('switch', { name: 'Server errors' }).click(); await page.getByRole('switch', { name: 'Server errors', checked: false }).waitFor()"
+            """
+            await page.getByRole('switch', { name: 'Server errors' }).click();
+            await page.getByRole('switch', { name: 'Server errors', checked: false }).waitFor();
+            """
         );
         emulator.AddChaos(new ChaosRule { Name = "from a test", Fault = ChaosFault.Latency });
         await ClickAsync(page, "Remove the rule from a test");
@@ -130,14 +140,20 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         await page.SeesAsync("#clock-time", (before + TimeSpan.FromSeconds(3610)).ToString("HH:mm:ss", null));
         var stepped = emulator.Now - before;
         await page.RunAsync(
-            "await page.getByRole('radio', { name: 'Faster' }).click(); await page.getByLabel('Times as fast as real time').selectOption('3600')"
+            """
+            await page.getByRole('radio', { name: 'Faster' }).click();
+            await page.getByLabel('Times as fast as real time').selectOption('3600');
+            """
         );
         await page.RunAsync(
             "await page.waitForFunction((t) => document.getElementById('clock-time').textContent !== t, args)",
             (before + stepped).ToString("HH:mm:ss", null)
         );
         await page.RunAsync(
-            "await page.getByRole('radio', { name: 'Stepped' }).click(); await page.getByRole('radio', { name: 'Stepped', checked: true }).waitFor()"
+            """
+            await page.getByRole('radio', { name: 'Stepped' }).click();
+            await page.getByRole('radio', { name: 'Stepped', checked: true }).waitFor();
+            """
         );
         var stopped = emulator.Now;
         var (_, second) = await CreateAsync("db", 2);
@@ -195,7 +211,8 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
                   await page.keyboard.press('Tab');
                   const name = await page.evaluate(() => {
                     const e = document.activeElement;
-                    return e === document.body ? null : `${e.getAttribute('role') ?? e.localName} ${e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent}`.trim();
+                    const name = e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent;
+                    return e === document.body ? null : `${e.getAttribute('role') ?? e.localName} ${name}`.trim();
                   });
                   if (name === null || name === seen[0]) break;
                   seen.push(name);
@@ -224,7 +241,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             """
         );
         var option = await page.RunAsync(
-            "const o = page.locator('.cells [role=option]'); return [await o.getAttribute('aria-posinset'), await o.getAttribute('aria-setsize'), await o.textContent()]"
+            """
+            const option = page.locator('.cells [role=option]');
+            return [await option.getAttribute('aria-posinset'), await option.getAttribute('aria-setsize'), await option.textContent()];
+            """
         );
         var details = (string)(await page.RunAsync("return page.locator('.details').innerText()"))!;
 
@@ -288,7 +308,11 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     {
         await using var page = await browser.OpenAsync(null);
         await page.RunAsync(
-            "await page.route('http://127.0.0.1:1/**', (route) => route.fulfill({ contentType: 'text/html', body: '<p>hostile</p>' })); await page.goto('http://127.0.0.1:1/')"
+            """
+            const reply = { contentType: 'text/html', body: '<p>hostile</p>' };
+            await page.route('http://127.0.0.1:1/**', (route) => route.fulfill(reply));
+            await page.goto('http://127.0.0.1:1/');
+            """
         );
         var before = emulator.Now;
 
@@ -296,7 +320,9 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             """
             return page.evaluate(async ([address, token]) => {
               const result = async (work) => { try { return await work(); } catch (error) { return error.name; } };
-              const post = (mode, headers) => fetch(`${address}_emulator/clock`, { method: 'POST', mode, headers, body: '{"milliseconds":60000}' }).then((reply) => reply.type);
+              const body = '{"milliseconds":60000}';
+              const post = async (mode, headers) =>
+                (await fetch(`${address}_emulator/clock`, { method: 'POST', mode, headers, body })).type;
               const frame = document.createElement('iframe');
               frame.src = `${address}_emulator/console`;
               document.body.append(frame);
@@ -440,7 +466,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     private static async Task<IEnumerable<string>> RowsAsync(BrowserPage page) =>
         (
             await page.RunAsync(
-                "return page.locator('#journal tr').evaluateAll((rows) => rows.map((row) => row.cells[1].textContent + row.querySelector('.call').textContent))"
+                """
+                return page.locator('#journal tr').evaluateAll((rows) =>
+                  rows.map((row) => row.cells[1].textContent + row.querySelector('.call').textContent));
+                """
             )
         ).Select(row => (string)row!);
 
@@ -466,7 +495,9 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
                   const result = {};
                   for (const theme of ['light', 'dark']) {
                     document.documentElement.dataset.theme = theme;
-                    for (const name of ['ready', 'joining', 'working', 'removing', 'failed']) result[`${name} ${theme}`] = contrast(color(name), color('panel'));
+                    for (const name of ['ready', 'joining', 'working', 'removing', 'failed']) {
+                      result[`${name} ${theme}`] = contrast(color(name), color('panel'));
+                    }
                   }
                   return result;
                 });
@@ -486,7 +517,10 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             firsts.Add(
                 (double)
                     await fresh.RunAsync(
-                        "await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0); return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime)"
+                        """
+                        await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0);
+                        return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime);
+                        """
                     )
             );
         }

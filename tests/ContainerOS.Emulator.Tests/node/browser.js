@@ -10,13 +10,16 @@ const pages = [];
 let browser;
 
 // A sandbox needs rights that root and most containers do not have. The browser loads pages of the tests only.
-const start = () => chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
+const start = () =>
+  chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
 
 /** The violations of axe, one line each. */
 async function check(page) {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  );
 }
 
 async function openPage({ url, ...options }) {
@@ -26,7 +29,9 @@ async function openPage({ url, ...options }) {
   page.setDefaultTimeout(15000);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(String(error)));
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) page.problems.push(message.text()); });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) page.problems.push(message.text());
+  });
   if (url) await page.goto(url);
   return pages.push(page) - 1;
 }

@@ -65,8 +65,10 @@ function createTiles() {
     const number = el('strong', { class: 'number' }, '0');
     const icon = stage === 'Nodes' ? null : el('canvas', { width: 28, height: 28, 'aria-hidden': 'true' });
     const label = el('span', {}, icon, stage);
-    const button = stage === 'Nodes' ? el('div', { class: 'tile' }, number, label)
-      : el('button', { type: 'button', class: 'tile', 'aria-pressed': 'false', onclick: () => toggleStage(stage) }, number, label);
+    const button =
+      stage === 'Nodes'
+        ? el('div', { class: 'tile' }, number, label)
+        : el('button', { type: 'button', class: 'tile', 'aria-pressed': 'false', onclick: () => toggleStage(stage) }, number, label);
     tiles.set(stage, { button, number, icon });
     $('stages').append(el('li', {}, button));
   }
@@ -138,15 +140,34 @@ function showTree() {
   if (world.clusters.length === 0) return;
   const root = $('tree');
   const everything = world.count(world.pools.values());
-  showItem(treeItem('', root, () => select(null, null)), 'All clusters', count(everything.nodes), everything, !selection.cluster && !selection.pool);
+  showItem(
+    treeItem('', root, () => select(null, null)),
+    'All clusters',
+    count(everything.nodes),
+    everything,
+    !selection.cluster && !selection.pool,
+  );
   for (const cluster of world.clusters) {
     const pools = [...world.pools.values()].filter((pool) => pool.cluster === cluster.id);
     const counts = world.count(pools);
     const item = treeItem(cluster.id, root, () => select(cluster.id, null));
-    showItem(item, cluster.name, counts.nodes ? count(counts.nodes) : '–', counts, selection.cluster === cluster.id && !selection.pool,
-      `${cluster.id} · Kubernetes ${cluster.version} · ${cluster.kind}`);
+    showItem(
+      item,
+      cluster.name,
+      counts.nodes ? count(counts.nodes) : '–',
+      counts,
+      selection.cluster === cluster.id && !selection.pool,
+      `${cluster.id} · Kubernetes ${cluster.version} · ${cluster.kind}`,
+    );
     for (const pool of pools) {
-      showItem(treeItem(pool.id, item.children, () => select(cluster.id, pool.id)), pool.name, count(pool.counts.nodes), pool.counts, selection.pool === pool.id, pool.id);
+      showItem(
+        treeItem(pool.id, item.children, () => select(cluster.id, pool.id)),
+        pool.name,
+        count(pool.counts.nodes),
+        pool.counts,
+        selection.pool === pool.id,
+        pool.id,
+      );
     }
   }
   for (const [key, item] of tree) {
@@ -169,12 +190,15 @@ function select(cluster, pool) {
 
 // --- grids ---
 
-const seen = new IntersectionObserver((entries) => {
-  for (const entry of entries) {
-    const grid = grids.get(entry.target.dataset.pool);
-    if (grid) grid.isVisible = entry.isIntersecting;
-  }
-}, { rootMargin: '200px' });
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      const grid = grids.get(entry.target.dataset.pool);
+      if (grid) grid.isVisible = entry.isIntersecting;
+    }
+  },
+  { rootMargin: '200px' },
+);
 
 /** Many pools are shown in columns, so that they fit on a screen. */
 function arrange(ids) {
@@ -221,7 +245,10 @@ function showPools() {
     before = grid.element;
   }
   $('nodes-empty').hidden = pools.length > 0;
-  setText($('nodes-empty'), selection.cluster ? 'This cluster has no pool.' : 'No pool yet. Point a client at this address and create one.');
+  setText(
+    $('nodes-empty'),
+    selection.cluster ? 'This cluster has no pool.' : 'No pool yet. Point a client at this address and create one.',
+  );
   return created;
 }
 
@@ -258,7 +285,8 @@ world.addEventListener('change', ({ detail: change }) => {
 function showLink(state) {
   setAttribute($('link'), 'data-state', state);
   const text = { live: 'Live', lost: 'Not connected' }[state];
-  if ($('link-text').textContent !== text) announce(state === 'live' ? 'Connected to the emulator' : 'The connection to the emulator is lost. It is tried again.');
+  if ($('link-text').textContent !== text)
+    announce(state === 'live' ? 'Connected to the emulator' : 'The connection to the emulator is lost. It is tried again.');
   setText($('link-text'), text);
 }
 
@@ -268,7 +296,9 @@ createTiles();
 setTheme(storedTheme());
 $('theme').addEventListener('click', () => setTheme(THEMES[document.documentElement.dataset.theme]));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-isStill.addEventListener('change', () => { for (const grid of grids.values()) grid.draw(); });
+isStill.addEventListener('change', () => {
+  for (const grid of grids.values()) grid.draw();
+});
 
 new ResizeObserver(() => arrange(new Set())).observe($('pools'));
 

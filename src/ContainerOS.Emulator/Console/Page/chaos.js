@@ -25,7 +25,13 @@ const FAULTS = [
   ['quotaExceeded', 'Quota exceeded', '400 QuotaExceeded', ['operation', 'count'], { operation: 'CreateClusterNodePool' }],
   ['busyCluster', 'Busy cluster', '400 InvalidStatus.Forbidden', ['operation', 'count'], { operation: 'ScaleClusterNodePool' }],
   ['resetBefore', 'Reset before', 'The connection is reset, and nothing is done', ['operation', 'rate', 'count'], { rate: '20' }],
-  ['resetAfter', 'Reply lost', 'The call takes effect, and its reply is lost', ['operation', 'rate', 'count'], { operation: 'Create*', count: '1' }],
+  [
+    'resetAfter',
+    'Reply lost',
+    'The call takes effect, and its reply is lost',
+    ['operation', 'rate', 'count'],
+    { operation: 'Create*', count: '1' },
+  ],
   ['staleRead', 'Stale reads', 'Reads return an earlier state', ['operation', 'rate', 'duration'], { duration: '10' }],
   ['clockSkew', 'Clock skew', 'The clock of the service is ahead', ['operation', 'duration'], { duration: '1200' }],
   ['stuckTask', 'Stuck tasks', 'New tasks never get on', ['operation', 'count']],
@@ -57,7 +63,9 @@ export class Chaos {
       item.fields.disabled = rule !== undefined;
       if (rule) this.#showRule(item, rule);
     }
-    this.#showOthers(rules.filter((rule) => !this.#switches.has(rule.name?.startsWith(PREFIX) ? rule.name.slice(PREFIX.length) : undefined)));
+    this.#showOthers(
+      rules.filter((rule) => !this.#switches.has(rule.name?.startsWith(PREFIX) ? rule.name.slice(PREFIX.length) : undefined)),
+    );
     setText($('chaos-count'), String(rules.length));
     $('chaos-count').hidden = rules.length === 0;
     setText($('chaos-note'), rules.length === 0 ? '' : ' active rules');
@@ -66,16 +74,55 @@ export class Chaos {
   #createSwitch([fault, name, text, fields, preset = {}]) {
     const id = `fault-${fault}`;
     const hits = el('span', { class: 'muted number' });
-    const inputs = new Map(fields.map((field) => {
-      const { label, note, value, read, ...properties } = FIELDS[field];
-      const input = el('input', { ...properties, value: preset[field] ?? value, 'aria-label': `${label} of ${name}`, placeholder: note, autocomplete: 'off', spellcheck: 'false' });
-      return [field, { input, label }];
-    }));
-    const set = el('fieldset', { class: 'fault-fields', 'aria-label': `Settings of ${name}` }, ...[...inputs.values()].map(({ input, label }) => el('label', {}, el('span', {}, label), input)));
-    const button = el('button', { type: 'button', role: 'switch', 'aria-checked': 'false', 'aria-labelledby': `${id}-name`, 'aria-describedby': `${id}-text`, onclick: () => this.#toggle(fault) }, el('i', { 'aria-hidden': 'true' }));
+    const inputs = new Map(
+      fields.map((field) => {
+        const { label, note, value, read, ...properties } = FIELDS[field];
+        const input = el('input', {
+          ...properties,
+          value: preset[field] ?? value,
+          'aria-label': `${label} of ${name}`,
+          placeholder: note,
+          autocomplete: 'off',
+          spellcheck: 'false',
+        });
+        return [field, { input, label }];
+      }),
+    );
+    const set = el(
+      'fieldset',
+      { class: 'fault-fields', 'aria-label': `Settings of ${name}` },
+      ...[...inputs.values()].map(({ input, label }) => el('label', {}, el('span', {}, label), input)),
+    );
+    const button = el(
+      'button',
+      {
+        type: 'button',
+        role: 'switch',
+        'aria-checked': 'false',
+        'aria-labelledby': `${id}-name`,
+        'aria-describedby': `${id}-text`,
+        onclick: () => this.#toggle(fault),
+      },
+      el('i', { 'aria-hidden': 'true' }),
+    );
     this.#switches.set(fault, { button, hits, inputs, fields: set, name });
-    return el('li', { class: 'fault', 'data-fault': fault }, button,
-      el('details', {}, el('summary', {}, el('span', { class: 'fault-name', id: `${id}-name` }, name), el('span', { class: 'muted', id: `${id}-text` }, text), hits), set));
+    return el(
+      'li',
+      { class: 'fault', 'data-fault': fault },
+      button,
+      el(
+        'details',
+        {},
+        el(
+          'summary',
+          {},
+          el('span', { class: 'fault-name', id: `${id}-name` }, name),
+          el('span', { class: 'muted', id: `${id}-text` }, text),
+          hits,
+        ),
+        set,
+      ),
+    );
   }
 
   async #toggle(fault) {
@@ -97,7 +144,14 @@ export class Chaos {
   #showRule(item, rule) {
     for (const [field, { input }] of item.inputs) {
       const value = rule[field];
-      input.value = value === undefined ? '' : field === 'rate' ? String(Math.round(value * 10000) / 100) : field === 'duration' ? String(value / 1000) : String(value);
+      input.value =
+        value === undefined
+          ? ''
+          : field === 'rate'
+            ? String(Math.round(value * 10000) / 100)
+            : field === 'duration'
+              ? String(value / 1000)
+              : String(value);
     }
   }
 
@@ -107,9 +161,22 @@ export class Chaos {
     for (const element of this.#others) element.remove();
     this.#others = rules.map((rule) => {
       const name = rule.name ?? rule.fault;
-      return el('li', { class: 'fault other' },
-        el('button', { type: 'button', 'aria-label': `Remove the rule ${name}`, onclick: () => attempt(() => change('DELETE', `chaos?name=${encodeURIComponent(name)}`)) }, 'Remove'),
-        el('span', { class: 'fault-name' }, name), el('span', { class: 'muted' }, `${rule.fault} · ${rule.operation}`), el('span', { class: 'muted number' }, plural(rule.hits, 'hit')));
+      return el(
+        'li',
+        { class: 'fault other' },
+        el(
+          'button',
+          {
+            type: 'button',
+            'aria-label': `Remove the rule ${name}`,
+            onclick: () => attempt(() => change('DELETE', `chaos?name=${encodeURIComponent(name)}`)),
+          },
+          'Remove',
+        ),
+        el('span', { class: 'fault-name' }, name),
+        el('span', { class: 'muted' }, `${rule.fault} · ${rule.operation}`),
+        el('span', { class: 'muted number' }, plural(rule.hits, 'hit')),
+      );
     });
     this.#others.key = key;
     this.#list.prepend(...this.#others);

@@ -30,7 +30,10 @@ export class Chart {
   constructor(world, selection) {
     this.#world = world;
     this.#selection = selection;
-    this.#host.append(this.#svg, el('p', { class: 'empty', id: 'chart-empty', hidden: true }, 'No nodes yet. The curve begins with the first scale-out.'));
+    this.#host.append(
+      this.#svg,
+      el('p', { class: 'empty', id: 'chart-empty', hidden: true }, 'No nodes yet. The curve begins with the first scale-out.'),
+    );
     $('chart-range').addEventListener('change', () => this.draw());
     new ResizeObserver(() => this.draw()).observe(this.#host);
   }
@@ -54,8 +57,18 @@ export class Chart {
     const key = [width, nodes.length, delays.length, last, Math.round(end * 4), elapsed && Math.round(Math.min(elapsed, end) * 4)].join();
     if (width === 0 || key === this.#drawn) return;
     this.#drawn = key;
-    const ninetieth = delays.length >= Math.ceil(nodes.length * SHARE) ? percentile(delays.concat(Array(nodes.length - delays.length).fill(Infinity)), SHARE) : undefined;
-    this.#paint({ width, end, delays, total: nodes.length, ninetieth, elapsed: elapsed === undefined ? undefined : Math.min(elapsed, end) });
+    const ninetieth =
+      delays.length >= Math.ceil(nodes.length * SHARE)
+        ? percentile(delays.concat(Array(nodes.length - delays.length).fill(Infinity)), SHARE)
+        : undefined;
+    this.#paint({
+      width,
+      end,
+      delays,
+      total: nodes.length,
+      ninetieth,
+      elapsed: elapsed === undefined ? undefined : Math.min(elapsed, end),
+    });
     this.#tell(nodes.length, delays, ninetieth);
   }
 
@@ -63,7 +76,8 @@ export class Chart {
     const all = this.#world.selected(this.#selection).flatMap((pool) => pool.list);
     let latest;
     for (const node of all) if (!latest || node.origin.at > latest.at) latest = node.origin;
-    const nodes = $('chart-range').value === 'all' ? all : all.filter((node) => node.origin.at === latest.at && node.origin.task === latest.task);
+    const nodes =
+      $('chart-range').value === 'all' ? all : all.filter((node) => node.origin.at === latest.at && node.origin.task === latest.task);
     return { nodes, from: latest?.at ?? 0 };
   }
 
@@ -91,9 +105,18 @@ export class Chart {
     if (ninetieth !== undefined) {
       const isLeft = x(ninetieth) > right - 90;
       parts.push(svg('circle', { class: 'mark', cx: x(ninetieth), cy: y(total * SHARE), r: 4 }));
-      parts.push(svg('text', {
-        class: 'mark-text', x: x(ninetieth) + (isLeft ? -9 : 9), y: y(total * SHARE) + 16, 'text-anchor': isLeft ? 'end' : 'start',
-      }, `P90 ${seconds(ninetieth)}`));
+      parts.push(
+        svg(
+          'text',
+          {
+            class: 'mark-text',
+            x: x(ninetieth) + (isLeft ? -9 : 9),
+            y: y(total * SHARE) + 16,
+            'text-anchor': isLeft ? 'end' : 'start',
+          },
+          `P90 ${seconds(ninetieth)}`,
+        ),
+      );
     }
     setAttribute(this.#svg, 'width', String(width));
     setAttribute(this.#svg, 'viewBox', `0 0 ${width} ${HEIGHT}`);
@@ -114,13 +137,22 @@ export class Chart {
   }
 
   #tell(total, delays, ninetieth) {
-    const difference = ninetieth === undefined ? '' : ninetieth <= REFERENCE ? `${seconds(REFERENCE - ninetieth)} before` : `${seconds(ninetieth - REFERENCE)} after`;
-    const note = ninetieth === undefined
-      ? `${count(delays.length)} of ${count(total)} ready`
-      : `${count(delays.length)} of ${count(total)} ready · P50 ${seconds(percentile(delays, 0.5))} · P90 ${seconds(ninetieth)}`;
+    const difference =
+      ninetieth === undefined
+        ? ''
+        : ninetieth <= REFERENCE
+          ? `${seconds(REFERENCE - ninetieth)} before`
+          : `${seconds(ninetieth - REFERENCE)} after`;
+    const note =
+      ninetieth === undefined
+        ? `${count(delays.length)} of ${count(total)} ready`
+        : `${count(delays.length)} of ${count(total)} ready · P50 ${seconds(percentile(delays, 0.5))} · P90 ${seconds(ninetieth)}`;
     setText($('chart-note'), note);
-    setAttribute(this.#svg, 'aria-label',
-      `Nodes ready by the time since they were asked for: ${note.replaceAll(' · ', ', ')}.`
-      + (ninetieth === undefined ? '' : ` That is ${difference} the published ${REFERENCE} seconds.`));
+    setAttribute(
+      this.#svg,
+      'aria-label',
+      `Nodes ready by the time since they were asked for: ${note.replaceAll(' · ', ', ')}.` +
+        (ninetieth === undefined ? '' : ` That is ${difference} the published ${REFERENCE} seconds.`),
+    );
   }
 }

@@ -36,14 +36,21 @@ export class Clock {
   /** A speed that the list does not have, as one of a command line, is added to it. */
   #showSpeed(speed) {
     const list = $('clock-speed');
-    if (![...list.options].some((option) => Number(option.value) === speed)) list.add(new Option(`${speed.toLocaleString('en')} ×`, String(speed)));
+    if (![...list.options].some((option) => Number(option.value) === speed))
+      list.add(new Option(`${speed.toLocaleString('en')} ×`, String(speed)));
     if (document.activeElement !== list) list.value = String(speed);
   }
 
   async #set(mode) {
     const speed = { real: 1, stepped: 0, faster: Number($('clock-speed').value) }[mode];
     if (await attempt(() => change('POST', 'clock', { speed }))) {
-      announce(mode === 'faster' ? `The clock runs ${speed} times as fast` : mode === 'real' ? 'The clock runs in real time' : 'The clock is stepped');
+      announce(
+        mode === 'faster'
+          ? `The clock runs ${speed} times as fast`
+          : mode === 'real'
+            ? 'The clock runs in real time'
+            : 'The clock is stepped',
+      );
     }
   }
 

@@ -62,7 +62,9 @@ export function showProblem(text) {
   setText(problem, text);
   problem.hidden = false;
   clearTimeout(problemTimer);
-  problemTimer = setTimeout(() => { problem.hidden = true; }, 8000);
+  problemTimer = setTimeout(() => {
+    problem.hidden = true;
+  }, 8000);
 }
 
 /** Runs a change, and shows its refusal. Returns whether it was accepted. */

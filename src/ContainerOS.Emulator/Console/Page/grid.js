@@ -13,13 +13,15 @@ let highlighted = null;
 /** Reads the colors of the theme. */
 export function readColors() {
   sprites.clear();
-  colors = new Map([...STAGES, 'Other', 'Panel', 'Focus'].map((name) => {
-    const probe = el('i', { class: `c-${name.toLowerCase()}` });
-    document.body.append(probe);
-    const color = getComputedStyle(probe).color;
-    probe.remove();
-    return [name, color];
-  }));
+  colors = new Map(
+    [...STAGES, 'Other', 'Panel', 'Focus'].map((name) => {
+      const probe = el('i', { class: `c-${name.toLowerCase()}` });
+      document.body.append(probe);
+      const color = getComputedStyle(probe).color;
+      probe.remove();
+      return [name, color];
+    }),
+  );
 }
 
 export const colorOf = (name) => colors.get(name) ?? colors.get('Other');
@@ -129,17 +131,35 @@ export class PoolGrid {
     const id = `pool-${pool.id || 'none'}`;
     this.#name.id = `${id}-name`;
     this.#option = el('div', { role: 'option', id: `${id}-node`, class: 'hidden', 'aria-selected': 'false' }, 'No node');
-    this.#list = el('div', { class: 'cells', role: 'listbox', tabindex: '0', 'aria-activedescendant': `${id}-node` }, this.#canvas, this.#option);
-    this.element = el('article', { class: 'card pool', 'aria-labelledby': this.#name.id, 'data-pool': pool.id },
-      el('header', { class: 'card-head' }, this.#name, this.#state, this.#facts, this.#ready), this.#list, this.#empty, this.#details);
+    this.#list = el(
+      'div',
+      { class: 'cells', role: 'listbox', tabindex: '0', 'aria-activedescendant': `${id}-node` },
+      this.#canvas,
+      this.#option,
+    );
+    this.element = el(
+      'article',
+      { class: 'card pool', 'aria-labelledby': this.#name.id, 'data-pool': pool.id },
+      el('header', { class: 'card-head' }, this.#name, this.#state, this.#facts, this.#ready),
+      this.#list,
+      this.#empty,
+      this.#details,
+    );
     this.#list.addEventListener('keydown', (event) => this.#onKey(event));
-    this.#list.addEventListener('focus', () => { this.#activate(Math.max(0, this.#active)); });
+    this.#list.addEventListener('focus', () => {
+      this.#activate(Math.max(0, this.#active));
+    });
     this.#list.addEventListener('blur', () => this.#redrawAt(this.#active));
     this.#canvas.addEventListener('pointermove', (event) => this.#onPoint(event));
-    this.#canvas.addEventListener('pointerleave', () => { $('tip').hidden = true; });
+    this.#canvas.addEventListener('pointerleave', () => {
+      $('tip').hidden = true;
+    });
     this.#canvas.addEventListener('click', (event) => {
       const index = this.#indexAt(event);
-      if (index >= 0) { this.#activate(index); this.#choose(index); }
+      if (index >= 0) {
+        this.#activate(index);
+        this.#choose(index);
+      }
     });
     this.describe();
   }
@@ -155,7 +175,11 @@ export class PoolGrid {
     const size = pool.isAutoScaled ? 'autoscaled' : pool.desired === undefined ? '' : `desired ${count(pool.desired)}`;
     setText(this.#facts, [size, pool.types.join(', '), pool.image].filter(Boolean).join(' · '));
     setText(this.#ready, `${count(ready)} / ${count(nodes)} ready`);
-    setAttribute(this.#list, 'aria-label', `Nodes of ${pool.name}: ${plural(nodes, 'node')}, ${this.#summary()}. Arrow keys move, Enter shows details.`);
+    setAttribute(
+      this.#list,
+      'aria-label',
+      `Nodes of ${pool.name}: ${plural(nodes, 'node')}, ${this.#summary()}. Arrow keys move, Enter shows details.`,
+    );
     this.#list.hidden = nodes === 0;
     this.#empty.hidden = nodes !== 0;
   }
@@ -290,8 +314,14 @@ export class PoolGrid {
     const { columns, nodes } = this.#shape;
     const at = Math.max(0, this.#active);
     const to = {
-      ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns,
-      PageDown: at + 10 * columns, PageUp: at - 10 * columns, Home: 0, End: nodes - 1,
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + columns,
+      ArrowUp: at - columns,
+      PageDown: at + 10 * columns,
+      PageUp: at - 10 * columns,
+      Home: 0,
+      End: nodes - 1,
     }[event.key];
     if (to !== undefined) {
       event.preventDefault();
@@ -338,7 +368,12 @@ export class PoolGrid {
     this.#details.hidden = !node;
     if (!node) return;
     const rows = [
-      ['Node', node.name], ['Instance', node.id], ['State', stageName(node.stage)], ['Type', node.type], ['Zone', node.zone], ['Image', node.image],
+      ['Node', node.name],
+      ['Instance', node.id],
+      ['State', stageName(node.stage)],
+      ['Type', node.type],
+      ['Zone', node.zone],
+      ['Image', node.image],
       ['Ready after', node.readyAt ? duration(node.readyAt - node.origin.at) : '–'],
     ];
     this.#details.replaceChildren(...rows.map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value))));
@@ -350,6 +385,11 @@ export class PoolGrid {
   }
 
   #summary() {
-    return [...this.#pool.counts.byStage].filter(([, many]) => many > 0).map(([stage, many]) => `${count(many)} ${stageName(stage)}`).join(', ') || 'none';
+    return (
+      [...this.#pool.counts.byStage]
+        .filter(([, many]) => many > 0)
+        .map(([stage, many]) => `${count(many)} ${stageName(stage)}`)
+        .join(', ') || 'none'
+    );
   }
 }

@@ -56,7 +56,12 @@ export class Tasks {
       const stages = task.reply.stages;
       const isBusy = (state) => state !== 'success' && state !== 'pending';
       stages.forEach((stage, index) => {
-        const share = stage.state === 'success' ? 1 : isBusy(stage.state) ? Math.min(1, Math.max(0.04, (worked / Math.max(1, task.total)) * stages.length - index)) : 0;
+        const share =
+          stage.state === 'success'
+            ? 1
+            : isBusy(stage.state)
+              ? Math.min(1, Math.max(0.04, (worked / Math.max(1, task.total)) * stages.length - index))
+              : 0;
         item.bars[index]?.style.setProperty('--share', String(share));
       });
       item.isDone = task.endedAt !== undefined;
@@ -67,11 +72,24 @@ export class Tasks {
 
   #create(id) {
     const item = {
-      type: el('span', { class: 'task-type' }), target: el('span', { class: 'task-target' }), chip: el('span', { class: 'chip' }), time: el('span', { class: 'end number' }),
-      stages: el('ol', { class: 'task-stages', 'aria-label': 'Stages' }), error: el('p', { class: 'task-error' }), actions: el('div', { class: 'actions' }), bars: [], isDone: false,
+      type: el('span', { class: 'task-type' }),
+      target: el('span', { class: 'task-target' }),
+      chip: el('span', { class: 'chip' }),
+      time: el('span', { class: 'end number' }),
+      stages: el('ol', { class: 'task-stages', 'aria-label': 'Stages' }),
+      error: el('p', { class: 'task-error' }),
+      actions: el('div', { class: 'actions' }),
+      bars: [],
+      isDone: false,
     };
-    item.element = el('li', { class: 'task', 'data-task': id }, el('div', { class: 'task-head' }, item.chip, item.target, item.type, item.time),
-      item.stages, item.error, item.actions);
+    item.element = el(
+      'li',
+      { class: 'task', 'data-task': id },
+      el('div', { class: 'task-head' }, item.chip, item.target, item.type, item.time),
+      item.stages,
+      item.error,
+      item.actions,
+    );
     return item;
   }
 
@@ -106,10 +124,9 @@ export class Tasks {
   #showActions(item, task, isOpen) {
     const { id, reply } = task;
     const state = reply.state;
-    const wanted = !isOpen ? [] : [
-      ...(task.isControllable ? [state === 'paused' ? 'resume' : 'pause', 'cancel'] : []),
-      ...(state === 'running' ? ['end'] : []),
-    ];
+    const wanted = !isOpen
+      ? []
+      : [...(task.isControllable ? [state === 'paused' ? 'resume' : 'pause', 'cancel'] : []), ...(state === 'running' ? ['end'] : [])];
     if (item.actions.dataset.wanted === wanted.join()) return;
     item.actions.dataset.wanted = wanted.join();
     const hadFocus = item.actions.contains(document.activeElement);
@@ -118,7 +135,13 @@ export class Tasks {
       pause: () => this.#button('Pause', `Pause ${name}`, () => this.#control(id, 'pause', `Paused ${name}`)),
       resume: () => this.#button('Resume', `Resume ${name}`, () => this.#control(id, 'resume', `Resumed ${name}`)),
       cancel: () => this.#button('Cancel', `Cancel ${name}`, () => this.#cancel(id, name)),
-      end: () => this.#button('Run until it ends', `Run until it ends: ${name}`, () => attempt(() => change('POST', 'clock', { untilTask: id })), 'end quiet'),
+      end: () =>
+        this.#button(
+          'Run until it ends',
+          `Run until it ends: ${name}`,
+          () => attempt(() => change('POST', 'clock', { untilTask: id })),
+          'end quiet',
+        ),
     };
     item.actions.replaceChildren(...wanted.map((action) => buttons[action]()));
     if (hadFocus) (item.actions.firstChild ?? this.#list.closest('.scroll')).focus();
@@ -135,11 +158,18 @@ export class Tasks {
   #cancel(id, name) {
     const dialog = $('confirm');
     setText($('confirm-title'), `Cancel ${name}?`);
-    setText($('confirm-text'), 'Nodes that have not joined yet are removed, and the others stay as they are. A canceled task cannot be resumed.');
+    setText(
+      $('confirm-text'),
+      'Nodes that have not joined yet are removed, and the others stay as they are. A canceled task cannot be resumed.',
+    );
     dialog.returnValue = 'no';
-    dialog.addEventListener('close', () => {
-      if (dialog.returnValue === 'yes') this.#control(id, 'cancel', `Canceled ${name}`);
-    }, { once: true });
+    dialog.addEventListener(
+      'close',
+      () => {
+        if (dialog.returnValue === 'yes') this.#control(id, 'cancel', `Canceled ${name}`);
+      },
+      { once: true },
+    );
     dialog.showModal();
   }
 }

@@ -34,7 +34,15 @@ export class World extends EventTarget {
 
   /** Applies a message, and says in one event what it changed. */
   apply(message) {
-    const change = { full: 'clusters' in message, pools: new Set(), layout: new Set(), nodes: new Map(), tasks: [], calls: [], chaos: false };
+    const change = {
+      full: 'clusters' in message,
+      pools: new Set(),
+      layout: new Set(),
+      nodes: new Map(),
+      tasks: [],
+      calls: [],
+      chaos: false,
+    };
     if (change.full) {
       this.reset();
       this.clusters = message.clusters;
@@ -70,9 +78,11 @@ export class World extends EventTarget {
   /** The pools of a selection: all, a cluster's, or one. */
   selected(selection) {
     const pools = [...this.pools.values()];
-    return selection.pool ? pools.filter((pool) => pool.id === selection.pool)
-      : selection.cluster ? pools.filter((pool) => pool.cluster === selection.cluster)
-      : pools;
+    return selection.pool
+      ? pools.filter((pool) => pool.id === selection.pool)
+      : selection.cluster
+        ? pools.filter((pool) => pool.cluster === selection.cluster)
+        : pools;
   }
 
   /** The counts of some pools together. */
@@ -105,7 +115,16 @@ export class World extends EventTarget {
   #poolOf(id) {
     // Instances that were removed from a pool without being released belong to none.
     if (id === '' && !this.pools.has('')) {
-      this.pools.set('', { id: '', cluster: '', name: 'Instances without a pool', state: '', image: '', types: [], list: [], counts: nothing() });
+      this.pools.set('', {
+        id: '',
+        cluster: '',
+        name: 'Instances without a pool',
+        state: '',
+        image: '',
+        types: [],
+        list: [],
+        counts: nothing(),
+      });
     }
     return this.pools.get(id);
   }
@@ -114,7 +133,13 @@ export class World extends EventTarget {
     const node = this.nodes.get(number) ?? { number, id, pool: poolId, bornAt, name };
     const before = node.stage;
     Object.assign(node, {
-      stage: this.texts[stage], readyAt, type: this.texts[type], zone: this.texts[zone], image: this.texts[image], before, changedAt: performance.now(),
+      stage: this.texts[stage],
+      readyAt,
+      type: this.texts[type],
+      zone: this.texts[zone],
+      image: this.texts[image],
+      before,
+      changedAt: performance.now(),
     });
     const pool = this.#poolOf(poolId);
     if (before === undefined) {
