@@ -31,7 +31,7 @@ public sealed class RandomSandboxTests
             .ToList();
 
         var (code, said) = await sandbox.RunAsync(
-            Compose([
+            ComposedSteps.Compose([
                 .. contents.Select(File),
                 new BootstrapStep { KernelModules = ValueList<string>.Of(words.Select(word => (Value<string>)word)) },
             ]),
@@ -56,18 +56,4 @@ public sealed class RandomSandboxTests
     /// <summary>The text without the separators that the recorder writes between words.</summary>
     private static bool IsPlain(string word) =>
         !word.Contains('\u0001', StringComparison.Ordinal) && !word.Contains('\u0002', StringComparison.Ordinal);
-
-    private static string Compose(IEnumerable<BootstrapStep> steps) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 }

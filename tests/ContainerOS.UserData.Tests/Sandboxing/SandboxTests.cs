@@ -48,7 +48,7 @@ public sealed class SandboxTests
         foreach (var again in (bool[])[false, true])
         {
             sandbox.ForgetCalls();
-            var (code, said) = await sandbox.RunAsync(Compose(Everything), shell, Ct);
+            var (code, said) = await sandbox.RunAsync(ComposedSteps.Compose(Everything), shell, Ct);
             Assert.True(code == 0, said + Log(sandbox));
             AssertEffects(sandbox, Effects.Of(Everything, again));
         }
@@ -73,7 +73,7 @@ public sealed class SandboxTests
         sandbox.Fail(program);
 
         var (code, said) = await sandbox.RunAsync(
-            Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
+            ComposedSteps.Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
             shell,
             Ct
         );
@@ -93,7 +93,7 @@ public sealed class SandboxTests
     {
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
-        var script = Compose([File("/opt/x", "\0")]).Replace("base64 -d", "no-such-program -d", StringComparison.Ordinal);
+        var script = ComposedSteps.Compose([File("/opt/x", "\0")]).Replace("base64 -d", "no-such-program -d", StringComparison.Ordinal);
 
         Assert.Equal(127, (await sandbox.RunAsync(script, shell, Ct)).Code);
         Assert.False(sandbox.Has("/opt/x"));
@@ -107,10 +107,10 @@ public sealed class SandboxTests
     {
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
-        await sandbox.RunAsync(Compose([Unit("a.service", "[Unit]\n")]), shell, Ct);
+        await sandbox.RunAsync(ComposedSteps.Compose([Unit("a.service", "[Unit]\n")]), shell, Ct);
         sandbox.ForgetCalls();
 
-        await sandbox.RunAsync(Compose([Unit("a.service", "[Unit]\n#\n")]), shell, Ct);
+        await sandbox.RunAsync(ComposedSteps.Compose([Unit("a.service", "[Unit]\n#\n")]), shell, Ct);
 
         Assert.Contains("systemctl restart -- a.service", sandbox.Calls);
     }
@@ -124,7 +124,7 @@ public sealed class SandboxTests
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
 
-        var (code, _) = await sandbox.RunAsync(Compose([File("/opt/nul\0", "x"), File("/opt/after", "x")]), shell, Ct);
+        var (code, _) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/nul\0", "x"), File("/opt/after", "x")]), shell, Ct);
 
         Assert.NotEqual(0, code);
         Assert.False(Directory.Exists(sandbox.Root + "/opt"));
@@ -140,7 +140,7 @@ public sealed class SandboxTests
         using var sandbox = new Sandbox();
         await System.IO.File.WriteAllTextAsync(sandbox.Root + "/var/log", "in the way", Ct);
 
-        Assert.Equal(0, (await sandbox.RunAsync(Compose([File("/opt/x", "x")]), shell, Ct)).Code);
+        Assert.Equal(0, (await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), shell, Ct)).Code);
         Assert.True(sandbox.Has("/opt/x"));
     }
 
@@ -150,7 +150,7 @@ public sealed class SandboxTests
         await Shells.RequireAsync(Shells.Dash);
         using var sandbox = new Sandbox();
 
-        var (_, said) = await sandbox.RunAsync(Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
+        var (_, said) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
 
         Assert.Contains("container t, step 1, file /opt/x", Log(sandbox), StringComparison.Ordinal);
         Assert.DoesNotContain("/opt/x", said, StringComparison.Ordinal);
@@ -200,18 +200,4 @@ public sealed class SandboxTests
                 Start = start,
             },
         };
-
-    private static string Compose(IEnumerable<BootstrapStep> steps) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 }
