@@ -73,7 +73,9 @@ public sealed class ScriptRunTests : IDisposable
     {
         var marker = Path.Combine(root, "after");
 
-        var code = await RunAsync(ComposedSteps.Compose(new BootstrapStep { Script = "exit 7\n" }, new BootstrapStep { Script = $"touch {marker}\n" }));
+        var code = await RunAsync(
+            ComposedSteps.Compose(new BootstrapStep { Script = "exit 7\n" }, new BootstrapStep { Script = $"touch {marker}\n" })
+        );
 
         Assert.Equal(7, code);
         Assert.False(File.Exists(marker));

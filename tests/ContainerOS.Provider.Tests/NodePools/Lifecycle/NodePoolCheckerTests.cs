@@ -17,7 +17,8 @@ public sealed class NodePoolCheckerTests
     public async Task Check_RejectedPool_HasAllFiveErrorsAndCreatesNothing()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var news = EmulatedProvider.InputsWithScript("yum install -y htop\n")
+        var news = EmulatedProvider
+            .InputsWithScript("yum install -y htop\n")
             .With("clusterId", DemoAccount.OldClusterId)
             .With("instanceTypes", PropertyArray.Of("ecs.gn6i-c4g1.xlarge", "ecs.g8y.xlarge"))
             .Without("dataDisk");

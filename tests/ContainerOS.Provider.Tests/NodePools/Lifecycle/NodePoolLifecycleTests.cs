@@ -27,7 +27,8 @@ public sealed class NodePoolLifecycleTests
     public async Task Read_AfterCreate_ShowsNoDrift()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var inputs = EmulatedProvider.InputsWithScript("echo hello\n")
+        var inputs = EmulatedProvider
+            .InputsWithScript("echo hello\n")
             .With("taints", PropertyArray.Of(PropertyMap.Of(("key", "dedicated"), ("effect", "NoSchedule"))))
             .With("tags", PropertyMap.Of(("team", "web")))
             .With("kubelet", PropertyMap.Of(("maxPods", 64.0)))
