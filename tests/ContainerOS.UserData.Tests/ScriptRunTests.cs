@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
-using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests;
 

@@ -1,5 +1,4 @@
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Testing.Sandboxing;
 using ContainerOS.UserData.Tests.Random;
@@ -30,7 +29,7 @@ public sealed class RandomSandboxTests
             .Where(IsPlain)
             .ToList();
 
-        var (code, said) = await sandbox.RunAsync(
+        var (code, output) = await sandbox.RunAsync(
             ComposedSteps.Compose([
                 .. contents.Select(File),
                 new BootstrapStep { KernelModules = ValueList<string>.Of(words.Select(word => (Value<string>)word)) },
@@ -39,7 +38,7 @@ public sealed class RandomSandboxTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.True(code == 0, said);
+        Assert.True(code == 0, output);
         Assert.Equal(contents, Enumerable.Range(0, Steps).Select(index => sandbox.Read($"/opt/{index}")));
         Assert.Equal(words.Select(word => $"modprobe -- {word}"), sandbox.Calls);
     }

@@ -1,5 +1,4 @@
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Testing.Sandboxing;
 
@@ -48,8 +47,8 @@ public sealed class SandboxTests
         foreach (var again in (bool[])[false, true])
         {
             sandbox.ForgetCalls();
-            var (code, said) = await sandbox.RunAsync(ComposedSteps.Compose(Everything), shell, Ct);
-            Assert.True(code == 0, said + Log(sandbox));
+            var (code, output) = await sandbox.RunAsync(ComposedSteps.Compose(Everything), shell, Ct);
+            Assert.True(code == 0, output + Log(sandbox));
             AssertEffects(sandbox, Effects.Of(Everything, again));
         }
 
@@ -72,14 +71,14 @@ public sealed class SandboxTests
         using var sandbox = new Sandbox();
         sandbox.Fail(program);
 
-        var (code, said) = await sandbox.RunAsync(
+        var (code, output) = await sandbox.RunAsync(
             ComposedSteps.Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
             shell,
             Ct
         );
 
         Assert.Equal(5, code);
-        Assert.Contains($"failed with 5 at container t, step 1, {kind}", said, StringComparison.Ordinal);
+        Assert.Contains($"failed with 5 at container t, step 1, {kind}", output, StringComparison.Ordinal);
         Assert.False(sandbox.Has("/opt/after"));
         Assert.Single(sandbox.Calls);
         Assert.Empty(Directory.GetFiles(sandbox.Root + "/etc", "*.containeros", SearchOption.AllDirectories));
@@ -150,10 +149,10 @@ public sealed class SandboxTests
         await Shells.RequireAsync(Shells.Dash);
         using var sandbox = new Sandbox();
 
-        var (_, said) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
+        var (_, output) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
 
         Assert.Contains("container t, step 1, file /opt/x", Log(sandbox), StringComparison.Ordinal);
-        Assert.DoesNotContain("/opt/x", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("/opt/x", output, StringComparison.Ordinal);
         Assert.Equal(Convert.ToInt32("600", 8), sandbox.Mode("/var/log/containeros-bootstrap.log"));
     }
 
