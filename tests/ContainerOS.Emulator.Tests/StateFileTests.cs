@@ -49,13 +49,13 @@ public sealed class StateFileTests : IDisposable
     [Fact]
     public async Task WithoutAFile_NothingIsSaved()
     {
-        await using (var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Speed = TestEmulator.Instant }, Ct))
+        await using (var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Speed = TestEmulator.Instant }, Ct))
         {
             using var caller = new SignedClient(emulator.Address, TimeProvider.System);
             await MakeAsync(caller, "one");
         }
 
-        await using var next = await EmulatorServer.StartAsync(new EmulatorOptions(), Ct);
+        await using var next = await AckEmulator.StartAsync(new EmulatorOptions(), Ct);
         using var again = new SignedClient(next.Address, TimeProvider.System);
 
         Assert.Empty(await ListAsync(again));
@@ -111,7 +111,7 @@ public sealed class StateFileTests : IDisposable
         await File.WriteAllTextAsync(blocked, "a file", Ct);
 
         var fault = await Assert.ThrowsAsync<EmulatorStateException>(() =>
-            EmulatorServer.StartAsync(new EmulatorOptions { StateFile = Path.Combine(blocked, "account.json") }, Ct)
+            AckEmulator.StartAsync(new EmulatorOptions { StateFile = Path.Combine(blocked, "account.json") }, Ct)
         );
 
         Assert.Contains("cannot be written", fault.Message, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class StateFileTests : IDisposable
     {
         await using (var emulator = await StartAsync())
         {
-            Assert.Equal(emulator.Address, await EmulatorServer.FindRunningAsync(StateFile, Ct));
+            Assert.Equal(emulator.Address, await AckEmulator.FindRunningAsync(StateFile, Ct));
             Assert.Contains(
                 emulator.Address.ToString(),
                 (await Assert.ThrowsAsync<EmulatorStateException>(StartAsync)).Message,
@@ -140,7 +140,7 @@ public sealed class StateFileTests : IDisposable
             );
         }
 
-        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
+        Assert.Null(await AckEmulator.FindRunningAsync(StateFile, Ct));
         await using var next = await StartAsync();
     }
 
@@ -158,7 +158,7 @@ public sealed class StateFileTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
         await File.WriteAllTextAsync(StateFile + ".address", text, Ct);
 
-        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
+        Assert.Null(await AckEmulator.FindRunningAsync(StateFile, Ct));
         await using var emulator = await StartAsync();
     }
 
@@ -171,7 +171,7 @@ public sealed class StateFileTests : IDisposable
         forged["secret"] = "00";
         await File.WriteAllTextAsync(StateFile + ".address", forged.ToString(), Ct);
 
-        Assert.Null(await EmulatorServer.FindRunningAsync(StateFile, Ct));
+        Assert.Null(await AckEmulator.FindRunningAsync(StateFile, Ct));
     }
 
     public void Dispose() => folder.Dispose();
@@ -179,8 +179,8 @@ public sealed class StateFileTests : IDisposable
     /// <summary>The mode of a file; Windows has none.</summary>
     private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? OwnerOnly : File.GetUnixFileMode(path);
 
-    private Task<EmulatorServer> StartAsync() =>
-        EmulatorServer.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = TestEmulator.Instant }, Ct);
+    private Task<AckEmulator> StartAsync() =>
+        AckEmulator.StartAsync(new EmulatorOptions { StateFile = StateFile, Speed = TestEmulator.Instant }, Ct);
 
     private static Task<EmulatorReply> MakeAsync(SignedClient caller, string name) =>
         caller.AckAsync(

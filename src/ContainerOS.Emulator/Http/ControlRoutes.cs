@@ -99,7 +99,7 @@ internal sealed class ControlRoutes(
                 milliseconds >= 0 && milliseconds <= VirtualClock.LongestStep,
                 "The body needs 'milliseconds' of at least 0, or 'untilTask'"
             );
-            store.Clock.Advance(milliseconds);
+            store.Advance(milliseconds);
         }
 
         return (200, ClockReply());

@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Store;
 
-/// <summary>Keeps the world as one JSON file, which each change replaces. Without a path, it keeps nothing.</summary>
-internal sealed class WorldFile(string? path) : IWorldFile
+/// <summary>Keeps the world as one JSON file, which each change replaces.</summary>
+internal sealed class WorldFile(string path) : IWorldFile
 {
     private const long EarlierFormat = 1;
 
@@ -12,7 +12,7 @@ internal sealed class WorldFile(string? path) : IWorldFile
     /// <exception cref="EmulatorStateException">The file cannot be read as a world.</exception>
     internal (World World, long Clock)? Load()
     {
-        if (path is null || !File.Exists(path))
+        if (!File.Exists(path))
         {
             return null;
         }
@@ -44,11 +44,10 @@ internal sealed class WorldFile(string? path) : IWorldFile
         }
     }
 
+    public void Dispose() { }
+
     public void Save(World world, long now, IReadOnlyList<WorldEvent> events)
     {
-        if (path is not null)
-        {
-            PrivateFile.Write(path, JsonFields.Write(WorldFormat.Write(world, now), Formatting.Indented));
-        }
+        PrivateFile.Write(path, JsonFields.Write(WorldFormat.Write(world, now), Formatting.Indented));
     }
 }

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Builder;
 namespace ContainerOS.Emulator;
 
 /// <summary>An emulator of ACK and ECS on the loopback interface, with a demo account. Dispose it to stop it.</summary>
-public sealed class EmulatorServer : IAsyncDisposable
+public sealed class AckEmulator : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly WorldStore store;
     private readonly ChaosEngine chaos;
     private readonly EmulatorAddressFile? addressFile;
 
-    private EmulatorServer(
+    private AckEmulator(
         WebApplication app,
         WorldStore store,
         ChaosEngine chaos,
@@ -42,19 +42,31 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>The emulated time. Signatures are checked against real time.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(store.Clock.Now);
 
+    /// <summary>Starts an emulator: <c>await using var ack = await AckEmulator.StartAsync(options => options.IsStepped = true)</c>.</summary>
+    /// <param name="configure">Sets options; null for the defaults, which keep nothing and use a free port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
+    /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
+    public static Task<AckEmulator> StartAsync(Action<EmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var options = new EmulatorOptions();
+        configure?.Invoke(options);
+        return StartAsync(options, cancellationToken);
+    }
+
     /// <summary>Starts an emulator.</summary>
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
     /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
-    public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
+    public static async Task<AckEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         if (options.StateFile is { } taken && await FindRunningAsync(taken, cancellationToken) is { } other)
         {
             throw new EmulatorStateException(taken, $"is in use by the emulator at {other}");
         }
 
-        var file = new WorldFile(options.StateFile);
+        var file = options.StateFile is null ? null : new WorldFile(options.StateFile);
         var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start), start);
+        var (world, time) = file?.Load() ?? (WorldFormat.New(options.Seed, start), start);
         var store = new WorldStore(world, new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, time), file);
         var keys = new TemporaryKeys(world.Seed);
         var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null, keys);
@@ -76,7 +88,7 @@ public sealed class EmulatorServer : IAsyncDisposable
             throw new EmulatorStateException(options.StateFile!, "cannot be written", exception);
         }
 
-        return new EmulatorServer(app, store, chaos, identity.ControlToken, address, addressFile);
+        return new AckEmulator(app, store, chaos, identity.ControlToken, address, addressFile);
     }
 
     /// <summary>Finds the address of the emulator that uses a state file, in this process or another; null when there is none.</summary>
@@ -86,7 +98,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Moves the emulated clock forward; tasks go on with the next call. A running clock goes on from there.</summary>
     /// <param name="time">How far, at least zero.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public void Advance(TimeSpan time) => store.Clock.Advance((long)time.TotalMilliseconds);
+    public void Advance(TimeSpan time) => store.Advance((long)time.TotalMilliseconds);
 
     /// <summary>Moves the emulated clock forward until a task has ended.</summary>
     /// <param name="taskId">The task.</param>
@@ -115,7 +127,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        store.Save();
+        store.Dispose();
         addressFile?.Remove();
     }
 }
