@@ -8,8 +8,14 @@ public sealed record EmulatorOptions
     /// <summary>The port on 127.0.0.1; 0 selects a free one.</summary>
     public int Port { get; set; }
 
-    /// <summary>The file that keeps the account; null to keep it in memory only.</summary>
+    /// <summary>The file that keeps the account (SQLite); null to keep it in memory only.</summary>
     public string? StateFile { get; set; }
+
+    /// <summary>
+    /// A scenario that the emulator starts with: a JSON file that <see cref="AckEmulator.SaveScenario"/> wrote. Its seed and time go on;
+    /// null for a new demo account. A state file must be new.
+    /// </summary>
+    public string? Scenario { get; set; }
 
     /// <summary>The seed of generated ids and durations: the same seed and calls give the same run.</summary>
     public int Seed { get; set; } = 1;

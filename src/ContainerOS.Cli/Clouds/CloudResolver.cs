@@ -21,7 +21,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
         };
 
     /// <summary>The state file of a program's emulator.</summary>
-    internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.json");
+    internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.db");
 
     private Cloud AtEndpoint(string endpoint) =>
         new(Cloud.DescribeEmulator("emulator", endpoint), EmulatorEnvironment.ForUserEndpoint(endpoint, variable));

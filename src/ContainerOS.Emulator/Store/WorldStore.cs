@@ -35,6 +35,9 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
 
     internal VirtualClock Clock => clock;
 
+    internal T File<T>()
+        where T : IWorldFile => (T)file!;
+
     /// <summary>The world at the present moment, and that moment.</summary>
     internal (World World, long Now) Read()
     {
@@ -262,7 +265,7 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
             ObjectDisposedException.ThrowIf(isClosed, this);
             file?.Save(group.Last.World, group.Now, [.. group.Last.Unsaved()]);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             lock (writing)
             {
