@@ -90,7 +90,9 @@ public sealed class AckEmulator : IAsyncDisposable
     private static WorldStore Open(EmulatorOptions options, Scenario? scenario, out IReadOnlyList<ChaosRule> rules)
     {
         rules = [.. options.Chaos, .. scenario?.Chaos ?? []];
+#pragma warning disable CA2000 // The store disposes it.
         var database = options.StateFile is { } path ? WorldDatabase.Open(path) : null;
+#pragma warning restore CA2000
         try
         {
             var loaded = database?.Load();

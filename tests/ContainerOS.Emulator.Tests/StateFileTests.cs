@@ -76,7 +76,7 @@ public sealed class StateFileTests : IDisposable
             using var database = WorldDatabase.Open(main);
             var loaded = database.Load();
             counts.Add(loaded?.World.Pools.Count ?? 0);
-            Assert.All(loaded?.World.Pools.Values ?? [], pool => Assert.Equal(1, pool.Nodes.Count));
+            Assert.All(loaded?.World.Pools.Values ?? [], pool => Assert.Single(pool.Nodes));
         }
 
         Assert.Equal(counts.Order(), counts);

@@ -1,8 +1,7 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Http;
 
 namespace ContainerOS.Emulator.Store;
 
@@ -53,7 +52,7 @@ internal sealed record Scenario(World World, long Now, IReadOnlyList<ChaosRule> 
             document.WriteTo(writer);
         }
 
-        return System.Text.Encoding.UTF8.GetString(written.ToArray()) + "\n";
+        return Encoding.UTF8.GetString(written.ToArray()) + "\n";
     }
 }
 

@@ -48,9 +48,18 @@ internal sealed class WorldDatabase : IWorldFile
     private readonly SqliteCommand put;
     private readonly SqliteCommand remove;
 
-    private WorldDatabase(string path, SqliteConnection connection)
+    private WorldDatabase(string path)
     {
-        (this.path, this.connection) = (path, connection);
+        this.path = path;
+        connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = SqliteOpenMode.ReadWrite,
+                Pooling = false,
+                DefaultTimeout = 1,
+            }.ToString()
+        );
         begin = Command("BEGIN IMMEDIATE");
         commit = Command("COMMIT");
         put = Command(
@@ -67,62 +76,24 @@ internal sealed class WorldDatabase : IWorldFile
     /// <exception cref="EmulatorStateException">The file cannot be used.</exception>
     internal static WorldDatabase Open(string path)
     {
-        SqliteConnection? connection = null;
+        WorldDatabase? database = null;
         try
         {
             CheckKind(path);
-            connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder
-                {
-                    DataSource = path,
-                    Mode = SqliteOpenMode.ReadWrite,
-                    Pooling = false,
-                    DefaultTimeout = 1,
-                }.ToString()
-            );
-            connection.Open();
-
-            // With an exclusive lock no other process can change the file, and SQLite needs no file of shared memory.
-            Run(connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-            if (Number(connection, "PRAGMA application_id") == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
-            {
-                Run(
-                    connection,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"BEGIN IMMEDIATE; {Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT"
-                    )
-                );
-            }
-
-            if (Number(connection, "PRAGMA application_id") != ApplicationId)
-            {
-                throw new EmulatorStateException(path, "is a database of another program");
-            }
-
-            if (Number(connection, "PRAGMA user_version") is not Format and var format)
-            {
-                throw new EmulatorStateException(
-                    path,
-                    $"has the format {format}, which is that of another version of the emulator; this version reads the format {Format}"
-                );
-            }
-
-            return new WorldDatabase(path, connection);
+            database = new WorldDatabase(path);
+            database.Start();
+            return database;
         }
-        catch (SqliteException exception)
+        catch (Exception exception)
+            when (exception is SqliteException or EmulatorStateException or IOException or UnauthorizedAccessException)
         {
-            connection?.Dispose();
-            throw Unusable(path, exception);
-        }
-        catch (EmulatorStateException)
-        {
-            connection?.Dispose();
-            throw;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new EmulatorStateException(path, "cannot be written", exception);
+            database?.Dispose();
+            throw exception switch
+            {
+                SqliteException failure => Unusable(path, failure),
+                EmulatorStateException known => known,
+                _ => new EmulatorStateException(path, "cannot be written", exception),
+            };
         }
     }
 
@@ -210,7 +181,7 @@ internal sealed class WorldDatabase : IWorldFile
     }
 
     /// <summary>Limits the size of the file, as a full disk does.</summary>
-    internal void Limit(long pages) => Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
+    internal void Limit(long pages) => Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
 
     public void Dispose()
     {
@@ -264,11 +235,41 @@ internal sealed class WorldDatabase : IWorldFile
         put.ExecuteNonQuery();
     }
 
+    private void Start()
+    {
+        connection.Open();
+
+        // With an exclusive lock no other process can change the file, and SQLite needs no file of shared memory.
+        Run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+        if (Number("PRAGMA application_id") == 0 && Number("SELECT count(*) FROM sqlite_schema") == 0)
+        {
+            Run(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"BEGIN IMMEDIATE; {Schema} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Format}; COMMIT"
+                )
+            );
+        }
+
+        if (Number("PRAGMA application_id") != ApplicationId)
+        {
+            throw new EmulatorStateException(path, "is a database of another program");
+        }
+
+        if (Number("PRAGMA user_version") is not Format and var format)
+        {
+            throw new EmulatorStateException(
+                path,
+                $"has the format {format}, which is that of another version of the emulator; this version reads the format {Format}"
+            );
+        }
+    }
+
     private void Undo()
     {
         try
         {
-            Run(connection, "ROLLBACK");
+            Run("ROLLBACK");
         }
         catch (SqliteException)
         {
@@ -308,30 +309,30 @@ internal sealed class WorldDatabase : IWorldFile
         }
     }
 
+    private void Run(string text)
+    {
+        using var command = Command(text);
+        command.ExecuteNonQuery();
+    }
+
+    private long Number(string text)
+    {
+        using var command = Command(text);
+        return (long)command.ExecuteScalar()!;
+    }
+
     private SqliteCommand Command(string text, params ReadOnlySpan<string> parameters)
     {
         var command = connection.CreateCommand();
+#pragma warning disable CA2100 // All texts are of this file, with numbers at most.
         command.CommandText = text;
+#pragma warning restore CA2100
         foreach (var name in parameters)
         {
             command.Parameters.Add(name, SqliteType.Text);
         }
 
         return command;
-    }
-
-    private static void Run(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.ExecuteNonQuery();
-    }
-
-    private static long Number(SqliteConnection connection, string text)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>Creates a missing file, readable by its owner only; its log is created with the same mode.</summary>

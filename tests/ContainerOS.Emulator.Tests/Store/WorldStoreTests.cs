@@ -1,5 +1,4 @@
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tasks;
 
