@@ -15,8 +15,7 @@ using Newtonsoft.Json;
 namespace ContainerOS.Emulator.Console;
 
 /// <summary>
-/// The messages of one console page: everything in the first message, and what changed since the last message in each later one. Worlds
-/// share what is equal, so two of them are compared by reference.
+/// The messages of one console page: everything in the first message, and what changed since the last message in each later one.
 /// </summary>
 /// <param name="run">The name of this run of the emulator: a page of another run has another token, and is loaded again.</param>
 /// <param name="store">The world.</param>
@@ -41,7 +40,12 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     /// <summary>The tasks that have not ended, with the text that was last sent.</summary>
     private readonly Dictionary<string, string> open = [];
 
+    /// <summary>The world of the last message; null before the first one.</summary>
     private World? sent;
+
+    /// <summary>The version of that world. None is as late as the first value, so that everything is different.</summary>
+    private long version = long.MaxValue;
+    private bool isBehind;
     private string sentChaos = string.Empty;
     private long calls;
     private (long Now, double Speed, long At) sentClock;
@@ -49,26 +53,26 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     /// <summary>The next message, as a JSON object in one line; null when nothing has changed.</summary>
     internal string? Next()
     {
-        var (world, now) = store.Read();
-        if (sent is not null && IsAnother(world, sent))
+        var (world, now, present, changes) = store.ReadSince(version);
+        if (sent is not null && changes is null)
         {
-            // A loaded scenario replaced the world, and nothing that was sent is true of it.
+            if (!isBehind)
+            {
+                // The newest changes may be known in a moment.
+                isBehind = true;
+                return null;
+            }
+
             (sent, calls) = (null, 0);
             open.Clear();
         }
 
+        isBehind = false;
+        var events = (sent is null ? [] : changes!).Distinct().ToList();
         var (allCalls, entries) = journal.Since(calls, MostCalls);
         var rules = JsonFields.Write(chaos.Describe());
-        var tasks = Tasks(world, now);
-        var isClockKnown = sent is not null && IsExpected(now);
-        if (
-            sent is not null
-            && ReferenceEquals(world, sent)
-            && entries.Count == 0
-            && rules == sentChaos
-            && tasks.Count == 0
-            && isClockKnown
-        )
+        var tasks = Tasks(world, events, now);
+        if (sent is not null && events.Count == 0 && entries.Count == 0 && rules == sentChaos && tasks.Count == 0 && IsExpected(now))
         {
             return null;
         }
@@ -84,8 +88,8 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
                 Write(writer, "clusters", ListValue.Of(Cluster.All.Select(Summary)));
             }
 
-            WritePools(writer, world);
-            WriteNodes(writer, world);
+            WritePools(writer, world, events);
+            WriteNodes(writer, world, events);
             if (tasks.Count > 0)
             {
                 Write(writer, "tasks", ListValue.Of(tasks));
@@ -106,13 +110,9 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             writer.WriteEndObject();
         }
 
-        (sent, sentChaos, calls) = (world, rules, allCalls);
+        (sent, version, sentChaos, calls) = (world, present, rules, allCalls);
         return text.ToString();
     }
-
-    private static bool IsAnother(World world, World earlier) =>
-        world.Seed != earlier.Seed
-        || earlier.TasksOfCluster.Any(pair => !world.TasksOfCluster.TryGetValue(pair.Key, out var ids) || ids.Count < pair.Value.Count);
 
     private static FieldMap Summary(Cluster cluster) =>
         FieldMap.Of(
@@ -156,19 +156,17 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         writer.WriteValue(sentClock.Speed);
     }
 
-    private void WritePools(JsonTextWriter writer, World world)
+    private void WritePools(JsonTextWriter writer, World world, List<WorldEvent> events)
     {
-        if (sent is not null && ReferenceEquals(sent.Pools, world.Pools))
+        var changed = sent is null
+            ? world.PoolsOfCluster.Values.SelectMany(ids => ids).ToList()
+            : events.OfType<PoolStored>().Select(stored => stored.Id).Where(world.Pools.ContainsKey).ToList();
+        if (changed.Count > 0)
         {
-            return;
+            Write(writer, "pools", ListValue.Of(changed.Select(id => Summary(world.Pools[id]))));
         }
 
-        var changed = world
-            .PoolsOfCluster.Values.SelectMany(ids => ids)
-            .Where(id => !ReferenceEquals(sent?.Pools.GetValueOrDefault(id), world.Pools[id]))
-            .Select(id => Summary(world.Pools[id]));
-        Write(writer, "pools", ListValue.Of(changed));
-        var gone = (sent?.Pools.Keys ?? []).Where(id => !world.Pools.ContainsKey(id)).ToList();
+        var gone = events.OfType<PoolRemoved>().Select(removed => removed.Id).Where(id => !world.Pools.ContainsKey(id)).ToList();
         if (gone.Count > 0)
         {
             Write(writer, "poolsGone", ListValue.OfTexts(gone));
@@ -179,31 +177,23 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     /// Writes the nodes that are new or changed as lists of values, pool by pool, and the numbers of those that are gone. A node that moved
     /// to another pool is gone first.
     /// </summary>
-    private void WriteNodes(JsonTextWriter writer, World world)
+    private void WriteNodes(JsonTextWriter writer, World world, List<WorldEvent> events)
     {
-        var newTexts = texts.Count;
-        List<(string PoolId, List<Node> Nodes)> changed = [];
-        List<long> gone = [];
-        foreach (var id in world.PoolsOfCluster.Values.SelectMany(ids => ids))
-        {
-            var (before, after) = (sent?.Pools.GetValueOrDefault(id)?.Nodes ?? [], world.Pools[id].Nodes);
-            if (!ReferenceEquals(before, after))
-            {
-                Add(changed, id, Compare(before, after, gone));
-            }
-        }
-
-        foreach (var pool in (sent?.Pools ?? []).Where(pair => !world.Pools.ContainsKey(pair.Key)))
-        {
-            gone.AddRange(pool.Value.Nodes.Select(node => node.Number));
-        }
-
-        var loose = sent?.Loose ?? ImmutableSortedDictionary<long, Node>.Empty;
-        if (!ReferenceEquals(loose, world.Loose))
-        {
-            Add(changed, string.Empty, Compare(loose.Values, world.Loose.Values, gone));
-        }
-
+        var knownTexts = texts.Count;
+        var changed = sent is null
+            ? world.Nodes().ToList()
+            : events
+                .OfType<NodeStored>()
+                .Select(stored => world.Node(stored.Id))
+                .OfType<Node>()
+                .Where(node => node != sent.Node(node.Id)) // What a task did may be done again, after a change, with the same result.
+                .ToList();
+        var gone = events
+            .Where(known => known is NodeStored or NodeRemoved)
+            .Where(known => sent!.Places.TryGetValue(known.Id, out var place) && !IsStillIn(world, known.Id, place))
+            .Select(known => sent!.Places[known.Id].Number)
+            .Distinct()
+            .ToList();
         if (gone.Count > 0)
         {
             Write(writer, "nodesGone", ListValue.Of(gone.Select(number => (FieldValue)number)));
@@ -213,65 +203,29 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         {
             writer.WritePropertyName("nodes");
             writer.WriteStartObject();
-            foreach (var (poolId, nodes) in changed)
+            foreach (var pool in changed.GroupBy(node => node.PoolId))
             {
-                writer.WritePropertyName(poolId);
+                writer.WritePropertyName(pool.Key ?? string.Empty);
                 writer.WriteStartArray();
-                nodes.ForEach(node => Write(writer, node));
+                foreach (var node in pool.OrderBy(node => node.Number))
+                {
+                    Write(writer, node);
+                }
+
                 writer.WriteEndArray();
             }
 
             writer.WriteEndObject();
         }
 
-        if (sent is null || texts.Count > newTexts)
+        if (sent is null || texts.Count > knownTexts)
         {
             Write(writer, "texts", ListValue.OfTexts(texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)));
         }
     }
 
-    private static void Add(List<(string PoolId, List<Node> Nodes)> changed, string poolId, List<Node> nodes)
-    {
-        if (nodes.Count > 0)
-        {
-            changed.Add((poolId, nodes));
-        }
-    }
-
-    /// <summary>The new and changed nodes of two lists that are ordered by number; adds the numbers of those that are gone.</summary>
-    private static List<Node> Compare(IEnumerable<Node> before, IEnumerable<Node> after, List<long> gone)
-    {
-        List<Node> changed = [];
-        using var earlier = before.GetEnumerator();
-        var hasEarlier = earlier.MoveNext();
-        foreach (var node in after)
-        {
-            for (; hasEarlier && earlier.Current.Number < node.Number; hasEarlier = earlier.MoveNext())
-            {
-                gone.Add(earlier.Current.Number);
-            }
-
-            if (!hasEarlier || earlier.Current.Number > node.Number)
-            {
-                changed.Add(node);
-                continue;
-            }
-
-            if (!ReferenceEquals(earlier.Current, node))
-            {
-                changed.Add(node);
-            }
-
-            hasEarlier = earlier.MoveNext();
-        }
-
-        for (; hasEarlier; hasEarlier = earlier.MoveNext())
-        {
-            gone.Add(earlier.Current.Number);
-        }
-
-        return changed;
-    }
+    private static bool IsStillIn(World world, string id, NodePlace place) =>
+        world.Places.TryGetValue(id, out var present) && present.PoolId == place.PoolId;
 
     private void Write(JsonTextWriter writer, Node node)
     {
@@ -300,15 +254,14 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     }
 
     /// <summary>The tasks that are new, and those that got on.</summary>
-    private List<FieldMap> Tasks(World world, long now)
+    private List<FieldMap> Tasks(World world, List<WorldEvent> events, long now)
     {
-        foreach (var (cluster, ids) in world.TasksOfCluster)
+        var ids = sent is null
+            ? world.TasksOfCluster.Values.SelectMany(tasks => tasks.Skip(tasks.Count - TasksAtStart))
+            : events.OfType<TaskStored>().Select(stored => stored.Id);
+        foreach (var id in ids)
         {
-            var known = sent is null ? Math.Max(0, ids.Count - TasksAtStart) : sent.TasksOfCluster.GetValueOrDefault(cluster, []).Count;
-            for (var index = known; index < ids.Count; index++)
-            {
-                open.TryAdd(ids[index], string.Empty);
-            }
+            open.TryAdd(id, string.Empty);
         }
 
         List<FieldMap> changed = [];

@@ -11,14 +11,14 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
     private const string Markup = "<img src=x onerror=window.wasHacked=1>";
-    private EmulatorServer emulator = null!;
+    private AckEmulator emulator = null!;
     private SignedClient caller = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        emulator = await EmulatorServer.StartAsync(new EmulatorOptions { IsStepped = true }, Ct);
+        emulator = await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true }, Ct);
         caller = new SignedClient(emulator.Address, TimeProvider.System);
     }
 
@@ -392,7 +392,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
         var port = emulator.Address.Port;
         await emulator.DisposeAsync();
         await page.SeesAsync("#link-text", "Not connected");
-        emulator = await EmulatorServer.StartAsync(new EmulatorOptions { IsStepped = true, Port = port }, Ct);
+        emulator = await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true, Port = port }, Ct);
         await page.RunAsync(
             "await page.waitForFunction((t) => document.querySelector('meta[name=emulator-token]')?.content === t, args)",
             emulator.ControlToken

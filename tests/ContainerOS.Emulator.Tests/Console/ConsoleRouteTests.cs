@@ -11,14 +11,14 @@ public sealed class ConsoleRouteTests : IAsyncLifetime
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private EmulatorServer emulator = null!;
+    private AckEmulator emulator = null!;
     private SignedClient caller = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        emulator = await EmulatorServer.StartAsync(new EmulatorOptions { IsStepped = true }, Ct);
+        emulator = await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true }, Ct);
         caller = new SignedClient(emulator.Address, TimeProvider.System);
     }
 
@@ -135,7 +135,7 @@ public sealed class ConsoleRouteTests : IAsyncLifetime
         Assert.Null(ready["clusters"]);
         Assert.Equal("success", (string)Assert.Single(ready["tasks"]!)["reply"]!["state"]!);
         Assert.Equal((string)other["nodepool_id"]!, ((JProperty)Assert.Single(added["nodes"]!)).Name);
-        Assert.Equal("db", (string)Assert.Single(added["pools"]!)["name"]!);
+        Assert.Contains("db", added["pools"]!.Select(pool => (string)pool["name"]!));
         Assert.All(
             [DemoAccount.AccessKeySecret, "Signature", "ACS3-", emulator.ControlToken, "IyEvYmluL3NoCg=="],
             secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal)

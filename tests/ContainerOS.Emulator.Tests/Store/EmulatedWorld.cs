@@ -15,7 +15,7 @@ internal sealed class EmulatedWorld
     public EmulatedWorld(IWorldFile? file = null)
     {
         Clock = new VirtualClock(TimeProvider.System, 0, 1_000_000);
-        Store = new WorldStore(WorldFormat.New(1, Clock.Now), Clock, file ?? new WorldFile(null));
+        Store = new WorldStore(World.New(1, Clock.Now), Clock, file);
     }
 
     public VirtualClock Clock { get; }
@@ -28,17 +28,17 @@ internal sealed class EmulatedWorld
         get
         {
             var (world, now) = Store.Read();
-            return JsonFields.Write(WorldFormat.Write(world, now));
+            return WorldDocument.Write(world, now);
         }
     }
 
     /// <summary>Runs an operation of ACK and returns its reply.</summary>
-    public FieldMap Run(string method, string path, string body = "")
+    public FieldMap Run(string method, string path, string body = "", params KeyValuePair<string, string>[] query)
     {
         var request = new ApiRequest(
             method,
             path,
-            [],
+            query,
             new Dictionary<string, string> { ["x-acs-version"] = OperationTable.AckVersion },
             Encoding.UTF8.GetBytes(body)
         );
