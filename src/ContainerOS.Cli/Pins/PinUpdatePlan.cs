@@ -222,7 +222,9 @@ internal sealed record ReleaseStep(ContainerOsRelease From, ContainerOsRelease T
 
     // Releases that do not state a minimum need at least that of the newest earlier release that does (inferred).
     private static string Kubernetes(ContainerOsRelease release) =>
-        (release.MinKubernetesMinor ?? ContainerOsReleases.MinKubernetesMinor(release.Version)) is { } minor ? $">= 1.{minor}" : "not stated";
+        (release.MinKubernetesMinor ?? ContainerOsReleases.MinKubernetesMinor(release.Version)) is { } minor
+            ? $">= 1.{minor}"
+            : "not stated";
 
     private static string Size(ContainerOsRelease release) => release.ImageSizeGiB is { } size ? $"{size} GiB" : "not published";
 }

@@ -51,7 +51,7 @@ internal static class PinsRevokeCommand
                     );
                 }
 
-                var revoked = new PinRevocation(parsed.GetValue(why)!.Trim(), replacement);
+                var revoked = new PinRevocation(OneLine(parsed.GetValue(why)!), replacement);
                 LockFileStore.Write(path, found.Aggregate(pins, (all, pin) => all.With(pin with { Revoked = revoked })));
                 var output = ConsoleOutput.ForRun();
                 foreach (var pin in found)
@@ -64,4 +64,7 @@ internal static class PinsRevokeCommand
         );
         return command;
     }
+
+    // A reason stands in one line of the lock file and of a preview.
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
