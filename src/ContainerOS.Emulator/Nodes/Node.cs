@@ -48,6 +48,9 @@ internal sealed record Node
     /// <summary>When it was created, in milliseconds since the Unix epoch.</summary>
     internal required long BornAt { get; init; }
 
+    /// <summary>When it became ready for the first time, in milliseconds since the Unix epoch; null until then.</summary>
+    internal long? ReadyAt { get; init; }
+
     internal NodeStage Stage { get; init; }
 
     /// <summary>The vulnerabilities that were fixed on it since it got its image.</summary>

@@ -127,6 +127,7 @@ internal static class WorldFormat
             ("vSwitch", node.VSwitchId),
             ("template", templates.IdOf(node.Template)),
             ("bornAt", node.BornAt),
+            ("readyAt", node.ReadyAt),
             ("stage", node.Stage.ToString()),
             ("fixed", node.Fixed.IsEmpty ? null : ListValue.OfTexts(node.Fixed)),
             ("container", node.IsContainerRunning ? true : (bool?)null)
@@ -143,6 +144,7 @@ internal static class WorldFormat
             VSwitchId = Given(data.Text("vSwitch"), "nodes[].vSwitch"),
             Template = templates.Find(Given(data.Text("template"), "nodes[].template")),
             BornAt = Given(data.Whole("bornAt"), "nodes[].bornAt"),
+            ReadyAt = data.Whole("readyAt"),
             Stage = Choice<NodeStage>(data, "stage"),
             Fixed = data.Texts("fixed") ?? [],
             IsContainerRunning = data.Flag("container") ?? false,

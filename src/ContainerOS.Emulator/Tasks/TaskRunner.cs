@@ -35,7 +35,11 @@ internal static class TaskRunner
             switch (step.Kind)
             {
                 case TaskStepKind.Join:
-                    Change(editor, step, node => node.Stage == NodeStage.Joining ? node with { Stage = NodeStage.Ready } : node);
+                    Change(
+                        editor,
+                        step,
+                        node => node.Stage == NodeStage.Joining ? node with { Stage = NodeStage.Ready, ReadyAt = at } : node
+                    );
                     break;
                 case TaskStepKind.Begin:
                     var stage = task.Effect.Leaves ? NodeStage.Removing : NodeStage.Working;
