@@ -1,4 +1,5 @@
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.Configuration;
@@ -29,6 +30,9 @@ internal sealed record ProviderConfig(
 {
     private const int DefaultRetries = 4;
 
+    /// <summary>The lock file.</summary>
+    internal LockSettings Lock { get; init; } = LockSettings.None;
+
     /// <summary>Resolves checked settings and environment variables.</summary>
     internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment, string? stackIdentity = null)
     {
@@ -45,7 +49,15 @@ internal sealed record ProviderConfig(
             UserDataSettings.From(settings),
             environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true",
             stackIdentity
-        );
+        )
+        {
+            Lock = LockSettings.Resolve(
+                read.Text("lockFile")?.Content,
+                read.Boolean("frozen")?.Content,
+                read.Integer("maxImageAge")?.Content,
+                environment
+            ),
+        };
     }
 
     private static CloudKind? CloudOf(PropertyMap settings, IEnvironment environment) =>

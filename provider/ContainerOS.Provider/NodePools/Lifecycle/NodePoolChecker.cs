@@ -30,6 +30,7 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
         {
+            Pin = session.Images.FactsOf(spec.Os.ObjectOrNull()),
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
             UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
@@ -49,16 +50,35 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         }
 
         // Sizes and undecided rules of inputs that do not match the schema would be misleading.
-        await LogNotesAsync(request.Urn, report, budget, matchesSchema: checkedInputs.Diagnostics.Count == 0, ct);
+        await LogNotesAsync(
+            request.Urn,
+            report,
+            budget,
+            session.Images.Describe(spec.Os.ObjectOrNull()),
+            matchesSchema: checkedInputs.Diagnostics.Count == 0,
+            ct
+        );
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
 
-    private async Task LogNotesAsync(string urn, PoolReport report, UserDataBudget? budget, bool matchesSchema, CancellationToken ct)
+    private async Task LogNotesAsync(
+        string urn,
+        PoolReport report,
+        UserDataBudget? budget,
+        string? image,
+        bool matchesSchema,
+        CancellationToken ct
+    )
     {
         var isFull = session.Form is DiagnosticForm.Full;
         foreach (var note in CheckMessages.Suppressed(report, session.Suppressions))
         {
             await (isFull ? LogAsync(LogSeverity.Info, note) : session.LogOnceAsync(note, ct));
+        }
+
+        if (image is not null)
+        {
+            await (isFull ? LogAsync(LogSeverity.Info, image) : session.LogOnceAsync(image, ct));
         }
 
         // A pool in order adds no line to Pulumi's output: its user data has its size in the output userDataBytes.
