@@ -16,10 +16,20 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
     [.. Classes().Concat(BoundRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
+    /// <summary>The descriptions of all codes that can be printed: of the rules and of the other checks, ordered by code.</summary>
+    public static IReadOnlyList<RuleInfo> Infos { get; } =
+    [.. All.Select(rule => rule.Info).Concat(ProgramChecks.All).OrderBy(info => info.Code, StringComparer.Ordinal)];
+
+    private static Dictionary<string, RuleInfo> InfoByCode { get; } =
+        Infos.ToDictionary(info => info.Code, StringComparer.OrdinalIgnoreCase);
+
     private static Dictionary<string, Rule> ByCode { get; } = All.ToDictionary(rule => rule.Info.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rule with a code, compared without case; null when there is none.</summary>
     public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    /// <summary>The description of a code, of a rule or of another check, compared without case; null when there is none.</summary>
+    public static RuleInfo? FindInfo(string code) => InfoByCode.GetValueOrDefault(code);
 
     /// <summary>The rules that are classes; <see cref="BoundRules"/> has the others.</summary>
     private static Rule[] Classes() =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Tests.Fixtures;
 using ContainerOS.Testing;
@@ -113,6 +114,20 @@ public sealed class RuleInfoTests
 
         Assert.All([info.Title, info.Why, info.Fix], text => Assert.DoesNotMatch(@"[.]$|\s$|^\s|  ", text));
     }
+
+    /// <summary>A code that is printed and not explained is of no use to its reader.</summary>
+    [Fact]
+    public void EveryCodeInTheSources_HasADescription() =>
+        Assert.Empty(
+            new[] { "src", "provider", "sdk" }
+                .SelectMany(folder =>
+                    Directory.EnumerateFiles(Path.Combine(RepositoryRoot.FullName, folder), "*.cs", SearchOption.AllDirectories)
+                )
+                .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"(COS[0-9]{4})\""), (_, match) => match.Groups[1].Value)
+                .Distinct()
+                .Where(code => RuleCatalogue.FindInfo(code) is null)
+        );
 
     [Fact]
     public void Find_IgnoresCase_AndReturnsNullForUnknownCodes()

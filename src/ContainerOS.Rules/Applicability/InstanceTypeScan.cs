@@ -40,18 +40,23 @@ internal static class InstanceTypeScan
                     $"{name} {message}{DescribeSource(reported, offline, isWrong)}",
                     fix,
                     source,
-                    isRemovedByFix && HasOtherValidType(pool, isWrong) ? [FixEdit.Remove(path)] : null
+                    isRemovedByFix && HasValidType(pool) ? [FixEdit.Remove(path)] : null
                 );
             }
         }
     }
 
     /// <summary>
-    /// Whether the pool has a type that is known to be right, so that it still has a type after the wrong ones are removed.
+    /// Whether the pool has a type that ContainerOS runs on as far as is known, so that it still has one after the wrong ones are removed,
+    /// whichever rules report them.
     /// </summary>
-    private static bool HasOtherValidType(CheckedPool pool, Func<InstanceTypeFacts, bool?> isWrong) =>
+    private static bool HasValidType(CheckedPool pool) =>
         pool.Spec.InstanceTypes is { IsKnown: true } types
-        && types.Items.Any(item => item.IsKnown && Find(pool.Facts, item.Content) is { } type && isWrong(type) is false);
+        && types.Items.Any(item =>
+            item.IsKnown
+            && Find(pool.Facts, item.Content) is { IsArm: false, LocalDiskAmount: 0 } type
+            && (type.GpuAmount == 0 || pool.Spec.AllowGpu is { IsKnown: true, Content: true })
+        );
 
     /// <summary>The facts of a type, from the cloud if it lists the type; null when nothing is known about it.</summary>
     internal static InstanceTypeFacts? Find(PoolFacts facts, string name) =>

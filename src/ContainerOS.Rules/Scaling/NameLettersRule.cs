@@ -1,3 +1,5 @@
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Scaling;
 
 /// <summary>COS6107: the name has letters, digits, Chinese characters and -, and does not start with -.</summary>
@@ -8,6 +10,7 @@ internal sealed class NameLettersRule : Rule
         {
             Code = "COS6107",
             Title = "the name has letters, digits, Chinese characters and -, and does not start with -",
+            Severity = Severity.Warning,
             Paths = ["name"],
             Source = RuleSources.NodePoolModel,
             Confidence = Confidence.ReadInSdk,
