@@ -52,9 +52,9 @@ internal sealed record ProviderConfig(
         )
         {
             Lock = LockSettings.Resolve(
-                read.Text("lockFile")?.Content,
-                read.Boolean("frozen")?.Content,
-                read.Integer("maxImageAge")?.Content,
+                Text(settings, "lockFile"),
+                settings.Find("frozen")?.Unwrapped is PropertyBool frozen ? frozen.Value : null,
+                settings.Find("maxImageAge")?.Unwrapped is PropertyNumber days ? (int)days.Value : null,
                 environment
             ),
         };

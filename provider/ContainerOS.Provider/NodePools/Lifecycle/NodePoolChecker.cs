@@ -4,6 +4,7 @@ using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.NodePools;
+using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
@@ -31,6 +32,7 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
         {
             Pin = session.Images.FactsOf(spec.Os.ObjectOrNull()),
+            PoolOfTheSameName = names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
             UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
@@ -60,6 +62,8 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         );
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
+
+    private static string? Known(Value<string>? value) => value is { IsKnown: true } known ? known.Content : null;
 
     private async Task LogNotesAsync(
         string urn,
