@@ -33,7 +33,10 @@ internal sealed record CloudField(string Path)
     /// <summary>Whether a reply has the property; null for all that have the field.</summary>
     internal Func<JsonObject, bool>? IsIn { get; init; }
 
-    /// <summary>Whether it is only valid for one value of another property of the object, such as a level of one disk category.</summary>
+    /// <summary>
+    /// The value of another property of the object that it belongs to, such as a level of one disk category: when that becomes another
+    /// one, what the pool has is not kept.
+    /// </summary>
     internal (string Property, string Value)? Needs { get; init; }
 
     /// <summary>

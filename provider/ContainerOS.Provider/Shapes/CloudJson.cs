@@ -28,7 +28,6 @@ internal static class CloudJson
                 && value.Find(property.Name)?.Unwrapped is { } content
                 && field.IsSentBy(call)
                 && includes?.Invoke(property) is not false
-                && IsValidWith(field, value)
             )
             {
                 WriteProperty(property, field, content, target, call);
@@ -79,11 +78,7 @@ internal static class CloudJson
         foreach (var property in type.Properties)
         {
             // Inside an object that a call carries, the call carries every field.
-            if (
-                property.Field is { IsComposed: false } field
-                && map.Find(property.Name)?.Unwrapped is { } content
-                && IsValidWith(field, map)
-            )
+            if (property.Field is { IsComposed: false } field && map.Find(property.Name)?.Unwrapped is { } content)
             {
                 Set(
                     target,
@@ -214,10 +209,4 @@ internal static class CloudJson
 
         owner[steps[^1]] = value;
     }
-
-    // A value that the sibling makes invalid is not sent: it belongs to another value of the sibling.
-    private static bool IsValidWith(CloudField field, PropertyMap siblings) =>
-        field.Needs is not { } needs
-        || siblings.Find(needs.Property)?.Unwrapped is not PropertyString { Value: var found }
-        || found == needs.Value;
 }

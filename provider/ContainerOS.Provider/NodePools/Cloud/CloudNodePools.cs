@@ -86,7 +86,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         IReadOnlyList<InputChange> all = tag is null
             ? changes
             : [.. changes, new InputChange(["tags"], ChangeKind.Update, ChangeEffect.InPlaceNewNodes)];
-        var patch = NodePoolRequests.CreatePatch(live, target, all, tag?.Value ?? live.Tag, packing());
+        var patch = NodePoolRequests.CreatePatch(live.Body, target, all, tag?.Value ?? live.Tag, packing());
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 
@@ -98,7 +98,7 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
         IReadOnlyList<InputChange> changes,
         CancellationToken ct
     ) =>
-        NodePoolRequests.CreateNodeConfig(live, target, changes) is { } change
+        NodePoolRequests.CreateNodeConfig(live.Body, target, changes) is { } change
             ? await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct)
             : null;
 

@@ -57,13 +57,13 @@ internal static class NodePoolRequests
     }
 
     /// <summary>The request that changes a pool (ModifyClusterNodePool).</summary>
-    /// <param name="live">The live pool, whose lists are completed.</param>
+    /// <param name="live">The live pool as ACK returned it: its lists are completed.</param>
     /// <param name="target">The inputs, and the values that removed properties go back to.</param>
     /// <param name="changes">What to send.</param>
     /// <param name="ownership">The ownership tag that the pool has afterwards; null for none.</param>
     /// <param name="packing">Whether the contents of files in user data are packed.</param>
     internal static NodePoolPatch CreatePatch(
-        LiveNodePool live,
+        JsonObject live,
         PropertyMap target,
         IReadOnlyList<InputChange> changes,
         string? ownership,
@@ -81,29 +81,29 @@ internal static class NodePoolRequests
         CloudJson.Write(NodePoolShape.Inputs, filled, body, CloudCall.Modify, property => roots.Contains(property.Name));
         if (roots.Contains(Labels))
         {
-            AddEntries(body, KubernetesConfig, Labels, live.Body, RemovedKeys(changes, Labels), ownership: null);
+            AddEntries(body, KubernetesConfig, Labels, live, RemovedKeys(changes, Labels), ownership: null);
         }
 
         if (roots.Contains(Tags))
         {
-            AddEntries(body, ScalingGroup, Tags, live.Body, RemovedKeys(changes, Tags), ownership);
+            AddEntries(body, ScalingGroup, Tags, live, RemovedKeys(changes, Tags), ownership);
         }
 
         if (roots.Contains("bootstrap"))
         {
-            WriteUserData(body, live.Body, target, packing);
+            WriteUserData(body, live, target, packing);
         }
 
-        CompleteDataDisk(body, live.Body);
+        CompleteDataDisk(body, live);
         return body.Aggregate(new NodePoolPatch(), (patch, group) => patch.With(group.Key, group.Value!.DeepClone()));
     }
 
     /// <summary>The request that changes kubelet, containerd and kernel options; null if none of them changes.</summary>
-    internal static NodeConfigChange? CreateNodeConfig(LiveNodePool live, PropertyMap target, IReadOnlyList<InputChange> changes)
+    internal static NodeConfigChange? CreateNodeConfig(JsonObject live, PropertyMap target, IReadOnlyList<InputChange> changes)
     {
         var roots = changes.Select(change => change.Root).ToHashSet();
         var body = new JsonObject();
-        if (roots.Contains("kubelet") && live.Body["node_config"]?["kubelet_configuration"] is JsonObject options)
+        if (roots.Contains("kubelet") && live["node_config"]?["kubelet_configuration"] is JsonObject options)
         {
             // Whether ACK merges the options or replaces them all is not documented, so those of the pool are sent too.
             body["kubelet_config"] = options.DeepClone();
