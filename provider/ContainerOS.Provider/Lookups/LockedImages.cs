@@ -42,6 +42,8 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
     internal string? Describe(OsPin? pin) =>
         Resolve(pin) switch
         {
+            // An image or a release that is secret is not written.
+            _ when pin?.Version?.IsSecret is true || pin?.ImageId?.IsSecret is true => null,
             { Source: ImageSource.Program, ImageId: { } image } => $"image {image}: os.imageId of the program",
             { Source: ImageSource.Lock, Pin: { } locked } =>
                 $"image {locked.ImageId}: pinned in {settings.File}, learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",

@@ -28,7 +28,7 @@ internal sealed class ImageIsPinnedInRegionRule : Rule
             context.Fail(
                 "os.imageId",
                 $"the image is pinned in {pin.Region}, and the pool is in {facts.Region}",
-                $"run 'containeros pins add {pin.Version} --region {facts.Region}', or remove os.imageId"
+                $"run 'containeros pins add {pool.Release} --region {facts.Region}', or remove os.imageId"
             );
         }
     }

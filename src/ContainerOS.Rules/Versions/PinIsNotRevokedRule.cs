@@ -23,7 +23,7 @@ internal sealed class PinIsNotRevokedRule : Rule
         {
             context.Fail(
                 "os.version",
-                $"{pin.Key} is revoked: {revoked.Why}",
+                $"the pin of ContainerOS {pool.Release} in {pin.Region} is revoked: {revoked.Why}",
                 revoked.Use is { } use
                     ? $"use ContainerOS {use}"
                     : "use another release; 'containeros pins why' shows what newer releases need"

@@ -23,13 +23,13 @@ internal sealed class ReleaseIsPinnedWhenFrozenRule : Rule
     {
         if (
             pool.Facts.Pin is { IsFrozen: true, Image.Source: not ImageSource.Program and not ImageSource.Lock } facts
-            && context.TryGetKnown(pool.Release, "os.version", out var version)
+            && context.TryGetKnown(pool.Release, "os.version", out _)
         )
         {
             context.Fail(
                 "os.version",
-                $"{facts.LockFile ?? "the lock file"} does not pin ContainerOS {version} in {facts.Region}",
-                $"run 'containeros pins add {version} --region {facts.Region}', and commit the lock file"
+                $"{facts.LockFile ?? "the lock file"} does not pin ContainerOS {pool.Release} in {facts.Region}",
+                $"run 'containeros pins add {pool.Release} --region {facts.Region}', and commit the lock file"
             );
         }
     }

@@ -31,6 +31,7 @@ internal static class EmulatorBlindSpots
             "COS5044",
             "COS5047",
         ],
+        ["the API knows nothing of a lock file"] = ["COS4012", "COS4013", "COS4014"],
         ["the fixture states the size of its scripts, which are short"] = ["COS3002"],
     };
 
