@@ -32,7 +32,7 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
         var built = resolution.ImageId is { } image ? resolution.Pin?.Built ?? PinLearning.BuildDay(image) : null;
         return new PinFacts(resolution, region, settings.IsFrozen)
         {
-            LockFile = settings.File,
+            LockFile = Path.GetFileName(settings.File),
             AgeInDays = built is { } day ? (Today.DayNumber - day.DayNumber) : null,
             MaxAgeInDays = settings.MaxAgeInDays,
         };
@@ -46,10 +46,10 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
             _ when pin?.Version?.IsSecret is true || pin?.ImageId?.IsSecret is true => null,
             { Source: ImageSource.Program, ImageId: { } image } => $"image {image}: os.imageId of the program",
             { Source: ImageSource.Lock, Pin: { } locked } =>
-                $"image {locked.ImageId}: pinned in {settings.File}, learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",
+                $"image {locked.ImageId}: pinned in {Path.GetFileName(settings.File)}, learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",
             { Source: ImageSource.Releases, ImageId: { } image } =>
                 $"image {image}: table of releases of this version ({Model.Releases.ContainerOsReleases.Edition})"
-                    + (settings.File is null ? string.Empty : $"; {settings.File} does not pin it"),
+                    + (settings.File is null ? string.Empty : $"; {Path.GetFileName(settings.File)} does not pin it"),
             _ => null,
         };
 

@@ -13,7 +13,7 @@ using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools;
 
 namespace ContainerOS.Cli.Pins;
 
