@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ContainerOS.Model.Locks;
 using ContainerOS.Model.Versions;

@@ -1,4 +1,3 @@
-using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Rules;
 

@@ -1,6 +1,5 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Lookups;
-using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.Configuration;
 

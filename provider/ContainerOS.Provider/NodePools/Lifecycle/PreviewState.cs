@@ -1,6 +1,5 @@
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Lookups;
-using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Shape;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
