@@ -81,6 +81,11 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
     internal static LockSettings Resolve(string? file, bool? frozen, int? maxAge, IEnvironment environment)
     {
         var named = environment.Get("CONTAINEROS_LOCK_FILE") ?? file;
+        if (named is "")
+        {
+            return None; // A caller that reads programs regardless of their pins.
+        }
+
         var path = named ?? (System.IO.File.Exists(LockFileReader.FileName) ? LockFileReader.FileName : null);
         var isFrozen =
             frozen

@@ -60,7 +60,11 @@ internal static class PinnedPools
         foreach (var program in programs)
         {
             var observer = new Observer();
-            var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });
+            // Without the lock file: a pool whose pin is revoked is read too.
+            var offline = new Cloud(
+                "none",
+                new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1", ["CONTAINEROS_LOCK_FILE"] = string.Empty }
+            );
             var engine = new DeploymentEngine(
                 new EngineOptions
                 {
