@@ -3,7 +3,6 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
-using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;

@@ -1,5 +1,4 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 
