@@ -166,7 +166,7 @@ internal sealed class ControlRoutes(
                 milliseconds >= 0 && milliseconds <= VirtualClock.LongestStep,
                 "The body needs 'milliseconds' of at least 0, 'untilTask', or 'speed'"
             );
-            store.Clock.Advance(milliseconds);
+            store.Advance(milliseconds);
         }
 
         return (200, ClockReply());

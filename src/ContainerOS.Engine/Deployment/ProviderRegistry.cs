@@ -76,7 +76,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
         var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
         var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
         var connection = await ConnectAsync(package, wasLive ? string.Empty : provider.Id, run.Terminated);
-        var inputs = ProviderConfig.Filter(provider.Inputs);
+        var inputs = ProviderInputs.Filter(provider.Inputs);
         var result = await connection.Calls.ConfigureAsync(
             new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },
             run.Terminated
