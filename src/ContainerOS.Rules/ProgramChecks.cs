@@ -1,4 +1,3 @@
-
 namespace ContainerOS.Rules;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;

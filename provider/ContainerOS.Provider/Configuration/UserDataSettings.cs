@@ -1,5 +1,4 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Shapes;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;

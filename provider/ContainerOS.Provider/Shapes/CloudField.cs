@@ -21,7 +21,7 @@ internal sealed record CloudField(string Path)
     /// <summary>The call that changes the property.</summary>
     internal CloudCall ChangedBy { get; init; } = CloudCall.Modify;
 
-    /// <summary>The path in the request of the call that changes it, where it is another one than that of the create and of replies.</summary>
+    /// <summary>The path in the request of the call that changes it, where that of the create and of replies is another one.</summary>
     internal string? ChangePath { get; init; }
 
     /// <summary>Whether the request of the create has the field; otherwise a second call sets it on the new pool.</summary>
@@ -44,15 +44,15 @@ internal sealed record CloudField(string Path)
     /// </summary>
     internal bool IsComposed { get; init; }
 
+    /// <summary>The steps of the path in a reply.</summary>
+    internal IReadOnlyList<string> Steps => steps;
+
     /// <summary>The place with these vendor's names.</summary>
     public static implicit operator CloudField(string path) => new(path);
 
     /// <summary>The steps of the path in a request.</summary>
     internal IReadOnlyList<string> StepsIn(CloudCall call) =>
         ChangePath is null || call is CloudCall.Create || call != ChangedBy ? steps : Split(ChangePath);
-
-    /// <summary>The steps of the path in a reply.</summary>
-    internal IReadOnlyList<string> Steps => steps;
 
     /// <summary>Whether the request of a call has the field.</summary>
     internal bool IsSentBy(CloudCall call) => call is CloudCall.Create ? IsInCreate : call == ChangedBy;

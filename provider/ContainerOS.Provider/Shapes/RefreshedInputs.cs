@@ -44,7 +44,7 @@ internal static class RefreshedInputs
         PropertyMap.Of(
             from pair in desired
             let property = schema.Find(pair.Key)
-            let value = property is null || property.WriteOnly || IsDefaultNotTold(property, pair.Value, desired, live) ? pair.Value
+            let value = property is null || property.WriteOnly || IsUnreportedDefault(property, pair.Value, desired, live) ? pair.Value
             : property.Shared ? MergeShared(pair.Value, live.Find(pair.Key))
             : property.IsSet ? MergeSet(property.Type, pair.Value, live.Find(pair.Key))
             : MergeValue(property.Type, pair.Value, live.Find(pair.Key))
@@ -53,7 +53,7 @@ internal static class RefreshedInputs
         );
 
     // ACK leaves out some values that are the documented default.
-    private static bool IsDefaultNotTold(PropertyDefinition property, PropertyValue value, PropertyMap desired, PropertyMap live) =>
+    private static bool IsUnreportedDefault(PropertyDefinition property, PropertyValue value, PropertyMap desired, PropertyMap live) =>
         !live.ContainsKey(property.Name) && (IsNothing(value) || Equals(property.DefaultIn(desired), value.Unwrapped));
 
     // Nothing set is the same as nothing returned.

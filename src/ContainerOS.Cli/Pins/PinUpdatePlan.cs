@@ -161,15 +161,16 @@ internal sealed class PinUpdatePlan
             Dictionary<string, string?> obstacles = [];
             foreach (var pool in program)
             {
-                if (!obstacles.ContainsKey(pool.Name))
+                if (!obstacles.TryGetValue(pool.Name, out var obstacle))
                 {
                     // Stacks of one program share its text: a pool is edited once.
-                    obstacles[pool.Name] = pool.ImageId is not null
+                    obstacle = pool.ImageId is not null
                         ? "os.imageId names the image of the release; change both by hand"
                         : TryEdit(ref text, pool.Urn, target);
+                    obstacles.Add(pool.Name, obstacle);
                 }
 
-                changes.Add(new(pool, pool.Version!.Value, obstacles[pool.Name]));
+                changes.Add(new(pool, pool.Version!.Value, obstacle));
             }
 
             if (text != old.Text)

@@ -3,7 +3,6 @@ using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Locks;
 using ContainerOS.Model.Locks;
-using ContainerOS.Model.Versions;
 using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Cli.Pins;

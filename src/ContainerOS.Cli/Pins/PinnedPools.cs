@@ -9,10 +9,8 @@ using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Secrets;
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Paths;
-using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools;
 
 namespace ContainerOS.Cli.Pins;

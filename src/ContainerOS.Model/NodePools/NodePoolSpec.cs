@@ -231,9 +231,6 @@ public sealed record ManagementSpec
     /// <summary>Upgrades the kubelet with the cluster.</summary>
     public Value<bool>? AutoUpgrade { get; init; }
 
-    /// <summary>Upgrades the container runtime.</summary>
-    public Value<bool>? AutoUpgradeRuntime { get; init; }
-
     /// <summary>Fixes vulnerabilities.</summary>
     public Value<bool>? AutoFixVulnerabilities { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed class PinIsNotQuarantinedRule : Rule
         {
             context.Fail(
                 "os.version",
-                $"the pin of ContainerOS {pool.Release} in {pin.Region} is quarantined: {quarantined.Why}" + (quarantined.Evidence is { } evidence ? $" ({evidence})" : string.Empty)
+                $"the pin of ContainerOS {pool.Release} in {pin.Region} is quarantined: {quarantined.Why}"
+                    + (quarantined.Evidence is { } evidence ? $" ({evidence})" : string.Empty)
             );
         }
     }

@@ -15,12 +15,31 @@ public sealed class NodePoolBindingTests
 
         var spec = NodePoolBinding.Read(inputs);
 
-        Assert.All(typeof(NodePoolSpec).GetProperties(), property => Assert.NotNull(property.GetValue(spec)));
-        Assert.All(typeof(KubeletOptions).GetProperties(), property => Assert.NotNull(property.GetValue(spec.Kubelet!.Value.Content)));
-        Assert.All(
-            typeof(ContainerdOptions).GetProperties(),
-            property => Assert.NotNull(property.GetValue(spec.Containerd!.Value.Content))
-        );
+        AssertComplete(spec, []);
+    }
+
+    /// <summary>Every member of an object of the model, and of the objects in it, is set.</summary>
+    private static void AssertComplete(object model, HashSet<Type> seen)
+    {
+        if (model.GetType().Namespace != typeof(NodePoolSpec).Namespace || !seen.Add(model.GetType()))
+        {
+            return;
+        }
+
+        foreach (var property in model.GetType().GetProperties().Where(property => property.CanWrite))
+        {
+            var value = property.GetValue(model);
+            Assert.True(value is not null, $"{model.GetType().Name}.{property.Name} has no definition");
+            if (value.GetType().GetProperty("Items")?.GetValue(value) is System.Collections.IEnumerable items)
+            {
+                value = items.Cast<object>().First();
+            }
+
+            if (value.GetType().GetProperty("Content")?.GetValue(value) is { } content)
+            {
+                AssertComplete(content, seen);
+            }
+        }
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class InstanceFamilyTests
     /// <summary>A small type is reported by its vCPUs alone.</summary>
     [Fact]
     public void Type_WithTwoCores_IsTooSmallWhateverItsMemoryIs() =>
-        Assert.Single(Judge("COS1007", Pools.Facts, "ecs.u9.large").Diagnostics);
+        Assert.Single(Check("COS1007", Pools.Facts, "ecs.u9.large").Diagnostics);
 
     [Theory]
     [InlineData("ecs.g8y.xlarge", true)]

@@ -154,7 +154,7 @@ internal static class NodePoolRequests
 
         if (ownership is not null)
         {
-            entries.Add(new JsonObject { ["key"] = OwnershipTag.Key, ["value"] = ownership });
+            entries.Add((JsonNode)new JsonObject { ["key"] = OwnershipTag.Key, ["value"] = ownership });
         }
 
         if (entries.Parent is null)

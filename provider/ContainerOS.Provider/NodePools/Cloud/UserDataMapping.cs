@@ -15,7 +15,7 @@ internal static class UserDataMapping
     private const string BeforeJoin = "pre_user_data";
     private const string AfterJoin = "user_data";
 
-    // The same containers are read back whether or not their files were packed when the pool was written.
+    // The same containers are read back, packed or not: the files may have been packed when the pool was written.
     private static readonly ContentPacking[] Packings = [ContentPacking.None, ContentPacking.Gzip];
 
     /// <summary>The two scripts to send; a phase without containers is cleared, if there is a script to clear.</summary>

@@ -3,7 +3,6 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;

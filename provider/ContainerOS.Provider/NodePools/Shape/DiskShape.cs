@@ -54,7 +54,8 @@ internal static class DiskShape
                 Property<DiskSpec>.Value(
                     "performanceLevel",
                     Kinds.Enum(PoolTerms.PerformanceLevels),
-                    "Performance level; for cloud_essd only, a system disk has PL0 by default. It is removed when the category becomes another one.",
+                    "Performance level; for cloud_essd only, a system disk has PL0 by default. It is removed when the category "
+                        + "becomes another one.",
                     disk => disk.PerformanceLevel,
                     (disk, value) => disk with { PerformanceLevel = value }
                 ) with

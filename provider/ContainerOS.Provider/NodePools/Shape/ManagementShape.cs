@@ -5,7 +5,10 @@ using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Shape;
 
-/// <summary>Automatic operations of ACK. In a managed pool each switch that is not sent is on (field texts of npm @alicloud/cs20151215 7.2.0), and it restarts nodes; so all of them are sent, off unless the program asks.</summary>
+/// <summary>
+/// Automatic operations of ACK. In a managed pool each switch that is not sent is on (field texts of npm @alicloud/cs20151215
+/// 7.2.0), and it restarts nodes; so all of them are sent, off unless the program asks.
+/// </summary>
 internal static class ManagementShape
 {
     /// <summary>The properties of <c>RepairPolicy</c>.</summary>

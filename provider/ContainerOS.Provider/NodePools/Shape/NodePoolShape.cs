@@ -35,7 +35,9 @@ internal static class NodePoolShape
                 Property<NodePoolSpec>.Value(
                     "name",
                     Kinds.Text,
-                    "The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, the same in every run. Without it, a replacement gets another name and is created before the old pool is deleted.",
+                    "The name of the pool, 1 to 63 characters. Default: the logical name and 7 characters of a hash of the URN, "
+                        + "the same in every run. Without it, a replacement gets another name and is created before the old pool is "
+                        + "deleted.",
                     pool => pool.Name,
                     (pool, value) => pool with { Name = value }
                 ) with
@@ -176,7 +178,8 @@ internal static class NodePoolShape
                 Property<NodePoolSpec>.Value(
                     "multiAzPolicy",
                     Kinds.Enum(PoolTerms.MultiAzPolicies),
-                    "How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or balance. Default with shares of spot instances: costOptimized.",
+                    "How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or "
+                        + "balance. Default with shares of spot instances: costOptimized.",
                     pool => pool.MultiAzPolicy,
                     (pool, value) => pool with { MultiAzPolicy = value }
                 ) with

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ContainerOS.Cli.Pins;
 using ContainerOS.Locks;
 using ContainerOS.Model.Versions;
 

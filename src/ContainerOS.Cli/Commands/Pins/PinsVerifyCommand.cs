@@ -4,7 +4,6 @@ using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Validation;
 using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.Locks;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Commands.Pins;
