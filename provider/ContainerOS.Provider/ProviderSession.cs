@@ -35,7 +35,7 @@ internal sealed class ProviderSession : IDisposable
         this.ownsClient = ownsClient;
         Log = log;
         Time = time;
-        Lookups = new CloudLookups(client, config.Region ?? string.Empty, "the provider is offline");
+        Lookups = new CloudLookups(client, config.Region ?? string.Empty, config.Cloud is CloudKind.Emulator, "the provider is offline");
         NodePools = new CloudNodePools(Cloud, () => UserData.Packing);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }

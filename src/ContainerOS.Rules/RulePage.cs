@@ -13,7 +13,7 @@ public static class RulePage
     private const string FixedByCommand = "\n`containeros validate --fix` applies the fix where it is unambiguous.\n";
     private static readonly string[] Families =
     [
-        string.Empty,
+        "program and settings",
         "applicability",
         "disks and file system",
         "user data",

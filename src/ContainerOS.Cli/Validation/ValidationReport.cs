@@ -15,6 +15,9 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     /// <summary>The skipped programs of other runtimes, with their runtimes.</summary>
     internal IReadOnlyList<string> SkippedPrograms { get; init; } = [];
 
+    /// <summary>The number of fixes that <c>--fix</c> would make; 0 where it was not counted.</summary>
+    internal int Fixes { get; init; }
+
     /// <summary>The lowest severity that is shown; the totals count every finding.</summary>
     internal Severity MinimumSeverity { get; init; } = Severity.Info;
 

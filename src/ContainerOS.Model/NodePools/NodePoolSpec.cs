@@ -182,12 +182,12 @@ public sealed record ManagementSpec
 /// <summary>Access to the nodes and the identity of the nodes.</summary>
 public sealed record AccessSpec
 {
-    /// <summary>The ECS key pair; the API requires one for ContainerOS.</summary>
+    /// <summary>The ECS key pair; required before ContainerOS 3.5.0.</summary>
     public Value<string>? KeyPair { get; init; }
 
     /// <summary>The instance RAM role. Changing it replaces the pool.</summary>
     public Value<string>? RamRole { get; init; }
 
-    /// <summary>Whether the metadata service requires a token. Defaults to <c>required</c> from ContainerOS 3.6.0.</summary>
+    /// <summary>Whether the metadata service requires a token. When it is not set, the service decides (<c>optional</c> today).</summary>
     public Value<MetadataTokenMode>? MetadataTokens { get; init; }
 }

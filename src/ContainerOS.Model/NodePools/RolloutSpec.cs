@@ -6,10 +6,10 @@ namespace ContainerOS.Model.NodePools;
 /// <summary>How a version change is rolled out to the nodes.</summary>
 public sealed record RolloutSpec
 {
-    /// <summary>Nodes per batch, 1 or more. Defaults to 1.</summary>
+    /// <summary>Nodes per batch, 1 to 10. Defaults to 1.</summary>
     public Value<int>? MaxParallelism { get; init; }
 
-    /// <summary>Minutes between batches, 5 to 120.</summary>
+    /// <summary>Minutes between batches: 0, or 5 to 120.</summary>
     public Value<int>? BatchIntervalMinutes { get; init; }
 
     /// <summary>Where the rollout waits for confirmation.</summary>

@@ -33,6 +33,7 @@ internal static class FactsLine
 
         var facts = new PoolFacts
         {
+            PoolOfTheSameName = words.Remove("sameName", out var same) ? same : null,
             Cluster = new ClusterFacts(
                 "c1",
                 words.Remove("type", out var type) ? type : "ManagedKubernetes",

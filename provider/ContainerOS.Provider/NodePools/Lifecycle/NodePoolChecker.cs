@@ -30,6 +30,7 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
         {
+            PoolOfTheSameName = names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
             UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
@@ -52,6 +53,8 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         await LogNotesAsync(request.Urn, report, budget, matchesSchema: checkedInputs.Diagnostics.Count == 0, ct);
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
+
+    private static string? Known(Value<string>? value) => value is { IsKnown: true } known ? known.Content : null;
 
     private async Task LogNotesAsync(string urn, PoolReport report, UserDataBudget? budget, bool matchesSchema, CancellationToken ct)
     {

@@ -15,7 +15,11 @@ internal static class VersionFaults
         new("COS4008", "os: {version: 3.6.0}"),
         new("COS4009", "os: {version: 3.5.0}"),
         new("COS4010", "os: {version: 3.3.1}"),
-        new("COS8001", "access: ~"),
+        new("COS4011", "os: {imageId: lifsea_3_x64_5G_alibase_20260519.qcow2}"),
+        new("COS8001", "os: {version: 3.3.3}, access: ~"),
+        new("COS8014", "access: ~"),
+        new("COS8015", "access: {metadataTokens: required}"),
+        new("COS8016", "containerd: {registryMirrors: ['https://a:b@mirror.example.com']}"),
         new("COS8003", "os: {version: 3.5.1}, access: {metadataTokens: required}"),
         new(
             "COS8004",
