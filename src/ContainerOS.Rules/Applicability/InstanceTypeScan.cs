@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Values;

@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 namespace ContainerOS.Rules.Scaling;
 
 /// <summary>COS6016: an autoscaled pool may have at least one node.</summary>
-internal sealed class AutoScalingLeavesRoomForNodesRule : Rule
+internal sealed class AutoScalingAllowsNodesRule : Rule
 {
     public override RuleInfo Info { get; } =
         new()
