@@ -13,6 +13,18 @@ internal sealed class ChaosEngine(int seed, long start)
     private readonly Lock gate = new();
     private List<RuleState> states = [];
 
+    /// <summary>The rules.</summary>
+    internal IReadOnlyList<ChaosRule> Rules
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. states.Select(state => state.Rule)];
+            }
+        }
+    }
+
     /// <summary>Replaces all rules. Their counts start again.</summary>
     internal void Set(IEnumerable<ChaosRule> rules)
     {
@@ -27,6 +39,15 @@ internal sealed class ChaosEngine(int seed, long start)
         lock (gate)
         {
             states.Add(new RuleState(rule));
+        }
+    }
+
+    /// <summary>Removes the rules with a name; the name of a rule without one is its fault.</summary>
+    internal void Remove(string name)
+    {
+        lock (gate)
+        {
+            states.RemoveAll(state => string.Equals(state.Rule.Label, name, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -129,4 +129,6 @@ internal static class ChaosFormat
 internal sealed class ChaosFormatException(string path, string problem) : Exception($"{path}: {problem}")
 {
     internal string Path { get; } = path;
+
+    internal string Problem { get; } = problem;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Nodes;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -15,22 +16,24 @@ internal sealed record NodePool
     /// <summary>The state after a deletion that did not end. A second deletion is accepted.</summary>
     internal const string DeleteFailed = "delete_failed";
 
-    internal required string Id { get; init; }
+    public required string Id { get; init; }
 
-    internal required string ClusterId { get; init; }
+    public required string ClusterId { get; init; }
 
-    internal required PoolSettings Settings { get; init; }
+    public required PoolSettings Settings { get; init; }
 
     /// <summary>Its state as in <c>status.state</c>.</summary>
-    internal string State { get; init; } = Active;
+    public string State { get; init; } = Active;
 
     /// <summary>Its latest task; null before the first one.</summary>
-    internal string? TaskId { get; init; }
+    public string? TaskId { get; init; }
 
     /// <summary>Its nodes by their number, oldest first.</summary>
-    internal ImmutableList<Node> Nodes { get; init; } = [];
+    [JsonIgnore]
+    public ImmutableList<Node> Nodes { get; init; } = [];
 
-    internal NodeCounts Counts { get; init; }
+    [JsonIgnore]
+    public NodeCounts Counts { get; init; }
 
     internal string Name => Settings.Info.Name;
 

@@ -28,33 +28,36 @@ internal sealed record Node
 {
     private const long PendingMilliseconds = 5_000;
 
-    internal required string Id { get; init; }
+    public required string Id { get; init; }
 
     /// <summary>Its place in the order of creation within the account.</summary>
-    internal required long Number { get; init; }
+    public required long Number { get; init; }
 
     /// <summary>The pool it belongs to; null for none.</summary>
-    internal string? PoolId { get; init; }
+    public string? PoolId { get; init; }
 
-    internal required string InstanceType { get; init; }
+    public required string InstanceType { get; init; }
 
-    internal required string ImageId { get; init; }
+    public required string ImageId { get; init; }
 
-    internal required string VSwitchId { get; init; }
+    public required string VSwitchId { get; init; }
 
     /// <summary>The settings of its pool when it was created: a change of the pool affects only new instances.</summary>
-    internal required ScalingGroup Template { get; init; }
+    public required ScalingGroup Template { get; init; }
 
     /// <summary>When it was created, in milliseconds since the Unix epoch.</summary>
-    internal required long BornAt { get; init; }
+    public required long BornAt { get; init; }
 
-    internal NodeStage Stage { get; init; }
+    /// <summary>When it became ready for the first time, in milliseconds since the Unix epoch; null until then.</summary>
+    public long? ReadyAt { get; init; }
+
+    public NodeStage Stage { get; init; }
 
     /// <summary>The vulnerabilities that were fixed on it since it got its image.</summary>
-    internal ImmutableArray<string> Fixed { get; init; } = [];
+    public ImmutableArray<string> Fixed { get; init; } = [];
 
     /// <summary>Whether the administrative container of a release before 3.5 runs.</summary>
-    internal bool IsContainerRunning { get; init; }
+    public bool IsContainerRunning { get; init; }
 
     internal bool IsReady => Stage == NodeStage.Ready;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
@@ -13,47 +14,66 @@ namespace ContainerOS.Emulator.Store;
 internal sealed record World
 {
     /// <summary>The seed of generated ids and durations.</summary>
-    internal required int Seed { get; init; }
+    public required int Seed { get; init; }
 
     /// <summary>How many values of the seeded sequence were used.</summary>
-    internal long Draws { get; init; }
+    public long Draws { get; init; }
 
     /// <summary>How many instances were created.</summary>
-    internal long NodeNumbers { get; init; }
+    public long NodeNumbers { get; init; }
 
-    internal required OperationPlan Plan { get; init; }
+    public required OperationPlan Plan { get; init; }
 
-    internal ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
+    [JsonIgnore]
+    public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
 
     /// <summary>The ids of the pools by cluster, oldest first.</summary>
-    internal ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
+    [JsonIgnore]
+    public ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
     /// <summary>Where the instances are, by their id.</summary>
-    internal ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
+    [JsonIgnore]
+    public ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
 
     /// <summary>Instances without a pool by their number: those that were removed from one without being released.</summary>
-    internal ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
+    [JsonIgnore]
+    public ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
 
-    internal ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
+    [JsonIgnore]
+    public ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
 
     /// <summary>The ids of the tasks by cluster, oldest first.</summary>
-    internal ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
+    [JsonIgnore]
+    public ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
     /// <summary>The next step of each running task.</summary>
-    internal ImmutableSortedSet<DueStep> Due { get; init; } = [];
+    [JsonIgnore]
+    public ImmutableSortedSet<DueStep> Due { get; init; } = [];
 
-    internal ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
+    [JsonIgnore]
+    public ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
 
     /// <summary>The ids of the invocations, oldest first.</summary>
-    internal ImmutableList<string> InvocationIds { get; init; } = [];
+    [JsonIgnore]
+    public ImmutableList<string> InvocationIds { get; init; } = [];
 
     /// <summary>The invocation of each client token.</summary>
-    internal ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
+    [JsonIgnore]
+    public ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The moment of the next step of any task; the end of time when there is none.</summary>
     internal long DueAt => Due.IsEmpty ? long.MaxValue : Due.Min.At;
+
+    /// <summary>A new world.</summary>
+    internal static World New(int seed, long now) =>
+        new()
+        {
+            Seed = seed,
+            Draws = 1,
+            Plan = new OperationPlan("P-" + IdSequence.Hex(seed, 1, 24), now),
+        };
 
     /// <summary>The pools of a cluster, oldest first.</summary>
     internal IEnumerable<NodePool> PoolsOf(string clusterId) =>

@@ -12,45 +12,45 @@ internal sealed record ClusterTask
     /// <summary>The service cancels a task that was paused for seven days (page "Customize the kubelet parameters").</summary>
     internal const long LongestPause = 7L * 24 * 3_600_000;
 
-    internal required string Id { get; init; }
+    public required string Id { get; init; }
 
-    internal required string Type { get; init; }
+    public required string Type { get; init; }
 
-    internal required string ClusterId { get; init; }
+    public required string ClusterId { get; init; }
 
     /// <summary>The pool it works on; null for a task of the cluster.</summary>
-    internal string? PoolId { get; init; }
+    public string? PoolId { get; init; }
 
     /// <summary>The state of the pool meanwhile.</summary>
-    internal string? PoolState { get; init; }
+    public string? PoolState { get; init; }
 
     /// <summary>When it started, in milliseconds since the Unix epoch.</summary>
-    internal required long StartedAt { get; init; }
+    public required long StartedAt { get; init; }
 
     /// <summary>Its whole working time in milliseconds.</summary>
-    internal required long Total { get; init; }
+    public required long Total { get; init; }
 
-    internal TaskState State { get; init; }
+    public TaskState State { get; init; }
 
     /// <summary>What it does, in order of time; empty once it has ended.</summary>
-    internal ImmutableArray<TaskStep> Steps { get; init; } = [];
+    public ImmutableArray<TaskStep> Steps { get; init; } = [];
 
     /// <summary>The index of the next step.</summary>
-    internal int Next { get; init; }
+    public int Next { get; init; }
 
     /// <summary>What its work does to a node.</summary>
-    internal NodeEffect Effect { get; init; } = NodeEffect.None;
+    public NodeEffect Effect { get; init; } = NodeEffect.None;
 
-    internal ImmutableArray<TaskPause> Pauses { get; init; } = [];
+    public ImmutableArray<TaskPause> Pauses { get; init; } = [];
 
     /// <summary>When it was paused; null unless it is paused.</summary>
-    internal long? PausedAt { get; init; }
+    public long? PausedAt { get; init; }
 
     /// <summary>When it ended; null until then.</summary>
-    internal long? EndedAt { get; init; }
+    public long? EndedAt { get; init; }
 
     /// <summary>Why it failed; null unless it did.</summary>
-    internal TaskError? Error { get; init; }
+    public TaskError? Error { get; init; }
 
     internal bool HasEnded => State is not (TaskState.Running or TaskState.Paused);
 
@@ -158,14 +158,14 @@ internal sealed record NodeEffect
     internal static NodeEffect Released { get; } = new() { Leaves = true, IsReleased = true };
 
     /// <summary>Its new image; null to keep it.</summary>
-    internal string? ImageId { get; init; }
+    public string? ImageId { get; init; }
 
     /// <summary>Vulnerabilities that are fixed.</summary>
-    internal ImmutableArray<string> Fixes { get; init; } = [];
+    public ImmutableArray<string> Fixes { get; init; } = [];
 
     /// <summary>Whether it leaves the pool.</summary>
-    internal bool Leaves { get; init; }
+    public bool Leaves { get; init; }
 
     /// <summary>Whether its instance is released when it leaves.</summary>
-    internal bool IsReleased { get; init; }
+    public bool IsReleased { get; init; }
 }

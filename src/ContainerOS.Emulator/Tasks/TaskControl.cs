@@ -50,6 +50,10 @@ internal static class TaskControl
         TaskRunner.Release(editor, task);
     }
 
+    /// <summary>Whether a task can be paused, resumed or canceled while it has not ended.</summary>
+    internal static bool IsSupported(ClusterTask task) =>
+        task.PoolId is not null && !task.Effect.Leaves && task.PoolState != NodePool.Deleting;
+
     private static ClusterTask Controllable(WorldEditor editor, string id, string code, params ReadOnlySpan<TaskState> states)
     {
         var task = editor.Task(id);
@@ -58,11 +62,7 @@ internal static class TaskControl
             $"The task {id} is {TaskReply.StateOf(task.State)}; it must be {Names(states)}",
             "ErrorTaskState"
         );
-        ApiException.ThrowUnless(
-            task.PoolId is not null && !task.Effect.Leaves && task.PoolState != NodePool.Deleting,
-            $"A task of the type {task.Type} does not support this operation",
-            code
-        );
+        ApiException.ThrowUnless(IsSupported(task), $"A task of the type {task.Type} does not support this operation", code);
         return task;
     }
 

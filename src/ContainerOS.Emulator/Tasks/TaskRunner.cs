@@ -7,8 +7,8 @@ namespace ContainerOS.Emulator.Tasks;
 /// <summary>Lets tasks go on: it runs each step that is due, in the order of their moments.</summary>
 internal static class TaskRunner
 {
-    /// <summary>The world at a later moment. The same world and moment give the same result.</summary>
-    internal static World Advance(World world, long now)
+    /// <summary>The world at a later moment, and what changed until then. The same world and moment give the same result.</summary>
+    internal static (World World, IReadOnlyList<WorldEvent> Events) Advance(World world, long now)
     {
         var editor = new WorldEditor(world, now);
         while (editor.DueAt <= now)
@@ -16,7 +16,7 @@ internal static class TaskRunner
             Run(editor, editor.Task(editor.DueTask), editor.DueAt);
         }
 
-        return editor.Finish().World;
+        return editor.Finish();
     }
 
     /// <summary>Runs all steps of a task that are due at a moment.</summary>
@@ -35,7 +35,11 @@ internal static class TaskRunner
             switch (step.Kind)
             {
                 case TaskStepKind.Join:
-                    Change(editor, step, node => node.Stage == NodeStage.Joining ? node with { Stage = NodeStage.Ready } : node);
+                    Change(
+                        editor,
+                        step,
+                        node => node.Stage == NodeStage.Joining ? node with { Stage = NodeStage.Ready, ReadyAt = at } : node
+                    );
                     break;
                 case TaskStepKind.Begin:
                     var stage = task.Effect.Leaves ? NodeStage.Removing : NodeStage.Working;
