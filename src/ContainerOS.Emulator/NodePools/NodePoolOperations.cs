@@ -130,17 +130,17 @@ internal static class NodePoolOperations
     /// </summary>
     private static ClusterTask Resize(Call call, NodePool pool, string type, string state)
     {
-        var goal = pool.Settings.IsAutoScaled
+        var target = pool.Settings.IsAutoScaled
             ? Math.Clamp(pool.Nodes.Count, pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0)
             : pool.Settings.Group.DesiredSize;
-        if (goal < pool.Nodes.Count)
+        if (target < pool.Nodes.Count)
         {
-            var leaving = pool.Nodes.GetRange((int)goal, pool.Nodes.Count - (int)goal);
+            var leaving = pool.Nodes.GetRange((int)target, pool.Nodes.Count - (int)target);
             var steps = RolloutPolicy.AllAtOnce.Steps(leaving, NodeOperations.RemovalMilliseconds);
             return TaskStart.OfPool(call.Edit, pool, type, NodePool.RemovingNodes, steps, NodeEffect.Released);
         }
 
-        var creation = NodeCreation.Plan(call.Edit, pool, (int)goal - pool.Nodes.Count);
+        var creation = NodeCreation.Plan(call.Edit, pool, (int)target - pool.Nodes.Count);
         return TaskStart.OfPool(call.Edit, pool, type, state, creation, error: NodeCreation.StockError(call.Edit, pool.Settings.Group));
     }
 }

@@ -11,7 +11,7 @@ namespace ContainerOS.Provider.NodePools.Cloud;
 /// <summary>Maps bootstrap containers to the two base64 scripts of ACK, and back.</summary>
 internal static class UserDataMapping
 {
-    // The same containers are read back whether or not their files were packed when the pool was written.
+    // The same containers are read back, packed or not: the files may have been packed when the pool was written.
     private static readonly ContentPacking[] Packings = [ContentPacking.None, ContentPacking.Gzip];
 
     /// <summary>The two scripts to send; a phase without containers is cleared.</summary>

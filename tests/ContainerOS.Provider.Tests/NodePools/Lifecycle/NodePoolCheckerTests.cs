@@ -13,19 +13,12 @@ public sealed class NodePoolCheckerTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) =>
-        Inputs.With(
-            "bootstrap",
-            PropertyArray.Of(
-                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
-            )
-        );
-
     [Fact]
     public async Task Check_RejectedPool_HasAllFiveErrorsAndCreatesNothing()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var news = Bootstrap("yum install -y htop\n")
+        var news = EmulatedProvider
+            .InputsWithScript("yum install -y htop\n")
             .With("clusterId", DemoAccount.OldClusterId)
             .With("instanceTypes", PropertyArray.Of("ecs.gn6i-c4g1.xlarge", "ecs.g8y.xlarge"))
             .Without("dataDisk");
@@ -119,7 +112,7 @@ public sealed class NodePoolCheckerTests
         );
         for (var index = 0; index < 100; index++)
         {
-            var inputs = Bootstrap("echo hello\n").With("name", $"web-{index}");
+            var inputs = EmulatedProvider.InputsWithScript("echo hello\n").With("name", $"web-{index}");
             var urn = $"urn:pulumi:dev::shop::containeros:index:NodePool::web-{index}";
             var check = await provider.CheckAsync(
                 new CheckRequest(urn, "containeros:index:NodePool", $"web-{index}", inputs, inputs),

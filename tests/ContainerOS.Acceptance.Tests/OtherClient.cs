@@ -5,12 +5,12 @@ using ContainerOS.Sdk.Credentials;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>Somebody else with access to the same account, who uses the API directly.</summary>
-internal sealed class Somebody : IDisposable
+/// <summary>Another client of the same account, which uses the API directly.</summary>
+internal sealed class OtherClient : IDisposable
 {
     private readonly AlibabaCloudClient cloud;
 
-    private Somebody(Uri address) =>
+    private OtherClient(Uri address) =>
         cloud = AlibabaCloudClient.Create(
             new SdkOptions
             {
@@ -20,7 +20,7 @@ internal sealed class Somebody : IDisposable
             }
         );
 
-    internal static Somebody At(Stage stage) => new(stage.Address);
+    internal static OtherClient At(Stage stage) => new(stage.Address);
 
     internal async Task<int> PoolsAsync() => (await ListAsync()).Count;
 
