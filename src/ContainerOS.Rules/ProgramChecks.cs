@@ -102,8 +102,8 @@ public static class ProgramChecks
             "COS0015",
             "suppressions name a rule that can be suppressed, and a reason",
             "containeros:suppress",
-            "an unknown code suppresses nothing, the cloud refuses what a rule that stands reports, and without a reason later readers "
-                + "cannot tell whether the suppression still applies",
+            "an unknown code suppresses nothing, the cloud refuses what some rules report, and without a reason later readers "
+                + "do not know whether the suppression still applies",
             "write the code of a rule that can be suppressed ('containeros explain CODE' shows it), and the reason as its value"
         );
 

@@ -154,7 +154,7 @@ public static class RuleCatalogue
             new PriceLimitIsPositiveRule(),
             new SpotPoolsDoNotExceedInstanceTypesRule(),
             new PoolFitsClusterNodeLimitRule(),
-            new AutoScalingLeavesRoomForNodesRule(),
+            new AutoScalingAllowsNodesRule(),
             new ListEntriesAreUniqueRule(),
             new VSwitchIdIsValidRule(),
             new SecurityGroupIdIsValidRule(),

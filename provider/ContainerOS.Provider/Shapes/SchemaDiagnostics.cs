@@ -24,7 +24,8 @@ internal static class SchemaDiagnostics
             "an unknown property has no effect, so the resource would differ from the program",
             nearest is not null ? $"did you mean '{nearest}'?"
                 : listedFor is not null ? $"use one of the properties that are listed for {listedFor}"
-                : $"use one of: {string.Join(", ", SpellingSuggestion.ByDistance(name, schema.Properties.Select(property => property.Name)))}"
+                : "use one of: "
+                    + string.Join(", ", SpellingSuggestion.ByDistance(name, schema.Properties.Select(property => property.Name)))
         );
 
     /// <summary>A required property that is not set.</summary>

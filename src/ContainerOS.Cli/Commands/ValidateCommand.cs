@@ -116,7 +116,7 @@ internal static class ValidateCommand
         };
 
     /// <summary>
-    /// The number of fixes that <c>--fix</c> would make. Only making them in memory tells: a value may come from config, and a fix that
+    /// The number of fixes that <c>--fix</c> would make. They are made in memory to find out: a value may come from config, and a fix that
     /// causes another finding is taken back.
     /// </summary>
     private static async Task<int> CountFixesAsync(

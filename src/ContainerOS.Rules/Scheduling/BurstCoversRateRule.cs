@@ -4,7 +4,7 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scheduling;
 
-/// <summary>A burst of the kubelet is at least its rate. Both have a default (10 and 5), so that one of them alone can violate it.</summary>
+/// <summary>A burst of the kubelet is at least its rate. Both have a default (10 and 5): one of them alone can violate it.</summary>
 /// <param name="burst">The name of the burst in <c>kubelet</c>.</param>
 /// <param name="rate">The name of the rate in <c>kubelet</c>.</param>
 /// <param name="burstOf">Finds the burst.</param>

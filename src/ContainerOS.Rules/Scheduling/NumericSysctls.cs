@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>
-/// Kernel parameters that take whole numbers, by name, with how many of them. Source: the kernel's documentation of sysctl, 5.10; parameters
-/// that it describes as text (such as <c>net.ipv4.tcp_congestion_control</c> or <c>kernel.core_pattern</c>) are left out.
+/// Kernel parameters that take whole numbers, by name, with how many of them. Source: the kernel's documentation of sysctl, 5.10.
+/// Parameters that it describes as text, such as <c>net.ipv4.tcp_congestion_control</c> or <c>kernel.core_pattern</c>, are left out.
 /// </summary>
 internal static class NumericSysctls
 {

@@ -44,7 +44,9 @@ internal static class ScalingFaults
         new("COS6105", "tags: {repo: 'https://github.com/a/b'}"),
         new(
             "COS6106",
-            $"desiredSize: ~, autoScaling: {{minSize: 1, maxSize: 9}}, labels: {{{string.Join(", ", Enumerable.Range(0, 15).Select(number => $"l{number}: x"))}}}"
+            "desiredSize: ~, autoScaling: {minSize: 1, maxSize: 9}, labels: {"
+                + string.Join(", ", Enumerable.Range(0, 15).Select(number => $"l{number}: x"))
+                + "}"
         ),
         new("COS6107", "name: web_1"),
         new("COS6108", "name: web", "sameName other"),
