@@ -4,7 +4,7 @@ namespace ContainerOS.EngineModel.Tests.Cloud;
 /// A clock on which pauses take no time: a delay ends at once and moves the clock. Time limits, which are timers of cancellation sources,
 /// never expire, because the fake cloud answers every request or cuts it.
 /// </summary>
-internal sealed class SkippingTime : TimeProvider
+internal sealed class InstantTime : TimeProvider
 {
     private static readonly long Start = new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero).Ticks;
     private long elapsed;
