@@ -18,30 +18,6 @@ public sealed class NodePoolBindingTests
         AssertComplete(spec, []);
     }
 
-    /// <summary>Every member of an object of the model, and of the objects in it, is set.</summary>
-    private static void AssertComplete(object model, HashSet<Type> seen)
-    {
-        if (model.GetType().Namespace != typeof(NodePoolSpec).Namespace || !seen.Add(model.GetType()))
-        {
-            return;
-        }
-
-        foreach (var property in model.GetType().GetProperties().Where(property => property.CanWrite))
-        {
-            var value = property.GetValue(model);
-            Assert.True(value is not null, $"{model.GetType().Name}.{property.Name} has no definition");
-            if (value.GetType().GetProperty("Items")?.GetValue(value) is System.Collections.IEnumerable items)
-            {
-                value = items.Cast<object>().First();
-            }
-
-            if (value.GetType().GetProperty("Content")?.GetValue(value) is { } content)
-            {
-                AssertComplete(content, seen);
-            }
-        }
-    }
-
     [Fact]
     public void Schema_HasEveryPropertyOfTheModel() =>
         Assert.Equal(typeof(NodePoolSpec).GetProperties().Length, NodePoolShape.Inputs.Properties.Count);
@@ -119,5 +95,29 @@ public sealed class NodePoolBindingTests
             .With("labels", PropertyMap.Of(("team", PropertyUnknown.Instance), ("tier", new PropertySecret("a"))));
 
         Assert.Equal(inputs, NodePoolBinding.Write(NodePoolBinding.Read(inputs)));
+    }
+
+    /// <summary>Every member of an object of the model, and of the objects in it, is set.</summary>
+    private static void AssertComplete(object model, HashSet<Type> seen)
+    {
+        if (model.GetType().Namespace != typeof(NodePoolSpec).Namespace || !seen.Add(model.GetType()))
+        {
+            return;
+        }
+
+        foreach (var property in model.GetType().GetProperties().Where(property => property.CanWrite))
+        {
+            var value = property.GetValue(model);
+            Assert.True(value is not null, $"{model.GetType().Name}.{property.Name} has no definition");
+            if (value.GetType().GetProperty("Items")?.GetValue(value) is System.Collections.IEnumerable items)
+            {
+                value = items.Cast<object>().First();
+            }
+
+            if (value.GetType().GetProperty("Content")?.GetValue(value) is { } content)
+            {
+                AssertComplete(content, seen);
+            }
+        }
     }
 }
