@@ -100,7 +100,7 @@ public static partial class PinLearning
 /// <param name="Owner">The alias of the owner; the vendor's images have <c>system</c>. Null when it was not returned.</param>
 /// <param name="SizeGiB">The size in GiB; null when it was not returned.</param>
 /// <param name="Created">When it was created, as the API writes it; null when it was not returned.</param>
-/// <param name="Status">Its status, such as <c>Available</c> or <c>Deprecated</c>; null when it was not returned. Not part of the digest.</param>
+/// <param name="Status">Its status, such as <c>Available</c>; null when it was not returned. It is not part of the digest.</param>
 public sealed record CloudImage(
     string ImageId,
     string? Name,

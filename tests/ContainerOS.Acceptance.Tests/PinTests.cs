@@ -46,10 +46,10 @@ public sealed class PinTests : IDisposable
     [InlineData(2, "does not exist", "list")]
     public async Task WrongArguments_SayWhatIsWrong_AndWriteNothing(int code, string message, params string[] arguments)
     {
-        var ran = await PinsAsync(arguments);
+        var result = await PinsAsync(arguments);
 
-        Assert.Equal(code, ran.ExitCode);
-        Assert.Contains(message, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(code, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Lock));
     }
 
@@ -59,11 +59,11 @@ public sealed class PinTests : IDisposable
         var broken = "{\n  \"format\": 1,\n  \"pins\": [\n<<<<<<< HEAD\n  ]\n}\n";
         folder.Write("containeros.lock.json", broken);
 
-        var ran = await PinsAsync("add", "3.6.1", "--region", "cn-hangzhou");
+        var result = await PinsAsync("add", "3.6.1", "--region", "cn-hangzhou");
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("containeros.lock.json:4:1", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("conflict markers", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("containeros.lock.json:4:1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("conflict markers", result.Error, StringComparison.Ordinal);
         Assert.Equal(broken, await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken));
     }
 

@@ -26,7 +26,8 @@ public sealed class LockFileTests
 
         Assert.StartsWith(
             "{\"version\": \"3.5.1\", \"region\": \"cn-hangzhou\", \"imageId\": \"lifsea_3_x64_5G_alibase_20250805.qcow2\", "
-                + "\"imageName\": \"ContainerOS 3.5.1\", \"architecture\": \"x86_64\", \"kubernetes\": \"1.31\", \"containerd\": \"2.1.3\", "
+                + "\"imageName\": \"ContainerOS 3.5.1\", \"architecture\": \"x86_64\", \"kubernetes\": \"1.31\", "
+                + "\"containerd\": \"2.1.3\", "
                 + "\"kernel\": \"5.10.134-19.1.1.lifsea8\", \"built\": \"2025-08-05\", "
                 + "\"learnt\": {\"when\": \"2026-11-29T12:00:00Z\", \"from\": \"releases\"}, \"digest\": \"sha256:",
             line,

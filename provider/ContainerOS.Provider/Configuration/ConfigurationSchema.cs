@@ -32,7 +32,7 @@ internal static class ConfigurationSchema
                 new(
                     "frozen",
                     PropertyType.Boolean,
-                    "Whether a release that the lock file does not pin is an error. Default: in CI (the variable CI), when there is a lock file."
+                    "Whether a release that the lock file does not pin is an error. Default: in CI (the variable CI) with a lock file."
                 ),
                 new("maxImageAge", PropertyType.Integer, "The maximum age of an image in days, 1 to 3650. Default: no limit."),
                 new("maxRetries", PropertyType.Integer, "How often a call that is safe to repeat is retried, 0 to 10. Default 4."),

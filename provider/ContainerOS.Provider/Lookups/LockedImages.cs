@@ -16,6 +16,11 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
 {
     private readonly ImageLock pins = settings.Read().Lock ?? ImageLock.Empty;
 
+    /// <summary>Whether the program has a lock file.</summary>
+    internal bool HasLockFile => settings.File is not null;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
     /// <summary>The image of a pool: that of the program, of its pin, or of the table of releases.</summary>
     internal ImageResolution Resolve(OsPin? pin) =>
         pin switch
@@ -45,15 +50,13 @@ internal sealed class LockedImages(LockSettings settings, string region, TimePro
             // An image or a release that is secret is not written.
             _ when pin?.Version?.IsSecret is true || pin?.ImageId?.IsSecret is true => null,
             { Source: ImageSource.Program, ImageId: { } image } => $"image {image}: os.imageId of the program",
-            { Source: ImageSource.Lock, Pin: { } locked } =>
-                $"image {locked.ImageId}: pinned in {Path.GetFileName(settings.File)}, learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",
+            { Source: ImageSource.Lock, Pin: { } locked } => $"image {locked.ImageId}: pinned in {Path.GetFileName(settings.File)}, "
+                + $"learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",
             { Source: ImageSource.Releases, ImageId: { } image } =>
                 $"image {image}: table of releases of this version ({Model.Releases.ContainerOsReleases.Edition})"
                     + (settings.File is null ? string.Empty : $"; {Path.GetFileName(settings.File)} does not pin it"),
             _ => null,
         };
-
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private string Age(DateTimeOffset when) =>
         (int)(time.GetUtcNow() - when).TotalDays switch

@@ -5,7 +5,7 @@ using ContainerOS.Locks;
 namespace ContainerOS.Cli.Pins;
 
 /// <summary>
-/// Tells the plugin which lock file a program has. Programs can share one plugin process, whose working directory is that of the first, so
+/// Passes the lock file of a program to the plugin. Programs can share one plugin process, whose working directory is that of the first, so
 /// the path is absolute.
 /// </summary>
 internal static class LockEnvironment

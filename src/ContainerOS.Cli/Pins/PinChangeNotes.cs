@@ -3,7 +3,7 @@ using ContainerOS.Model.Locks;
 
 namespace ContainerOS.Cli.Pins;
 
-/// <summary>Explains a change of a lock: what differs in a pin, or what an added release changes for whoever runs the one before.</summary>
+/// <summary>Explains a change of a lock: what differs in a pin, or how an added release differs from the one before.</summary>
 /// <param name="catalog">The releases.</param>
 /// <param name="before">The lock before.</param>
 internal sealed class PinChangeNotes(ReleaseCatalog catalog, ImageLock before)

@@ -206,7 +206,7 @@ internal sealed class PinUpdatePlan
 /// <param name="Obstacle">Why its program is not edited; null when it is.</param>
 internal sealed record PoolChange(PinnedPool Pool, OsVersion From, string? Obstacle);
 
-/// <summary>What changes for whoever runs nodes of one release and then of another.</summary>
+/// <summary>What changes between nodes of one release and of another.</summary>
 /// <param name="From">The release before.</param>
 /// <param name="To">The release after.</param>
 internal sealed record ReleaseStep(ContainerOsRelease From, ContainerOsRelease To)

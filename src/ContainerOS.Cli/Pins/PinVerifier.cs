@@ -50,7 +50,8 @@ internal sealed class PinVerifier(ReleaseCatalog catalog, IReadOnlyList<PinnedPo
                 ? new(CheckOutcome.Passed, $"image and metadata agree with {Origin(known.From)}")
             : new(
                 CheckOutcome.Failed,
-                $"{Origin(known.From)} has other metadata now than when it was pinned; review it with 'containeros pins add {pin.Version} --region {pin.Region}'"
+                $"{Origin(known.From)} has other metadata now than when it was pinned; "
+                    + $"review it with 'containeros pins add {pin.Version} --region {pin.Region}'"
             );
         }
         else

@@ -32,7 +32,7 @@ public sealed record PoolFacts
     /// <summary>The image of the pool and the lock file that pins it; null when they were not resolved.</summary>
     public PinFacts? Pin { get; init; }
 
-    /// <summary>The name of another resource of the program whose pool has the same name in the same cluster; null when there is none.</summary>
+    /// <summary>Another resource of the program whose pool has the same name in the same cluster; null when there is none.</summary>
     public string? PoolOfTheSameName { get; init; }
 
     /// <summary>The size of each phase's composed script in bytes, before base64; null while a value in it is not known.</summary>

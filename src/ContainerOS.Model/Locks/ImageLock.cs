@@ -34,7 +34,7 @@ public sealed class ImageLock
     public ImageLock Without(PinKey key) => new(pins.Remove(key));
 
     /// <summary>
-    /// Decides which image a pool uses. <c>os.imageId</c> of the program wins; otherwise the pin of the release in the region; otherwise the
+    /// Decides which image a pool uses: <c>os.imageId</c> of the program; otherwise the pin of the release in the region; otherwise the
     /// image of the release in the table of releases. Nothing asks the cloud for the newest image.
     /// </summary>
     /// <param name="version">The release that the program names; null when it is not known.</param>

@@ -133,7 +133,7 @@ public sealed record ContainerOsRelease(
     /// <summary>Its kernel; null when it is not published.</summary>
     public string? Kernel { get; init; }
 
-    /// <summary>What it changes for whoever runs it, from its release notes.</summary>
+    /// <summary>What it changes for its users, from its release notes.</summary>
     public IReadOnlyList<string> Changes { get; init; } = [];
 
     /// <summary>The vulnerabilities that its release notes name as fixed.</summary>

@@ -12,7 +12,7 @@ internal sealed class PinIsNotRevokedRule : Rule
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.LockFile,
-            Why = "somebody marked the image as not to be used any more, with a reason, in the lock file",
+            Why = "the lock file marks the image as not to be used any more, with the reason",
             Fix = "use the release that the lock file names instead",
             IsSuppressible = true,
         };

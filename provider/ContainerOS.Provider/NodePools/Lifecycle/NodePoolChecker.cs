@@ -81,7 +81,11 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
 
         if (image is not null)
         {
-            await (isFull ? LogAsync(LogSeverity.Info, image) : session.LogOnceAsync(image, ct));
+            await (
+                isFull ? LogAsync(LogSeverity.Info, image)
+                : session.Images.HasLockFile ? session.LogOnceAsync(image, ct)
+                : LogAsync(LogSeverity.Debug, image)
+            );
         }
 
         // A pool in order adds no line to Pulumi's output: its user data has its size in the output userDataBytes.

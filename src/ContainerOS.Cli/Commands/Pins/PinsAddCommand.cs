@@ -108,7 +108,8 @@ internal static class PinsAddCommand
                     break;
                 case { } old when old.ImageId != pin.ImageId:
                     throw new UsageException(
-                        $"{pin.Key} is pinned to {old.ImageId}; to pin {pin.ImageId} instead, remove the line from {DisplayPath.Of(path)} first"
+                        $"{pin.Key} is pinned to {old.ImageId}; to pin {pin.ImageId} instead, remove the line from "
+                            + $"{DisplayPath.Of(path)} first"
                     );
                 case var old:
                     after = after.With(old is null ? pin : pin with { Revoked = old.Revoked, Quarantined = old.Quarantined });

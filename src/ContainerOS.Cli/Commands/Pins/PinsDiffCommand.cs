@@ -101,7 +101,8 @@ internal static class PinsDiffCommand
             return git.ExitCode == 0
                 ? LockFileStore.Parse(await text, $"{DisplayPath.Of(path)} at {name}")
                 : throw new UsageException(
-                    $"'{name}' is neither a file nor a git revision with {DisplayPath.Of(path)}: {SafeText.Of((await error).Trim().Split('\n')[0])}"
+                    $"'{name}' is neither a file nor a git revision with {DisplayPath.Of(path)}: "
+                        + SafeText.Of((await error).Trim().Split('\n')[0])
                 );
         }
         catch (System.ComponentModel.Win32Exception)

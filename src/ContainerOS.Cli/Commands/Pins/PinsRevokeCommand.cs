@@ -65,6 +65,6 @@ internal static class PinsRevokeCommand
         return command;
     }
 
-    // A reason stands in one line of the lock file and of a preview.
+    // A reason is part of one line, in the lock file and in a preview.
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

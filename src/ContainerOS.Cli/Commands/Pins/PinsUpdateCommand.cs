@@ -28,7 +28,8 @@ internal static class PinsUpdateCommand
         var json = PinOptions.Json();
         var command = new Command(
             "update",
-            "Move programs and their pins to another release. Shows first what the release changes, which pools it touches and which rules they would violate."
+            "Move programs and their pins to another release. Shows first what the release changes, which pools it touches, "
+                + "and which rules they would violate."
         )
         {
             programs,
@@ -57,7 +58,8 @@ internal static class PinsUpdateCommand
                     if (newer.Count > 0 && !parsed.GetValue(downgrade))
                     {
                         throw new UsageException(
-                            $"{newer[0].Place} names ContainerOS {newer[0].Version}, which is newer than {target}; use --allow-downgrade to go back"
+                            $"{newer[0].Place} names ContainerOS {newer[0].Version}, which is newer than {target}; "
+                                + "use --allow-downgrade to go back"
                         );
                     }
 

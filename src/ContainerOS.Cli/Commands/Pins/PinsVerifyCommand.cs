@@ -131,8 +131,8 @@ internal static class PinsVerifyCommand
         }
 
         new FindingWriter(text, style).Write(findings);
-        var counts =
-            $"{Number(checks, CheckOutcome.Passed)} passed, {Number(checks, CheckOutcome.Failed)} failed, {Number(checks, CheckOutcome.Undecided)} undecided";
+        var (passed, failed) = (Number(checks, CheckOutcome.Passed), Number(checks, CheckOutcome.Failed));
+        var counts = $"{passed} passed, {failed} failed, {checks.Count - passed - failed} undecided";
         text.Write($"{(isFailed ? style.Red("Not verified") : style.Green("Verified"))}  {counts}");
         return text.ToString();
     }

@@ -102,7 +102,8 @@ internal static class PinsWhyCommand
         foreach (var pool in pools)
         {
             text.WriteLine(
-                $"  {SafeText.Of(pool.Name)}  {pool.Place}  (stack {SafeText.Of(pool.Program.Stack)}, region {pool.Region ?? "not configured"})"
+                $"  {SafeText.Of(pool.Name)}  {pool.Place}  (stack {SafeText.Of(pool.Program.Stack)}, "
+                    + $"region {pool.Region ?? "not configured"})"
             );
         }
 
