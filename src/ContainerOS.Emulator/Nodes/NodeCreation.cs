@@ -2,6 +2,7 @@ using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Nodes.Boot;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tasks;
 
@@ -11,8 +12,6 @@ namespace ContainerOS.Emulator.Nodes;
 internal static class NodeCreation
 {
     private const long ShortestMilliseconds = 5_000;
-    private const int MinMilliseconds = 30_000;
-    private const int MaxMilliseconds = 75_000;
 
     /// <summary>
     /// Why no node can be created: no instance type has stock in a zone of the pool; null when one has. Code and text are those of ECS.
@@ -46,7 +45,8 @@ internal static class NodeCreation
                 BornAt = editor.Now,
             };
             editor.Put(node);
-            steps.Add(new(editor.NextNumber(MinMilliseconds, MaxMilliseconds), TaskStepKind.Join, [node.Id]));
+            var ready = BootModel.Of(node.ImageId).Until(editor.Seed, node.Number, 0, BootPhaseKind.Network);
+            steps.Add(new((index / BootModel.WaveSize * BootModel.WaveInterval) + ready, TaskStepKind.Join, [node.Id]));
         }
 
         var ordered = steps.OrderBy(step => step.Offset).ToList();

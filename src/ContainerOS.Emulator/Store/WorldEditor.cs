@@ -35,6 +35,9 @@ internal sealed class WorldEditor
     /// <summary>The moment of the change, in emulated milliseconds since the Unix epoch.</summary>
     internal long Now { get; }
 
+    /// <summary>The seed of the world.</summary>
+    internal int Seed => before.Seed;
+
     /// <summary>What chaos does to the task that the change starts.</summary>
     internal TaskFaults Faults { get; }
 
@@ -46,9 +49,6 @@ internal sealed class WorldEditor
 
     /// <summary>The next value of the seeded sequence, as hex digits.</summary>
     internal string NextHex(int length) => IdSequence.Hex(before.Seed, ++draws, length);
-
-    /// <summary>The next number of the seeded sequence, within inclusive bounds.</summary>
-    internal int NextNumber(int min, int max) => min + (int)(Convert.ToUInt32(NextHex(8), 16) % (uint)(max - min + 1));
 
     internal long NextNodeNumber() => ++nodeNumbers;
 
