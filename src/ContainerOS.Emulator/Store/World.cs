@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
@@ -13,46 +14,53 @@ namespace ContainerOS.Emulator.Store;
 internal sealed record World
 {
     /// <summary>The seed of generated ids and durations.</summary>
-    internal required int Seed { get; init; }
+    public required int Seed { get; init; }
 
     /// <summary>How many values of the seeded sequence were used.</summary>
-    internal long Draws { get; init; }
+    public long Draws { get; init; }
 
     /// <summary>How many instances were created.</summary>
-    internal long NodeNumbers { get; init; }
+    public long NodeNumbers { get; init; }
 
-    internal required OperationPlan Plan { get; init; }
+    public required OperationPlan Plan { get; init; }
 
-    internal ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
+    /// <summary>What the account meets. The stock in it is what is left.</summary>
+    public EmulatorConditions Conditions { get; init; } = new();
+
+    /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>
+    public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } =
+        ImmutableDictionary<string, ImmutableList<long>>.Empty;
+
+    public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
 
     /// <summary>The ids of the pools by cluster, oldest first.</summary>
-    internal ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
+    public ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
     /// <summary>Where the instances are, by their id.</summary>
-    internal ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
+    public ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
 
     /// <summary>Instances without a pool by their number: those that were removed from one without being released.</summary>
-    internal ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
+    public ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
 
-    internal ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
+    public ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
 
     /// <summary>The ids of the tasks by cluster, oldest first.</summary>
-    internal ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
+    public ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
-    /// <summary>The next step of each running task.</summary>
-    internal ImmutableSortedSet<DueStep> Due { get; init; } = [];
+    /// <summary>The next step of each task, node and autoscaler that goes on by itself.</summary>
+    public ImmutableSortedSet<DueStep> Due { get; init; } = [];
 
-    internal ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
+    public ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
 
     /// <summary>The ids of the invocations, oldest first.</summary>
-    internal ImmutableList<string> InvocationIds { get; init; } = [];
+    public ImmutableList<string> InvocationIds { get; init; } = [];
 
     /// <summary>The invocation of each client token.</summary>
-    internal ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>The moment of the next step of any task; the end of time when there is none.</summary>
+    /// <summary>The moment of the next step; the end of time when there is none.</summary>
     internal long DueAt => Due.IsEmpty ? long.MaxValue : Due.Min.At;
 
     /// <summary>The pools of a cluster, oldest first.</summary>
@@ -91,10 +99,27 @@ internal sealed record World
 /// <param name="Number">Its number.</param>
 internal readonly record struct NodePlace(string? PoolId, long Number);
 
-/// <summary>The next step of a task. Steps of the same moment run in the order of their tasks' numbers.</summary>
+/// <summary>A next step. Steps of the same moment run in the order of subjects and ids.</summary>
 /// <param name="At">Its moment, in milliseconds since the Unix epoch.</param>
-/// <param name="TaskId">The task.</param>
-internal readonly record struct DueStep(long At, string TaskId) : IComparable<DueStep>
+/// <param name="Subject">Of what.</param>
+/// <param name="Id">Its id.</param>
+internal readonly record struct DueStep(long At, DueSubject Subject, string Id) : IComparable<DueStep>
 {
-    public int CompareTo(DueStep other) => At != other.At ? At.CompareTo(other.At) : string.CompareOrdinal(TaskId, other.TaskId);
+    public int CompareTo(DueStep other) =>
+        At != other.At ? At.CompareTo(other.At)
+        : Subject != other.Subject ? Subject.CompareTo(other.Subject)
+        : string.CompareOrdinal(Id, other.Id);
+}
+
+/// <summary>What goes on by itself.</summary>
+internal enum DueSubject
+{
+    /// <summary>A node: its next transition.</summary>
+    Node,
+
+    /// <summary>A task: its next batch, wave or end.</summary>
+    Task,
+
+    /// <summary>A pool: the next look of its autoscaler.</summary>
+    Pool,
 }

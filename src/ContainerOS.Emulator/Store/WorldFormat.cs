@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.Fields;
@@ -128,6 +129,11 @@ internal static class WorldFormat
             ("template", templates.IdOf(node.Template)),
             ("bornAt", node.BornAt),
             ("stage", node.Stage.ToString()),
+            ("stageSince", node.StageSince),
+            ("dueAt", node.DueAt),
+            ("task", node.TaskId),
+            ("replacements", node.Replacements == 0 ? null : node.Replacements),
+            ("problem", node.Problem),
             ("fixed", node.Fixed.IsEmpty ? null : ListValue.OfTexts(node.Fixed)),
             ("container", node.IsContainerRunning ? true : (bool?)null)
         );
@@ -144,6 +150,11 @@ internal static class WorldFormat
             Template = templates.Find(Given(data.Text("template"), "nodes[].template")),
             BornAt = Given(data.Whole("bornAt"), "nodes[].bornAt"),
             Stage = Choice<NodeStage>(data, "stage"),
+            StageSince = Given(data.Whole("stageSince"), "nodes[].stageSince"),
+            DueAt = data.Whole("dueAt"),
+            TaskId = data.Text("task"),
+            Replacements = (int)(data.Whole("replacements") ?? 0),
+            Problem = data.Text("problem"),
             Fixed = data.Texts("fixed") ?? [],
             IsContainerRunning = data.Flag("container") ?? false,
         };
@@ -152,77 +163,114 @@ internal static class WorldFormat
         FieldMap.Of(
             ("id", task.Id),
             ("type", task.Type),
+            ("kind", task.Kind.ToString()),
             ("cluster", task.ClusterId),
             ("pool", task.PoolId),
-            ("poolState", task.PoolState),
             ("startedAt", task.StartedAt),
-            ("total", task.Total),
             ("state", task.State.ToString()),
+            ("wakeAt", task.WakeAt),
             ("pausedAt", task.PausedAt),
             ("endedAt", task.EndedAt),
-            ("pauses", ListValue.Of(task.Pauses.Select(pause => FieldMap.Of(("at", pause.At), ("for", pause.For))))),
+            ("goal", task.Goal),
+            ("begun", task.Begun),
+            ("batches", task.Batches),
+            ("failures", task.Failures),
+            ("nodes", ListValue.OfTexts(task.NodeIds)),
+            ("succeeded", ListValue.OfTexts(task.Outcomes.Where(pair => pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal))),
+            ("failed", ListValue.OfTexts(task.Outcomes.Where(pair => !pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal))),
             ("error", task.Error is { } error ? FieldMap.Of(("code", error.Code), ("message", error.Message)) : null),
+            (
+                "policy",
+                FieldMap.Of(
+                    ("parallelism", task.Policy.Parallelism),
+                    ("interval", task.Policy.Interval),
+                    ("pauses", task.Policy.Pauses),
+                    ("maxFailures", task.Policy.MaxFailures)
+                )
+            ),
             (
                 "effect",
                 FieldMap.Of(
                     ("image", task.Effect.ImageId),
+                    ("replaces", task.Effect.Replaces),
+                    ("drains", task.Effect.Drains),
+                    ("milliseconds", task.Effect.Milliseconds),
                     ("fixes", ListValue.OfTexts(task.Effect.Fixes)),
                     ("leaves", task.Effect.Leaves),
                     ("isReleased", task.Effect.IsReleased)
                 )
             ),
+            ("stages", ListValue.Of(task.Stages.Select(at => new WholeValue(at)))),
             (
-                "steps",
+                "events",
                 ListValue.Of(
-                    task.Steps.Skip(task.Next)
-                        .Select(step =>
-                            FieldMap.Of(
-                                ("at", step.Offset),
-                                ("kind", step.Kind.ToString()),
-                                ("nodes", step.NodeIds.IsEmpty ? null : ListValue.OfTexts(step.NodeIds))
-                            )
+                    task.Events.Select(entry =>
+                        FieldMap.Of(
+                            ("at", entry.At),
+                            ("action", entry.Action),
+                            ("reason", entry.Reason),
+                            ("message", entry.Message),
+                            ("warning", entry.IsWarning)
                         )
+                    )
                 )
             )
         );
 
     private static ClusterTask ReadTask(FieldMap data)
     {
-        var effect = Given(data.Map("effect"), "tasks[].effect");
+        var (effect, policy) = (Given(data.Map("effect"), "tasks[].effect"), Given(data.Map("policy"), "tasks[].policy"));
+        var (succeeded, failed) = (data.Texts("succeeded") ?? [], data.Texts("failed") ?? []);
         return new()
         {
             Id = Given(data.Text("id"), "tasks[].id"),
             Type = Given(data.Text("type"), "tasks[].type"),
+            Kind = Choice<TaskKind>(data, "kind"),
             ClusterId = Given(data.Text("cluster"), "tasks[].cluster"),
             PoolId = data.Text("pool"),
-            PoolState = data.Text("poolState"),
             StartedAt = Given(data.Whole("startedAt"), "tasks[].startedAt"),
-            Total = Given(data.Whole("total"), "tasks[].total"),
             State = Choice<TaskState>(data, "state"),
+            WakeAt = data.Whole("wakeAt"),
             PausedAt = data.Whole("pausedAt"),
             EndedAt = data.Whole("endedAt"),
-            Pauses =
-            [
-                .. Given(data.Maps("pauses"), "tasks[].pauses")
-                    .Select(pause => new TaskPause(Given(pause.Whole("at"), "pauses[].at"), Given(pause.Whole("for"), "pauses[].for"))),
-            ],
+            Goal = (int)Given(data.Whole("goal"), "tasks[].goal"),
+            Begun = (int)Given(data.Whole("begun"), "tasks[].begun"),
+            Batches = (int)Given(data.Whole("batches"), "tasks[].batches"),
+            Failures = (int)Given(data.Whole("failures"), "tasks[].failures"),
+            NodeIds = data.Texts("nodes") ?? [],
+            Outcomes = succeeded
+                .Select(id => KeyValuePair.Create(id, true))
+                .Concat(failed.Select(id => KeyValuePair.Create(id, false)))
+                .ToImmutableDictionary(),
             Error = data.Map("error") is { } error
                 ? new TaskError(Given(error.Text("code"), "error.code"), Given(error.Text("message"), "error.message"))
                 : null,
+            Policy = new(
+                (int)Given(policy.Whole("parallelism"), "policy.parallelism"),
+                Given(policy.Whole("interval"), "policy.interval"),
+                (int)Given(policy.Whole("pauses"), "policy.pauses"),
+                (int)Given(policy.Whole("maxFailures"), "policy.maxFailures")
+            ),
             Effect = new NodeEffect
             {
                 ImageId = effect.Text("image"),
+                Replaces = effect.Flag("replaces") ?? false,
+                Drains = effect.Flag("drains") ?? false,
+                Milliseconds = effect.Whole("milliseconds") ?? 0,
                 Fixes = effect.Texts("fixes") ?? [],
                 Leaves = effect.Flag("leaves") ?? false,
                 IsReleased = effect.Flag("isReleased") ?? false,
             },
-            Steps =
+            Stages = [.. (data.List("stages") ?? []).Select(at => (at as WholeValue)?.Number ?? throw new FormatException("tasks[].stages"))],
+            Events =
             [
-                .. Given(data.Maps("steps"), "tasks[].steps")
-                    .Select(step => new TaskStep(
-                        Given(step.Whole("at"), "steps[].at"),
-                        Choice<TaskStepKind>(step, "kind"),
-                        step.Texts("nodes") ?? []
+                .. Given(data.Maps("events"), "tasks[].events")
+                    .Select(entry => new TaskEvent(
+                        Given(entry.Whole("at"), "events[].at"),
+                        Given(entry.Text("action"), "events[].action"),
+                        Given(entry.Text("reason"), "events[].reason"),
+                        Given(entry.Text("message"), "events[].message"),
+                        entry.Flag("warning") ?? false
                     )),
             ],
         };

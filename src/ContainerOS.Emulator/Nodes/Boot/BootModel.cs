@@ -22,6 +22,9 @@ internal sealed record BootModel(string Name, ImmutableArray<BootPhase> Phases)
     private static readonly BootPhase Start = new(BootPhaseKind.Start, "assumed", [4_000, 7_600, 11_500, 19_000, 34_000]);
     private static readonly BootPhase Join = new(BootPhaseKind.Join, "assumed", [2_000, 5_000, 7_700, 12_000, 20_000]);
 
+    private static readonly BootPhase Stop = new(BootPhaseKind.Stop, "assumed", [3_000, 6_000, 11_000, 20_000, 40_000]);
+    private static readonly BootPhase ReplaceDisk = new(BootPhaseKind.ReplaceDisk, "assumed", [4_000, 8_000, 14_000, 25_000, 50_000]);
+
     internal static BootModel ContainerOs { get; } =
         new(
             "ContainerOS",
@@ -78,6 +81,9 @@ internal sealed record BootModel(string Name, ImmutableArray<BootPhase> Phases)
             ]
         );
 
+    /// <summary>The phases when the system disk is replaced: the instance exists, and is stopped.</summary>
+    internal ImmutableArray<BootPhase> Replacement { get; } = [Stop, ReplaceDisk, .. Phases.Where(phase => phase.Kind != BootPhaseKind.Create)];
+
     /// <summary>The models of all operating systems.</summary>
     internal static IReadOnlyList<BootModel> All { get; } = [ContainerOs, AlibabaCloudLinux3, AlibabaCloudLinux2, CentOs];
 
@@ -88,23 +94,43 @@ internal sealed record BootModel(string Name, ImmutableArray<BootPhase> Phases)
         : imageId.StartsWith("aliyun_2_", StringComparison.Ordinal) ? AlibabaCloudLinux2
         : AlibabaCloudLinux3;
 
-    /// <summary>The time from the order of an instance until the end of a phase, in milliseconds.</summary>
+    /// <summary>The phases of a boot: of a new instance, or of one that gets another system disk.</summary>
+    internal ImmutableArray<BootPhase> PhasesOf(int replacements) => replacements == 0 ? Phases : Replacement;
+
+    /// <summary>The time from the start of a boot until the end of a phase, in milliseconds.</summary>
     /// <param name="seed">The seed of the world.</param>
     /// <param name="number">The number of the node.</param>
-    /// <param name="boots">How often it got a system disk before.</param>
+    /// <param name="replacements">How often its system disk was replaced, this time included.</param>
     /// <param name="last">The last phase that counts.</param>
-    internal long Until(int seed, long number, int boots, BootPhaseKind last)
+    internal long Until(int seed, long number, int replacements, BootPhaseKind last)
     {
         var total = 0L;
-        foreach (var phase in Phases)
+        foreach (var phase in PhasesOf(replacements))
         {
-            if (phase.Kind <= last)
+            total += phase.Duration(Draw.Of(seed, number, replacements, (int)phase.Kind));
+            if (phase.Kind == last)
             {
-                total += phase.Duration(Draw.Of(seed, number, boots, (int)phase.Kind));
+                break;
             }
         }
 
         return total;
+    }
+
+    /// <summary>The phase in which a boot is after some time; the last one from then on.</summary>
+    internal BootPhaseKind PhaseAt(int seed, long number, int replacements, long elapsed)
+    {
+        var phases = PhasesOf(replacements);
+        foreach (var phase in phases)
+        {
+            elapsed -= phase.Duration(Draw.Of(seed, number, replacements, (int)phase.Kind));
+            if (elapsed < 0)
+            {
+                return phase.Kind;
+            }
+        }
+
+        return phases[^1].Kind;
     }
 }
 
@@ -132,7 +158,7 @@ internal sealed record BootPhase(BootPhaseKind Kind, string Source, ImmutableArr
     }
 }
 
-/// <summary>The phases of a boot, in order.</summary>
+/// <summary>What happens in a phase.</summary>
 internal enum BootPhaseKind
 {
     /// <summary>ECS creates the instance, which is <c>Pending</c>.</summary>
@@ -152,4 +178,10 @@ internal enum BootPhaseKind
 
     /// <summary>The network and volume plugins start; then the node is ready.</summary>
     Network,
+
+    /// <summary>An instance that gets another system disk is <c>Stopping</c>.</summary>
+    Stop,
+
+    /// <summary>The instance is <c>Stopped</c>, and its system disk is replaced.</summary>
+    ReplaceDisk,
 }
