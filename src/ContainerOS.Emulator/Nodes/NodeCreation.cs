@@ -76,16 +76,18 @@ internal static class NodeCreation
         /// </summary>
         internal (string Type, string VSwitch)? Take(IReadOnlyList<string> types, ScalingGroup group, int index)
         {
-            var turn = group.MultiAzPolicy == "BALANCE" ? index : 0;
             foreach (var type in types)
             {
-                for (var tried = 0; tried < group.VSwitchIds.Length; tried++)
+                var zones = group.VSwitchIds.Where(vSwitch => Has(type, Node.ZoneOf(vSwitch)));
+                if (group.MultiAzPolicy == "BALANCE" && zones.Count() is var count and > 1)
                 {
-                    var vSwitch = group.VSwitchIds[(turn + tried) % group.VSwitchIds.Length];
-                    if (TryTake(type, Node.ZoneOf(vSwitch)))
-                    {
-                        return (type, vSwitch);
-                    }
+                    zones = zones.Skip(index % count);
+                }
+
+                if (zones.FirstOrDefault() is { } chosen)
+                {
+                    Take(type, Node.ZoneOf(chosen));
+                    return (type, chosen);
                 }
             }
 
@@ -101,17 +103,13 @@ internal static class NodeCreation
             }
         }
 
-        private bool TryTake(string type, string zone)
-        {
-            if (
-                !ResourceAvailability.HasStock(InstanceType.Find(type)!, zone)
-                || !task.Faults.HasStock(type, zone)
-                || Array.Exists(limits, limit => limit.Amount == 0 && limit.IsAbout(type, zone))
-            )
-            {
-                return false;
-            }
+        private bool Has(string type, string zone) =>
+            ResourceAvailability.HasStock(InstanceType.Find(type)!, zone)
+            && task.Faults.HasStock(type, zone)
+            && !Array.Exists(limits, limit => limit.Amount == 0 && limit.IsAbout(type, zone));
 
+        private void Take(string type, string zone)
+        {
             for (var index = 0; index < limits.Length; index++)
             {
                 if (limits[index].IsAbout(type, zone))
@@ -120,8 +118,6 @@ internal static class NodeCreation
                     isChanged = true;
                 }
             }
-
-            return true;
         }
     }
 }

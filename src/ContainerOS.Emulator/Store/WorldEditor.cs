@@ -152,14 +152,15 @@ internal sealed class WorldEditor
     internal void Put(Node node)
     {
         var isKnown = places.TryGetValue(node.Id, out var place);
-        var earlier = isKnown && place.PoolId != node.PoolId ? Take(place) : null;
+        var moved = isKnown && place.PoolId != node.PoolId ? Take(place) : null;
+        Node? earlier;
         if (node.PoolId is { } poolId)
         {
-            earlier ??= Draft(poolId).Put(node, isKnown);
+            earlier = Draft(poolId).Put(node, isKnown) ?? moved;
         }
         else
         {
-            earlier ??= loose.GetValueOrDefault(node.Number);
+            earlier = loose.GetValueOrDefault(node.Number) ?? moved;
             loose = loose.SetItem(node.Number, node);
         }
 

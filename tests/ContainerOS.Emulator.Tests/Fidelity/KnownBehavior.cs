@@ -137,7 +137,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "names of stages, except DrainNodes; names of the paused and canceled states",
             Evidence.Inferred,
             "not published",
-            "Pause_StopsTheNodes_AndResumeAddsTheDurationOfThePause"
+            "Pause_SparesOnlyNodesThatHaveNotBegun_AndTheTaskWaitsForTheResume"
         ),
         Of("tasks", "tasks that remove nodes cannot be halted", Evidence.Seen, Records, "TaskThatRemovesNodes_CannotBeHalted"),
         Of(
