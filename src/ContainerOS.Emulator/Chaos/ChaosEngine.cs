@@ -30,6 +30,15 @@ internal sealed class ChaosEngine(int seed, long start)
         }
     }
 
+    /// <summary>Removes the rules with a name; the name of a rule without one is its fault.</summary>
+    internal void Remove(string name)
+    {
+        lock (gate)
+        {
+            states.RemoveAll(state => string.Equals(state.Rule.Label, name, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     /// <summary>The rules and how often each one was matched and hit.</summary>
     internal FieldMap Describe()
     {

@@ -43,7 +43,10 @@ public sealed record EmulatorConditions
             var budget = Budgets[index];
             if (budget.Name.Length == 0 || budget.EveryNth < 1 || budget.MaxUnavailable < 0 || budget.Recovery < TimeSpan.Zero)
             {
-                return ($"budgets[{index}]", "a name, an everyNth of at least 1, and maxUnavailable and recovery of at least 0 are expected");
+                return (
+                    $"budgets[{index}]",
+                    "a name, an everyNth of at least 1, and maxUnavailable and recovery of at least 0 are expected"
+                );
             }
 
             if (Budgets.Take(index).Any(earlier => earlier.Name == budget.Name))

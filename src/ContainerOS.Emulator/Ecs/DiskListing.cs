@@ -25,9 +25,19 @@ internal static class DiskListing
                 ids?.Contains(disk.Id) != false
                 && (type == "all" || disk.Type == type)
                 && (request.Parameter("Category") is not { Length: > 0 } category || category.Split(',').Contains(disk.Category))
-                && (request.Parameter("Status") is not { Length: > 0 } status || status.Split(',').Contains(disk.StatusAt(call.World.Seed, call.Now)))
+                && (
+                    request.Parameter("Status") is not { Length: > 0 } status
+                    || status.Split(',').Contains(disk.StatusAt(call.World.Seed, call.Now))
+                )
             );
-        return TokenPage.Answer(request, "Disks", "Disk", found.ToList(), disk => disk.Id, disk => Shape(disk, disk.StatusAt(call.World.Seed, call.Now)));
+        return TokenPage.Answer(
+            request,
+            "Disks",
+            "Disk",
+            found.ToList(),
+            disk => disk.Id,
+            disk => Shape(disk, disk.StatusAt(call.World.Seed, call.Now))
+        );
     }
 
     private static IEnumerable<Disk> Disks(Node node)

@@ -19,7 +19,9 @@ internal static class InstanceListing
         var pool = tags.FirstOrDefault(tag => tag.Key == InstanceQuery.PoolTag).Value;
         var found = InstanceQuery
             .Find(world, QueryFilters.Ids(request, "InstanceIds"), pool)
-            .Where(node => IsAsked(request, node, node.InstanceStatus(world.Seed, call.Now)) && tags.All(tag => Has(world, node, tag.Key, tag.Value)));
+            .Where(node =>
+                IsAsked(request, node, node.InstanceStatus(world.Seed, call.Now)) && tags.All(tag => Has(world, node, tag.Key, tag.Value))
+            );
         return TokenPage.Answer(request, "Instances", "Instance", found.ToList(), node => node.Id, node => Shape(world, node, call.Now));
     }
 

@@ -4,13 +4,14 @@ using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Store;
+using ContainerOS.Emulator.Tasks;
 using ContainerOS.Emulator.Time;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The emulator's own calls, below <c>/_emulator/</c>: health, journal, clock and chaos.</summary>
+/// <summary>The emulator's own calls, below <c>/_emulator/</c>: health, journal, clock, chaos and tasks.</summary>
 /// <remarks>A call that changes something needs the token of the run, which no other page of the same browser can read.</remarks>
 internal sealed class ControlRoutes(
     EmulatorOptions options,
@@ -44,8 +45,10 @@ internal sealed class ControlRoutes(
             return (method, path) switch
             {
                 ("PUT", "chaos") => SetChaos(request),
-                ("DELETE", "chaos") => SetChaos(FieldMap.Of(("rules", ListValue.Empty))),
+                ("POST", "chaos") => AddChaos(request),
+                ("DELETE", "chaos") => RemoveChaos(context.Request.Query["name"].ToString()),
                 ("POST", "clock") => MoveClock(request),
+                ("POST", _) when path.Split('/') is ["tasks", var task, var verb] => ControlTask(task, verb) ?? NotFound(path),
                 _ => NotFound(path),
             };
         }
@@ -78,12 +81,68 @@ internal sealed class ControlRoutes(
         };
 
     private FieldMap ClockReply() =>
-        FieldMap.Of(("now", TimeText.OfAck(store.Clock.Now)), ("milliseconds", store.Clock.Now), ("isStepped", store.Clock.IsStepped));
+        FieldMap.Of(
+            ("now", TimeText.OfAck(store.Clock.Now)),
+            ("milliseconds", store.Clock.Now),
+            ("isStepped", store.Clock.IsStepped),
+            ("speed", store.Clock.Speed)
+        );
 
     private (int Status, FieldMap Body) SetChaos(FieldMap request)
     {
         chaos.Set(ChaosFormat.Read(request));
         return (200, chaos.Describe());
+    }
+
+    private (int Status, FieldMap Body) AddChaos(FieldMap request)
+    {
+        foreach (var rule in ChaosFormat.Read(request))
+        {
+            chaos.Add(rule);
+        }
+
+        return (200, chaos.Describe());
+    }
+
+    /// <summary>Removes the rules with a name, or all when none is given.</summary>
+    private (int Status, FieldMap Body) RemoveChaos(string name)
+    {
+        if (name.Length == 0)
+        {
+            chaos.Set([]);
+        }
+        else
+        {
+            chaos.Remove(name);
+        }
+
+        return (200, chaos.Describe());
+    }
+
+    /// <summary>Pauses, resumes or cancels a task as the calls of ACK do; null for another verb.</summary>
+    private (int Status, FieldMap Body)? ControlTask(string task, string verb)
+    {
+        Action<WorldEditor, string>? control = verb switch
+        {
+            "pause" => TaskControl.Pause,
+            "resume" => TaskControl.Resume,
+            "cancel" => TaskControl.Cancel,
+            _ => null,
+        };
+        if (control is null)
+        {
+            return null;
+        }
+
+        store.Change(
+            (_, editor) =>
+            {
+                control(editor, task);
+                return true;
+            }
+        );
+        var (world, now) = store.Read();
+        return (200, TaskReply.Detail(world.Task(task), now));
     }
 
     private (int Status, FieldMap Body) MoveClock(FieldMap request)
@@ -92,12 +151,20 @@ internal sealed class ControlRoutes(
         {
             store.AdvanceUntilEnd(task);
         }
+        else if (request.Number("speed") is { } speed)
+        {
+            ApiException.ThrowUnless(
+                speed is >= 0 and <= VirtualClock.HighestSpeed,
+                $"'speed' must be 0, for a stepped clock, to {VirtualClock.HighestSpeed}"
+            );
+            store.Clock.SetSpeed(speed);
+        }
         else
         {
             var milliseconds = request.Whole("milliseconds") ?? -1;
             ApiException.ThrowUnless(
                 milliseconds >= 0 && milliseconds <= VirtualClock.LongestStep,
-                "The body needs 'milliseconds' of at least 0, or 'untilTask'"
+                "The body needs 'milliseconds' of at least 0, 'untilTask', or 'speed'"
             );
             store.Clock.Advance(milliseconds);
         }

@@ -11,7 +11,10 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     private const int Kept = 100_000;
 
     private readonly Lock gate = new();
-    private readonly Queue<FieldMap> entries = [];
+
+    /// <summary>The kept entries; the entry of the call number n is at n modulo <see cref="Kept"/>.</summary>
+    private readonly List<FieldMap> entries = [];
+    private long added;
 
     internal void Add(ApiRequest request, ApiReply reply)
     {
@@ -26,11 +29,16 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
         );
         lock (gate)
         {
-            entries.Enqueue(entry);
-            if (entries.Count > Kept)
+            if (entries.Count < Kept)
             {
-                entries.Dequeue();
+                entries.Add(entry);
             }
+            else
+            {
+                entries[(int)(added % Kept)] = entry;
+            }
+
+            added++;
 
             if (path is not null)
             {
@@ -63,7 +71,24 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     {
         lock (gate)
         {
-            return ListValue.Of(entries);
+            return ListValue.Of(Last(entries.Count));
+        }
+    }
+
+    /// <summary>The newest entries since a number of calls, oldest first, and the number of all calls so far.</summary>
+    internal (long Calls, IReadOnlyList<FieldMap> Entries) Since(long calls, int most)
+    {
+        lock (gate)
+        {
+            return (added, calls >= added ? [] : [.. Last((int)Math.Min(Math.Min(added - calls, most), entries.Count))]);
+        }
+    }
+
+    private IEnumerable<FieldMap> Last(int count)
+    {
+        for (var call = added - count; call < added; call++)
+        {
+            yield return entries[(int)(call % Kept)];
         }
     }
 }

@@ -60,6 +60,9 @@ internal sealed record Node
     /// <summary>When it was created, in milliseconds since the Unix epoch.</summary>
     public required long BornAt { get; init; }
 
+    /// <summary>When it became ready for the first time, in milliseconds since the Unix epoch; null until then.</summary>
+    public long? ReadyAt { get; init; }
+
     public NodeStage Stage { get; init; }
 
     /// <summary>When it reached its stage, in milliseconds since the Unix epoch.</summary>

@@ -69,18 +69,18 @@ internal static class NodeLifecycle
     {
         // Work in place does not mend what kept a node from joining; it mends what chaos broke.
         var lasts = node.Stage == NodeStage.Failed && node.Problem != ChaosProblem;
-        node = node with { TaskId = task.Id, Problem = isFailing ? ChaosProblem : lasts ? node.Problem : null };
+        node = node with
+        {
+            TaskId = task.Id,
+            Problem =
+                isFailing ? ChaosProblem
+                : lasts ? node.Problem
+                : null,
+        };
         if ((task.Effect.Drains || IsReplaced(node, task.Effect)) && node.IsReady)
         {
             var lasting = Eviction.Duration(Draw.Of(editor.Seed, node.Number, node.Replacements, (int)Purpose.Eviction));
-            editor.Put(
-                node with
-                {
-                    Stage = NodeStage.Draining,
-                    StageSince = at,
-                    DueAt = at + lasting,
-                }
-            );
+            editor.Put(node with { Stage = NodeStage.Draining, StageSince = at, DueAt = at + lasting });
         }
         else
         {
@@ -138,6 +138,7 @@ internal static class NodeLifecycle
             {
                 Stage = NodeStage.Ready,
                 StageSince = at,
+                ReadyAt = node.ReadyAt ?? at,
                 DueAt = fault?.Kind == ImageFaultKind.NotReadyLater ? at + AfterOr(fault, NotReadyMilliseconds) : null,
             }
             : node with
@@ -175,14 +176,7 @@ internal static class NodeLifecycle
         }
 
         // That the node is schedulable again is inferred.
-        editor.Put(
-            node with
-            {
-                Stage = NodeStage.Ready,
-                StageSince = at,
-                DueAt = null,
-            }
-        );
+        editor.Put(node with { Stage = NodeStage.Ready, StageSince = at, DueAt = null });
         var by = blocking is null ? "the pod's disruption budget" : $"the pod's disruption budget {blocking.Name}";
         var text = $"The drain did not end within 30 minutes: Cannot evict pod as it would violate {by}.";
         TaskRunner.Settle(editor, node, isSuccess: false, at, new TaskError("DrainTimeout", text));
@@ -201,14 +195,7 @@ internal static class NodeLifecycle
         if (effect.Leaves)
         {
             var lasting = Releasing.Duration(Draw.Of(editor.Seed, node.Number, node.Replacements, (int)Purpose.Release));
-            editor.Put(
-                node with
-                {
-                    Stage = NodeStage.Removing,
-                    StageSince = at,
-                    DueAt = at + lasting,
-                }
-            );
+            editor.Put(node with { Stage = NodeStage.Removing, StageSince = at, DueAt = at + lasting });
         }
         else if (IsReplaced(node, effect))
         {
@@ -240,7 +227,8 @@ internal static class NodeLifecycle
     }
 
     /// <summary>Whether a node gets a new system disk. A change of its image always replaces it (page "Change the operating system").</summary>
-    private static bool IsReplaced(Node node, NodeEffect effect) => effect.Replaces || (effect.ImageId is { } image && image != node.ImageId);
+    private static bool IsReplaced(Node node, NodeEffect effect) =>
+        effect.Replaces || (effect.ImageId is { } image && image != node.ImageId);
 
     /// <summary>Lets a node leave its pool. Its instance is released, or stays without a pool.</summary>
     private static void Leave(WorldEditor editor, Node node, NodeEffect effect, long at)
@@ -251,15 +239,7 @@ internal static class NodeLifecycle
         }
         else
         {
-            editor.Put(
-                node with
-                {
-                    PoolId = null,
-                    Stage = NodeStage.Ready,
-                    StageSince = at,
-                    DueAt = null,
-                }
-            );
+            editor.Put(node with { PoolId = null, Stage = NodeStage.Ready, StageSince = at, DueAt = null });
         }
 
         TaskRunner.Settle(editor, node, isSuccess: true, at);

@@ -54,7 +54,10 @@ internal static class NodeOperations
             (_, "all", 0) => Page(page, pools),
             _ => Page(page, [.. pools.SelectMany(pool => pool.Nodes).Where(IsAsked)]),
         };
-        return FieldMap.Of(("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.World.Seed, call.Now)))), ("page", page.ToPageInfo(total)));
+        return FieldMap.Of(
+            ("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.World.Seed, call.Now)))),
+            ("page", page.ToPageInfo(total))
+        );
     }
 
     /// <summary>The texts of a parameter, separated by commas.</summary>

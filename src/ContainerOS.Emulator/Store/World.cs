@@ -28,8 +28,7 @@ internal sealed record World
     public EmulatorConditions Conditions { get; init; } = new();
 
     /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>
-    public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } =
-        ImmutableDictionary<string, ImmutableList<long>>.Empty;
+    public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } = ImmutableDictionary<string, ImmutableList<long>>.Empty;
 
     public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
 

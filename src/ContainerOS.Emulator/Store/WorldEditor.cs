@@ -318,7 +318,8 @@ internal sealed class WorldEditor
         /// <summary>Adds or replaces a node. Returns the earlier one; null when it was not there.</summary>
         internal Node? Put(Node node, bool isKnown)
         {
-            var index = !isKnown && (Nodes.Count == 0 || Nodes[^1].Number < node.Number) ? ~Nodes.Count : NodeOrder.IndexOf(Nodes, node.Number);
+            var index =
+                !isKnown && (Nodes.Count == 0 || Nodes[^1].Number < node.Number) ? ~Nodes.Count : NodeOrder.IndexOf(Nodes, node.Number);
             var earlier = index >= 0 ? Nodes[index] : null;
             if (earlier is null)
             {

@@ -128,6 +128,7 @@ internal static class WorldFormat
             ("vSwitch", node.VSwitchId),
             ("template", templates.IdOf(node.Template)),
             ("bornAt", node.BornAt),
+            ("readyAt", node.ReadyAt),
             ("stage", node.Stage.ToString()),
             ("stageSince", node.StageSince),
             ("dueAt", node.DueAt),
@@ -149,6 +150,7 @@ internal static class WorldFormat
             VSwitchId = Given(data.Text("vSwitch"), "nodes[].vSwitch"),
             Template = templates.Find(Given(data.Text("template"), "nodes[].template")),
             BornAt = Given(data.Whole("bornAt"), "nodes[].bornAt"),
+            ReadyAt = data.Whole("readyAt"),
             Stage = Choice<NodeStage>(data, "stage"),
             StageSince = Given(data.Whole("stageSince"), "nodes[].stageSince"),
             DueAt = data.Whole("dueAt"),
@@ -176,7 +178,10 @@ internal static class WorldFormat
             ("batches", task.Batches),
             ("failures", task.Failures),
             ("nodes", ListValue.OfTexts(task.NodeIds)),
-            ("succeeded", ListValue.OfTexts(task.Outcomes.Where(pair => pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal))),
+            (
+                "succeeded",
+                ListValue.OfTexts(task.Outcomes.Where(pair => pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal))
+            ),
             ("failed", ListValue.OfTexts(task.Outcomes.Where(pair => !pair.Value).Select(pair => pair.Key).Order(StringComparer.Ordinal))),
             ("error", task.Error is { } error ? FieldMap.Of(("code", error.Code), ("message", error.Message)) : null),
             (
@@ -261,7 +266,10 @@ internal static class WorldFormat
                 Leaves = effect.Flag("leaves") ?? false,
                 IsReleased = effect.Flag("isReleased") ?? false,
             },
-            Stages = [.. (data.List("stages") ?? []).Select(at => (at as WholeValue)?.Number ?? throw new FormatException("tasks[].stages"))],
+            Stages =
+            [
+                .. (data.List("stages") ?? []).Select(at => (at as WholeValue)?.Number ?? throw new FormatException("tasks[].stages")),
+            ],
             Events =
             [
                 .. Given(data.Maps("events"), "tasks[].events")

@@ -90,7 +90,9 @@ internal sealed record ClusterTask
         {
             task = task with { Stages = task.Stages.Add(at) };
             var name = TaskReply.StagesOf(task)[task.Stages.Length - 1];
-            task = task.Log(new TaskEvent(at, "start", (task.Stages.Length == 1 ? TaskReply.ReasonOf(Type) : name) + "Start", $"stage {name} started"));
+            task = task.Log(
+                new TaskEvent(at, "start", (task.Stages.Length == 1 ? TaskReply.ReasonOf(Type) : name) + "Start", $"stage {name} started")
+            );
         }
 
         return task;

@@ -17,7 +17,9 @@ internal static class TaskControl
     {
         var task = Controllable(editor, id, CannotPause, TaskState.Running);
         editor.Put(
-            (task with { State = TaskState.Paused, PausedAt = editor.Now }).Log(new TaskEvent(editor.Now, "pause", "TaskPaused", "paused on request"))
+            (task with { State = TaskState.Paused, PausedAt = editor.Now }).Log(
+                new TaskEvent(editor.Now, "pause", "TaskPaused", "paused on request")
+            )
         );
     }
 
@@ -30,7 +32,10 @@ internal static class TaskControl
         );
         editor.Put(
             task.WakeAt is { } wake
-                ? going with { WakeAt = wake + (editor.Now - task.PausedAt!.Value) }
+                ? going with
+                {
+                    WakeAt = wake + (editor.Now - task.PausedAt!.Value),
+                }
                 : TaskRunner.Resume(editor, going, editor.Now)
         );
     }
@@ -60,10 +65,20 @@ internal static class TaskControl
 
         var ended = TaskRunner
             .Ended(task, TaskState.Canceled, at)
-            .Log(new TaskEvent(at, "cancel", "TaskCanceled", task.State == TaskState.Paused ? "canceled while it was paused" : "canceled on request"));
+            .Log(
+                new TaskEvent(
+                    at,
+                    "cancel",
+                    "TaskCanceled",
+                    task.State == TaskState.Paused ? "canceled while it was paused" : "canceled on request"
+                )
+            );
         editor.Put(ended);
         TaskRunner.Release(editor, ended, at);
     }
+
+    /// <summary>Whether a task can be paused, resumed or canceled while it has not ended.</summary>
+    internal static bool IsSupported(ClusterTask task) => task.Kind is TaskKind.Create or TaskKind.Rollout && !task.Effect.Leaves;
 
     private static ClusterTask Controllable(WorldEditor editor, string id, string code, params ReadOnlySpan<TaskState> states)
     {
@@ -73,11 +88,7 @@ internal static class TaskControl
             $"The task {id} is {TaskReply.StateOf(task.State)}; it must be {Names(states)}",
             "ErrorTaskState"
         );
-        ApiException.ThrowUnless(
-            task.Kind is TaskKind.Create or TaskKind.Rollout && !task.Effect.Leaves,
-            $"A task of the type {task.Type} does not support this operation",
-            code
-        );
+        ApiException.ThrowUnless(IsSupported(task), $"A task of the type {task.Type} does not support this operation", code);
         return task;
     }
 

@@ -68,7 +68,8 @@ internal static class TaskReply
 
     /// <summary>The events of the task in the format of DescribeClusterEvents, oldest first.</summary>
     internal static IEnumerable<FieldMap> ClusterEvents(ClusterTask task) =>
-        task.Events.Select(Event)
+        task
+            .Events.Select(Event)
             .Select(
                 (reply, index) =>
                     FieldMap.Of(
@@ -116,7 +117,12 @@ internal static class TaskReply
                 : "pending"
             ),
             ("start_time", index <= reached ? TimeText.OfStage(task.Stages[index]) : null),
-            ("end_time", index < reached ? TimeText.OfStage(task.Stages[index + 1]) : index == reached && task.EndedAt is { } end ? TimeText.OfStage(end) : null)
+            (
+                "end_time",
+                index < reached ? TimeText.OfStage(task.Stages[index + 1])
+                : index == reached && task.EndedAt is { } end ? TimeText.OfStage(end)
+                : null
+            )
         );
     }
 

@@ -87,14 +87,12 @@ internal static class TaskRunner
             return;
         }
 
-        task = task with
-        {
-            Outcomes = task.Outcomes.SetItem(node.Id, isSuccess),
-            Failures = task.Failures + (isSuccess ? 0 : 1),
-        };
+        task = task with { Outcomes = task.Outcomes.SetItem(node.Id, isSuccess), Failures = task.Failures + (isSuccess ? 0 : 1) };
         if (!isSuccess)
         {
-            task = task.Log(new TaskEvent(at, "fail", "NodeFailed", $"node {node.Name}: {fatal?.Message ?? node.Problem}", IsWarning: true));
+            task = task.Log(
+                new TaskEvent(at, "fail", "NodeFailed", $"node {node.Name}: {fatal?.Message ?? node.Problem}", IsWarning: true)
+            );
         }
 
         if (fatal is not null)
@@ -272,7 +270,10 @@ internal static class TaskRunner
         task = task.Reach(task.Effect.Drains ? 1 : 2, at) with { Begun = first + count, Batches = task.Batches + 1 };
         if (task.Policy.Parallelism < task.NodeIds.Length)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"batch {task.Batches} started: nodes {first + 1} to {task.Begun} of {task.NodeIds.Length}");
+            var text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"batch {task.Batches} started: nodes {first + 1} to {task.Begun} of {task.NodeIds.Length}"
+            );
             task = task.Log(new TaskEvent(at, "start", "BatchStart", text));
         }
 

@@ -82,7 +82,8 @@ internal sealed record BootModel(string Name, ImmutableArray<BootPhase> Phases)
         );
 
     /// <summary>The phases when the system disk is replaced: the instance exists, and is stopped.</summary>
-    internal ImmutableArray<BootPhase> Replacement { get; } = [Stop, ReplaceDisk, .. Phases.Where(phase => phase.Kind != BootPhaseKind.Create)];
+    internal ImmutableArray<BootPhase> Replacement { get; } =
+    [Stop, ReplaceDisk, .. Phases.Where(phase => phase.Kind != BootPhaseKind.Create)];
 
     /// <summary>The models of all operating systems.</summary>
     internal static IReadOnlyList<BootModel> All { get; } = [ContainerOs, AlibabaCloudLinux3, AlibabaCloudLinux2, CentOs];

@@ -89,7 +89,9 @@ internal sealed class NodeHost
     internal bool IsReadOnly(string path) =>
         isContainerOs
         && (
-            (ReadOnly.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) && !path.StartsWith("/usr/local/", StringComparison.Ordinal))
-            || (isInContainer && ReadOnlyFiles.Contains(path))
+            (
+                ReadOnly.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+                && !path.StartsWith("/usr/local/", StringComparison.Ordinal)
+            ) || (isInContainer && ReadOnlyFiles.Contains(path))
         );
 }

@@ -17,7 +17,20 @@ internal sealed class ShellScript(NodeHost host, int depth)
     private const int NotFound = 127;
     private static readonly string[] Shells = ["sh", "bash", "dash", "ash"];
     private static readonly string[] Prefixes = ["sudo", "exec", "nohup", "nice", "builtin"];
-    private static readonly string[] Successful = ["true", ":", "echo", "printf", "cd", "export", "umask", "trap", "sleep", "date", "shift"];
+    private static readonly string[] Successful =
+    [
+        "true",
+        ":",
+        "echo",
+        "printf",
+        "cd",
+        "export",
+        "umask",
+        "trap",
+        "sleep",
+        "date",
+        "shift",
+    ];
     private static readonly string[] WriteAll = ["touch", "mkdir", "tee", "rm", "rmdir", "chmod", "truncate"];
     private static readonly string[] WriteLast = ["cp", "mv", "ln", "install"];
     private readonly HashSet<string> functions = [];
@@ -52,7 +65,8 @@ internal sealed class ShellScript(NodeHost host, int depth)
         script.StartsWith("#!", StringComparison.Ordinal)
         && script.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Any(IsStopOption);
 
-    private static bool IsStopOption(string word) => word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) && word.Contains('e');
+    private static bool IsStopOption(string word) =>
+        word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) && word.Contains('e');
 
     /// <summary>Pipelines that are joined by <c>&amp;&amp;</c> and <c>||</c>.</summary>
     private ShellStatus List()
@@ -105,7 +119,9 @@ internal sealed class ShellScript(NodeHost host, int depth)
             status = Command();
         }
 
-        return isInverted && !hasExited ? (status with { Code = status.Code is { } code ? (code == 0 ? 1 : 0) : null }, true) : (status, false);
+        return isInverted && !hasExited
+            ? (status with { Code = status.Code is { } code ? (code == 0 ? 1 : 0) : null }, true)
+            : (status, false);
     }
 
     private void SkipSeparators()
@@ -205,7 +221,12 @@ internal sealed class ShellScript(NodeHost host, int depth)
         if (name == "exit")
         {
             hasExited = true;
-            return new(args.Count == 0 ? 0 : int.TryParse(args[0], out var code) ? code & 0xff : null, line);
+            return new(
+                args.Count == 0 ? 0
+                    : int.TryParse(args[0], out var code) ? code & 0xff
+                    : null,
+                line
+            );
         }
 
         if (name == "set")

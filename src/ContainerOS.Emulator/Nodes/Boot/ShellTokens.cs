@@ -39,7 +39,31 @@ internal enum ShellTokenKind
 /// <summary>Splits a shell script into words, operators and here-documents.</summary>
 internal static class ShellTokens
 {
-    private static readonly string[] Operators = ["<<<", "<<-", "&>>", "&&", "||", "|&", ";;", ">>", "<<", ">|", "&>", ">&", "<&", "<>", ";", "&", "|", "(", ")", "<", ">", "\n"];
+    private static readonly string[] Operators =
+    [
+        "<<<",
+        "<<-",
+        "&>>",
+        "&&",
+        "||",
+        "|&",
+        ";;",
+        ">>",
+        "<<",
+        ">|",
+        "&>",
+        ">&",
+        "<&",
+        "<>",
+        ";",
+        "&",
+        "|",
+        "(",
+        ")",
+        "<",
+        ">",
+        "\n",
+    ];
     private static readonly string[] Openers = ["if", "while", "until", "for", "case", "select", "{", "[[", "function"];
     private static readonly string[] Closers = ["fi", "done", "esac", "}", "]]"];
     private static readonly string[] BeforeCommand = ["if", "then", "else", "elif", "while", "until", "do", "{", "!"];
@@ -78,7 +102,11 @@ internal static class ShellTokens
                 }
                 else if (text[0] is '<' or '>' || text is "&>" or "&>>")
                 {
-                    if (tokens is [.., { Kind: ShellTokenKind.Word } number] && int.TryParse(number.Text, out _) && script[at - text.Length - 1] is >= '0' and <= '9')
+                    if (
+                        tokens is [.., { Kind: ShellTokenKind.Word } number]
+                        && int.TryParse(number.Text, out _)
+                        && script[at - text.Length - 1] is >= '0' and <= '9'
+                    )
                     {
                         tokens.RemoveAt(tokens.Count - 1); // A file descriptor.
                     }
