@@ -1,6 +1,8 @@
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Time;
@@ -45,6 +47,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Starts an emulator.</summary>
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
     /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
+    /// <exception cref="ArgumentException">A condition is not valid.</exception>
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
     {
         if (options.StateFile is { } taken && await FindRunningAsync(taken, cancellationToken) is { } other)
@@ -54,7 +57,7 @@ public sealed class EmulatorServer : IAsyncDisposable
 
         var file = new WorldFile(options.StateFile);
         var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start), start);
+        var (world, time) = file.Load() ?? (WorldFormat.New(options.Seed, start) with { Conditions = options.Conditions.Checked() }, start);
         var store = new WorldStore(world, new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, time), file);
         var keys = new TemporaryKeys(world.Seed);
         var verifier = new Acs3Verifier(options.Time, key => key == DemoAccount.AccessKeyId ? DemoAccount.AccessKeySecret : null, keys);
@@ -106,6 +109,18 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Adds a fault that is caused on purpose.</summary>
     /// <param name="rule">What happens, and when.</param>
     public void AddChaos(ChaosRule rule) => chaos.Add(rule);
+
+    /// <summary>Sets what the account meets from now on. Nodes that start already, and pods that are evicted, are not changed.</summary>
+    /// <param name="conditions">The conditions, which replace the present ones.</param>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
+    public void SetConditions(EmulatorConditions conditions) =>
+        store.Change(
+            (world, editor) =>
+            {
+                Autoscaler.Set(editor, world, conditions.Checked());
+                return true;
+            }
+        );
 
     /// <summary>Removes all faults. Tasks that were changed by one stay as they are.</summary>
     public void ClearChaos() => chaos.Set([]);

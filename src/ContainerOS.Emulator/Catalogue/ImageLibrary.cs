@@ -11,7 +11,7 @@ internal static class ImageLibrary
 {
     private const string Prefix = "lifsea_3_x64_5G_emulator_";
 
-    internal static IReadOnlyList<ImageFault> All { get; } =
+    private static readonly ImageFault[] InOrder =
     [
         Of("never_boots", ImageFaultKind.NeverBoots),
         Of("boots_late", ImageFaultKind.BootsLate),
@@ -23,7 +23,9 @@ internal static class ImageLibrary
         },
     ];
 
-    private static readonly FrozenDictionary<string, ImageFault> ById = All.ToFrozenDictionary(fault => fault.ImageId);
+    private static readonly FrozenDictionary<string, ImageFault> ById = InOrder.ToFrozenDictionary(fault => fault.ImageId);
+
+    internal static IReadOnlyList<ImageFault> All => InOrder;
 
     internal static ImageFault? Find(string imageId) => ById.GetValueOrDefault(imageId);
 

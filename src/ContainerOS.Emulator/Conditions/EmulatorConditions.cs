@@ -18,6 +18,19 @@ public sealed record EmulatorConditions
     /// <summary>How many pods of the load fit on a node; at least 1.</summary>
     public int PodsPerNode { get; init; } = 10;
 
+    /// <summary>A copy of these conditions, whose lists no one else can change.</summary>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
+    internal EmulatorConditions Checked() =>
+        FirstProblem() is var (path, problem)
+            ? throw new ArgumentException($"{path}: {problem}")
+            : this with
+            {
+                Stock = [.. Stock],
+                Images = [.. Images],
+                Budgets = [.. Budgets],
+                Load = [.. Load],
+            };
+
     /// <summary>The first value that is not valid, as its path and the problem; null when all are.</summary>
     internal (string Path, string Problem)? FirstProblem()
     {
@@ -76,7 +89,7 @@ public sealed record StockLimit
     /// <summary>The zone; null for all zones together.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>How many instances are left; at least 0.</summary>
+    /// <summary>How many more instances can be created; at least 0.</summary>
     public required int Amount { get; init; }
 
     internal bool IsAbout(string type, string zone) => (InstanceType is null || InstanceType == type) && (Zone is null || Zone == zone);
@@ -91,7 +104,9 @@ public sealed record ImageFault
     /// <summary>What happens on its nodes.</summary>
     public required ImageFaultKind Kind { get; init; }
 
-    /// <summary>One node in this many is hit, on average; at least 1, which is all nodes. Which ones follows from the seed and the node.</summary>
+    /// <summary>
+    /// One node in this many is hit, on average; at least 1, which is all nodes. Which ones follows from the seed and the node.
+    /// </summary>
     public int EveryNth { get; init; } = 1;
 
     /// <summary>How much later a node boots, or how long after it became ready it is not; 0 for the usual time.</summary>
@@ -129,7 +144,7 @@ public sealed record DisruptionBudget
     /// <summary>How many of its pods may be missing at a time; 0 blocks each drain.</summary>
     public int MaxUnavailable { get; init; }
 
-    /// <summary>How long an evicted pod is missing; null for ever, because nothing has room for it.</summary>
+    /// <summary>How long an evicted pod is missing; null for ever, because no node has the capacity for it.</summary>
     public TimeSpan? Recovery { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -20,6 +21,18 @@ internal static class Autoscaler
         {
             ScanAt = pool.Settings.IsAutoScaled && editor.Conditions.Load.Any(step => step.Pool == pool.Name) ? NextScan(editor, at) : null,
         };
+
+    /// <summary>Sets the conditions of an account: autoscalers look at the new load.</summary>
+    internal static void Set(WorldEditor editor, World world, EmulatorConditions conditions)
+    {
+        editor.Conditions = conditions;
+        foreach (
+            var id in world.Pools.Where(pair => pair.Value.Settings.IsAutoScaled).Select(pair => pair.Key).Order(StringComparer.Ordinal)
+        )
+        {
+            editor.Update(id, pool => pool.IsBusy ? pool : Planned(editor, pool, editor.Now));
+        }
+    }
 
     /// <summary>Looks at a pool: compares its nodes with its load.</summary>
     internal static void Run(WorldEditor editor, string poolId, long at)

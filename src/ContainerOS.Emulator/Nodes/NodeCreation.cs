@@ -64,7 +64,7 @@ internal static class NodeCreation
             ? [.. group.InstanceTypes.OrderBy(type => PriceList.OfInstance(InstanceType.Find(type)!))]
             : group.InstanceTypes;
 
-    /// <summary>What ECS has left, while a wave is created.</summary>
+    /// <summary>The stock of ECS while a wave is created.</summary>
     private sealed class Stock(WorldEditor editor, ClusterTask task)
     {
         private readonly StockLimit[] limits = [.. editor.Conditions.Stock];
@@ -94,7 +94,7 @@ internal static class NodeCreation
             return null;
         }
 
-        /// <summary>Keeps what is left.</summary>
+        /// <summary>Keeps the stock after the wave.</summary>
         internal void Keep()
         {
             if (isChanged)

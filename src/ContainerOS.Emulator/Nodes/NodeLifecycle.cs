@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.NodePools;
@@ -9,7 +8,9 @@ using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Nodes;
 
-/// <summary>The state machine of a node: what happens to it when its next transition is due. Durations without a source are assumed.</summary>
+/// <summary>
+/// The state machine of a node: what happens to it when its next transition is due. Durations without a source are assumed.
+/// </summary>
 internal static class NodeLifecycle
 {
     /// <summary>A drain that takes longer ends the task, in milliseconds (page "Change the operating system").</summary>
@@ -27,14 +28,6 @@ internal static class NodeLifecycle
     /// <summary>How long evictions take when no budget delays them, by quantiles as those of boot phases.</summary>
     private static readonly BootPhase Eviction = new((BootPhaseKind)Purpose.Eviction, "assumed", [1_000, 8_000, 20_000, 30_000, 40_000]);
     private static readonly BootPhase Releasing = new((BootPhaseKind)Purpose.Release, "assumed", [4_000, 6_000, 9_000, 15_000, 25_000]);
-
-    /// <summary>What draws are for, beside the phases of boots.</summary>
-    private enum Purpose
-    {
-        Eviction = 100,
-        Release,
-        Fault,
-    }
 
     /// <summary>Starts a boot. Whether it will succeed, and when it ends, is decided at its start.</summary>
     internal static Node Boot(WorldEditor editor, Node node, NodePool pool, NodeStage stage, long at)
@@ -67,7 +60,7 @@ internal static class NodeLifecycle
     /// <summary>Begins the work of a task on a node: the drain, or what follows it when the node has no pods to lose.</summary>
     internal static void BeginWork(WorldEditor editor, Node node, NodePool pool, ClusterTask task, bool isFailing, long at)
     {
-        // Work in place does not mend what kept a node from joining; it mends what chaos broke.
+        // Work in place does not change why a node could not join. A node that chaos made fail recovers.
         var lasts = node.Stage == NodeStage.Failed && node.Problem != ChaosProblem;
         node = node with
         {
@@ -226,7 +219,7 @@ internal static class NodeLifecycle
         }
     }
 
-    /// <summary>Whether a node gets a new system disk. A change of its image always replaces it (page "Change the operating system").</summary>
+    /// <summary>Whether a node gets a new system disk: a change of its image always replaces it (page on changes of the system).</summary>
     private static bool IsReplaced(Node node, NodeEffect effect) =>
         effect.Replaces || (effect.ImageId is { } image && image != node.ImageId);
 
@@ -243,5 +236,13 @@ internal static class NodeLifecycle
         }
 
         TaskRunner.Settle(editor, node, isSuccess: true, at);
+    }
+
+    /// <summary>What draws are for, beside the phases of boots.</summary>
+    private enum Purpose
+    {
+        Eviction = 100,
+        Release,
+        Fault,
     }
 }

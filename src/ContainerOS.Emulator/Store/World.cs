@@ -24,7 +24,7 @@ internal sealed record World
 
     public required OperationPlan Plan { get; init; }
 
-    /// <summary>What the account meets. The stock in it is what is left.</summary>
+    /// <summary>What the account meets. The stock in it is the present one.</summary>
     public EmulatorConditions Conditions { get; init; } = new();
 
     /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>

@@ -87,7 +87,9 @@ internal sealed class WorldEditor
         : removedPools.Contains(id) ? throw new InvalidOperationException($"The node pool {id} was removed.")
         : before.Pools[id];
 
-    /// <summary>A pool as it is now, but with nodes of before; null when it does not exist. It costs less than <see cref="Pool"/>.</summary>
+    /// <summary>
+    /// A pool as it is now, but with the nodes of before; null when it does not exist. It costs less than <see cref="Pool"/>.
+    /// </summary>
     internal NodePool? FindPool(string id) =>
         pools.TryGetValue(id, out var draft) ? draft.Pool
         : removedPools.Contains(id) ? null

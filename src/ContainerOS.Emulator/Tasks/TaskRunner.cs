@@ -24,7 +24,7 @@ internal static class TaskRunner
         return editor.Finish().World;
     }
 
-    /// <summary>When a running task ends or pauses, if nobody intervenes.</summary>
+    /// <summary>When a running task ends or pauses, unless a call changes it.</summary>
     /// <param name="world">The world.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="last">The last moment that counts.</param>

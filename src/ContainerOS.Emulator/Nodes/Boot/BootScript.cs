@@ -38,9 +38,8 @@ internal static class BootScript
     internal static string? Run(string script, NodeHost host)
     {
         var end = new ShellScript(host, depth: 0).Run(script);
-        return end.Code is null or 0
-            ? null
-            : $"The script before the join failed with exit code {end.Code} in line {end.Line}{(end.Reason is null ? string.Empty : ": " + end.Reason)}.";
+        var reason = end.Reason is null ? string.Empty : ": " + end.Reason;
+        return end.Code is null or 0 ? null : $"The script before the join failed with exit code {end.Code} in line {end.Line}{reason}.";
     }
 
     private static string Decode(string userData)
