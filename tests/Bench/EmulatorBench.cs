@@ -21,7 +21,7 @@ internal static class EmulatorBench
     {
         await output.WriteLineAsync("| what | measured |\n| --- | --- |");
         var begun = Stopwatch.GetTimestamp();
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { IsStepped = true }, CancellationToken.None);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true }, CancellationToken.None);
         Write(output, "start in a new process, just-in-time compiled, ms", Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
 
         using var cloud = Client(emulator);
@@ -51,7 +51,7 @@ internal static class EmulatorBench
         return Math.Min(beside, ofLarge) < alone * 2;
     }
 
-    private static AlibabaCloudClient Client(EmulatorServer emulator) =>
+    private static AlibabaCloudClient Client(AckEmulator emulator) =>
         AlibabaCloudClient.Create(
             new SdkOptions
             {
@@ -61,7 +61,7 @@ internal static class EmulatorBench
             }
         );
 
-    private static async Task<string> CreateAsync(AlibabaCloudClient cloud, EmulatorServer emulator, string name, int size)
+    private static async Task<string> CreateAsync(AlibabaCloudClient cloud, AckEmulator emulator, string name, int size)
     {
         var made = await cloud.Ack.NodePools.CreateAsync(
             DemoAccount.ClusterId,

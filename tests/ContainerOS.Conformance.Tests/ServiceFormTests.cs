@@ -113,7 +113,7 @@ public sealed class ServiceFormTests
     public async Task ApiModels_AreThoseOfTheVendorsPackage()
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
-        using var stream = typeof(EmulatorServer).Assembly.GetManifestResourceStream("api-models.json")!;
+        using var stream = typeof(AckEmulator).Assembly.GetManifestResourceStream("api-models.json")!;
         using var reader = new StreamReader(stream);
         var models = (JObject)JObject.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken))["models"]!;
         using var process = Process.Start(

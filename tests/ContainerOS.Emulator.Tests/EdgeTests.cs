@@ -91,7 +91,7 @@ public sealed class EdgeTests : IAsyncLifetime
     {
         using var folder = new TestFolder();
         var log = folder.PathOf("requests.jsonl");
-        await using (var logged = await EmulatorServer.StartAsync(new EmulatorOptions { RequestLog = log }, Ct))
+        await using (var logged = await AckEmulator.StartAsync(new EmulatorOptions { RequestLog = log }, Ct))
         {
             using var client = new SignedClient(logged.Address, TimeProvider.System);
             await client.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.Pool);

@@ -66,7 +66,7 @@ public sealed class SignatureErrorTests
     [MemberData(nameof(Tampered))]
     public async Task Verify_TamperedRequest_IsRejected(string what, Action<HttpRequestMessage> change, string code)
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time) { After = change };
 
         var reply = await caller.AckAsync(
@@ -84,7 +84,7 @@ public sealed class SignatureErrorTests
     [Fact]
     public async Task Verify_WrongSecret_IsRejected()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time) { Secret = "another" };
 
         Assert.Equal("SignatureDoesNotMatch", (await caller.EcsAsync("DescribeInstances")).Code);
@@ -97,7 +97,7 @@ public sealed class SignatureErrorTests
     [InlineData(16, "InvalidTimeStamp.Expired")]
     public async Task Verify_ClockSkew_IsAcceptedUpTo15Minutes(int minutes, string? code)
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, new FakeTimeProvider(Start.AddMinutes(minutes)));
 
         Assert.Equal(code, (await caller.EcsAsync("DescribeInstances")).Code);
@@ -109,7 +109,7 @@ public sealed class SignatureErrorTests
     [InlineData("Mon, 23 Nov 2026 12:00:00 GMT")]
     public async Task Verify_DateInAnotherFormat_IsRejected(string date)
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time) { Before = headers => headers["x-acs-date"] = date };
 
         Assert.Equal("InvalidTimeStamp.Expired", (await caller.EcsAsync("DescribeInstances")).Code);
@@ -118,7 +118,7 @@ public sealed class SignatureErrorTests
     [Fact]
     public async Task Verify_UsedNonce_IsRejected_AndANewOneIsAccepted()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var caller = new SignedClient(emulator.Address, time)
         {
             Before = headers => headers["x-acs-signature-nonce"] = $"nonce{time.GetUtcNow().Minute / 20}",
@@ -137,7 +137,7 @@ public sealed class SignatureErrorTests
     [Fact]
     public async Task Verify_RejectedSignature_DoesNotUseTheNonce()
     {
-        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time }, Ct);
+        await using var emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time }, Ct);
         using var forger = new SignedClient(emulator.Address, time)
         {
             Secret = "another",

@@ -10,16 +10,16 @@ public sealed class TestEmulator : IAsyncDisposable
     /// <summary>A speed at which tasks are finished and nodes are Ready when the next request comes.</summary>
     public const double Instant = 1_000_000;
 
-    private readonly EmulatorServer server;
+    private readonly AckEmulator server;
     private readonly HttpClient http = new();
 
-    private TestEmulator(EmulatorServer server) => this.server = server;
+    private TestEmulator(AckEmulator server) => this.server = server;
 
     public Uri Address => server.Address;
 
     /// <summary>Starts an emulator at <see cref="Instant"/> speed, or with the given options.</summary>
     public static async Task<TestEmulator> StartAsync(EmulatorOptions? options = null) =>
-        new(await EmulatorServer.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
+        new(await AckEmulator.StartAsync(options ?? new EmulatorOptions { Speed = Instant }, TestContext.Current.CancellationToken));
 
     /// <summary>Causes a fault from now on.</summary>
     public void AddChaos(ChaosRule rule) => server.AddChaos(rule);

@@ -14,14 +14,14 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
         {
             { IsEmulator: false } => Cloud.Alibaba(settings),
             { Endpoint: { } endpoint } => AtEndpoint(endpoint),
-            _ when await EmulatorServer.FindRunningAsync(StateFile(programDirectory), ct) is { } address => AtRunningEmulator(
+            _ when await AckEmulator.FindRunningAsync(StateFile(programDirectory), ct) is { } address => AtRunningEmulator(
                 address.ToString()
             ),
             _ => await StartEmulatorAsync(programDirectory, ct),
         };
 
     /// <summary>The state file of a program's emulator.</summary>
-    internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.json");
+    internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.db");
 
     private Cloud AtEndpoint(string endpoint) =>
         new(Cloud.DescribeEmulator("emulator", endpoint), EmulatorEnvironment.ForUserEndpoint(endpoint, variable));
@@ -38,7 +38,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
             RequestLog = log,
             Speed = EmbeddedSpeed,
         };
-        var server = await EmulatorServer.StartAsync(options, ct);
+        var server = await AckEmulator.StartAsync(options, ct);
         var address = server.Address.ToString();
         return new Cloud(Cloud.DescribeEmulator("embedded emulator", address), EmulatorEnvironment.For(address)) { OwnedEmulator = server };
     }
@@ -61,7 +61,7 @@ internal interface ICloudResolver
 internal sealed class ValidationCloudResolver(Func<string, string?> variable) : ICloudResolver, IAsyncDisposable
 {
     private readonly CloudResolver resolver = new(variable);
-    private EmulatorServer? sharedEmulator;
+    private AckEmulator? sharedEmulator;
 
     /// <inheritdoc/>
     public async Task<Cloud> ResolveAsync(CloudSettings settings, string programDirectory, CancellationToken ct)
@@ -72,8 +72,7 @@ internal sealed class ValidationCloudResolver(Func<string, string?> variable) : 
         }
 
         return
-            settings.Endpoint is not null
-            || await EmulatorServer.FindRunningAsync(CloudResolver.StateFile(programDirectory), ct) is not null
+            settings.Endpoint is not null || await AckEmulator.FindRunningAsync(CloudResolver.StateFile(programDirectory), ct) is not null
             ? await resolver.ResolveAsync(settings, programDirectory, ct)
             : await ShareEmulatorAsync(ct);
     }
@@ -83,7 +82,7 @@ internal sealed class ValidationCloudResolver(Func<string, string?> variable) : 
 
     private async Task<Cloud> ShareEmulatorAsync(CancellationToken ct)
     {
-        sharedEmulator ??= await EmulatorServer.StartAsync(new EmulatorOptions(), ct);
+        sharedEmulator ??= await AckEmulator.StartAsync(new EmulatorOptions(), ct);
         var address = sharedEmulator.Address.ToString();
         return new Cloud(Cloud.DescribeEmulator("embedded emulator", address), EmulatorEnvironment.For(address));
     }

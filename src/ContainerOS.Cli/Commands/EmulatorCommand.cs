@@ -64,7 +64,7 @@ internal static class EmulatorCommand
         }
 
         var output = CommandEnvironment.Current.Out;
-        await using var emulator = await EmulatorServer.StartAsync(options, ct);
+        await using var emulator = await AckEmulator.StartAsync(options, ct);
         await output.WriteLineAsync(
             $"Emulator of ACK and ECS listens at {emulator.Address} (region {DemoAccount.Region}, cluster {DemoAccount.ClusterId})"
         );

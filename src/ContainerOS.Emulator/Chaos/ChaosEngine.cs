@@ -13,6 +13,18 @@ internal sealed class ChaosEngine(int seed, long start)
     private readonly Lock gate = new();
     private List<RuleState> states = [];
 
+    /// <summary>The rules.</summary>
+    internal IReadOnlyList<ChaosRule> Rules
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. states.Select(state => state.Rule)];
+            }
+        }
+    }
+
     /// <summary>Replaces all rules. Their counts start again.</summary>
     internal void Set(IEnumerable<ChaosRule> rules)
     {

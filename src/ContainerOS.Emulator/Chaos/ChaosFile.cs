@@ -1,4 +1,6 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Store;
 using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Chaos;
@@ -11,12 +13,18 @@ public static class ChaosFile
     /// <exception cref="ChaosFileException">The file cannot be read, or a rule is not valid.</exception>
     public static IReadOnlyList<ChaosRule> Read(string path)
     {
+        var text = string.Empty;
         try
         {
-            return ChaosFormat.Read(JsonFields.Read(File.ReadAllText(path)));
+            text = File.ReadAllText(path);
+            return ChaosFormat.Read(JsonFields.Read(text));
         }
-        catch (Exception exception)
-            when (exception is JsonException or ApiException or ChaosFormatException or IOException or UnauthorizedAccessException)
+        catch (FieldFormatException exception)
+        {
+            var place = JsonPlace.Find(text, exception.Path) is var (line, column) ? $"line {line}, column {column}: " : string.Empty;
+            throw new ChaosFileException(path, place + exception.Message.TrimEnd('.'), exception);
+        }
+        catch (Exception exception) when (exception is JsonException or ApiException or IOException or UnauthorizedAccessException)
         {
             throw new ChaosFileException(path, exception.Message.TrimEnd('.'), exception);
         }

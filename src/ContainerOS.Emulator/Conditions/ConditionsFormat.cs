@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.Conditions;
@@ -118,4 +120,25 @@ internal static class ConditionsFormat
             ),
             ("podsPerNode", conditions.PodsPerNode)
         );
+}
+
+/// <summary>Conditions as a part of a written world.</summary>
+internal sealed class ConditionsConverter : JsonConverter<EmulatorConditions>
+{
+    private static readonly FieldMapConverter Fields = new();
+
+    public override EmulatorConditions Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            return ConditionsFormat.Read(Fields.Read(ref reader, typeof(FieldMap), options));
+        }
+        catch (FieldFormatException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, EmulatorConditions value, JsonSerializerOptions options) =>
+        Fields.Write(writer, ConditionsFormat.Write(value), options);
 }

@@ -5,37 +5,37 @@ namespace ContainerOS.Emulator.Ecs;
 /// <summary>A command that was run on instances.</summary>
 internal sealed record Invocation
 {
-    internal required string Id { get; init; }
+    public required string Id { get; init; }
 
-    internal required string CommandId { get; init; }
+    public required string CommandId { get; init; }
 
-    internal string? ClientToken { get; init; }
+    public string? ClientToken { get; init; }
 
-    internal required string Content { get; init; }
+    public required string Content { get; init; }
 
     /// <summary>When it started, in milliseconds since the Unix epoch.</summary>
-    internal required long StartedAt { get; init; }
+    public required long StartedAt { get; init; }
 
     /// <summary>When it ends.</summary>
-    internal required long EndsAt { get; init; }
+    public required long EndsAt { get; init; }
 
-    internal required string User { get; init; }
+    public required string User { get; init; }
 
-    internal required ImmutableArray<CommandResult> Results { get; init; }
+    public required ImmutableArray<CommandResult> Results { get; init; }
 }
 
 /// <summary>The result of a command on an instance.</summary>
 internal sealed record CommandResult
 {
-    internal required string InstanceId { get; init; }
+    public required string InstanceId { get; init; }
 
     /// <summary>The exit code; null when the command did not run.</summary>
-    internal int? ExitCode { get; init; }
+    public int? ExitCode { get; init; }
 
-    internal string Output { get; init; } = string.Empty;
+    public string Output { get; init; } = string.Empty;
 
     /// <summary>The error code of the service; null when the command ran.</summary>
-    internal string? Error { get; init; }
+    public string? Error { get; init; }
 
-    internal string? ErrorInfo { get; init; }
+    public string? ErrorInfo { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace ContainerOS.Emulator.Fields;
 
-/// <summary>The fields of an object that a user wrote. A field that is not known, and a value that is not valid, is an error with its path.</summary>
+/// <summary>
+/// The fields of an object that a user wrote. A field that is not known, and a value that is not valid, is an error with its path.
+/// </summary>
 internal sealed class CheckedFields
 {
     private readonly string path;

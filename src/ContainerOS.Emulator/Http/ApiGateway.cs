@@ -36,6 +36,10 @@ internal sealed class ApiGateway(Acs3Verifier verifier, WorldStore store, ChaosE
         {
             return Error(exception, request, id) with { Faults = faults };
         }
+        catch (IOException exception)
+        {
+            return Error(new ApiException(500, "InternalError", exception.Message + "."), request, id) with { Faults = faults };
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             var fault = new ApiException(500, "InternalError", $"The emulator failed at {request.Action}: {exception.GetType().Name}.");

@@ -59,7 +59,7 @@ internal sealed class ControlRoutes(
         {
             return Error(400, exception.Message);
         }
-        catch (Exception exception) when (exception is ChaosFormatException or FieldFormatException)
+        catch (FieldFormatException exception)
         {
             return Error(400, exception.Message);
         }
@@ -183,7 +183,7 @@ internal sealed class ControlRoutes(
                 milliseconds >= 0 && milliseconds <= VirtualClock.LongestStep,
                 "The body needs 'milliseconds' of at least 0, 'untilTask', or 'speed'"
             );
-            store.Clock.Advance(milliseconds);
+            store.Advance(milliseconds);
         }
 
         return (200, ClockReply());

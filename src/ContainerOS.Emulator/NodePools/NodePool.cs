@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Nodes;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -28,8 +29,10 @@ internal sealed record NodePool
     public string? TaskId { get; init; }
 
     /// <summary>Its nodes by their number, oldest first.</summary>
+    [JsonIgnore]
     public ImmutableList<Node> Nodes { get; init; } = [];
 
+    [JsonIgnore]
     public NodeCounts Counts { get; init; }
 
     /// <summary>When its autoscaler looks next; null when it has nothing to look at.</summary>

@@ -1,45 +1,50 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.NodePools;
 
 namespace ContainerOS.Emulator.Store;
 
-/// <summary>The templates of instances in a file: instances share them, so each is written once, under its hash.</summary>
+/// <summary>The templates of instances in the written form of a world: each is written once, under its hash.</summary>
 internal sealed class TemplateTable
 {
-    private readonly Dictionary<ScalingGroup, string> ids = new(ReferenceEqualityComparer.Instance);
-    private readonly SortedDictionary<string, FieldMap> written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ScalingGroup> read = [];
+    // Templates are compared by reference, and a template that no instance has any more is forgotten.
+    private readonly ConditionalWeakTable<ScalingGroup, string> ids = [];
+    private readonly Dictionary<string, ScalingGroup> known = [];
 
-    internal TemplateTable() { }
+    /// <summary>The templates by their ids, as far as they were written or read.</summary>
+    internal IReadOnlyDictionary<string, ScalingGroup> Known => known;
 
-    /// <summary>The templates of a file.</summary>
-    internal TemplateTable(FieldMap data)
+    /// <summary>Receives a template that is written for the first time.</summary>
+    internal Action<string, ScalingGroup>? Added { get; set; }
+
+    internal void Add(string id, ScalingGroup template)
     {
-        foreach (var (id, value) in data.Fields)
-        {
-            var template = value as FieldMap ?? throw new FormatException($"templates.{id} is not an object");
-            read[id] = PoolFields.Group.Apply(new ScalingGroup(), template) with { Id = template.Text("scaling_group_id") ?? string.Empty };
-        }
+        ids.AddOrUpdate(template, id);
+        known[id] = template;
     }
 
-    internal string IdOf(ScalingGroup template)
+    internal string IdOf(ScalingGroup template, WorldCodec codec)
     {
         if (!ids.TryGetValue(template, out var id))
         {
-            var fields = PoolFields.Group.Write(template);
-            id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonFields.Write(fields))))[..16];
-            ids.Add(template, id);
-            written[id] = fields;
+            id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(codec.Write(template))))[..16];
+            ids.AddOrUpdate(template, id);
+            if (known.TryAdd(id, template))
+            {
+                Added?.Invoke(id, template);
+            }
         }
 
         return id;
     }
 
-    internal ScalingGroup Find(string id) =>
-        read.TryGetValue(id, out var template) ? template : throw new FormatException($"the template {id} is missing");
+    /// <summary>Treats all templates as not written yet.</summary>
+    internal void Forget()
+    {
+        ids.Clear();
+        known.Clear();
+    }
 
-    internal FieldMap Write() => FieldMap.Of(written.Select(pair => KeyValuePair.Create<string, FieldValue>(pair.Key, pair.Value)));
+    internal ScalingGroup? Find(string id) => known.GetValueOrDefault(id);
 }

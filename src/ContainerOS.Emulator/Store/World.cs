@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
@@ -30,37 +31,56 @@ internal sealed record World
     /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>
     public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } = ImmutableDictionary<string, ImmutableList<long>>.Empty;
 
+    [JsonIgnore]
     public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
 
     /// <summary>The ids of the pools by cluster, oldest first.</summary>
+    [JsonIgnore]
     public ImmutableDictionary<string, ImmutableList<string>> PoolsOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
     /// <summary>Where the instances are, by their id.</summary>
+    [JsonIgnore]
     public ImmutableDictionary<string, NodePlace> Places { get; init; } = ImmutableDictionary<string, NodePlace>.Empty;
 
     /// <summary>Instances without a pool by their number: those that were removed from one without being released.</summary>
+    [JsonIgnore]
     public ImmutableSortedDictionary<long, Node> Loose { get; init; } = ImmutableSortedDictionary<long, Node>.Empty;
 
+    [JsonIgnore]
     public ImmutableDictionary<string, ClusterTask> Tasks { get; init; } = ImmutableDictionary<string, ClusterTask>.Empty;
 
     /// <summary>The ids of the tasks by cluster, oldest first.</summary>
+    [JsonIgnore]
     public ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
     /// <summary>The next step of each task, node and autoscaler that goes on by itself.</summary>
+    [JsonIgnore]
     public ImmutableSortedSet<DueStep> Due { get; init; } = [];
 
+    [JsonIgnore]
     public ImmutableDictionary<string, Invocation> Invocations { get; init; } = ImmutableDictionary<string, Invocation>.Empty;
 
     /// <summary>The ids of the invocations, oldest first.</summary>
+    [JsonIgnore]
     public ImmutableList<string> InvocationIds { get; init; } = [];
 
     /// <summary>The invocation of each client token.</summary>
+    [JsonIgnore]
     public ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The moment of the next step; the end of time when there is none.</summary>
     internal long DueAt => Due.IsEmpty ? long.MaxValue : Due.Min.At;
+
+    /// <summary>A new world.</summary>
+    internal static World New(int seed, long now) =>
+        new()
+        {
+            Seed = seed,
+            Draws = 1,
+            Plan = new OperationPlan("P-" + IdSequence.Hex(seed, 1, 24), now),
+        };
 
     /// <summary>The pools of a cluster, oldest first.</summary>
     internal IEnumerable<NodePool> PoolsOf(string clusterId) =>

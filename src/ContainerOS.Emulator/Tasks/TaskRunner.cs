@@ -12,8 +12,8 @@ internal static class TaskRunner
     /// <summary>The least duration of a task that has nothing to wait for (assumed).</summary>
     private const long Shortest = 5_000;
 
-    /// <summary>The world at a later moment. The same world and moment give the same result.</summary>
-    internal static World Advance(World world, long now)
+    /// <summary>The world at a later moment, and what changed until then. The same world and moment give the same result.</summary>
+    internal static (World World, IReadOnlyList<WorldEvent> Events) Advance(World world, long now)
     {
         var editor = new WorldEditor(world, now);
         while (editor.DueAt <= now)
@@ -21,7 +21,7 @@ internal static class TaskRunner
             Run(editor, editor.Due);
         }
 
-        return editor.Finish().World;
+        return editor.Finish();
     }
 
     /// <summary>When a running task ends or pauses, unless a call changes it.</summary>

@@ -11,14 +11,14 @@ public sealed class ChaosTests : IAsyncLifetime
     private const string Cluster = $"/clusters/{DemoAccount.ClusterId}";
     private const string Pools = $"{Cluster}/nodepools";
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-    private EmulatorServer emulator = null!;
+    private AckEmulator emulator = null!;
     private SignedClient caller = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Time = time, IsStepped = true }, Ct);
+        emulator = await AckEmulator.StartAsync(new EmulatorOptions { Time = time, IsStepped = true }, Ct);
         caller = new SignedClient(emulator.Address, time);
     }
 

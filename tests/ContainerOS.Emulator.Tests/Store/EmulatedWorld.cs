@@ -15,7 +15,7 @@ internal sealed class EmulatedWorld
     public EmulatedWorld(IWorldFile? file = null)
     {
         Clock = new VirtualClock(TimeProvider.System, 0, 1_000_000);
-        Store = new WorldStore(WorldFormat.New(1, Clock.Now), Clock, file ?? new WorldFile(null));
+        Store = new WorldStore(World.New(1, Clock.Now), Clock, file);
     }
 
     public VirtualClock Clock { get; }
@@ -28,7 +28,7 @@ internal sealed class EmulatedWorld
         get
         {
             var (world, now) = Store.Read();
-            return JsonFields.Write(WorldFormat.Write(world, now));
+            return WorldDocument.Write(world, now);
         }
     }
 

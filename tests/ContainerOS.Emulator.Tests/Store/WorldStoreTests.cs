@@ -1,5 +1,4 @@
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tasks;
 
@@ -65,6 +64,41 @@ public sealed class WorldStoreTests
     }
 
     [Fact]
+    public void ReadSince_GivesWhatIsDifferent_ThoughTasksDidItThemselves()
+    {
+        var pool = emulated.Create("web", 2);
+        var (_, _, made, _) = emulated.Store.ReadSince(0);
+        var (_, _, same, none) = emulated.Store.ReadSince(made);
+        emulated.Clock.Advance(75_000);
+        var (world, _, later, changes) = emulated.Store.ReadSince(made);
+
+        Assert.Equal((made, 0), (same, none!.Count));
+        Assert.True(later > made);
+        Assert.Equal(
+            [.. world.Nodes().Select(node => node.Id).Append(pool).Order()],
+            changes!.Where(change => change is NodeStored or PoolStored).Select(change => change.Id).Distinct().Order()
+        );
+        Assert.Null(emulated.Store.ReadSince(later + 1).Changes);
+    }
+
+    [Fact]
+    public async Task ManyChangesAtOnce_AreWrittenInGroups_AndNoneIsLost()
+    {
+        using var file = new RecordingFile();
+        var world = new EmulatedWorld(file);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(lane => Task.Run(() => Enumerable.Range(0, 10).Select(each => world.Create($"p-{lane}-{each}", 1)).ToArray()))
+        );
+
+        Assert.Equal(80, world.Store.Read().World.Pools.Count);
+        Assert.Equal(80, file.Pools.Count);
+        Assert.InRange(file.Saves, 1, 80);
+    }
+
+    [Fact]
     public void SteppedClock_WithoutAStep_NothingHappens()
     {
         var pool = emulated.Create("web", 2);
@@ -120,10 +154,11 @@ public sealed class WorldStoreTests
         emulated.Clock.Advance(5_000);
         var (world, now) = emulated.Store.Read();
 
-        var (read, clock) = WorldFormat.Read(WorldFormat.Write(world, now));
+        var document = WorldDocument.Read(WorldDocument.Write(world, now));
+        var (read, clock) = (document.ToWorld(), document.Clock);
 
         Assert.Equal(now, clock);
-        Assert.Equal(JsonFields.Write(WorldFormat.Write(world, now)), JsonFields.Write(WorldFormat.Write(read, clock)));
+        Assert.Equal(WorldDocument.Write(world, now), WorldDocument.Write(read, clock));
         Assert.Equal(world.DueAt, read.DueAt);
     }
 
@@ -162,6 +197,8 @@ public sealed class WorldStoreTests
     {
         internal bool IsFull { get; set; }
 
+        public void Dispose() { }
+
         public void Save(World world, long now, IReadOnlyList<WorldEvent> events)
         {
             if (IsFull)
@@ -169,5 +206,21 @@ public sealed class WorldStoreTests
                 throw new IOException("There is not enough space on the disk.");
             }
         }
+    }
+
+    /// <summary>Keeps what events name, as a database does.</summary>
+    private sealed class RecordingFile : IWorldFile
+    {
+        internal HashSet<string> Pools { get; } = [];
+
+        internal int Saves { get; private set; }
+
+        public void Save(World world, long now, IReadOnlyList<WorldEvent> events)
+        {
+            Saves++;
+            Pools.UnionWith(events.OfType<PoolStored>().Select(change => change.Id).Where(world.Pools.ContainsKey));
+        }
+
+        public void Dispose() { }
     }
 }
