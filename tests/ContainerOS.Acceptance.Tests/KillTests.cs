@@ -18,10 +18,10 @@ public sealed class KillTests
         await stage.UntilChangedAsync();
 
         Processes.PluginOf(up).Kill();
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("pulumi-resource-containeros", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("pulumi-resource-containeros", result.Output, StringComparison.Ordinal);
         await AdoptsAsync(stage);
     }
 
@@ -48,9 +48,9 @@ public sealed class KillTests
         await stage.UntilChangedAsync();
 
         Signal("INT", up.Id);
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(130, ran.ExitCode);
+        Assert.Equal(130, result.ExitCode);
         Assert.Contains(
             "np",
             await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken),
@@ -62,15 +62,15 @@ public sealed class KillTests
     [Fact]
     public async Task CtrlCOnATerminal_ReachesThePluginToo_AndEndsTheSame()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to give the processes a group of their own, as a terminal does");
+        Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to put the processes into a new group, as a terminal does");
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
 
         Signal("INT", -up.Id);
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(130, ran.ExitCode);
+        Assert.Equal(130, result.ExitCode);
         await FinishesAsync(stage);
     }
 
@@ -85,11 +85,11 @@ public sealed class KillTests
     private static async Task FinishesAsync(Stage stage)
     {
         await stage.HurryAsync();
-        var ran = await stage.RunAsync("up", "--yes");
-        Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
+        var result = await stage.RunAsync("up", "--yes");
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
         Assert.Empty((await stage.ChangesAsync()).Except(["CreateClusterNodePool", "ModifyClusterNodePool"]));
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         Assert.Equal(1, await cloud.PoolsAsync());
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
     }

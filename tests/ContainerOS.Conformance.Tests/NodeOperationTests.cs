@@ -102,13 +102,13 @@ public sealed class NodeOperationTests
             session.Vendor.AckAsync(
                 "RepairClusterNodePool",
                 [DemoAccount.ClusterId, pool],
-                new JObject { ["nodes"] = new JArray("nobody") }
+                new JObject { ["nodes"] = new JArray("no-such-node") }
             )
         );
 
         Assert.Equal(node, (string)Assert.Single(during, its => (string)its["node_status"]! == "NotReady")["node_name"]!);
         Assert.Equal("success", await TaskAsync(session, reply));
-        Assert.Contains("nobody", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("no-such-node", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

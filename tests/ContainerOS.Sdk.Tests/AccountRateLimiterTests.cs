@@ -65,7 +65,7 @@ public sealed class AccountRateLimiterTests
     [InlineData("Limit:10,Remain:4,TimeLeft:3000")]
     [InlineData("Limit:10,Remain:0")]
     [InlineData("nonsense")]
-    public async Task Reply_DoesNotSayToWait_NobodyWaits(string value)
+    public async Task Reply_DoesNotSayToWait_NoCallWaits(string value)
     {
         await using var server = new ScriptedServer(ScriptedReply.Of(200, """{"nodepools":[]}""", ("x-ratelimit-user", value)), Pools());
         using var client = TestClients.Server(server, time);

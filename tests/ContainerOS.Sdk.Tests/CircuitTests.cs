@@ -65,7 +65,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task Endpoint_RefusesManyCalls_IsNoTroubleOfTheEndpoint()
+    public async Task Endpoint_RefusesManyCalls_CircuitStaysClosed()
     {
         await using var server = new ScriptedServer([
             .. Enumerable.Repeat(ScriptedReply.Error(400, "InvalidParameter"), 2 * Trip),

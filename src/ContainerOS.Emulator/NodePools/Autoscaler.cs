@@ -52,20 +52,20 @@ internal static class Autoscaler
 
         var perNode = editor.Conditions.PodsPerNode;
         var (least, most) = (pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0);
-        var goal = (int)Math.Clamp((pods + (long)perNode - 1) / perNode, least, Math.Max(least, most));
+        var target = (int)Math.Clamp((pods + (long)perNode - 1) / perNode, least, Math.Max(least, most));
         var usable = pool.Nodes.Count - pool.Counts.Failed - pool.Counts.Offline;
-        if (goal > usable && pool.Nodes.Count < most)
+        if (target > usable && pool.Nodes.Count < most)
         {
-            var size = (int)Math.Min(most, pool.Nodes.Count + goal - usable);
+            var size = (int)Math.Min(most, pool.Nodes.Count + target - usable);
             editor.Update(poolId, draft => draft with { ScanAt = null, UnneededSince = null });
             PoolSize.Change(editor, editor.Pool(poolId), size, "cluster_scaleout", "scaling", at);
         }
-        else if (goal < pool.Nodes.Count && at - (pool.UnneededSince ?? at) >= UnneededTime)
+        else if (target < pool.Nodes.Count && at - (pool.UnneededSince ?? at) >= UnneededTime)
         {
             editor.Update(poolId, draft => draft with { ScanAt = null, UnneededSince = null });
-            PoolSize.Change(editor, editor.Pool(poolId), goal, "cluster_node_delete", NodePool.RemovingNodes, at);
+            PoolSize.Change(editor, editor.Pool(poolId), target, "cluster_node_delete", NodePool.RemovingNodes, at);
         }
-        else if (goal < pool.Nodes.Count)
+        else if (target < pool.Nodes.Count)
         {
             var since = pool.UnneededSince ?? at;
             var next = Math.Min(NextScan(editor, since + UnneededTime - 1), NextChange(editor, pool, at) ?? long.MaxValue);

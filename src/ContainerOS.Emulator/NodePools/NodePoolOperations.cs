@@ -121,9 +121,9 @@ internal static class NodePoolOperations
     /// </summary>
     private static ClusterTask Resize(Call call, NodePool pool, string type, string state)
     {
-        var goal = pool.Settings.IsAutoScaled
+        var target = pool.Settings.IsAutoScaled
             ? Math.Clamp(pool.Nodes.Count, pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0)
             : pool.Settings.Group.DesiredSize;
-        return PoolSize.Change(call.Edit, pool, (int)goal, type, state, call.Now);
+        return PoolSize.Change(call.Edit, pool, (int)target, type, state, call.Now);
     }
 }

@@ -7,13 +7,13 @@ namespace ContainerOS.Emulator.NodePools;
 internal static class PoolSize
 {
     /// <summary>Starts the task that adds or removes nodes; the newest nodes are removed first, and drained.</summary>
-    internal static ClusterTask Change(WorldEditor editor, NodePool pool, int goal, string type, string poolState, long at) =>
-        goal < pool.Nodes.Count
+    internal static ClusterTask Change(WorldEditor editor, NodePool pool, int target, string type, string poolState, long at) =>
+        target < pool.Nodes.Count
             ? TaskStart.Rollout(
                 editor,
                 pool,
                 type,
-                pool.Nodes.GetRange(goal, pool.Nodes.Count - goal),
+                pool.Nodes.GetRange(target, pool.Nodes.Count - target),
                 RolloutPolicy.AllAtOnce,
                 new NodeEffect
                 {
@@ -23,5 +23,5 @@ internal static class PoolSize
                 },
                 at
             )
-            : TaskStart.Creation(editor, pool, type, poolState, goal - pool.Nodes.Count, at);
+            : TaskStart.Creation(editor, pool, type, poolState, target - pool.Nodes.Count, at);
 }

@@ -53,7 +53,7 @@ internal static class NodeCreation
                     "OperationDenied.NoStock",
                     $"The requested resource is sold out in the specified zone: {string.Join(", ", group.InstanceTypes)} in "
                         + $"{string.Join(", ", group.VSwitchIds.Select(Node.ZoneOf))}. "
-                        + $"{task.Begun + created.Count} of {task.Goal} instances were created."
+                        + $"{task.Begun + created.Count} of {task.Target} instances were created."
                 )
         );
     }

@@ -36,7 +36,7 @@ internal sealed record ClusterTask
     public RolloutPolicy Policy { get; init; } = RolloutPolicy.AllAtOnce;
 
     /// <summary>How many nodes it creates; 0 unless it creates some.</summary>
-    public int Goal { get; init; }
+    public int Target { get; init; }
 
     /// <summary>Its nodes in the order of work.</summary>
     public ImmutableArray<string> NodeIds { get; init; } = [];

@@ -182,13 +182,13 @@ internal static class TaskRunner
         };
     }
 
-    private static int Size(ClusterTask task) => Math.Max(task.Goal, task.NodeIds.Length);
+    private static int Size(ClusterTask task) => Math.Max(task.Target, task.NodeIds.Length);
 
     private static ClusterTask Create(WorldEditor editor, ClusterTask task, long at, bool isWake)
     {
-        if (isWake && task.Begun < task.Goal)
+        if (isWake && task.Begun < task.Target)
         {
-            var count = Math.Min(BootModel.WaveSize, task.Goal - task.Begun);
+            var count = Math.Min(BootModel.WaveSize, task.Target - task.Begun);
             var (nodes, error) = NodeCreation.Create(editor, task, count, at);
             task = (
                 task with
@@ -196,7 +196,7 @@ internal static class TaskRunner
                     NodeIds = task.NodeIds.AddRange(nodes),
                     Begun = task.Begun + nodes.Count,
                     Batches = task.Batches + 1,
-                    Goal = error is null ? task.Goal : task.Begun + nodes.Count,
+                    Target = error is null ? task.Target : task.Begun + nodes.Count,
                     Error = error ?? task.Error,
                 }
             ).Reach(1, at);
@@ -206,7 +206,7 @@ internal static class TaskRunner
             }
         }
 
-        if (task.Begun < task.Goal)
+        if (task.Begun < task.Target)
         {
             return isWake ? task with { WakeAt = at + BootModel.WaveInterval } : task;
         }

@@ -13,7 +13,7 @@ internal static class TaskStart
 
     /// <summary>Creates nodes in a pool.</summary>
     internal static ClusterTask Creation(WorldEditor editor, NodePool pool, string type, string poolState, int count, long at) =>
-        OfPool(editor, pool, poolState, at, New(editor, pool.ClusterId, type, TaskKind.Create, at) with { Goal = count });
+        OfPool(editor, pool, poolState, at, New(editor, pool.ClusterId, type, TaskKind.Create, at) with { Target = count });
 
     /// <summary>Waits for instances that are attached to a pool.</summary>
     internal static ClusterTask Attachment(WorldEditor editor, NodePool pool, IReadOnlyList<Node> nodes, long at)
@@ -31,7 +31,7 @@ internal static class TaskStart
             at,
             task with
             {
-                Goal = nodes.Count,
+                Target = nodes.Count,
                 NodeIds = [.. nodes.Select(node => node.Id)],
                 Begun = nodes.Count,
                 Batches = 1,

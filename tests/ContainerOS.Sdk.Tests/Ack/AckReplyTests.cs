@@ -54,7 +54,10 @@ public sealed class AckReplyTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""
+                """
+                {"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever",
+                 "need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -70,7 +73,7 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Quotas_FurtherOnes_AreReadByCode_AndOneOfAnotherTypeNamesItself()
+    public async Task Quotas_WithoutAMember_AreReadByCode_AndOneOfAnotherTypeIsNamed()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok("""{"cluster_quota":100,"quotas":{"q_a":{"quota":"7","adjustable":true}}}"""),
@@ -141,7 +144,9 @@ public sealed class AckReplyTests
         Assert.True(
             JToken.DeepEquals(
                 JObject.Parse(
-                    """{"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}"""
+                    """
+                    {"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}
+                    """
                 ),
                 JObject.Parse(server.Requests[0].Body)
             )

@@ -76,7 +76,7 @@ public sealed class ChainOrderTests : IDisposable
     [Theory]
     [InlineData("ALIBABA_CLOUD_ACCESS_KEY_ID")]
     [InlineData("ALIBABA_CLOUD_ACCESS_KEY_SECRET")]
-    public async Task HalfAKeyInTheEnvironment_IsAMistake_AndNobodyElseIsActedAs(string given)
+    public async Task HalfAKeyInTheEnvironment_IsAnError_AndNoOtherSourceIsUsed(string given)
     {
         await using var server = new ScriptedServer();
         around.Variables[given] = "hidden1";
@@ -92,7 +92,7 @@ public sealed class ChainOrderTests : IDisposable
     [Theory]
     [InlineData("{\"current\":\"default\",\"profiles\":[{\"name\":\"default\",\"mode\":\"\",\"output_format\":\"json\"}]}")]
     [InlineData("{\"profiles\":[{\"name\":\"default\"}]}")]
-    public async Task CliProfileNobodySetUp_IsNoLink(string config)
+    public async Task CliProfileWithoutSettings_IsSkipped(string config)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri")));
         around.Write(".aliyun/config.json", config);

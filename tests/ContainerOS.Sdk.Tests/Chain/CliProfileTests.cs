@@ -48,7 +48,8 @@ public sealed class CliProfileTests : IDisposable
         around.Write(
             ".aliyun/config.json",
             $$"""
-            {"current":"b","profiles":[{"name":"a","mode":"RamRoleArn",{{Caller}},{{Role}}},{"name":"b","mode":"ChainableRamRoleArn","source_profile":"a",{{Role}}}]}
+            {"current":"b","profiles":[{"name":"a","mode":"RamRoleArn",{{Caller}},{{Role}}},{"name":"b","mode":"ChainableRamRoleArn",
+             "source_profile":"a",{{Role}}}]}
             """
         );
 
@@ -58,7 +59,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task Chainable_ProfilesInACircle_IsTold()
+    public async Task Chainable_ProfilesInACircle_IsAnError()
     {
         around.Profile($"\"mode\":\"ChainableRamRoleArn\",\"source_profile\":\"me\",{Role}");
 
@@ -171,7 +172,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task EcsRamRole_MetadataIsSwitchedOff_IsTold()
+    public async Task EcsRamRole_MetadataIsDisabled_IsAnError()
     {
         around.Profile("\"mode\":\"EcsRamRole\"");
 

@@ -39,7 +39,7 @@ public sealed class ExpiredTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task NewTokenIsRefusedToo_TheRefusalIsTold()
+    public async Task NewTokenIsRefusedToo_TheErrorIsThrown()
     {
         await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, Expired);
@@ -66,7 +66,7 @@ public sealed class ExpiredTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task ProfileWasWrittenAnew_ItsNewTokenIsTaken()
+    public async Task ProfileWasRewritten_ItsNewTokenIsUsed()
     {
         WriteToken("old");
         var chain = around.Chain();

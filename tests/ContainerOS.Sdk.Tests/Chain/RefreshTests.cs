@@ -58,7 +58,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task RefreshFails_OldKeysServeUntilTheirEnd_ThenTheFaultIsTold()
+    public async Task RefreshFails_OldKeysAreUsedUntilTheyExpire_ThenTheErrorIsThrown()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),

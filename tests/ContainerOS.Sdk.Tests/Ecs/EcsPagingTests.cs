@@ -44,7 +44,7 @@ public sealed class EcsPagingTests
     }
 
     [Fact]
-    public async Task Reading_Canceled_AsksForNoFurtherPage()
+    public async Task Reading_Canceled_ReadsNoMorePages()
     {
         await using var server = new ScriptedServer(Page("i-a", "t1"), Page("i-b", ""));
         using var client = TestClients.Server(server, time);
@@ -77,7 +77,10 @@ public sealed class EcsPagingTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"Invocation":{"NextToken":"n","InvocationResults":{"InvocationResult":[{"InstanceId":"i-a","ExitCode":0,"Output":"hi"}]}}}"""
+                """
+                {"Invocation":{"NextToken":"n","InvocationResults":{"InvocationResult":[{"InstanceId":"i-a","ExitCode":0,
+                 "Output":"hi"}]}}}
+                """
             ),
             ScriptedReply.Ok("""{"Invocation":{"InvocationResults":{"InvocationResult":[{"InstanceId":"i-b","ExitCode":127}]}}}""")
         );

@@ -15,7 +15,10 @@ public sealed class EcsReplyTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},"Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}"""
+                """
+                {"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},
+                 "Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -63,7 +66,10 @@ public sealed class EcsReplyTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType","TradePrice":1}]}}}}"""
+                """
+                {"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType",
+                 "TradePrice":1}]}}}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -95,7 +101,11 @@ public sealed class EcsReplyTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                $$$"""{"AvailableZones":{"AvailableZone":[{"ZoneId":"z","AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t","Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}"""
+                $$$"""
+                {"AvailableZones":{"AvailableZone":[{"ZoneId":"z",
+                 "AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t",
+                 "Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
