@@ -3,7 +3,7 @@ namespace ContainerOS.Emulator.Conditions;
 /// <summary>What the account of an emulator meets: stock, bad images, pods that resist a drain, and load.</summary>
 public sealed record EmulatorConditions
 {
-    /// <summary>How many instances ECS has. A type in a zone that no entry is about has no limit; of several entries, each one limits.</summary>
+    /// <summary>How many instances ECS has. A type in a zone that no entry is about has no limit; several entries all apply.</summary>
     public IReadOnlyList<StockLimit> Stock { get; init; } = [];
 
     /// <summary>Images that are bad. The first entry about an image counts; images of the library are bad without one.</summary>
