@@ -114,7 +114,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
                 $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
         host.SetListener(OnMessage);
-        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct, role);
+        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, role, ct);
         return new ProviderConnection(plugin.Provider, plugin.Handshake);
     }
 

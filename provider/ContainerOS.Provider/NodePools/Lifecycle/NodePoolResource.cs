@@ -3,11 +3,10 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -31,7 +30,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var inputs = request.Properties;
         if (request.Preview)
         {
-            return new CreateResult(string.Empty, PreviewState.ForCreate(inputs));
+            return new CreateResult(string.Empty, PreviewState.ForCreate(inputs, session.Images));
         }
 
         var owner = session.OwnerOf(request.Urn);
@@ -91,8 +90,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             await session.Log.WriteAsync(new LogMessage(LogSeverity.Warning, warning, request.Urn), ct);
         }
 
-        var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolSchema.Inputs, request.Inputs, live.Inputs);
-        var unproved = UnprovedProperties.In(request.Properties, inputs);
+        var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolShape.Inputs, request.Inputs, live.Inputs);
+        var unproved = UnprovedProperties.In(request.Properties).Without(live, inputs);
         return new ReadResult(request.Id, unproved.AddTo(live.ToState(inputs, tag)), inputs);
     }
 
@@ -193,7 +192,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
     /// <summary>Resolves a release newer than this version of the provider to the image that the cloud offers for it.</summary>
     private async Task<NodePoolSpec> WithImageAsync(NodePoolSpec spec, CancellationToken ct) =>
         spec.Os.ObjectOrNull() is { Version: { IsKnown: true } release } pin
-        && PinnedImage.Resolve(pin) is null
+        && session.Images.Resolve(pin).ImageId is null
         && await session.Lookups.FindImageIdAsync(release.Content, spec, ct) is { } image
             ? spec with
             {
