@@ -1,6 +1,6 @@
 using ContainerOS.Emulator.Chaos;
-using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Conditions;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.NodePools;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using ContainerOS.Emulator.Chaos;
@@ -37,9 +36,6 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
     /// <summary>Texts that many nodes have, by their number in messages.</summary>
     private readonly Dictionary<string, int> texts = [];
 
-    /// <summary>The tasks that have not ended, with the text that was last sent.</summary>
-    private readonly Dictionary<string, string> open = [];
-
     /// <summary>The world of the last message; null before the first one.</summary>
     private World? sent;
 
@@ -64,14 +60,13 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             }
 
             (sent, calls) = (null, 0);
-            open.Clear();
         }
 
         isBehind = false;
         var events = (sent is null ? [] : changes!).Distinct().ToList();
         var (allCalls, entries) = journal.Since(calls, MostCalls);
         var rules = JsonFields.Write(chaos.Describe());
-        var tasks = Tasks(world, events, now);
+        var tasks = TasksOf(world, events).Select(task => Describe(task, now)).ToList();
         if (sent is not null && events.Count == 0 && entries.Count == 0 && rules == sentChaos && tasks.Count == 0 && IsExpected(now))
         {
             return null;
@@ -253,38 +248,13 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
         return number;
     }
 
-    /// <summary>The tasks that are new, and those that got on.</summary>
-    private List<FieldMap> Tasks(World world, List<WorldEvent> events, long now)
-    {
-        var ids = sent is null
-            ? world.TasksOfCluster.Values.SelectMany(tasks => tasks.Skip(tasks.Count - TasksAtStart))
-            : events.OfType<TaskStored>().Select(stored => stored.Id);
-        foreach (var id in ids)
-        {
-            open.TryAdd(id, string.Empty);
-        }
+    /// <summary>The tasks that are new, and those that got on; oldest first.</summary>
+    private IEnumerable<ClusterTask> TasksOf(World world, List<WorldEvent> events) =>
+        sent is null
+            ? world.TasksOfCluster.Values.SelectMany(tasks => tasks.Skip(tasks.Count - TasksAtStart)).Select(world.Task)
+            : events.OfType<TaskStored>().Select(stored => world.Task(stored.Id));
 
-        List<FieldMap> changed = [];
-        foreach (var (id, known) in open.ToList())
-        {
-            var task = world.Task(id);
-            var reply = Describe(task, now);
-            var text = JsonFields.Write(reply);
-            if (text != known)
-            {
-                open[id] = text;
-                changed.Add(reply.With("worked", task.Worked(now)));
-            }
-
-            if (task.HasEnded)
-            {
-                open.Remove(id);
-            }
-        }
-
-        return changed;
-    }
-
+    /// <summary>A task as ACK describes it, without what grows with its nodes.</summary>
     private static FieldMap Describe(ClusterTask task, long now) =>
         FieldMap.Of(
             ("id", task.Id),
@@ -293,9 +263,12 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             ("pool", task.PoolId),
             ("startedAt", task.StartedAt),
             ("endedAt", task.EndedAt),
-            ("total", task.Total),
             ("isControllable", !task.HasEnded && TaskControl.IsSupported(task)),
-            ("reply", TaskReply.Detail(task, now).Without("updated"))
+            ("nodes", Math.Max(task.Target, task.NodeIds.Length)),
+            ("nodesDone", task.Outcomes.Count),
+            ("nodesFailed", task.Failures),
+            ("event", task.Events.IsEmpty ? null : task.Events[^1].Message),
+            ("reply", TaskReply.Detail(task, now).Without("updated").Without("task_result").Without("events"))
         );
 
     private static void Write(JsonTextWriter writer, string name, FieldValue value)

@@ -8,7 +8,7 @@ import { $, announce, count, el, isStill, plural, rove, setAttribute, setText } 
 import { colorOf, drawCell, highlight, PoolGrid, readColors } from './grid.js';
 import { Journal } from './journal.js';
 import { Tasks } from './tasks.js';
-import { STAGES, World } from './world.js';
+import { countOf, STAGES, World } from './world.js';
 
 const THEME_KEY = 'containeros-emulator-theme';
 const THEMES = { auto: 'light', light: 'dark', dark: 'auto' };
@@ -93,7 +93,7 @@ function showTiles() {
   const counts = world.count(world.selected(selection));
   setText(tiles.get('Nodes').number, count(counts.nodes));
   for (const stage of STAGES) {
-    const many = counts.byStage.get(stage) ?? 0;
+    const many = countOf(counts, stage);
     setText(tiles.get(stage).number, count(many));
     tiles.get(stage).button.toggleAttribute('data-none', many === 0);
   }
@@ -127,8 +127,8 @@ function showItem(item, name, note, counts, isCurrent, title) {
   if (title) setAttribute(item.button, 'title', title);
   if (!item.bar) return;
   let from = 0;
-  const bands = STAGES.filter((stage) => counts.byStage.get(stage)).map((stage) => {
-    const to = from + (100 * counts.byStage.get(stage)) / counts.nodes;
+  const bands = STAGES.filter((stage) => countOf(counts, stage) > 0).map((stage) => {
+    const to = from + (100 * countOf(counts, stage)) / counts.nodes;
     const band = `${colorOf(stage)} ${from}% ${to}%`;
     from = to;
     return band;

@@ -1,7 +1,7 @@
 // Nodes as cells of one canvas for each pool: ten thousand cells are drawn in some milliseconds, and a changed node redraws its own cell.
 // A canvas says nothing to a screen reader, so each grid is a list box whose active option is the one node that the arrow keys are at.
 
-import { STAGES } from './world.js';
+import { groupOf, STAGES } from './world.js';
 import { $, announce, count, duration, el, isStill, plural, setAttribute, setText } from './dom.js';
 
 const FADE = 450;
@@ -33,7 +33,7 @@ export function highlight(stage) {
 
 /** Draws the cell of a state. States differ by shape too, since not everybody tells their colors apart. */
 export function drawCell(context, stage, x, y, size) {
-  const color = colorOf(STAGES.includes(stage) ? stage : 'Other');
+  const color = colorOf(groupOf(stage));
   const line = Math.max(1, size / 7);
   const radius = size / 5;
   const box = (inset) => {
@@ -50,14 +50,19 @@ export function drawCell(context, stage, x, y, size) {
     box(line / 2);
     context.stroke();
     context.fillRect(x + size * 0.38, y + size * 0.38, size * 0.24, size * 0.24);
-  } else if (stage === 'Working') {
+  } else if (stage === 'Draining') {
+    box(line / 2);
+    context.stroke();
+    context.fillStyle = colorOf('Ready');
+    context.fillRect(x + size * 0.3, y + size * 0.3, size * 0.4, size * 0.4);
+  } else if (stage === 'Working' || stage === 'Replacing') {
     box(0);
     context.fill();
     context.fillStyle = colorOf('Panel');
     context.beginPath();
     context.arc(x + size / 2, y + size / 2, size * 0.22, 0, 7);
     context.fill();
-  } else if (stage === 'Removing') {
+  } else if (stage === 'Removing' || stage === 'NotReady') {
     box(line / 2);
     context.stroke();
     context.beginPath();
@@ -103,7 +108,15 @@ function sizesFor(nodes) {
   return [6, 1.5];
 }
 
-const stageName = (stage) => ({ Working: 'being worked on', Removing: 'being removed' })[stage] ?? stage.toLowerCase();
+const NAMES = {
+  Working: 'being worked on',
+  Removing: 'being removed',
+  Draining: 'being drained',
+  Replacing: 'getting a new system disk',
+  NotReady: 'not ready any more',
+};
+
+const stageName = (stage) => NAMES[stage] ?? stage.toLowerCase();
 
 /** The grid of a pool, with its head. */
 export class PoolGrid {
@@ -256,7 +269,7 @@ export class PoolGrid {
     const node = this.#pool.list[index];
     if (!node) return;
     const [x, y] = [(index % columns) * pitch, Math.floor(index / columns) * pitch];
-    const strength = highlighted && highlighted !== node.stage ? 0.16 : 1;
+    const strength = highlighted && highlighted !== groupOf(node.stage) ? 0.16 : 1;
     context.clearRect(x, y, pitch, pitch);
     if (fading) {
       context.globalAlpha = strength * (1 - fading.share);

@@ -48,22 +48,8 @@ export class Tasks {
     for (const [id, item] of this.#items) {
       const task = this.#world.tasks.get(id);
       if (!task) continue;
-      const isRunning = task.reply.state === 'running';
       if (task.endedAt !== undefined && item.isDone) continue;
-      const now = this.#world.now();
-      setText(item.time, duration((task.endedAt ?? now) - task.startedAt));
-      const worked = Math.min(task.total, task.worked + (isRunning ? Math.max(0, now - task.now) : 0));
-      const stages = task.reply.stages;
-      const isBusy = (state) => state !== 'success' && state !== 'pending';
-      stages.forEach((stage, index) => {
-        const share =
-          stage.state === 'success'
-            ? 1
-            : isBusy(stage.state)
-              ? Math.min(1, Math.max(0.04, (worked / Math.max(1, task.total)) * stages.length - index))
-              : 0;
-        item.bars[index]?.style.setProperty('--share', String(share));
-      });
+      setText(item.time, duration((task.endedAt ?? this.#world.now()) - task.startedAt));
       item.isDone = task.endedAt !== undefined;
     }
   }
@@ -77,6 +63,7 @@ export class Tasks {
       chip: el('span', { class: 'chip' }),
       time: el('span', { class: 'end number' }),
       stages: el('ol', { class: 'task-stages', 'aria-label': 'Stages' }),
+      note: el('p', { class: 'task-note' }),
       error: el('p', { class: 'task-error' }),
       actions: el('div', { class: 'actions' }),
       bars: [],
@@ -87,6 +74,7 @@ export class Tasks {
       { class: 'task', 'data-task': id },
       el('div', { class: 'task-head' }, item.chip, item.target, item.type, item.time),
       item.stages,
+      item.note,
       item.error,
       item.actions,
     );
@@ -107,14 +95,20 @@ export class Tasks {
       item.bars = reply.stages.map((stage) => el('li', {}, el('i', { 'aria-hidden': 'true' }), el('span', {}, stage.message)));
       item.stages.replaceChildren(...item.bars);
     }
+    const done = task.nodes > 0 ? task.nodesDone / task.nodes : 0;
     reply.stages.forEach((stage, index) => {
       const bar = item.bars[index];
+      bar.style.setProperty('--share', stage.state === 'success' ? '1' : stage.state === 'pending' ? '0' : String(Math.max(0.06, done)));
       setText(bar.lastChild, stage.message);
       setAttribute(bar, 'data-state', stage.state);
       setAttribute(bar, 'title', [stage.message, stage.state, stage.start_time, stage.end_time].filter(Boolean).join(' · '));
       if (stage.state !== 'success' && stage.state !== 'pending') bar.setAttribute('aria-current', 'step');
       else bar.removeAttribute('aria-current');
     });
+    const failed = task.nodesFailed > 0 ? `${count(task.nodesFailed)} failed` : '';
+    const nodes = task.nodes > 0 ? `${count(task.nodesDone)} of ${plural(task.nodes, 'node')} done` : '';
+    setText(item.note, [nodes, failed, task.event].filter(Boolean).join(' · '));
+    item.note.hidden = !isOpen;
     setText(item.error, reply.error ? `${reply.error.code}: ${reply.error.message}` : '');
     item.error.hidden = !reply.error;
     this.#showActions(item, task, isOpen);

@@ -2,7 +2,29 @@
 
 const KEPT_CALLS = 2000;
 
-export const STAGES = ['Ready', 'Joining', 'Working', 'Removing', 'Failed'];
+/** The states that are counted, with the stages of the emulator that belong to each. */
+export const GROUPS = {
+  Ready: ['Ready'],
+  Joining: ['Joining'],
+  Working: ['Draining', 'Replacing', 'Working'],
+  Removing: ['Removing'],
+  Failed: ['NotReady', 'Failed'],
+};
+
+export const STAGES = Object.keys(GROUPS);
+
+/** The state in which a stage is counted; a stage that this page does not know is counted among those that are worked on. */
+export const groupOf = (stage) => STAGES.find((name) => GROUPS[name].includes(stage)) ?? 'Working';
+
+/** How many nodes are in a state. */
+export const countOf = (counts, group) => {
+  let sum = 0;
+  for (const [stage, many] of counts.byStage) if (groupOf(stage) === group) sum += many;
+  return sum;
+};
+
+/** The stages in which the kubelet reports a node as ready: one that is drained still is. */
+const READY = ['Ready', 'Draining'];
 
 const nothing = () => ({ nodes: 0, ready: 0, byStage: new Map() });
 
@@ -54,7 +76,6 @@ export class World extends EventTarget {
     for (const number of message.nodesGone ?? []) this.#removeNode(number, change);
     for (const id of message.poolsGone ?? []) this.#removePool(id, change);
     for (const task of message.tasks ?? []) {
-      task.now = message.now;
       task.wasOpen = this.tasks.get(task.id)?.endedAt === undefined && this.tasks.has(task.id);
       this.tasks.set(task.id, task);
       change.tasks.push(task);
@@ -92,7 +113,7 @@ export class World extends EventTarget {
       sum.nodes += counts.nodes;
       for (const [stage, count] of counts.byStage) sum.byStage.set(stage, (sum.byStage.get(stage) ?? 0) + count);
     }
-    sum.ready = sum.byStage.get('Ready') ?? 0;
+    sum.ready = READY.reduce((ready, stage) => ready + (sum.byStage.get(stage) ?? 0), 0);
     return sum;
   }
 
@@ -173,7 +194,7 @@ export class World extends EventTarget {
 
   #count(pool, stage, by) {
     pool.counts.byStage.set(stage, (pool.counts.byStage.get(stage) ?? 0) + by);
-    if (stage === 'Ready') pool.counts.ready += by;
+    if (READY.includes(stage)) pool.counts.ready += by;
   }
 
   #placeOf(list, number) {
