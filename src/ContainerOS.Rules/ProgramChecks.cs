@@ -1,7 +1,7 @@
 namespace ContainerOS.Rules;
 
 /// <summary>
-/// The checks that are no rules about a pool: the form of a program, the settings of the provider, and changes that cannot be made. The
+/// The checks beside the rules: the form of a program, the settings of the provider, and changes that cannot be made. The
 /// provider makes them where it reads the program; their texts are here, so that every code has a page and an <c>explain</c>.
 /// </summary>
 public static class ProgramChecks
