@@ -1,7 +1,8 @@
 using ContainerOS.Model.Releases;
 using ContainerOS.Model.Versions;
+using ContainerOS.Rules.Applicability;
 
-namespace ContainerOS.Rules.Applicability;
+namespace ContainerOS.Rules.Versions;
 
 /// <summary>COS4017: Kubernetes 1.36 or later runs on a release with containerd 2.</summary>
 internal sealed class Kubernetes136RequiresContainerd2ReleaseRule : Rule
