@@ -86,14 +86,14 @@ public static class ProgramChecks
             "use a value within the bounds that the message names"
         );
 
-    /// <summary>COS0014: no lock file is configured.</summary>
-    public static RuleInfo NoLockFiles { get; } =
+    /// <summary>COS0014: the lock file can be read.</summary>
+    public static RuleInfo LockFileIsReadable { get; } =
         Create(
             "COS0014",
-            "no lock file is configured",
+            "the lock file can be read",
             "containeros:lockFile",
-            "lock files are not supported yet; releases are pinned to the images that are compiled in",
-            "remove containeros:lockFile, or pin os.imageId in the program"
+            "without its pins, the program would use other images than those that were reviewed",
+            "correct the line that the message names, or restore the file from version control; 'containeros pins add' creates a lock file"
         );
 
     /// <summary>COS0015: suppressions name a rule that can be suppressed, and a reason.</summary>
@@ -102,8 +102,8 @@ public static class ProgramChecks
             "COS0015",
             "suppressions name a rule that can be suppressed, and a reason",
             "containeros:suppress",
-            "an unknown code suppresses nothing, the cloud refuses what some rules report, and without a reason later readers do not know "
-                + "whether the suppression still applies",
+            "an unknown code suppresses nothing, the cloud refuses what some rules report, and without a reason later readers "
+                + "do not know whether the suppression still applies",
             "write the code of a rule that can be suppressed ('containeros explain CODE' shows it), and the reason as its value"
         );
 
@@ -132,7 +132,7 @@ public static class ProgramChecks
         NoEmulatorAddress,
         NoRegion,
         SettingOutOfBounds,
-        NoLockFiles,
+        LockFileIsReadable,
         InvalidSuppression,
         NoRollouts,
     ];

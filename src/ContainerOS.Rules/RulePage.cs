@@ -75,6 +75,7 @@ public static class RulePage
                 (RuleNeeds.Cluster, "the cluster"),
                 (RuleNeeds.InstanceCatalogue, "the instance types (from the cloud, or compiled in)"),
                 (RuleNeeds.Images, "the releases and their images (compiled in)"),
+                (RuleNeeds.LockFile, "the lock file"),
             }
                 .Where(pair => needs.HasFlag(pair.Need))
                 .Select(pair => pair.Text),

@@ -26,14 +26,26 @@ internal static class ConfigurationChecker
 
     private static IEnumerable<Diagnostic> Problems(ProviderConfig config, PropertyMap settings)
     {
-        if (settings.ContainsKey("lockFile"))
+        foreach (var problem in config.Lock.Read().Problems)
+        {
+            var place = problem.Line > 0 ? $"{config.Lock.File}:{problem.Line}:{problem.Column}" : config.Lock.File;
+            yield return Finding(
+                ProgramChecks.LockFileIsReadable,
+                "lockFile",
+                $"{place}: {problem.Message}",
+                "without its pins, the program would use other images than those that were reviewed",
+                problem.Fix
+            );
+        }
+
+        if (config.Lock.MaxAgeInDays is < 1 or > 3650)
         {
             yield return Finding(
-                ProgramChecks.NoLockFiles,
-                "lockFile",
-                "lock files are not supported yet",
-                "releases are pinned to the images that are compiled in",
-                "remove containeros:lockFile, or pin os.imageId in the program"
+                ProgramChecks.SettingOutOfBounds,
+                "maxImageAge",
+                $"{config.Lock.MaxAgeInDays} is not between 1 and 3650",
+                "an image of today has the age 0, and no image of ContainerOS is older than 10 years",
+                "set it to a number of days from 1 to 3650"
             );
         }
 

@@ -45,6 +45,7 @@ internal static class ValidateCommand
             severity.Option,
             fix,
             dryRun,
+            options.Frozen,
             options.TraceHttp,
         };
         command.SetAction(
@@ -53,6 +54,10 @@ internal static class ValidateCommand
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
                     var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
+                    found = found with
+                    {
+                        Programs = [.. found.Programs.Select(each => each with { IsFrozen = parsed.GetValue(options.Frozen) })],
+                    };
                     var (output, minimumSeverity) = (ConsoleOutput.ForRun(parsed.GetValue(options.TraceHttp)), severity.Get(parsed));
                     if (parsed.GetValue(fix))
                     {

@@ -24,10 +24,12 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     /// <summary>The findings that are shown.</summary>
     internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= MinimumSeverity)];
 
-    /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
+    /// <summary>
+    /// 2 when a program could not be read, 4 when only a frozen lock file is violated, 1 when another rule is, 0 otherwise.
+    /// </summary>
     internal int ExitCode =>
         !IsReadable ? Runs.ExitCode.Usage
-        : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed
+        : Count(Severity.Error) > 0 ? Runs.ExitCode.OfErrors(Findings)
         : Runs.ExitCode.Done;
 
     /// <summary>The totals as one line.</summary>

@@ -32,7 +32,7 @@ internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
     {
         if (
             context.TryGetKnown(pool.Release, "os.version", out var release)
-            && ContainerOsReleases.MinKubernetesMinor(release) is { } minimum
+            && (pool.Facts.Pin?.Image.Pin?.MinKubernetes?.Minor ?? ContainerOsReleases.MinKubernetesMinor(release)) is { } minimum
             && NodeKubernetesVersion.Find(pool, context) is var (version, path)
             && version.IsAtLeast(1, MinimumMinor)
             && !version.IsAtLeast(1, minimum)

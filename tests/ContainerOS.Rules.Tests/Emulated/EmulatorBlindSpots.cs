@@ -14,7 +14,7 @@ internal static class EmulatorBlindSpots
     private static readonly Dictionary<string, string[]> Rules = new()
     {
         [Composed] = ["COS3001", "COS3005", "COS3006", "COS3007", "COS3009", "COS3013", "COS3018", "COS3019", "COS3021"],
-        [NoSuchCluster] = ["COS5013"],
+        [NoSuchCluster] = ["COS4017", "COS5013"],
         [OnlyInUpgrades] = ["COS7004", "COS7005", "COS7006"],
         [TextsOfTheKubelet] =
         [
@@ -31,6 +31,7 @@ internal static class EmulatorBlindSpots
             "COS5044",
             "COS5047",
         ],
+        ["the API knows nothing of a lock file"] = ["COS4012", "COS4013", "COS4014"],
         ["the fixture states the size of its scripts, which are short"] = ["COS3002"],
     };
 
