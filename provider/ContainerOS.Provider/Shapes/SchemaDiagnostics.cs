@@ -49,7 +49,7 @@ internal static class SchemaDiagnostics
         );
 
     /// <summary>A string that is not one of the allowed values or does not have the required format.</summary>
-    internal static Diagnostic InvalidValue(string path, PropertyType type, string shown, string? nearest) =>
+    internal static Diagnostic InvalidText(string path, PropertyType type, string shown, string? nearest) =>
         Create(
             ProgramChecks.InvalidValue,
             path,
