@@ -45,6 +45,7 @@ public static class RuleCatalogue
             new InstanceTypeExistsRule(),
             new ClusterExistsRule(),
             new Kubernetes135RequiresCgroupV2ReleaseRule(),
+            new Kubernetes136RequiresContainerd2ReleaseRule(),
             new AutoModeReleaseRequiresAutoModeClusterRule(),
             new AutoModePoolHasNoUserDataOrImageRule(),
             new GpuInstanceTypesAreNotMixedRule(),

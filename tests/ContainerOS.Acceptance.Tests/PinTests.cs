@@ -181,6 +181,62 @@ public sealed class PinTests : IDisposable
         Assert.Contains("cn-hangzhou has no image lifsea_3_x64_5G_alibase_20251102.qcow2", forged.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Diff_WithARevision_ExplainsTheAddedPin_InEveryFormat_AndTheRecipeOfGitHubActionsRunsIt()
+    {
+        WriteProgram("3.5.1");
+        await PinsAsync("add", "3.5.1", "--region", "cn-hangzhou");
+        await GitAsync("init", "--quiet", "--initial-branch", "main");
+        await GitAsync("add", ".");
+        await GitAsync("-c", "user.name=ops", "-c", "user.email=ops@example.com", "commit", "--quiet", "--message", "pins");
+        await PinsAsync("update", folder.FullName, "--to", "3.6.1", "--yes");
+        var recipe = await File.ReadAllTextAsync(
+            RepositoryRoot.PathOf("docs", "pins", "github-actions.yaml"),
+            TestContext.Current.CancellationToken
+        );
+
+        var text = await PinsAsync("diff", "main");
+        var markdown = await PinsAsync("diff", "main", "--format", "markdown");
+        var json = JObject.Parse((await PinsAsync("diff", "main", "--format", "json")).Output);
+        var sarif = JObject.Parse((await PinsAsync("diff", "main", "--format", "sarif")).Output);
+        var wrong = await PinsAsync("diff", "no-such-revision");
+
+        Assert.StartsWith("+ 3.6.1 in cn-hangzhou  lifsea_3_x64_5G_alibase_20251101.qcow2", text.Output, StringComparison.Ordinal);
+        Assert.Contains("containerd  2.1.3 -> 2.1.4.1", text.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "| added | 3.6.1 | cn-hangzhou | `lifsea_3_x64_5G_alibase_20251101.qcow2` |",
+            markdown.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(("added", "3.6.1"), ((string)json["changes"]![0]!["kind"]!, (string)json["changes"]![0]!["version"]!));
+        Assert.Equal(5, (int)sarif.SelectToken("runs[0].results[0].locations[0].physicalLocation.region.startLine")!);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("'no-such-revision' is neither a file nor a git revision", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("containeros pins diff \"origin/${GITHUB_BASE_REF}\" --format markdown", recipe, StringComparison.Ordinal);
+        Assert.Contains("containeros pins verify --offline", recipe, StringComparison.Ordinal);
+        Assert.Contains("containeros validate . --frozen --format github", recipe, StringComparison.Ordinal);
+        var validated = await Command.RunAsync(NoCredentials, "validate", folder.FullName, "--frozen", "--format", "github");
+        Assert.Equal(0, validated.ExitCode);
+    }
+
+    [Fact]
+    public async Task Write_PathThatCannotBeWritten_SaysSo_AndChangesNothing()
+    {
+        Directory.CreateDirectory(Lock);
+
+        var result = await PinsAsync("add", "3.6.1", "--region", "cn-hangzhou");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("containeros.lock.json cannot be written and was not changed", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Lock));
+    }
+
+    private async Task GitAsync(params string[] arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = folder.FullName };
+        Assert.Equal(0, (await TestProcess.RunAsync(start, TestContext.Current.CancellationToken)).ExitCode);
+    }
+
     private Task<ProcessResult> PinsAsync(params string[] arguments) => RunAsync(NoCredentials, arguments);
 
     private Task<ProcessResult> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>

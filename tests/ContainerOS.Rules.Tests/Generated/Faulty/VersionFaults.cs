@@ -21,6 +21,7 @@ internal static class VersionFaults
         new("COS4014", "os: {version: 3.6.1}", "pin 3.6.1@cn-hangzhou, quarantined"),
         new("COS4015", "os: {imageId: lifsea_3_x64_5G_alibase_20251101.qcow2}", "pin 3.6.1@cn-beijing"),
         new("COS4016", "os: {version: 3.6.1}", "age 31 30"),
+        new("COS4017", "os: {version: 3.3.3}", "cluster 1.36.1-aliyun.1"),
         new("COS8001", "os: {version: 3.3.3}, access: ~"),
         new("COS8014", "access: ~"),
         new("COS8015", "access: {metadataTokens: required}"),
