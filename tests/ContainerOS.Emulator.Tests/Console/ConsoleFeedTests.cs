@@ -1,7 +1,6 @@
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Journal;
-using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tests.Store;
 using Newtonsoft.Json.Linq;
 
