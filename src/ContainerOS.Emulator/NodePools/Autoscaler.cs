@@ -15,6 +15,9 @@ internal static class Autoscaler
     /// <summary>How long nodes are unneeded before they are removed, in milliseconds (the cluster autoscaler's default).</summary>
     internal const long UnneededTime = 10 * 60_000;
 
+    /// <summary>How long a pool rests after a change of its size that failed, in milliseconds (the cluster autoscaler's first backoff).</summary>
+    internal const long Backoff = 5 * 60_000;
+
     /// <summary>A pool whose autoscaler looks next when it may have something to do.</summary>
     internal static NodePool Planned(WorldEditor editor, NodePool pool, long at) =>
         pool with
