@@ -69,7 +69,7 @@ public sealed class AutoscalerTests
     }
 
     [Fact]
-    public void Load_OfAPoolWhoseAutoscalerIsTurnedOnLater_IsServed()
+    public void Autoscaler_IsTurnedOnLater_ServesTheLoad()
     {
         emulated.Set(Load((0, 30)));
         var pool = emulated.CreateReady("web", 1);

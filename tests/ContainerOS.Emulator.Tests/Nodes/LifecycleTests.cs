@@ -2,7 +2,6 @@ using System.Text;
 using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Tests.Store;
 
 namespace ContainerOS.Emulator.Tests.Nodes;
@@ -355,7 +354,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public void Budget_WhosePodsFindNoCapacity_BlocksTheSecondNode()
+    public void Budget_EvictedPodsFindNoCapacity_BlocksTheSecondNode()
     {
         emulated.Set(new EmulatorConditions { Budgets = [new() { Name = "shop", MaxUnavailable = 1 }] });
         var pool = emulated.CreateReady("web", 2);
