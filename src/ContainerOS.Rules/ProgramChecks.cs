@@ -1,7 +1,7 @@
 namespace ContainerOS.Rules;
 
 /// <summary>
-/// Checks that are not rules about a pool: the form of a program, the settings of the provider, and changes that cannot be made. The
+/// The checks beside the rules: the form of a program, the settings of the provider, and changes that cannot be made. The
 /// provider makes them where it reads the program; their texts are here, so that every code has a page and an <c>explain</c>.
 /// </summary>
 public static class ProgramChecks
@@ -36,14 +36,14 @@ public static class ProgramChecks
             "write a value of the type that the message names"
         );
 
-    /// <summary>COS0004: texts have one of the values, or the form, of the schema.</summary>
-    public static RuleInfo InvalidText { get; } =
+    /// <summary>COS0004: values are among those, or in the range, of the schema.</summary>
+    public static RuleInfo InvalidValue { get; } =
         Create(
             "COS0004",
-            "texts have one of the values, or the form, of the schema",
-            "any property with a closed set of values or a form",
+            "values are among those, or in the range, of the schema",
+            "any property with a closed set of values, a form or a range",
             "no other value is accepted",
-            "use one of the values that the message names"
+            "use one of the values, or a value in the range, that the message names"
         );
 
     /// <summary>COS0010: a cloud is configured.</summary>
@@ -127,7 +127,7 @@ public static class ProgramChecks
         UnknownProperty,
         MissingProperty,
         WrongType,
-        InvalidText,
+        InvalidValue,
         NoCloud,
         NoEmulatorAddress,
         NoRegion,

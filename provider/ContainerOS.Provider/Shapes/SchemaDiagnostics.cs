@@ -51,7 +51,7 @@ internal static class SchemaDiagnostics
     /// <summary>A string that is not one of the allowed values or does not have the required format.</summary>
     internal static Diagnostic InvalidText(string path, PropertyType type, string shown, string? nearest) =>
         Create(
-            ProgramChecks.InvalidText,
+            ProgramChecks.InvalidValue,
             path,
             $"{shown} is not {type.Describe()}",
             "no other value is accepted",
@@ -61,7 +61,7 @@ internal static class SchemaDiagnostics
     /// <summary>A number, or a number of items, that is not in the range.</summary>
     internal static Diagnostic OutOfRange(string path, ValueRange range, bool isNumber) =>
         Create(
-            ProgramChecks.InvalidText,
+            ProgramChecks.InvalidValue,
             path,
             isNumber ? $"the number is not {range}" : $"the number of items is not {range}",
             "ACK accepts no other value",
@@ -70,7 +70,7 @@ internal static class SchemaDiagnostics
 
     /// <summary>A property that the object does not have in this place.</summary>
     internal static Diagnostic Unavailable(string path, string reason) =>
-        Create(ProgramChecks.InvalidText, path, $"'{path}' cannot be set", reason, "remove it");
+        Create(ProgramChecks.InvalidValue, path, $"'{path}' cannot be set", reason, "remove it");
 
     /// <summary>A pool without a name while the engine forbids generated names.</summary>
     internal static Diagnostic NameNeeded() =>
