@@ -17,9 +17,6 @@ namespace ContainerOS.Automation;
 /// <param name="progress">Receives each step before it is made; null for none.</param>
 public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutStep>? progress = null)
 {
-    // One list of nodes serves all nodes of a batch.
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
-
     /// <summary>The largest number of instances that one call of ECS describes.</summary>
     private const int InstancesPerCall = 100;
 
@@ -118,7 +115,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
                     break;
                 case RolloutStepKind.Wait:
                     ended ??= client.Time.GetUtcNow();
-                    await Task.Delay(Poll, client.Time, ct).ConfigureAwait(false);
+                    await Task.Delay(PollInterval(plan.Options), client.Time, ct).ConfigureAwait(false);
                     break;
                 default:
                     return step;
@@ -202,7 +199,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
         var pool = await client.Ack.NodePools.GetAsync(clusterId, nodePoolId, ct).ConfigureAwait(false);
         return pool.ScalingGroup?.ImageId is { Length: > 0 } image
             ? image
-            : throw new InvalidOperationException($"The node pool {clusterId}:{nodePoolId} has no image of its own to go back to.");
+            : throw new InvalidOperationException($"The node pool {clusterId}:{nodePoolId} has no image to go back to.");
     }
 
     private async Task<ImmutableArray<RolloutNode>> ReadNodesAsync(
@@ -248,6 +245,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
         return zones;
     }
 
+    // One list of nodes is read for all nodes of a batch: every 5 seconds, and more often when little time is allowed.
+    private static TimeSpan PollInterval(RolloutOptions options) =>
+        TimeSpan.FromSeconds(Math.Clamp(options.GateTimeout.TotalSeconds / 20, 0.2, 5));
+
     /// <summary>How the pool differs from the one that was planned; null when it does not.</summary>
     private static string? FindDifference(RolloutPlan plan, RolloutSituation situation)
     {
@@ -262,8 +263,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
             (0, 0) => null,
             (_, 0) => $"the pool has nodes that are not in the plan: {string.Join(", ", added)}",
             (0, _) => $"nodes of the plan are gone: {string.Join(", ", gone)}",
-            _ =>
-                $"the pool has nodes that are not in the plan: {string.Join(", ", added)}; nodes of the plan are gone: {string.Join(", ", gone)}",
+            _ => $"the pool has nodes that are not in the plan: {string.Join(", ", added)}; "
+                + $"nodes of the plan are gone: {string.Join(", ", gone)}",
         };
     }
 }

@@ -25,7 +25,7 @@ public sealed record RolloutStep(RolloutStepKind Kind, string Reason)
     /// <summary>The nodes that are replaced; empty when none are.</summary>
     public ImmutableArray<string> Nodes { get; init; } = [];
 
-    /// <summary>The image that nodes or the template get; null when they keep theirs.</summary>
+    /// <summary>The image that nodes or the template get; null when it stays.</summary>
     public string? ImageId { get; init; }
 }
 

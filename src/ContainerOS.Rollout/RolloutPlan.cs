@@ -67,7 +67,7 @@ public enum FailureAction
 /// <param name="Expected">How long the batch is expected to take, with soak time.</param>
 public sealed record RolloutBatch(int Number, string Zone, ImmutableArray<string> Nodes, ExpectedDuration Expected);
 
-/// <summary>An expected duration: half of the runs take at most <paramref name="P50"/>, nine of ten at most <paramref name="P90"/>.</summary>
+/// <summary>An expected duration: half of the runs take at most P50, nine of ten at most P90.</summary>
 /// <param name="P50">The median.</param>
 /// <param name="P90">The 90th percentile.</param>
 public sealed record ExpectedDuration(TimeSpan P50, TimeSpan P90);

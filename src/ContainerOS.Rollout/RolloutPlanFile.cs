@@ -27,14 +27,16 @@ public static class RolloutPlanFile
             "options",
             $"{{\"canary\": {options.Canary}, \"maxParallelism\": {options.MaxParallelism}, \"maxFailedNodes\": {options.MaxFailedNodes}, "
                 + $"\"gateTimeoutSeconds\": {Seconds(options.GateTimeout)}, \"soakSeconds\": {Seconds(options.Soak)}, "
-                + $"\"pause\": {Quote(CamelCase(options.Pause.ToString()))}, \"onFailure\": {Quote(CamelCase(options.OnFailure.ToString()))}}}"
+                + $"\"pause\": {Quote(CamelCase(options.Pause.ToString()))}, "
+                + $"\"onFailure\": {Quote(CamelCase(options.OnFailure.ToString()))}}}"
         );
         Member("expectedSeconds", Duration(plan.Expected));
         text.Append("  \"batches\": [\n");
         text.AppendJoin(
             ",\n",
             plan.Batches.Select(batch =>
-                $"    {{\"number\": {batch.Number}, \"zone\": {Quote(batch.Zone)}, \"nodes\": [{string.Join(", ", batch.Nodes.Select(Quote))}], "
+                $"    {{\"number\": {batch.Number}, \"zone\": {Quote(batch.Zone)}, "
+                + $"\"nodes\": [{string.Join(", ", batch.Nodes.Select(Quote))}], "
                 + $"\"expectedSeconds\": {Duration(batch.Expected)}}}"
             )
         );

@@ -18,7 +18,7 @@ internal enum Outcome
     NotReplaced,
 }
 
-/// <summary>A pool that follows the steps of a rollout, with an outcome for each replacement. Written without the code under test.</summary>
+/// <summary>A pool that follows the steps of a rollout, with an outcome for each replacement.</summary>
 internal sealed class SimulatedPool
 {
     internal const string Old = "image-old";
@@ -46,7 +46,7 @@ internal sealed class SimulatedPool
 
     internal int Steps { get; private set; }
 
-    /// <summary>Runs a plan to its end. Each step may be made by another process: nothing is remembered but the time of the last batch.</summary>
+    /// <summary>Runs a plan to its end. Nothing is remembered but the time of the last batch.</summary>
     internal RolloutStep Run(RolloutPlan plan)
     {
         var step = RolloutDecision.Begin(plan);

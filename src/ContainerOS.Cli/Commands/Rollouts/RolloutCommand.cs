@@ -16,7 +16,7 @@ using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
-/// <summary><c>containeros rollout</c>: replaces the image of the nodes of a live pool in batches, by a plan that is reviewed first.</summary>
+/// <summary><c>containeros rollout</c>: replaces the image of a live pool in batches, by a plan that is reviewed first.</summary>
 internal static class RolloutCommand
 {
     internal static Command Create() =>
@@ -128,7 +128,8 @@ internal static class RolloutCommand
                     if (pins.Pins.FirstOrDefault(pin => pin.ImageId == read.TargetImageId && pin.Quarantined is not null) is { } held)
                     {
                         throw new UsageException(
-                            $"{held.Key} is {PinsListCommand.State(held)}; remove 'quarantined' from its line in {DisplayPath.Of(path)} once the cause is found"
+                            $"{held.Key} is {PinsListCommand.State(held)}; "
+                                + $"remove 'quarantined' from its line in {DisplayPath.Of(path)} once the cause is found"
                         );
                     }
 
@@ -298,7 +299,8 @@ internal static class RolloutCommand
             [
                 $"{plan.FromImageId} -> {plan.TargetImageId}",
                 .. table.Lines(),
-                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
+                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
+                    + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
                     + "the times of drains and boots are assumed",
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
             ]
