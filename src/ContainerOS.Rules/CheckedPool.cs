@@ -3,13 +3,14 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Bootstrapping;
+using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules;
 
 /// <summary>
 /// The pool that the rules check, with the parsed parts that rules share: bootstrap scripts are parsed once for all rules.
 /// </summary>
-internal sealed class CheckedPool(NodePoolSpec spec, PoolFacts facts)
+internal sealed class CheckedPool(NodePoolSpec spec, PoolFacts facts, ShellScript? reading = null)
 {
     /// <summary>The pool as written in the program.</summary>
     internal NodePoolSpec Spec => spec;
@@ -18,7 +19,7 @@ internal sealed class CheckedPool(NodePoolSpec spec, PoolFacts facts)
     internal PoolFacts Facts => facts;
 
     /// <summary>The bootstrap containers.</summary>
-    internal BootstrapScan Bootstrap { get; } = BootstrapScan.Create(spec.Bootstrap);
+    internal BootstrapScan Bootstrap { get; } = BootstrapScan.Create(spec.Bootstrap, reading);
 
     /// <summary>The release; null when it is not set, which schema validation rejects.</summary>
     internal Value<OsVersion>? Release { get; } = spec.Os.Part(os => os.Version);

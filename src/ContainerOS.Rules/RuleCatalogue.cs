@@ -14,7 +14,7 @@ public static class RuleCatalogue
 {
     /// <summary>The rules, ordered by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-    [.. Classes().Concat(BoundRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
+    [.. Classes().Concat(BoundRules.Create()).Concat(HostFeatureRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
     /// <summary>The descriptions of all codes that can be printed: of the rules and of the other checks, ordered by code.</summary>
     public static IReadOnlyList<RuleInfo> Infos { get; } =
@@ -31,7 +31,7 @@ public static class RuleCatalogue
     /// <summary>The description of a code, of a rule or of another check, compared without case; null when there is none.</summary>
     public static RuleInfo? FindInfo(string code) => InfoByCode.GetValueOrDefault(code);
 
-    /// <summary>The rules that are classes; <see cref="BoundRules"/> has the others.</summary>
+    /// <summary>The rules that are classes; <see cref="BoundRules"/> and <see cref="HostFeatureRules"/> have the others.</summary>
     private static Rule[] Classes() =>
         [
             new ClusterIsManagedRule(),
@@ -97,6 +97,10 @@ public static class RuleCatalogue
             new ScriptIsPlainTextRule(),
             new UserDataFitsOlderLimitRule(),
             new PackageRepositoriesAreNotConfiguredRule(),
+            new ScriptIsValidShellRule(),
+            new ScriptsRunNothingInEtcRule(),
+            new ScriptsLeaveTheNodeRunningRule(),
+            new ScriptsDoNotWaitForeverRule(),
             new KubeletFlagFileIsWrittenByRedirectionRule(),
             new ScriptsDoNotPrepareDisksRule(),
             new ReleaseIsKnownRule(),

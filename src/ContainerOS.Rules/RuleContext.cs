@@ -6,8 +6,12 @@ namespace ContainerOS.Rules;
 /// <summary>Collects the diagnostics of one pool.</summary>
 internal sealed class RuleContext
 {
+    /// <summary>Entries of a rule are compared one by one up to this number; beyond it a set is worth its memory.</summary>
+    private const int ListedEntries = 8;
+
     private List<Diagnostic>? findings;
     private List<UndecidedCheck>? undecided;
+    private HashSet<UndecidedCheck>? ofRule;
 
     /// <summary>The rule that is being checked; null during a scan that several rules share.</summary>
     internal RuleInfo? CurrentRule { get; set; }
@@ -78,11 +82,25 @@ internal sealed class RuleContext
     {
         undecided ??= [];
         var open = new UndecidedCheck(CurrentRule?.Code ?? string.Empty, path, reason) { Span = span };
-        for (var at = undecided.Count - 1; at >= 0 && undecided[at].Code == open.Code; at--)
+        if (undecided.Count > 0 && undecided[^1].Code != open.Code)
+        {
+            ofRule = null; // Rules run one after the other.
+        }
+
+        for (var at = undecided.Count - 1; at >= 0 && at >= undecided.Count - ListedEntries && undecided[at].Code == open.Code; at--)
         {
             if (undecided[at] == open)
             {
-                return; // Rules run one after the other, so the entries of the current rule are at the end.
+                return;
+            }
+        }
+
+        if (undecided.Count >= ListedEntries && undecided[^ListedEntries].Code == open.Code)
+        {
+            ofRule ??= [.. undecided.Where(entry => entry.Code == open.Code)];
+            if (!ofRule.Add(open))
+            {
+                return;
             }
         }
 

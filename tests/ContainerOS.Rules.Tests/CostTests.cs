@@ -10,8 +10,8 @@ public sealed class CostTests(ITestOutputHelper output)
 {
     private const int Pools = 10_000;
 
-    /// <summary>The limit of ADR 15. Time is measured by tests/Bench, because tests share the machine.</summary>
-    private const long MostBytes = 20_000;
+    /// <summary>The limit of ADR 15, as ADR 32 raised it. Time is measured by tests/Bench, because tests share the machine.</summary>
+    private const long MostBytes = 22_500;
 
     private static NodePoolSpec Rich =>
         Fixtures.Fixture.Read("COS3004/pass-1").Spec with
@@ -23,7 +23,7 @@ public sealed class CostTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("plain", 500)]
-    [InlineData("rich", 6_500)]
+    [InlineData("rich", 6_800)]
     public void Validate_APool_StaysWithinItsMemory(string kind, long most)
     {
         var spec = kind == "plain" ? Tests.Pools.Valid : Rich;
@@ -54,7 +54,7 @@ public sealed class CostTests(ITestOutputHelper output)
         bytes.Sort();
         output.WriteLine($"generated: p50 {bytes[Pools / 2]}, p90 {bytes[Pools * 90 / 100]}, p99 {bytes[Pools * 99 / 100]} bytes a pool");
         Assert.InRange(bytes[Pools / 2], 0, 1_400);
-        Assert.InRange(bytes[Pools * 90 / 100], 0, 10_000);
+        Assert.InRange(bytes[Pools * 90 / 100], 0, 11_500);
         Assert.InRange(bytes[Pools * 99 / 100], 0, MostBytes);
     }
 

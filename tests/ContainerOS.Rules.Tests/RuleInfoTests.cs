@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Tests.Fixtures;
 using ContainerOS.Testing;
 
@@ -22,13 +23,19 @@ public sealed class RuleInfoTests
     [Fact]
     public void Catalogue_HoldsEveryRuleClassAndEveryRowOfBounds()
     {
-        var classes = RuleClasses().Where(type => type != typeof(BoundRule)).Select(type => type.FullName);
-        var catalogue = RuleCatalogue.All.Where(rule => rule is not BoundRule).Select(rule => rule.GetType().FullName);
+        var classes = RuleClasses()
+            .Where(type => type != typeof(BoundRule) && type != typeof(HostFeatureRule))
+            .Select(type => type.FullName);
+        var catalogue = RuleCatalogue.All.Where(rule => rule is not (BoundRule or HostFeatureRule)).Select(rule => rule.GetType().FullName);
 
         Assert.Equal(classes.Order(), catalogue.Order());
         Assert.Equal(
             BoundRules.Create().Select(rule => rule.Info.Code),
             RuleCatalogue.All.OfType<BoundRule>().Select(rule => rule.Info.Code)
+        );
+        Assert.Equal(
+            HostFeatureRules.Create().Select(rule => rule.Info.Code),
+            RuleCatalogue.All.OfType<HostFeatureRule>().Select(rule => rule.Info.Code)
         );
     }
 
@@ -56,7 +63,9 @@ public sealed class RuleInfoTests
         var source = File.ReadAllText(Path.Combine(RepositoryRoot.FullName, RulePages.SourceFileOf(rule)));
 
         Assert.Contains(
-            rule is BoundRule ? $"\"{code}\",\n" : $"/// <summary>{code}: {rule.Info.Title}.</summary>\n",
+            rule is BoundRule ? $"\"{code}\",\n"
+                : rule is HostFeatureRule ? $"\"{code}\","
+                : $"/// <summary>{code}: {rule.Info.Title}.</summary>\n",
             source,
             StringComparison.Ordinal
         );

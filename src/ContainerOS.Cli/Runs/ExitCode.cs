@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>The command line is wrong, or input cannot be read.</summary>
     internal const int Usage = 2;
 
+    /// <summary>A script has parts that cannot be read, so that it is neither right nor wrong (<c>userdata lint</c>).</summary>
+    internal const int Undecided = 3;
+
     /// <summary>The only errors are releases that a frozen lock file does not pin (COS4012).</summary>
     internal const int NotPinned = 4;
 

@@ -21,7 +21,7 @@ internal static class ConversionReport
             text.WriteLine($"{file}:{finding.Line}:{finding.Column}  {label}  {finding.Message}{code}");
             text.WriteLine($"  text:    {(finding.Text.Length > 0 ? finding.Text : Hidden)}");
             text.WriteLine($"  why:     {finding.Why}");
-            text.WriteLine($"  instead: {finding.Instead}{(finding.IsLeftOut ? " (the statement is left out)" : string.Empty)}");
+            text.WriteLine($"  instead: {finding.Instead}{LeftOut(finding.LeftOut)}");
         }
 
         foreach (var note in conversion.Notes)
@@ -29,6 +29,12 @@ internal static class ConversionReport
             text.WriteLine($"{file}  note: {note}");
         }
 
+        foreach (var lines in conversion.Lines)
+        {
+            text.WriteLine($"{file}  {Range(lines)}: {Name(lines.Outcome)}{Detail(lines)}");
+        }
+
+        text.WriteLine(Totals(conversion));
         var errors = conversion.Findings.Count(finding => finding.Severity is Severity.Error);
         var typed = conversion.Steps.Count(step => step.Step.Script is null);
         text.Write(
@@ -64,8 +70,51 @@ internal static class ConversionReport
                     ["leftOut"] = finding.IsLeftOut,
                 })
             ),
+            ["lines"] = new JArray(
+                conversion.Lines.Select(lines => new JObject
+                {
+                    ["first"] = lines.First,
+                    ["last"] = lines.Last,
+                    ["outcome"] = Name(lines.Outcome),
+                    ["step"] = lines.Step,
+                    ["reason"] = lines.Reason.Length > 0 ? lines.Reason : null,
+                })
+            ),
             ["notes"] = new JArray(conversion.Notes.Select(note => note.ToString())),
             ["yaml"] = yaml,
+        };
+
+    /// <summary>One line that adds up to the whole script.</summary>
+    private static string Totals(ScriptConversion conversion)
+    {
+        var counts = Enum.GetValues<LineOutcome>()
+            .Select(outcome => $"{conversion.Lines.Where(lines => lines.Outcome == outcome).Sum(lines => lines.Count)} {Name(outcome)}");
+        return $"{ValidationReport.Quantity(conversion.Lines.Sum(lines => lines.Count), "line")}: {string.Join(", ", counts)}";
+    }
+
+    private static string Range(ConvertedLines lines) => lines.Count == 1 ? $"line {lines.First}" : $"lines {lines.First}-{lines.Last}";
+
+    private static string Detail(ConvertedLines lines) =>
+        lines.Reason.Length > 0 ? $", {lines.Reason}"
+        : lines.Step is { } step ? $", step {step}"
+        : string.Empty;
+
+    private static string Name(LineOutcome outcome) =>
+        outcome switch
+        {
+            LineOutcome.Typed => "typed step",
+            LineOutcome.Script => "kept script",
+            LineOutcome.LeftOut => "left out",
+            _ => "cannot work",
+        };
+
+    private static string LeftOut(LeftOutPart part) =>
+        part switch
+        {
+            LeftOutPart.Statement => " (the statement is left out)",
+            LeftOutPart.Argument => " (the argument is left out)",
+            LeftOutPart.Command => " (the command is left out)",
+            _ => string.Empty,
         };
 }
 

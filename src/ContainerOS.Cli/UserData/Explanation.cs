@@ -27,7 +27,7 @@ internal sealed class Explanation(BootstrapSource side)
                 [step.Effect.Kind],
                 [step.Bytes is { } bytes ? $"{bytes}" : "-"],
                 Writes(step),
-                step.Effect.Runs
+                Runs(step)
             );
         }
 
@@ -60,8 +60,18 @@ internal sealed class Explanation(BootstrapSource side)
                     ["bytes"] = step.Bytes,
                     ["writes"] = new JArray(step.Effect.Writes),
                     ["runs"] = new JArray(step.Effect.Runs),
+                    ["programs"] = new JArray(
+                        (step.Reach?.Programs ?? []).Select(program => new JObject
+                        {
+                            ["command"] = program.Command,
+                            ["line"] = program.Line,
+                            ["complete"] = program.IsComplete,
+                            ["condition"] = program.Condition,
+                        })
+                    ),
                     ["writesAnywhere"] = step.Effect.IsScript,
                     ["seenToWrite"] = step.Reach is null ? null : new JArray(step.Reach.WrittenPaths),
+                    ["writesBelow"] = step.Reach is null ? null : new JArray(step.Reach.FoldersOfComputedPaths),
                     ["undecided"] = new JArray((step.Reach?.Gaps ?? []).Select(gap => gap.ToString())),
                 })
             ),
@@ -72,6 +82,17 @@ internal sealed class Explanation(BootstrapSource side)
             ? ["bytes of user data: known after deployment"]
             : new[] { budget.BeforeJoin, budget.AfterJoin }.Where(phase => phase.Bytes > 0).Select(phase => phase.Message);
 
+    /// <summary>What a step runs: its interpreter, and the programs of its script with their conditions.</summary>
+    private static List<string> Runs(ExplainedStep step) =>
+        [
+            .. step.Effect.Runs,
+            .. (step.Reach?.Programs ?? []).Select(program =>
+                program.Condition is { } condition
+                    ? $"  line {program.Line}: {program.Command} ({condition})"
+                    : $"  line {program.Line}: {program.Command}"
+            ),
+        ];
+
     /// <summary>The paths that a step writes. A script may write any writable path; the known ones come first.</summary>
     private static List<string> Writes(ExplainedStep step)
     {
@@ -80,7 +101,12 @@ internal sealed class Explanation(BootstrapSource side)
             return [.. step.Effect.Writes];
         }
 
-        List<string> known = [.. step.Reach?.WrittenPaths ?? [], .. (step.Reach?.Gaps ?? []).Select(gap => $"undecided: {gap}")];
+        List<string> known =
+        [
+            .. step.Reach?.WrittenPaths ?? [],
+            .. (step.Reach?.FoldersOfComputedPaths ?? []).Select(folder => $"below {folder}"),
+            .. (step.Reach?.Gaps ?? []).Select(gap => $"undecided: {gap}"),
+        ];
         return [.. known, known.Count > 0 ? "and any other writable path" : "any writable path"];
     }
 }

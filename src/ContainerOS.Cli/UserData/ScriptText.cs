@@ -1,19 +1,67 @@
+using System.IO.Compression;
 using System.Text;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.UserData;
 
-/// <summary>Reads the scripts that a command line names.</summary>
-internal static class ScriptText
+/// <summary>A script as it was read.</summary>
+/// <param name="Text">The text, without a byte order mark.</param>
+/// <param name="Packing">How it was packed, the outermost first, such as base64 and gzip; empty for plain text.</param>
+/// <param name="HasByteOrderMark">Whether it starts with a byte order mark.</param>
+internal sealed record ScriptText(string Text, IReadOnlyList<string> Packing, bool HasByteOrderMark)
 {
-    /// <summary>The maximum size of a script, far above the size of user data.</summary>
+    /// <summary>The maximum size of a script in bytes, packed and unpacked: far above the size of user data.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>How many layers of base64 and gzip are unpacked. The API returns at most two.</summary>
+    private const int MaxLayers = 3;
+
+    /// <summary>A pipe without a writer would be waited for without end.</summary>
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the script in a file, or standard input for <c>-</c>. Base64, as returned by the API, is decoded.</summary>
+    /// <summary>How files of other formats start, from the pages of the formats.</summary>
+    private static readonly (byte[] Head, string Name)[] Signatures =
+    [
+        ([0x7F, (byte)'E', (byte)'L', (byte)'F'], "a program (ELF)"),
+        ([(byte)'P', (byte)'K', 3, 4], "a ZIP archive"),
+        ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "xz-compressed"),
+        ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed"),
+        ([(byte)'B', (byte)'Z', (byte)'h'], "bzip2-compressed"),
+        ([0xFF, 0xFE, 0, 0], "UTF-32 text; save it as UTF-8"),
+        ([0xFF, 0xFE], "UTF-16 text (little endian); save it as UTF-8"),
+        ([0xFE, 0xFF], "UTF-16 text (big endian); save it as UTF-8"),
+    ];
+
+    /// <summary>The text as a node would get it.</summary>
+    internal string Original => HasByteOrderMark ? "\uFEFF" + Text : Text;
+
+    /// <summary>What to know about the encoding; empty for plain text.</summary>
+    internal IEnumerable<string> Notes
+    {
+        get
+        {
+            if (Packing.Count > 0)
+            {
+                yield return $"it is {string.Join(" of ", Packing)}; the script in it was read";
+            }
+
+            if (HasByteOrderMark)
+            {
+                yield return "it starts with a byte order mark";
+            }
+        }
+    }
+
+    /// <summary>Whether it is compressed. That a node unpacks user data is not documented for ContainerOS.</summary>
+    internal bool IsCompressed => Packing.Contains("gzip");
+
+    /// <summary>
+    /// Reads the script in a file, or standard input for <c>-</c>. Base64, as returned by the API, and gzip are unpacked.
+    /// </summary>
     /// <exception cref="UsageException">The script cannot be read, is too long, or is not UTF-8 text.</exception>
-    internal static async Task<string> ReadAsync(string path, CancellationToken ct)
+    internal static async Task<ScriptText> ReadAsync(string path, CancellationToken ct)
     {
         if (Directory.Exists(path))
         {
@@ -24,21 +72,40 @@ internal static class ScriptText
 
         try
         {
-            await using var stream = Open(path);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, ct);
-            return bytes.Length <= MaxBytes
-                ? DecodeBase64(Strict.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).TrimStart('\uFEFF'))
-                : throw new UsageException($"{path} has {bytes.Length} bytes, more than the {MaxBytes} bytes that a script may have");
+            // Opening a pipe blocks until a writer comes, so it happens on another thread.
+            return Unpack(path, await Task.Run(() => ReadBytesAsync(path, ct), ct).WaitAsync(ReadTimeout, ct));
         }
-        catch (DecoderFallbackException)
+        catch (TimeoutException)
         {
-            throw new UsageException($"{path} is not UTF-8 text; save it as UTF-8");
+            throw new UsageException($"{path} cannot be read: nothing was written to it for {ReadTimeout.TotalSeconds:F0} seconds");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
+    }
+
+    /// <summary>Reads at most one byte more than allowed, so that an endless file ends.</summary>
+    private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken ct)
+    {
+        await using var stream = Open(path);
+        return await ReadBytesAsync(stream, path, ct);
+    }
+
+    private static async Task<byte[]> ReadBytesAsync(Stream stream, string path, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = await stream.ReadAsync(buffer, ct)) > 0; )
+        {
+            await bytes.WriteAsync(buffer.AsMemory(0, count), ct);
+            if (bytes.Length > MaxBytes)
+            {
+                throw new UsageException($"{path} has more than the {MaxBytes} bytes that a script may have");
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static Stream Open(string path)
@@ -51,25 +118,131 @@ internal static class ScriptText
         return File.OpenRead(path);
     }
 
-    /// <summary>
-    /// Decodes base64 on one line or on several. A script of one short word may look like base64, but does not decode to text.
-    /// </summary>
-    private static string DecodeBase64(string text)
+    private static ScriptText Unpack(string path, byte[] bytes)
     {
-        var bytes = new byte[text.Length];
+        var packing = new List<string>();
+        while (packing.Count < MaxLayers)
+        {
+            if (bytes is [0x1F, 0x8B, ..])
+            {
+                bytes = Inflate(path, bytes);
+                packing.Add("gzip");
+            }
+            else if (DecodeBase64(bytes) is { } decoded)
+            {
+                bytes = decoded;
+                packing.Add("base64");
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        var text = Decode(path, bytes);
+        return new ScriptText(text.TrimStart('\uFEFF'), packing, text.StartsWith('\uFEFF'));
+    }
+
+    private static byte[] Inflate(string path, byte[] bytes)
+    {
         try
         {
-            return
-                text.Length > 0
-                && !text.Trim().Contains(' ', StringComparison.Ordinal)
-                && Convert.TryFromBase64String(text, bytes, out var count)
-                && count > 0
-                ? Strict.GetString(bytes, 0, count)
-                : text;
+            using var stream = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            for (int count; (count = stream.Read(buffer)) > 0; )
+            {
+                plain.Write(buffer, 0, count);
+                if (plain.Length > MaxBytes)
+                {
+                    throw new UsageException($"{path} has more than the {MaxBytes} bytes that a script may have when it is unpacked");
+                }
+            }
+
+            return plain.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            throw new UsageException($"{path} is damaged gzip");
+        }
+    }
+
+    private static string Decode(string path, byte[] bytes)
+    {
+        if (Array.Find(Signatures, signature => bytes.AsSpan().StartsWith(signature.Head)).Name is { } name)
+        {
+            throw new UsageException($"{path} is {name}; only shell scripts can be read");
+        }
+
+        if (IsWide(bytes) is { } order)
+        {
+            throw new UsageException($"{path} is UTF-16 text ({order}) without a byte order mark; save it as UTF-8");
+        }
+
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new UsageException($"{path} is not UTF-8 text: byte {fault.Index + 1} starts no character; save it as UTF-8");
+        }
+    }
+
+    /// <summary>The byte order of text in which every second byte is zero; null for other text.</summary>
+    private static string? IsWide(byte[] bytes)
+    {
+        if (bytes.Length < 4)
+        {
+            return null;
+        }
+
+        var (even, odd) = (0, 0);
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            even += bytes[at] == 0 && at % 2 == 0 ? 1 : 0;
+            odd += bytes[at] == 0 && at % 2 == 1 ? 1 : 0;
+        }
+
+        var most = bytes.Length / 2 * 3 / 4;
+        return odd >= most && even == 0 ? "little endian"
+            : even >= most && odd == 0 ? "big endian"
+            : null;
+    }
+
+    /// <summary>
+    /// Decodes base64 on one line or on several, to text or to gzip. A script of one short word may look like base64, but does not
+    /// decode to
+    /// either.
+    /// </summary>
+    private static byte[]? DecodeBase64(byte[] bytes)
+    {
+        if (bytes.Length == 0 || bytes.AsSpan().IndexOfAnyExceptInRange((byte)'\n', (byte)'z') >= 0)
+        {
+            return null;
+        }
+
+        var text = Encoding.ASCII.GetString(bytes).Trim();
+        var decoded = new byte[text.Length];
+        if (text.Contains(' ', StringComparison.Ordinal) || !Convert.TryFromBase64String(text, decoded, out var count) || count == 0)
+        {
+            return null;
+        }
+
+        var result = decoded[..count];
+        return result is [0x1F, 0x8B, ..] || IsText(result) ? result : null;
+    }
+
+    private static bool IsText(byte[] bytes)
+    {
+        try
+        {
+            Strict.GetCharCount(bytes);
+            return true;
         }
         catch (DecoderFallbackException)
         {
-            return text;
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -10,23 +11,29 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// </summary>
 internal sealed class BootstrapScan
 {
-    private static readonly BootstrapScan None = new(null);
+    private static readonly BootstrapScan None = new(null, null);
     private readonly ValueList<BootstrapContainer>? bootstrap;
     private CachedScan<LocatedStep>? steps;
     private CachedScan<LocatedFile>? files;
     private CachedScan<LocatedUnit>? units;
     private CachedScan<(LocatedUnit Located, UnitFile File)>? unitFiles;
+    private CachedScan<UnitText>? unitTexts;
     private CachedScan<LocatedScript>? scripts;
     private CachedScan<LocatedScript>? shell;
     private CachedScan<LocatedSysctl>? sysctls;
     private CachedScan<LocatedText>? modules;
     private CachedScan<LocatedText>? kubeletArgs;
 
-    private BootstrapScan(ValueList<BootstrapContainer>? bootstrap) => this.bootstrap = bootstrap;
+    private readonly ShellScript? reading;
+
+    private BootstrapScan(ValueList<BootstrapContainer>? bootstrap, ShellScript? reading) =>
+        (this.bootstrap, this.reading) = (bootstrap, reading);
 
     /// <summary>The scan of a pool's bootstrap containers; pools without any share one empty scan.</summary>
-    internal static BootstrapScan Create(ValueList<BootstrapContainer>? bootstrap) =>
-        bootstrap is null ? None : new BootstrapScan(bootstrap);
+    /// <param name="bootstrap">The containers.</param>
+    /// <param name="reading">The reading of the only script in them, when it was read already; otherwise null.</param>
+    internal static BootstrapScan Create(ValueList<BootstrapContainer>? bootstrap, ShellScript? reading = null) =>
+        bootstrap is null ? None : new BootstrapScan(bootstrap, reading);
 
     /// <summary>Every known container with its path.</summary>
     internal KnownItems<BootstrapContainer> Containers(RuleContext context) => context.Each(bootstrap, "bootstrap");
@@ -46,9 +53,11 @@ internal sealed class BootstrapScan
     internal (LocatedUnit Located, UnitFile File)[] UnitFiles(RuleContext context) =>
         bootstrap is null ? [] : (unitFiles ??= FindUnitFiles()).ItemsFor(context);
 
+    /// <summary>Every unit file whose text is known: those of systemdUnit steps, and those that scripts write.</summary>
+    internal UnitText[] UnitTexts(RuleContext context) => bootstrap is null ? [] : (unitTexts ??= FindUnitTexts()).ItemsFor(context);
+
     /// <summary>Every known script.</summary>
-    internal LocatedScript[] Scripts(RuleContext context) =>
-        bootstrap is null ? [] : (scripts ??= Find(static (step, scan) => LocatedScript.Create(step, scan))).ItemsFor(context);
+    internal LocatedScript[] Scripts(RuleContext context) => bootstrap is null ? [] : (scripts ??= FindScripts()).ItemsFor(context);
 
     /// <summary>Every known script, for rules that analyze it as shell; parts that cannot be analyzed leave the rule undecided.</summary>
     internal LocatedScript[] ShellScripts(RuleContext context) => bootstrap is null ? [] : (shell ??= FindShell()).ItemsFor(context);
@@ -95,6 +104,39 @@ internal sealed class BootstrapScan
         }
 
         return CachedScan<T>.Create(found, scan);
+    }
+
+    private CachedScan<UnitText> FindUnitTexts()
+    {
+        var scan = new RuleContext();
+        List<UnitText>? found = null;
+        foreach (var (located, file) in UnitFiles(scan))
+        {
+            (found ??= []).Add(new UnitText(located.ContentProperty, located.IsContentSecret, file, 0));
+        }
+
+        foreach (var script in ShellScripts(scan))
+        {
+            if (!script.Text.Contains("Exec", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var (path, text) in script.Script.WrittenTexts.All)
+            {
+                if (text is { Text: { } content } && ShellPaths.IsBelow(path, ["/etc/systemd/system"]))
+                {
+                    (found ??= []).Add(
+                        new UnitText(script.Path, script.IsSecret, UnitFile.Parse(content), text.Value.At.Line - 1)
+                        {
+                            IsOnOneLine = text.Value.IsPinned,
+                        }
+                    );
+                }
+            }
+        }
+
+        return CachedScan<UnitText>.Create(found, scan);
     }
 
     private CachedScan<(LocatedUnit, UnitFile)> FindUnitFiles()
@@ -144,6 +186,11 @@ internal sealed class BootstrapScan
 
         return CachedScan<LocatedText>.Create(found, scan);
     }
+
+    private CachedScan<LocatedScript> FindScripts() =>
+        reading is null
+            ? Find(static (step, scan) => LocatedScript.Create(step, scan))
+            : Find((step, scan) => LocatedScript.Create(step, scan)?.WithReading(reading));
 
     private CachedScan<LocatedScript> FindShell()
     {
@@ -222,6 +269,20 @@ internal sealed record LocatedUnit(PoolPropertyPath Path, SystemdUnitStep Unit, 
             : null;
 }
 
+/// <summary>A unit file with a known text.</summary>
+/// <param name="Path">The property that has the text.</param>
+/// <param name="IsSecret">Whether it is secret, so that messages must not quote it.</param>
+/// <param name="File">The unit file.</param>
+/// <param name="LinesBefore">The number of lines of the property before the unit file.</param>
+internal sealed record UnitText(PoolPropertyPath Path, bool IsSecret, UnitFile File, int LinesBefore)
+{
+    /// <summary>Whether the unit is written from one line of a script, so that its own lines have no place.</summary>
+    internal bool IsOnOneLine { get; init; }
+
+    /// <summary>The line of the property for a line of the unit file.</summary>
+    internal int Line(int line) => LinesBefore + (IsOnOneLine ? 1 : line);
+}
+
 /// <summary>A script step.</summary>
 /// <param name="Path">Its property path.</param>
 /// <param name="Phase">When it runs.</param>
@@ -230,9 +291,19 @@ internal sealed record LocatedUnit(PoolPropertyPath Path, SystemdUnitStep Unit, 
 internal sealed record LocatedScript(PoolPropertyPath Path, Value<BootstrapPhase>? Phase, string Text, bool IsSecret)
 {
     private ShellScript? parsed;
+    private IReadOnlyList<HostFeatureUse>? featureUses;
 
-    /// <summary>The parsed script; parsed on first use.</summary>
-    internal ShellScript Script => parsed ??= ShellScript.Parse(Text);
+    /// <summary>What the script does; read once, on first use. A text that is not a shell script is read as an empty one.</summary>
+    internal ShellScript Script => parsed ??= ShellScript.Parse(IsShell ? Text.TrimStart('\uFEFF') : string.Empty);
+
+    /// <summary>Whether the text may be a shell script: it has no other interpreter and no other format.</summary>
+    internal bool IsShell => ScriptForm.Of(Text) is null && ScriptHasShellShebangRule.ForeignInterpreter(Text) is null;
+
+    /// <summary>The features of other systems that it uses.</summary>
+    internal IReadOnlyList<HostFeatureUse> FeatureUses => featureUses ??= [.. HostFeatures.UsesOf(Script)];
+
+    /// <summary>The script of a conversion, which has read it already.</summary>
+    internal LocatedScript WithReading(ShellScript reading) => this with { parsed = reading };
 
     /// <summary>The script of a step; null when the step has no script, or the script is not known.</summary>
     internal static LocatedScript? Create(LocatedStep step, RuleContext context) =>

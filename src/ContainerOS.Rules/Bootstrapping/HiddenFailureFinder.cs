@@ -7,12 +7,31 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>Finds the places where a script turns a failure into success.</summary>
 internal static class HiddenFailureFinder
 {
+    /// <summary>Programs that clean up, ask or report. Whether one of them fails does not matter for the node.</summary>
+    private static readonly HashSet<string> Cleaning =
+    [
+        "rm",
+        "rmdir",
+        "umount",
+        "unset",
+        "kill",
+        "true",
+        ":",
+        "echo",
+        "printf",
+        "logger",
+        "exit",
+        "sync",
+        "cd",
+        "trap",
+    ];
+
     internal static IReadOnlyList<(ShellPosition At, string What)> Find(ShellScript script)
     {
         List<(ShellPosition At, string What)>? found = null;
         foreach (var call in script.Calls)
         {
-            if (call.Program == "set" && DisablesErrExit(call))
+            if (call.Program == "set" && DisablesErrExit(call) && !EndsInCleaning(script, call))
             {
                 (found ??= []).Add((call.At, "set +e lets the script continue after a failure"));
             }
@@ -44,26 +63,6 @@ internal static class HiddenFailureFinder
         return found ?? (IReadOnlyList<(ShellPosition, string)>)[];
     }
 
-    /// <summary>
-    /// The final <c>exit 0</c> of a script whose own first line does not set <c>-e</c>, and that never sets it: it hides earlier
-    /// failures.
-    /// </summary>
-    internal static ShellPosition? FindAtEnd(string text, ShellScript script) =>
-        text.StartsWith("#!", StringComparison.Ordinal)
-        && !ShebangEnablesErrExit(text.Split('\n')[0])
-        && !script.Calls.Exists(call => call.Program == "set" && EnablesErrExit(call))
-        && script.Items is [_, .., { Operators.Count: 0, Pipelines: [var last] }]
-        && ExitsWithZero(last)
-            ? last.At
-            : null;
-
-    private static bool ShebangEnablesErrExit(string line) =>
-        line.Split(' ', '\t').Skip(1).Any(word => word is ['-', not '-', ..] && word.Contains('e', StringComparison.Ordinal));
-
-    private static bool EnablesErrExit(ShellCall call) =>
-        call.Has("errexit")
-        || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
-
     /// <summary>Whether it is <c>exit 0</c>, or a group that ends with it.</summary>
     private static bool ExitsWithZero(ShellPipeline pipeline) =>
         pipeline.Commands switch
@@ -73,6 +72,34 @@ internal static class HiddenFailureFinder
                 ExitsWithZero(last),
             _ => false,
         };
+
+    /// <summary>
+    /// Whether <c>set +e</c> is for a clean-up: a later <c>set -e</c> ends it, or only commands follow that remove, ask or report.
+    /// </summary>
+    private static bool EndsInCleaning(ShellScript script, ShellCall off)
+    {
+        var isCleaning = true;
+        foreach (var call in script.Calls)
+        {
+            if ((call.At.Line, call.At.Column).CompareTo((off.At.Line, off.At.Column)) <= 0)
+            {
+                continue;
+            }
+
+            if (call.Program == "set" && EnablesErrExit(call))
+            {
+                return true;
+            }
+
+            isCleaning &= Cleaning.Contains(call.Program);
+        }
+
+        return isCleaning && script.Calls.Exists(call => call.At.Line > off.At.Line);
+    }
+
+    private static bool EnablesErrExit(ShellCall call) =>
+        call.Arguments is [{ Text: "-o" }, { Text: "errexit" }, ..]
+        || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
 
     private static bool DisablesErrExit(ShellCall call) =>
         call.Arguments.Any(argument => argument.Text is ['+', ..] text && text.Contains('e', StringComparison.Ordinal))

@@ -49,7 +49,7 @@ internal sealed class KubeletFlagFileIsWrittenByRedirectionRule : Rule
         );
 
     private static string? Problem(ShellWrite write) =>
-        !write.Path.Text.StartsWith('/') ? "the flag file is written by a relative path"
+        write.IsRelative || !write.Path.Text.StartsWith('/') ? "the flag file is written by a relative path"
         : write.By is ">" or ">|" ? null
         : write.By is ">>" ? "the flag file is appended to with >>"
         : $"the flag file is written by {write.By}";

@@ -27,16 +27,6 @@ internal sealed class ScriptFailuresAreNotHiddenRule : Rule
             {
                 context.Fail(script.Path, at, what);
             }
-
-            if (HiddenFailureFinder.FindAtEnd(script.Text, script.Script) is { } end)
-            {
-                context.Fail(
-                    script.Path,
-                    end,
-                    "exit 0 hides the failures of a script that continues after them; its own first line replaces the "
-                        + "default one, which sets -e"
-                );
-            }
         }
     }
 }

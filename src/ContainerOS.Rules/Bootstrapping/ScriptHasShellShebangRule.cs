@@ -22,11 +22,7 @@ internal sealed class ScriptHasShellShebangRule : Rule
     {
         foreach (var script in pool.Bootstrap.Scripts(context))
         {
-            if (
-                script.Text.StartsWith("#!", StringComparison.Ordinal)
-                && Interpreter(script.Text) is { } found
-                && found is not ("sh" or "bash" or "dash" or "ash")
-            )
+            if (ForeignInterpreter(script.Text) is { } found)
             {
                 context.Fail(
                     script.Path,
@@ -36,6 +32,14 @@ internal sealed class ScriptHasShellShebangRule : Rule
             }
         }
     }
+
+    /// <summary>The interpreter in the first line of a text that is not for a shell; null for a shell script.</summary>
+    internal static string? ForeignInterpreter(string text) =>
+        text.StartsWith("#!", StringComparison.Ordinal)
+        && Interpreter(text) is { } found
+        && found is not ("sh" or "bash" or "dash" or "ash")
+            ? found
+            : null;
 
     /// <summary>The interpreter in the first line, also when <c>env</c> runs it.</summary>
     private static string? Interpreter(string text)

@@ -1,24 +1,15 @@
+using ContainerOS.Model.Diagnostics;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
-/// <summary>COS3041: a script is a shell script, not cloud-config, MIME or TOML.</summary>
+/// <summary>COS3041: a script is a shell script, not cloud-config, YAML, TOML or another format.</summary>
 internal sealed class ScriptIsPlainTextRule : Rule
 {
-    private readonly (string Text, string Form)[] heads =
-    [
-        ("#cloud-config", "cloud-config"),
-        ("#cloud-boothook", "a cloud-init boot hook"),
-        ("#include", "a cloud-init include file"),
-        ("Content-Type:", "a MIME message"),
-        ("MIME-Version:", "a MIME message"),
-        ("[settings", "TOML"),
-        ("{\"ignition\"", "an Ignition file"),
-    ];
-
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3041",
-            Title = "a script is a shell script, not cloud-config, MIME or TOML",
+            Title = "a script is a shell script, not cloud-config, YAML, TOML or another format",
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
@@ -31,23 +22,28 @@ internal sealed class ScriptIsPlainTextRule : Rule
     {
         foreach (var script in pool.Bootstrap.Scripts(context))
         {
-            if (FormOf(script.Text.AsSpan().TrimStart()) is { } form)
+            if (ScriptForm.Of(script.Text) is { } form)
             {
                 context.Fail(script.Path, $"it is {form}");
             }
-        }
-    }
-
-    private string? FormOf(ReadOnlySpan<char> text)
-    {
-        foreach (var (head, form) in heads)
-        {
-            if (text.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+            else if (script.Text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var at)
             {
-                return form;
+                context.Fail(
+                    script.Path,
+                    TextSpan.OfLine(script.Text.AsSpan(0, at).Count('\n') + 1),
+                    "has a NUL character, which a shell drops or stops at",
+                    "remove it; the file may be a program or be damaged"
+                );
+            }
+            else if (script.Text.StartsWith('\uFEFF'))
+            {
+                context.Fail(
+                    script.Path,
+                    TextSpan.OfLine(1),
+                    "starts with a byte order mark, which a shell reads as a part of the first command",
+                    "save the script as UTF-8 without a byte order mark"
+                );
             }
         }
-
-        return null;
     }
 }

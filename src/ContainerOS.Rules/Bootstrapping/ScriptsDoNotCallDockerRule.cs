@@ -22,7 +22,7 @@ internal sealed class ScriptsDoNotCallDockerRule : Rule
         {
             foreach (var call in script.Script.Calls)
             {
-                if (call.Program is "docker" or "dockerd" or "docker-compose")
+                if (call.Known?.Kind is HostFeatureKind.Docker)
                 {
                     context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS runs only containerd");
                 }

@@ -20,16 +20,13 @@ internal sealed class ScriptsDoNotCallInterpretersRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.FirstCalls(this, static (call, _) => IsInterpreter(call.Program)))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
+                if (call.Known?.Kind is HostFeatureKind.Interpreters)
+                {
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
+                }
             }
         }
     }
-
-    private static bool IsInterpreter(string program) =>
-        program is "perl" or "ruby" or "irb"
-        || (
-            program.StartsWith("python", StringComparison.Ordinal) && program[6..].All(letter => char.IsAsciiDigit(letter) || letter == '.')
-        );
 }

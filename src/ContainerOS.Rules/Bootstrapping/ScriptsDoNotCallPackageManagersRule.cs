@@ -3,28 +3,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3003: bootstrap scripts do not call a package manager.</summary>
 internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
 {
-    private readonly HashSet<string> programs =
-    [
-        "yum",
-        "dnf",
-        "microdnf",
-        "tdnf",
-        "rpm",
-        "apt",
-        "apt-get",
-        "apt-cache",
-        "aptitude",
-        "dpkg",
-        "zypper",
-        "apk",
-        "pip",
-        "pip2",
-        "pip3",
-        "gem",
-        "cpan",
-        "snap",
-    ];
-
     public override RuleInfo Info { get; } =
         new()
         {
@@ -44,9 +22,12 @@ internal sealed class ScriptsDoNotCallPackageManagersRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.CallsOf(programs))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS has no package manager");
+                if (call.Known?.Kind is HostFeatureKind.Packages)
+                {
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS has no package manager");
+                }
             }
         }
     }

@@ -3,8 +3,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3033: bootstrap scripts do not call tcpdump or binutils.</summary>
 internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
 {
-    private readonly HashSet<string> programs = ["tcpdump", "ld", "as", "ar", "nm", "objdump", "objcopy", "readelf", "strings", "strip"];
-
     public override RuleInfo Info { get; } =
         new()
         {
@@ -22,9 +20,12 @@ internal sealed class ScriptsDoNotCallRemovedToolsRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.CallsOf(programs))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
+                if (call.Known?.Kind is HostFeatureKind.DebugTools)
+                {
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and ContainerOS does not include it");
+                }
             }
         }
     }

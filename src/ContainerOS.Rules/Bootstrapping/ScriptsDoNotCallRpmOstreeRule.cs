@@ -30,15 +30,18 @@ internal sealed class ScriptsDoNotCallRpmOstreeRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            if (script.Script.Calls.Find(IsLayering) is { } found && pool.IsAtLeast(Since, context))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(
-                    script.Path,
-                    found.Span,
-                    found.Program == "lifseacli"
-                        ? $"lifseacli pkg is called, and ContainerOS {pool.Release} installs no packages"
-                        : $"{found.Program} is called, and ContainerOS {pool.Release} does not include it"
-                );
+                if (IsLayering(call) && pool.IsAtLeast(Since, context))
+                {
+                    context.Fail(
+                        script.Path,
+                        call.Span,
+                        call.Program == "lifseacli"
+                            ? $"lifseacli pkg is called, and ContainerOS {pool.Release} installs no packages"
+                            : $"{call.Program} is called, and ContainerOS {pool.Release} does not include it"
+                    );
+                }
             }
         }
     }

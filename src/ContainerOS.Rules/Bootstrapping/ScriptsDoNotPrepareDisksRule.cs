@@ -6,22 +6,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3045: bootstrap scripts do not partition, format or mount disks.</summary>
 internal sealed class ScriptsDoNotPrepareDisksRule : Rule
 {
-    private readonly HashSet<string> programs =
-    [
-        "cfdisk",
-        "fdisk",
-        "gdisk",
-        "lvcreate",
-        "lvextend",
-        "mke2fs",
-        "parted",
-        "pvcreate",
-        "sfdisk",
-        "sgdisk",
-        "vgcreate",
-        "wipefs",
-    ];
-
     /// <summary>Options of mount that take a value.</summary>
     private readonly string[] valued = ["-t", "--types", "-o", "--options", "-L", "--label", "-U", "--uuid", "-O", "--test-opts"];
 
@@ -45,17 +29,17 @@ internal sealed class ScriptsDoNotPrepareDisksRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.PreparesDisk(call)))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} is called, and the disks of the node are prepared by ACK");
+                if (PreparesDisk(call))
+                {
+                    context.Fail(script.Path, call.Span, $"{call.Program} is called, and the disks of the node are prepared by ACK");
+                }
             }
         }
     }
 
-    private bool PreparesDisk(ShellCall call) =>
-        programs.Contains(call.Program)
-        || (call.Program.StartsWith("mkfs", StringComparison.Ordinal) && (call.Program.Length == 4 || call.Program[4] == '.'))
-        || (call.Program == "mount" && MountsDisk(call));
+    private bool PreparesDisk(ShellCall call) => call.Known?.Kind is HostFeatureKind.Disks && (call.Program != "mount" || MountsDisk(call));
 
     /// <summary>Whether the first operand of mount is a disk: <c>mount /dev/vdb /data</c>, also by label or UUID.</summary>
     private bool MountsDisk(ShellCall call) =>

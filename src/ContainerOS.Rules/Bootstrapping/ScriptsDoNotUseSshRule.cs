@@ -1,3 +1,4 @@
+using ContainerOS.Model.Diagnostics;
 using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
@@ -5,19 +6,6 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3032: bootstrap scripts do not use or set up SSH.</summary>
 internal sealed class ScriptsDoNotUseSshRule : Rule
 {
-    private readonly HashSet<string> programs =
-    [
-        "ssh",
-        "sshd",
-        "scp",
-        "sftp",
-        "ssh-keygen",
-        "ssh-copy-id",
-        "ssh-add",
-        "ssh-agent",
-        "ssh-keyscan",
-    ];
-
     public override RuleInfo Info { get; } =
         new()
         {
@@ -35,17 +23,41 @@ internal sealed class ScriptsDoNotUseSshRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
-            foreach (var call in script.Script.FirstCalls(this, static (call, rule) => rule.IsSsh(call)))
+            foreach (var call in script.Script.Calls)
             {
-                context.Fail(script.Path, call.Span, $"{call.Program} uses or sets up SSH, which ContainerOS does not include");
+                if (PlaceOfSsh(call) is { } span)
+                {
+                    context.Fail(script.Path, span, $"{call.Program} uses or sets up SSH, which ContainerOS does not include");
+                }
             }
         }
     }
 
-    private bool IsSsh(ShellCall call) =>
-        programs.Contains(call.Program)
-        || (
-            call.Program is "systemctl" or "service"
-            && call.Arguments.Any(argument => argument.Text is "sshd" or "sshd.service" or "ssh" or "ssh.service")
-        );
+    /// <summary>
+    /// The place where a program of OpenSSH is called, or its service is changed; null when neither happens. <c>systemctl cat</c> and
+    /// <c>status</c> only ask.
+    /// </summary>
+    private static TextSpan? PlaceOfSsh(ShellCall call)
+    {
+        if (call.Known?.Kind is HostFeatureKind.Ssh)
+        {
+            return call.Span;
+        }
+
+        if (
+            call.Program == "service"
+            || (call.Program == "systemctl" && (SystemctlVerbs.Runs(call.Subcommand) || SystemctlVerbs.Stops(call.Subcommand)))
+        )
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Text is "sshd" or "sshd.service" or "ssh" or "ssh.service" or "sshd.socket")
+                {
+                    return argument.Span;
+                }
+            }
+        }
+
+        return null;
+    }
 }

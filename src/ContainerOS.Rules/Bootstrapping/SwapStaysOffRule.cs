@@ -1,3 +1,5 @@
+using ContainerOS.Rules.Shell.Analysis;
+
 namespace ContainerOS.Rules.Bootstrapping;
 
 /// <summary>COS3030: bootstrap scripts do not enable swap.</summary>
@@ -22,11 +24,34 @@ internal sealed class SwapStaysOffRule : Rule
         {
             foreach (var call in script.Script.Calls)
             {
-                if (call.Program is "swapon" or "mkswap")
+                if (call.Known?.Kind is HostFeatureKind.Swap && !AsksOnly(call))
                 {
                     context.Fail(script.Path, call.Span, $"{call.Program} sets up swap");
                 }
             }
+
+            foreach (var write in script.Script.Writes)
+            {
+                if (
+                    ShellPaths.Normalize(write.Path.Text) == "/etc/fstab"
+                    && script.Script.WrittenTexts.Find("/etc/fstab") is { Text: { } text }
+                    && HasSwap(text)
+                )
+                {
+                    context.Fail(script.Path, write.Path.Span, "a line of /etc/fstab sets up swap");
+                }
+            }
         }
     }
+
+    /// <summary><c>swapon --show</c>, <c>-s</c>, or without arguments, lists the swap areas.</summary>
+    private static bool AsksOnly(ShellCall call) =>
+        call.Program == "swapon"
+        && call.Arguments.All(argument =>
+            argument.Text is ['-', ..] && argument.Text.TrimStart('-')[..1] is "s" or "n" or "r" or "b" or "h" or "V"
+        );
+
+    /// <summary>Whether a line of a file system table has the type swap, its third field.</summary>
+    private static bool HasSwap(string table) =>
+        table.Split('\n').Any(line => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is [not ['#', ..], _, "swap", ..]);
 }

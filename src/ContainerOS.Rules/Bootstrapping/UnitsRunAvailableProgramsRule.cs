@@ -5,36 +5,12 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3017: systemd units run no program that ContainerOS does not include.</summary>
 internal sealed class UnitsRunAvailableProgramsRule : Rule
 {
-    private readonly HashSet<string> missing =
-    [
-        "yum",
-        "dnf",
-        "rpm",
-        "apt",
-        "apt-get",
-        "dpkg",
-        "pip",
-        "pip3",
-        "python",
-        "python2",
-        "python3",
-        "perl",
-        "ruby",
-        "ssh",
-        "sshd",
-        "scp",
-        "sftp",
-        "docker",
-        "dockerd",
-        "tcpdump",
-    ];
-
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS3017",
             Title = "systemd units run no program that ContainerOS does not include",
-            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Paths = ["bootstrap[].steps[].systemdUnit.content", "bootstrap[].steps[].script"],
             Source = RuleSources.Overview,
             Confidence = Confidence.Documented,
             Why = "ContainerOS has no package manager, Python, Perl, Ruby, SSH or Docker",
@@ -44,15 +20,22 @@ internal sealed class UnitsRunAvailableProgramsRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var unit in pool.Bootstrap.UnitTexts(context))
         {
-            foreach (var (program, _, line) in unit.Programs)
+            foreach (var (program, _, line) in unit.File.Programs)
             {
-                if (missing.Contains(program.Split('/')[^1]))
+                if (
+                    KnownPrograms.Find(program.Split('/')[^1])?.Kind
+                    is HostFeatureKind.Packages
+                        or HostFeatureKind.Interpreters
+                        or HostFeatureKind.Ssh
+                        or HostFeatureKind.Docker
+                        or HostFeatureKind.DebugTools
+                )
                 {
                     context.Fail(
-                        located.ContentProperty,
-                        TextSpan.OfLine(line),
+                        unit.Path,
+                        TextSpan.OfLine(unit.Line(line)),
                         $"runs {program.Split('/')[^1]}, and ContainerOS does not include it"
                     );
                 }

@@ -13,7 +13,7 @@ internal sealed class UnitsRunNoShellRule : Rule
         {
             Code = "COS3016",
             Title = "systemd units do not run a shell from ContainerOS 3.5.0",
-            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Paths = ["bootstrap[].steps[].systemdUnit.content", "bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Why = "from 3.5.0 the host has no shell, so a unit that starts one fails",
@@ -23,15 +23,15 @@ internal sealed class UnitsRunNoShellRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (placed, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var unit in pool.Bootstrap.UnitTexts(context))
         {
-            foreach (var (program, _, line) in unit.Programs)
+            foreach (var (program, _, line) in unit.File.Programs)
             {
                 if (program.Split('/')[^1] is "sh" or "bash" or "dash" or "ash" or "ksh" or "zsh" && pool.IsAtLeast(Since, context))
                 {
                     context.Fail(
-                        placed.ContentProperty,
-                        TextSpan.OfLine(line),
+                        unit.Path,
+                        TextSpan.OfLine(unit.Line(line)),
                         $"runs {program.Split('/')[^1]}, and the host of ContainerOS {pool.Release} has no shell"
                     );
                 }

@@ -14,7 +14,7 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
         {
             Code = "COS3015",
             Title = "systemd units run no program below /etc from ContainerOS 3.5.0",
-            Paths = ["bootstrap[].steps[].systemdUnit.content"],
+            Paths = ["bootstrap[].steps[].systemdUnit.content", "bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Why = "from 3.5.0 /etc is mounted noexec, so no file in it can be executed",
@@ -24,16 +24,16 @@ internal sealed class UnitsRunNothingInEtcRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (located, unit) in pool.Bootstrap.UnitFiles(context))
+        foreach (var unit in pool.Bootstrap.UnitTexts(context))
         {
-            foreach (var (program, _, line) in unit.Programs)
+            foreach (var (program, _, line) in unit.File.Programs)
             {
                 if (ShellPaths.IsBelow(program, ["/etc"]) && pool.IsAtLeast(Since, context))
                 {
                     context.Fail(
-                        located.ContentProperty,
-                        TextSpan.OfLine(line),
-                        $"runs {(located.IsContentSecret ? "a program" : program)} below /etc, which cannot be executed on "
+                        unit.Path,
+                        TextSpan.OfLine(unit.Line(line)),
+                        $"runs {(unit.IsSecret ? "a program" : program)} below /etc, which cannot be executed on "
                             + $"ContainerOS {pool.Release}"
                     );
                 }

@@ -22,9 +22,9 @@ internal sealed class MissingDependencies
         ".",
         "su",
     ];
-    private readonly List<(string Name, int Line)> paths = [];
-    private readonly List<(string Name, int Line)> accounts = [];
-    private readonly List<(string Name, int Line)> packages = [];
+    private readonly Dictionary<string, int> paths = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> packages = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a call would have created.</summary>
     internal void Add(ShellCall call)
@@ -32,11 +32,14 @@ internal sealed class MissingDependencies
         var plain = call.Arguments.Select(argument => argument.Text).Where(text => text is not ['-', ..]).ToList();
         if (call.Program is "useradd" or "adduser" or "groupadd" && plain.Count > 0)
         {
-            accounts.Add((plain[^1], call.At.Line));
+            accounts.TryAdd(plain[^1], call.At.Line);
         }
         else if (call.Program is "yum" or "dnf" or "apt" or "apt-get" && plain is ["install" or "localinstall", ..])
         {
-            packages.AddRange(plain.Skip(1).Select(name => (name, call.At.Line)));
+            foreach (var name in plain.Skip(1))
+            {
+                packages.TryAdd(name, call.At.Line);
+            }
         }
     }
 
@@ -45,50 +48,75 @@ internal sealed class MissingDependencies
     {
         if (ShellPaths.Normalize(write.Path.Text) is ['/', _, ..] path)
         {
-            paths.Add((path, write.Path.At.Line));
+            paths.TryAdd(path, write.Path.At.Line);
         }
     }
 
     /// <summary>Finds what a call needs and is missing; null when nothing is missing.</summary>
     internal MissingDependency? FindNeededBy(ShellCall call)
     {
+        if (paths.Count + accounts.Count + packages.Count == 0)
+        {
+            return null;
+        }
+
         var arguments = call.Arguments.Select(argument => argument.Text).ToList();
-        return (
-                call.Program == "systemctl"
-                    ? Found(call, packages, true, package => arguments.Skip(1).Any(unit => IsServiceOf(package, unit)))
-                    : null
-            )
-            ?? (
-                FileTools.Contains(call.Program)
-                    ? Found(
-                        call,
-                        paths,
-                        true,
-                        path => arguments.Any(argument => ShellPaths.IsBelow(ShellPaths.Normalize(argument), [path]))
-                    )
-                    : null
-            )
-            ?? (
+        return (call.Program == "systemctl" ? First(arguments.Skip(1), packages, ServicePackage) : null) is { } service
+                ? Certain(call, service)
+            : (FileTools.Contains(call.Program) ? First(arguments, paths, KnownFolder) : null) is { } path ? Certain(call, path)
+            : (
                 call.Program is "chown" or "chgrp" or "su"
-                    ? Found(call, accounts, true, account => arguments.Any(argument => argument.Split(':').Contains(account)))
+                    ? First(arguments.SelectMany(argument => argument.Split(':')), accounts, Itself)
                     : null
             )
-            ?? Found(call, packages, false, package => package == call.Program);
+                is { } account
+                ? Certain(call, account)
+            : packages.TryGetValue(call.Program, out var line) ? new(call.Program, call.Program, line, false)
+            : null;
     }
 
-    private static MissingDependency? Found(
-        ShellCall call,
-        List<(string Name, int Line)> lost,
-        bool isCertain,
-        Predicate<string> isNeeded
-    ) =>
-        lost.Find(each => each.Line < call.At.Line && isNeeded(each.Name)) is { Name: { } name } found
-            ? new(call.Program, name, found.Line, isCertain)
-            : null;
+    private static MissingDependency Certain(ShellCall call, (string Name, int Line) missing) =>
+        new(call.Program, missing.Name, missing.Line, true);
+
+    private static (string Name, int Line)? First(
+        IEnumerable<string> arguments,
+        Dictionary<string, int> missing,
+        Func<Dictionary<string, int>, string, string?> find
+    )
+    {
+        foreach (var argument in arguments)
+        {
+            if (find(missing, argument) is { } name)
+            {
+                return (name, missing[name]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Itself(Dictionary<string, int> missing, string name) => missing.ContainsKey(name) ? name : null;
 
     /// <summary>The service of a package has the name of the package, or this name with a trailing <c>d</c>.</summary>
-    private static bool IsServiceOf(string package, string unit) =>
-        unit.Replace(".service", string.Empty, StringComparison.Ordinal) is var service && (service == package || service == package + "d");
+    private static string? ServicePackage(Dictionary<string, int> missing, string unit)
+    {
+        var service = unit.Replace(".service", string.Empty, StringComparison.Ordinal);
+        return Itself(missing, service) ?? (service.EndsWith('d') ? Itself(missing, service[..^1]) : null);
+    }
+
+    /// <summary>The path itself, or a missing folder above it.</summary>
+    private static string? KnownFolder(Dictionary<string, int> missing, string argument)
+    {
+        for (var path = ShellPaths.Normalize(argument); path is ['/', _, ..]; path = path[..path.LastIndexOf('/')])
+        {
+            if (missing.ContainsKey(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What a call needs and is missing, because the statement that creates it is left out.</summary>

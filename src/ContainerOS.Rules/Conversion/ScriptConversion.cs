@@ -8,10 +8,12 @@ namespace ContainerOS.Rules.Conversion;
 /// <param name="Steps">Its steps, in order.</param>
 /// <param name="Findings">What cannot work, or works differently, in the order of the lines.</param>
 /// <param name="Notes">Notes about the script.</param>
+/// <param name="Lines">What became of each line of the script, in order, without gaps: the ranges add up to the whole script.</param>
 public sealed record ScriptConversion(
     IReadOnlyList<ConvertedStep> Steps,
     IReadOnlyList<ConversionFinding> Findings,
-    IReadOnlyList<ScriptNote> Notes
+    IReadOnlyList<ScriptNote> Notes,
+    IReadOnlyList<ConvertedLines> Lines
 )
 {
     /// <summary>Whether any finding is an error.</summary>
@@ -28,6 +30,34 @@ public sealed record ConvertedStep(BootstrapStep Step, int Line, IReadOnlyList<s
     public bool ContainsSecret { get; init; }
 }
 
+/// <summary>Consecutive lines of a script with the same outcome.</summary>
+/// <param name="First">The first line, from 1.</param>
+/// <param name="Last">The last line, included.</param>
+/// <param name="Outcome">What became of them.</param>
+/// <param name="Step">The number of the step that has them, from 1; null when they are in no step, or in several.</param>
+/// <param name="Reason">Why they are in no step; empty for lines that are in one.</param>
+public sealed record ConvertedLines(int First, int Last, LineOutcome Outcome, int? Step, string Reason)
+{
+    /// <summary>The number of lines.</summary>
+    public int Count => Last - First + 1;
+}
+
+/// <summary>What becomes of a line of a script.</summary>
+public enum LineOutcome
+{
+    /// <summary>A typed step has the effect of the line.</summary>
+    Typed,
+
+    /// <summary>A script step runs the line.</summary>
+    Script,
+
+    /// <summary>The line is in no step, because nothing is lost without it.</summary>
+    LeftOut,
+
+    /// <summary>The line is in no step, because it cannot work on ContainerOS.</summary>
+    CannotWork,
+}
+
 /// <summary>Something in a script that cannot work on ContainerOS, or works differently.</summary>
 /// <param name="Line">The line of the script, starting at 1.</param>
 /// <param name="Column">The column, starting at 1.</param>
@@ -40,9 +70,28 @@ public sealed record ConversionFinding(int Line, int Column, Severity Severity, 
     /// <summary>The code of the rule; null for a finding of the converter itself.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The line as written; empty when it may contain a secret.</summary>
+    /// <summary>The first line of the statement as written; empty when it may contain a secret.</summary>
     public string Text { get; init; } = string.Empty;
 
-    /// <summary>Whether the statement is left out of the steps.</summary>
-    public bool IsLeftOut { get; init; }
+    /// <summary>The part that is not in the steps because of it.</summary>
+    public LeftOutPart LeftOut { get; init; }
+
+    /// <summary>Whether the statement, or a part of it, is left out of the steps.</summary>
+    public bool IsLeftOut => LeftOut is not LeftOutPart.Nothing;
+}
+
+/// <summary>The part of a statement that is left out of the steps.</summary>
+public enum LeftOutPart
+{
+    /// <summary>The statement stays as it is.</summary>
+    Nothing,
+
+    /// <summary>The whole statement.</summary>
+    Statement,
+
+    /// <summary>One argument; the others stay.</summary>
+    Argument,
+
+    /// <summary>One command of a list such as <c>a || b</c>; the others stay.</summary>
+    Command,
 }

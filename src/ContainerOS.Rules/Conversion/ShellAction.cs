@@ -6,8 +6,8 @@ internal abstract record ShellAction
     /// <summary>Writes a file.</summary>
     internal sealed record Write(string Path, string Content, bool Appends) : ShellAction;
 
-    /// <summary>Sets a file's mode.</summary>
-    internal sealed record Mode(string Path, string Octal) : ShellAction;
+    /// <summary>Sets a file's mode; null makes it executable for everyone.</summary>
+    internal sealed record Mode(string Path, string? Octal) : ShellAction;
 
     /// <summary>Creates directories.</summary>
     internal sealed record Folders(IReadOnlyList<string> Paths) : ShellAction;
@@ -28,5 +28,6 @@ internal abstract record ShellAction
     internal sealed record Reload : ShellAction;
 
     /// <summary>Has no effect beyond what steps do anyway.</summary>
-    internal sealed record Nothing : ShellAction;
+    /// <param name="Reason">Why nothing is lost without it.</param>
+    internal sealed record Nothing(string Reason) : ShellAction;
 }

@@ -6,24 +6,40 @@ using ContainerOS.Rules.Shell.Syntax;
 namespace ContainerOS.Rules.Conversion;
 
 /// <summary>Determines the effect of statements that typed steps can have too.</summary>
-internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines)
+internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines, ShellState state)
 {
-    /// <summary>The effects of a statement, in order; null when it must stay shell.</summary>
+    /// <summary>Whether <c>echo</c> is that of bash, which leaves backslashes alone. That of dash does not.</summary>
+    private readonly bool isBash =
+        !text.StartsWith("#!", StringComparison.Ordinal)
+        || text[..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]
+            .Contains("bash", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The effects of a statement, in order; null when it must stay shell. A list of commands joined by <c>&amp;&amp;</c> must: a
+    /// failure of
+    /// one that is not the last does not end the script, and that of a step does.
+    /// </summary>
     internal IReadOnlyList<ShellAction>? Of(ScriptStatement unit)
     {
-        if (unit.Items is not [{ IsBackground: false } item] || item.Operators.Any(sign => sign != "&&"))
+        var actions = new List<ShellAction>(unit.Items.Count);
+        foreach (var item in unit.Items)
         {
-            return null;
+            if (item.IsBackground || item.Pipelines.Count > 1 || Of(item.Pipelines[0]) is not { } action)
+            {
+                return null;
+            }
+
+            actions.Add(action);
         }
 
-        var actions = item.Pipelines.Select(Of).OfType<ShellAction>().ToList();
-        return actions.Count == item.Pipelines.Count ? actions : null;
+        return actions;
     }
 
     private ShellAction? Of(ShellPipeline pipeline) =>
         pipeline.Commands switch
         {
             _ when text[lines.Offset(pipeline.At)] is '!' or 't' && pipeline.Commands[0].At != pipeline.At => null,
+            [SimpleCommand { Words: [{ Literal: { } name }, ..] }, ..] when state.IsFunction(name) => null,
             [SimpleCommand { Assignments: [] } only] => Of(only),
             [SimpleCommand { Assignments: [] } first, SimpleCommand { Assignments: [] } tee] => Printed(first, 0) is { } content
                 ? Teed(tee, content)
@@ -70,7 +86,9 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
             : inputs is [{ Document: { } document }]
                 ? all is ["cat"] or ["cat", "-"] ? words.EvaluateDocument(document)
                     : null
-            : inputs.Count == 0 ? PrintedText.Of(all)
+            : inputs.Count == 0
+            && (isBash || !Array.Exists(all, word => word.Contains('\\', StringComparison.Ordinal)) && all is not ["echo", ['-', ..], ..])
+                ? PrintedText.Of(all)
             : null;
     }
 
@@ -100,11 +118,11 @@ internal sealed class ShellActionReader(WordEvaluator words, string text, LineIn
     private static ShellAction? Called(string[] all) =>
         all switch
         {
-            ["set", "-e" or "-u" or "-eu" or "-ue"] or ["true"] or [":"] => new ShellAction.Nothing(),
+            ["true"] or [":"] => new ShellAction.Nothing("it does nothing"),
             ["chmod", var mode, var path]
                 when path.StartsWith('/')
                     && (mode is "+x" or "a+x" || (mode.Length is 3 or 4 && mode.All(digit => digit is >= '0' and <= '7'))) =>
-                new ShellAction.Mode(ShellPaths.Normalize(path), mode.EndsWith('x') ? "0755" : mode.PadLeft(4, '0')),
+                new ShellAction.Mode(ShellPaths.Normalize(path), mode.EndsWith('x') ? null : mode.PadLeft(4, '0')),
             ["mkdir", "-p", .. { Length: > 0 } paths] when paths.All(path => path.StartsWith('/')) => new ShellAction.Folders([
                 .. paths.Select(ShellPaths.Normalize),
             ]),

@@ -1,10 +1,12 @@
+using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Determines how a statement changes and uses the state of the shell that runs it.</summary>
-internal static class ShellState
+/// <summary>Determines how the statements of a script change and use the state of the shell that runs them.</summary>
+internal sealed class ShellState
 {
+    /// <summary>Builtins that change the shell, from the manual of bash.</summary>
     private static readonly HashSet<string> Builtins =
     [
         "cd",
@@ -36,16 +38,104 @@ internal static class ShellState
         "wait",
         "disown",
         "jobs",
+        "let",
     ];
 
+    /// <summary>Builtins that change nothing outside the function that calls them.</summary>
+    private static readonly HashSet<string> FunctionBuiltins = ["local", "return", "shift", "declare", "typeset", "getopts"];
+
+    /// <summary>
+    /// Variables that the shell itself or the programs that it runs read, from the manuals of bash, glibc and curl. Names with the prefixes
+    /// LC_, LD_ and BASH count too.
+    /// </summary>
+    private static readonly HashSet<string> ReadByOthers =
+    [
+        "PATH",
+        "IFS",
+        "HOME",
+        "CDPATH",
+        "ENV",
+        "LANG",
+        "LANGUAGE",
+        "TZ",
+        "TMPDIR",
+        "USER",
+        "LOGNAME",
+        "SHELL",
+        "TERM",
+        "PWD",
+        "OLDPWD",
+        "HOSTNAME",
+        "OPTIND",
+        "OPTERR",
+        "PS4",
+        "GLOBIGNORE",
+        "POSIXLY_CORRECT",
+        "TIMEFORMAT",
+        "FUNCNEST",
+        "EXECIGNORE",
+        "HISTFILE",
+        "COLUMNS",
+        "EDITOR",
+        "PAGER",
+        "http_proxy",
+        "https_proxy",
+        "ftp_proxy",
+        "no_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "KUBECONFIG",
+        "SYSTEMD_PAGER",
+        "DEBIAN_FRONTEND",
+        "XDG_RUNTIME_DIR",
+    ];
+
+    private readonly Dictionary<string, FunctionDefinition> functions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> changing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> exported = new(StringComparer.Ordinal);
+    private readonly bool exportsAll;
+
+    private readonly bool isPosix;
+
+    /// <param name="script">The script.</param>
+    /// <param name="isPosix">Whether its interpreter may lack the options that only bash has.</param>
+    internal ShellState(ShellScript script, bool isPosix = false)
+    {
+        this.isPosix = isPosix;
+        foreach (var node in script.Nodes)
+        {
+            switch (node)
+            {
+                case FunctionDefinition function:
+                    functions[function.Name] = function;
+                    break;
+                case SimpleCommand { Words: [{ Literal: "export" or "declare" or "typeset" }, ..] command }:
+                    exported.UnionWith(command.Skip(1).Select(word => NameOf(word) ?? string.Empty));
+                    break;
+                case SimpleCommand { Words: [{ Literal: "set" }, ..] command }:
+                    exportsAll |= ShellOptions.Parse(command)?.AllExport is true;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether a name is that of a function of the script.</summary>
+    internal bool IsFunction(string name) => functions.ContainsKey(name);
+
+    /// <summary>Whether the shell, or a program that it runs, may read the variable without naming it in the script.</summary>
+    internal bool IsReadByOthers(string name) =>
+        exportsAll
+        || ReadByOthers.Contains(name)
+        || exported.Contains(name)
+        || name.StartsWith("LC_", StringComparison.Ordinal)
+        || name.StartsWith("LD_", StringComparison.Ordinal)
+        || name.StartsWith("BASH", StringComparison.Ordinal);
+
     /// <summary>Whether it changes the shell itself, so that no later statement can be moved out of the script.</summary>
-    internal static bool Changes(ScriptStatement statement) =>
-        statement
-            .Nodes.OfType<SimpleCommand>()
-            .Any(command =>
-                (command.Words is [{ Literal: { } name }, ..] && Builtins.Contains(name) && !IsOptionSet(command))
-                || (command.Words.Count == 0 && command.Redirections.Count > 0 && command.Assignments.Count > 0)
-            ) || statement.Items.Any(item => item.IsBackground);
+    internal bool Changes(ScriptStatement statement) => statement.Items.Any(item => Changes(item, isInFunction: false));
 
     /// <summary>The names of the variables and functions that it sets.</summary>
     internal static IEnumerable<string> NamesSetBy(ScriptStatement statement)
@@ -63,8 +153,18 @@ internal static class ShellState
                 case CompoundCommand { Variable: { } variable }:
                     yield return variable;
                     break;
-                case SimpleCommand { Words: [{ Literal: "read" or "printf" or "mapfile" or "readarray" }, ..] words }:
-                    foreach (var name in words.Skip(1).Select(word => word.Literal).OfType<string>())
+                case ParameterExpansion expansion when expansion.Assigns || expansion.Name == "$":
+                    yield return expansion.Name;
+                    break;
+                case ArithmeticExpansion { MayAssign: true } arithmetic:
+                    foreach (var name in arithmetic.Names)
+                    {
+                        yield return name;
+                    }
+
+                    break;
+                case SimpleCommand { Words: [{ Literal: "read" or "printf" or "mapfile" or "readarray" or "let" or "getopts" }, ..] words }:
+                    foreach (var name in words.Skip(1).Select(NameOf).OfType<string>())
                     {
                         yield return name;
                     }
@@ -74,27 +174,230 @@ internal static class ShellState
         }
     }
 
-    /// <summary>Whether it uses one of the names as a variable or as a command.</summary>
-    internal static bool UsesAny(ScriptStatement statement, IReadOnlySet<string> names) =>
-        names.Count > 0
-        && statement.Nodes.Any(node =>
-            node is ParameterExpansion parameter ? names.Contains(parameter.Name)
-            : node is SimpleCommand { Words: [{ Literal: { } name }, ..] } ? names.Contains(name)
-            : node is ArithmeticExpansion or CompoundCommand { Kind: CompoundKind.Arithmetic }
-        )
-        && names.Any(name => statement.Text.Contains(name, StringComparison.Ordinal));
+    /// <summary>
+    /// The names that it may use as variables or commands: those of its expansions and calls, and all words of arithmetic. The process id
+    /// is a name too, because files are named by it.
+    /// </summary>
+    internal static IEnumerable<string> NamesUsedBy(ScriptStatement statement)
+    {
+        foreach (var node in statement.Nodes)
+        {
+            switch (node)
+            {
+                case ParameterExpansion parameter:
+                    yield return parameter.Name;
+                    break;
+                case ArithmeticExpansion arithmetic:
+                    foreach (var name in arithmetic.Names)
+                    {
+                        yield return name;
+                    }
 
-    /// <summary>Whether it changes to an absolute directory, so that it can be repeated in each script step.</summary>
+                    break;
+                case SimpleCommand { Words: [{ Literal: { } program }, ..] words }:
+                    yield return program;
+                    // An argument may be the name of a function, as in: retry 3 setup.
+                    foreach (var word in words.Skip(1))
+                    {
+                        if (word.Literal is { Length: > 0 and < 100 } argument)
+                        {
+                            yield return argument;
+                        }
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether it may use any variable, because it runs a text or a file, or reads a variable by a computed name.</summary>
+    internal static bool MayUseAnyName(ScriptStatement statement) =>
+        statement.Nodes.Any(node =>
+            node
+                is SimpleCommand { Words: [{ Literal: "source" or "." or "eval" or "declare" or "typeset" or "compgen" or "trap" }, ..] }
+                    or SimpleCommand { Words: [{ Literal: "set" }] }
+        ) || statement.Text.Contains("${!", StringComparison.Ordinal);
+
+    /// <summary>Whether it reads the state that the statement before it left, such as its exit code.</summary>
+    internal static bool ReadsPrevious(ScriptStatement statement) =>
+        statement.Nodes.Any(node => node is ParameterExpansion { Name: "?" or "!" or "_" });
+
+    /// <summary>Whether it changes to an absolute directory.</summary>
     internal static bool IsAbsoluteCd(SimpleCommand command) =>
         command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "cd" }, { Literal: ['/', ..] }] };
 
-    /// <summary>Whether it is a <c>set</c> that only enables options, so that it can be repeated in each script step.</summary>
-    internal static bool IsOptionSet(SimpleCommand command) =>
+    /// <summary>Whether it only redirects the output of the shell, for a log: <c>exec &gt; FILE 2&gt;&amp;1</c>.</summary>
+    internal static bool IsLogRedirection(SimpleCommand command) =>
+        command is { Assignments.Count: 0, Redirections.Count: > 0, Words: [{ Plain: "exec" }] }
+        && command.Redirections.All(redirection =>
+            redirection.Operator is ">" or ">>" or ">&" or "&>" or "&>>"
+            && (redirection.Target.Literal is not null || redirection.Target.Parts is [CommandSubstitution { IsProcess: true }])
+        );
+
+    /// <summary>The variable that a word of <c>export</c> or <c>read</c> names; null for an option.</summary>
+    internal static string? NameOf(ShellWord word) =>
+        (word.Head ?? word.Literal) is { Length: > 0 } text && text[0] != '-'
+            ? text.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
+                ? text[..sign].TrimEnd('+')
+                : text
+            : null;
+
+    private bool Changes(AndOrList item, bool isInFunction)
+    {
+        if (item.IsBackground)
+        {
+            return !isInFunction;
+        }
+
+        foreach (var pipeline in item.Pipelines)
+        {
+            // Each command of a longer pipeline runs in a subshell.
+            if (pipeline.Commands is [var only] && Changes(only, isInFunction))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Changes(ShellCommand command, bool isInFunction) =>
+        command switch
+        {
+            SimpleCommand simple => Changes(simple, isInFunction),
+            CompoundCommand { Kind: CompoundKind.Subshell } => false,
+            CompoundCommand compound => compound.Bodies.Any(body => body.Items.Any(item => Changes(item, isInFunction))),
+            _ => false,
+        };
+
+    private bool Changes(SimpleCommand command, bool isInFunction)
+    {
+        if (command.Words is not [{ Literal: { } name }, ..])
+        {
+            return command.Words.Count == 0
+                && command.Assignments.Count > 0
+                && (command.Redirections.Count > 0 || command.Assignments.Any(assignment => IsReadByOthers(assignment.Name)));
+        }
+
+        return Builtins.Contains(name)
+            ? !(isInFunction && FunctionBuiltins.Contains(name)) && !IsHarmlessSet(command)
+            : functions.TryGetValue(name, out var function) && FunctionChanges(function);
+    }
+
+    private bool FunctionChanges(FunctionDefinition function)
+    {
+        if (!changing.TryGetValue(function.Name, out var changes))
+        {
+            // A function that calls itself changes nothing more than the rest of it.
+            changing[function.Name] = false;
+            changing[function.Name] = changes = Changes(function.Body, isInFunction: true);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Whether a <c>set</c> only turns on options that the interpreter has, so that it can be repeated.</summary>
+    internal bool IsHarmlessSet(SimpleCommand command) =>
+        ShellOptions.Parse(command) is { TurnsOffErrExit: false, HasOperands: false, IsUnknown: false } options
+        && !(isPosix && options.IsOnlyInBash);
+}
+
+/// <summary>The options that a <c>set</c> command, or the first line of a script, turns on and off.</summary>
+internal sealed record ShellOptions
+{
+    /// <summary>Whether a failed command ends the script from here on.</summary>
+    internal bool ErrExit { get; private init; }
+
+    /// <summary>Whether an unset variable ends the script from here on.</summary>
+    internal bool NoUnset { get; private init; }
+
+    /// <summary>Whether all variables are exported from here on.</summary>
+    internal bool AllExport { get; private init; }
+
+    /// <summary>Whether a failed command no longer ends the script from here on.</summary>
+    internal bool TurnsOffErrExit { get; private init; }
+
+    /// <summary>Whether it has an option that POSIX does not have.</summary>
+    internal bool IsOnlyInBash { get; private init; }
+
+    /// <summary>Whether it has an option that bash does not have either.</summary>
+    internal bool IsUnknown { get; private init; }
+
+    /// <summary>Whether it sets positional parameters.</summary>
+    internal bool HasOperands { get; private init; }
+
+    /// <summary>The options of a <c>set</c> command; null when it is another command, or has words that are computed.</summary>
+    internal static ShellOptions? Parse(SimpleCommand command) =>
         command is { Redirections.Count: 0, Assignments.Count: 0, Words: [{ Literal: "set" }, _, ..] }
-        && command
-            .Words.Skip(1)
-            .All(word =>
-                word.Literal is "pipefail" or ['-', _, ..]
-                && word.Literal.All(character => char.IsAsciiLetter(character) || character is '-')
-            );
+        && command.Words.All(word => word.Literal is not null)
+            ? Parse([.. command.Words.Skip(1).Select(word => word.Literal!)])
+            : null;
+
+    /// <summary>The options of a command whose words are those of a list, such as the words of <c>set</c>.</summary>
+    internal static ShellOptions? Parse(IReadOnlyList<ShellWord> words) =>
+        words.All(word => word.Literal is not null) ? Parse([.. words.Skip(1).Select(word => word.Literal!)]) : null;
+
+    /// <summary>The options in the first line of a script.</summary>
+    internal static ShellOptions OfFirstLine(string text)
+    {
+        if (!text.StartsWith("#!", StringComparison.Ordinal))
+        {
+            return new ShellOptions();
+        }
+
+        var line = text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? text[2..end] : text[2..];
+        return Parse([.. line.Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word[0] != '-')]);
+    }
+
+    private static ShellOptions Parse(string[] words)
+    {
+        var options = new ShellOptions();
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (words[at] is not ['-' or '+', not ('-' or '+'), ..] word)
+            {
+                return options with { HasOperands = true };
+            }
+
+            var isOn = word[0] == '-';
+            foreach (var letter in word.Skip(1))
+            {
+                if (letter == 'o')
+                {
+                    options = at + 1 < words.Length ? options.With(words[++at], isOn) : options with { HasOperands = true };
+                }
+                else
+                {
+                    options = options.With(
+                        letter switch
+                        {
+                            'e' => "errexit",
+                            'u' => "nounset",
+                            'a' => "allexport",
+                            'b' or 'C' or 'f' or 'h' or 'm' or 'v' or 'x' => "posix",
+                            'B' or 'E' or 'H' or 'P' or 'T' => "bash",
+                            _ => "unknown",
+                        },
+                        isOn
+                    );
+                }
+            }
+        }
+
+        return options;
+    }
+
+    private ShellOptions With(string name, bool isOn) =>
+        name switch
+        {
+            "errexit" => this with { ErrExit = isOn, TurnsOffErrExit = TurnsOffErrExit || !isOn },
+            "nounset" => this with { NoUnset = isOn },
+            "allexport" => this with { AllExport = isOn },
+            "posix" or "noglob" or "xtrace" or "verbose" or "noclobber" or "monitor" or "notify" => this,
+            "pipefail" or "errtrace" or "functrace" or "braceexpand" or "histexpand" or "physical" or "bash" => this with
+            {
+                IsOnlyInBash = true,
+            },
+            _ => this with { IsUnknown = true },
+        };
 }

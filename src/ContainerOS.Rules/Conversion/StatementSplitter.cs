@@ -3,7 +3,10 @@ using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
 
-/// <summary>Splits a script into statements, each with its text and the comments above it.</summary>
+/// <summary>
+/// Splits a script into statements, each with its text and the comments above it. Commands that share a line form one statement, so that
+/// each line belongs to one statement.
+/// </summary>
 internal sealed class StatementSplitter(string text, ShellScript script)
 {
     private readonly LineIndex lines = new(text);
@@ -19,20 +22,20 @@ internal sealed class StatementSplitter(string text, ShellScript script)
             var next = at + 1 < groups.Count ? lines.Offset(groups[at + 1][0].At) : text.Length;
             var above = at + 1 < groups.Count ? Comments(next, from) : [];
             var to = above.Count > 0 ? lines.LineStart(groups[at + 1][0].At.Line - above.Count) : next;
-            statements.Add(new ScriptStatement(groups[at], from, to, text[from..to], comments));
+            statements.Add(new ScriptStatement(groups[at], from, to, text[from..to], comments, LastLine(groups[at], from, to)));
             comments = above;
         }
 
         return statements;
     }
 
-    /// <summary>A here-document follows all commands on the line of its operator, so these commands form one statement.</summary>
     private List<List<AndOrList>> Groups()
     {
         var groups = new List<List<AndOrList>>();
         foreach (var item in script.Items)
         {
-            if (groups.Count > 0 && groups[^1].Exists(before => HasDocumentAt(before, item.At.Line)))
+            var offset = lines.Offset(item.At);
+            if (groups.Count > 0 && !text.AsSpan(lines.LineStart(item.At.Line)..offset).IsWhiteSpace())
             {
                 groups[^1].Add(item);
             }
@@ -45,18 +48,25 @@ internal sealed class StatementSplitter(string text, ShellScript script)
         return groups;
     }
 
-    private static bool HasDocumentAt(AndOrList item, int line)
+    /// <summary>The last line of a statement, without the blank lines and comments behind it.</summary>
+    private int LastLine(List<AndOrList> group, int from, int to)
     {
-        var nodes = new List<ShellNode>();
-        item.Flatten(nodes);
-        return nodes.OfType<ShellRedirection>().Any(redirection => redirection.Document is not null && redirection.At.Line == line);
+        var first = group[0].At.Line;
+        var last = first + text.AsSpan(from..to).TrimEnd().Count('\n');
+        var line = last;
+        while (line > first && lines.LineText(line) is "" or ['#', ..])
+        {
+            line--;
+        }
+
+        return line == last || ShellScript.Parse(text[from..lines.LineStart(line + 1)]).SyntaxError is null ? line : last;
     }
 
     /// <summary>The comment lines directly above an offset, unless they are part of a here-document or a quoted text.</summary>
     private List<string> Comments(int offset, int floor)
     {
         var comments = new List<string>();
-        var line = LineOf(offset);
+        var line = lines.LineOf(offset);
         if (text[lines.LineStart(line)..offset].Trim().Length > 0)
         {
             return comments;
@@ -65,24 +75,31 @@ internal sealed class StatementSplitter(string text, ShellScript script)
         var first = line;
         while (first > 1 && lines.LineStart(first - 1) >= floor && lines.LineText(first - 1).StartsWith('#'))
         {
-            comments.Insert(0, lines.LineText(--first));
+            comments.Add(lines.LineText(--first));
         }
 
+        comments.Reverse();
         return comments.Count == 0 || floor == 0 || ShellScript.Parse(text[floor..lines.LineStart(first)]).SyntaxError is null
             ? comments
             : [];
     }
-
-    private int LineOf(int offset) => text.AsSpan(0, offset).Count('\n') + 1;
 }
 
 /// <summary>A top-level statement of a script, with its text.</summary>
-/// <param name="Items">Its command, or several that share a line with a here-document and cannot be separated.</param>
+/// <param name="Items">Its command, or several that share a line and cannot be separated.</param>
 /// <param name="From">The offset of its text in the script.</param>
 /// <param name="To">The offset after its text.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Comments">The comment lines above it.</param>
-internal sealed record ScriptStatement(IReadOnlyList<AndOrList> Items, int From, int To, string Text, IReadOnlyList<string> Comments)
+/// <param name="LastLine">Its last line.</param>
+internal sealed record ScriptStatement(
+    IReadOnlyList<AndOrList> Items,
+    int From,
+    int To,
+    string Text,
+    IReadOnlyList<string> Comments,
+    int LastLine
+)
 {
     private readonly List<ShellNode> nodes = Flat(Items);
 
@@ -122,11 +139,17 @@ internal sealed class LineIndex
         }
     }
 
+    /// <summary>The number of lines; a line end at the end of the text starts no further line.</summary>
+    internal int Count => starts.Count - (starts.Count > 1 && starts[^1] == text.Length ? 1 : 0);
+
     /// <summary>The offset of a position.</summary>
     internal int Offset(ShellPosition at) => Math.Min(text.Length, LineStart(at.Line) + Math.Max(0, at.Column - 1));
 
     /// <summary>The offset of the first character of a line.</summary>
     internal int LineStart(int line) => line <= starts.Count ? starts[Math.Max(0, line - 1)] : text.Length;
+
+    /// <summary>The line of an offset.</summary>
+    internal int LineOf(int offset) => starts.BinarySearch(offset) is >= 0 and var exact ? exact + 1 : ~starts.BinarySearch(offset);
 
     /// <summary>A line, trimmed.</summary>
     internal string LineText(int line) => text[LineStart(line)..LineStart(line + 1)].Trim();

@@ -7,32 +7,58 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 {
     private readonly List<StepDraft> drafts = [];
     private readonly PendingSysctls appended = new();
+    private readonly List<(int Line, string Name)> overridden = [];
     private bool reloadIsDue;
 
     /// <summary>Whether the last step is a script.</summary>
     internal bool EndsInShell => drafts is [.., { Script: not null }];
 
+    /// <summary>The parameters that a later statement set again, with the line of the first value.</summary>
+    internal IReadOnlyList<(int Line, string Name)> Overridden => overridden;
+
+    /// <summary>The statements whose kernel parameters were appended to a file and never applied.</summary>
+    internal IEnumerable<ScriptStatement> NeverApplied => appended.NeverApplied;
+
     /// <summary>Removes the last step.</summary>
     internal void RemoveLast() => drafts.RemoveAt(drafts.Count - 1);
 
     /// <summary>Adds a script step.</summary>
-    internal void Shell(string text, ScriptStatement unit) => drafts.Add(new StepDraft(unit) { Script = text });
-
-    /// <summary>Adds all effects of a statement, or none; false when the statement must stay shell.</summary>
-    internal bool TryAll(IReadOnlyList<ShellAction> actions, ScriptStatement unit) =>
-        (
-            actions.Count == 1
-            || actions.All(action => action is ShellAction.Nothing or ShellAction.Folders or ShellAction.Sysctl or ShellAction.Modules)
-        ) && actions.All(action => TryAdd(action, unit));
-
-    /// <summary>Returns the steps, without directories that file steps create anyway.</summary>
-    internal IEnumerable<ConvertedStep> Build()
+    internal StepDraft Shell(string text, ScriptStatement unit)
     {
-        foreach (var left in appended.Take(null))
+        drafts.Add(new StepDraft(unit) { Script = text });
+        return drafts[^1];
+    }
+
+    /// <summary>Adds all effects of a statement, or none; null when the statement must stay shell.</summary>
+    internal StatementOutcome? TryAll(IReadOnlyList<ShellAction> actions, ScriptStatement unit)
+    {
+        if (
+            actions.Count > 1
+            && !actions.All(action => action is ShellAction.Nothing or ShellAction.Folders or ShellAction.Sysctl or ShellAction.Modules)
+        )
         {
-            Sysctls(left.Values, left.Unit);
+            return null;
         }
 
+        StatementOutcome? outcome = null;
+        foreach (var action in actions)
+        {
+            if (TryAdd(action, unit) is not { } added)
+            {
+                return null;
+            }
+
+            outcome = outcome is { Draft: not null } ? outcome : added;
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Returns the steps, without directories that file steps create anyway, and the number of each draft.</summary>
+    internal (IReadOnlyList<ConvertedStep> Steps, Dictionary<StepDraft, int> Numbers) Build()
+    {
+        var steps = new List<ConvertedStep>();
+        var numbers = new Dictionary<StepDraft, int>(ReferenceEqualityComparer.Instance);
         for (var at = 0; at < drafts.Count; at++)
         {
             var draft = drafts[at];
@@ -45,62 +71,100 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             draft.Folders = needed;
             var step = draft.Build();
             var content = step.Script?.Content ?? draft.Content;
-            yield return new ConvertedStep(
-                step,
-                draft.From.At.Line,
-                [
-                    .. draft
-                        .From.Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal))
-                        .Select(line => line.TrimStart('#', ' ')),
-                ]
-            )
-            {
-                ContainsSecret = SecretDetector.ContainsSecret(content, step.Script is not null),
-            };
+            steps.Add(
+                new ConvertedStep(
+                    step,
+                    draft.From.At.Line,
+                    [
+                        .. draft
+                            .From.Comments.Where(line => !line.StartsWith("#!", StringComparison.Ordinal))
+                            .Select(line => line.TrimStart('#', ' ')),
+                    ]
+                )
+                {
+                    ContainsSecret = SecretDetector.ContainsSecret(content, step.Script is not null),
+                }
+            );
+            numbers[draft] = steps.Count;
         }
+
+        return (steps, numbers);
     }
 
     /// <summary>Whether a later file step creates the directory before any script step could need it.</summary>
     private bool IsCreatedByFileStep(string folder, int at) =>
         drafts
             .Skip(at + 1)
-            .TakeWhile(draft => draft.Script is null)
+            .TakeWhile(draft => draft.Path is not null)
             .Any(draft => draft.Path?.StartsWith(folder + "/", StringComparison.Ordinal) is true && draft.Unit is null);
 
-    private bool TryAdd(ShellAction action, ScriptStatement unit) =>
+    private StatementOutcome? TryAdd(ShellAction action, ScriptStatement unit) =>
         action switch
         {
-            ShellAction.Nothing => true,
-            ShellAction.Write write => Write(write, unit),
-            ShellAction.Mode mode => LastFile(mode.Path) is { } file && (file.Mode = mode.Octal) is not null,
-            ShellAction.Folders folders => Put(new StepDraft(unit) { Folders = folders.Paths }),
-            ShellAction.Sysctl sysctl => Sysctls(sysctl.Values, unit),
-            ShellAction.ApplySysctl apply => Apply(apply.Path, unit),
-            ShellAction.Modules modules => Modules(modules.Names, unit),
-            ShellAction.Control control => Control(control),
-            ShellAction.Reload => Reload(),
-            _ => false,
+            ShellAction.Nothing nothing => new(LineOutcome.LeftOut, null, nothing.Reason),
+            ShellAction.Write write => Typed(Write(write, unit)),
+            ShellAction.Mode mode => Typed(Mode(mode)),
+            ShellAction.Folders folders => Put(new StepDraft(unit) { Folders = folders.Paths }) is { } draft
+                ? new(LineOutcome.Script, draft, string.Empty)
+                : null,
+            ShellAction.Sysctl sysctl => Typed(Sysctls(sysctl.Values, unit)),
+            ShellAction.ApplySysctl apply => Typed(Apply(apply.Path, unit)),
+            ShellAction.Modules modules => Typed(Modules(modules.Names, unit)),
+            ShellAction.Control control => Typed(Control(control)),
+            ShellAction.Reload => Reload() ? new(LineOutcome.LeftOut, null, "a systemdUnit step reloads systemd itself") : null,
+            _ => null,
         };
 
-    private bool Put(StepDraft draft)
+    private static StatementOutcome? Typed(StepDraft? draft) => draft is null ? null : new(LineOutcome.Typed, draft, string.Empty);
+
+    private StepDraft? Mode(ShellAction.Mode mode)
     {
-        drafts.Add(draft);
-        return true;
+        if (LastFile(mode.Path) is not { } file || !IsLastButFiles(file))
+        {
+            return null;
+        }
+
+        file.Mode = mode.Octal ?? Executable(file.Mode ?? "0644");
+        return file;
     }
 
-    private bool Write(ShellAction.Write write, ScriptStatement unit)
+    private static string Executable(string octal) =>
+        Convert.ToString(Convert.ToInt32(octal, 8) | Convert.ToInt32("111", 8), 8).PadLeft(4, '0');
+
+    private StepDraft Put(StepDraft draft)
+    {
+        drafts.Add(draft);
+        return draft;
+    }
+
+    private StepDraft? Write(ShellAction.Write write, ScriptStatement unit)
     {
         var before = LastFile(write.Path);
         if (write.Appends)
         {
-            return before is { } file
-                ? (file.Content += write.Content) is not null
-                : !isMentionedInShell(SysctlText.Files) && appended.TryAdd(write, unit);
+            if (before is not null)
+            {
+                before.Content += IsLastButFiles(before) ? write.Content : string.Empty;
+                return IsLastButFiles(before) ? before : null;
+            }
+
+            // Of a file that the script does not write otherwise, only kernel parameters that are applied become a step.
+            var pending = new StepDraft(unit) { Sysctl = [] };
+            return
+                !isMentionedInShell(SysctlText.Files)
+                && !drafts.Exists(draft => draft.Path == write.Path)
+                && appended.TryAdd(write, unit, pending)
+                ? pending
+                : null;
         }
 
-        if (before is not null || drafts.Any(draft => draft.Path == write.Path))
+        // What the script did to the file before, such as its mode, would be lost: a step replaces the file.
+        if (
+            before is not null
+            || drafts.Exists(draft => draft.Path == write.Path || (draft.Script is not null && MayTouch(draft.Script, write.Path)))
+        )
         {
-            return false;
+            return null;
         }
 
         reloadIsDue |= write.Path.StartsWith("/etc/systemd/", StringComparison.Ordinal) && UnitOf(write.Path) is null;
@@ -121,56 +185,118 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         return at >= 0 && !drafts.Skip(at + 1).Any(draft => draft.Script is not null && MayTouch(draft.Script, path)) ? drafts[at] : null;
     }
 
-    private static bool MayTouch(string script, string path) =>
-        script.Contains(path, StringComparison.Ordinal)
-        || script.Contains(path[(path.LastIndexOf('/') + 1)..], StringComparison.Ordinal)
-        || script.Contains('*', StringComparison.Ordinal);
+    /// <summary>A file that is written cannot fail, so that a later statement may become a part of the step before it.</summary>
+    private static bool IsPlainFile(StepDraft draft) => draft.Path is not null && !draft.IsControlled;
 
-    private bool Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptStatement unit)
+    private bool IsLastButFiles(StepDraft draft) => drafts.Skip(drafts.IndexOf(draft) + 1).All(IsPlainFile);
+
+    /// <summary>Whether a script may change a file: it names the file, a folder above it, or a pattern.</summary>
+    private static bool MayTouch(string script, string path)
     {
-        if (values.Count == 0)
+        if (script.Contains('*', StringComparison.Ordinal) || Names(script, path[(path.LastIndexOf('/') + 1)..]))
         {
-            return false;
+            return true;
         }
 
-        var draft = drafts is [.., { Sysctl: not null } last] ? last : new StepDraft(unit) { Sysctl = [] };
+        for (var above = path[..path.LastIndexOf('/')]; above.LastIndexOf('/') > 0; above = above[..above.LastIndexOf('/')])
+        {
+            if (Names(script, above))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a script has a name as a word or at the end of a path, and not only as a part of another name.</summary>
+    private static bool Names(string script, string name)
+    {
+        for (var at = script.IndexOf(name, StringComparison.Ordinal); at >= 0; at = script.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + name.Length;
+            if ((at == 0 || !IsNamePart(script[at - 1])) && (end == script.Length || (script[end] != '/' && !IsNamePart(script[end]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamePart(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+
+    private StepDraft? Sysctls(IReadOnlyList<KeyValuePair<string, string>> values, ScriptStatement unit)
+    {
+        if (values.Count == 0 || !SysctlText.AreKnown(values))
+        {
+            return null;
+        }
+
+        var draft = drafts is [.., { Sysctl: not null } last] ? last : Put(new StepDraft(unit) { Sysctl = [] });
         foreach (var (name, value) in values)
         {
+            foreach (var other in drafts)
+            {
+                if (other.Sysctl?.TryGetValue(name, out var before) is true && before != value)
+                {
+                    overridden.Add((other.From.At.Line, name));
+                    other.Sysctl.Remove(name);
+                }
+            }
+
             draft.Sysctl![name] = value;
         }
 
-        return drafts is [.., var same] && same == draft || Put(draft);
+        drafts.RemoveAll(other => other.Sysctl is { Count: 0 });
+        return draft;
     }
 
     /// <summary>Only the files that this script wrote are considered; all others were applied when the node started.</summary>
-    private bool Apply(string? path, ScriptStatement unit)
+    private StepDraft? Apply(string? path, ScriptStatement unit)
     {
         var files = drafts
             .Where(draft => draft.Path is { } file && (path is null ? SysctlText.IsFile(file) : file == path))
             .OrderBy(draft => draft.Path, StringComparer.Ordinal);
         var written = files.Select(file => LastFile(file.Path!) is { } last ? SysctlText.Lines(last.Content) : null).ToList();
-        return !written.Contains(null)
-            && !isMentionedInShell(SysctlText.Files)
-            && Sysctls([.. written.SelectMany(values => values!), .. appended.Take(path).SelectMany(each => each.Values)], unit);
+        if (written.Contains(null) || isMentionedInShell(SysctlText.Files))
+        {
+            return null;
+        }
+
+        var taken = appended.Take(path);
+        var step = Sysctls([.. written.SelectMany(values => values!), .. taken.SelectMany(each => each.Values)], unit);
+        foreach (var each in taken)
+        {
+            each.Pending.Becomes = step;
+        }
+
+        return step;
     }
 
-    private bool Modules(IReadOnlyList<string> names, ScriptStatement unit)
+    private StepDraft Modules(IReadOnlyList<string> names, ScriptStatement unit)
     {
-        var draft = drafts is [.., { Modules: not null } last] ? last : new StepDraft(unit) { Modules = [] };
+        var draft = drafts is [.., { Modules: not null } last] ? last : Put(new StepDraft(unit) { Modules = [] });
         draft.Modules!.AddRange(names.Except(draft.Modules));
-        return drafts is [.., var same] && same == draft || Put(draft);
+        return draft;
     }
 
     /// <summary>
     /// Enables or starts a unit in the step that installs it. That step moves to this position, which is only possible when the steps in
     /// between write files.
     /// </summary>
-    private bool Control(ShellAction.Control control)
+    private StepDraft? Control(ShellAction.Control control)
     {
         var at = control.Units is [var unit] ? drafts.FindIndex(draft => draft.Unit == unit) : -1;
-        if (at < 0 || drafts.Skip(at + 1).Any(draft => draft.Script is not null) || (control.Starts && drafts[at].Starts))
+        // The step moves here, which is only seen if something that may fail, or that calls a program, is between.
+        if (
+            at < 0
+            || (control.Starts && drafts[at].Starts)
+            || (control.Enables && drafts[at].Enables)
+            || !drafts.Skip(at + 1).All(IsPlainFile)
+        )
         {
-            return false;
+            return null;
         }
 
         var draft = drafts[at];
@@ -182,8 +308,14 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     /// <summary>A step that installs a unit reloads systemd itself; other files below <c>/etc/systemd</c> need the call.</summary>
     private bool Reload()
     {
-        var isNeedless = !reloadIsDue && drafts.Any(draft => draft.Unit is not null) && !isMentionedInShell("/etc/systemd");
+        var units = drafts.FindAll(draft => draft.Unit is not null);
+        var isNeedless = !reloadIsDue && units.Count > 0 && !isMentionedInShell("/etc/systemd");
         reloadIsDue = false;
+        foreach (var unit in isNeedless ? units : [])
+        {
+            unit.Reloads = true;
+        }
+
         return isNeedless;
     }
 

@@ -22,6 +22,11 @@ internal sealed class StepDraft(ScriptStatement unit)
     /// <summary>The name of the systemd unit, when the file is one.</summary>
     internal string? Unit { get; init; }
 
+    /// <summary>Whether the script reloads systemd, enables or starts the unit, which a systemdUnit step does too.</summary>
+    internal bool IsControlled => Reloads || Enables || Starts;
+
+    internal bool Reloads { get; set; }
+
     internal bool Enables { get; set; }
 
     internal bool Starts { get; set; }
@@ -31,6 +36,9 @@ internal sealed class StepDraft(ScriptStatement unit)
     internal Dictionary<string, string>? Sysctl { get; init; }
 
     internal List<string>? Modules { get; init; }
+
+    /// <summary>Of kernel parameters that were appended to a file, the step that applies them.</summary>
+    internal StepDraft? Becomes { get; set; }
 
     /// <summary>The flags of the kubelet flag file, when the file contains nothing else.</summary>
     internal IReadOnlyList<string>? Flags =>
@@ -51,7 +59,7 @@ internal sealed class StepDraft(ScriptStatement unit)
             }
         : Modules is not null ? new BootstrapStep { KernelModules = ValueList<string>.Of(Modules.Select(name => (Value<string>)name)) }
         : Flags is { } flags ? new BootstrapStep { KubeletArgs = ValueList<string>.Of(flags.Select(flag => (Value<string>)flag)) }
-        : Unit is { } unitName && Mode is null or DefaultMode
+        : IsControlled && Unit is { } unitName && Mode is null or DefaultMode
             ? new BootstrapStep
             {
                 SystemdUnit = new SystemdUnitStep

@@ -17,6 +17,16 @@ internal static class SysctlText
         "net.ipv6.route.flush",
     ];
 
+    /// <summary>
+    /// The directories of /proc/sys, from the kernel's documentation (admin-guide/sysctl). A line with another first part is not a kernel
+    /// parameter, and sysctl fails on it.
+    /// </summary>
+    private static readonly string[] FirstParts = ["abi", "crypto", "debug", "dev", "fs", "kernel", "net", "sunrpc", "user", "vm"];
+
+    /// <summary>Whether all names are in a directory of /proc/sys.</summary>
+    internal static bool AreKnown(IEnumerable<KeyValuePair<string, string>> values) =>
+        values.All(pair => FirstParts.Contains(pair.Key.Split('.', '/')[0]));
+
     /// <summary>Whether a path is a file with kernel parameters.</summary>
     internal static bool IsFile(string path) =>
         path == "/etc/sysctl.conf"
@@ -69,25 +79,35 @@ internal static class SysctlText
 /// </summary>
 internal sealed class PendingSysctls
 {
-    private readonly List<(string Path, IReadOnlyList<KeyValuePair<string, string>> Values, ScriptStatement Unit)> waiting = [];
+    private readonly List<(
+        string Path,
+        IReadOnlyList<KeyValuePair<string, string>> Values,
+        ScriptStatement Unit,
+        StepDraft Pending
+    )> waiting = [];
+
+    /// <summary>The statements whose parameters were never applied.</summary>
+    internal IEnumerable<ScriptStatement> NeverApplied => waiting.Select(each => each.Unit);
 
     /// <summary>Adds the lines that are appended to a file; false when they are not only kernel parameters.</summary>
-    internal bool TryAdd(ShellAction.Write write, ScriptStatement unit)
+    internal bool TryAdd(ShellAction.Write write, ScriptStatement unit, StepDraft pending)
     {
-        var values = SysctlText.IsFile(write.Path) ? SysctlText.Lines(write.Content) : null;
-        if (values is not null)
+        // The image has this file. Another one would have to be created.
+        var values = write.Path == "/etc/sysctl.conf" ? SysctlText.Lines(write.Content) : null;
+        if (values is null || !SysctlText.AreKnown(values))
         {
-            waiting.Add((write.Path, values, unit));
+            return false;
         }
 
-        return values is not null;
+        waiting.Add((write.Path, values, unit, pending));
+        return true;
     }
 
     /// <summary>Removes and returns the parameters of a file, or of all files for null.</summary>
-    internal IReadOnlyList<(IReadOnlyList<KeyValuePair<string, string>> Values, ScriptStatement Unit)> Take(string? path)
+    internal IReadOnlyList<(IReadOnlyList<KeyValuePair<string, string>> Values, StepDraft Pending)> Take(string? path)
     {
         var taken = waiting.Where(each => path is null || each.Path == path).ToList();
         waiting.RemoveAll(taken.Contains);
-        return [.. taken.Select(each => (each.Values, each.Unit))];
+        return [.. taken.Select(each => (each.Values, each.Pending))];
     }
 }

@@ -9,6 +9,10 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class WordEvaluator(ShellScript script)
 {
     private static readonly SearchValues<char> Splitters = SearchValues.Create("*?[{ \t\n");
+
+    /// <summary>Whether the script changes the characters at which unquoted values are split.</summary>
+    private readonly bool changesSplitting = script.Nodes.Exists(node => node is ShellAssignment { Name: "IFS" });
+
     private readonly HashSet<string> defined = [];
 
     /// <summary>Defines the variables of assignments for the following words.</summary>
@@ -70,7 +74,7 @@ internal sealed class WordEvaluator(ShellScript script)
             LiteralPart literal => literal.IsQuoted || literal.Text.AsSpan().IndexOfAny("*?[{") < 0,
             ParameterExpansion { IsPlain: true } parameter => defined.Contains(parameter.Name)
                 && Value(parameter) is { } value
-                && (parameter.IsQuoted || value.AsSpan().IndexOfAny(Splitters) < 0),
+                && (parameter.IsQuoted || (!changesSplitting && value.Length > 0 && value.AsSpan().IndexOfAny(Splitters) < 0)),
             _ => false,
         };
 

@@ -6,7 +6,10 @@ namespace ContainerOS.Rules.Security;
 /// <summary>COS8012: bootstrap scripts download over TLS.</summary>
 internal sealed class DownloadsUseTlsRule : Rule
 {
-    private readonly string[] near = ["100.100.100.200", "127.", "localhost", "[::1]"];
+    /// <summary>
+    /// The metadata service, the loopback addresses, and the link-local addresses of RFC 3927 and RFC 4291, which no router forwards.
+    /// </summary>
+    private readonly string[] near = ["100.100.100.200", "127.", "localhost", "[::1]", "169.254.", "[fe80:"];
 
     public override RuleInfo Info { get; } =
         new()

@@ -10,22 +10,31 @@ namespace ContainerOS.Rules.Shell;
 /// </summary>
 internal sealed class ShellScript
 {
-    private const int MaxLength = 256 * 1024;
+    /// <summary>
+    /// The longest script that is read, in characters: 32 times the user data that ECS accepts. Time and memory are linear up to it.
+    /// </summary>
+    internal const int MaxLength = 1024 * 1024;
     private readonly List<ShellNode> nodes;
     private readonly List<ShellGap> gaps = [];
 
-    private ShellScript(string text, ShellPosition start, int depth)
+    private WrittenTexts? writtenTexts;
+
+    private ShellScript(string text, ShellPosition start, int depth, bool isPinned)
     {
         Depth = depth;
         nodes = new List<ShellNode>(Math.Min((text.Length / 6) + 4, 4096));
         var items = new List<AndOrList>();
-        Read(text, start, items);
+        Read(text, start, items, isPinned);
         items.ForEach(item => item.Flatten(nodes));
 
         Items = items;
         Variables = new ShellVariables(nodes);
         Calls = new CallFinder(this).FindAll();
         Writes = WriteFinder.FindAll(this);
+        if (Variables.TooLongAt is { } at)
+        {
+            AddGap(at, $"a value is longer than {ShellVariables.MaxValueLength} characters");
+        }
     }
 
     /// <summary>The nesting depth, for example in <c>bash -c</c>.</summary>
@@ -52,31 +61,24 @@ internal sealed class ShellScript
     /// <summary>The syntax error that ended parsing; null when there is none.</summary>
     internal ShellGap? SyntaxError { get; private set; }
 
+    /// <summary>
+    /// The syntax error at which a shell would stop too, of this script or of one that it runs; null when there is none. A limit of the
+    /// parser is not such an error.
+    /// </summary>
+    internal ShellGap? ShellError { get; private set; }
+
+    /// <summary>The files that it writes with a known text.</summary>
+    internal WrittenTexts WrittenTexts => writtenTexts ??= new WrittenTexts(this);
+
     internal static ShellScript Parse(string text) => Parse(text, new ShellPosition(1, 1), 0);
 
-    internal static ShellScript Parse(string text, ShellPosition start, int depth) =>
-        new(text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text, start, depth);
-
-    /// <summary>The first call of each of the programs.</summary>
-    internal IEnumerable<ShellCall> CallsOf(HashSet<string> programs) =>
-        FirstCalls(programs, static (call, some) => some.Contains(call.Program));
-
-    /// <summary>The first call of each program among the calls that match a predicate.</summary>
-    /// <param name="rule">The argument of the predicate.</param>
-    /// <param name="matches">The predicate.</param>
-    internal IEnumerable<ShellCall> FirstCalls<TRule>(TRule rule, Func<ShellCall, TRule, bool> matches)
-    {
-        List<ShellCall>? found = null;
-        foreach (var call in Calls)
-        {
-            if (matches(call, rule))
-            {
-                (found ??= []).Add(call);
-            }
-        }
-
-        return found is null ? [] : found.DistinctBy(call => call.Program);
-    }
+    internal static ShellScript Parse(string text, ShellPosition start, int depth, bool isPinned = false) =>
+        new(
+            text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal) : text,
+            start,
+            depth,
+            isPinned
+        );
 
     internal void AddGap(ShellPosition at, string what) => gaps.Add(new ShellGap(at, what));
 
@@ -85,9 +87,10 @@ internal sealed class ShellScript
     {
         nodes.AddRange(inner.nodes);
         gaps.AddRange(inner.gaps);
+        ShellError ??= inner.ShellError;
     }
 
-    private void Read(string text, ShellPosition start, List<AndOrList> items)
+    private void Read(string text, ShellPosition start, List<AndOrList> items, bool isPinned)
     {
         if (text.Length > MaxLength)
         {
@@ -98,12 +101,13 @@ internal sealed class ShellScript
 
         try
         {
-            ShellParser.Parse(text, start, 0, items);
+            ShellParser.Parse(text, start, 0, items, isPinned);
         }
         catch (ShellSyntaxException fault)
         {
             SyntaxError = new ShellGap(fault.At, fault.Message);
             gaps.Add(SyntaxError);
+            ShellError = fault.IsLimit ? null : SyntaxError;
         }
     }
 }

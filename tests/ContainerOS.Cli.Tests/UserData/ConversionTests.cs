@@ -47,7 +47,9 @@ public sealed class ConversionTests
     [Fact]
     public void Convert_Secret_IsNotInTheFindings()
     {
-        var conversion = Convert("export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\n");
+        var conversion = Convert(
+            "export API_TOKEN=s3cr3t-value-123\nyum install x --setopt=password=hunter2hunter2\ncurl -fsS https://a.example/b\n"
+        );
         var listed = ConversionReport.Text("a.sh", conversion, AnsiStyle.None);
 
         Assert.True(conversion.IsRefused);

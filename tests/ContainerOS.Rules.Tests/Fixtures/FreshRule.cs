@@ -14,6 +14,7 @@ internal static class FreshRule
         RuleCatalogue.Find(code)! switch
         {
             BoundRule => BoundRules.Create().Single(rule => rule.Info.Code == code),
+            Bootstrapping.HostFeatureRule => Bootstrapping.HostFeatureRules.Create().Single(rule => rule.Info.Code == code),
             var rule => (Rule)Activator.CreateInstance(rule.GetType(), nonPublic: true)!,
         };
 

@@ -40,7 +40,13 @@ internal static class RulePages
     internal static string SourceFileOf(Rule rule)
     {
         var folder = rule.GetType().Namespace!.Replace("ContainerOS.Rules", string.Empty, StringComparison.Ordinal).Replace('.', '/');
-        return $"src/ContainerOS.Rules{folder}/{(rule is BoundRule ? nameof(BoundRules) : rule.GetType().Name)}.cs";
+        var name = rule switch
+        {
+            BoundRule => nameof(BoundRules),
+            Bootstrapping.HostFeatureRule => nameof(Bootstrapping.HostFeatureRules),
+            _ => rule.GetType().Name,
+        };
+        return $"src/ContainerOS.Rules{folder}/{name}.cs";
     }
 
     private static string Row(RuleInfo info, Rule? rule)

@@ -17,7 +17,7 @@ internal static class BootstrapParts
         "echo x > /etc/a.conf",
         "date >> /var/log/a.log",
         "modprobe br_netfilter",
-        "systemctl restart chronyd",
+        "systemctl restart kubelet",
         "x=$((1 << 4))",
         "y=$(cat /etc/os-release | grep ID)",
         "echo \"${x:-none} $y\"",
@@ -61,16 +61,16 @@ internal static class BootstrapParts
             select $"{a}\n{b}",
             from a in inner
             from b in inner
-            select $"if {a}; then\n  {b}\nelse\n  true\nfi",
+            select $"if {a}\nthen\n  {b}\nelse\n  true\nfi",
             from a in inner
             select $"for i in yum dnf apt; do\n  {a}\ndone",
             from a in inner
-            select $"case $x in\n  yum|python) {a} ;;\n  *) true ;;\nesac",
+            select $"case $x in\n  yum|python) {a}\n  ;;\n  *) true ;;\nesac",
             from a in inner
             from b in simple
             select $"f() {{ {a}\n}}\nf && {b} || true",
             from a in inner
-            select $"( {a} ) && {{ {a}\n}}",
+            select $"( {a}\n) && {{ {a}\n}}",
             from a in inner
             select $"cat > /etc/x <<'EOF'\nyum install $(perl\nEOF\n{a}",
             from a in simple

@@ -148,5 +148,5 @@ public sealed class CallFinderTests
         Assert.NotEmpty(ShellScript.Parse(string.Concat(Enumerable.Repeat("$((", 60)) + string.Concat(Enumerable.Repeat(") )", 60))).Gaps);
 
     [Fact]
-    public void Script_ThatIsVeryLong_IsNotRead() => Assert.NotEmpty(ShellScript.Parse(new string('x', 300_000)).Gaps);
+    public void Script_ThatIsVeryLong_IsNotRead() => Assert.NotEmpty(ShellScript.Parse(new string('x', 1_100_000)).Gaps);
 }

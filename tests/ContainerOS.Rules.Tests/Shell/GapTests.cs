@@ -57,8 +57,8 @@ public sealed class GapTests
     }
 
     [Theory]
-    [InlineData(262_144, null)]
-    [InlineData(262_145, "1:1 it is longer than 262144 characters")]
+    [InlineData(1_048_576, null)]
+    [InlineData(1_048_577, "1:1 it is longer than 1048576 characters")]
     public void Script_IsReadUpToALength(int length, string? expected) =>
         Assert.Equal(
             expected is null ? [] : [expected],

@@ -102,9 +102,31 @@ public sealed class WrittenPathTests
     [InlineData("echo x > /usr/a\necho y >> /usr/a > /dev/null", "/usr/a")]
     [InlineData("echo x > /dev/stdout 2> /dev/stderr", "")]
     [InlineData("echo x > /etc/../usr/a", "/usr/a")]
-    [InlineData("echo x > /usr/$a", "/usr/...")]
+    [InlineData("echo x > /usr/$a", "")]
+    [InlineData("rm -f /opt/a/*.log", "")]
     public void Reach_IsEveryPathOnce(string script, string expected) =>
         Assert.Equal(expected, string.Join(',', ScriptAnalysis.Analyze(script).WrittenPaths));
+
+    [Theory]
+    [InlineData("echo x > /usr/$a\necho x > /usr/b$a", "/usr")]
+    [InlineData("rm -f /opt/a/*.log", "/opt/a")]
+    public void Reach_OfAComputedPath_IsItsFolder(string script, string expected) =>
+        Assert.Equal(expected, string.Join(',', ScriptAnalysis.Analyze(script).FoldersOfComputedPaths));
+
+    [Fact]
+    public void Programs_HaveTheirArgumentsAndConditions() =>
+        Assert.Equal(
+            [
+                "1 set -e always",
+                "2 modprobe ip_vs in a branch of the if on line 2",
+                "3 systemctl restart a… always",
+                "4 touch /opt/a if line 4 succeeds",
+            ],
+            ScriptAnalysis
+                .Analyze("set -e\nif [ -e /x ]; then modprobe ip_vs; fi\nsystemctl restart a$b\n[ -e /y ] && touch /opt/a\n")
+                .Programs.Where(program => !program.Command.StartsWith('['))
+                .Select(program => $"{program.Line} {program.Command} {program.Condition ?? "always"}")
+        );
 
     [Fact]
     public void Reach_SaysWhatCanNotBeFollowed() =>

@@ -5,6 +5,7 @@ using ContainerOS.Model.Releases;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Conversion;
+using ContainerOS.Rules.Shell;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.Commands.UserData;
@@ -41,7 +42,9 @@ internal static class ConvertCommand
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    var (file, text) = (parsed.GetValue(script)!, await ScriptText.ReadAsync(parsed.GetValue(script)!, ct));
+                    var file = parsed.GetValue(script)!;
+                    var read = await ScriptText.ReadAsync(file, ct);
+                    var text = read.Text;
                     if (
                         text.Length > 0
                         && !(
@@ -61,7 +64,7 @@ internal static class ConvertCommand
                     var when = phase.GetOrDefault(parsed);
                     return await WriteAsync(
                         file,
-                        ScriptConverter.Convert(text, target, when),
+                        WithNotes(ScriptConverter.Convert(text, target, when), read),
                         PoolTerms.BootstrapPhases.Of(when),
                         format.Get(parsed)
                     );
@@ -69,6 +72,12 @@ internal static class ConvertCommand
         );
         return command;
     }
+
+    private static ScriptConversion WithNotes(ScriptConversion conversion, ScriptText read) =>
+        conversion with
+        {
+            Notes = [.. read.Notes.Select(note => new ScriptNote(note)), .. conversion.Notes],
+        };
 
     private static async Task<int> WriteAsync(string file, ScriptConversion conversion, string phase, ConversionFormat format)
     {

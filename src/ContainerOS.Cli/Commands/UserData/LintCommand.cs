@@ -42,12 +42,20 @@ internal static class LintCommand
                 {
                     var lint = new ScriptLint(ParseRelease(parsed.GetValue(release)!), phase.GetOrDefault(parsed));
                     List<LintedScript> linted = [];
+                    List<Finding> unreadable = [];
                     foreach (var path in parsed.GetValue(scripts)!)
                     {
-                        linted.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
+                        try
+                        {
+                            linted.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
+                        }
+                        catch (UsageException exception)
+                        {
+                            unreadable.Add(Finding.Plain(exception.Message));
+                        }
                     }
 
-                    return await WriteAsync(linted, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForRun());
+                    return await WriteAsync(linted, unreadable, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForRun());
                 })
         );
         return command;
@@ -58,26 +66,37 @@ internal static class LintCommand
 
     private static async Task<int> WriteAsync(
         IReadOnlyList<LintedScript> scripts,
+        IReadOnlyList<Finding> unreadable,
         Severity minimumSeverity,
         ValidationFormat format,
         ConsoleOutput output
     )
     {
         var findings = scripts.SelectMany(script => script.Findings).Where(finding => finding.Severity >= minimumSeverity).ToList();
+        var undecided = scripts.SelectMany(script => script.Undecided).ToList();
+        List<Finding> all = [.. unreadable, .. findings, .. undecided];
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
         await output.Out.WriteLineAsync(
             format switch
             {
-                ValidationFormat.Json => Json(scripts, findings).ToString(),
-                ValidationFormat.Sarif => SarifLog.Write(findings).ToString(),
-                ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(findings)),
-                _ => Text(scripts, findings, errors, output.Style),
+                ValidationFormat.Json => Json(scripts, unreadable, findings, undecided).ToString(),
+                ValidationFormat.Sarif => SarifLog.Write(all, isComplete: unreadable.Count == 0).ToString(),
+                ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(all)),
+                _ => Text(scripts, all, errors, undecided.Count, unreadable.Count, output.Style),
             }
         );
-        return errors > 0 ? Runs.ExitCode.Failed : Runs.ExitCode.Done;
+        return unreadable.Count > 0 ? Runs.ExitCode.Usage
+            : errors > 0 ? Runs.ExitCode.Failed
+            : undecided.Count > 0 ? Runs.ExitCode.Undecided
+            : Runs.ExitCode.Done;
     }
 
-    private static JObject Json(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings) =>
+    private static JObject Json(
+        IReadOnlyList<LintedScript> scripts,
+        IReadOnlyList<Finding> unreadable,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<Finding> undecided
+    ) =>
         new()
         {
             ["scripts"] = scripts.Count,
@@ -85,9 +104,18 @@ internal static class LintCommand
                 scripts.SelectMany(script => script.Notes.Select(note => new JObject { ["file"] = script.File, ["message"] = note }))
             ),
             ["diagnostics"] = FindingJson.Write(findings),
+            ["undecided"] = FindingJson.Write(undecided),
+            ["unreadable"] = FindingJson.Write(unreadable),
         };
 
-    private static string Text(IReadOnlyList<LintedScript> scripts, IReadOnlyList<Finding> findings, int errors, AnsiStyle style)
+    private static string Text(
+        IReadOnlyList<LintedScript> scripts,
+        IReadOnlyList<Finding> findings,
+        int errors,
+        int undecided,
+        int unreadable,
+        AnsiStyle style
+    )
     {
         using var text = new StringWriter();
         foreach (var script in scripts.Where(script => script.Notes.Count > 0))
@@ -96,13 +124,27 @@ internal static class LintCommand
         }
 
         new FindingWriter(text, style).Write(findings);
-        var summary = errors == 0 ? style.Green("Works on ContainerOS") : style.Red("Does not work on ContainerOS");
-        var totals = string.Join(
-            ", ",
+        var summary =
+            unreadable > 0 ? style.Red("Cannot be read")
+            : errors > 0 ? style.Red("Does not work on ContainerOS")
+            : undecided > 0 ? style.Yellow("Undecided")
+            : style.Green("Works on ContainerOS");
+        var totals = new List<string>
+        {
             ValidationReport.Quantity(errors, "error"),
-            ValidationReport.Quantity(findings.Count - errors, "warning")
-        );
-        text.Write($"{summary}  {ValidationReport.Quantity(scripts.Count, "script")}: {totals}");
+            ValidationReport.Quantity(findings.Count - errors - undecided - unreadable, "warning"),
+        };
+        if (undecided > 0)
+        {
+            totals.Add($"{undecided} undecided");
+        }
+
+        if (unreadable > 0)
+        {
+            totals.Add($"{unreadable} unreadable");
+        }
+
+        text.Write($"{summary}  {ValidationReport.Quantity(scripts.Count + unreadable, "script")}: {string.Join(", ", totals)}");
         return text.ToString();
     }
 }

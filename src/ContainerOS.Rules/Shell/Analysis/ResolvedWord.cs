@@ -22,16 +22,24 @@ internal readonly record struct ResolvedWord(string Text, bool IsComplete, Shell
 /// <param name="variables">The known variables of the script.</param>
 /// <param name="words">The words of the command.</param>
 /// <param name="from">The index of the first word.</param>
-internal readonly struct ResolvedWords(ShellVariables variables, IReadOnlyList<ShellWord> words, int from) : IReadOnlyList<ResolvedWord>
+/// <param name="behind">The number of words behind the last one.</param>
+internal readonly struct ResolvedWords(ShellVariables variables, IReadOnlyList<ShellWord> words, int from, int behind = 0)
+    : IReadOnlyList<ResolvedWord>
 {
     /// <inheritdoc/>
-    public int Count => Math.Max(0, words.Count - from);
+    public int Count => Math.Max(0, words.Count - from - behind);
 
     /// <inheritdoc/>
     public ResolvedWord this[int index] => variables.Resolve(words[from + index]);
 
+    /// <summary>A word as it was parsed.</summary>
+    internal ShellWord Word(int index) => words[from + index];
+
     /// <summary>The words from an index on.</summary>
-    internal ResolvedWords From(int some) => new(variables, words, from + some);
+    internal ResolvedWords From(int some) => new(variables, words, from + some, behind);
+
+    /// <summary>The words before an index.</summary>
+    internal ResolvedWords Before(int end) => new(variables, words, from, behind + Count - end);
 
     /// <inheritdoc/>
     public IEnumerator<ResolvedWord> GetEnumerator()

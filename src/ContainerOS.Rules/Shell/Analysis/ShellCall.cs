@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Shell.Analysis;
@@ -11,6 +12,9 @@ internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
     /// <summary>The name of the program without its directory.</summary>
     internal string Program { get; } = Name(words[0].Text);
 
+    /// <summary>What is known about the program; null when it is not in the table.</summary>
+    internal KnownProgram? Known { get; } = KnownPrograms.Find(Name(words[0].Text));
+
     /// <summary>The position of its name.</summary>
     internal ShellPosition At => words[0].At;
 
@@ -22,6 +26,9 @@ internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
 
     /// <summary>The command that calls it.</summary>
     internal SimpleCommand Command => command;
+
+    /// <summary>Of a call in a nested script, the command of the outer script that runs it; otherwise null.</summary>
+    internal SimpleCommand? Outer { get; set; }
 
     /// <summary>The program as written, with its directory.</summary>
     internal string Path => words[0].Text;
@@ -44,5 +51,6 @@ internal sealed class ShellCall(SimpleCommand command, ResolvedWords words)
     /// <summary>Whether one of the arguments equals the text.</summary>
     internal bool Has(string argument) => Arguments.Any(given => given.IsComplete && given.Text == argument);
 
-    private static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
+    /// <summary>The name of a program without its directory.</summary>
+    internal static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

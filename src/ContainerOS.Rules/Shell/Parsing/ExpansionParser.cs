@@ -134,6 +134,7 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
 
         var name = ShellCharacters.IsSpecialParameter(input.Current) ? input.Read().ToString() : input.ReadName();
         isPlain &= input.Current == '}';
+        var sign = PeekOperator();
         var operation = partLists.Rent();
         while (input.Current != '}')
         {
@@ -141,25 +142,41 @@ internal sealed class BracedExpansionParser(ShellLexer input, ExpansionParser ex
         }
 
         input.Read();
-        var parameter = new ParameterExpansion(at, name, isPlain, InlineListBuilder.FromList(operation), isQuoted);
+        var parameter = new ParameterExpansion(at, name, isPlain, InlineListBuilder.FromList(operation), isQuoted) { Operator = sign };
         partLists.Return(operation);
         return parameter;
     }
+
+    private string PeekOperator() =>
+        (input.Current, input.Peek(1)) switch
+        {
+            (':', '-') => ":-",
+            (':', '=') => ":=",
+            (':', '+') => ":+",
+            (':', '?') => ":?",
+            ('-', _) => "-",
+            ('=', _) => "=",
+            ('+', _) => "+",
+            ('?', _) => "?",
+            _ => string.Empty,
+        };
 
     /// <summary>Parses arithmetic up to <c>))</c>; null when it is a command substitution that starts with a subshell.</summary>
     internal ArithmeticExpansion? TryParseArithmetic(ShellPosition at, bool isQuoted)
     {
         input.Read();
         input.Read();
+        var start = input.Checkpoint.Index;
         var parts = new List<WordPart>();
         for (var open = 0; ; )
         {
             switch (input.Current)
             {
                 case ')' when open == 0:
+                    var text = input.TextBetween(start, input.Checkpoint.Index);
                     input.Read();
                     return input.Current == ')' && input.Read() == ')'
-                        ? new ArithmeticExpansion(at, InlineListBuilder.FromList(parts), isQuoted)
+                        ? new ArithmeticExpansion(at, InlineListBuilder.FromList(parts), isQuoted) { Text = text }
                         : null;
                 case '(' or ')':
                     open += input.Read() == '(' ? 1 : -1;

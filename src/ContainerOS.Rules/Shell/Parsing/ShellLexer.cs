@@ -13,12 +13,16 @@ internal sealed class ShellLexer
     private (int Index, int Line, int Column) at;
     private long maxSteps;
     private long steps;
+    private ShellPosition? pin;
 
     internal bool IsEnd => at.Index >= text.Length;
 
     internal char Current => IsEnd ? End : text[at.Index];
 
-    internal ShellPosition Position => new(at.Line, at.Column);
+    /// <summary>
+    /// The position; of a text that is not in the script, such as decoded base64, that of the command that runs it.
+    /// </summary>
+    internal ShellPosition Position => pin ?? new(at.Line, at.Column);
 
     internal int Depth { get; private set; }
 
@@ -29,8 +33,10 @@ internal sealed class ShellLexer
     /// <param name="script">The script, with line feeds as line ends.</param>
     /// <param name="start">The position of its first character.</param>
     /// <param name="depth">The nesting depth of the script in other scripts.</param>
-    internal void Reset(string script, ShellPosition start, int depth)
+    /// <param name="isPinned">Whether all positions are that of the first character.</param>
+    internal void Reset(string script, ShellPosition start, int depth, bool isPinned = false)
     {
+        pin = isPinned ? start : null;
         (text, Depth, at) = (script, depth, (0, start.Line, start.Column));
         (steps, maxSteps) = (0, (20L * script.Length) + 1000);
         // The previous text may have ended before the line on which a here-document would start.
@@ -184,7 +190,7 @@ internal sealed class ShellLexer
         Depth++;
         if (Depth > MaxDepth)
         {
-            throw SyntaxError($"it is nested more than {MaxDepth} deep");
+            throw new ShellSyntaxException(Position, $"it is nested more than {MaxDepth} deep", isLimit: true);
         }
     }
 
@@ -214,7 +220,7 @@ internal sealed class ShellLexer
     {
         if (++steps > maxSteps)
         {
-            throw SyntaxError("it is too tangled to follow");
+            throw new ShellSyntaxException(Position, "it is too tangled to follow", isLimit: true);
         }
     }
 }
@@ -247,8 +253,11 @@ internal static class ShellCharacters
 }
 
 /// <summary>A syntax error. <see cref="ShellScript"/> catches it and reports it as a <see cref="Analysis.ShellGap"/>.</summary>
-internal sealed class ShellSyntaxException(ShellPosition at, string message) : Exception(message)
+internal sealed class ShellSyntaxException(ShellPosition at, string message, bool isLimit = false) : Exception(message)
 {
+    /// <summary>Whether a limit of this parser was reached; a shell would read on.</summary>
+    internal bool IsLimit => isLimit;
+
     /// <summary>The position of the error.</summary>
     internal ShellPosition At => at;
 }

@@ -12,9 +12,9 @@ internal static class ShellParser
     private static (ShellLexer Input, ListParser Lists)? idle;
 
     /// <summary>Parses commands to the end. After a syntax error, <paramref name="items"/> has the commands before it.</summary>
-    internal static void Parse(string text, ShellPosition start, int depth, List<AndOrList> items)
+    internal static void Parse(string text, ShellPosition start, int depth, List<AndOrList> items, bool isPinned = false)
     {
-        var readers = Rent(text, start, depth);
+        var readers = Rent(text, start, depth, isPinned);
         readers.Lists.ParseAll(items);
         Return(readers);
     }
@@ -28,11 +28,11 @@ internal static class ShellParser
     }
 
     /// <summary>Returns idle parsers. A nested text gets new parsers, because the others are in use.</summary>
-    private static (ShellLexer Input, ListParser Lists) Rent(string text, ShellPosition start, int depth)
+    private static (ShellLexer Input, ListParser Lists) Rent(string text, ShellPosition start, int depth, bool isPinned = false)
     {
         var readers = idle ?? New();
         idle = null;
-        readers.Input.Reset(text, start, depth);
+        readers.Input.Reset(text, start, depth, isPinned);
         return readers;
     }
 

@@ -27,6 +27,9 @@ internal readonly struct ShellWord
     /// <summary>The text of a word that is one unquoted literal; otherwise null.</summary>
     internal string? Plain => content as string;
 
+    /// <summary>The object that holds the content. Two words of a script with parts never share it.</summary>
+    internal object? Identity => content;
+
     /// <summary>The unquoted literal at the start of the word; null when there is none.</summary>
     internal string? Head =>
         content switch

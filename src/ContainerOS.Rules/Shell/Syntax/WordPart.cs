@@ -26,6 +26,12 @@ internal sealed record LiteralPart(ShellPosition At, string Text, bool IsQuoted)
 internal sealed record ParameterExpansion(ShellPosition At, string Name, bool IsPlain, InlineList<WordPart> Operation, bool IsQuoted)
     : WordPart(At, IsQuoted)
 {
+    /// <summary>The operator after the name, such as <c>:-</c> or <c>=</c>; empty when there is none, or when it is another one.</summary>
+    internal string Operator { get; init; } = string.Empty;
+
+    /// <summary>Whether it assigns a default to the parameter.</summary>
+    internal bool Assigns => Operator.EndsWith('=');
+
     internal override void Flatten(List<ShellNode> into)
     {
         base.Flatten(into);
@@ -53,6 +59,38 @@ internal sealed record CommandSubstitution(ShellPosition At, CommandList Body, b
 /// <param name="IsQuoted">Whether it is in double quotes.</param>
 internal sealed record ArithmeticExpansion(ShellPosition At, InlineList<WordPart> Parts, bool IsQuoted) : WordPart(At, IsQuoted)
 {
+    /// <summary>The expression as written.</summary>
+    internal string Text { get; init; } = string.Empty;
+
+    /// <summary>The names in the expression. It may assign each of them when <see cref="MayAssign"/>.</summary>
+    internal IEnumerable<string> Names
+    {
+        get
+        {
+            for (var at = 0; at < Text.Length; )
+            {
+                var end = at;
+                while (end < Text.Length && (char.IsAsciiLetterOrDigit(Text[end]) || Text[end] == '_'))
+                {
+                    end++;
+                }
+
+                if (end > at && !char.IsAsciiDigit(Text[at]))
+                {
+                    yield return Text[at..end];
+                }
+
+                at = Math.Max(end, at + 1);
+            }
+        }
+    }
+
+    /// <summary>Whether the expression has an operator that assigns, such as <c>=</c> or <c>++</c>.</summary>
+    internal bool MayAssign =>
+        Text.Contains('=', StringComparison.Ordinal)
+        || Text.Contains("++", StringComparison.Ordinal)
+        || Text.Contains("--", StringComparison.Ordinal);
+
     internal override void Flatten(List<ShellNode> into)
     {
         base.Flatten(into);

@@ -1,0 +1,4 @@
+set -e
+echo x > /opt/app/run
+chmod 0600 /opt/app/run
+chmod +x /opt/app/run

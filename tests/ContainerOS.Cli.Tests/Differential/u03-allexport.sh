@@ -1,0 +1,5 @@
+set -e
+set -a
+LEVEL=debug
+modprobe overlay
+probe one

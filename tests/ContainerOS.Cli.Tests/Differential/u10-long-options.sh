@@ -1,0 +1,4 @@
+#!/bin/bash
+set -Eeuo pipefail
+echo x > /etc/app/a.conf
+probe one

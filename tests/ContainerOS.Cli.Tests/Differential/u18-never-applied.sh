@@ -1,0 +1,3 @@
+set -e
+echo 'vm.swappiness = 1' >> /etc/sysctl.conf
+probe done

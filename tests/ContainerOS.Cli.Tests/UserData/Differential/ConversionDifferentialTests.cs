@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ContainerOS.Testing.Sandboxing;
+
+namespace ContainerOS.Cli.Tests.UserData.Differential;
+
+/// <summary>A conversion has the effects of the script, except for what its report announces.</summary>
+public sealed class ConversionDifferentialTests(ITestOutputHelper output)
+{
+    private const int Scripts = 500;
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Differential");
+
+    public static TheoryData<string> Corpus =>
+        [.. Directory.GetFiles(Folder, "*.sh").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    /// <summary>CONTAINEROS_CONVERSIONS sets the number of scripts, and CONTAINEROS_CONVERSION_SEED the first seed.</summary>
+    [Fact]
+    public async Task GeneratedScripts_AndTheirConversions_HaveTheSameEffects()
+    {
+        await Shells.RequireAsync(Shells.Bash);
+        var count = Number("CONTAINEROS_CONVERSIONS", Scripts);
+        var first = Number("CONTAINEROS_CONVERSION_SEED", 1);
+        var failures = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Environment.ProcessorCount),
+            TestContext.Current.CancellationToken,
+            (worker, ct) =>
+            {
+                using var node = new NodeRunner();
+                for (var seed = first + worker; seed < first + count && failures.Count < 10; seed += Environment.ProcessorCount)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var script = GeneratedScript.Of(seed);
+                    if (ConversionComparison.Difference(node, $"{script}", script.Failing) is not null)
+                    {
+                        failures.Add(Shrunk(node, script, seed));
+                    }
+                }
+
+                return ValueTask.CompletedTask;
+            }
+        );
+
+        output.WriteLine($"{count} scripts from seed {first}, {failures.Count} failures");
+        Assert.True(failures.IsEmpty, string.Join("\n\n==========\n", failures));
+    }
+
+    [Fact]
+    public async Task CorpusScripts_AndTheirConversions_HaveTheSameEffects()
+    {
+        await Shells.RequireAsync(Shells.Bash);
+        using var node = new NodeRunner();
+        var failures = new List<string>();
+        foreach (var name in Corpus.Select(row => row.Data))
+        {
+            var script = await File.ReadAllTextAsync(Path.Combine(Folder, name), TestContext.Current.CancellationToken);
+            if (ConversionComparison.Difference(node, script, null) is { } difference)
+            {
+                failures.Add($"{name}: {difference}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, string.Join("\n\n==========\n", failures));
+        Assert.True(Corpus.Count >= 10);
+    }
+
+    /// <summary>Removes statements while the difference stays, so that the message has only the lines that matter.</summary>
+    private static string Shrunk(NodeRunner node, GeneratedScript script, int seed)
+    {
+        var difference = ConversionComparison.Difference(node, $"{script}", script.Failing) ?? "the difference did not appear again";
+        for (var at = script.Statements.Count - 1; at >= 0; at--)
+        {
+            var smaller = script.Without(at);
+            if (ConversionComparison.Difference(node, $"{smaller}", script.Failing) is { } still)
+            {
+                (script, difference) = (smaller, still);
+            }
+        }
+
+        return $"seed {seed}{(script.Failing is null ? string.Empty : $", {script.Failing} fails")}:\n{script}\n{difference}";
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}

@@ -1,0 +1,3 @@
+# expect COS3059:2
+echo "never closed
+yum

@@ -1,0 +1,3 @@
+# expect COS3059:2
+if true; then
+  echo x

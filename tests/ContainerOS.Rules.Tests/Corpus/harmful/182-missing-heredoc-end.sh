@@ -1,0 +1,3 @@
+# expect COS3059:2
+cat <<EOF
+yum

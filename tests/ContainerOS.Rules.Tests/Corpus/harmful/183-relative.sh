@@ -1,0 +1,3 @@
+# expect COS3004:3
+cd /usr/lib
+touch x

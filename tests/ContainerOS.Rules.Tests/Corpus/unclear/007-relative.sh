@@ -1,3 +1,0 @@
-# expect nothing
-cd /usr/lib
-touch x

@@ -1,3 +1,0 @@
-# expect nothing
-echo "never closed
-yum

@@ -1,3 +1,0 @@
-# expect nothing
-if true; then
-  echo x

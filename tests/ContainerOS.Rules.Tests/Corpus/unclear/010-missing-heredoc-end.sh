@@ -1,3 +1,0 @@
-# expect nothing
-cat <<EOF
-yum
