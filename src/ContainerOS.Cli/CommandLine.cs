@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Commands.UserData;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;

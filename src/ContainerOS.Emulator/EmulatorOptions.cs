@@ -8,6 +8,9 @@ public sealed record EmulatorOptions
     /// <summary>The port on 127.0.0.1; 0 selects a free one.</summary>
     public int Port { get; set; }
 
+    /// <summary>The port of the metadata service of ECS on 127.0.0.1; 0 selects a free one, null leaves it off.</summary>
+    public int? MetadataPort { get; set; }
+
     /// <summary>The file that keeps the account (SQLite); null to keep it in memory only.</summary>
     public string? StateFile { get; set; }
 
@@ -32,6 +35,14 @@ public sealed record EmulatorOptions
     /// <summary>A file that receives a line of JSON per call, without bodies; null for none.</summary>
     public string? RequestLog { get; set; }
 
+    /// <summary>
+    /// Another process finds the emulator by this path: the emulator writes its address and the token of the run to a file beside it
+    /// that ends with <c>.address</c> and is readable by its owner only. Null for the state file.
+    /// </summary>
+    public string? AddressFile { get; set; }
+
     /// <summary>The real clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    internal string? FindableAt => AddressFile ?? StateFile;
 }

@@ -35,9 +35,17 @@ public sealed class ScenarioDiff
     /// <param name="before">The JSON of the first one.</param>
     /// <param name="after">The JSON of the second one.</param>
     /// <exception cref="ScenarioException">One of them is not a scenario.</exception>
-    public static ScenarioDiff Of(string before, string after)
+    public static ScenarioDiff Of(string before, string after) =>
+        Compare(Read(before, "the first scenario"), Read(after, "the second scenario"));
+
+    /// <summary>Compares two files.</summary>
+    /// <param name="before">The first file.</param>
+    /// <param name="after">The second file.</param>
+    /// <exception cref="ScenarioException">One of them cannot be read as a scenario.</exception>
+    public static ScenarioDiff OfFiles(string before, string after) => Compare(ReadFile(before), ReadFile(after));
+
+    private static ScenarioDiff Compare(JsonObject left, JsonObject right)
     {
-        var (left, right) = (Read(before, "the first scenario"), Read(after, "the second scenario"));
         var diff = new ScenarioDiff();
         foreach (var (list, kind) in Kinds)
         {
@@ -142,6 +150,18 @@ public sealed class ScenarioDiff
         else
         {
             value.WriteTo(writer);
+        }
+    }
+
+    private static JsonObject ReadFile(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(path, exception.Message.TrimEnd('.'), exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
@@ -39,6 +40,8 @@ internal static class CommandRunner
                     is EmulatorPortInUseException
                         or EmulatorStateException
                         or ChaosFileException
+                        or ScenarioException
+                        or EmulatorCallException
                         or PluginStartException
                         or RpcFaultException
                         or PluginExitedException

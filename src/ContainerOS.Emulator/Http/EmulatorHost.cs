@@ -2,56 +2,98 @@ using System.Globalization;
 using System.Net;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using ContainerOS.Emulator.Metadata;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>Hosts the gateway in a web server.</summary>
-internal static class EmulatorHost
+/// <summary>Serves the gateway, the control calls and the metadata over HTTP.</summary>
+/// <remarks>The web server runs without a host around it: configuration, logging and services that nobody uses take most of a start.</remarks>
+internal sealed class EmulatorHost(
+    EmulatorOptions options,
+    ApiGateway gateway,
+    RequestJournal journal,
+    ControlRoutes control,
+    MetadataService metadata
+) : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     /// <summary>User data has at most 32 KB, so that no request of the services comes near.</summary>
     private const long LargestBody = 4 * 1024 * 1024;
     private const long MostConnections = 20_000;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
-    internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway, RequestJournal journal, ControlRoutes control)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
-        });
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        var app = builder.Build();
-        app.Run(context => ServeAsync(context, options, gateway, journal, control));
-        return app;
-    }
+    /// <summary>How long requests may take that are under way when the emulator stops, such as those of a console.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
-    internal static async Task<Uri> ListenAsync(WebApplication app, int port, CancellationToken ct)
+    private KestrelServer? server;
+
+    /// <summary>The address of the metadata service; null when it is off.</summary>
+    internal Uri? MetadataAddress { get; private set; }
+
+    /// <summary>Starts to listen, and returns the address.</summary>
+    /// <exception cref="EmulatorPortInUseException">A port is in use.</exception>
+    internal async Task<Uri> ListenAsync(CancellationToken ct)
     {
+        var settings = new KestrelServerOptions();
+        settings.Limits.MaxRequestBodySize = LargestBody;
+        settings.Limits.MaxConcurrentConnections = MostConnections;
+        settings.Limits.RequestHeadersTimeout = HeadersTimeout;
+        settings.Listen(IPAddress.Loopback, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        if (options.MetadataPort is { } port)
+        {
+            settings.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        }
+
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        server = new KestrelServer(Options.Create(settings), transport, NullLoggerFactory.Instance);
         try
         {
-            await app.StartAsync(ct);
+            await server.StartAsync(this, ct);
         }
         catch (IOException exception)
         {
-            await app.DisposeAsync();
-            throw new EmulatorPortInUseException(port, exception);
+            throw new EmulatorPortInUseException(options.Port, exception);
         }
 
-        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        MetadataAddress = options.MetadataPort is null ? null : addresses[1];
+        return addresses[0];
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) =>
+        context.Connection.LocalPort == MetadataAddress?.Port
+            ? ServeMetadataAsync(context, metadata)
+            : ServeAsync(context, options, gateway, journal, control);
+
+    public void DisposeContext(HttpContext context, Exception? exception) { }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+        {
+            using var timeout = new CancellationTokenSource(StopTimeout);
+            await server.StopAsync(timeout.Token);
+            server.Dispose();
+        }
+    }
+
+    private static async Task ServeMetadataAsync(HttpContext context, MetadataService metadata)
+    {
+        var (status, text) = IsLoopback(context.Request.Host.Host)
+            ? metadata.Answer(context)
+            : (400, "The emulator serves loopback names only.");
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     private static async Task ServeAsync(
@@ -82,6 +124,18 @@ internal static class EmulatorHost
                 return;
             }
 
+            if (path == ControlRoutes.Prefix + "scenario")
+            {
+                var scenario = control.Scenario(context);
+                context.Response.StatusCode = scenario is null ? 403 : 200;
+                context.Response.ContentType = "application/json; charset=utf-8";
+                await context.Response.WriteAsync(
+                    scenario ?? """{"error":"a scenario needs the token of the emulator"}""",
+                    context.RequestAborted
+                );
+                return;
+            }
+
             var (status, answer) = await control.AnswerAsync(context);
             await WriteAsync(context, status, answer);
             return;
@@ -92,7 +146,7 @@ internal static class EmulatorHost
         {
             request = await ReadAsync(context);
         }
-        catch (BadHttpRequestException exception)
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException exception)
         {
             await WriteAsync(
                 context,
