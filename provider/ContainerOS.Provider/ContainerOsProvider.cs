@@ -5,9 +5,9 @@ using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider.Configuration;
 using ContainerOS.Provider.Functions;
 using ContainerOS.Provider.NodePools.Lifecycle;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk;
 using Grpc.Core;
 
@@ -61,7 +61,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         Task.FromResult(
             SchemaDocument.Write(
                 ConfigurationSchema.Inputs,
-                [NodePoolSchema.Resource],
+                [NodePoolShape.Resource],
                 FunctionCatalogue.All.Select(function => function.Schema)
             )
         );
@@ -102,11 +102,11 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     /// <inheritdoc/>
     public override async Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct)
     {
-        if (request.Type != NodePoolSchema.Resource.Token)
+        if (request.Type != NodePoolShape.Resource.Token)
         {
             throw new RpcFaultException(
                 StatusCode.Unimplemented,
-                $"this version has no resource {request.Type}; it has {NodePoolSchema.Resource.Token}"
+                $"this version has no resource {request.Type}; it has {NodePoolShape.Resource.Token}"
             );
         }
 

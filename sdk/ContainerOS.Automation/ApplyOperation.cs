@@ -5,7 +5,7 @@ using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider;
-using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
 

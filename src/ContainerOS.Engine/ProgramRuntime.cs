@@ -11,8 +11,7 @@ public static class ProgramRuntime
 
     /// <summary>
     /// The runtime in <c>Pulumi.yaml</c>, such as <c>yaml</c>, <c>nodejs</c> or <c>dotnet</c>. Null when the file is not valid; a run
-    /// reports
-    /// its errors.
+    /// reports its errors.
     /// </summary>
     /// <param name="programDirectory">The directory of the file.</param>
     public static string? Find(string programDirectory)

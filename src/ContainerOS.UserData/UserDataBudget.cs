@@ -90,7 +90,7 @@ public sealed record PhaseBudget(BootstrapPhase Phase, int Bytes, int Limit, IRe
     public bool IsOver => Bytes > Limit;
 
     /// <summary>One line with the size and the limit in bytes; if the limit is exceeded, also the largest steps.</summary>
-    public string Message => IsOver ? $"{Used}; the steps that weigh most: {LargestSteps}" : Used;
+    public string Message => IsOver ? $"{Used}; the largest steps: {LargestSteps}" : Used;
 
     /// <summary>At most three of the largest steps, each with its path, kind and size in bytes; empty when there are no steps.</summary>
     public string LargestSteps =>

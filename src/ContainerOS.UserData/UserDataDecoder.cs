@@ -28,7 +28,7 @@ public static class UserDataDecoder
     }
 
     /// <summary>
-    /// Whether a script was not written by the composer. The container name cannot tell, because a program may use any name.
+    /// Whether a script was not written by the composer. The container name does not show it, because a program may use any name.
     /// </summary>
     /// <param name="script">The script; null or empty for no script, which is not foreign.</param>
     /// <param name="phase">The phase in which it runs.</param>

@@ -5,8 +5,7 @@ namespace ContainerOS.Shared;
 /// </summary>
 /// <remarks>
 /// A creation that fails or is cancelled is not kept: the callers that waited for it get its exception, and the next caller starts a
-/// new one.
-/// The creation gets no caller's token, so a caller that cancels stops waiting and does not cancel the others.
+/// new one. The creation gets no caller's token, so a caller that cancels stops waiting and does not cancel the others.
 /// </remarks>
 /// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <typeparam name="TValue">The type of the values.</typeparam>

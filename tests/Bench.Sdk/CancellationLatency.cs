@@ -12,7 +12,7 @@ namespace ContainerOS.Bench.Sdk;
 internal static class CancellationLatency
 {
     private const int Rounds = 200;
-    private const double GoalMilliseconds = 250;
+    private const double TargetMilliseconds = 250;
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(20);
 
     private static readonly (string WaitsFor, string Reply)[] States =
@@ -48,7 +48,7 @@ internal static class CancellationLatency
             );
         }
 
-        return longest <= GoalMilliseconds;
+        return longest <= TargetMilliseconds;
     }
 
     private static async Task<double> OnceAsync(string reply, bool isFollowing)
@@ -71,7 +71,7 @@ internal static class CancellationLatency
             : throw new InvalidOperationException($"the call ended by itself: {call.Exception?.InnerException?.Message}");
     }
 
-    // The reply is on its way, and nothing tells when the client has made of it what it makes.
+    // The reply is on its way, and nothing shows when the client has processed it.
     private static async Task SettledAsync()
     {
         for (var begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < Settle; )

@@ -17,7 +17,7 @@ internal sealed class ClientProcess : IDisposable
 
     public string Name { get; }
 
-    /// <summary>Lets it call, and tells what a call costs it.</summary>
+    /// <summary>Makes it call, and returns what a call costs it.</summary>
     public async Task<CallCost> MeasureAsync(Workload effort)
     {
         await process.StandardInput.WriteLineAsync(effort.ToString());

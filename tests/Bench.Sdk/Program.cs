@@ -17,9 +17,9 @@ if (args[0] == "compare")
 {
     string[] target = [args[1], args[2], await BenchPool.CreateAsync(cloud, args[2])];
     using var sdk = new ClientProcess("ContainerOS", Environment.ProcessPath!, ["measure", .. target]);
-    using var ahead = args.Length > 3 ? new ClientProcess("ContainerOS AOT", args[3], ["measure", .. target]) : null;
+    using var native = args.Length > 3 ? new ClientProcess("ContainerOS AOT", args[3], ["measure", .. target]) : null;
     using var vendor = new ClientProcess("vendor (Node)", "node", ["tests/Bench.Sdk/bench.js", .. target]);
-    await new Comparison(ahead is null ? [sdk, vendor] : [sdk, ahead, vendor]).RunAsync(Console.Out);
+    await new Comparison(native is null ? [sdk, vendor] : [sdk, native, vendor]).RunAsync(Console.Out);
     return 0;
 }
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>What can not be used gets one clear error with its line, and leaves the state as it was.</summary>
+/// <summary>What cannot be used gets one clear error with its line, and leaves the state as it was.</summary>
 public sealed class BadInputTests
 {
     [Theory]
@@ -17,11 +17,11 @@ public sealed class BadInputTests
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.EditAsync(was, now);
 
-        var ran = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--yes");
 
-        Assert.Equal(exitCode, ran.ExitCode);
-        Assert.Contains(says, ran.Output + ran.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(says, result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(stage.StateFile));
         Assert.Empty(await stage.ChangesAsync());
     }
@@ -36,10 +36,10 @@ public sealed class BadInputTests
         Directory.CreateDirectory(Path.GetDirectoryName(stage.StateFile)!);
         await File.WriteAllTextAsync(stage.StateFile, text, TestContext.Current.CancellationToken);
 
-        var ran = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--yes");
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("dev.json", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("dev.json", result.Error, StringComparison.Ordinal);
         Assert.Equal(text, await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken));
         Assert.Empty(await stage.ChangesAsync());
     }
@@ -55,20 +55,20 @@ public sealed class BadInputTests
         var rules = Path.Combine(stage.Folder, "chaos.json");
         await File.WriteAllTextAsync(rules, """{"rules":[{"fault":"flood"}]}""", TestContext.Current.CancellationToken);
 
-        var ran = await Command.RunAsync(
+        var result = await Command.RunAsync(
             stage.Environment,
             "emulator",
             option,
             value.Replace("chaos.json", rules, StringComparison.Ordinal)
         );
 
-        Assert.Equal(exitCode, ran.ExitCode);
-        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Secrets_NeedTheirPassphrase_AndNeverLieInTheStateInClear()
+    public async Task Secrets_NeedTheirPassphrase_AndAreEncryptedInTheState()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.EditAsync("team: web", "team:\n          fn::secret: hunter2");
@@ -93,28 +93,28 @@ public sealed class BadInputTests
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
 
-        var ran = await stage.RunAsync("preview", "--config", "containeros:region=cn-beijing");
+        var result = await stage.RunAsync("preview", "--config", "containeros:region=cn-beijing");
 
-        Assert.Contains("pulumi:providers:containeros  replace", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("region: cn-hangzhou -> cn-beijing (replaces)", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("provider: its provider is replaced (replaces)", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("pulumi:providers:containeros  replace", result.Output, StringComparison.Ordinal);
+        Assert.Contains("region: cn-hangzhou -> cn-beijing (replaces)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("provider: its provider is replaced (replaces)", result.Output, StringComparison.Ordinal);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
     }
 
     [Theory]
     [InlineData("refresh")]
     [InlineData("destroy", "--yes")]
-    public async Task AnotherRegion_DoesNotMatterToAVerbThatDeploysNothing_AndTheVerbSaysSo(string verb, params string[] arguments)
+    public async Task AnotherRegion_VerbThatDeploysNothing_IgnoresItWithANote(string verb, params string[] arguments)
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
 
-        var ran = await stage.RunAsync(verb, [.. arguments, "--config", "containeros:region=cn-beijing"]);
+        var result = await stage.RunAsync(verb, [.. arguments, "--config", "containeros:region=cn-beijing"]);
 
-        Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("not the changed containeros:region", ran.Output + ran.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("no longer exists", ran.Output, StringComparison.Ordinal);
-        using var cloud = Somebody.At(stage);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("not the changed containeros:region", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no longer exists", result.Output, StringComparison.Ordinal);
+        using var cloud = OtherClient.At(stage);
         Assert.Equal(verb == "destroy" ? 0 : 1, await cloud.PoolsAsync());
     }
 
@@ -125,10 +125,10 @@ public sealed class BadInputTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var ran = await Command.RunProcessAsync(new Dictionary<string, string>(), "emulator", "--port", $"{port}");
+        var result = await Command.RunProcessAsync(new Dictionary<string, string>(), "emulator", "--port", $"{port}");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains($"{port}", ran.Error, StringComparison.Ordinal);
-        Assert.Single(ran.Error.Trim().Split('\n'));
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"{port}", result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Trim().Split('\n'));
     }
 }

@@ -7,7 +7,7 @@ internal static class BadTexts
 {
     private const int AliasLevels = 10;
 
-    /// <summary>The errors in the order of the names. A byte order mark and CRLF are no errors.</summary>
+    /// <summary>The errors in the order of the names. A byte order mark and CRLF are not errors.</summary>
     internal static IReadOnlyList<string> Findings { get; } =
     [
         "alias-bomb 9: the file has more than 200000 values once its aliases are resolved",

@@ -7,7 +7,7 @@ namespace ContainerOS.Acceptance.Tests;
 
 /// <summary>
 /// The command. Most tests run it inside the test process, which saves a start for each; the plugin and what scripts start are
-/// processes of their own in either case. <see cref="ProcessTests"/> holds the command in a process to the same results.
+/// separate processes in either case. <see cref="ProcessTests"/> holds the command in a process to the same results.
 /// </summary>
 internal static class Command
 {
@@ -24,7 +24,7 @@ internal static class Command
             Out = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
         };
-        // A task of its own keeps the environment from the caller's flow.
+        // A separate task keeps the environment from the caller's flow.
         var code = await Task.Run(() => CommandLine.RunAsync(arguments, run, TestContext.Current.CancellationToken));
         return new ProcessResult(code, output.ToString(), error.ToString());
     }

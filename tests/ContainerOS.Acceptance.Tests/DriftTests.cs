@@ -1,14 +1,14 @@
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>Somebody else works on the same cluster.</summary>
+/// <summary>Another client changes the same cluster.</summary>
 public sealed class DriftTests
 {
     [Fact]
-    public async Task PoolScaledBySomebody_ShowsInRefresh_AndUpHealsIt()
+    public async Task PoolScaledByAnotherClient_ShowsInRefresh_AndUpRestoresIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         await cloud.ScaleAsync(by: 2);
 
         var refresh = await stage.RunAsync("refresh");
@@ -22,11 +22,11 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task PoolScaledBySomebody_UpHealsItWithoutARefresh()
+    public async Task PoolScaledByAnotherClient_UpRestoresItWithoutARefresh()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         await cloud.ScaleAsync(by: 2);
 
         Assert.Equal(0, (await stage.RunAsync("up", "--yes")).ExitCode);
@@ -35,11 +35,11 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public async Task PoolDeletedBySomebody_ShowsInRefresh_AndUpMakesItAgain()
+    public async Task PoolDeletedByAnotherClient_ShowsInRefresh_AndUpCreatesItAgain()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         await cloud.DeleteAsync();
 
         Assert.Contains("it no longer exists", (await stage.RunAsync("refresh")).Output, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class DriftTests
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
 
         var refused = await stage.RunAsync("destroy");
         Assert.Equal(2, refused.ExitCode);

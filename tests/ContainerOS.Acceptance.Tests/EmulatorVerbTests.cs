@@ -16,7 +16,12 @@ public sealed class EmulatorVerbTests : IDisposable
     private readonly Dictionary<string, string> environment;
 
     public EmulatorVerbTests() =>
-        environment = new() { ["XDG_DATA_HOME"] = folder.PathOf("data"), ["HOME"] = folder.FullName, ["NO_PROXY"] = "*" };
+        environment = new()
+        {
+            ["XDG_DATA_HOME"] = folder.PathOf("data"),
+            ["HOME"] = folder.FullName,
+            ["NO_PROXY"] = "*",
+        };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -45,7 +50,7 @@ public sealed class EmulatorVerbTests : IDisposable
         }
 
         var healthy = await RunAsync("doctor");
-        Signals.Interrupt(emulator);
+        KillTests.Signal("INT", emulator.Id);
         var ended = await Command.EndAsync(emulator);
 
         Assert.Equal((1, "no emulator runs"), (none.ExitCode, none.Error.Trim()[7..23]));
@@ -75,7 +80,10 @@ public sealed class EmulatorVerbTests : IDisposable
 
             // Two writers are in the middle of their calls when the process is killed, after a number of replies that differs by run.
             var (enough, count) = (new TaskCompletionSource(), 3 + (run * 7));
-            var writers = Enumerable.Range(0, 2).Select(lane => WriteAsync(cloud, $"r{run}-l{lane}", acknowledged, count, enough)).ToArray();
+            var writers = Enumerable
+                .Range(0, 2)
+                .Select(lane => WriteAsync(cloud, $"r{run}-l{lane}", acknowledged, count, enough))
+                .ToArray();
             await enough.Task.WaitAsync(TimeSpan.FromSeconds(60), Ct);
             emulator.Kill();
             await Task.WhenAll(writers);
@@ -88,8 +96,8 @@ public sealed class EmulatorVerbTests : IDisposable
         Assert.Empty(acknowledged.Except(pools));
         Assert.InRange(pools.Count, acknowledged.Count, acknowledged.Count + 8); // A change may be kept whose reply was lost.
         Assert.All(
-            await final.Ack.NodePools.ListAsync(DemoAccount.ClusterId, Ct),
-            pool => Assert.Equal(("active", 1L), (pool.Status!.State, pool.Status.HealthyNodes))
+            await final.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Ct),
+            pool => Assert.Equal(("active", 1), (pool.Status!.State?.Value, pool.Status.HealthyNodes))
         );
     }
 
@@ -97,7 +105,10 @@ public sealed class EmulatorVerbTests : IDisposable
     public async Task FileThatMayNotGrow_FailsTheCall_AndKeepsWhatWasAcknowledged()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "limits the size of files with the shell's ulimit");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f 200; exec \"{Command.Program}\" emulator --state \"{StateFile}\""]);
+        var start = new ProcessStartInfo(
+            "/bin/sh",
+            ["-c", $"trap '' XFSZ; ulimit -f 200; exec \"{Command.Program}\" emulator --state \"{StateFile}\""]
+        );
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // It maps code from a file, which the limit would be for too.
         List<string> acknowledged = [];
@@ -156,7 +167,7 @@ public sealed class EmulatorVerbTests : IDisposable
         }
     }
 
-    private static Task<CreateNodePoolReply> CreateAsync(AlibabaCloudClient cloud, string name) =>
+    private static Task<CreateNodePoolResult> CreateAsync(AlibabaCloudClient cloud, string name) =>
         cloud.Ack.NodePools.CreateAsync(
             DemoAccount.ClusterId,
             new CreateNodePoolRequest
@@ -176,7 +187,7 @@ public sealed class EmulatorVerbTests : IDisposable
         );
 
     private static async Task<List<string>> PoolsAsync(AlibabaCloudClient cloud) =>
-        [.. (await cloud.Ack.NodePools.ListAsync(DemoAccount.ClusterId, Ct)).Select(pool => pool.Info!.Id!)];
+        [.. (await cloud.Ack.NodePools.ListAsync(DemoAccount.ClusterId, cancellationToken: Ct)).Select(pool => pool.Id)];
 
     private static AlibabaCloudClient Client(string endpoint) =>
         AlibabaCloudClient.Create(

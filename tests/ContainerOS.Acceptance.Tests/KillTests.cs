@@ -11,22 +11,22 @@ public sealed class KillTests
     private const double Slow = 1;
 
     [Fact]
-    public async Task PluginKilledDuringCreate_NextUpGoesOnWithItsPool()
+    public async Task PluginKilledDuringCreate_NextUpContinuesWithItsPool()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
 
         Processes.PluginOf(up).Kill();
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("pulumi-resource-containeros", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("pulumi-resource-containeros", result.Output, StringComparison.Ordinal);
         await AdoptsAsync(stage);
     }
 
     [Fact]
-    public async Task EngineKilledDuringCreate_NextUpGoesOnWithItsPool_AndThePluginEnds()
+    public async Task EngineKilledDuringCreate_NextUpContinuesWithItsPool_AndThePluginEnds()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
@@ -41,16 +41,16 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task CtrlCDuringCreate_SavesTheHalfMadePool_NextUpGoesOnWithIt()
+    public async Task CtrlCDuringCreate_SavesTheIncompletePool_NextUpContinuesWithIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
 
         Signal("INT", up.Id);
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(130, ran.ExitCode);
+        Assert.Equal(130, result.ExitCode);
         Assert.Contains(
             "np",
             await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken),
@@ -60,17 +60,17 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task CtrlCOnATerminal_ReachesThePluginToo_AndEndsTheSame()
+    public async Task CtrlCOnATerminal_ReachesThePluginToo_WithTheSameResult()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to give the processes a group of their own, as a terminal does");
+        Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to put the processes into a new group, as a terminal does");
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.StartGroup(stage.Environment, "up", stage.Folder, "--yes");
         await stage.UntilChangedAsync();
 
         Signal("INT", -up.Id);
-        var ran = await Command.EndAsync(up);
+        var result = await Command.EndAsync(up);
 
-        Assert.Equal(130, ran.ExitCode);
+        Assert.Equal(130, result.ExitCode);
         await FinishesAsync(stage);
     }
 
@@ -85,16 +85,16 @@ public sealed class KillTests
     private static async Task FinishesAsync(Stage stage)
     {
         await stage.HurryAsync();
-        var ran = await stage.RunAsync("up", "--yes");
-        Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
+        var result = await stage.RunAsync("up", "--yes");
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Single(await stage.ChangesAsync(), "CreateClusterNodePool");
         Assert.Empty((await stage.ChangesAsync()).Except(["CreateClusterNodePool", "ModifyClusterNodePool"]));
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         Assert.Equal(1, await cloud.PoolsAsync());
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
     }
 
-    private static void Signal(string name, int process)
+    internal static void Signal(string name, int process)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         using var kill = Process.Start("/bin/kill", ["-s", name, "--", $"{process}"]);

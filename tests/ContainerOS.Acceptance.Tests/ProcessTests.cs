@@ -25,7 +25,7 @@ public sealed partial class ProcessTests
         "tests/ContainerOS.Rules.Tests/Corpus/harmless/002-sysctl.sh",
         "tests/ContainerOS.Rules.Tests/Corpus/harmless/003-modules.sh"
     )]
-    public async Task Verb_AsAProcess_DoesWhatItDoesInsideThisOne(params string[] arguments)
+    public async Task Verb_AsAProcess_HasTheSameResult(params string[] arguments)
     {
         var environment = new Dictionary<string, string>();
         string[] absolute =
@@ -39,12 +39,12 @@ public sealed partial class ProcessTests
         Assert.Equal(Comparable(inside), Comparable(process));
     }
 
-    /// <summary>Help names the process it is printed by, and each run has an emulator at a port of its own.</summary>
-    private static ProcessResult Comparable(ProcessResult ran) =>
-        ran with
+    /// <summary>Help names the process it is printed by, and each run has an emulator at another port.</summary>
+    private static ProcessResult Comparable(ProcessResult result) =>
+        result with
         {
-            Output = ran.Output.Replace("ContainerOS.Acceptance.Tests", "containeros", StringComparison.Ordinal),
-            Error = EmulatorPort().Replace(ran.Error, "127.0.0.1:port"),
+            Output = result.Output.Replace("ContainerOS.Acceptance.Tests", "containeros", StringComparison.Ordinal),
+            Error = EmulatorPort().Replace(result.Error, "127.0.0.1:port"),
         };
 
     [GeneratedRegex(@"127\.0\.0\.1:\d+")]

@@ -53,10 +53,10 @@ public sealed class QuickstartTests
         await stage.RunAsync("up", "--yes");
         File.Delete(stage.StateFile);
 
-        var ran = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--yes");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("pulumi import containeros:index:NodePool web", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("pulumi import containeros:index:NodePool web", result.Output, StringComparison.Ordinal);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
     }
 }

@@ -12,10 +12,10 @@ public sealed class RefusalTests
     {
         await using var stage = await Stage.OfAsync("rejected-yaml");
 
-        var ran = await stage.RunAsync(verb[0], [.. verb[1..], "--json"]);
+        var result = await stage.RunAsync(verb[0], [.. verb[1..], "--json"]);
 
-        var findings = JObject.Parse(ran.Output)["diagnostics"]!;
-        Assert.Equal(1, ran.ExitCode);
+        var findings = JObject.Parse(result.Output)["diagnostics"]!;
+        Assert.Equal(1, result.ExitCode);
         Assert.Equal(["COS1002", "COS1003", "COS1004", "COS2001", "COS3003"], findings.Select(finding => (string)finding["code"]!).Order());
         Assert.All(
             findings,
@@ -30,7 +30,7 @@ public sealed class RefusalTests
 
     /// <summary>The README shows one diagnostic as the command prints it.</summary>
     [Fact]
-    public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
+    public async Task Validate_Examples_RejectsOnlyTheRejectedOne_AsTheReadmeShows()
     {
         var root = RepositoryRoot.FullName;
         var readme = (
@@ -67,11 +67,11 @@ public sealed class RefusalTests
             TestContext.Current.CancellationToken
         );
 
-        var ran = await stage.RunAsync("preview");
+        var result = await stage.RunAsync("preview");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("COS0001", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("did you mean 'labels'?", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("COS0001", result.Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'labels'?", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,24 +81,24 @@ public sealed class RefusalTests
         stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "demo-access-key";
         stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "hunter2";
 
-        var ran = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--yes");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("SignatureDoesNotMatch", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("SignatureDoesNotMatch", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.Output + result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(stage.StateFile));
     }
 
     [Fact]
-    public async Task Up_EndpointThatIsNotThere_NamesIt()
+    public async Task Up_EndpointThatDoesNotExist_NamesIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         stage.Environment["CONTAINEROS_ENDPOINT"] = "http://127.0.0.1:1";
 
-        var ran = await stage.RunAsync("up", "--yes");
+        var result = await stage.RunAsync("up", "--yes");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("127.0.0.1:1", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("127.0.0.1:1", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,28 +115,28 @@ public sealed class RefusalTests
         await stage.EditAsync("emulator", "alibaba");
         stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = stage.Environment["CONTAINEROS_ENDPOINT"] = string.Empty;
 
-        var ran = await stage.RunAsync("validate");
+        var result = await stage.RunAsync("validate");
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("Cloud: none (no credentials)", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Cloud: none (no credentials)", result.Output, StringComparison.Ordinal);
         Assert.All(
             new[] { "COS1003", "COS1004", "COS2001", "COS3003" },
-            code => Assert.Contains("error " + code, ran.Output, StringComparison.Ordinal)
+            code => Assert.Contains("error " + code, result.Output, StringComparison.Ordinal)
         );
-        Assert.Contains("undecided at clusterId", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("COS1002", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("error COS1002", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("undecided at clusterId", result.Output, StringComparison.Ordinal);
+        Assert.Contains("COS1002", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error COS1002", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Up_NobodyToAsk_SaysYesIsNeeded()
+    public async Task Up_InputIsNotInteractive_SaysYesIsNeeded()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
 
-        var ran = await stage.RunAsync("up");
+        var result = await stage.RunAsync("up");
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("--yes", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--yes", result.Error, StringComparison.Ordinal);
         Assert.Empty(await stage.ChangesAsync());
     }
 }

@@ -11,23 +11,23 @@ public sealed class ReplacementTests
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
 
-        var ran = await stage.RunAsync("up", "--yes", "--replace", "urn:pulumi:dev::quickstart::containeros:index:NodePool::web");
+        var result = await stage.RunAsync("up", "--yes", "--replace", "urn:pulumi:dev::quickstart::containeros:index:NodePool::web");
 
-        Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("id: replaced on request (replaces)", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("id: replaced on request (replaces)", result.Output, StringComparison.Ordinal);
         await EndsWithOnePoolAsync(stage);
     }
 
     [Fact]
-    public async Task Up_WithReplaceOfWhatTheStackHasNot_NamesWhatItHas()
+    public async Task Up_WithReplaceOfAnUnknownResource_NamesTheResources()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");
 
-        var ran = await stage.RunAsync("up", "--yes", "--replace", "web");
+        var result = await stage.RunAsync("up", "--yes", "--replace", "web");
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("urn:pulumi:dev::quickstart::containeros:index:NodePool::web", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("urn:pulumi:dev::quickstart::containeros:index:NodePool::web", result.Error, StringComparison.Ordinal);
         Assert.Equal(["CreateClusterNodePool"], await stage.ChangesAsync());
     }
 
@@ -38,9 +38,9 @@ public sealed class ReplacementTests
         await stage.RunAsync("up", "--yes");
         string[] region = ["--config", "containeros:region=cn-beijing"];
 
-        var ran = await stage.RunAsync("up", ["--yes", .. region]);
+        var result = await stage.RunAsync("up", ["--yes", .. region]);
 
-        Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Equal(["CreateClusterNodePool", "CreateClusterNodePool", "DeleteClusterNodepool"], await stage.ChangesAsync());
         await EndsWithOnePoolAsync(stage, region);
     }
@@ -67,7 +67,7 @@ public sealed class ReplacementTests
 
     private static async Task EndsWithOnePoolAsync(Stage stage, params string[] arguments)
     {
-        using var cloud = Somebody.At(stage);
+        using var cloud = OtherClient.At(stage);
         Assert.Equal(1, await cloud.PoolsAsync());
         Assert.Contains("1 unchanged", (await stage.RunAsync("preview", arguments)).Output, StringComparison.Ordinal);
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);

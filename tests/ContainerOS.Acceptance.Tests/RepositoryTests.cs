@@ -11,10 +11,10 @@ public sealed class RepositoryTests
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         Multiply(stage, 4);
 
-        var ran = await stage.RunAsync("validate");
+        var result = await stage.RunAsync("validate");
 
-        Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("4 programs", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("4 programs", result.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"],
             (await stage.ActionsAsync()).Order(StringComparer.Ordinal)
@@ -28,14 +28,14 @@ public sealed class RepositoryTests
         Multiply(stage, 2);
         stage.Environment.Clear();
 
-        var ran = await stage.RunAsync("validate");
+        var result = await stage.RunAsync("validate");
 
-        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(0, result.ExitCode);
         Assert.Empty(Directory.EnumerateDirectories(stage.Folder, ".containeros", SearchOption.AllDirectories));
     }
 
     [Fact]
-    public async Task Validate_EveryKindOfUnreadableText_IsTold_AndKeepsNothingFromTheOthers()
+    public async Task Validate_EveryKindOfUnreadableText_IsReported_AndTheOthersAreValidated()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         var good = await File.ReadAllTextAsync(stage.Program, TestContext.Current.CancellationToken);
@@ -49,12 +49,12 @@ public sealed class RepositoryTests
             );
         }
 
-        var ran = await stage.RunAsync("validate", "--json");
+        var result = await stage.RunAsync("validate", "--json");
 
-        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding =>
+        var found = JObject.Parse(result.Output)["diagnostics"]!.Select(finding =>
             $"{Path.GetFileName(Path.GetDirectoryName((string)finding["file"]!))} {finding["line"]}: {finding["message"]}"
         );
-        Assert.Equal(2, ran.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Equal(BadTexts.Findings, found.Order(StringComparer.Ordinal));
     }
 
@@ -72,9 +72,9 @@ public sealed class RepositoryTests
             TestContext.Current.CancellationToken
         );
 
-        var ran = await stage.RunAsync("validate");
+        var result = await stage.RunAsync("validate");
 
-        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(0, result.ExitCode);
         Assert.Equal(
             ["DescribeClusterDetail", "DescribeInstanceTypes", "DescribeKubernetesVersionMetadata"],
             (await stage.ActionsAsync()).Order(StringComparer.Ordinal)
@@ -82,7 +82,7 @@ public sealed class RepositoryTests
     }
 
     [Fact]
-    public async Task Validate_SeveralStacks_TellsWhatTheyShareOnce_AndWhereASuppressionIsWrong()
+    public async Task Validate_SeveralStacks_ReportsWhatTheyShareOnce_AndWhereASuppressionIsWrong()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.EditAsync("sizeGiB: 120", "sizeGiB: 20");
@@ -102,12 +102,12 @@ public sealed class RepositoryTests
             );
         }
 
-        var ran = await stage.RunAsync("validate", "--json");
+        var result = await stage.RunAsync("validate", "--json");
 
-        var found = JObject.Parse(ran.Output)["diagnostics"]!.Select(finding =>
+        var found = JObject.Parse(result.Output)["diagnostics"]!.Select(finding =>
             $"{finding["code"]} {Path.GetFileName((string)finding["file"]!)}:{finding["line"]} {string.Join(",", finding["stacks"]!)}"
         );
-        Assert.Equal(2, ran.ExitCode);
+        Assert.Equal(2, result.ExitCode);
         Assert.Equal(["COS0015 Pulumi.odd.yaml:3 odd", "COS2005 Pulumi.yaml:27 prod,test"], found.Order(StringComparer.Ordinal));
     }
 

@@ -3,7 +3,7 @@ using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>A copy of an example in a folder of its own, and an emulator that keeps its account in a file.</summary>
+/// <summary>A copy of an example in a temporary folder, and an emulator that keeps its account in a file.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private TestEmulator emulator;
@@ -52,7 +52,7 @@ internal sealed class Stage : IAsyncDisposable
     internal Task<ProcessResult> RunAsync(string verb, params string[] arguments) =>
         Command.RunAsync(Environment, [verb, Folder, .. arguments]);
 
-    /// <summary>The same in a process of its own.</summary>
+    /// <summary>The same in a separate process.</summary>
     internal Task<ProcessResult> RunProcessAsync(string verb, params string[] arguments) =>
         Command.RunProcessAsync(Environment, [verb, Folder, .. arguments]);
 
@@ -73,12 +73,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Waits until the cloud was asked for something that changes it.</summary>
     internal async Task UntilChangedAsync()
     {
-        // A process of its own does it, on the real clock; asking without a pause would take the processor from it.
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        using var rhythm = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        // A separate process does it, on the real clock; asking without a pause would take the processor from it.
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while ((await ChangesAsync()).Count == 0)
         {
-            await rhythm.WaitForNextTickAsync(patience.Token);
+            await timer.WaitForNextTickAsync(timeout.Token);
         }
     }
 

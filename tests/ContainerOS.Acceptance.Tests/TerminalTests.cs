@@ -21,12 +21,12 @@ public sealed class TerminalTests
             stage.Environment,
             new ProcessStartInfo(PseudoTerminal, ["-qec", $"{Command.Program} up {stage.Folder} --yes", "/dev/null"])
         );
-        var ran = await Command.EndAsync(process);
+        var result = await Command.EndAsync(process);
 
-        Assert.True(ran.ExitCode == 0, ran.Output + ran.Error);
-        Assert.Contains("└── ", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("3 of 3 nodes ready", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("\e[1A", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(isColored, ran.Output.Contains("\e[3", StringComparison.Ordinal));
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Contains("└── ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 nodes ready", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\e[1A", result.Output, StringComparison.Ordinal);
+        Assert.Equal(isColored, result.Output.Contains("\e[3", StringComparison.Ordinal));
     }
 }

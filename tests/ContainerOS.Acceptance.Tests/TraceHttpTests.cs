@@ -12,22 +12,22 @@ public sealed class TraceHttpTests
     private const string Passphrase = "a passphrase of the test";
 
     [Fact]
-    public async Task Up_ShowsEachCallOnStandardError_AndResultsAsEver()
+    public async Task Up_ShowsEachCallOnStandardError_AndTheResultsUnchanged()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await stage.RunProcessAsync("up", "--yes", "--json", "--trace-http");
+        var result = await stage.RunProcessAsync("up", "--yes", "--json", "--trace-http");
 
-        Assert.Equal("succeeded", (string)JObject.Parse(ran.Output)["result"]!);
-        var begins = ran.Error.IndexOf(
+        Assert.Equal("succeeded", (string)JObject.Parse(result.Output)["result"]!);
+        var begins = result.Error.IndexOf(
             $"> POST {stage.Address}clusters/{DemoAccount.ClusterId}/nodepools (CreateClusterNodePool, attempt 1)\n",
             StringComparison.Ordinal
         );
-        var create = ran.Error[begins..];
+        var create = result.Error[begins..];
         Assert.Matches(@"\n< 20\d in \d+ ms, request id [0-9A-F-]+\n", create);
         Assert.Contains("\"user_data\":\"[secret]\"", create, StringComparison.Ordinal);
         Assert.Contains("authorization: [secret]", create, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal((await stage.ActionsAsync()).Order(), Traced(ran).Order());
+        Assert.Equal((await stage.ActionsAsync()).Order(), Traced(result).Order());
     }
 
     [Fact]
@@ -53,22 +53,22 @@ public sealed class TraceHttpTests
         var decoded = await Command.RunAsync(Keys(stage), "userdata", "decode", pool, "--trace-http");
         all = [.. all, await stage.RunAsync("destroy", "--yes", "--trace-http")];
 
-        Assert.All(all, ran => Assert.NotEmpty(Traced(ran)));
-        Assert.All(all.SelectMany(ran => new[] { ran.Output, ran.Error }).Append(decoded.Error), Clean);
-        Assert.Contains(Mark, decoded.Output, StringComparison.Ordinal); // It is what was asked for.
+        Assert.All(all, result => Assert.NotEmpty(Traced(result)));
+        Assert.All(all.SelectMany(result => new[] { result.Output, result.Error }).Append(decoded.Error), Clean);
+        Assert.Contains(Mark, decoded.Output, StringComparison.Ordinal); // The command decodes it.
         Assert.Equal(["DescribeClusterNodePoolDetail"], Traced(decoded));
     }
 
     [Fact]
-    public async Task WithoutIt_NoCallIsShown()
+    public async Task WithoutTheOption_NoCallIsShown()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
         Assert.Empty(Traced(await stage.RunAsync("preview")));
     }
 
-    private static IEnumerable<string> Traced(ProcessResult ran) =>
-        ran
+    private static IEnumerable<string> Traced(ProcessResult result) =>
+        result
             .Error.Split('\n')
             .Where(line => line.StartsWith("> ", StringComparison.Ordinal) && line.Contains(", attempt ", StringComparison.Ordinal))
             .Select(line => line[(line.LastIndexOf('(') + 1)..line.LastIndexOf(", attempt", StringComparison.Ordinal)]);

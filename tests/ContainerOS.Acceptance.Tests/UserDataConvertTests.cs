@@ -18,16 +18,16 @@ public sealed class UserDataConvertTests
         """;
 
     [Fact]
-    public async Task Script_BecomesSteps_AndWhatCanNotWorkIsListedByLine()
+    public async Task Script_BecomesSteps_AndWhatCannotWorkIsListedByLine()
     {
         using var folder = new TestFolder();
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", folder.Write("old.sh", Old));
+        var result = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", folder.Write("old.sh", Old));
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("bootstrap:\n  - name: converted\n    phase: afterJoin\n    steps:\n", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("old.sh:3:1  cannot work", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("  instead: ", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("bootstrap:\n  - name: converted\n    phase: afterJoin\n    steps:\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("old.sh:3:1  cannot work", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  instead: ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UserDataConvertTests
     {
         using var folder = new TestFolder();
 
-        var ran = await Command.RunAsync(
+        var result = await Command.RunAsync(
             new Dictionary<string, string>(),
             "userdata",
             "convert",
@@ -44,7 +44,7 @@ public sealed class UserDataConvertTests
             "json"
         );
 
-        var report = JObject.Parse(ran.Output);
+        var report = JObject.Parse(result.Output);
         Assert.Equal(["file", "sysctl"], report["steps"]!.Select(step => (string)step["kind"]!));
         Assert.Equal((3, "COS3003"), ((int)report["findings"]![0]!["line"]!, (string)report["findings"]![0]!["code"]!));
     }
@@ -60,11 +60,11 @@ public sealed class UserDataConvertTests
             TestContext.Current.CancellationToken
         );
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "convert", script, "--format", "yaml", "--phase", "beforeJoin");
-        await WithBootstrapAsync(stage, ran.Output);
+        var result = await Command.RunAsync(stage.Environment, "userdata", "convert", script, "--format", "yaml", "--phase", "beforeJoin");
+        await WithBootstrapAsync(stage, result.Output);
         var rendered = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--format", "json");
 
-        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal(0, result.ExitCode);
         Assert.Equal((0, string.Empty), (rendered.ExitCode, rendered.Error));
         Assert.Equal(["file", "sysctl"], JObject.Parse(rendered.Output)["pools"]![0]!["steps"]!.Select(step => (string)step["kind"]!));
     }
@@ -78,16 +78,16 @@ public sealed class UserDataConvertTests
         using var folder = new TestFolder();
         var script = folder.Write("a.sh", "true\n");
 
-        var ran = await Command.RunAsync(
+        var result = await Command.RunAsync(
             new Dictionary<string, string>(),
             argument.StartsWith('-') ? ["userdata", "convert", script, argument] : ["userdata", "convert", argument]
         );
 
         Assert.Equal(
             (2, string.Empty),
-            (ran.ExitCode, ran.Output.Split('\n')[0].StartsWith("bootstrap", StringComparison.Ordinal) ? ran.Output : string.Empty)
+            (result.ExitCode, result.Output.Split('\n')[0].StartsWith("bootstrap", StringComparison.Ordinal) ? result.Output : string.Empty)
         );
-        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,10 +97,10 @@ public sealed class UserDataConvertTests
         var path = folder.Write("a.bin", string.Empty);
         await File.WriteAllBytesAsync(path, [0x1f, 0x8b, 0xff, 0xfe], TestContext.Current.CancellationToken);
 
-        var ran = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", path);
+        var result = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", path);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("is not UTF-8 text", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("is not UTF-8 text", result.Error, StringComparison.Ordinal);
     }
 
     /// <summary>The program with another bootstrap list; everything behind it but the outputs is the list.</summary>

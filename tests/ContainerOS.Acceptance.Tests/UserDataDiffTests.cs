@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary><c>userdata diff</c>, run as a process: 0 for the same, 1 for a difference, 2 for what can not be read.</summary>
+/// <summary><c>userdata diff</c>, run as a process: 0 for the same, 1 for a difference, 2 for what cannot be read.</summary>
 public sealed class UserDataDiffTests
 {
     private const string Flag = "--max-pods=64";
@@ -39,12 +39,12 @@ public sealed class UserDataDiffTests
         var reordered = await DiffAsync(stage, stage.Folder, other.Folder);
         await other.EditAsync("server = \"https://mirror.example.com\"", "server = \"https://other.example.com\"");
 
-        var ran = await DiffAsync(stage, stage.Folder, other.Folder, "--format", "json");
+        var result = await DiffAsync(stage, stage.Folder, other.Folder, "--format", "json");
         var text = await DiffAsync(stage, stage.Folder, other.Folder);
 
         Assert.Equal(0, reordered.ExitCode);
-        Assert.Equal(1, ran.ExitCode);
-        var change = Assert.Single(JObject.Parse(ran.Output)["changes"]!);
+        Assert.Equal(1, result.ExitCode);
+        var change = Assert.Single(JObject.Parse(result.Output)["changes"]!);
         Assert.Equal(
             ("changed", "bootstrap[0].steps[0]", "file"),
             ((string)change["change"]!, (string)change["path"]!, (string)change["step"]!)
@@ -82,41 +82,41 @@ public sealed class UserDataDiffTests
         await stage.EditAsync("kubeletArgs: [\"--max-pods=64\"]", "script: {'fn::secret': 'echo hunter2'}");
         await other.EditAsync("kubeletArgs: [\"--max-pods=64\"]", "script: {'fn::secret': 'echo hunter3'}");
 
-        var ran = await DiffAsync(stage, stage.Folder, other.Folder);
+        var result = await DiffAsync(stage, stage.Folder, other.Folder);
 
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("script: [secret] -> [secret]", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter", ran.Output + ran.Error, StringComparison.Ordinal);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("script: [secret] -> [secret]", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("nowhere", "nowhere cannot be read")]
     [InlineData("c1:np1", "the node pool c1:np1 cannot be read")]
-    public async Task WhatCanNotBeRead_IsNoDifference(string before, string says)
+    public async Task UnreadableInput_IsNotADifference(string before, string says)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await DiffAsync(stage, before, stage.Folder);
+        var result = await DiffAsync(stage, before, stage.Folder);
 
-        Assert.Equal((2, string.Empty), (ran.ExitCode, ran.Output));
-        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.Equal((2, string.Empty), (result.ExitCode, result.Output));
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ProgramThatIsNotValid_IsNoDifference()
+    public async Task InvalidProgram_IsNotADifference()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await using var other = await Stage.OfProgramAsync("every-step");
         await other.EditAsync("/etc/containerd/mirror.toml", "/usr/share/mirror.toml");
 
-        var ran = await DiffAsync(stage, stage.Folder, other.Folder);
+        var result = await DiffAsync(stage, stage.Folder, other.Folder);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("COS3004", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("COS3004", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OneSideAlone_IsWrongUsage_AndHelpTellsTheCodes()
+    public async Task OneSideAlone_IsWrongUsage_AndHelpNamesTheCodes()
     {
         var alone = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "diff", "a");
         var help = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "diff", "--help");

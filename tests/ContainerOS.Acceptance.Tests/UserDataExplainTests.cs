@@ -10,10 +10,10 @@ public sealed class UserDataExplainTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder);
+        var result = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder);
 
-        Assert.Equal((0, string.Empty), (ran.ExitCode, ran.Error));
-        var lines = ran.Output.Split('\n');
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        var lines = result.Output.Split('\n');
         Assert.Equal("web", lines[0]);
         Assert.Contains("beforeJoin containers come to ", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("STEP", lines[3], StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class UserDataExplainTests
             line => line.EndsWith("/etc/modules-load.d/zz-containeros-1-001.conf  modprobe br_netfilter", StringComparison.Ordinal)
         );
         Assert.Contains(lines, line => line.Contains("/var/lib/every-step/state", StringComparison.Ordinal));
-        Assert.Contains("and any other writable path", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("and any other writable path", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public sealed class UserDataExplainTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "web", "--format", "json");
+        var result = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "web", "--format", "json");
 
-        var pool = Assert.Single(JObject.Parse(ran.Output)["pools"]!);
+        var pool = Assert.Single(JObject.Parse(result.Output)["pools"]!);
         Assert.Equal(
             ["file", "kernelModules", "sysctl", "systemdUnit", "kubeletArgs", "script"],
             pool["steps"]!.Select(step => (string)step["kind"]!)
@@ -63,18 +63,18 @@ public sealed class UserDataExplainTests
     }
 
     [Fact]
-    public async Task ForeignScript_IsOneStep_WithWhatCanBeSeenAndWhatCanNot()
+    public async Task ForeignScript_IsOneStep_WithKnownAndUnknownEffects()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         var script = Path.Combine(stage.Folder, "old.sh");
         await File.WriteAllTextAsync(script, "#!/bin/sh\necho x > /opt/\u001b[31mx\n\"$RUN\" y\n", TestContext.Current.CancellationToken);
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", script, "--phase", "beforeJoin");
+        var result = await Command.RunAsync(stage.Environment, "userdata", "explain", script, "--phase", "beforeJoin");
 
-        Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("undecided: line 3, column 1: ", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("/opt/\\x1b[31mx", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', ran.Output);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("undecided: line 3, column 1: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("/opt/\\x1b[31mx", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', result.Output);
     }
 
     [Theory]
@@ -85,20 +85,20 @@ public sealed class UserDataExplainTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(UserDataTests.Keys(stage), "userdata", "explain", argument);
+        var result = await Command.RunAsync(UserDataTests.Keys(stage), "userdata", "explain", argument);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task PoolThatIsNotThere_IsNamedWithThoseThereAre()
+    public async Task UnknownPool_IsNamed_WithTheExistingOnes()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "db");
+        var result = await Command.RunAsync(stage.Environment, "userdata", "explain", stage.Folder, "--pool", "db");
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("no node pool 'db'; it has: web", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("no node pool 'db'; it has: web", result.Error, StringComparison.Ordinal);
     }
 }

@@ -29,11 +29,20 @@ public sealed class UserDataTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "render", stage.Folder, "--pool", "web", "--phase", "beforeJoin");
+        var result = await Command.RunAsync(
+            stage.Environment,
+            "userdata",
+            "render",
+            stage.Folder,
+            "--pool",
+            "web",
+            "--phase",
+            "beforeJoin"
+        );
 
-        Assert.Equal(0, ran.ExitCode);
-        Assert.StartsWith("#!/bin/bash\n", ran.Output, StringComparison.Ordinal);
-        Assert.StartsWith("# web, beforeJoin: ", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("#!/bin/bash\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("# web, beforeJoin: ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +64,7 @@ public sealed class UserDataTests
     }
 
     [Fact]
-    public async Task PackFiles_IsWhatRenderAndExplainAndTheLivePoolHave()
+    public async Task PackFiles_AppliesToRenderExplainAndTheLivePool()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.EditAsync(
@@ -154,10 +163,10 @@ public sealed class UserDataTests
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(stage.Environment, ["userdata", .. arguments]);
+        var result = await Command.RunAsync(stage.Environment, ["userdata", .. arguments]);
 
-        Assert.Equal(code, ran.ExitCode);
-        Assert.Contains(says, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(code, result.ExitCode);
+        Assert.Contains(says, result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,10 +177,10 @@ public sealed class UserDataTests
         var script = Path.Combine(stage.Folder, "before.sh");
         await File.WriteAllTextAsync(script, rendered.Output, TestContext.Current.CancellationToken);
 
-        var ran = await Command.RunAsync(stage.Environment, "userdata", "convert", script);
+        var result = await Command.RunAsync(stage.Environment, "userdata", "convert", script);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("composed by this tool", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("composed by this tool", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,14 +188,14 @@ public sealed class UserDataTests
     [InlineData("decode", "nowhere")]
     [InlineData("decode", "c1:np1")]
     [InlineData("lint", "nowhere")]
-    public async Task WhatIsNotThere_IsWrongUsage(params string[] arguments)
+    public async Task MissingInput_IsWrongUsage(params string[] arguments)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
-        var ran = await Command.RunAsync(Keys(stage), ["userdata", .. arguments]);
+        var result = await Command.RunAsync(Keys(stage), ["userdata", .. arguments]);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains(arguments[1], ran.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(arguments[1], result.Error, StringComparison.Ordinal);
     }
 
     /// <summary>What the rendered scripts decode to.</summary>

@@ -70,8 +70,8 @@ public sealed class WholeChainTests
         using var node = new Sandbox();
         foreach (var script in scripts)
         {
-            var (code, said) = await node.RunAsync(script, shell, Ct);
-            Assert.True(code == 0, said + node.Read("/var/log/containeros-bootstrap.log"));
+            var (code, output) = await node.RunAsync(script, shell, Ct);
+            Assert.True(code == 0, output + node.Read("/var/log/containeros-bootstrap.log"));
         }
 
         const string Before = "before 'a' \"b\" $HOME `id` \\ ünï 漢 😀\nlast line without an end";

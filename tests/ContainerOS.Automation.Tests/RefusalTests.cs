@@ -84,12 +84,12 @@ public sealed class RefusalTests
     public async Task Apply_PoolOfAnotherStack_IsNotChanged()
     {
         await using var account = await Account.OpenAsync();
-        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions("tests") { Stack = "production" });
+        var other = await account.ApplyAsync(Account.Pool, new ApplyOptions("tests") { Stack = "production" });
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = 0 }));
 
         Assert.IsType<NameTakenException>(failed.InnerException);
-        Assert.Equal(theirs.Pool.NodePoolId, failed.NodePoolId);
+        Assert.Equal(other.Pool.NodePoolId, failed.NodePoolId);
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
     }
 
@@ -97,11 +97,11 @@ public sealed class RefusalTests
     public async Task Apply_PoolOfAnotherCaller_IsNotChanged()
     {
         await using var account = await Account.OpenAsync();
-        var theirs = await account.ApplyAsync(Account.Pool, new ApplyOptions("another team"));
+        var other = await account.ApplyAsync(Account.Pool, new ApplyOptions("another team"));
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => account.ApplyAsync(Account.Pool with { DesiredSize = 0 }));
 
-        Assert.Equal(theirs.Pool.NodePoolId, failed.NodePoolId);
+        Assert.Equal(other.Pool.NodePoolId, failed.NodePoolId);
         Assert.Equal(["CreateClusterNodePool"], await account.ChangesAsync());
     }
 

@@ -18,8 +18,8 @@ public sealed class SafeTextTests
     {
         using var text = new StringWriter();
 
-        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'\e[31m' is no label") with { Path = "labels[\"\e[31m\"]" }]);
+        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'\e[31m' is not a label") with { Path = "labels[\"\e[31m\"]" }]);
 
-        Assert.Equal("error  labels[\"␛[31m\"]: '␛[31m' is no label", text.ToString().TrimEnd());
+        Assert.Equal("error  labels[\"␛[31m\"]: '␛[31m' is not a label", text.ToString().TrimEnd());
     }
 }

@@ -90,7 +90,9 @@ public sealed class EdgeTests : IAsyncLifetime
             """
             {"Version":"1","Statement":[{"Effect":"Allow","Action":["cs:DescribeUserQuota","ecs:DescribeInstances"],"Resource":["*"]},
             {"Effect":"Allow","Action":["cs:CreateClusterNodePool","cs:DescribeClusterNodePools"],"Resource":["acs:cs:*:*:cluster/
-            """.ReplaceLineEndings(string.Empty) + DemoAccount.ClusterId + "\"]}]}",
+            """.ReplaceLineEndings(string.Empty)
+                + DemoAccount.ClusterId
+                + "\"]}]}",
             reply["policy"]!.ToString(Formatting.None)
         );
         Assert.Contains(reply["notes"]!, note => ((string)note!).Contains("cs:DescribeUserQuota", StringComparison.Ordinal));

@@ -118,7 +118,9 @@ public sealed class MalformedRequestTests : IAsyncLifetime
     public async Task PageOutOfBounds_IsRejected(string name, string value) =>
         Assert.Equal(
             (400, "InvalidParameter"),
-            Told(await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"{name}={value}"))
+            StatusAndCode(
+                await caller.AckAsync("DescribeClusterTasks", "GET", $"/clusters/{DemoAccount.ClusterId}/tasks", query: $"{name}={value}")
+            )
         );
 
     [Theory]
@@ -170,7 +172,7 @@ public sealed class MalformedRequestTests : IAsyncLifetime
         await emulator.DisposeAsync();
     }
 
-    private static (int, string?) Told(EmulatorReply reply) => (reply.Status, reply.Code);
+    private static (int, string?) StatusAndCode(EmulatorReply reply) => (reply.Status, reply.Code);
 
     private Task<EmulatorReply> DetailAsync() =>
         caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools/{pool}");

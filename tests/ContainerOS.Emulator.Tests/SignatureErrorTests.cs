@@ -21,7 +21,7 @@ public sealed class SignatureErrorTests
             },
             {
                 "another key",
-                request => Authorize(request, text => text.Replace(DemoAccount.AccessKeyId, "somebody", StringComparison.Ordinal)),
+                request => Authorize(request, text => text.Replace(DemoAccount.AccessKeyId, "another-key", StringComparison.Ordinal)),
                 "InvalidAccessKeyId.NotFound"
             },
             {

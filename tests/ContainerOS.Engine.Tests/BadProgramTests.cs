@@ -6,6 +6,8 @@ public sealed class BadProgramTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("engine-tests-").FullName;
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Theory]
@@ -19,9 +21,9 @@ public sealed class BadProgramTests : IDisposable
     [InlineData("name: a\nruntime: yaml\nvariables:\n  x:\n    fn::unheardOf: 1\n", 5)]
     public async Task Preview_InvalidProgram_IsOneErrorAtItsLine(string program, int line)
     {
-        await File.WriteAllTextAsync(Path.Combine(directory, "Pulumi.yaml"), program, TestContext.Current.CancellationToken);
+        Write(program);
 
-        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().PreviewAsync(TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().PreviewAsync(Ct));
 
         Assert.Equal(line, fault.Diagnostics[0].Line);
         Assert.False(Directory.Exists(Path.Combine(directory, ".containeros")));
@@ -30,13 +32,9 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public async Task Preview_DependencyCycle_NamesTheResources()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"),
-            "name: a\nruntime: yaml\nvariables:\n  x: ${b.id}\nresources:\n  b:\n    type: p:T\n    properties:\n      v: ${x}\n",
-            TestContext.Current.CancellationToken
-        );
+        Write("name: a\nruntime: yaml\nvariables:\n  x: ${b.id}\nresources:\n  b:\n    type: p:T\n    properties:\n      v: ${x}\n");
 
-        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().PreviewAsync(TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().PreviewAsync(Ct));
 
         Assert.Contains("b -> x -> b", fault.Message, StringComparison.Ordinal);
     }
@@ -155,31 +153,23 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public async Task Up_InvalidState_IsNotChanged()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"),
-            "name: a\nruntime: yaml\n",
-            TestContext.Current.CancellationToken
-        );
+        Write("name: a\nruntime: yaml\n");
         var state = Path.Combine(directory, ".containeros", "stacks", "dev.json");
         Directory.CreateDirectory(Path.GetDirectoryName(state)!);
-        await File.WriteAllTextAsync(state, "{ \"version\": 3, ", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(state, "{ \"version\": 3, ", Ct);
 
-        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().UpAsync(TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().UpAsync(Ct));
 
         Assert.Contains(state, fault.Message, StringComparison.Ordinal);
-        Assert.Equal("{ \"version\": 3, ", await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken));
+        Assert.Equal("{ \"version\": 3, ", await File.ReadAllTextAsync(state, Ct));
     }
 
     [Fact]
     public async Task Up_SecretsWithoutPassphrase_FailsBeforeAnyChange()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"),
-            "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush\n",
-            TestContext.Current.CancellationToken
-        );
+        Write("name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush\n");
 
-        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().UpAsync(TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<ProgramException>(() => Engine().UpAsync(Ct));
 
         Assert.Contains("PULUMI_CONFIG_PASSPHRASE", fault.Message, StringComparison.Ordinal);
     }
@@ -187,20 +177,12 @@ public sealed class BadProgramTests : IDisposable
     [Fact]
     public async Task Up_SecretOutput_IsEncrypted_AndReadWithThePassphraseOnly()
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(directory, "Pulumi.yaml"),
-            "name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush-hush\n",
-            TestContext.Current.CancellationToken
-        );
+        Write("name: a\nruntime: yaml\noutputs:\n  x:\n    fn::secret: hush-hush\n");
         var options = Options() with { Passphrase = new FixedPassphrase("one") };
 
-        await new DeploymentEngine(options).UpAsync(TestContext.Current.CancellationToken);
+        await new DeploymentEngine(options).UpAsync(Ct);
 
-        Assert.DoesNotContain(
-            "hush-hush",
-            await File.ReadAllTextAsync(options.StatePath, TestContext.Current.CancellationToken),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("hush-hush", await File.ReadAllTextAsync(options.StatePath, Ct), StringComparison.Ordinal);
         Assert.Contains(
             "hush-hush",
             ((Protocol.Values.PropertyString)new DeploymentEngine(options).ReadOutputs(showSecrets: true).Outputs["x"].Unwrapped).Value,
@@ -215,9 +197,11 @@ public sealed class BadProgramTests : IDisposable
 
     private StackSettings Read(string program)
     {
-        File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), program);
+        Write(program);
         return Engine().ReadSettings();
     }
+
+    private void Write(string program) => File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), program);
 
     private DeploymentEngine Engine() => new(Options() with { Passphrase = new FixedPassphrase(null) });
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.Tests;
 
@@ -27,12 +26,11 @@ public sealed class CultureTests : IDisposable
     public void PriceLimit_IsSentAndReadWithADecimalPoint()
     {
         var spot = PropertyMap.Of(("strategy", "withPriceLimit"), ("priceLimits", PropertyMap.Of(("ecs.g7.xlarge", 0.5))));
-        var spec = NodePoolBinding.Read(PoolInputs.Valid.With("spot", spot));
 
-        var group = ScalingGroupMapping.Create(spec, []);
+        var request = NodePoolRequests.CreateRequest(PoolInputs.Valid.With("spot", spot), "image", ownership: null);
 
-        Assert.Equal("0.5", Assert.Single(group.SpotPriceLimits!).PriceLimit);
-        Assert.Equal(spot["priceLimits"], SpotMapping.Read(group)!["priceLimits"]);
+        Assert.Equal("0.5", Assert.Single(request.ScalingGroup!.SpotPriceLimits!).PriceLimit);
+        Assert.Equal(spot, CloudJson.Read(NodePoolShape.Inputs, request.ToJson())["spot"]);
     }
 
     [Fact]
@@ -40,7 +38,7 @@ public sealed class CultureTests : IDisposable
     {
         var inputs = PoolInputs.Valid.With("labels", PropertyMap.Of(("ratio", 0.5)));
 
-        var result = InputChecker.Check(NodePoolSchema.Inputs, inputs);
+        var result = InputChecker.Check(NodePoolShape.Inputs, inputs);
 
         Assert.Equal("0.5", ((PropertyMap)result.Inputs["labels"])["ratio"]);
     }

@@ -30,6 +30,15 @@ internal sealed class EmulatedProvider : IAsyncDisposable
 
     internal ContainerOsProvider Provider { get; }
 
+    /// <summary>The inputs with a bootstrap container that runs a script after the node has joined.</summary>
+    internal static PropertyMap InputsWithScript(PropertyValue script) =>
+        Inputs.With(
+            "bootstrap",
+            PropertyArray.Of(
+                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
+            )
+        );
+
     internal static async Task<EmulatedProvider> StartAsync(string secret = DemoAccount.AccessKeySecret)
     {
         var emulator = await TestEmulator.StartAsync();

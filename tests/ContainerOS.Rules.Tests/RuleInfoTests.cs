@@ -83,7 +83,7 @@ public sealed class RuleInfoTests
         Assert.Matches("^(https://|containeros:|ACK help: )", info.Source.Url);
         Assert.True(Enum.IsDefined(info.Severity) && Enum.IsDefined(info.Confidence));
         Assert.True(info.ConflictingSources.Count != 1, "a disagreement has two sides");
-        Assert.All(info.ConflictingSources, claim => Assert.NotEmpty(claim.Statement));
+        Assert.All(info.ConflictingSources, source => Assert.NotEmpty(source.Statement));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class LogTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Filters and alerts of others stand on these.</summary>
+    /// <summary>Filters and alerts of users depend on these.</summary>
     [Theory]
     [InlineData(101, "AttemptSucceeded")]
     [InlineData(102, "AttemptFailed")]
@@ -61,7 +61,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Canceled_IsNoWarning()
+    public async Task Canceled_IsNotAWarning()
     {
         await using var application = await Application.StartAsync();
 

@@ -66,17 +66,17 @@ public sealed class ServiceTests
     [Fact]
     public async Task CredentialsOfTheOptions_ComeBeforeThoseOfTheServices()
     {
-        var nobody = new FixedCredentials(new CloudCredentials("nobody", new Secret("nothing")));
+        var keys = new FixedCredentials(new CloudCredentials("key", new Secret("secret")));
         await using var application = await Application.StartAsync(
             services => services.AddContainerOS(options => options.Credentials = Application.Demo),
-            credentials: nobody
+            credentials: keys
         );
 
         Assert.NotNull(await application.Ack.Clusters.GetAsync(DemoAccount.ClusterId, Ct));
     }
 
     [Fact]
-    public async Task EveryObserverAmongTheServices_IsTold_WhateverAnotherThrows()
+    public async Task EveryObserverAmongTheServices_IsNotified_WhateverAnotherThrows()
     {
         var (text, broken) = (new StringWriter(), new ThrowingObserver());
         await using var application = await Application.StartAsync(services =>

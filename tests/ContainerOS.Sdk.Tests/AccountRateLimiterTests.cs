@@ -65,7 +65,7 @@ public sealed class AccountRateLimiterTests
     [InlineData("Limit:10,Remain:4,TimeLeft:3000")]
     [InlineData("Limit:10,Remain:0")]
     [InlineData("nonsense")]
-    public async Task Reply_DoesNotSayToWait_NobodyWaits(string value)
+    public async Task Reply_DoesNotSayToWait_NoCallWaits(string value)
     {
         await using var server = new ScriptedServer(ScriptedReply.Of(200, """{"nodepools":[]}""", ("x-ratelimit-user", value)), Pools());
         using var client = TestClients.Server(server, time);
@@ -127,7 +127,7 @@ public sealed class AccountRateLimiterTests
     [InlineData(10001.0, 1)]
     [InlineData(1.0, 0)]
     [InlineData(1.0, 10001)]
-    public void Pace_OutOfRange_IsRefused(double rate, int burst) =>
+    public void Rate_OutOfRange_IsRefused(double rate, int burst) =>
         Assert.Throws<InvalidOptionsException>(() => new AccountRateLimiter(time, rate, burst));
 
     private static ScriptedReply Pools() => ScriptedReply.Ok("""{"nodepools":[]}""");

@@ -39,7 +39,7 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
-    public async Task BodyStalls_SafeCall_IsSentAgain()
+    public async Task BodyStalls_IdempotentCall_IsRetried()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Stalling("""{"cluster_id":"c1"}""", gate.Task),
@@ -67,7 +67,7 @@ public sealed class ConnectionFaultTests
         await Assert.ThrowsAsync<AmbiguousOutcomeException>(() => call.WaitAsync(Guard, Ct));
     }
 
-    // The clock stands still, so no timer of ours can be what ends the call.
+    // The clock does not move, so no timer of the SDK can end the call.
     [Theory]
     [InlineData("stalls")]
     [InlineData("503")]

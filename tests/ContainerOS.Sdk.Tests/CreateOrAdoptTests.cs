@@ -87,7 +87,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_Throttled_IsSentAgainBecauseNothingWasMade()
+    public async Task Create_Throttled_IsRetried_BecauseNothingWasCreated()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(Empty),
@@ -159,5 +159,8 @@ public sealed class CreateOrAdoptTests
     private static string Pools(params string[] pools) => $$"""{"nodepools":[{{string.Join(',', pools)}}]}""";
 
     private static string Pool(string id, string owner = "me", string stack = "dev", string state = "active") =>
-        $$$"""{"nodepool_info":{"name":"pool","nodepool_id":"{{{id}}}"},"status":{"state":"{{{state}}}"},"scaling_group":{"tags":[{"key":"owner","value":"{{{owner}}}"},{"key":"stack","value":"{{{stack}}}"}]}}""";
+        $$$"""
+            {"nodepool_info":{"name":"pool","nodepool_id":"{{{id}}}"},"status":{"state":"{{{state}}}"},
+             "scaling_group":{"tags":[{"key":"owner","value":"{{{owner}}}"},{"key":"stack","value":"{{{stack}}}"}]}}
+            """;
 }

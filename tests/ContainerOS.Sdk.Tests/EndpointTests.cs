@@ -7,7 +7,7 @@ namespace ContainerOS.Sdk.Tests;
 
 public sealed class EndpointTests
 {
-    private static readonly FixedCredentials Nobody = new(new("nobody", new("nothing")));
+    private static readonly FixedCredentials Keys = new(new("key", new("secret")));
 
     [Theory]
     [InlineData("cs", "cn-hangzhou", "https://cs.cn-hangzhou.aliyuncs.com/")]
@@ -52,7 +52,7 @@ public sealed class EndpointTests
             {
                 Endpoint = both.Address,
                 AckEndpoint = ack.Address,
-                Credentials = Nobody,
+                Credentials = Keys,
             }
         );
 
@@ -65,7 +65,7 @@ public sealed class EndpointTests
     [Fact]
     public void EndpointOfOneServiceOnly_TheOtherNeedsARegion() =>
         Assert.Throws<InvalidEndpointException>(() =>
-            AlibabaCloudClient.Create(new() { AckEndpoint = "http://127.0.0.1:1", Credentials = Nobody })
+            AlibabaCloudClient.Create(new() { AckEndpoint = "http://127.0.0.1:1", Credentials = Keys })
         );
 
     [Theory]

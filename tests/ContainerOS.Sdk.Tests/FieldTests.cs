@@ -15,7 +15,7 @@ public sealed class FieldTests
     [InlineData("request_id")]
     [InlineData("requestId")]
     [InlineData("RequestId")]
-    public async Task Reply_TellsItsRequestId_InAnyCasing(string name)
+    public async Task Reply_HasItsRequestId_InAnyCasing(string name)
     {
         await using var server = new ScriptedServer(ScriptedReply.Of(200, $$$"""{"{{{name}}}":"R-7","status":{"state":"active"}}"""));
         using var client = TestClients.Server(server, new SkippingTime());
@@ -26,7 +26,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public async Task Reply_WithoutAnId_TellsThatOfTheHeader()
+    public async Task Reply_WithoutAnId_HasTheIdOfTheHeader()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"nodes":[{"instance_id":"i-a"}]}"""));
         using var client = TestClients.Server(server, new SkippingTime());
@@ -58,6 +58,6 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void With_Null_TakesAFieldOut() =>
+    public void With_Null_RemovesAField() =>
         Assert.Equal(new ScalingGroup { ImageId = "i" }, new ScalingGroup { ImageId = "i", KeyPair = "k" }.With("key_pair", null));
 }

@@ -1,5 +1,7 @@
 using ContainerOS.Sdk.Ack.Nodes;
 using ContainerOS.Sdk.Ack.Versions;
+using ContainerOS.Sdk.Ecs.Disks;
+using ContainerOS.Sdk.Ecs.Instances;
 using ContainerOS.Sdk.Ecs.InstanceTypes;
 using ContainerOS.Sdk.Tests.Wire;
 using ContainerOS.Testing.Http;
@@ -79,6 +81,52 @@ public sealed class FilterTests
 
         Assert.Equal(
             "/clusters/c1/nodes?instanceIds=i-a%2Ci-b&nodepool_id=np1&pageNumber=1&pageSize=100&state=failed",
+            Assert.Single(server.Requests).Target
+        );
+    }
+
+    [Fact]
+    public async Task Instances_EveryMember_IsSentByTheVendorsName()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok("""{"Instances":{"Instance":[]}}"""));
+        using var client = TestClients.Server(server, new SkippingTime());
+        var filter = new InstanceFilter
+        {
+            Ids = ["i-a", "i-b"],
+            Status = InstanceStatus.Running,
+            ImageId = "img",
+            InstanceType = "ecs.g7.large",
+            ZoneId = "cn-hangzhou-h",
+            Tags = new Dictionary<string, string> { ["team"] = "web" },
+        };
+
+        await client.Ecs.Instances.ListAsync(filter, Ct).ToListAsync(Ct);
+
+        Assert.Equal(
+            "/?ImageId=img&InstanceIds=%5B%22i-a%22%2C%22i-b%22%5D&InstanceType=ecs.g7.large&MaxResults=100&RegionId=cn-hangzhou"
+                + "&Status=Running&Tag.1.Key=team&Tag.1.Value=web&ZoneId=cn-hangzhou-h",
+            Assert.Single(server.Requests).Target
+        );
+    }
+
+    [Fact]
+    public async Task Disks_EveryMember_IsSentByTheVendorsName()
+    {
+        await using var server = new ScriptedServer(ScriptedReply.Ok("""{"Disks":{"Disk":[]}}"""));
+        using var client = TestClients.Server(server, new SkippingTime());
+        var filter = new DiskFilter
+        {
+            Ids = ["d-a"],
+            InstanceId = "i-a",
+            Type = "data",
+            Category = "cloud_essd",
+            Status = DiskStatus.InUse,
+        };
+
+        await client.Ecs.Disks.ListAsync(filter, Ct).ToListAsync(Ct);
+
+        Assert.Equal(
+            "/?Category=cloud_essd&DiskIds=%5B%22d-a%22%5D&DiskType=data&InstanceId=i-a&MaxResults=100&RegionId=cn-hangzhou&Status=In_use",
             Assert.Single(server.Requests).Target
         );
     }

@@ -29,7 +29,7 @@ public sealed class LastingFaultTests
     }
 
     [Fact]
-    public async Task ServiceDownForAMinute_OneWhoKeepsAsking_ComesThroughWithFewRequests()
+    public async Task ServiceDownForAMinute_CallerThatKeepsCalling_SendsAtMostOneRequestASecond()
     {
         var up = time.GetUtcNow() + TimeSpan.FromMinutes(1);
         await using var server = new ScriptedServer([.. Enumerable.Repeat(DownUntil(up), 200)]);
@@ -84,7 +84,7 @@ public sealed class LastingFaultTests
     }
 
     [Fact]
-    public async Task ConnectionBreaksAfterTheBody_TheReplyCounts_AndTheNextCallConnectsAnew()
+    public async Task ConnectionBreaksAfterTheBody_TheReplyCounts_AndTheNextCallConnectsAgain()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.ThenReset("""{"nodepool_id":"np1","task_id":"T-1"}"""),
@@ -113,11 +113,11 @@ public sealed class LastingFaultTests
     }
 
     [Fact]
-    public async Task Canceled_WhileHeldBack_EndsBeforeAnyTimerFires()
+    public async Task Canceled_WhileRateLimited_EndsBeforeAnyTimerFires()
     {
-        var standing = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var stopped = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         await using var server = new ScriptedServer(ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "20000")));
-        using var client = TestClients.Server(server, standing, maxRetries: 0);
+        using var client = TestClients.Server(server, stopped, maxRetries: 0);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         await ApiErrors.ThrowsAsync(ApiErrorKind.Throttled, () => client.Ack.Clusters.GetAsync("c1", Ct));
 

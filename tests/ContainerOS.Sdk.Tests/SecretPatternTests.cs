@@ -17,7 +17,8 @@ public sealed class SecretPatternTests
             ScriptedReply.Ok(
                 $$"""
                 {"task_id":"T-1","state":"failed","error":{"code":"X","message":"join failed: token=abc.0123 refused"},
-                 "stages":[{"name":"s","message":"password: hunter2"}],"events":[{"level":"error","message":"user data {{UserData}} is bad"}]}
+                 "stages":[{"name":"s","message":"password: hunter2"}],"events":[{"level":"error",
+                 "message":"user data {{UserData}} is bad"}]}
                 """
             )
         );

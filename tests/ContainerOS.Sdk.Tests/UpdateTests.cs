@@ -9,7 +9,8 @@ public sealed class UpdateTests
 {
     private const string Pool = """
         {"nodepool_info":{"nodepool_id":"np1","name":"web","type":"ess"},"status":{"state":"active"},
-         "scaling_group":{"desired_size":3,"instance_types":["ecs.g7.large"],"cis_enabled":true,"scaling_group_id":"asg-1","tags":[{"key":"ack","value":"x"}]},
+         "scaling_group":{"desired_size":3,"instance_types":["ecs.g7.large"],"cis_enabled":true,"scaling_group_id":"asg-1",
+         "tags":[{"key":"ack","value":"x"}]},
          "kubernetes_config":{"user_data":"IyEvYmluL3No","cms_enabled":true,"labels":[{"key":"a","value":"1"}],"taints":[]}}
         """;
 
@@ -208,7 +209,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Tags_TheServicesOwn_AreNoDifference_AndALabelTooManyIs()
+    public async Task Tags_OfTheService_AreNotADifference_AndAnExtraLabelIs()
     {
         await using var server = new ScriptedServer([
             Live(),

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
-using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests;
 
@@ -19,7 +17,7 @@ public sealed class ScriptRunTests : IDisposable
     public async Task File_HasItsContentAndMode_AlsoWhenRunAgain(string mode, string content)
     {
         var path = Path.Combine(root, "etc", "it's here.conf");
-        var script = Compose(
+        var script = ComposedSteps.Compose(
             new BootstrapStep
             {
                 File = new FileStep
@@ -43,7 +41,7 @@ public sealed class ScriptRunTests : IDisposable
     public async Task File_WithASecret_IsNeverReadableByOthers_NotEvenWhileItIsWritten()
     {
         var path = Path.Combine(root, "secret");
-        var script = Compose(
+        var script = ComposedSteps.Compose(
             new BootstrapStep
             {
                 File = new FileStep
@@ -73,7 +71,9 @@ public sealed class ScriptRunTests : IDisposable
     {
         var marker = Path.Combine(root, "after");
 
-        var code = await RunAsync(Compose(new BootstrapStep { Script = "exit 7\n" }, new BootstrapStep { Script = $"touch {marker}\n" }));
+        var code = await RunAsync(
+            ComposedSteps.Compose(new BootstrapStep { Script = "exit 7\n" }, new BootstrapStep { Script = $"touch {marker}\n" })
+        );
 
         Assert.Equal(7, code);
         Assert.False(File.Exists(marker));
@@ -81,20 +81,6 @@ public sealed class ScriptRunTests : IDisposable
     }
 
     private static int Mode(string path) => OperatingSystem.IsWindows() ? 0 : (int)File.GetUnixFileMode(path);
-
-    private static string Compose(params BootstrapStep[] steps) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 
     private async Task<int> RunAsync(string script)
     {

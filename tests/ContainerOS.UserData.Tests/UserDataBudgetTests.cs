@@ -29,7 +29,7 @@ public sealed class UserDataBudgetTests
 
         Assert.True(budget.AfterJoin.IsOver);
         Assert.Matches(
-            @"^the afterJoin containers come to \d+ bytes of user data, and 30720 are allowed; the steps that weigh most: "
+            @"^the afterJoin containers come to \d+ bytes of user data, and 30720 are allowed; the largest steps: "
                 + @"bootstrap\[0\]\.steps\[1\] \(file\) \d+ bytes, bootstrap\[0\]\.steps\[3\] \(file\) \d+ bytes, bootstrap\[0\]\.steps\[",
             budget.AfterJoin.Message
         );

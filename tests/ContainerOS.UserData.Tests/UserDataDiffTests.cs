@@ -72,7 +72,7 @@ public sealed class UserDataDiffTests
         Assert.Empty(Diff([Of("x", A)], Of("x", File("/a", Value<string>.Known("one\n", isSecret: true)))));
 
     [Fact]
-    public void Of_AStepThatIsGone_TellsTheSizeOfItsText_ForItMayHaveBeenSecret()
+    public void Of_AStepThatIsGone_ShowsTheSizeOfItsText_WhichMayBeSecret()
     {
         var change = Assert.Single(Diff([Of("x", A, B)], Of("x", B)));
 
@@ -82,7 +82,7 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public void Of_AnUnknownValue_IsSaidToBe() =>
+    public void Of_AnUnknownValue_IsShownAsUnknown() =>
         Assert.Equal(
             "[unknown]",
             Assert.Single(Assert.Single(Diff([Of("x", A)], Of("x", File("/a", Value<string>.Unknown())))).Properties).After
@@ -140,7 +140,7 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public void Of_AContainerWithoutSteps_IsToldAsAWhole()
+    public void Of_AContainerWithoutSteps_IsShownAsAWhole()
     {
         Assert.Equal([(StepChangeKind.Added, "bootstrap[0]")], Diff([], Of("x")).Select(change => (change.Kind, change.Path)));
         Assert.Equal([(StepChangeKind.Removed, "bootstrap[0]")], Diff([Of("x")]).Select(change => (change.Kind, change.Path)));

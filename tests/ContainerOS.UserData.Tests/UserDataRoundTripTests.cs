@@ -83,14 +83,14 @@ public sealed class UserDataRoundTripTests
     }
 
     [Fact]
-    public void Decode_ComposedScriptThatSomebodyEdited_IsForeign() =>
+    public void Decode_EditedScript_IsForeign() =>
         Assert.Equal(
             "foreign",
             Assert.Single(UserDataDecoder.Decode(null, Compose(Everything).AfterJoin + "rm -rf /\n")).Name!.Value.Content
         );
 
     [Fact]
-    public void IsForeign_IsToldByTheScript_NotByTheNameOfItsContainer()
+    public void IsForeign_DependsOnTheScript_NotOnTheNameOfItsContainer()
     {
         var named = Compose(Everything with { Name = "foreign" }).AfterJoin;
 
@@ -107,7 +107,7 @@ public sealed class UserDataRoundTripTests
     [InlineData("cos_container a at=1\n", "cos_container b at=1\n", true)]
     [InlineData("cos_container a\n", "cos_container b at=2\n", true)]
     [InlineData("cos_container a at=1\n", "cos_container b\n", true)]
-    public void IsForeign_BlocksThatSomebodyMoved(string first, string second, bool isForeign)
+    public void IsForeign_BlocksThatWereMoved(string first, string second, bool isForeign)
     {
         BootstrapContainer Empty(string name, BootstrapPhase phase) =>
             new()

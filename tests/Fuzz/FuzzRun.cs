@@ -18,7 +18,7 @@ internal static class FuzzRun
         foreach (var name in options.Targets)
         {
             var result = Loop(name, options).Run(options.Executions, options.Longest, end);
-            Tell(name, options, result, output);
+            WriteSummary(name, options, result, output);
             failures += result.Failures.Count;
         }
 
@@ -40,7 +40,7 @@ internal static class FuzzRun
         };
     }
 
-    private static void Tell(string name, FuzzOptions options, FuzzResult result, TextWriter output)
+    private static void WriteSummary(string name, FuzzOptions options, FuzzResult result, TextWriter output)
     {
         foreach (var (text, fault) in result.Failures)
         {

@@ -42,13 +42,13 @@ internal sealed class LinterTarget : IFuzzTarget
     /// <summary>The state that the parser keeps between texts does not affect the result.</summary>
     private static void Same(ShellScript first, ShellScript second)
     {
-        if (!Told(first).SequenceEqual(Told(second)))
+        if (!Findings(first).SequenceEqual(Findings(second)))
         {
             throw new BrokenPropertyException("the same text is read another way the second time");
         }
     }
 
-    private static IEnumerable<string> Told(ShellScript script) =>
+    private static IEnumerable<string> Findings(ShellScript script) =>
         [
             .. script.Calls.Select(call => $"{call.At} {call.Path}"),
             .. script.Writes.Select(write => $"{write.Path.At} {write.Path.Text}"),

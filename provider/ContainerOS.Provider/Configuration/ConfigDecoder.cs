@@ -1,6 +1,6 @@
 using System.Globalization;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

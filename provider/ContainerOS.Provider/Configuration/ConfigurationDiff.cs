@@ -1,6 +1,6 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.Configuration;
 

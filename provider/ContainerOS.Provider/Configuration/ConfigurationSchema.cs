@@ -1,4 +1,4 @@
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.Configuration;
 

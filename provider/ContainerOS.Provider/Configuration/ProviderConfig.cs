@@ -1,5 +1,4 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Schema;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -32,15 +31,14 @@ internal sealed record ProviderConfig(
     /// <summary>Resolves checked settings and environment variables.</summary>
     internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment, string? stackIdentity = null)
     {
-        var read = new InputReader(settings);
-        var cloud = CloudOf(read, environment);
+        var cloud = CloudOf(settings, environment);
         var emulated = cloud is CloudKind.Emulator;
         return new ProviderConfig(
             cloud,
-            read.Text("region")?.Content ?? environment.Get("ALIBABA_CLOUD_REGION_ID") ?? (emulated ? "cn-hangzhou" : null),
-            read.Text("endpoint")?.Content ?? (emulated ? environment.Get("CONTAINEROS_ENDPOINT") : null),
-            read.Integer("maxRetries")?.Content ?? DefaultRetries,
-            read.Text("ownership")?.Content != "none",
+            Text(settings, "region") ?? environment.Get("ALIBABA_CLOUD_REGION_ID") ?? (emulated ? "cn-hangzhou" : null),
+            Text(settings, "endpoint") ?? (emulated ? environment.Get("CONTAINEROS_ENDPOINT") : null),
+            settings.Find("maxRetries")?.Unwrapped is PropertyNumber retries ? (int)retries.Value : DefaultRetries,
+            Text(settings, "ownership") != "none",
             Suppressions.Read(settings),
             environment.Get("CONTAINEROS_OFFLINE") is "1" or "true",
             UserDataSettings.From(settings),
@@ -49,14 +47,16 @@ internal sealed record ProviderConfig(
         );
     }
 
-    private static CloudKind? CloudOf(InputReader read, IEnvironment environment) =>
-        read.Text("cloud")?.Content switch
+    private static CloudKind? CloudOf(PropertyMap settings, IEnvironment environment) =>
+        Text(settings, "cloud") switch
         {
             "emulator" => CloudKind.Emulator,
             "alibaba" => CloudKind.Alibaba,
             _ when SessionCredentials.AreConfigured(environment) => CloudKind.Alibaba,
             _ => null,
         };
+
+    private static string? Text(PropertyMap settings, string name) => (settings.Find(name)?.Unwrapped as PropertyString)?.Value;
 }
 
 /// <summary>The clouds that a pool can be created in.</summary>

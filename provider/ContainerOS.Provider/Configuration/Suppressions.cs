@@ -58,7 +58,7 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
             _ when reason.Length == 0 => Finding(
                 code,
                 $"{code} is suppressed without a reason",
-                "without a reason, later readers cannot tell whether the suppression still applies",
+                "without a reason, later readers cannot see whether the suppression still applies",
                 "write the reason as the value"
             ),
             _ => null,

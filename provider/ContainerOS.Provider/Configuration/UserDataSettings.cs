@@ -1,5 +1,4 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Schema;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Configuration;
@@ -22,10 +21,10 @@ public sealed record UserDataSettings(ContentPacking Packing, int Margin)
     /// <param name="settings">The settings as an engine sends them. They must have passed the check of the provider.</param>
     public static UserDataSettings From(PropertyMap settings)
     {
-        var read = new InputReader(ConfigDecoder.Decode(settings));
+        var values = ConfigDecoder.Decode(settings);
         return new UserDataSettings(
-            read.Boolean("packFiles")?.Content is true ? ContentPacking.Gzip : ContentPacking.None,
-            read.Integer("userDataMargin")?.Content ?? UserDataBudget.DefaultMargin
+            values.Find("packFiles")?.Unwrapped is PropertyBool { Value: true } ? ContentPacking.Gzip : ContentPacking.None,
+            values.Find("userDataMargin")?.Unwrapped is PropertyNumber margin ? (int)margin.Value : UserDataBudget.DefaultMargin
         );
     }
 }

@@ -2,9 +2,8 @@ using System.Text;
 using ContainerOS.Model.Terms;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Functions;
@@ -32,7 +31,7 @@ internal sealed class DecodeUserDataFunction : IProviderFunction
                 "DecodeUserDataResult",
                 "The containers. They are secret if an argument is secret.",
                 [
-                    new("bootstrap", PropertyType.ListOf(BootstrapSchema.Container), "The containers, those that run before joining first.")
+                    new("bootstrap", PropertyType.ListOf(BootstrapShape.Container), "The containers, those that run before joining first.")
                     {
                         Required = true,
                     },
@@ -51,7 +50,7 @@ internal sealed class DecodeUserDataFunction : IProviderFunction
 
         var (before, after) = (Script(arguments, "preUserData"), Script(arguments, "userData"));
         var containers = UserDataDecoder.Decode(before, after);
-        var bootstrap = PropertyArray.Of(containers.Select(container => BootstrapBinding.WriteContainer(container).ToMap()));
+        var bootstrap = PropertyArray.Of(containers.Select(container => (PropertyValue)BootstrapShape.Container.Write(container)));
         return PropertyMap.Of(
             ("bootstrap", arguments.Any(pair => pair.Value is PropertySecret) ? new PropertySecret(bootstrap) : bootstrap),
             (

@@ -2,7 +2,7 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using Grpc.Core;
 
 namespace ContainerOS.Provider.Functions;

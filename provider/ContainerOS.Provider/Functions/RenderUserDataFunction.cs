@@ -4,9 +4,8 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.UserData;
 
 namespace ContainerOS.Provider.Functions;
@@ -34,7 +33,7 @@ internal sealed class RenderUserDataFunction : IProviderFunction
             new ObjectType(
                 "RenderUserDataArgs",
                 "The containers to compose.",
-                [new("bootstrap", PropertyType.ListOf(BootstrapSchema.Container), "The containers, in order.") { Required = true }]
+                [new("bootstrap", PropertyType.ListOf(BootstrapShape.Container), "The containers, in order.") { Required = true }]
             ),
             new ObjectType(
                 "RenderUserDataResult",
@@ -75,8 +74,9 @@ internal sealed class RenderUserDataFunction : IProviderFunction
     /// <inheritdoc/>
     public PropertyMap Invoke(PropertyMap arguments, UserDataSettings userData)
     {
-        var bootstrap =
-            new InputReader(arguments).Objects("bootstrap", BootstrapBinding.ReadContainer) ?? ValueList<BootstrapContainer>.Of();
+        var bootstrap = arguments.Find("bootstrap") is { } containers
+            ? Kinds.Object(BootstrapShape.Container).ReadList(containers)
+            : ValueList<BootstrapContainer>.Of();
         var composed = UserDataComposer.Compose(bootstrap, userData.Packing);
         return PropertyMap.Of(
             ("beforeJoin", Text(composed, composed.BeforeJoin)),

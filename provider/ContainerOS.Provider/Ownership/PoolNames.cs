@@ -25,7 +25,7 @@ internal sealed class PoolNames
     /// run is repeated.
     /// </summary>
     internal static string ForReplacement(ResourceUrn urn, string oldName) =>
-        Join(urn.Name, new ResourceUrn($"{urn.Text}\n{oldName}").Hash(HashLength));
+        Join(urn.Name, TextHash.FirstDigits($"{urn.Text}\n{oldName}", HashLength));
 
     /// <summary>Chooses the name of a pool in a Check.</summary>
     /// <returns>The name; null if the program has to set one, because generated names are disabled.</returns>

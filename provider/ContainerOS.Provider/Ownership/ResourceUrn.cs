@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ContainerOS.Provider.Ownership;
 
 /// <summary>The parts of a URN: <c>urn:pulumi:STACK::PROJECT::[PARENTTYPES$]TYPE::NAME</c>.</summary>
@@ -18,6 +15,6 @@ internal sealed record ResourceUrn(string Text)
     /// <summary>The logical name of the resource.</summary>
     internal string Name => parts[^1];
 
-    /// <summary>The first characters of the SHA-256 of the URN in lower-case hex, the same in every run and on every machine.</summary>
-    internal string Hash(int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..length];
+    /// <summary>The first hexadecimal digits of the hash of the URN.</summary>
+    internal string Hash(int length) => TextHash.FirstDigits(Text, length);
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Ownership;
@@ -27,5 +26,5 @@ internal static class StackIdentity
     internal static string Draw() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Length / 2));
 
     /// <summary>The identity of a caller that has no state but names itself; the same for the same text.</summary>
-    internal static string FromText(string owner) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(owner)))[..Length];
+    internal static string FromText(string owner) => TextHash.FirstDigits(owner, Length);
 }

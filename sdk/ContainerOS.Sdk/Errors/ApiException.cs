@@ -1,6 +1,6 @@
 namespace ContainerOS.Sdk.Errors;
 
-/// <summary>The service refused a call. <see cref="Kind"/> tells what a program can do about it.</summary>
+/// <summary>The service refused a call. <see cref="Kind"/> says what a program can do about it.</summary>
 /// <param name="error">The error as the service reported it.</param>
 public sealed class ApiException(ApiError error)
     : SdkException(

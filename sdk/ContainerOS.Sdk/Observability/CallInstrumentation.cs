@@ -4,7 +4,7 @@ using ContainerOS.Sdk.Transport;
 
 namespace ContainerOS.Sdk.Observability;
 
-/// <summary>Reports the calls of a client as traces, metrics and events. Costs almost nothing while nobody listens.</summary>
+/// <summary>Reports the calls of a client as traces, metrics and events. Costs almost nothing without a listener.</summary>
 /// <param name="options">The observer and the clock.</param>
 internal sealed class CallInstrumentation(SdkOptions options)
 {

@@ -151,7 +151,7 @@ internal sealed class JsonRedactor(SecretRedactor redactor)
     private static JToken Hidden(JToken value) => value is JValue { Value: null or "" or bool } ? value.DeepClone() : Placeholder;
 }
 
-/// <summary>Knows which fields, parameters and headers hold what nobody but the client and the service may read.</summary>
+/// <summary>Knows which fields, parameters and headers hold what only the client and the service may read.</summary>
 internal static class SensitiveNames
 {
     // User data, commands and their output may hold anything; a kubeconfig and a certificate give access.

@@ -3,7 +3,7 @@ using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Findings;
 
-/// <summary>Where in the program's file a line of a script stands that is written as a literal block (<c>script: |</c>).</summary>
+/// <summary>The position in the program's file of a line of a script that is written as a literal block (<c>script: |</c>).</summary>
 internal static partial class ScriptPosition
 {
     /// <summary>The finding at the script's own line when it has a span and the file shows it; otherwise the finding unchanged.</summary>
@@ -32,7 +32,7 @@ internal static partial class ScriptPosition
         return lines.Find(key.File, number)?.TakeWhile(letter => letter == ' ').Count() ?? 0;
     }
 
-    /// <summary>A key whose value is a literal block without an indentation of its own choice.</summary>
+    /// <summary>A key whose value is a literal block without an indentation indicator.</summary>
     [GeneratedRegex(":\\s*\\|[-+]?\\s*(#.*)?$")]
     private static partial Regex Header();
 }

@@ -2,7 +2,7 @@ namespace ContainerOS.Cli.Terminal;
 
 /// <summary>
 /// What surrounds one run of the command: its variables, input and output. That is the process, unless a caller inside a process
-/// runs the command with an environment of its own, as tests do to run hundreds of commands without starting as many processes.
+/// runs the command with a separate environment, as tests do to run hundreds of commands without starting as many processes.
 /// </summary>
 internal sealed class CommandEnvironment
 {

@@ -5,7 +5,7 @@ using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools;
 using ContainerOS.Sdk.Observability;
 using ContainerOS.UserData;
 

@@ -19,7 +19,7 @@ internal sealed class PoolReader : IEngineObserver
 {
     private const string Package = "containeros";
     private const string PoolType = Package + ":index:NodePool";
-    private readonly ConcurrentBag<CheckedPool> pools = [];
+    private readonly ConcurrentBag<ProgramPool> pools = [];
 
     private volatile UserDataSettings policy = UserDataSettings.Default;
 
@@ -34,14 +34,14 @@ internal sealed class PoolReader : IEngineObserver
         }
         else if (happened is ResourceChecked { Type: PoolType } pool)
         {
-            pools.Add(new CheckedPool(pool.Urn[(pool.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..], pool.Inputs, policy));
+            pools.Add(new ProgramPool(pool.Urn[(pool.Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..], pool.Inputs, policy));
         }
     }
 
     /// <summary>The pools ordered by name, or the one with the given name.</summary>
     /// <exception cref="FindingsException">The program is not valid.</exception>
     /// <exception cref="UsageException">The program has no such pool.</exception>
-    internal static async Task<IReadOnlyList<CheckedPool>> ReadAsync(ProgramSelection program, string? name, CancellationToken ct)
+    internal static async Task<IReadOnlyList<ProgramPool>> ReadAsync(ProgramSelection program, string? name, CancellationToken ct)
     {
         var reader = new PoolReader();
         var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });
@@ -65,7 +65,7 @@ internal sealed class PoolReader : IEngineObserver
         return reader.Named(name);
     }
 
-    private List<CheckedPool> Named(string? name)
+    private List<ProgramPool> Named(string? name)
     {
         var found = pools.Where(pool => name is null || pool.Name == name).OrderBy(pool => pool.Name, StringComparer.Ordinal).ToList();
         if (found.Count > 0)
@@ -82,7 +82,7 @@ internal sealed class PoolReader : IEngineObserver
 /// <param name="Name">Its name in the program.</param>
 /// <param name="Inputs">Its inputs.</param>
 /// <param name="Policy">The stack's settings that compose user data.</param>
-internal sealed record CheckedPool(string Name, PropertyMap Inputs, UserDataSettings Policy)
+internal sealed record ProgramPool(string Name, PropertyMap Inputs, UserDataSettings Policy)
 {
     /// <summary>Its bootstrap containers, possibly none.</summary>
     internal PropertyValue Bootstrap => Inputs.Find("bootstrap") ?? PropertyArray.Of();

@@ -19,7 +19,7 @@ internal sealed record RenderedScript(string Pool, BootstrapPhase Phase, Propert
     internal string Bytes => ValueText.OneLine(Size);
 
     /// <summary>The scripts of a pool that are not empty.</summary>
-    internal static IEnumerable<RenderedScript> Of(CheckedPool pool, BootstrapPhase? phase)
+    internal static IEnumerable<RenderedScript> Of(ProgramPool pool, BootstrapPhase? phase)
     {
         var rendered = UserDataCalls.Render(pool.Bootstrap, pool.Policy);
         RenderedScript[] both =

@@ -61,7 +61,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
 
     private string Duration(TimeSpan elapsed) => style.Dim($"({elapsed.TotalSeconds:0.0} s)");
 
-    private static string Values(StepPropertyChange change) =>
+    private static string Values(PropertyChange change) =>
         (change.Old, change.New) switch
         {
             (null, { } now) => ValueText.OneLine(now),

@@ -22,9 +22,9 @@ internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
 
         Line("source", rule.Source.ToString());
         Line("confidence", rule.Confidence.ToString().ToLowerInvariant());
-        foreach (var claim in rule.ConflictingSources)
+        foreach (var source in rule.ConflictingSources)
         {
-            Line("contested", $"{claim.Statement} ({claim.Source})");
+            Line("contested", $"{source.Statement} ({source.Source})");
         }
     }
 

@@ -7,7 +7,7 @@ using ContainerOS.Protocol.Values;
 namespace ContainerOS.Engine.Deployment;
 
 /// <summary>Collects the steps and diagnostics of a run, and publishes its events to the observer. Secrets are hidden.</summary>
-/// <remarks>The observer is called on a thread of its own, one event at a time, so a slow observer does not hold up the run.</remarks>
+/// <remarks>The observer is called on a separate thread, one event at a time, so a slow observer does not hold up the run.</remarks>
 internal sealed class DeploymentReport
 {
     private readonly Lock gate = new();

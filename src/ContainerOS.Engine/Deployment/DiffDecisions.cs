@@ -57,11 +57,11 @@ internal static class DiffDecisions
     }
 
     /// <summary>The reason for a replacement that no property has, in place of a change of a property.</summary>
-    public static ImmutableArray<StepPropertyChange> Explain(string key, string reason) =>
-        [new StepPropertyChange(key, PropertyChangeKind.Update, null, reason, NeedsReplace: true)];
+    public static ImmutableArray<PropertyChange> Explain(string key, string reason) =>
+        [new PropertyChange(key, PropertyChangeKind.Update, null, reason, NeedsReplace: true)];
 
     /// <summary>The changes to show: those of the provider, or those of the inputs with the reason for a replacement.</summary>
-    public static ImmutableArray<StepPropertyChange> Changes(DiffResult diff, ResourceState old, PropertyMap newInputs) =>
+    public static ImmutableArray<PropertyChange> Changes(DiffResult diff, ResourceState old, PropertyMap newInputs) =>
         diff.Changes is DiffChanges.None ? [] : ProviderDiff.Read(diff, old.Inputs, old.Outputs, newInputs);
 
     private static PropertyMap Only(PropertyMap map, string key) =>

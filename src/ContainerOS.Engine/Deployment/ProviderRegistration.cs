@@ -44,7 +44,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
 
         var diff = isTargeted
             ? new DiffResult(DiffChanges.Some) { Replaces = ["id"] }
-            : ProviderConfig.Interpret(await ProviderConfig.DiffAsync(connection, old, urn, inputs, run.Terminated), old, inputs);
+            : ProviderInputs.Interpret(await ProviderInputs.DiffAsync(connection, old, urn, inputs, run.Terminated), old, inputs);
         return DiffDecisions.IsReplacement(diff) ? await ReplaceAsync(old, inputs, diff) : await KeepAsync(connection, old, inputs, diff);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
     {
         var news = run.Workspace.ProviderConfigOf(package);
         var check = await connection.Calls.CheckConfigAsync(
-            new CheckRequest(urn, type, "default", ProviderConfig.Filter(olds), news),
+            new CheckRequest(urn, type, "default", ProviderInputs.Filter(olds), news),
             run.Terminated
         );
         return check.Failures.Count == 0 ? check.Inputs : throw new ProgramException([.. check.Failures.Select(ToDiagnostic)]);
@@ -63,7 +63,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
         {
             Id = run.IsPreview ? UnknownId : Guid.NewGuid().ToString(),
             Inputs = inputs,
-            Outputs = ProviderConfig.Filter(inputs),
+            Outputs = ProviderInputs.Filter(inputs),
             Created = run.Now,
             Modified = run.Now,
         };
@@ -78,7 +78,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
         var next = NewState(inputs) with
         {
             Id = old.Id,
-            Outputs = isSame ? old.Outputs : ProviderConfig.Filter(inputs),
+            Outputs = isSame ? old.Outputs : ProviderInputs.Filter(inputs),
             Created = old.Created ?? run.Now,
             Modified = isSame ? old.Modified : run.Now,
         };
@@ -112,7 +112,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
 
     private async Task<ConfiguredProvider> ConfigureAsync(ProviderConnection connection, ResourceState state, PropertyMap inputs)
     {
-        var settings = ProviderConfig.Filter(inputs);
+        var settings = ProviderInputs.Filter(inputs);
         var result = await connection.Calls.ConfigureAsync(new ConfigureRequest(settings) { Urn = urn, Id = state.Id }, run.Terminated);
         run.Report.Publish(new ProviderConfigured(package, settings));
         return new ConfiguredProvider(connection, state, result);
@@ -134,7 +134,7 @@ internal sealed class ProviderRegistration(RunContext run, string package)
 }
 
 /// <summary>The inputs of providers.</summary>
-internal static class ProviderConfig
+internal static class ProviderInputs
 {
     /// <summary>What the Pulumi CLI keeps in the inputs of a provider for itself (<c>providers.FilterProviderConfig</c>).</summary>
     private const string EngineKey = "__internal";

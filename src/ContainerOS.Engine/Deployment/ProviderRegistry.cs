@@ -76,7 +76,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
         var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
         var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
         var connection = await ConnectAsync(package, wasLive ? string.Empty : provider.Id, run.Terminated);
-        var inputs = ProviderConfig.Filter(provider.Inputs);
+        var inputs = ProviderInputs.Filter(provider.Inputs);
         var result = await connection.Calls.ConfigureAsync(
             new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },
             run.Terminated
@@ -114,7 +114,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
                 $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
         host.SetListener(OnMessage);
-        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, ct, role);
+        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, role, ct);
         return new ProviderConnection(plugin.Provider, plugin.Handshake);
     }
 

@@ -270,7 +270,7 @@ internal sealed class ResourceDeployment(
             return false;
         }
 
-        var diff = await ProviderConfig.DiffAsync(provider.Connection, was, provider.State.Urn, provider.State.Inputs, run.Terminated);
+        var diff = await ProviderInputs.DiffAsync(provider.Connection, was, provider.State.Urn, provider.State.Inputs, run.Terminated);
         return DiffDecisions.IsReplacement(diff);
     }
 
@@ -394,7 +394,7 @@ internal sealed class ResourceDeployment(
     private Task<ResourceState> CreateAsync(
         ConfiguredProvider provider,
         ResourceState desired,
-        IReadOnlyList<StepPropertyChange> changes,
+        IReadOnlyList<PropertyChange> changes,
         ResourceState? old
     ) =>
         StepAsync(
@@ -403,7 +403,7 @@ internal sealed class ResourceDeployment(
             () => operations.CreateAsync(provider.Calls, desired, created => run.State.PutAsync(created, old))
         );
 
-    private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<StepPropertyChange> changes, Func<Task<ResourceState>> operation)
+    private async Task<ResourceState> StepAsync(StepOp op, IReadOnlyList<PropertyChange> changes, Func<Task<ResourceState>> operation)
     {
         var step = new DeploymentStep(op, urn, declared.Type, changes);
         run.Report.AddStep(step);

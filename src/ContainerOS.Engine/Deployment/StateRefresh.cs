@@ -80,7 +80,7 @@ internal static class StateRefresh
                 run.Report.Publish(
                     new EngineMessage(EngineSeverity.Warning, "it no longer exists: it was deleted outside of this program", old.Urn)
                 );
-                ReportDrift(run, old, [new StepPropertyChange("id", PropertyChangeKind.Delete, old.Id, null)]);
+                ReportDrift(run, old, [new PropertyChange("id", PropertyChangeKind.Delete, old.Id, null)]);
             }
 
             return false;
@@ -108,7 +108,7 @@ internal static class StateRefresh
     }
 
     /// <summary>What the next run without changes in the program would do, from the other side. What is equal is not compared.</summary>
-    private static async Task<ImmutableArray<StepPropertyChange>> DriftAsync(
+    private static async Task<ImmutableArray<PropertyChange>> DriftAsync(
         RunContext run,
         IResourceProvider calls,
         ResourceState old,
@@ -127,7 +127,7 @@ internal static class StateRefresh
         return ProviderDiff.Inverted(DiffDecisions.Changes(DiffDecisions.Interpret(diff, read.Inputs, old.Inputs), read, old.Inputs));
     }
 
-    private static void ReportDrift(RunContext run, ResourceState old, IReadOnlyList<StepPropertyChange> drift)
+    private static void ReportDrift(RunContext run, ResourceState old, IReadOnlyList<PropertyChange> drift)
     {
         run.Report.CountChange(StepOp.Refresh);
         run.Report.AddStep(new DeploymentStep(StepOp.Refresh, old.Urn, old.Type, drift));

@@ -43,11 +43,12 @@ public sealed class PluginHost : IAsyncDisposable
     /// <remarks>A failed start is not kept, and a caller that cancels does not cancel the start for the others.</remarks>
     /// <param name="program">How to start the plugin.</param>
     /// <param name="directory">Its working directory.</param>
-    /// <param name="ct">Cancels the wait.</param>
     /// <param name="role">
-    /// Separates processes of one plugin that have different configurations at the same time, as when a provider is replaced.
+    /// Separates processes of one plugin that have different configurations at the same time, as when a provider is replaced; empty for the
+    /// usual process.
     /// </param>
-    internal async Task<PluginProcess> GetOrStartAsync(PluginProgram program, string directory, CancellationToken ct, string role = "")
+    /// <param name="ct">Cancels the wait.</param>
+    internal async Task<PluginProcess> GetOrStartAsync(PluginProgram program, string directory, string role, CancellationToken ct)
     {
         var key = $"{role}\0{KeyOf(program)}";
         var process = await processes.GetAsync(key, _ => StartAsync(program, directory), ct);

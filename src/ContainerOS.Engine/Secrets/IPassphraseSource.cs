@@ -10,8 +10,7 @@ public interface IPassphraseSource
 
 /// <summary>
 /// The passphrase in <c>PULUMI_CONFIG_PASSPHRASE</c>, or in the file of <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> without surrounding white
-/// space
-/// (pulumi/pulumi <c>pkg/secrets/passphrase/manager.go</c>).
+/// space (pulumi/pulumi <c>pkg/secrets/passphrase/manager.go</c>).
 /// </summary>
 /// <param name="variable">Returns a variable; null for the environment of this process.</param>
 public sealed class EnvironmentPassphrase(Func<string, string?>? variable = null) : IPassphraseSource

@@ -7,7 +7,7 @@ namespace ContainerOS.Engine.Steps;
 /// <param name="Urn">The URN of the resource.</param>
 /// <param name="Type">Its type token.</param>
 /// <param name="Diff">The properties that change; secrets are hidden.</param>
-public sealed record DeploymentStep(StepOp Op, string Urn, string Type, IReadOnlyList<StepPropertyChange> Diff)
+public sealed record DeploymentStep(StepOp Op, string Urn, string Type, IReadOnlyList<PropertyChange> Diff)
 {
     /// <summary>The name of the resource in the program.</summary>
     public string Name => Urn[(Urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
@@ -67,7 +67,7 @@ public static class StepOpNames
 /// <param name="Old">The old value, or null; a secret one is the secret text <c>[secret]</c>.</param>
 /// <param name="New">The new value, or null; a secret one is the secret text <c>[secret]</c>, in a preview it may be unknown.</param>
 /// <param name="NeedsReplace">Whether the change requires a replacement.</param>
-public sealed record StepPropertyChange(
+public sealed record PropertyChange(
     string Path,
     PropertyChangeKind Kind,
     PropertyValue? Old,

@@ -13,10 +13,9 @@ internal static class StructuralDiff
     /// <summary>Whether two maps have the same values, secret or not. Internal properties count.</summary>
     public static bool AreEqual(PropertyMap old, PropertyMap next) => Plain(old).Equals(Plain(next));
 
-    public static ImmutableArray<StepPropertyChange> Between(PropertyMap old, PropertyMap next) =>
-        [.. Compare(PropertyPath.Whole, old, next)];
+    public static ImmutableArray<PropertyChange> Between(PropertyMap old, PropertyMap next) => [.. Compare(PropertyPath.Whole, old, next)];
 
-    private static IEnumerable<StepPropertyChange> Compare(PropertyPath path, PropertyValue old, PropertyValue next) =>
+    private static IEnumerable<PropertyChange> Compare(PropertyPath path, PropertyValue old, PropertyValue next) =>
         (old, next) switch
         {
             _ when Bare(old).Equals(Bare(next)) => [],
@@ -33,7 +32,7 @@ internal static class StructuralDiff
             _ => [Change(path, PropertyChangeKind.Update, old, next)],
         };
 
-    private static IEnumerable<StepPropertyChange> Member(PropertyPath path, PropertyValue? old, PropertyValue? next) =>
+    private static IEnumerable<PropertyChange> Member(PropertyPath path, PropertyValue? old, PropertyValue? next) =>
         (old, next) switch
         {
             (null, { } added) => [Change(path, PropertyChangeKind.Add, null, added)],
@@ -42,10 +41,10 @@ internal static class StructuralDiff
             _ => [],
         };
 
-    private static StepPropertyChange Change(PropertyPath path, PropertyChangeKind kind, PropertyValue? old, PropertyValue? next)
+    private static PropertyChange Change(PropertyPath path, PropertyChangeKind kind, PropertyValue? old, PropertyValue? next)
     {
         var secret = old is PropertySecret || next is PropertySecret;
-        return new StepPropertyChange(path.ToString(), kind, Show(old, secret), Show(next, secret));
+        return new PropertyChange(path.ToString(), kind, Show(old, secret), Show(next, secret));
     }
 
     private static PropertyValue? Show(PropertyValue? value, bool secret) =>
@@ -67,12 +66,7 @@ internal static class StructuralDiff
 /// <summary>Reads the response of Diff as changes with old and new values.</summary>
 internal static class ProviderDiff
 {
-    public static ImmutableArray<StepPropertyChange> Read(
-        DiffResult diff,
-        PropertyMap oldInputs,
-        PropertyMap oldOutputs,
-        PropertyMap newInputs
-    )
+    public static ImmutableArray<PropertyChange> Read(DiffResult diff, PropertyMap oldInputs, PropertyMap oldOutputs, PropertyMap newInputs)
     {
         if (diff.DetailedDiff is { Count: > 0 } detailed)
         {
@@ -94,7 +88,7 @@ internal static class ProviderDiff
     /// What a refresh shows: the diff of a run without changes in the program, seen from the other side (pulumi/pulumi
     /// <c>RefreshStep.Apply</c>). A refresh replaces nothing.
     /// </summary>
-    public static ImmutableArray<StepPropertyChange> Inverted(IEnumerable<StepPropertyChange> changes) =>
+    public static ImmutableArray<PropertyChange> Inverted(IEnumerable<PropertyChange> changes) =>
         [
             .. changes.Select(change =>
                 change with
@@ -115,7 +109,7 @@ internal static class ProviderDiff
     private static bool IsReplacing(DiffResult diff, string path) =>
         diff.Replaces.Contains(PropertyPath.Parse(path).Root, StringComparer.Ordinal);
 
-    private static StepPropertyChange Change(
+    private static PropertyChange Change(
         string text,
         PropertyDiff diff,
         PropertyMap oldInputs,
@@ -127,7 +121,7 @@ internal static class ProviderDiff
         var old = diff.InputDiff ? path.Get(oldInputs) : path.Get(oldOutputs) ?? path.Get(oldInputs);
         var next = path.Get(newInputs);
         var secret = new[] { oldInputs, oldOutputs, newInputs }.Any(map => IsSecret(path, map));
-        return new StepPropertyChange(text, KindOf(diff.Kind), Show(old, secret), Show(next, secret), diff.IsReplace);
+        return new PropertyChange(text, KindOf(diff.Kind), Show(old, secret), Show(next, secret), diff.IsReplace);
     }
 
     private static PropertyChangeKind KindOf(PropertyDiffKind kind) =>

@@ -6,11 +6,20 @@ namespace ContainerOS.Model.NodePools;
 /// <summary>How a version change is rolled out to the nodes.</summary>
 public sealed record RolloutSpec
 {
-    /// <summary>Nodes per batch, 1 or more. Defaults to 1.</summary>
+    /// <summary>Nodes per batch, 1 to 10. Defaults to 1.</summary>
     public Value<int>? MaxParallelism { get; init; }
 
-    /// <summary>Minutes between batches, 5 to 120.</summary>
+    /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     public Value<int>? BatchIntervalMinutes { get; init; }
+
+    /// <summary>How many nodes may fail before the rollout stops, 0 or more. Defaults to 0.</summary>
+    public Value<int>? MaxFailedNodes { get; init; }
+
+    /// <summary>Whether the rollout goes on when its checks have warnings.</summary>
+    public Value<bool>? IgnoreWarnings { get; init; }
+
+    /// <summary>The names of the nodes that are changed; all by default.</summary>
+    public ValueList<string>? NodeNames { get; init; }
 
     /// <summary>Where the rollout waits for confirmation.</summary>
     public Value<RolloutPause>? Pause { get; init; }

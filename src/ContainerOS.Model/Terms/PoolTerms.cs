@@ -36,6 +36,46 @@ public static class PoolTerms
     /// <summary>The terms of <see cref="CpuPolicy"/>.</summary>
     public static Terms<CpuPolicy> CpuPolicies { get; } = new((CpuPolicy.None, "none"), (CpuPolicy.Static, "static"));
 
+    /// <summary>The terms of <see cref="MultiAzPolicy"/>.</summary>
+    public static Terms<MultiAzPolicy> MultiAzPolicies { get; } =
+        new((MultiAzPolicy.Priority, "priority"), (MultiAzPolicy.CostOptimized, "costOptimized"), (MultiAzPolicy.Balance, "balance"));
+
+    /// <summary>The terms of <see cref="AutoScalingType"/>.</summary>
+    public static Terms<AutoScalingType> AutoScalingTypes { get; } =
+        new(
+            (AutoScalingType.Cpu, "cpu"),
+            (AutoScalingType.Gpu, "gpu"),
+            (AutoScalingType.GpuShare, "gpushare"),
+            (AutoScalingType.Spot, "spot")
+        );
+
+    /// <summary>The terms of <see cref="VulnerabilityLevel"/>.</summary>
+    public static Terms<VulnerabilityLevel> VulnerabilityLevels { get; } =
+        new((VulnerabilityLevel.Asap, "asap"), (VulnerabilityLevel.Later, "later"), (VulnerabilityLevel.Nntf, "nntf"));
+
+    /// <summary>The terms of <see cref="PeriodUnit"/>.</summary>
+    public static Terms<PeriodUnit> PeriodUnits { get; } = new((PeriodUnit.Week, "week"), (PeriodUnit.Month, "month"));
+
+    /// <summary>The terms of <see cref="PrivatePoolMatch"/>.</summary>
+    public static Terms<PrivatePoolMatch> PrivatePoolMatches { get; } =
+        new((PrivatePoolMatch.Open, "open"), (PrivatePoolMatch.Target, "target"), (PrivatePoolMatch.None, "none"));
+
+    /// <summary>The terms of <see cref="ResourcePoolStrategy"/>.</summary>
+    public static Terms<ResourcePoolStrategy> ResourcePoolStrategies { get; } =
+        new(
+            (ResourcePoolStrategy.PrivatePoolFirst, "privatePoolFirst"),
+            (ResourcePoolStrategy.PrivatePoolOnly, "privatePoolOnly"),
+            (ResourcePoolStrategy.None, "none")
+        );
+
+    /// <summary>The terms of <see cref="PublicIpBilling"/>.</summary>
+    public static Terms<PublicIpBilling> PublicIpBillings { get; } =
+        new((PublicIpBilling.ByTraffic, "byTraffic"), (PublicIpBilling.ByBandwidth, "byBandwidth"));
+
+    /// <summary>The terms of <see cref="HugePageUse"/>.</summary>
+    public static Terms<HugePageUse> HugePageUses { get; } =
+        new((HugePageUse.Always, "always"), (HugePageUse.Madvise, "madvise"), (HugePageUse.Never, "never"));
+
     /// <summary>The terms of <see cref="MetadataTokenMode"/>.</summary>
     public static Terms<MetadataTokenMode> MetadataTokens { get; } =
         new((MetadataTokenMode.Required, "required"), (MetadataTokenMode.Optional, "optional"));
@@ -87,6 +127,22 @@ public sealed class Terms<T>
     }
 }
 
+/// <summary>What the autoscaler scales for.</summary>
+public enum AutoScalingType
+{
+    /// <summary>CPU.</summary>
+    Cpu,
+
+    /// <summary>GPUs.</summary>
+    Gpu,
+
+    /// <summary>Shared GPUs.</summary>
+    GpuShare,
+
+    /// <summary>Spot instances.</summary>
+    Spot,
+}
+
 /// <summary>When a bootstrap container runs.</summary>
 public enum BootstrapPhase
 {
@@ -126,6 +182,19 @@ public enum DiskCategory
     CloudEfficiency,
 }
 
+/// <summary>When transparent huge pages are used.</summary>
+public enum HugePageUse
+{
+    /// <summary>For all memory.</summary>
+    Always,
+
+    /// <summary>For memory that a process asks it for.</summary>
+    Madvise,
+
+    /// <summary>Never.</summary>
+    Never,
+}
+
 /// <summary>Whether the instance metadata service requires a token.</summary>
 public enum MetadataTokenMode
 {
@@ -134,6 +203,29 @@ public enum MetadataTokenMode
 
     /// <summary>Requests without a token are answered too.</summary>
     Optional,
+}
+
+/// <summary>How vSwitches and instance types are chosen for new nodes.</summary>
+public enum MultiAzPolicy
+{
+    /// <summary>In the order of the program; the next one only when the one before has no stock.</summary>
+    Priority,
+
+    /// <summary>The cheapest first. Shares of spot instances need it.</summary>
+    CostOptimized,
+
+    /// <summary>Evenly over the zones.</summary>
+    Balance,
+}
+
+/// <summary>The unit of a prepaid period.</summary>
+public enum PeriodUnit
+{
+    /// <summary>A week.</summary>
+    Week,
+
+    /// <summary>A month.</summary>
+    Month,
 }
 
 /// <summary>Performance level of a <c>cloud_essd</c> disk.</summary>
@@ -150,6 +242,42 @@ public enum PerformanceLevel
 
     /// <summary>Up to 1,000,000 IOPS.</summary>
     PL3,
+}
+
+/// <summary>Which private pools match.</summary>
+public enum PrivatePoolMatch
+{
+    /// <summary>Any open private pool, then public capacity.</summary>
+    Open,
+
+    /// <summary>The given private pool only.</summary>
+    Target,
+
+    /// <summary>Public capacity only.</summary>
+    None,
+}
+
+/// <summary>How traffic of public IP addresses is paid.</summary>
+public enum PublicIpBilling
+{
+    /// <summary>By traffic.</summary>
+    ByTraffic,
+
+    /// <summary>By bandwidth.</summary>
+    ByBandwidth,
+}
+
+/// <summary>The order in which private and public capacity is used.</summary>
+public enum ResourcePoolStrategy
+{
+    /// <summary>Private capacity, then public.</summary>
+    PrivatePoolFirst,
+
+    /// <summary>Private capacity only.</summary>
+    PrivatePoolOnly,
+
+    /// <summary>Public capacity only.</summary>
+    None,
 }
 
 /// <summary>The action after the gate of a rollout has failed.</summary>
@@ -206,4 +334,17 @@ public enum TaintEffect
 
     /// <summary>New pods are scheduled to the node only when no other node fits.</summary>
     PreferNoSchedule,
+}
+
+/// <summary>How urgent the fix of a vulnerability is.</summary>
+public enum VulnerabilityLevel
+{
+    /// <summary>As soon as possible.</summary>
+    Asap,
+
+    /// <summary>Later.</summary>
+    Later,
+
+    /// <summary>No need to fix.</summary>
+    Nntf,
 }

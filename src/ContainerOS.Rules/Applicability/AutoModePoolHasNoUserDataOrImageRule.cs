@@ -4,14 +4,14 @@ using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Applicability;
 
-/// <summary>COS1013: a pool of an Auto Mode cluster has no user data and no image of its own.</summary>
+/// <summary>COS1013: a pool of an Auto Mode cluster sets neither user data nor an image.</summary>
 internal sealed class AutoModePoolHasNoUserDataOrImageRule : ClusterRule
 {
     public override RuleInfo Info { get; } =
         new()
         {
             Code = "COS1013",
-            Title = "a pool of an Auto Mode cluster has no user data and no image of its own",
+            Title = "a pool of an Auto Mode cluster sets neither user data nor an image",
             Severity = Severity.Warning,
             Paths = ["bootstrap", "os.imageId"],
             Source = RuleSources.TerraformPool,

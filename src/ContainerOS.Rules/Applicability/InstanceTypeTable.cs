@@ -75,8 +75,8 @@ internal static class InstanceTypeTable
     internal static InstanceTypeFacts? Find(string name) => Types.GetValueOrDefault(name);
 
     private static InstanceTypeFacts Read(string row) =>
-        row.TrimEnd('\r').Split(' ') is [var name, var cores, var memory, var architecture, var gpus, var disks, var ground]
-            ? new InstanceTypeFacts(name, architecture == "ARM", Whole(gpus), Whole(disks), ground == "inferred")
+        row.TrimEnd('\r').Split(' ') is [var name, var cores, var memory, var architecture, var gpus, var disks, var confidence]
+            ? new InstanceTypeFacts(name, architecture == "ARM", Whole(gpus), Whole(disks), confidence == "inferred")
             {
                 CpuCores = Whole(cores),
                 MemoryGiB = double.Parse(memory, CultureInfo.InvariantCulture),

@@ -13,7 +13,7 @@ internal sealed class FilePathIsAbsoluteRule : Rule
             Paths = ["bootstrap[].steps[].file.path"],
             Source = RuleSources.OwnDesign,
             Confidence = Confidence.Documented,
-            Why = "a bootstrap container has no directory of its own to write to, so a relative path has no target",
+            Why = "a bootstrap container has no working directory to write to, so a relative path has no target",
             Fix = "start the path with /",
             IsSuppressible = false,
             IsFixable = true,

@@ -24,7 +24,7 @@ public static class ScriptConverter
                 text,
                 parsed.SyntaxError is { } gap
                     ? new ScriptNote($"{gap.Reason}; the script is kept whole as one step", gap.At)
-                    : new ScriptNote("the text is no shell script; it is kept whole as one step"),
+                    : new ScriptNote("the text is not a shell script; it is kept whole as one step"),
                 new ConversionFindings(validator, text, parsed, [])
             );
         }

@@ -11,7 +11,7 @@ internal static class Prelude
     /// <summary>
     /// Fails at the first error, and logs each step to a file that only root can read and (without paths) to standard output, which
     /// cloud-init keeps. The overview's table of paths says that /var is writable; that a bootstrap container can write to it is
-    /// [inferred], so a missing log is no error.
+    /// [inferred], so a missing log is not an error.
     /// </summary>
     internal const string Start =
         Mark

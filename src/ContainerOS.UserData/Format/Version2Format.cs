@@ -11,14 +11,14 @@ internal static class Version2Format
     /// <param name="containers">The containers, all of one phase.</param>
     /// <param name="phase">Their phase.</param>
     /// <param name="packer">Chooses the encoding of file contents.</param>
-    /// <param name="weigh">
+    /// <param name="recordSize">
     /// Called for each step with the container's index, the step's index in the container, and its size in bytes.
     /// </param>
     internal static string Write(
         IReadOnlyList<OrderedContainer> containers,
         BootstrapPhase phase,
         ContentPacker packer,
-        Action<int, int, int>? weigh = null
+        Action<int, int, int>? recordSize = null
     )
     {
         var script = new Version2Builder(phase);
@@ -34,7 +34,7 @@ internal static class Version2Format
             {
                 var start = script.Length;
                 steps.Write(step);
-                weigh?.Invoke(index, number, script.BytesFrom(start));
+                recordSize?.Invoke(index, number, script.BytesFrom(start));
             }
         }
 

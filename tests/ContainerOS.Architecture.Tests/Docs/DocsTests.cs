@@ -1,5 +1,6 @@
 using ContainerOS.Architecture.Projects;
 using ContainerOS.Architecture.Sources;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Architecture.Docs;
 
@@ -18,6 +19,21 @@ public sealed class DocsTests
 
     [Fact]
     public void PathsInCode_Exist() => Violations.None(Pages().SelectMany(page => MarkdownLinks.BrokenPaths(page, Repository.Read(page))));
+
+    [Fact]
+    public async Task CommitsOfTheGuide_Exist()
+    {
+        string[] commits = [.. MarkdownLinks.Commits(Repository.Read("CONTRIBUTING.md"))];
+        Assert.InRange(commits.Length, 5, 50);
+        Assert.SkipUnless(Path.Exists(Path.Combine(Repository.Root, ".git")), "needs the history of the repository");
+        var ct = TestContext.Current.CancellationToken;
+        var isShallow = await TestProcess.RunAsync("git", ["-C", Repository.Root, "rev-parse", "--is-shallow-repository"], ct);
+        Assert.SkipWhen(isShallow.Output.StartsWith("true", StringComparison.Ordinal), "needs the whole history of the repository");
+
+        var found = await TestProcess.RunAsync("git", ["-C", Repository.Root, "log", "--no-walk", "--format=%h", .. commits], ct);
+
+        Assert.True(found.ExitCode == 0, found.Error);
+    }
 
     [Theory]
     [MemberData(nameof(ProjectNames))]

@@ -23,6 +23,12 @@ internal static partial class MarkdownLinks
         where !Path.Exists(Path.Combine(Repository.Root, target))
         select $"{path}:{text.AsSpan(0, match.Index).Count('\n') + 1}: {target}";
 
+    /// <summary>The abbreviated commit hashes in inline code.</summary>
+    internal static IEnumerable<string> Commits(string text) => Commit().Matches(text).Select(match => match.Groups["hash"].Value);
+
+    [GeneratedRegex("`(?<hash>[0-9a-f]{7,40})`")]
+    private static partial Regex Commit();
+
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
 

@@ -28,6 +28,19 @@ public sealed partial class SourceRulesTests
         Assert.DoesNotContain(types, type => GenericName().IsMatch(type));
     }
 
+    /// <summary>SDK and emulator are left out: both use the names of the vendor's API, and share no code.</summary>
+    [Fact]
+    public void Name_OfType_IsUsedOnce()
+    {
+        var repeated = SourceFile
+            .All.Where(file => file.Path.Split('/') is not (["tests", ..] or ["sdk", ..] or ["src", "ContainerOS.Emulator", ..]))
+            .SelectMany(file => file.TopLevelTypes.Select(type => (Type: type, file.Path)))
+            .GroupBy(found => found.Type)
+            .Where(group => group.Select(found => found.Path).Distinct().Count() > 1);
+
+        Violations.None(repeated.Select(group => $"{group.Key}: {string.Join(", ", group.Select(found => found.Path))}"));
+    }
+
     [Fact]
     public void Line_FitsTheWidth() => Violations.None(SourceFile.All.SelectMany(SourceRules.LongLines));
 
@@ -89,6 +102,16 @@ public sealed partial class SourceRulesTests
     [InlineData(141, true)]
     public void LongLine_IsFound(int length, bool found) =>
         Assert.Equal(found, SourceRules.LongLines(Parse("\n//" + new string('x', length - 2) + "\n")).Contains("test.cs:2"));
+
+    [Theory]
+    [InlineData("src/ContainerOS.UserData/Format/Script.cs", false)]
+    [InlineData("test.cs", true)]
+    public void LongLineOfARawString_IsAllowedInTheFrozenFormatOnly(string path, bool found)
+    {
+        var file = new SourceFile(path, $"class A {{ const string Text = \"\"\"\n    {new string('x', 150)}\n    \"\"\"; }}");
+
+        Assert.Equal(found, SourceRules.LongLines(file).Any());
+    }
 
     [Theory]
     [InlineData("PoolManager", true)]

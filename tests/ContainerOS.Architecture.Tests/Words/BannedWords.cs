@@ -4,14 +4,13 @@ namespace ContainerOS.Architecture.Words;
 
 /// <summary>The lists of <c>banned-words.txt</c>: words that are not used, and what to write instead.</summary>
 /// <remarks>
-/// A section starts with <c>[names]</c> or <c>[prose]</c>. A line is <c>pattern -> better</c>, or
-/// <c>pattern -> better | folder folder</c> where some folders still use the word. In names, the pattern is a whole word of a
-/// PascalCase name; in prose, a regular expression between word boundaries. Case does not matter.
+/// A section starts with <c>[names]</c> or <c>[prose]</c>. A line is <c>pattern -> better</c>. In names, the pattern is a whole word of
+/// a PascalCase name; in prose, a regular expression between word boundaries. Case does not matter.
 /// </remarks>
 internal sealed partial class BannedWords
 {
-    private readonly Dictionary<string, Entry> names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(Regex Pattern, Entry Entry)> prose = [];
+    private readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(Regex Pattern, string Better)> prose = [];
     private readonly Regex anyProse;
 
     internal BannedWords(string list)
@@ -33,20 +32,19 @@ internal sealed partial class BannedWords
         anyProse = Compile(string.Join('|', prose.Select(word => $"(?:{word.Pattern})")));
     }
 
-    /// <summary>The words of a PascalCase or camelCase name that are banned in this file, with what to write instead.</summary>
-    internal IEnumerable<string> InName(string file, string name) =>
+    /// <summary>The words of a PascalCase or camelCase name that are banned, with what to write instead.</summary>
+    internal IEnumerable<string> InName(string name) =>
         from word in NameParts.Of(name)
-        where names.TryGetValue(word, out var entry) && entry.AppliesTo(file)
-        select $"'{word}' in '{name}' (use {names[word].Better})";
+        where names.ContainsKey(word)
+        select $"'{word}' in '{name}' (use {names[word]})";
 
-    /// <summary>The banned words of a text in this file, with their offset.</summary>
-    internal IEnumerable<(int Offset, string Message)> InProse(string file, string text) =>
+    /// <summary>The banned words of a text, with their offset.</summary>
+    internal IEnumerable<(int Offset, string Message)> InProse(string text) =>
         !anyProse.IsMatch(text)
             ? []
             : from word in prose
-            where word.Entry.AppliesTo(file)
             from match in word.Pattern.Matches(text)
-            select (match.Index, $"'{Whitespace().Replace(match.Value, " ")}' (use {word.Entry.Better})");
+            select (match.Index, $"'{Whitespace().Replace(match.Value, " ")}' (use {word.Better})");
 
     private static Regex Compile(string pattern) =>
         new($@"(?<!\w)(?:{pattern})(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
@@ -56,29 +54,21 @@ internal sealed partial class BannedWords
 
     private void Add(string section, string line)
     {
-        if (line.Split(" -> ", 2) is not [var pattern, var rest])
+        if (line.Split(" -> ", 2) is not [var pattern, var better])
         {
             throw new FormatException($"'{line}' is not 'word -> better'.");
         }
 
-        var parts = rest.Split(" | ", 2);
-        var entry = new Entry(parts[0], parts.Length == 1 ? [] : parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         switch (section)
         {
             case "[names]":
-                names.Add(pattern, entry);
+                names.Add(pattern, better);
                 break;
             case "[prose]":
-                prose.Add((Compile(pattern.Replace(" ", @"\s+", StringComparison.Ordinal)), entry));
+                prose.Add((Compile(pattern.Replace(" ", @"\s+", StringComparison.Ordinal)), better));
                 break;
             default:
                 throw new FormatException($"'{line}' is in no section: '{section}'.");
         }
-    }
-
-    /// <summary>What to write instead, and the folders that still use the word.</summary>
-    private sealed record Entry(string Better, IReadOnlyList<string> Exceptions)
-    {
-        internal bool AppliesTo(string file) => !Exceptions.Any(folder => file.StartsWith(folder, StringComparison.Ordinal));
     }
 }

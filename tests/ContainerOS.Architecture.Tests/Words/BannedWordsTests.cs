@@ -68,12 +68,6 @@ public sealed class BannedWordsTests
         Assert.Equal(expected, WordScan.Prose("a.md", text, new BannedWords("[prose]\nfoo bar -> foobar")).SingleOrDefault());
 
     [Theory]
-    [InlineData("src/A/a.md", false)]
-    [InlineData("src/B/a.md", true)]
-    public void Exception_AppliesToItsFolder(string file, bool found) =>
-        Assert.Equal(found, WordScan.Prose(file, "foo", new BannedWords("[prose]\nfoo -> bar | src/A src/C")).Any());
-
-    [Theory]
     [InlineData("[names]\nFoo")]
     [InlineData("Foo -> bar")]
     public void List_WithAMalformedLine_IsAnError(string list) => Assert.Throws<FormatException>(() => new BannedWords(list));

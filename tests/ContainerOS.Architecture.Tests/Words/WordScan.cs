@@ -12,24 +12,24 @@ internal static partial class WordScan
     /// <summary>Declared names of a C# file, and the name of the file itself.</summary>
     internal static IEnumerable<string> Names(SourceFile file, BannedWords words) =>
         words
-            .InName(file.Path, Path.GetFileName(file.Path))
+            .InName(Path.GetFileName(file.Path))
             .Select(message => $"{file.Path}: {message}")
             .Concat(
                 from name in DeclaredNames(file.Root)
-                from message in words.InName(file.Path, name.Text)
+                from message in words.InName(name.Text)
                 select $"{file.PlaceOf(name.GetLocation())}: {message}"
             );
 
     /// <summary>Comments, XML docs and string literals of a C# file.</summary>
     internal static IEnumerable<string> Prose(SourceFile file, BannedWords words) =>
         from text in Texts(file.Root)
-        from found in words.InProse(file.Path, text.Text)
+        from found in words.InProse(text.Text)
         orderby text.Start + found.Offset
         select $"{file.PlaceOf(Location.Create(file.Root.SyntaxTree, new(text.Start + found.Offset, 0)))}: {found.Message}";
 
     /// <summary>The whole text of a file of another kind, such as Markdown or a shell script.</summary>
     internal static IEnumerable<string> Prose(string path, string text, BannedWords words) =>
-        from found in words.InProse(path, text)
+        from found in words.InProse(text)
         orderby found.Offset
         select $"{path}:{text.AsSpan(0, found.Offset).Count('\n') + 1}: {found.Message}";
 

@@ -163,7 +163,7 @@ public sealed class ApplyFaultTests
     public async Task Apply_APoolOfAnotherOwnerHasTheName_ChangesNothing()
     {
         await using var cloud = await FaultyCloud.OpenAsync();
-        var theirs = new Sdk.Ack.NodePools.CreateNodePoolRequest
+        var other = new Sdk.Ack.NodePools.CreateNodePoolRequest
         {
             Info = new() { Name = "batch" },
             ScalingGroup = new()
@@ -176,7 +176,7 @@ public sealed class ApplyFaultTests
                 DataDisks = [new() { Category = "cloud_essd", Size = 120 }],
             },
         };
-        await cloud.Pools.CreateAsync(DemoAccount.ClusterId, theirs, Account.Ct);
+        await cloud.Pools.CreateAsync(DemoAccount.ClusterId, other, Account.Ct);
 
         var failed = await Assert.ThrowsAsync<ApplyFailedException>(() => cloud.ApplyAsync().WaitAsync(Guard, Account.Ct));
 

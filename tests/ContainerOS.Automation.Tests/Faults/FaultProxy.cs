@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using ContainerOS.Testing.Http;
@@ -7,22 +6,27 @@ using ContainerOS.Testing.Http;
 namespace ContainerOS.Automation.Tests.Faults;
 
 /// <summary>A proxy on loopback that injects the faults of networks and gateways into single calls.</summary>
-/// <param name="target">The service.</param>
-internal sealed class FaultProxy(Uri target) : IAsyncDisposable
+internal sealed class FaultProxy : IAsyncDisposable
 {
     private static readonly UriCreationOptions AsSent = new() { DangerousDisablePathAndQueryCanonicalization = true };
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly ConcurrentQueue<string> actions = new();
     private readonly Channel<string> arrivals = Channel.CreateUnbounded<string>();
-    private Task accepting = Task.CompletedTask;
+    private readonly Uri target;
+    private readonly LoopbackListener listener;
     private int open;
+
+    /// <param name="target">The service.</param>
+    public FaultProxy(Uri target)
+    {
+        this.target = target;
+        listener = new LoopbackListener(AnswerAsync);
+    }
 
     /// <summary>Returns the fault of a call; null for none.</summary>
     public Func<RecordedRequest, Fault?> Choose { get; set; } = _ => null;
 
-    public string Address => $"http://{listener.LocalEndpoint}";
+    public string Address => listener.Address;
 
     /// <summary>Whether a call is being answered.</summary>
     public bool IsBusy => Volatile.Read(ref open) > 0;
@@ -36,68 +40,22 @@ internal sealed class FaultProxy(Uri target) : IAsyncDisposable
         while (await arrivals.Reader.ReadAsync(ct) != action) { }
     }
 
-    public FaultProxy Start()
-    {
-        listener.Start();
-        accepting = AcceptAsync();
-        return this;
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await accepting;
-        listener.Stop();
+        await listener.DisposeAsync();
         http.Dispose();
-        end.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task<bool> AnswerAsync(RecordedRequest request, Socket connection, CancellationToken ct)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await listener.AcceptSocketAsync(end.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var connection = socket;
-        var reader = new RequestReader(connection);
-        try
-        {
-            while (await reader.ReadAsync(end.Token) is { } request)
-            {
-                actions.Enqueue(request.Action);
-                arrivals.Writer.TryWrite(request.Action);
-                if (!await AnswerAsync(request, connection))
-                {
-                    return;
-                }
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
-        {
-            // The client closed the connection, or the test has ended.
-        }
-    }
-
-    private async Task<bool> AnswerAsync(RecordedRequest request, Socket connection)
-    {
+        actions.Enqueue(request.Action);
+        arrivals.Writer.TryWrite(request.Action);
         Interlocked.Increment(ref open);
         try
         {
             var fault = Choose(request);
-            var reply = fault is { ReachesTheService: false } ? fault.Play(string.Empty) : await ForwardAsync(request, fault);
-            return await reply.PlayAsync(connection, end.Token);
+            var reply = fault is { ReachesTheService: false } ? fault.Play(string.Empty) : await ForwardAsync(request, fault, ct);
+            return await reply.PlayAsync(connection, ct);
         }
         finally
         {
@@ -105,7 +63,7 @@ internal sealed class FaultProxy(Uri target) : IAsyncDisposable
         }
     }
 
-    private async Task<ScriptedReply> ForwardAsync(RecordedRequest request, Fault? fault)
+    private async Task<ScriptedReply> ForwardAsync(RecordedRequest request, Fault? fault, CancellationToken ct)
     {
         using var message = new HttpRequestMessage(
             new HttpMethod(request.Method),
@@ -123,8 +81,8 @@ internal sealed class FaultProxy(Uri target) : IAsyncDisposable
             message.Content.Headers.TryAddWithoutValidation("content-type", type);
         }
 
-        using var reply = await http.SendAsync(message, end.Token);
-        var body = await reply.Content.ReadAsStringAsync(end.Token);
+        using var reply = await http.SendAsync(message, ct);
+        var body = await reply.Content.ReadAsStringAsync(ct);
         return fault?.Play(body) ?? ScriptedReply.Of((int)reply.StatusCode, body, ("date", reply.Headers.Date!.Value.ToString("R")));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class FaultyCloud : IAsyncDisposable
 
     private FaultyCloud(TestEmulator emulator, SkippingTime time)
     {
-        (this.emulator, Time, Proxy) = (emulator, time, new FaultProxy(emulator.Address).Start());
+        (this.emulator, Time, Proxy) = (emulator, time, new FaultProxy(emulator.Address));
         time.IsHeld = () => Proxy.IsBusy;
         (client, straight) = (Client(Proxy.Address), Client(emulator.Address.ToString()));
     }
@@ -29,10 +29,10 @@ internal sealed class FaultyCloud : IAsyncDisposable
     /// <summary>A client without the proxy.</summary>
     public NodePoolClient Pools => straight.Ack.NodePools;
 
-    public static async Task<FaultyCloud> OpenAsync(TimeSpan ahead = default)
+    public static async Task<FaultyCloud> OpenAsync(TimeSpan clockOffset = default)
     {
         var time = new SkippingTime(new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        return new(await TestEmulator.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, ahead) }), time);
+        return new(await TestEmulator.StartAsync(new EmulatorOptions { Time = new ShiftedTime(time, clockOffset) }), time);
     }
 
     /// <summary>Applies the pool through the proxy.</summary>

@@ -2,12 +2,12 @@ namespace ContainerOS.Automation.Tests.Faults;
 
 /// <summary>A clock with a constant difference to another clock.</summary>
 /// <param name="other">The other clock.</param>
-/// <param name="ahead">The difference; negative if this clock is behind.</param>
-internal sealed class ShiftedTime(TimeProvider other, TimeSpan ahead) : TimeProvider
+/// <param name="offset">The difference; negative if this clock is behind.</param>
+internal sealed class ShiftedTime(TimeProvider other, TimeSpan offset) : TimeProvider
 {
     public override long TimestampFrequency => other.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => other.GetUtcNow() + ahead;
+    public override DateTimeOffset GetUtcNow() => other.GetUtcNow() + offset;
 
     public override long GetTimestamp() => other.GetTimestamp();
 }

@@ -86,12 +86,12 @@ public sealed class ProgramTextTests : IDisposable
             {
                 Edits = FixEdits.Of(edits),
             };
-        ValidationReport Judge(string text) =>
+        ValidationReport Check(string text) =>
             new(1, text.Contains("2000", StringComparison.Ordinal) ? [Of("COS9")] : [Of("COS1", FixEdit.Set("desiredSize", 2000))], true);
 
-        var result = await new ProgramFixer((text, _) => Task.FromResult(Judge(text)), Severity.Warning).RunAsync(
+        var result = await new ProgramFixer((text, _) => Task.FromResult(Check(text)), Severity.Warning).RunAsync(
             ProgramText.Read(file),
-            Judge(Program),
+            Check(Program),
             TestContext.Current.CancellationToken
         );
 

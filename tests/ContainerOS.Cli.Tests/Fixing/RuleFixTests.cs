@@ -115,7 +115,7 @@ public sealed class RuleFixTests
     {
         var fixture = Fixture.Read(id);
         var text = write(fixture.Text);
-        ValidationReport Judge(string program) =>
+        ValidationReport Check(string program) =>
             new(
                 1,
                 [
@@ -126,9 +126,9 @@ public sealed class RuleFixTests
                 ],
                 true
             );
-        return new ProgramFixer((program, _) => Task.FromResult(Judge(program)), Severity.Warning).RunAsync(
+        return new ProgramFixer((program, _) => Task.FromResult(Check(program)), Severity.Warning).RunAsync(
             new ProgramText(id + ".yaml", text, false),
-            Judge(text),
+            Check(text),
             TestContext.Current.CancellationToken
         );
     }

@@ -42,10 +42,10 @@ public sealed class ConvertedEffectTests
             Directory.CreateDirectory(Path.Combine(node.Root, folder));
         }
 
-        var (code, said) = await node.RunAsync(script, Shells.Bash, Ct);
+        var (code, output) = await node.RunAsync(script, Shells.Bash, Ct);
         Assert.True(
             code == 0,
-            said + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty)
+            output + (node.Has("/var/log/containeros-bootstrap.log") ? node.Read("/var/log/containeros-bootstrap.log") : string.Empty)
         );
         var effects = NodeEffects.Of(node);
         Assert.NotEmpty(effects);

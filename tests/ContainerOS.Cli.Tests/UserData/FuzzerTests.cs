@@ -46,20 +46,20 @@ public sealed partial class FuzzerTests
     [Fact]
     public async Task Usage_UnknownTarget_IsReported_AndExitsWith2()
     {
-        var (code, _, said) = await RunAsync(AppContext.BaseDirectory, "parser");
+        var (code, _, errors) = await RunAsync(AppContext.BaseDirectory, "parser");
 
         Assert.Equal(2, code);
-        Assert.Contains("usage: decoder|converter|linter|all", said, StringComparison.Ordinal);
+        Assert.Contains("usage: decoder|converter|linter|all", errors, StringComparison.Ordinal);
     }
 
     private static async Task<int> EdgesAsync(string folder, params string[] arguments)
     {
-        var (code, output, said) = await RunAsync(folder, arguments);
-        Assert.True(code == 0, output + said);
+        var (code, output, errors) = await RunAsync(folder, arguments);
+        Assert.True(code == 0, output + errors);
         return int.Parse(Edges().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static async Task<(int Code, string Output, string Said)> RunAsync(string folder, params string[] arguments)
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
     {
         using var process = Process.Start(
             new ProcessStartInfo("dotnet", [Path.Combine(folder, "ContainerOS.Fuzz.dll"), .. arguments])
@@ -69,9 +69,9 @@ public sealed partial class FuzzerTests
             }
         )!;
         var output = process.StandardOutput.ReadToEndAsync(Ct);
-        var said = process.StandardError.ReadToEndAsync(Ct);
+        var errors = process.StandardError.ReadToEndAsync(Ct);
         await process.WaitForExitAsync(Ct);
-        return (process.ExitCode, await output, await said);
+        return (process.ExitCode, await output, await errors);
     }
 
     [GeneratedRegex("([0-9]+) edges")]

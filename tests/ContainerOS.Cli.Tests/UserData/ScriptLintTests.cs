@@ -9,28 +9,28 @@ public sealed class ScriptLintTests
     [Fact]
     public void Lint_Findings_HavePositionsInTheScript_InOrder()
     {
-        var judged = Judge("set -e\ncurl http://a/b -o /var/c\n  yum install -y x\n");
+        var linted = Lint("set -e\ncurl http://a/b -o /var/c\n  yum install -y x\n");
 
         Assert.Equal(
             ["COS8012 a.sh:2:1 curl downloads over plain HTTP", "COS3003 a.sh:3:3 yum is called, and ContainerOS has no package manager"],
-            judged.Findings.Select(Line)
+            linted.Findings.Select(Line)
         );
-        Assert.Equal(["curl".Length, "yum".Length], judged.Findings.Select(found => found.Position!.Length));
-        Assert.Empty(judged.Notes);
+        Assert.Equal(["curl".Length, "yum".Length], linted.Findings.Select(found => found.Position!.Length));
+        Assert.Empty(linted.Notes);
     }
 
     [Fact]
-    public void Lint_HarmlessScript_HasNoFinding() => Assert.Empty(Judge("set -e\nmkdir -p /var/lib/x\n").Findings);
+    public void Lint_HarmlessScript_HasNoFinding() => Assert.Empty(Lint("set -e\nmkdir -p /var/lib/x\n").Findings);
 
     [Fact]
     public void Lint_UndecidedRule_IsANoteAndNotAFinding()
     {
-        var judged = Judge("echo a > \"$1/x\"\n");
+        var linted = Lint("echo a > \"$1/x\"\n");
 
-        Assert.Empty(judged.Findings);
+        Assert.Empty(linted.Findings);
         Assert.Equal(
             "undecided: line 1, column 10: the path that it writes to is computed at run time (COS3004)",
-            Assert.Single(judged.Notes)
+            Assert.Single(linted.Notes)
         );
     }
 
@@ -40,10 +40,10 @@ public sealed class ScriptLintTests
     public void Lint_FlagFile_IsValidInOnePhaseOnly(BootstrapPhase phase, bool isWrong) =>
         Assert.Equal(
             isWrong,
-            Judge("echo --max-pods=1 > /etc/kubernetes/kubelet-customized-args.conf\n", phase).Findings.Any(found => found.Code is not null)
+            Lint("echo --max-pods=1 > /etc/kubernetes/kubelet-customized-args.conf\n", phase).Findings.Any(found => found.Code is not null)
         );
 
-    private static LintedScript Judge(string text, BootstrapPhase phase = BootstrapPhase.AfterJoin) =>
+    private static LintedScript Lint(string text, BootstrapPhase phase = BootstrapPhase.AfterJoin) =>
         new ScriptLint(new OsVersion(3, 6, 1), phase).Lint("a.sh", text);
 
     private static string Line(Cli.Findings.Finding found) =>

@@ -112,10 +112,10 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
-            "a node is ready 30 to 75 s after its creation",
-            Evidence.Inferred,
-            "the published P90 of 53 s is of 1,000 nodes",
-            "Create_IsScaling_ThenActive"
+            "1,000 ContainerOS nodes are ready after 53 s at the P90",
+            Evidence.Documented,
+            "ContainerOS overview; the phases and other systems are assumed, see docs/boot-models.md",
+            "ThousandContainerOsNodes_HaveThePublishedP90"
         ),
         Of(
             "nodes",
@@ -137,7 +137,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "names of stages, except DrainNodes; names of the paused and canceled states",
             Evidence.Inferred,
             "not published",
-            "Pause_StopsTheNodes_AndResumeAddsTheDurationOfThePause"
+            "Pause_SparesOnlyNodesThatHaveNotBegun_AndTheTaskWaitsForTheResume"
         ),
         Of("tasks", "tasks that remove nodes cannot be halted", Evidence.Seen, Records, "TaskThatRemovesNodes_CannotBeHalted"),
         Of(
@@ -200,7 +200,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         Of("throttling", "429 with the vendor's headers", Evidence.ReadInSdk, "darabonba-openapi", "Throttle_SaysHowLongToWait"),
         Missing("node pools", "an autoscaler that reacts to load"),
         Missing("node pools", "tags that the service adds to descriptions"),
-        Missing("nodes", "boot phases per operating system, and bootstrap scripts that fail"),
+        Missing("nodes", "bootstrap scripts that fail"),
         Missing("nodes", "running out of a stock of a number of instances"),
         Missing("clusters", "creation, upgrade and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
         Missing("clusters", "the Kubernetes API, and with it pods and PodDisruptionBudgets"),

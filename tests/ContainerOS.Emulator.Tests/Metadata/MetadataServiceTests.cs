@@ -127,7 +127,11 @@ public sealed class MetadataServiceTests : IAsyncLifetime
         return text;
     }
 
-    private async Task<(HttpStatusCode Status, string Text)> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private async Task<(HttpStatusCode Status, string Text)> SendAsync(
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(emulator.MetadataAddress!, path));
         foreach (var (name, value) in headers)

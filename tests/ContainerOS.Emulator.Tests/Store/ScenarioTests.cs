@@ -63,10 +63,7 @@ public sealed class ScenarioTests : IAsyncLifetime
         var (file, state) = (folder.PathOf("scenario.json"), folder.PathOf("account.db"));
         origin.SaveScenario(file);
         Task<AckEmulator> StartAsync(string? scenario) =>
-            AckEmulator.StartAsync(
-                options => (options.Scenario, options.StateFile, options.IsStepped) = (scenario, state, true),
-                Ct
-            );
+            AckEmulator.StartAsync(options => (options.Scenario, options.StateFile, options.IsStepped) = (scenario, state, true), Ct);
 
         await (await StartAsync(file)).DisposeAsync();
         await using (var next = await StartAsync(null))
@@ -121,10 +118,16 @@ public sealed class ScenarioTests : IAsyncLifetime
     {
         var (scenario, chaos) = (folder.PathOf("scenario.json"), folder.PathOf("chaos.json"));
         origin.AddChaos(new ChaosRule { Fault = ChaosFault.Throttle, Rate = 0.5 });
-        await File.WriteAllTextAsync(scenario, origin.ExportScenario().Replace("\"rate\": 0.5", "\"rate\": 7", StringComparison.Ordinal), Ct);
+        await File.WriteAllTextAsync(
+            scenario,
+            origin.ExportScenario().Replace("\"rate\": 0.5", "\"rate\": 7", StringComparison.Ordinal),
+            Ct
+        );
         await File.WriteAllTextAsync(chaos, "{\"rules\":[\n  {\"fault\":\"throttle\"},\n  {\"fault\":\"throttle\", \"rate\":7}]}", Ct);
 
-        var inScenario = await Assert.ThrowsAsync<ScenarioException>(() => AckEmulator.StartAsync(options => options.Scenario = scenario, Ct));
+        var inScenario = await Assert.ThrowsAsync<ScenarioException>(() =>
+            AckEmulator.StartAsync(options => options.Scenario = scenario, Ct)
+        );
         var inFile = Assert.Throws<ChaosFileException>(() => ChaosFile.Read(chaos));
 
         Assert.Matches(@"line [0-9]+, column [0-9]+ \(\$\.chaos\.rules\[0\]\.rate\)", inScenario.Message);

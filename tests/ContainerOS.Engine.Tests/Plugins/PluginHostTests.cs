@@ -25,7 +25,7 @@ public sealed class PluginHostTests : IAsyncLifetime
     {
         var executable = Path.Combine(directory, "plugin");
         var program = new PluginProgram(executable);
-        await Assert.ThrowsAsync<PluginStartException>(() => host.GetOrStartAsync(program, directory, Ct));
+        await Assert.ThrowsAsync<PluginStartException>(() => host.GetOrStartAsync(program, directory, string.Empty, Ct));
 
         await File.WriteAllTextAsync(
             executable,
@@ -37,7 +37,7 @@ public sealed class PluginHostTests : IAsyncLifetime
             File.SetUnixFileMode(executable, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var plugin = await host.GetOrStartAsync(program, directory, Ct);
+        var plugin = await host.GetOrStartAsync(program, directory, string.Empty, Ct);
 
         Assert.Equal("1.0.0", (await plugin.Provider.GetPluginInfoAsync(Ct)).Version);
     }
@@ -46,8 +46,8 @@ public sealed class PluginHostTests : IAsyncLifetime
     public async Task CallerThatCancels_DoesNotCancelTheStartOfAnother()
     {
         using var impatient = new CancellationTokenSource();
-        var first = host.GetOrStartAsync(TestPluginProgram.Program, directory, impatient.Token);
-        var second = host.GetOrStartAsync(TestPluginProgram.Program, directory, Ct);
+        var first = host.GetOrStartAsync(TestPluginProgram.Program, directory, string.Empty, impatient.Token);
+        var second = host.GetOrStartAsync(TestPluginProgram.Program, directory, string.Empty, Ct);
 
         await impatient.CancelAsync();
 
@@ -58,7 +58,7 @@ public sealed class PluginHostTests : IAsyncLifetime
     [Fact]
     public async Task ExitedPlugin_IsReplacedByOneProcess_WhichAllCallersGet()
     {
-        var old = await host.GetOrStartAsync(TestPluginProgram.Program, directory, Ct);
+        var old = await host.GetOrStartAsync(TestPluginProgram.Program, directory, string.Empty, Ct);
         using (var process = Process.GetProcessById(old.ProcessId))
         {
             process.Kill();
@@ -66,7 +66,9 @@ public sealed class PluginHostTests : IAsyncLifetime
 
         await old.Exited;
         var started = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => Task.Run(() => host.GetOrStartAsync(TestPluginProgram.Program, directory, Ct), Ct))
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => host.GetOrStartAsync(TestPluginProgram.Program, directory, string.Empty, Ct), Ct))
         );
 
         Assert.NotSame(old, Assert.Single(started.Distinct()));

@@ -14,7 +14,7 @@ internal sealed class InProcessPlugins(FakeAckServer server, FakeAck account, Ac
     {
         var session = server.Open(account, faults, onChange);
         var log = new CallbackEngineLog(message => PluginMessages.Pass(message, onMessage));
-        var provider = new ContainerOsProvider(log, new SessionEnvironment(server, session), new SkippingTime());
+        var provider = new ContainerOsProvider(log, new SessionEnvironment(server, session), new InstantTime());
         await provider.HandshakeAsync(new HandshakeRequest("127.0.0.1:1"), ct);
         return new InProcessPlugin(server, session, provider);
     }

@@ -10,6 +10,10 @@ public sealed class OwnershipTests
     [Fact]
     public void PoolName_IsTheSameInEveryRun() => Assert.Equal("web-" + Urn.Hash(7), PoolNames.For(Urn));
 
+    // The example of FIPS 180: names and tags of existing pools must not change with a version.
+    [Fact]
+    public void TextHash_IsTheStartOfTheSha256() => Assert.Equal("ba7816bf8f01", TextHash.FirstDigits("abc", 12));
+
     [Fact]
     public void PoolName_DiffersBetweenStacks() =>
         Assert.NotEqual(PoolNames.For(Urn), PoolNames.For(new ResourceUrn("urn:pulumi:prod::shop::containeros:index:NodePool::web")));

@@ -9,12 +9,12 @@ public sealed class CorpusTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Corpus");
 
-    public static TheoryData<string> Judged => [.. Names("harmless"), .. Names("harmful")];
+    public static TheoryData<string> Scripts => [.. Names("harmless"), .. Names("harmful")];
 
     public static TheoryData<string> Unclear => [.. Names("unclear")];
 
     [Theory]
-    [MemberData(nameof(Judged))]
+    [MemberData(nameof(Scripts))]
     public void Script_HasTheExpectedFindingsAndNoOther(string name)
     {
         var text = File.ReadAllText(Path.Combine(Root, name));
@@ -30,7 +30,7 @@ public sealed class CorpusTests
         var text = File.ReadAllText(Path.Combine(Root, name));
 
         Assert.Empty(Found(text));
-        Assert.NotEmpty(Judge(text).Undecided);
+        Assert.NotEmpty(Check(text).Undecided);
     }
 
     [Fact]
@@ -38,18 +38,18 @@ public sealed class CorpusTests
         Assert.True(Names("harmless").Count() + Names("harmful").Count() + Names("unclear").Count() >= 150);
 
     [Theory]
-    [MemberData(nameof(Judged))]
+    [MemberData(nameof(Scripts))]
     public void Finding_StandsInTheLineItNames(string name)
     {
         var lines = File.ReadAllText(Path.Combine(Root, name)).Split('\n');
 
         Assert.All(
-            Judge(string.Join('\n', lines)).Diagnostics.Select(found => found.Span).OfType<TextSpan>().Where(span => span.Column > 0),
+            Check(string.Join('\n', lines)).Diagnostics.Select(found => found.Span).OfType<TextSpan>().Where(span => span.Column > 0),
             span => Assert.InRange(span.Column, 1, lines[span.Line - 1].Length)
         );
     }
 
-    private static PoolReport Judge(string script) =>
+    private static PoolReport Check(string script) =>
         PoolValidator.Validate(
             Pools.WithStep(
                 new BootstrapStep { Script = script },
@@ -62,7 +62,7 @@ public sealed class CorpusTests
     private static string Head(string script) => script.Split('\n').First(line => line.StartsWith("# expect ", StringComparison.Ordinal));
 
     private static IEnumerable<string> Found(string script) =>
-        Judge(script).Diagnostics.Select(found => $"{found.Code}:{found.Span?.Line}").Order(StringComparer.Ordinal);
+        Check(script).Diagnostics.Select(found => $"{found.Code}:{found.Span?.Line}").Order(StringComparer.Ordinal);
 
     internal static IEnumerable<string> Names(string kind) =>
         Directory.GetFiles(Path.Combine(Root, kind)).Select(file => $"{kind}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal);

@@ -50,7 +50,7 @@ public sealed class InstanceFamilyTests
     public void Name_IsCorrected_WhenUnambiguous(string type, string? edit) =>
         Assert.Equal(
             edit is null ? [] : [edit],
-            Judge("COS1008", Pools.Facts, type).Diagnostics.Single().Edits.Select(one => one.ToString())
+            Check("COS1008", Pools.Facts, type).Diagnostics.Single().Edits.Select(one => one.ToString())
         );
 
     [Fact]
@@ -59,15 +59,15 @@ public sealed class InstanceFamilyTests
         Assert.Equal(
             "ecs.zz9.xlarge is not in the compiled-in table, and its family is not known; the instance types were not asked "
                 + "for: no cloud is at hand",
-            Assert.Single(Judge("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Reason
+            Assert.Single(Check("COS1004", PoolFacts.Offline, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
             "the cloud does not list ecs.zz9.xlarge",
-            Assert.Single(Judge("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Reason
+            Assert.Single(Check("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
             "only the family of ecs.g99i.xlarge is known",
-            Assert.Single(Judge("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Reason
+            Assert.Single(Check("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Reason
         );
     }
 
@@ -83,7 +83,7 @@ public sealed class InstanceFamilyTests
 
         Assert.Equal(
             edit is null ? [] : [edit],
-            Judge("COS1004", facts, "ecs.g8y.xlarge", "ecs.g7.xlarge").Diagnostics[0].Edits.Select(one => one.ToString())
+            Check("COS1004", facts, "ecs.g8y.xlarge", "ecs.g7.xlarge").Diagnostics[0].Edits.Select(one => one.ToString())
         );
     }
 
@@ -181,7 +181,7 @@ public sealed class InstanceFamilyTests
                 )
         );
 
-    private static PoolReport Judge(string code, PoolFacts facts, params string[] types) =>
+    private static PoolReport Check(string code, PoolFacts facts, params string[] types) =>
         FreshRule.Check(
             code,
             Pools.Valid with

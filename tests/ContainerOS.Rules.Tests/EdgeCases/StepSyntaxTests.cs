@@ -47,7 +47,7 @@ public sealed class StepSyntaxTests
     [InlineData("--a b c", false, null)]
     public void KubeletFlag_IsOneWord(string flag, bool isFlag, string? edit)
     {
-        var found = Judge("COS3028", new BootstrapStep { KubeletArgs = ValueList<string>.Of(flag) });
+        var found = Check("COS3028", new BootstrapStep { KubeletArgs = ValueList<string>.Of(flag) });
 
         Assert.Equal(isFlag ? [] : [$"'{flag}' is not a flag of the form --flag=value"], found.Select(one => one.Message));
         Assert.Equal(
@@ -72,7 +72,7 @@ public sealed class StepSyntaxTests
     public void Path_IsCorrected_WhenUnambiguous(string code, string path, string? edit)
     {
         var found = Assert.Single(
-            Judge(
+            Check(
                 code,
                 new BootstrapStep
                 {
@@ -91,7 +91,7 @@ public sealed class StepSyntaxTests
     [InlineData("COS3004", "usr/lib/a")]
     public void Path_OfAnotherRule_Passes(string code, string path) =>
         Assert.Empty(
-            Judge(
+            Check(
                 code,
                 new BootstrapStep
                 {
@@ -140,7 +140,7 @@ public sealed class StepSyntaxTests
             },
         };
 
-    private static IReadOnlyList<Model.Diagnostics.Diagnostic> Judge(string code, BootstrapStep step) =>
+    private static IReadOnlyList<Model.Diagnostics.Diagnostic> Check(string code, BootstrapStep step) =>
         FreshRule.Check(code, Pools.WithStep(step), Pools.Facts).Diagnostics;
 
     private static string Found(string code, BootstrapStep step) => FreshRule.Messages(code, Pools.WithStep(step));

@@ -1,7 +1,11 @@
 using ContainerOS.Emulator;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
@@ -14,9 +18,6 @@ namespace ContainerOS.Rules.Tests.Emulated;
 internal sealed class EmulatedAck : IAsyncDisposable
 {
     private static readonly ResourceUrn Urn = new("urn:pulumi:dev::shop::containeros:index:NodePool::web");
-
-    /// <summary>Properties that the create call does not have; the provider sends them right after it.</summary>
-    private static readonly PropertySelection AfterCreate = new(new HashSet<string> { "containerd", "sysctls" });
 
     private readonly TestEmulator emulator;
     private readonly AlibabaCloudClient client;
@@ -34,7 +35,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
         );
     }
 
-    private static ResourceTag Owner => OwnershipTag.Create(Urn, StackIdentity.Draw()).ToResourceTag();
+    private static OwnershipTag Owner => OwnershipTag.Create(Urn, StackIdentity.Draw());
 
     internal static async Task<EmulatedAck> StartAsync() => new(await TestEmulator.StartAsync());
 
@@ -46,7 +47,7 @@ internal sealed class EmulatedAck : IAsyncDisposable
         var (cluster, named) = (pool.ClusterId!.Value.Content, pool.Name is null ? pool with { Name = PoolNames.For(Urn) } : pool);
         try
         {
-            var made = await client.Ack.NodePools.CreateAsync(cluster, NodePoolRequests.CreateRequest(named, [Owner]), ct);
+            var made = await client.Ack.NodePools.CreateAsync(cluster, CreateRequest(named), ct);
             var refusal = await ConfigureAsync(cluster, made.NodePoolId, pool, ct);
 
             // The name is free for the next pool.
@@ -59,13 +60,25 @@ internal sealed class EmulatedAck : IAsyncDisposable
         }
     }
 
+    private static CreateNodePoolRequest CreateRequest(NodePoolSpec pool) =>
+        NodePoolRequests.CreateRequest(
+            NodePoolBinding.Write(pool),
+            PinnedImage.Resolve(pool.Os is { IsKnown: true } os ? os.Content : null),
+            Owner
+        );
+
     private async Task<string?> ConfigureAsync(string cluster, string id, NodePoolSpec pool, CancellationToken ct)
     {
         try
         {
-            if (pool.Containerd is not null || pool.Sysctls is not null)
+            // The create call does not have these; the provider sends them right after it.
+            var changes = SchemaDiff
+                .Between(NodePoolShape.Inputs, PropertyMap.Empty, NodePoolBinding.Write(pool))
+                .Where(change => change.Root is "containerd" or "sysctls" or "hugePages")
+                .ToList();
+            if (NodePoolRequests.CreateNodeConfig([], NodePoolBinding.Write(pool), changes) is { } change)
             {
-                await client.Ack.NodePools.ModifyNodeConfigAsync(cluster, id, NodeConfigMapping.CreateChange(pool, AfterCreate)!, ct);
+                await client.Ack.NodePools.ModifyNodeConfigAsync(cluster, id, change, ct);
             }
 
             return null;

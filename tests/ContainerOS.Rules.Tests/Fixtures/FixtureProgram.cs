@@ -2,9 +2,9 @@ using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Programs;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Rules.Tests.Fixtures;
 
@@ -34,7 +34,7 @@ internal static class FixtureProgram
     /// <summary>The pool that the inputs describe; they must be valid against the schema.</summary>
     internal static NodePoolSpec Pool(PropertyMap inputs)
     {
-        var plain = InputChecker.Check(NodePoolSchema.Inputs, inputs);
+        var plain = InputChecker.Check(NodePoolShape.Inputs, inputs);
         Assert.Empty(plain.Diagnostics);
         return NodePoolBinding.Read(plain.Inputs);
     }

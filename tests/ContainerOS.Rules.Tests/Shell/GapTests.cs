@@ -46,7 +46,7 @@ public sealed class GapTests
     [InlineData("echo @(a", "1:7 a ( is never closed")]
     [InlineData("$a b", "1:1 what is called is computed while the script runs")]
     [InlineData("eval \"$a\"", "1:6 it runs a script that is computed while it runs")]
-    public void Gap_IsSaidWithItsPlace(string script, string expected) =>
+    public void Gap_IsReportedWithItsPlace(string script, string expected) =>
         Assert.Equal([expected], ShellScript.Parse(script).Gaps.Select(gap => $"{gap.At.Line}:{gap.At.Column} {gap.Reason}"));
 
     [Fact]

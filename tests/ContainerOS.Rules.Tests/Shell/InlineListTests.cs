@@ -8,17 +8,18 @@ public sealed class InlineListTests
     [InlineData("")]
     [InlineData("a")]
     [InlineData("a b c")]
-    public void Few_HasWhatItWasMadeOf(string items)
+    public void List_HasItsItems(string items)
     {
         var all = items.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var few = new InlineList<string>(all);
+        var list = new InlineList<string>(all);
 
-        Assert.Equal(all.Length, few.Count);
-        Assert.Equal(all, few);
+        Assert.Equal(all.Length, list.Count);
+        Assert.Equal(all, list);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public void Few_OfOne_HasNoOther(int index) => Assert.Throws<ArgumentOutOfRangeException>(() => new InlineList<string>(["a"])[index]);
+    public void ListOfOne_HasNoOtherIndex(int index) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new InlineList<string>(["a"])[index]);
 }

@@ -37,7 +37,7 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Page_ThatIsAnotherThanTheOneAskedFor_IsAnError_NotALoop()
+    public async Task Page_NotTheRequestedOne_IsAnError_NotALoop()
     {
         await using var server = new ScriptedServer(Clusters("c1", 1), Clusters("c1", 1));
         using var client = TestClients.Server(server, time);
@@ -50,11 +50,14 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Vulnerabilities_KeepUnknownFieldsAndTakeUnknownWords()
+    public async Task Vulnerabilities_UnknownFieldsAndValues_AreKept()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever","need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}"""
+                """
+                {"vuls_fix_service_purchased":true,"vul_records":[{"node_name":"n1","vul_list":[{"name":"v","necessity":"whenever",
+                 "need_reboot":true,"cve_list":["CVE-1"],"package_list":[{"name":"runc"}],"score":9.8}]}]}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -70,7 +73,7 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Quotas_FurtherOnes_AreReadByCode_AndOneOfAnotherTypeNamesItself()
+    public async Task Quotas_WithoutAMember_AreReadByCode_AndOneOfAnotherTypeIsNamed()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok("""{"cluster_quota":100,"quotas":{"q_a":{"quota":"7","adjustable":true}}}"""),
@@ -91,7 +94,7 @@ public sealed class AckReplyTests
     [Theory]
     [InlineData("curl -s http://x | bash")]
     [InlineData("\"curl -s http://x | bash\"")]
-    public async Task AttachScript_IsTakenAsItIs_OrOutOfItsQuotes(string reply)
+    public async Task AttachScript_PlainOrAsAJsonString_IsRead(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = TestClients.Server(server, time);
@@ -141,7 +144,9 @@ public sealed class AckReplyTests
         Assert.True(
             JToken.DeepEquals(
                 JObject.Parse(
-                    """{"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}"""
+                    """
+                    {"components":[{"name":"agent","config":{"envs":[{"name":"A","value":"1"}]}}],"rollingPolicy":{"maxParallelism":2}}
+                    """
                 ),
                 JObject.Parse(server.Requests[0].Body)
             )

@@ -12,7 +12,7 @@ public sealed class ChainOrderTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task Environment_Set_NothingElseIsAsked()
+    public async Task Environment_Set_NoOtherSourceIsUsed()
     {
         await using var server = new ScriptedServer();
         around.Variables.Clear();
@@ -29,7 +29,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_AnswerInTheVendorsOrder()
+    public async Task Sources_AreTriedInTheVendorsOrder()
     {
         await using var server = new ScriptedServer(
             CredentialTestEnvironment.Sts("oidc"),
@@ -63,7 +63,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task NothingSetUp_SaysWhereItLooked()
+    public async Task NoSource_ErrorListsTheSources()
     {
         var fault = await Assert.ThrowsAsync<CredentialsNotFoundException>(async () => await around.Chain().GetAsync(Ct));
 
@@ -76,7 +76,7 @@ public sealed class ChainOrderTests : IDisposable
     [Theory]
     [InlineData("ALIBABA_CLOUD_ACCESS_KEY_ID")]
     [InlineData("ALIBABA_CLOUD_ACCESS_KEY_SECRET")]
-    public async Task HalfAKeyInTheEnvironment_IsAMistake_AndNobodyElseIsActedAs(string given)
+    public async Task HalfAKeyInTheEnvironment_IsAnError_AndNoOtherSourceIsUsed(string given)
     {
         await using var server = new ScriptedServer();
         around.Variables[given] = "hidden1";
@@ -92,7 +92,7 @@ public sealed class ChainOrderTests : IDisposable
     [Theory]
     [InlineData("{\"current\":\"default\",\"profiles\":[{\"name\":\"default\",\"mode\":\"\",\"output_format\":\"json\"}]}")]
     [InlineData("{\"profiles\":[{\"name\":\"default\"}]}")]
-    public async Task CliProfileNobodySetUp_IsNoLink(string config)
+    public async Task CliProfileWithoutSettings_IsSkipped(string config)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri")));
         around.Write(".aliyun/config.json", config);
@@ -102,7 +102,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task LinkSetUpAndFails_TheSearchEnds()
+    public async Task ConfiguredSourceFails_TheSearchEnds()
     {
         await using var server = new ScriptedServer();
         around.Profile("\"mode\":\"CloudSSO\"");

@@ -15,7 +15,10 @@ internal sealed class CredentialTestEnvironment : IDisposable
     public Dictionary<string, string> Variables { get; } = new() { ["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true" };
 
     public static string Keys(string id, int seconds = 3600) =>
-        $$"""{"AccessKeyId":"{{id}}","AccessKeySecret":"s-{{id}}","SecurityToken":"t-{{id}}","Expiration":"{{new DateTime(2026, 11, 23, 12, 0, 0).AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""";
+        $$"""
+            {"AccessKeyId":"{{id}}","AccessKeySecret":"s-{{id}}","SecurityToken":"t-{{id}}",
+             "Expiration":"{{new DateTime(2026, 11, 23, 12, 0, 0).AddSeconds(seconds):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}
+            """;
 
     public static ScriptedReply Sts(string id, int seconds = 3600) =>
         ScriptedReply.Ok($$"""{"RequestId":"R","Credentials":{{Keys(id, seconds)}}}""");

@@ -11,11 +11,14 @@ public sealed class EcsReplyTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Instance_KeepsWhatItDoesNotKnow_AndTakesWordsItDoesNotKnow()
+    public async Task Instance_UnknownFieldsAndValues_AreKept()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},"Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}"""
+                """
+                {"Instances":{"Instance":[{"InstanceId":"i-a","Status":"Hibernating","Memory":16384,"Novelty":{"a":1},
+                 "Tags":{"Tag":[{"TagKey":"team","TagValue":"web"}]},"VpcAttributes":{"VSwitchId":"vsw"}}]}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -33,7 +36,7 @@ public sealed class EcsReplyTests
     }
 
     [Fact]
-    public async Task Instance_WithFieldsMissing_HasThemUnset_AndOneOfAnotherTypeNamesItself()
+    public async Task Instance_MissingFieldsAreNull_AndAFieldOfAnotherTypeIsNamed()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"RequestId":"R-7","Instances":{"Instance":[{"Cpu":"many"}]}}"""));
         using var client = TestClients.Server(server, time);
@@ -50,7 +53,7 @@ public sealed class EcsReplyTests
     [InlineData("{}")]
     [InlineData("""{"PriceInfo":{}}""")]
     [InlineData("""{"PriceInfo":"free"}""")]
-    public async Task Price_ThatIsNotThere_IsAnErrorAndNotFree(string reply)
+    public async Task Price_Missing_IsAnErrorAndNotFree(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = TestClients.Server(server, time);
@@ -63,7 +66,10 @@ public sealed class EcsReplyTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType","TradePrice":1}]}}}}"""
+                """
+                {"PriceInfo":{"Price":{"Currency":"CNY","TradePrice":1.25,"DetailInfos":{"DetailInfo":[{"Resource":"instanceType",
+                 "TradePrice":1}]}}}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -91,11 +97,15 @@ public sealed class EcsReplyTests
     [InlineData("Available", "ClosedWithStock", false)]
     [InlineData("SoldOut", "WithoutStock", false)]
     [InlineData("Available", "SomethingNew", false)]
-    public async Task Stock_IsThereOnlyWhenBothWordsSaySo(string status, string category, bool isThere)
+    public async Task Stock_IsAvailable_OnlyIfStatusAndCategoryAgree(string status, string category, bool isThere)
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                $$$"""{"AvailableZones":{"AvailableZone":[{"ZoneId":"z","AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t","Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}"""
+                $$$"""
+                {"AvailableZones":{"AvailableZone":[{"ZoneId":"z",
+                 "AvailableResources":{"AvailableResource":[{"SupportedResources":{"SupportedResource":[{"Value":"t",
+                 "Status":"{{{status}}}","StatusCategory":"{{{category}}}"}]}}]}}]}}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -106,7 +116,7 @@ public sealed class EcsReplyTests
     }
 
     [Fact]
-    public async Task Command_WithoutAToken_CarriesOne_TheSameWhenItIsSentAgain()
+    public async Task Command_WithoutAToken_GetsOne_WhichRetriesKeep()
     {
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok("""{"InvokeId":"t-1"}"""));
         using var client = TestClients.Server(server, time);

@@ -63,7 +63,7 @@ public sealed class HttpTraceTests
     }
 
     [Fact]
-    public async Task LongBody_IsCutAndItsLengthTold()
+    public async Task LongBody_IsCut_AndItsLengthIsShown()
     {
         var reply = $$"""{"names":[{{string.Join(',', Enumerable.Repeat("\"a name\"", 500))}}]}""";
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));

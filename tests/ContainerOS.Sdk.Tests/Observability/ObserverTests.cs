@@ -27,7 +27,7 @@ public sealed class ObserverTests
     }
 
     [Fact]
-    public async Task CountingCall_Lost_IsToldAsItEnds()
+    public async Task NonIdempotentCall_ReplyLost_IsReportedAsAmbiguous()
     {
         await using var server = new ScriptedServer(ScriptedReply.Reset());
         using var client = TestClients.Server(server, time, observer: observer);
@@ -38,7 +38,7 @@ public sealed class ObserverTests
     }
 
     [Fact]
-    public async Task ClockOff_IsToldWithTheSkew()
+    public async Task ClockSkew_IsReportedWithTheDifference()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "late", ("Date", "Mon, 23 Nov 2026 12:20:00 GMT")),

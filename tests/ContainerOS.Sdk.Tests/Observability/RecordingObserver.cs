@@ -3,7 +3,7 @@ using ContainerOS.Sdk.Observability;
 
 namespace ContainerOS.Sdk.Tests.Observability;
 
-/// <summary>Keeps what it is told.</summary>
+/// <summary>Keeps the events.</summary>
 internal sealed class RecordingObserver : ISdkObserver
 {
     private readonly ConcurrentQueue<SdkEvent> events = new();

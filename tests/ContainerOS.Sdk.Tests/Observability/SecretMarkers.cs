@@ -25,12 +25,14 @@ internal static class SecretMarkers
     /// <summary>What a reply may hold: a live pool's user data, a kubeconfig, a command and its output, and JSON in a text.</summary>
     public static string Reply { get; } =
         $$"""
-            {"kubernetes_config":{"user_data":"{{Script}}","pre_user_data":"{{Script}}"},"scaling_group":{"login_password":"{{Secret}}"},"config":"users: {{Secret}}",
-             "meta_data":"{\"kubeconfig\":\"{{Secret}}\"}","CommandContent":"{{Script}}","Output":"{{Secret}}","Credentials":{"AccessKeySecret":"{{Secret}}","SecurityToken":"{{Token}}"},
+            {"kubernetes_config":{"user_data":"{{Script}}","pre_user_data":"{{Script}}"},"scaling_group":{"login_password":"{{Secret}}"},
+             "config":"users: {{Secret}}",
+             "meta_data":"{\"kubeconfig\":\"{{Secret}}\"}","CommandContent":"{{Script}}","Output":"{{Secret}}",
+             "Credentials":{"AccessKeySecret":"{{Secret}}","SecurityToken":"{{Token}}"},
              "note":"password: {{Secret}}, at https://user:{{Secret}}@mirror.example","request_id":"REQ-1"}
             """;
 
-    /// <summary>What a service can repeat in an error: the key, the token, what this call told it, or the user data of a pool.</summary>
+    /// <summary>What a service can repeat in an error: the key, the token, what this call sent, or the user data of a pool.</summary>
     public static string Echo(string action) =>
         action switch
         {

@@ -16,10 +16,10 @@ public sealed class PollingLagTests(ITestOutputHelper output)
     [InlineData("rolling", 0.1, 0)]
     [InlineData("rolling", 0.1, -20)]
     [InlineData("single", 0.02, 0)]
-    public void Follow_KnownKindOfTask_IsSeenWithinTwoSecondsWithAQuarterOfTheCalls(string shape, double scatter, int clockAheadMinutes)
+    public void Follow_KnownKindOfTask_IsSeenWithinTwoSecondsWithAQuarterOfTheCalls(string shape, double scatter, int clockOffsetMinutes)
     {
-        simulation.Follow(Remembered, begun => Make(shape, scatter, begun, clockAheadMinutes));
-        simulation.Follow(Counted, begun => Make(shape, scatter, begun, clockAheadMinutes));
+        simulation.Follow(Remembered, begun => Make(shape, scatter, begun, clockOffsetMinutes));
+        simulation.Follow(Counted, begun => Make(shape, scatter, begun, clockOffsetMinutes));
 
         Assert.InRange(simulation.LagP95, 0, 2);
         Assert.InRange(simulation.MostCalls, 0, 0.25);
@@ -107,7 +107,7 @@ public sealed class PollingLagTests(ITestOutputHelper output)
         }
     }
 
-    private SimulatedTask Make(string shape, double scatter, DateTimeOffset begun, int clockAheadMinutes)
+    private SimulatedTask Make(string shape, double scatter, DateTimeOffset begun, int clockOffsetMinutes)
     {
         var nodes = shape == "rolling" ? Nodes(10, 58, scatter) : [];
         var stages = shape switch
@@ -118,7 +118,7 @@ public sealed class PollingLagTests(ITestOutputHelper output)
             "even" => Stages(scatter, 150, 150, 150, 150),
             _ => Stages(scatter, 600),
         };
-        return new(shape, begun, stages, nodes) { ClockAhead = TimeSpan.FromMinutes(clockAheadMinutes) };
+        return new(shape, begun, stages, nodes) { ClockOffset = TimeSpan.FromMinutes(clockOffsetMinutes) };
     }
 
     private TimeSpan[] Stages(double scatter, params double[] seconds) => [.. seconds.Select(length => Around(length, scatter))];

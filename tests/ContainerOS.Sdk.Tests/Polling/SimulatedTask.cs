@@ -13,7 +13,7 @@ namespace ContainerOS.Sdk.Tests.Polling;
 internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnlyList<TimeSpan> stages, IReadOnlyList<TimeSpan> nodes)
 {
     /// <summary>How far the service's clock is ahead of ours.</summary>
-    public TimeSpan ClockAhead { get; init; }
+    public TimeSpan ClockOffset { get; init; }
 
     /// <summary>How much faster the service's clock runs than ours.</summary>
     public double ClockSpeed { get; init; } = 1;
@@ -73,5 +73,5 @@ internal sealed class SimulatedTask(string type, DateTimeOffset begun, IReadOnly
 
     // Whole seconds, as the service writes them. The date of a reply is from the clock of the server, also if the emulated one runs faster.
     private string Seconds(DateTimeOffset at) =>
-        (at + ClockAhead).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        (at + ClockOffset).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -64,10 +64,16 @@ public sealed class TaskFollowingTests
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
-                """{"task_id":"T-1","state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"initial"}]}"""
+                """
+                {"task_id":"T-1","state":"running","events":[{"message":"one"}],"task_result":[{"data":"i-1","status":"success"},
+                 {"data":"i-2","status":"initial"}]}
+                """
             ),
             ScriptedReply.Ok(
-                """{"task_id":"T-1","state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"success"}]}"""
+                """
+                {"task_id":"T-1","state":"success","events":[{"message":"one"},{"message":"two"}],"task_result":[{"data":"i-1",
+                 "status":"success"},{"data":"i-2","status":"success"}]}
+                """
             )
         );
         using var client = TestClients.Server(server, time);
@@ -85,8 +91,10 @@ public sealed class TaskFollowingTests
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
                 """
-                {"task_id":"T-1","task_type":"nodepool_scaleout","state":"failed","current_stage":"DrainNodes","error":{"code":"DrainTimeout","message":"30 min"},
-                 "task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"failed"}],"events":[{"level":"error","message":"pod web-0 stays"}]}
+                {"task_id":"T-1","task_type":"nodepool_scaleout","state":"failed","current_stage":"DrainNodes",
+                 "error":{"code":"DrainTimeout","message":"30 min"},
+                 "task_result":[{"data":"i-1","status":"success"},{"data":"i-2","status":"failed"}],"events":[{"level":"error",
+                 "message":"pod web-0 stays"}]}
                 """
             )
         );

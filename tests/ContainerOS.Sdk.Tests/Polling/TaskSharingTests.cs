@@ -10,7 +10,7 @@ public sealed class TaskSharingTests
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(10);
     private readonly SkippingTime skipping = new();
-    private readonly FakeTimeProvider standing = new();
+    private readonly FakeTimeProvider stopped = new();
     private readonly TaskCompletionSource gate = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class TaskSharingTests
     public async Task Follow_FiftyFollowersOfOneTask_ShareOneRead()
     {
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, State("success")));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
 
         var followers = Enumerable.Range(0, 50).Select(_ => client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct).AsTask()).ToArray();
         gate.SetResult();
@@ -32,7 +32,7 @@ public sealed class TaskSharingTests
     public async Task Follow_SecondFollower_GetsTheLastProgressAtOnce()
     {
         await using var server = new ScriptedServer(State("running"));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
         await using var first = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await first.MoveNextAsync();
 
@@ -46,7 +46,7 @@ public sealed class TaskSharingTests
     public async Task Follow_OneOfTwoStops_TheOtherContinues()
     {
         await using var server = new ScriptedServer(State("running"), ScriptedReply.Ok(), State("success"));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
         await using var stays = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await stays.MoveNextAsync();
         await client.Ack.Tasks.FollowAsync("T-1", Ct).FirstAsync(Ct);
@@ -65,7 +65,7 @@ public sealed class TaskSharingTests
     public async Task Follow_TaskIsControlled_ReadsAtOnce(string action)
     {
         await using var server = new ScriptedServer(State("running"), ScriptedReply.Ok(), State("paused"));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
         await using var steps = client.Ack.Tasks.FollowAsync("T-1", Ct).GetAsyncEnumerator(Ct);
         await steps.MoveNextAsync();
 
@@ -81,7 +81,7 @@ public sealed class TaskSharingTests
     public async Task Follow_Failure_IsReportedToEveryFollower()
     {
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, State("failed")));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
 
         var followers = Enumerable.Range(0, 3).Select(_ => client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct).AsTask()).ToArray();
         gate.SetResult();
@@ -122,7 +122,7 @@ public sealed class TaskSharingTests
     public async Task Follow_Forbidden_EndsAtOnce()
     {
         await using var server = new ScriptedServer(ScriptedReply.Error(403, "Forbidden.RAM"));
-        using var client = TestClients.Server(server, standing);
+        using var client = TestClients.Server(server, stopped);
 
         await ApiErrors.ThrowsAsync(ApiErrorKind.Forbidden, async () => await client.Ack.Tasks.FollowAsync("T-1", Ct).LastAsync(Ct));
     }

@@ -23,7 +23,7 @@ public sealed class PooledBufferTests
     }
 
     [Fact]
-    public void Texts_LongerThanTheMemoryLent_AreAllThere()
+    public void Texts_LongerThanTheRentedMemory_AreComplete()
     {
         var text = string.Concat(Enumerable.Repeat("节点池-", 2000));
         using var bytes = new PooledBuffer();

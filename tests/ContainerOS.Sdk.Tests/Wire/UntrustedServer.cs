@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace ContainerOS.Sdk.Tests.Wire;
 
-/// <summary>A TLS server on loopback with a certificate that nobody trusts.</summary>
+/// <summary>A TLS server on loopback with a certificate that is not trusted.</summary>
 internal sealed class UntrustedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -35,7 +35,7 @@ internal sealed class UntrustedServer : IAsyncDisposable
     private static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+        return new CertificateRequest("CN=untrusted", key, HashAlgorithmName.SHA256).CreateSelfSigned(
             DateTimeOffset.UnixEpoch,
             DateTimeOffset.UtcNow.AddDays(1)
         );

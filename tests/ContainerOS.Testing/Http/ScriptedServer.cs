@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
@@ -8,21 +7,18 @@ namespace ContainerOS.Testing.Http;
 /// <summary>An HTTP server on loopback that answers with a script, reply by reply, and records the requests.</summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
     private readonly ConcurrentQueue<ScriptedReply> script;
     private readonly Channel<RecordedRequest> arrivals = Channel.CreateUnbounded<RecordedRequest>();
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
-    private readonly Task accepting;
+    private readonly LoopbackListener listener;
 
     public ScriptedServer(params ScriptedReply[] replies)
     {
         script = new(replies);
-        listener.Start();
-        accepting = AcceptAsync();
+        listener = new LoopbackListener(AnswerAsync);
     }
 
-    public string Address => $"http://{listener.LocalEndpoint}";
+    public string Address => listener.Address;
 
     public IReadOnlyList<RecordedRequest> Requests => [.. requests];
 
@@ -31,52 +27,15 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The next request that this method has not returned yet.</summary>
     public async Task<RecordedRequest> ArrivalAsync(CancellationToken ct) => await arrivals.Reader.ReadAsync(ct);
 
-    public async ValueTask DisposeAsync()
-    {
-        await end.CancelAsync();
-        await accepting;
-        listener.Stop();
-        end.Dispose();
-    }
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
-    private async Task AcceptAsync()
+    private Task<bool> AnswerAsync(RecordedRequest request, Socket connection, CancellationToken ct)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await listener.AcceptSocketAsync(end.Token)));
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
-        {
-            await Task.WhenAll(connections);
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var connection = socket;
-        var reader = new RequestReader(connection);
-        try
-        {
-            while (await reader.ReadAsync(end.Token) is { } request)
-            {
-                requests.Enqueue(request);
-                arrivals.Writer.TryWrite(request);
-                var reply = script.TryDequeue(out var next)
-                    ? next
-                    : ScriptedReply.Error(418, "ScriptIsOver", $"the script has no reply for {request.Action}");
-                if (!await reply.PlayAsync(connection, end.Token))
-                {
-                    return;
-                }
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
-        {
-            // The client closed the connection, or the test has ended: both are expected.
-        }
+        requests.Enqueue(request);
+        arrivals.Writer.TryWrite(request);
+        var reply = script.TryDequeue(out var next)
+            ? next
+            : ScriptedReply.Error(418, "ScriptIsOver", $"the script has no reply for {request.Action}");
+        return reply.PlayAsync(connection, ct);
     }
 }

@@ -63,7 +63,7 @@ public sealed class Version1FormatTests
         Assert.Empty(UserDataDiff.Of(UserDataDecoder.Decode(null, Live), ValueList<BootstrapContainer>.Of(Model)));
 
     [Fact]
-    public void Decode_Version1ThatSomebodyEdited_IsForeign_Unchanged()
+    public void Decode_EditedVersion1_IsForeign_Unchanged()
     {
         var decoded = Assert.Single(UserDataDecoder.Decode(null, Live + "reboot\n"));
 

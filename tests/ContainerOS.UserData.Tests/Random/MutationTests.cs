@@ -1,31 +1,19 @@
-using System.Globalization;
 using System.Text;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
+using ContainerOS.Testing;
 
 namespace ContainerOS.UserData.Tests.Random;
 
 /// <summary>Decodes damaged scripts. CONTAINEROS_MUTATIONS sets their number.</summary>
 public sealed class MutationTests
 {
-    private const int Normal = 5_000;
-
-    private static int Count =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable("CONTAINEROS_MUTATIONS"),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var count
-        )
-            ? count
-            : Normal;
-
     [Fact]
     public void Decode_ADamagedScript_IsEitherForeignAndUnchanged_OrWhatIsComposedAgain() =>
         Parallel.For(
             0,
-            Count,
+            RunCount.Of("CONTAINEROS_MUTATIONS", 5_000),
             seed =>
             {
                 var random = new System.Random(seed);

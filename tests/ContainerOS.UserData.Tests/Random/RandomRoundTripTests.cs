@@ -1,29 +1,17 @@
-using System.Globalization;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
+using ContainerOS.Testing;
 
 namespace ContainerOS.UserData.Tests.Random;
 
 /// <summary>Decoding returns the composed model. CONTAINEROS_ROUND_TRIPS sets the number of models.</summary>
 public sealed class RandomRoundTripTests
 {
-    private const int Normal = 20_000;
-
-    private static int Count =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable("CONTAINEROS_ROUND_TRIPS"),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var count
-        )
-            ? count
-            : Normal;
-
     [Fact]
     public void Decode_WhatWasComposed_IsTheModel() =>
         Parallel.For(
             0,
-            Count,
+            RunCount.Of("CONTAINEROS_ROUND_TRIPS", 20_000),
             seed =>
             {
                 var model = new RandomModel(seed).Containers();

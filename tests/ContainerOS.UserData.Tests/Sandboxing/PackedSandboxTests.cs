@@ -40,9 +40,9 @@ public sealed class PackedSandboxTests
             )
             .BeforeJoin!;
 
-        var (code, said) = await sandbox.RunAsync(script, shell, TestContext.Current.CancellationToken);
+        var (code, output) = await sandbox.RunAsync(script, shell, TestContext.Current.CancellationToken);
 
-        Assert.True(code == 0, said);
+        Assert.True(code == 0, output);
         Assert.Contains("cos_file gzip", script, StringComparison.Ordinal);
         Assert.Equal((content, Convert.ToInt32("600", 8)), (sandbox.Read("/opt/x"), sandbox.Mode("/opt/x")));
     }

@@ -1,5 +1,4 @@
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Testing.Sandboxing;
 using ContainerOS.UserData.Tests.Random;
@@ -30,8 +29,8 @@ public sealed class RandomSandboxTests
             .Where(IsPlain)
             .ToList();
 
-        var (code, said) = await sandbox.RunAsync(
-            Compose([
+        var (code, output) = await sandbox.RunAsync(
+            ComposedSteps.Compose([
                 .. contents.Select(File),
                 new BootstrapStep { KernelModules = ValueList<string>.Of(words.Select(word => (Value<string>)word)) },
             ]),
@@ -39,7 +38,7 @@ public sealed class RandomSandboxTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.True(code == 0, said);
+        Assert.True(code == 0, output);
         Assert.Equal(contents, Enumerable.Range(0, Steps).Select(index => sandbox.Read($"/opt/{index}")));
         Assert.Equal(words.Select(word => $"modprobe -- {word}"), sandbox.Calls);
     }
@@ -56,18 +55,4 @@ public sealed class RandomSandboxTests
     /// <summary>The text without the separators that the recorder writes between words.</summary>
     private static bool IsPlain(string word) =>
         !word.Contains('\u0001', StringComparison.Ordinal) && !word.Contains('\u0002', StringComparison.Ordinal);
-
-    private static string Compose(IEnumerable<BootstrapStep> steps) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 }

@@ -1,5 +1,4 @@
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 using ContainerOS.Testing.Sandboxing;
 
@@ -48,8 +47,8 @@ public sealed class SandboxTests
         foreach (var again in (bool[])[false, true])
         {
             sandbox.ForgetCalls();
-            var (code, said) = await sandbox.RunAsync(Compose(Everything), shell, Ct);
-            Assert.True(code == 0, said + Log(sandbox));
+            var (code, output) = await sandbox.RunAsync(ComposedSteps.Compose(Everything), shell, Ct);
+            Assert.True(code == 0, output + Log(sandbox));
             AssertEffects(sandbox, Effects.Of(Everything, again));
         }
 
@@ -72,14 +71,14 @@ public sealed class SandboxTests
         using var sandbox = new Sandbox();
         sandbox.Fail(program);
 
-        var (code, said) = await sandbox.RunAsync(
-            Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
+        var (code, output) = await sandbox.RunAsync(
+            ComposedSteps.Compose([Everything.First(step => step.Kinds[0] == kind), File("/opt/after", "x")]),
             shell,
             Ct
         );
 
         Assert.Equal(5, code);
-        Assert.Contains($"failed with 5 at container t, step 1, {kind}", said, StringComparison.Ordinal);
+        Assert.Contains($"failed with 5 at container t, step 1, {kind}", output, StringComparison.Ordinal);
         Assert.False(sandbox.Has("/opt/after"));
         Assert.Single(sandbox.Calls);
         Assert.Empty(Directory.GetFiles(sandbox.Root + "/etc", "*.containeros", SearchOption.AllDirectories));
@@ -93,7 +92,7 @@ public sealed class SandboxTests
     {
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
-        var script = Compose([File("/opt/x", "\0")]).Replace("base64 -d", "no-such-program -d", StringComparison.Ordinal);
+        var script = ComposedSteps.Compose([File("/opt/x", "\0")]).Replace("base64 -d", "no-such-program -d", StringComparison.Ordinal);
 
         Assert.Equal(127, (await sandbox.RunAsync(script, shell, Ct)).Code);
         Assert.False(sandbox.Has("/opt/x"));
@@ -107,10 +106,10 @@ public sealed class SandboxTests
     {
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
-        await sandbox.RunAsync(Compose([Unit("a.service", "[Unit]\n")]), shell, Ct);
+        await sandbox.RunAsync(ComposedSteps.Compose([Unit("a.service", "[Unit]\n")]), shell, Ct);
         sandbox.ForgetCalls();
 
-        await sandbox.RunAsync(Compose([Unit("a.service", "[Unit]\n#\n")]), shell, Ct);
+        await sandbox.RunAsync(ComposedSteps.Compose([Unit("a.service", "[Unit]\n#\n")]), shell, Ct);
 
         Assert.Contains("systemctl restart -- a.service", sandbox.Calls);
     }
@@ -124,7 +123,7 @@ public sealed class SandboxTests
         await Shells.RequireAsync(shell);
         using var sandbox = new Sandbox();
 
-        var (code, _) = await sandbox.RunAsync(Compose([File("/opt/nul\0", "x"), File("/opt/after", "x")]), shell, Ct);
+        var (code, _) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/nul\0", "x"), File("/opt/after", "x")]), shell, Ct);
 
         Assert.NotEqual(0, code);
         Assert.False(Directory.Exists(sandbox.Root + "/opt"));
@@ -140,7 +139,7 @@ public sealed class SandboxTests
         using var sandbox = new Sandbox();
         await System.IO.File.WriteAllTextAsync(sandbox.Root + "/var/log", "in the way", Ct);
 
-        Assert.Equal(0, (await sandbox.RunAsync(Compose([File("/opt/x", "x")]), shell, Ct)).Code);
+        Assert.Equal(0, (await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), shell, Ct)).Code);
         Assert.True(sandbox.Has("/opt/x"));
     }
 
@@ -150,10 +149,10 @@ public sealed class SandboxTests
         await Shells.RequireAsync(Shells.Dash);
         using var sandbox = new Sandbox();
 
-        var (_, said) = await sandbox.RunAsync(Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
+        var (_, output) = await sandbox.RunAsync(ComposedSteps.Compose([File("/opt/x", "x")]), Shells.Dash, Ct);
 
         Assert.Contains("container t, step 1, file /opt/x", Log(sandbox), StringComparison.Ordinal);
-        Assert.DoesNotContain("/opt/x", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("/opt/x", output, StringComparison.Ordinal);
         Assert.Equal(Convert.ToInt32("600", 8), sandbox.Mode("/var/log/containeros-bootstrap.log"));
     }
 
@@ -200,18 +199,4 @@ public sealed class SandboxTests
                 Start = start,
             },
         };
-
-    private static string Compose(IEnumerable<BootstrapStep> steps) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(steps.Select(step => (Value<BootstrapStep>)step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 }

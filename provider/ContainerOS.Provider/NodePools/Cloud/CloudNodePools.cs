@@ -1,8 +1,6 @@
-using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack;
 using ContainerOS.Sdk.Ack.NodePools;
@@ -54,11 +52,11 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// Creates a pool with a tag. If the reply is lost, the pool is found by its name and tag. See
     /// <see cref="NodePoolClient.CreateOrAdoptAsync"/>.
     /// </summary>
-    internal Task<CreateNodePoolResult> CreateAsync(NodePoolSpec spec, OwnershipTag? tag, CancellationToken ct)
+    internal Task<CreateNodePoolResult> CreateAsync(PropertyMap inputs, string? imageId, OwnershipTag? tag, CancellationToken ct)
     {
         IReadOnlyList<ResourceTag> tags = tag is null ? [] : [tag.ToResourceTag()];
-        var request = NodePoolRequests.CreateRequest(spec, tags, packing());
-        return Ack.NodePools.CreateOrAdoptAsync(spec.ClusterId!.Value.Content, request, tags, ct);
+        var request = NodePoolRequests.CreateRequest(inputs, imageId, tag, packing());
+        return Ack.NodePools.CreateOrAdoptAsync(NodePoolBinding.Read(inputs).ClusterId!.Value.Content, request, tags, ct);
     }
 
     /// <summary>Marks a pool with a tag. Does not wait for the task.</summary>
@@ -72,31 +70,23 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
 
     /// <summary>Sends the changed properties that ModifyClusterNodePool accepts. Does not wait for the task.</summary>
     /// <param name="live">The pool as it was just read.</param>
+    /// <param name="target">The requested inputs, and the values that removed properties go back to.</param>
     /// <param name="changes">The changed properties.</param>
-    /// <param name="olds">The inputs of the last run; empty for a new pool.</param>
-    /// <param name="news">The requested inputs.</param>
     /// <param name="tag">The ownership tag to write; null to keep the one that the pool carries.</param>
     /// <param name="ct">Cancels the call.</param>
     /// <returns>The receipt; null if nothing had to be sent.</returns>
     internal Task<NodePoolOperation?> ModifyAsync(
         LiveNodePool live,
+        PropertyMap target,
         IReadOnlyList<InputChange> changes,
-        PropertyMap olds,
-        PropertyMap news,
         OwnershipTag? tag,
         CancellationToken ct
     )
     {
-        var ownership = tag?.Value ?? live.Tag;
-        var selection = PropertySelection.From(changes.Select(change => change.Root).Concat(tag is null ? [] : ["tags"]));
-        var patch = NodePoolRequests.CreatePatch(
-            live.Detail,
-            NodePoolBinding.Read(news),
-            NodePoolBinding.Read(olds),
-            selection,
-            ownership is null ? [] : [new ResourceTag { Key = OwnershipTag.Key, Value = ownership }],
-            packing()
-        );
+        IReadOnlyList<InputChange> all = tag is null
+            ? changes
+            : [.. changes, new InputChange(["tags"], ChangeKind.Update, ChangeEffect.InPlaceNewNodes)];
+        var patch = NodePoolRequests.CreatePatch(live.Body, target, all, tag?.Value ?? live.Tag, packing());
         return Ack.NodePools.ApplyPatchAsync(live.Id.ClusterId, live.Id.NodePoolId, live.Detail, patch, ct);
     }
 
@@ -104,12 +94,11 @@ internal sealed class CloudNodePools(Func<AlibabaCloudClient> cloud, Func<Conten
     /// <returns>The receipt; null if nothing had to be sent.</returns>
     internal async Task<NodePoolOperation?> ConfigureNodesAsync(
         LiveNodePool live,
+        PropertyMap target,
         IReadOnlyList<InputChange> changes,
-        PropertyMap news,
         CancellationToken ct
     ) =>
-        NodeConfigMapping.CreateChange(NodePoolBinding.Read(news), PropertySelection.From(changes.Select(change => change.Root)))
-            is { } change
+        NodePoolRequests.CreateNodeConfig(live.Body, target, changes) is { } change
             ? await Ack.NodePools.ModifyNodeConfigAsync(live.Id.ClusterId, live.Id.NodePoolId, change, ct)
             : null;
 

@@ -1,7 +1,8 @@
+using System.Text.Json.Nodes;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
@@ -9,10 +10,18 @@ namespace ContainerOS.Provider.NodePools.Cloud;
 /// <summary>A pool as ACK returned it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Detail">The response of ACK; updates are merged onto it.</param>
+/// <param name="Body">The same response as JSON.</param>
 /// <param name="Inputs">The inputs that would create it.</param>
 /// <param name="Outputs">The outputs.</param>
 /// <param name="Readiness">How many of its nodes are Ready.</param>
-internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inputs, PropertyMap Outputs, NodePoolReadiness Readiness)
+internal sealed record LiveNodePool(
+    PoolId Id,
+    NodePool Detail,
+    JsonObject Body,
+    PropertyMap Inputs,
+    PropertyMap Outputs,
+    NodePoolReadiness Readiness
+)
 {
     /// <summary>The value of its ownership tag; null for none.</summary>
     internal string? Tag => OwnershipTag.ValueOn(Detail);
@@ -28,7 +37,7 @@ internal sealed record LiveNodePool(PoolId Id, NodePool Detail, PropertyMap Inpu
     /// <param name="tag">The tag that the state owns; null for none.</param>
     internal PropertyMap ToState(PropertyMap inputs, string? tag)
     {
-        var state = PropertyMap.Of(Outputs.Concat(RefreshedInputs.Complete(NodePoolSchema.Inputs, inputs, Inputs)));
+        var state = PropertyMap.Of(Outputs.Concat(RefreshedInputs.Complete(NodePoolShape.Inputs, inputs, Inputs)));
         return tag is null ? state : state.With(PoolOwner.StateKey, tag);
     }
 }

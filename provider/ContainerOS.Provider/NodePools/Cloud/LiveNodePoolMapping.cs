@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using ContainerOS.Model.Releases;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Ack.NodePools;
 
 namespace ContainerOS.Provider.NodePools.Cloud;
@@ -16,35 +19,20 @@ internal static class LiveNodePoolMapping
     internal static LiveNodePool Read(PoolId id, NodePool pool, string? kubernetesVersion, PropertyMap desired)
     {
         var release = pool.ScalingGroup?.ImageId is { } image ? ContainerOsReleases.FindImage(image)?.Version.ToString() : null;
-        return new LiveNodePool(id, pool, Inputs(id, pool, release, desired), Outputs(pool, release, kubernetesVersion), Readiness(pool));
+        var body = pool.ToJson();
+        var inputs = Inputs(id, pool, body, release, desired);
+        return new LiveNodePool(id, pool, body, inputs, Outputs(pool, release, kubernetesVersion), Readiness(pool));
     }
 
-    private static PropertyMap Inputs(PoolId id, NodePool pool, string? release, PropertyMap desired)
+    private static PropertyMap Inputs(PoolId id, NodePool pool, JsonObject body, string? release, PropertyMap desired)
     {
-        var group = pool.ScalingGroup ?? new ScalingGroup();
-        var inputs = new LiveInputsBuilder()
-            .Put("clusterId", id.ClusterId)
-            .Put("name", pool.Name)
-            .Put("instanceTypes", group.InstanceTypes)
-            .Put("vSwitchIds", group.VSwitchIds)
-            .Put("securityGroupIds", group.SecurityGroupIds)
-            .Put("os", Os(group, release, desired))
-            .Put("systemDisk", DiskMapping.ReadSystemDisk(group))
-            .Put("dataDisk", DiskMapping.ReadDataDisk(group))
-            .Put("desiredSize", pool.AutoScaling is { Enable: true } ? null : group.DesiredSize)
-            .Put("autoScaling", AutoScalingMapping.Read(pool))
-            .Put("spot", SpotMapping.Read(group))
-            .Put(
-                "tags",
-                group
-                    .Tags?.Where(tag => tag.Key != OwnershipTag.Key && !ServiceEntries.IsOfService(tag.Key))
-                    .ToDictionary(tag => tag.Key ?? string.Empty, tag => tag.Value ?? string.Empty)
-            )
-            .Put("kubelet", KubeletMapping.Read(pool.NodeConfig?.Kubelet))
-            .Put("access", Access(group))
-            .Put("bootstrap", UserDataMapping.Read(pool.KubernetesConfig, desired)?.Items)
-            .Put("management", ManagementMapping.Read(pool.Management));
-        return KubernetesConfigMapping.Read(inputs, pool.KubernetesConfig ?? new KubernetesConfig()).ToMap();
+        var inputs = CloudJson
+            .Read(NodePoolShape.Inputs, body)
+            .With("clusterId", id.ClusterId)
+            .With("os", Os(pool.ScalingGroup ?? new ScalingGroup(), release, desired));
+        return UserDataMapping.Read(pool.KubernetesConfig, desired) is { Items.Length: > 0 } bootstrap
+            ? inputs.With("bootstrap", bootstrap)
+            : inputs;
     }
 
     // The release of the live image. An image of no known release keeps the release of the program if the program pins that image.
@@ -57,13 +45,6 @@ internal static class LiveNodePoolMapping
         var isLive = version is PropertyString text && Model.Versions.OsVersion.Parse(text.Value)?.ToString() == release;
         return version is not null && (isLive || (release is null && isPinned)) ? live.With("version", version) : live;
     }
-
-    private static PropertyMap Access(ScalingGroup group) =>
-        new LiveInputsBuilder()
-            .Put("keyPair", group.KeyPair)
-            .Put("ramRole", group.RamRoleName)
-            .Put("metadataTokens", group.InstanceMetadataOptions?.HttpTokens)
-            .ToMap();
 
     private static PropertyMap Outputs(NodePool pool, string? release, string? kubernetesVersion) =>
         new LiveInputsBuilder()

@@ -1,8 +1,9 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.UserData;
 
@@ -11,18 +12,31 @@ namespace ContainerOS.Provider.NodePools.Cloud;
 /// <summary>Maps bootstrap containers to the two base64 scripts of ACK, and back.</summary>
 internal static class UserDataMapping
 {
-    // The same containers are read back whether or not their files were packed when the pool was written.
+    private const string BeforeJoin = "pre_user_data";
+    private const string AfterJoin = "user_data";
+
+    // The same containers are read back, packed or not: the files may have been packed when the pool was written.
     private static readonly ContentPacking[] Packings = [ContentPacking.None, ContentPacking.Gzip];
 
-    /// <summary>The two scripts to send; a phase without containers is cleared.</summary>
-    internal static KubernetesConfig Write(KubernetesConfig live, ValueList<BootstrapContainer>? bootstrap, ContentPacking packing)
+    /// <summary>The two scripts to send; a phase without containers is cleared, if there is a script to clear.</summary>
+    internal static IEnumerable<(string Field, string Text)> Write(
+        JsonObject? live,
+        ValueList<BootstrapContainer> bootstrap,
+        ContentPacking packing
+    )
     {
-        var composed = UserDataComposer.Compose(bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
-        return new KubernetesConfig
+        var composed = UserDataComposer.Compose(bootstrap, packing);
+        foreach (var (field, script) in new[] { (BeforeJoin, composed.BeforeJoin), (AfterJoin, composed.AfterJoin) })
         {
-            PreUserData = Encode(composed.BeforeJoin, live.PreUserData),
-            UserData = Encode(composed.AfterJoin, live.UserData),
-        };
+            if (script is { Length: > 0 })
+            {
+                yield return (field, Convert.ToBase64String(Encoding.UTF8.GetBytes(script)));
+            }
+            else if (live?[field] is not null)
+            {
+                yield return (field, string.Empty);
+            }
+        }
     }
 
     /// <summary>The size of both scripts in bytes, before base64.</summary>
@@ -39,9 +53,7 @@ internal static class UserDataMapping
         }
 
         var containers = UserDataDecoder.Decode(live.Item1, live.Item2);
-        return containers.Count == 0
-            ? null
-            : PropertyArray.Of(containers.Select(container => BootstrapBinding.WriteContainer(container).ToMap()));
+        return containers.Count == 0 ? null : PropertyArray.Of(containers.Select(container => BootstrapShape.Container.Write(container)));
     }
 
     private static (string? Before, string? After) Compose(PropertyMap desired, ContentPacking packing)
@@ -49,14 +61,6 @@ internal static class UserDataMapping
         var composed = UserDataComposer.Compose(NodePoolBinding.Read(desired).Bootstrap ?? ValueList<BootstrapContainer>.Of(), packing);
         return (composed.BeforeJoin, composed.AfterJoin);
     }
-
-    // An empty text removes a script. Nothing is sent if there is none to remove.
-    private static string? Encode(string? script, string? current) =>
-        script switch
-        {
-            { Length: > 0 } => Convert.ToBase64String(Encoding.UTF8.GetBytes(script)),
-            _ => current is null ? null : string.Empty,
-        };
 
     // Other tools store scripts without base64.
     private static string? Decode(string? text)

@@ -1,7 +1,7 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 

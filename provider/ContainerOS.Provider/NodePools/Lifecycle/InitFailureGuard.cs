@@ -33,12 +33,18 @@ internal static class InitFailureGuard
         }
         catch (Exception error) when (error is not InitFailedException)
         {
-            var state = unproved.AddTo(await ReadStateAsync(session, id, inputs, tag));
+            var state = await ReadStateAsync(session, id, inputs, tag, unproved);
             throw new InitFailedException(id.ToString(), state, inputs, [CloudErrors.Describe(error)], error);
         }
     }
 
-    private static async Task<PropertyMap> ReadStateAsync(ProviderSession session, PoolId id, PropertyMap inputs, string? tag)
+    private static async Task<PropertyMap> ReadStateAsync(
+        ProviderSession session,
+        PoolId id,
+        PropertyMap inputs,
+        string? tag,
+        UnprovedProperties unproved
+    )
     {
         // The id is enough for the next run to find the pool.
         var minimal = inputs.With("nodePoolId", id.NodePoolId);
@@ -46,11 +52,13 @@ internal static class InitFailureGuard
         using var timeout = new CancellationTokenSource(ReadTimeout, session.Time);
         try
         {
-            return (await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag) ?? minimal;
+            return await session.NodePools.FindAsync(id, inputs, timeout.Token) is { } live
+                ? unproved.Without(live, inputs).AddTo(live.ToState(inputs, tag))
+                : unproved.AddTo(minimal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {
-            return minimal;
+            return unproved.AddTo(minimal);
         }
     }
 }

@@ -3,10 +3,9 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
-using ContainerOS.Provider.NodePools.Binding;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Rules;
 using ContainerOS.UserData;
 
@@ -23,7 +22,7 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
     internal async Task<CheckResult> RunAsync(CheckRequest request, CancellationToken ct)
     {
         var (userData, suppressions) = (session.UserData, session.Suppressions);
-        var checkedInputs = InputChecker.Check(NodePoolSchema.Inputs, request.News);
+        var checkedInputs = InputChecker.Check(NodePoolShape.Inputs, request.News);
         var name = names.Choose(request, checkedInputs.Inputs);
         var inputs = name is null ? checkedInputs.Inputs : checkedInputs.Inputs.With("name", name);
         var spec = NodePoolBinding.Read(inputs);

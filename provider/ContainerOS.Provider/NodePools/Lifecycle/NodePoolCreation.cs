@@ -39,7 +39,12 @@ internal sealed class NodePoolCreation(ProviderSession session, PoolOwner owner,
         var tag = owner.IsTagged ? owner.NewTag() : null;
         try
         {
-            var created = await session.Progress.WhenFreeAsync(owner.Urn, limit, () => session.NodePools.CreateAsync(spec, tag, ct), ct);
+            var created = await session.Progress.WhenFreeAsync(
+                owner.Urn,
+                limit,
+                () => session.NodePools.CreateAsync(inputs, PinnedImage.Resolve(spec.Os.ObjectOrNull()), tag, ct),
+                ct
+            );
             return new CreatedNodePool(new PoolId(clusterId, created.NodePoolId), created.TaskId, tag);
         }
         catch (NameTakenException taken)

@@ -1,8 +1,8 @@
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -20,9 +20,9 @@ internal static class NodePoolDiff
     internal static DiffResult Between(DiffRequest request, IReadOnlyList<InputChange> changes, PoolNames names, PoolOwner? owner)
     {
         var differences = changes.ToDictionary(change => change.Path, change => new PropertyDiff(Kind(change), InputDiff: true));
-        foreach (var change in UnprovedProperties.In(request.Olds, request.News).ToChanges())
+        foreach (var change in UnprovedProperties.In(request.Olds).ToChanges(request.News))
         {
-            differences.TryAdd(change.Path, new PropertyDiff(PropertyDiffKind.Update, InputDiff: true));
+            differences.TryAdd(change.Path, new PropertyDiff(Kind(change), InputDiff: true));
         }
 
         if (owner?.MustRenew(PoolOwner.TagIn(request.Olds)) is true)
@@ -45,11 +45,11 @@ internal static class NodePoolDiff
 
     /// <summary>The changed properties, without versions and images that the pool already has.</summary>
     internal static IReadOnlyList<InputChange> Changes(PropertyMap oldInputs, PropertyMap state, PropertyMap news) =>
-        [.. SchemaDiff.Between(NodePoolSchema.Inputs, oldInputs, news).Where(change => !IsNoChange(change, state, news))];
+        [.. SchemaDiff.Between(NodePoolShape.Inputs, oldInputs, news).Where(change => !IsNoChange(change, state, news))];
 
     /// <summary>The old inputs. If the engine does not send them, they are taken from the state.</summary>
     internal static PropertyMap OldInputs(PropertyMap oldInputs, PropertyMap state) =>
-        oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is not null));
+        oldInputs.Count > 0 ? oldInputs : PropertyMap.Of(state.Where(pair => NodePoolShape.Inputs.Find(pair.Key) is not null));
 
     // A version, image or other value that the pool already has does not change it.
     private static bool IsNoChange(InputChange change, PropertyMap state, PropertyMap news) =>
@@ -58,11 +58,11 @@ internal static class NodePoolDiff
             "kubernetesVersion" or "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
             // The program now names what the cloud had chosen.
-            _ => change.Kind is ChangeKind.Add && At(news, change.Path) is { } value && value.Equals(At(state, change.Path)),
+            _ => change.Kind is ChangeKind.Add && At(news, change.Steps) is { } value && value.Equals(At(state, change.Steps)),
         };
 
-    private static PropertyValue? At(PropertyMap map, string path) =>
-        path.Split('.').Aggregate((PropertyValue?)map, (value, name) => (value as PropertyMap)?.Find(name)?.Unwrapped);
+    private static PropertyValue? At(PropertyMap map, IReadOnlyList<string> steps) =>
+        steps.Aggregate((PropertyValue?)map, (value, name) => (value as PropertyMap)?.Find(name)?.Unwrapped);
 
     private static PropertyDiffKind Kind(InputChange change) =>
         (change.Kind, change.Effect is ChangeEffect.Replace) switch

@@ -1,9 +1,9 @@
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -62,9 +62,14 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
     /// <returns>The request id of the last call that changed the pool; null if nothing was sent.</returns>
     private async Task<string?> SendAsync(NodePoolChange change, LiveNodePool live, CancellationToken ct)
     {
-        IReadOnlyList<InputChange> changes = [.. FindDifferences(change.News, live), .. Removed(change), .. change.Unproved.ToChanges()];
+        IReadOnlyList<InputChange> changes =
+        [
+            .. FindOpen(change, live),
+            .. change.Unproved.ToHiddenChanges(change.News),
+            .. change.Removed.Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
+        ];
         var tag = owner.TagToWrite(change.Tag, live.Tag);
-        var modified = await session.NodePools.ModifyAsync(live, changes, change.Olds, change.News, tag, ct);
+        var modified = await session.NodePools.ModifyAsync(live, change.Target, changes, tag, ct);
         await session.Progress.FollowAsync(owner.Urn, modified?.TaskId, ct);
         if (live.Detail.AutoScaling is { Enable: true })
         {
@@ -72,9 +77,8 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             var sized = await ReadAsync(change, ct);
             var resized = await session.NodePools.ModifyAsync(
                 sized,
-                FindDifferences(change.News, sized),
-                change.Olds,
-                change.News,
+                change.Target,
+                FindDifferences(change.Target, sized),
                 owner.TagToWrite(change.Tag, sized.Tag),
                 ct
             );
@@ -82,9 +86,9 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             modified = resized ?? modified;
         }
 
-        var configured = await session.NodePools.ConfigureNodesAsync(live, changes, change.News, ct);
+        var configured = await session.NodePools.ConfigureNodesAsync(live, change.Target, changes, ct);
         await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
-        change.Unproved.SetProved();
+        change.Unproved.SetSent();
         return modified?.RequestId ?? configured?.RequestId;
     }
 
@@ -93,8 +97,9 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
         while (true)
         {
             var live = await session.Progress.WaitForNodesAsync(owner.Urn, () => ReadAsync(change, ct), change.Limit, ct);
-            if (FindDifferences(change.News, live).Count == 0)
+            if (FindOpen(change, live).Count == 0)
             {
+                change.Unproved.SetProved();
                 return live;
             }
 
@@ -102,7 +107,7 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
             await session.NodePools.VerifyAppliedAsync(
                 change.Id,
                 change.News,
-                pool => [.. FindDifferences(change.News, pool).Select(difference => difference.Path)],
+                pool => [.. FindOpen(change, pool).Select(difference => difference.Path)],
                 requestId,
                 ct
             );
@@ -119,15 +124,25 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
     /// <summary>The changes between a live pool and the requested inputs.</summary>
     internal static IReadOnlyList<InputChange> FindDifferences(PropertyMap news, LiveNodePool live) =>
-        NodePoolDiff.Changes(RefreshedInputs.Merge(NodePoolSchema.Inputs, news, live.Inputs), live.Outputs, news);
+        NodePoolDiff.Changes(RefreshedInputs.Merge(NodePoolShape.Inputs, news, live.Inputs), live.Outputs, news);
 
     /// <summary>The first change that cannot be made in place; null if all can.</summary>
     internal static InputChange? FindFixed(IReadOnlyList<InputChange> changes) =>
         changes.FirstOrDefault(change => change.Effect is ChangeEffect.Replace);
 
-    // A read does not show that the program no longer sets a property.
-    private static IEnumerable<InputChange> Removed(NodePoolChange change) =>
-        SchemaDiff.Between(NodePoolSchema.Inputs, change.Olds, change.News).Where(property => property.Kind is ChangeKind.Delete);
+    /// <summary>What the pool does not have as requested, and the entries that it still has although the program removed them.</summary>
+    private static IReadOnlyList<InputChange> FindOpen(NodePoolChange change, LiveNodePool live) =>
+        [
+            .. FindDifferences(change.Target, live),
+            .. change
+                .Removed.Where(steps =>
+                    steps is [var root, var key]
+                    && NodePoolShape.Inputs.Find(root) is { Shared: true }
+                    && live.Inputs.Find(root) is PropertyMap entries
+                    && entries.ContainsKey(key)
+                )
+                .Select(steps => new InputChange(steps, ChangeKind.Delete, ChangeEffect.InPlace)),
+        ];
 
     // An adopted pool can have been created from an older version of the program.
     private static void ThrowIfNotInPlace(IReadOnlyList<InputChange> differences)
@@ -156,8 +171,17 @@ internal sealed record NodePoolChange(PoolId Id, PropertyMap Olds, PropertyMap N
     /// <summary>How long to wait for nodes if the program does not say it.</summary>
     internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(60);
 
-    /// <summary>The write-only properties to send, until the call has succeeded.</summary>
+    private PropertyMap? target;
+    private IReadOnlyList<IReadOnlyList<string>>? removed;
+
+    /// <summary>The properties to send or to remove, until the pool has been read back.</summary>
     internal required UnprovedProperties Unproved { get; init; }
+
+    /// <summary>What the program no longer sets and the cloud may still have, as the steps to each.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Removed => removed ??= [.. Unproved.Removed(News)];
+
+    /// <summary>The requested inputs, and the values that removed properties go back to.</summary>
+    internal PropertyMap Target => target ??= Defaults.Restore(NodePoolShape.Inputs, News, Removed);
 
     /// <summary>How long to wait for the nodes to become Ready; 60 minutes by default.</summary>
     internal TimeSpan Limit => Timeout ?? DefaultTimeout;

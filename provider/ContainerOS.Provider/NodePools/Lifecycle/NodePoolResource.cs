@@ -3,11 +3,10 @@ using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.Shapes;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
@@ -91,8 +90,8 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
             await session.Log.WriteAsync(new LogMessage(LogSeverity.Warning, warning, request.Urn), ct);
         }
 
-        var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolSchema.Inputs, request.Inputs, live.Inputs);
-        var unproved = UnprovedProperties.In(request.Properties, inputs);
+        var inputs = request.Inputs.Count == 0 ? live.Inputs : RefreshedInputs.Merge(NodePoolShape.Inputs, request.Inputs, live.Inputs);
+        var unproved = UnprovedProperties.In(request.Properties).Without(live, inputs);
         return new ReadResult(request.Id, unproved.AddTo(live.ToState(inputs, tag)), inputs);
     }
 

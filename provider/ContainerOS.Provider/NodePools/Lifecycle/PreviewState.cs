@@ -1,7 +1,6 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
 using ContainerOS.Provider.NodePools.Cloud;
-using ContainerOS.Provider.NodePools.Schema;
+using ContainerOS.Provider.NodePools.Shape;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -15,7 +14,7 @@ internal static class PreviewState
     /// <summary>The state of a pool after an update: ids are kept; outputs that depend on nodes and scripts are unknown.</summary>
     internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news)
     {
-        var kept = PropertyMap.Of(state.Where(pair => NodePoolSchema.Inputs.Find(pair.Key) is null));
+        var kept = PropertyMap.Of(state.Where(pair => NodePoolShape.Inputs.Find(pair.Key) is null));
         var computed = kept.With("nodeCounts", PropertyUnknown.Instance)
             .With("state", PropertyUnknown.Instance)
             .With("userDataBytes", PropertyUnknown.Instance);
@@ -25,7 +24,7 @@ internal static class PreviewState
     private static IEnumerable<KeyValuePair<string, PropertyValue>> Outputs(PropertyMap inputs)
     {
         var pin = NodePoolBinding.Read(inputs).Os is { IsKnown: true } os ? os.Content : null;
-        foreach (var output in NodePoolSchema.Outputs)
+        foreach (var output in NodePoolShape.Outputs)
         {
             yield return KeyValuePair.Create(
                 output.Name,

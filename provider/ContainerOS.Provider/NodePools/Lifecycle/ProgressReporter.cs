@@ -40,7 +40,7 @@ internal sealed class ProgressReporter(
         }
     }
 
-    /// <summary>Reads the pool until all its nodes are Ready, at intervals that grow from 1 to 10 seconds.</summary>
+    /// <summary>Reads the pool until all its nodes are Ready, at intervals that grow from 1 to 15 seconds.</summary>
     /// <exception cref="RpcFaultException">Nodes failed to initialise, or the limit was reached.</exception>
     internal async Task<LiveNodePool> WaitForNodesAsync(
         ResourceUrn urn,

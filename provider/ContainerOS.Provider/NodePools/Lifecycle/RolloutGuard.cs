@@ -1,7 +1,7 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -16,7 +16,7 @@ internal static class RolloutGuard
     /// <summary>An error for each changed version; none if another change replaces the pool anyway.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap olds, PropertyMap news)
     {
-        var changes = SchemaDiff.Between(NodePoolSchema.Inputs, olds, news);
+        var changes = SchemaDiff.Between(NodePoolShape.Inputs, olds, news);
         return olds.Count == 0 || changes.Any(change => change.Effect is ChangeEffect.Replace)
             ? []
             : [.. changes.Where(change => change is { Effect: ChangeEffect.Rollout, Kind: ChangeKind.Update }).Select(CreateDiagnostic)];

@@ -1,58 +1,168 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Schema;
-using ContainerOS.Provider.Schema;
+using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
 /// <summary>
-/// The write-only properties whose call was not sent, or whose result is not known. ACK does not return them, so the state keeps their
-/// names: the next preview shows them as changed, and the next update sends them again.
+/// The properties whose call was not sent, or whose result is not known. The state keeps their names, also of those that the program has
+/// removed since: the next preview shows them as changed, and the next update sends or removes them.
 /// </summary>
 internal sealed class UnprovedProperties
 {
     /// <summary>The key in the state. Pulumi does not show keys that start with two underscores.</summary>
     internal const string StateKey = "__unproved";
 
-    private readonly HashSet<string> names;
+    private readonly SortedDictionary<string, IReadOnlyList<string>> all = new(StringComparer.Ordinal);
 
-    private UnprovedProperties(IEnumerable<string> names) => this.names = [.. names];
+    private UnprovedProperties(IEnumerable<IReadOnlyList<string>> properties)
+    {
+        foreach (var steps in properties)
+        {
+            all[PropertyPath.Write(steps)] = steps;
+        }
+    }
 
     /// <summary>Whether all are proved.</summary>
-    internal bool IsEmpty => names.Count == 0;
+    internal bool IsEmpty => all.Count == 0;
 
-    /// <summary>The write-only properties that differ, and those that an earlier call did not prove.</summary>
+    /// <summary>
+    /// The properties that differ, and those that an earlier call did not prove. Of a new pool, only those that replies do not have: the
+    /// others are compared with the pool anyway.
+    /// </summary>
     /// <param name="state">The state of the last run; empty for a new pool.</param>
     /// <param name="olds">The inputs of the last run; empty for a new pool.</param>
     /// <param name="news">The requested inputs.</param>
     internal static UnprovedProperties Between(PropertyMap state, PropertyMap olds, PropertyMap news) =>
         new(
-            SchemaDiff.Between(NodePoolSchema.Inputs, olds, news).Select(change => change.Root).Where(IsSent).Concat(In(state, news).names)
+            SchemaDiff
+                .Between(NodePoolShape.Inputs, olds, news)
+                .SelectMany(change => Entries(change, olds))
+                .Select(Shorten)
+                .Where(steps => IsInCloud(steps) && (olds.Count > 0 || IsWriteOnly(steps)))
+                .Concat(In(state).all.Values)
         );
 
-    /// <summary>The properties that a state keeps, without those that the program no longer sets.</summary>
-    internal static UnprovedProperties In(PropertyMap state, PropertyMap news) =>
+    /// <summary>The properties that a state keeps.</summary>
+    internal static UnprovedProperties In(PropertyMap state) =>
         new(
             ((state.Find(StateKey)?.Unwrapped as PropertyArray)?.Items ?? [])
-                .OfType<PropertyString>()
-                .Select(name => name.Value)
-                .Where(name => IsSent(name) && news.ContainsKey(name))
+                .Select(Parse)
+                .Where(steps => steps.Count > 0 && IsInCloud(steps))
         );
 
-    /// <summary>The properties as changes.</summary>
-    internal IEnumerable<InputChange> ToChanges() =>
-        names
-            .Order(StringComparer.Ordinal)
-            .Select(name => new InputChange(name, ChangeKind.Update, NodePoolSchema.Inputs.Find(name)!.OnChange!.Value));
+    /// <summary>Those that a pool, read after the calls, does not prove: it lacks their value, or its reply never has it.</summary>
+    internal UnprovedProperties Without(LiveNodePool live, PropertyMap news)
+    {
+        var open = NodePoolReconciler.FindDifferences(Defaults.Restore(NodePoolShape.Inputs, news, Removed(news)), live);
+        var different = open.Select(change => PropertyPath.Write(Shorten(change.Steps))).ToHashSet();
+        return new UnprovedProperties(
+            all.Where(pair => different.Contains(pair.Key) || IsWriteOnly(pair.Value) || IsStillThere(pair.Value, live, news))
+                .Select(pair => pair.Value)
+        );
+    }
 
-    /// <summary>Records that the call with all of them has succeeded.</summary>
-    internal void SetProved() => names.Clear();
+    /// <summary>The steps to those that the program no longer sets.</summary>
+    internal IEnumerable<IReadOnlyList<string>> Removed(PropertyMap news) => all.Values.Where(steps => At(news, steps) is null);
+
+    /// <summary>The properties as changes.</summary>
+    internal IEnumerable<InputChange> ToChanges(PropertyMap news) =>
+        all.Values.Select(steps => new InputChange(
+            steps,
+            At(news, steps) is null ? ChangeKind.Delete : ChangeKind.Update,
+            NodePoolShape.Inputs.Find(steps[0])!.OnChange!.Value
+        ));
+
+    /// <summary>The changes that reading the pool does not show.</summary>
+    internal IEnumerable<InputChange> ToHiddenChanges(PropertyMap news) =>
+        ToChanges(news).Where(change => change.Kind is ChangeKind.Delete || IsWriteOnly(change.Steps));
+
+    /// <summary>Records that the calls have succeeded: what replies do not have cannot be proved otherwise.</summary>
+    internal void SetSent()
+    {
+        foreach (var path in all.Where(pair => IsWriteOnly(pair.Value)).Select(pair => pair.Key).ToArray())
+        {
+            all.Remove(path);
+        }
+    }
+
+    /// <summary>Records that the pool has all of them.</summary>
+    internal void SetProved() => all.Clear();
 
     /// <summary>A state with the names.</summary>
     internal PropertyMap AddTo(PropertyMap state) =>
         IsEmpty
             ? state.Without(StateKey)
-            : state.With(StateKey, PropertyArray.Of(names.Order(StringComparer.Ordinal).Select(name => (PropertyValue)name)));
+            : state.With(
+                StateKey,
+                PropertyArray.Of(
+                    all.Values.Select(steps =>
+                        steps is [var name] ? (PropertyValue)name : PropertyArray.Of(steps.Select(step => (PropertyValue)step))
+                    )
+                )
+            );
 
-    // Write-only properties of the cloud; a state of a newer version can name others.
-    private static bool IsSent(string name) => NodePoolSchema.Inputs.Find(name) is { WriteOnly: true, OnChange: not ChangeEffect.None };
+    /// <summary>A map that is removed as a whole, entry by entry: other systems may have entries in it.</summary>
+    internal static IEnumerable<IReadOnlyList<string>> Entries(InputChange change, PropertyMap olds) =>
+        change is { Kind: ChangeKind.Delete, Steps: [var root] }
+        && NodePoolShape.Inputs.Find(root) is { Shared: true }
+        && olds.Find(root)?.Unwrapped is PropertyMap entries
+            ? entries.Keys.Select(key => (IReadOnlyList<string>)[root, key])
+            : [change.Steps];
+
+    private static IReadOnlyList<string> Parse(PropertyValue value) =>
+        value switch
+        {
+            PropertyString name => [name.Value],
+            PropertyArray steps => [.. steps.Items.OfType<PropertyString>().Select(step => step.Value)],
+            _ => [],
+        };
+
+    /// <summary>The steps to the smallest part that is sent and compared by itself.</summary>
+    private static IReadOnlyList<string> Shorten(IReadOnlyList<string> steps)
+    {
+        ObjectType type = NodePoolShape.Inputs;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (type.Find(steps[i]) is not { Type: ObjectType inner, WriteOnly: false, Field.Switch: null } property)
+            {
+                return [.. steps.Take(type.Find(steps[i]) is { Shared: true } ? i + 2 : i + 1)];
+            }
+
+            type = inner;
+        }
+
+        return steps;
+    }
+
+    private static bool IsWriteOnly(IReadOnlyList<string> steps)
+    {
+        ObjectType type = NodePoolShape.Inputs;
+        foreach (var step in steps)
+        {
+            switch (type.Find(step))
+            {
+                case { WriteOnly: true }:
+                    return true;
+                case { Type: ObjectType inner }:
+                    type = inner;
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStillThere(IReadOnlyList<string> steps, LiveNodePool live, PropertyMap news) =>
+        NodePoolShape.Inputs.Find(steps[0]) is { Shared: true } && At(news, steps) is null && At(live.Inputs, steps) is not null;
+
+    private static PropertyValue? At(PropertyMap inputs, IReadOnlyList<string> steps) =>
+        steps.Aggregate((PropertyValue?)inputs, (value, step) => (value?.Unwrapped as PropertyMap)?.Find(step));
+
+    // Properties of the provider alone are never sent; a state of a newer version can name others.
+    private static bool IsInCloud(IReadOnlyList<string> steps) =>
+        NodePoolShape.Inputs.Find(steps[0]) is { Field: not null, OnChange: not ChangeEffect.None and not null };
 }

@@ -63,10 +63,10 @@ public class ClusterClient
             Query = taskId is null ? [] : [new("task_id", taskId)],
         };
         await foreach (
-            var told in NumberedPages.ReadAsync(channel, call, "events", PageNames.Usual, cancellationToken).ConfigureAwait(false)
+            var entry in NumberedPages.ReadAsync(channel, call, "events", PageNames.Usual, cancellationToken).ConfigureAwait(false)
         )
         {
-            yield return new ClusterEvent(told);
+            yield return new ClusterEvent(entry);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class NodePoolAdoption
 
     /// <summary>The pool of the owner; null when the name is free.</summary>
     /// <exception cref="NameTakenException">A pool of that name exists and cannot be adopted.</exception>
-    public async Task<CreateNodePoolResult?> FindAsync(CancellationToken ct)
+    private async Task<CreateNodePoolResult?> FindAsync(CancellationToken ct)
     {
         var named = await pools.ListAsync(clusterId, name, ct).ConfigureAwait(false);
         if (named.Count == 0)

@@ -83,9 +83,8 @@ public partial class NodePoolClient
 
     /// <summary>
     /// Creates a pool or adopts the one that an earlier call of the same owner created. It looks for the pool by name before the create
-    /// and,
-    /// when the reply is lost, for up to 30 seconds after it; the create is sent once. A pool is the owner's when it has all ownership tags
-    /// with the same values; they are added to a pool that is created.
+    /// and, when the reply is lost, for up to 30 seconds after it; the create is sent once. A pool is the owner's when it has all
+    /// ownership tags with the same values; they are added to a pool that is created.
     /// </summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="pool">The pool, with a name.</param>
@@ -105,25 +104,6 @@ public partial class NodePoolClient
         ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(owner);
         return new NodePoolAdoption(this, time, clusterId, pool.Info?.Name, owner).CreateOrAdoptAsync(pool, cancellationToken);
-    }
-
-    /// <summary>Finds the pool of an owner by its name and the ownership tags.</summary>
-    /// <param name="clusterId">The cluster.</param>
-    /// <param name="name">The name of the pool.</param>
-    /// <param name="owner">The ownership tags.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The id of the pool; null when the name is free.</returns>
-    /// <exception cref="NameTakenException">A pool of that name exists that is someone else's or is being deleted.</exception>
-    public virtual async Task<string?> FindOwnedAsync(
-        string clusterId,
-        string name,
-        IReadOnlyList<ResourceTag> owner,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(owner);
-        var adoption = new NodePoolAdoption(this, time, clusterId, name, owner);
-        return (await adoption.FindAsync(cancellationToken).ConfigureAwait(false))?.NodePoolId;
     }
 
     /// <summary>Changes the groups of fields that the patch contains (ModifyClusterNodePool). Idempotent, so it is retried.</summary>

@@ -125,11 +125,11 @@ public sealed record TaskStage : JsonPart
         init => Put("name", value);
     }
 
-    /// <summary>Stage state.</summary>
-    public string? State
+    /// <summary>Its state; null when the service does not report one.</summary>
+    public TaskState? State
     {
-        get => Text("state");
-        init => Put("state", value);
+        get => Text("state") is { } text ? new TaskState(text) : default(TaskState?);
+        init => Put("state", value?.Value);
     }
 
     /// <summary>The message; text that looks like a secret is redacted.</summary>

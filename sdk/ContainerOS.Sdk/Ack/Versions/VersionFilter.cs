@@ -24,7 +24,7 @@ public sealed record VersionFilter
     /// <summary>Only images that this container runtime runs on, such as <c>containerd</c>.</summary>
     public string? Runtime { get; init; }
 
-    /// <summary>Whether the reply tells what the version can be upgraded to; only beside <see cref="KubernetesVersion"/>.</summary>
+    /// <summary>Whether the reply includes the versions to upgrade to; only beside <see cref="KubernetesVersion"/>.</summary>
     public bool? QueryUpgradable { get; init; }
 
     internal IReadOnlyList<KeyValuePair<string, string>> Query() =>

@@ -18,8 +18,8 @@ public sealed record DiskFilter
     /// <summary>Category, such as <c>cloud_essd</c>.</summary>
     public string? Category { get; init; }
 
-    /// <summary>Status, such as <c>In_use</c>.</summary>
-    public string? Status { get; init; }
+    /// <summary>Status.</summary>
+    public DiskStatus? Status { get; init; }
 
     internal IEnumerable<(string Name, string? Value)> Parameters()
     {
@@ -27,6 +27,6 @@ public sealed record DiskFilter
         yield return ("InstanceId", InstanceId);
         yield return ("DiskType", Type);
         yield return ("Category", Category);
-        yield return ("Status", Status);
+        yield return ("Status", Status?.Value);
     }
 }

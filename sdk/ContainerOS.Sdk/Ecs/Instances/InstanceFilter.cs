@@ -9,8 +9,8 @@ public sealed record InstanceFilter
     /// <summary>Instance ids, at most 100.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 
-    /// <summary>Status, such as <c>Running</c>.</summary>
-    public string? Status { get; init; }
+    /// <summary>Status.</summary>
+    public InstanceStatus? Status { get; init; }
 
     /// <summary>OS image.</summary>
     public string? ImageId { get; init; }
@@ -27,7 +27,7 @@ public sealed record InstanceFilter
     internal IEnumerable<(string Name, string? Value)> Parameters()
     {
         yield return ("InstanceIds", Ids is null ? null : new JArray(Ids.Select(id => new JValue(id))).ToString(Formatting.None));
-        yield return ("Status", Status);
+        yield return ("Status", Status?.Value);
         yield return ("ImageId", ImageId);
         yield return ("InstanceType", InstanceType);
         yield return ("ZoneId", ZoneId);

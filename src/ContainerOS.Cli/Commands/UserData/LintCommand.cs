@@ -41,13 +41,13 @@ internal static class LintCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     var lint = new ScriptLint(ParseRelease(parsed.GetValue(release)!), phase.GetOrDefault(parsed));
-                    List<LintedScript> judged = [];
+                    List<LintedScript> linted = [];
                     foreach (var path in parsed.GetValue(scripts)!)
                     {
-                        judged.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
+                        linted.Add(lint.Lint(path, await ScriptText.ReadAsync(path, ct)));
                     }
 
-                    return await WriteAsync(judged, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForRun());
+                    return await WriteAsync(linted, severity.Get(parsed), format.Get(parsed), ConsoleOutput.ForRun());
                 })
         );
         return command;
@@ -96,13 +96,13 @@ internal static class LintCommand
         }
 
         new FindingWriter(text, style).Write(findings);
-        var verdict = errors == 0 ? style.Green("Works on ContainerOS") : style.Red("Does not work on ContainerOS");
+        var summary = errors == 0 ? style.Green("Works on ContainerOS") : style.Red("Does not work on ContainerOS");
         var totals = string.Join(
             ", ",
             ValidationReport.Quantity(errors, "error"),
             ValidationReport.Quantity(findings.Count - errors, "warning")
         );
-        text.Write($"{verdict}  {ValidationReport.Quantity(scripts.Count, "script")}: {totals}");
+        text.Write($"{summary}  {ValidationReport.Quantity(scripts.Count, "script")}: {totals}");
         return text.ToString();
     }
 }

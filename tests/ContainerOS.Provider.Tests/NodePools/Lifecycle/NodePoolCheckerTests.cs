@@ -13,19 +13,12 @@ public sealed class NodePoolCheckerTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) =>
-        Inputs.With(
-            "bootstrap",
-            PropertyArray.Of(
-                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
-            )
-        );
-
     [Fact]
     public async Task Check_RejectedPool_HasAllFiveErrorsAndCreatesNothing()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var news = Bootstrap("yum install -y htop\n")
+        var news = EmulatedProvider
+            .InputsWithScript("yum install -y htop\n")
             .With("clusterId", DemoAccount.OldClusterId)
             .With("instanceTypes", PropertyArray.Of("ecs.gn6i-c4g1.xlarge", "ecs.g8y.xlarge"))
             .Without("dataDisk");
@@ -85,7 +78,7 @@ public sealed class NodePoolCheckerTests
             log: new CallbackEngineLog(messages.Enqueue),
             diagnostics: ""
         );
-        var inputs = Bootstrap("echo hello\n");
+        var inputs = EmulatedProvider.InputsWithScript("echo hello\n");
 
         for (var index = 0; index < 100; index++)
         {

@@ -10,14 +10,6 @@ public sealed class NodePoolLifecycleTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) =>
-        Inputs.With(
-            "bootstrap",
-            PropertyArray.Of(
-                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
-            )
-        );
-
     [Fact]
     public async Task Create_ValidPool_HasReadyNodes()
     {
@@ -35,7 +27,8 @@ public sealed class NodePoolLifecycleTests
     public async Task Read_AfterCreate_ShowsNoDrift()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var inputs = Bootstrap("echo hello\n")
+        var inputs = EmulatedProvider
+            .InputsWithScript("echo hello\n")
             .With("taints", PropertyArray.Of(PropertyMap.Of(("key", "dedicated"), ("effect", "NoSchedule"))))
             .With("tags", PropertyMap.Of(("team", "web")))
             .With("kubelet", PropertyMap.Of(("maxPods", 64.0)))
@@ -115,12 +108,12 @@ public sealed class NodePoolLifecycleTests
     public async Task Read_Import_ReturnsInputsThatPassTheCheck()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var made = await cloud.CreateAsync(Bootstrap("echo hello\n"));
+        var made = await cloud.CreateAsync(EmulatedProvider.InputsWithScript("echo hello\n"));
 
         var imported = (await cloud.ReadAsync(made, PropertyMap.Empty)).Inputs!;
 
         Assert.Empty((await cloud.CheckAsync(imported)).Failures);
-        Assert.Equal(Bootstrap("echo hello\n")["bootstrap"], imported["bootstrap"]);
+        Assert.Equal(EmulatedProvider.InputsWithScript("echo hello\n")["bootstrap"], imported["bootstrap"]);
     }
 
     [Fact]

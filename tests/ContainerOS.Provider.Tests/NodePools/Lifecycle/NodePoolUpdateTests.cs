@@ -9,21 +9,13 @@ public sealed class NodePoolUpdateTests
 {
     private static PropertyMap Inputs => EmulatedProvider.Inputs;
 
-    private static PropertyMap Bootstrap(PropertyValue script) =>
-        Inputs.With(
-            "bootstrap",
-            PropertyArray.Of(
-                PropertyMap.Of(("name", "setup"), ("phase", "afterJoin"), ("steps", PropertyArray.Of(PropertyMap.Of(("script", script)))))
-            )
-        );
-
     [Theory]
     [InlineData(5)]
     [InlineData(1)]
     public async Task Update_OtherSize_ChangesOnlyTheSize(int size)
     {
         await using var cloud = await EmulatedProvider.StartAsync();
-        var olds = Bootstrap("echo hello\n");
+        var olds = EmulatedProvider.InputsWithScript("echo hello\n");
         var made = await cloud.CreateAsync(olds);
         var news = olds.With("desiredSize", size);
 

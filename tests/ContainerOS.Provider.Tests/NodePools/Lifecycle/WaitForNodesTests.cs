@@ -62,6 +62,7 @@ public sealed class WaitForNodesTests
                     new LiveNodePool(
                         new PoolId("c1", "np1"),
                         new NodePool(),
+                        [],
                         PropertyMap.Empty,
                         PropertyMap.Empty,
                         seen[Math.Min(reads++, seen.Length - 1)]

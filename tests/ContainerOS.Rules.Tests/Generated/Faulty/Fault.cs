@@ -1,7 +1,7 @@
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Binding;
+using ContainerOS.Provider.NodePools;
 using ContainerOS.Rules.Tests.Fixtures;
 using Newtonsoft.Json;
 

@@ -14,7 +14,7 @@ internal sealed class TaskPoller(Func<string, CancellationToken, Task<TaskInfo>>
     private readonly Lock gate = new();
     private readonly StageDurations durations = new();
 
-    // Whoever removes a loop from here also ends it.
+    // The code that removes a loop from here also ends it.
     private readonly Dictionary<string, PollLoop> loops = [];
     private bool isClosed;
 

@@ -1,0 +1,32 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
+
+namespace ContainerOS.Provider.NodePools;
+
+/// <summary>Converts node pools between inputs and the model.</summary>
+public static class NodePoolBinding
+{
+    /// <summary>Reads a pool from its inputs.</summary>
+    /// <param name="inputs">Inputs that were checked against the schema. Unknown and secret values stay unknown and secret.</param>
+    public static NodePoolSpec Read(PropertyMap inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return NodePoolShape.Inputs.Read(inputs);
+    }
+
+    /// <summary>Writes a pool as inputs. Properties that are not set are left out, and secret values stay secret.</summary>
+    public static PropertyMap Write(NodePoolSpec pool)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        return NodePoolShape.Inputs.Write(pool);
+    }
+
+    /// <summary>The inputs without those that ACK never returns, because their live values are not known.</summary>
+    /// <param name="inputs">The inputs of a pool.</param>
+    public static PropertyMap WithoutWriteOnly(PropertyMap inputs) =>
+        PropertyMap.Of(
+            inputs.Where(pair => NodePoolShape.Inputs.Find(pair.Key) is not { WriteOnly: true, OnChange: not ChangeEffect.None })
+        );
+}

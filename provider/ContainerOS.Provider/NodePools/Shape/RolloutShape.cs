@@ -1,0 +1,126 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Terms;
+using ContainerOS.Provider.Shapes;
+
+namespace ContainerOS.Provider.NodePools.Shape;
+
+/// <summary>How a version change reaches the nodes.</summary>
+internal static class RolloutShape
+{
+    /// <summary>The properties of <c>RolloutGate</c>.</summary>
+    internal static ObjectType<RolloutGate> Gate { get; } =
+        new(
+            "RolloutGate",
+            "The condition a batch must meet before the next one starts.",
+            new RolloutGate(),
+            [
+                Property<RolloutGate>.Value(
+                    "minReadyPercent",
+                    Kinds.Integer,
+                    "Percentage of the batch that must be Ready; default 100.",
+                    gate => gate.MinReadyPercent,
+                    (gate, value) => gate with { MinReadyPercent = value }
+                ) with
+                {
+                    Default = 100,
+                    Range = new ValueRange(0, 100),
+                },
+                Property<RolloutGate>.Value(
+                    "timeoutMinutes",
+                    Kinds.Integer,
+                    "The time limit of the batch in minutes; default 30.",
+                    gate => gate.TimeoutMinutes,
+                    (gate, value) => gate with { TimeoutMinutes = value }
+                ) with
+                {
+                    Default = 30,
+                },
+            ]
+        );
+
+    /// <summary>The properties of <c>Rollout</c>.</summary>
+    internal static ObjectType<RolloutSpec> Rollout { get; } =
+        new(
+            "Rollout",
+            "How a version change is rolled out to the nodes.",
+            new RolloutSpec(),
+            [
+                Property<RolloutSpec>.Value(
+                    "maxParallelism",
+                    Kinds.Integer,
+                    "Nodes per batch, 1 to 10; default 1.",
+                    rollout => rollout.MaxParallelism,
+                    (rollout, value) => rollout with { MaxParallelism = value }
+                ) with
+                {
+                    Default = 1,
+                    Range = new ValueRange(1, 10),
+                },
+                Property<RolloutSpec>.Value(
+                    "batchIntervalMinutes",
+                    Kinds.Integer,
+                    "Minutes between batches: 0 for none, or 5 to 120.",
+                    rollout => rollout.BatchIntervalMinutes,
+                    (rollout, value) => rollout with { BatchIntervalMinutes = value }
+                ) with
+                {
+                    Range = new ValueRange(0, 120),
+                },
+                Property<RolloutSpec>.Value(
+                    "maxFailedNodes",
+                    Kinds.Integer,
+                    "How many nodes may fail before the rollout stops; default 0.",
+                    rollout => rollout.MaxFailedNodes,
+                    (rollout, value) => rollout with { MaxFailedNodes = value }
+                ) with
+                {
+                    Default = 0,
+                    Range = new ValueRange(0, null) { IsChecked = true },
+                },
+                Property<RolloutSpec>.Value(
+                    "ignoreWarnings",
+                    Kinds.Boolean,
+                    "Whether the rollout goes on when the checks before it have warnings; default false.",
+                    rollout => rollout.IgnoreWarnings,
+                    (rollout, value) => rollout with { IgnoreWarnings = value }
+                ) with
+                {
+                    Default = false,
+                },
+                Property<RolloutSpec>.List(
+                    "nodeNames",
+                    Kinds.Text,
+                    "The nodes that are changed; default all.",
+                    rollout => rollout.NodeNames,
+                    (rollout, value) => rollout with { NodeNames = value }
+                ) with
+                {
+                    IsSet = true,
+                },
+                Property<RolloutSpec>.Value(
+                    "pause",
+                    Kinds.Enum(PoolTerms.RolloutPauses),
+                    "Where the rollout waits for a confirmation.",
+                    rollout => rollout.Pause,
+                    (rollout, value) => rollout with { Pause = value }
+                ),
+                Property<RolloutSpec>.Value(
+                    "gate",
+                    Kinds.Object(Gate),
+                    "The condition a batch must meet before the next one starts.",
+                    rollout => rollout.Gate,
+                    (rollout, value) => rollout with { Gate = value }
+                ),
+                Property<RolloutSpec>.Value(
+                    "onFailure",
+                    Kinds.Enum(PoolTerms.RolloutFailures),
+                    "What happens if the gate fails; default rollback.",
+                    rollout => rollout.OnFailure,
+                    (rollout, value) => rollout with { OnFailure = value }
+                ) with
+                {
+                    Default = "rollback",
+                },
+            ]
+        );
+}

@@ -1,0 +1,24 @@
+using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Shapes;
+
+namespace ContainerOS.Provider.Tests.Shapes;
+
+/// <summary>Creates a value for every property of a schema, so that tests cover all of them.</summary>
+internal static class SampleValue
+{
+    internal static PropertyValue Of(PropertyType type) =>
+        type switch
+        {
+            ObjectType schema => PropertyMap.Of(
+                schema.Properties.Select(property => KeyValuePair.Create(property.Name, Of(property.Type)))
+            ),
+            ListType list => PropertyArray.Of(Of(list.Item)),
+            MapType map => PropertyMap.Of(("key", Of(map.Value))),
+            EnumType choice => choice.Values[0],
+            IntegerType => 7.0,
+            NumberType => 1.5,
+            BooleanType => true,
+            TextType { Format: not null } => "1.34.1",
+            _ => "text",
+        };
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace ContainerOS.Testing;
+
+/// <summary>How many random cases a test runs: few in a normal run, as many as an environment variable says in a long one.</summary>
+public static class RunCount
+{
+    /// <summary>The number in the variable, or the usual one if it is not set.</summary>
+    /// <exception cref="FormatException">The variable is not a number.</exception>
+    public static int Of(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+}
