@@ -1,3 +1,4 @@
+using System.Net;
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Conditions;
 
@@ -6,10 +7,22 @@ namespace ContainerOS.Emulator;
 /// <summary>The options of an emulator.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 selects a free one.</summary>
+    /// <summary>The port; 0 selects a free one.</summary>
     public int Port { get; set; }
 
-    /// <summary>The port of the metadata service of ECS on 127.0.0.1; 0 selects a free one, null leaves it off.</summary>
+    /// <summary>
+    /// The address to listen at. Any other than a loopback address lets everyone on the network in, with keys that everyone knows; it is
+    /// meant for a container whose network is private.
+    /// </summary>
+    public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>
+    /// Host names in requests that are served besides those of the loopback interface. Only names that no page in a browser can choose
+    /// belong here, such as that of the emulator's container.
+    /// </summary>
+    public IReadOnlyList<string> HostNames { get; set; } = [];
+
+    /// <summary>The port of the metadata service of ECS; 0 selects a free one, null leaves it off.</summary>
     public int? MetadataPort { get; set; }
 
     /// <summary>The file that keeps the account (SQLite); null to keep it in memory only.</summary>

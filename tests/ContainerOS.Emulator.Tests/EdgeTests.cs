@@ -99,6 +99,26 @@ public sealed class EdgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HostName_ThatWasGiven_IsServed_AtTheAddressThatWasGiven()
+    {
+        await using var open = await AckEmulator.StartAsync(
+            options => (options.ListenAddress, options.HostNames) = (IPAddress.Parse("127.0.0.2"), ["ack"]),
+            Ct
+        );
+        using var http = new HttpClient();
+        foreach (var (host, status) in new[] { ("ack", HttpStatusCode.OK), ("evil.example", HttpStatusCode.BadRequest) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(open.Address, "/_emulator/health"));
+            request.Headers.Host = host;
+            using var reply = await http.SendAsync(request, Ct);
+
+            Assert.Equal(status, reply.StatusCode);
+        }
+
+        Assert.Equal("127.0.0.2", open.Address.Host);
+    }
+
+    [Fact]
     public async Task Scenario_NeedsTheToken()
     {
         using var http = new HttpClient();

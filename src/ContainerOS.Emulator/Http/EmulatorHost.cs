@@ -45,10 +45,10 @@ internal sealed class EmulatorHost(
         settings.Limits.MaxRequestBodySize = LargestBody;
         settings.Limits.MaxConcurrentConnections = MostConnections;
         settings.Limits.RequestHeadersTimeout = HeadersTimeout;
-        settings.Listen(IPAddress.Loopback, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        settings.Listen(options.ListenAddress, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         if (options.MetadataPort is { } port)
         {
-            settings.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            settings.Listen(options.ListenAddress, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         }
 
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
@@ -62,7 +62,7 @@ internal sealed class EmulatorHost(
             throw new EmulatorPortInUseException(options.Port, exception);
         }
 
-        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(Reachable).ToList();
         MetadataAddress = options.MetadataPort is null ? null : addresses[1];
         return addresses[0];
     }
@@ -71,7 +71,7 @@ internal sealed class EmulatorHost(
 
     public Task ProcessRequestAsync(HttpContext context) =>
         context.Connection.LocalPort == MetadataAddress?.Port
-            ? ServeMetadataAsync(context, metadata)
+            ? ServeMetadataAsync(context, options, metadata)
             : ServeAsync(context, options, gateway, journal, control);
 
     public void DisposeContext(HttpContext context, Exception? exception) { }
@@ -86,9 +86,21 @@ internal sealed class EmulatorHost(
         }
     }
 
-    private static async Task ServeMetadataAsync(HttpContext context, MetadataService metadata)
+    /// <summary>The address by which this machine reaches a listener: that of all interfaces is not one.</summary>
+    private static Uri Reachable(string listener)
     {
-        var (status, text) = IsLoopback(context.Request.Host.Host)
+        var address = new UriBuilder(listener);
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+        {
+            address.Host = IPAddress.Loopback.ToString();
+        }
+
+        return address.Uri;
+    }
+
+    private static async Task ServeMetadataAsync(HttpContext context, EmulatorOptions options, MetadataService metadata)
+    {
+        var (status, text) = IsServed(context.Request.Host.Host, options)
             ? metadata.Answer(context)
             : (400, "The emulator serves loopback names only.");
         context.Response.StatusCode = status;
@@ -105,7 +117,7 @@ internal sealed class EmulatorHost(
     )
     {
         // A page in a browser can reach a loopback server under any name that resolves to it.
-        if (!IsLoopback(context.Request.Host.Host))
+        if (!IsServed(context.Request.Host.Host, options))
         {
             await WriteAsync(
                 context,
@@ -180,6 +192,9 @@ internal sealed class EmulatorHost(
 
         await WriteAsync(context, reply.Status, reply.Body);
     }
+
+    private static bool IsServed(string host, EmulatorOptions options) =>
+        IsLoopback(host) || options.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

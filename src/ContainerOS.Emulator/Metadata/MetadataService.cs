@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
-using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
@@ -180,7 +180,7 @@ internal sealed class MetadataService(WorldStore store, TemporaryKeys keys, Time
     {
         try
         {
-            return System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(data));
+            return Encoding.UTF8.GetString(Convert.FromBase64String(data));
         }
         catch (FormatException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
@@ -87,7 +88,17 @@ internal static class EmulatorCommand
 /// <summary>The options by which an emulator is started.</summary>
 internal sealed class StartOptions
 {
-    private readonly Option<int> port = new("--port") { Description = "The port on 127.0.0.1; 0 selects a free one." };
+    private readonly Option<int> port = new("--port") { Description = "The port; 0 selects a free one." };
+    private readonly Option<string> listen = new("--listen")
+    {
+        Description = "The IP address to listen at. Any but a loopback address lets the network in, with keys that everyone knows.",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+    private readonly Option<string[]> hostNames = new("--host-name")
+    {
+        Description = "Serve requests with this host name too, such as that of the emulator's container.",
+        DefaultValueFactory = _ => [],
+    };
     private readonly Option<string?> state = new("--state") { Description = "Keep the emulated account in this file (SQLite)." };
     private readonly Option<double> speed = new("--speed")
     {
@@ -98,7 +109,7 @@ internal sealed class StartOptions
     private readonly Option<string?> chaos = new("--chaos") { Description = "Cause the faults of this file on purpose." };
     private readonly Option<int?> metadata = new("--metadata")
     {
-        Description = "Serve the metadata of ECS on this port of 127.0.0.1; without a port, on a free one.",
+        Description = "Serve the metadata of ECS on this port; without a port, on a free one.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -108,7 +119,7 @@ internal sealed class StartOptions
 
     internal Command AddTo(Command command)
     {
-        foreach (var option in new Option[] { port, state, speed, stepped, chaos, metadata, Policy })
+        foreach (var option in new Option[] { port, listen, hostNames, state, speed, stepped, chaos, metadata, Policy })
         {
             command.Options.Add(option);
         }
@@ -134,10 +145,24 @@ internal sealed class StartOptions
             throw new UsageException("--speed must be greater than 0");
         }
 
+        if (!IPAddress.TryParse(parsed.GetValue(listen), out var address))
+        {
+            throw new UsageException($"--listen: '{parsed.GetValue(listen)}' is not an IP address");
+        }
+
+        if (!IPAddress.IsLoopback(address))
+        {
+            CommandEnvironment.Current.Error.WriteLine(
+                $"warning: the emulator listens at {address}: whoever reaches it can use it, with keys that everyone knows"
+            );
+        }
+
         var stateFile = parsed.GetValue(state);
         return new EmulatorOptions
         {
             Port = parsed.GetValue(port),
+            ListenAddress = address,
+            HostNames = parsed.GetValue(hostNames)!,
             MetadataPort = parsed.GetResult(metadata) is null ? null : parsed.GetValue(metadata) ?? 0,
             StateFile = stateFile,
             AddressFile = stateFile is null ? EmulatorTarget.LastStarted(isWritten: true) : null,
