@@ -1,5 +1,6 @@
 using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
@@ -26,6 +27,10 @@ internal static class CommandRunner
         catch (FindingsException exception)
         {
             return Report(exception.Findings, ExitCode.Failed);
+        }
+        catch (UnreadableFileException exception)
+        {
+            return Report(exception.Findings, ExitCode.Usage);
         }
         catch (UsageException exception)
         {
