@@ -1,5 +1,6 @@
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Conditions;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Metadata;
@@ -54,6 +55,9 @@ public sealed class AckEmulator : IAsyncDisposable
     /// clears a variable.
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment => RunningEmulator.EnvironmentOf(Address, ControlToken);
+
+    /// <summary>The page that shows what happens, for a browser on this machine.</summary>
+    public Uri ConsoleAddress => new(Address, ConsoleRoutes.Path);
 
     /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
     public string ControlToken => identity.ControlToken;
@@ -153,9 +157,17 @@ public sealed class AckEmulator : IAsyncDisposable
         var identity = EmulatorIdentity.New();
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
+        var console = new ConsoleRoutes(identity, store, journal, chaos);
         var metadata = new MetadataService(store, keys, options.Time);
 #pragma warning disable CA2000 // The emulator disposes it.
-        var host = new EmulatorHost(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control, metadata);
+        var host = new EmulatorHost(
+            options,
+            new ApiGateway(verifier, store, chaos, keys, options.Time),
+            journal,
+            control,
+            console,
+            metadata
+        );
 #pragma warning restore CA2000
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Metadata;
@@ -21,6 +22,7 @@ internal sealed class EmulatorHost(
     ApiGateway gateway,
     RequestJournal journal,
     ControlRoutes control,
+    ConsoleRoutes console,
     MetadataService metadata
 ) : IHttpApplication<HttpContext>, IAsyncDisposable
 {
@@ -32,6 +34,7 @@ internal sealed class EmulatorHost(
     /// <summary>How long requests may take that are under way when the emulator stops, such as those of a console.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
+    private readonly CancellationTokenSource stopping = new();
     private KestrelServer? server;
 
     /// <summary>The address of the metadata service; null when it is off.</summary>
@@ -72,18 +75,21 @@ internal sealed class EmulatorHost(
     public Task ProcessRequestAsync(HttpContext context) =>
         context.Connection.LocalPort == MetadataAddress?.Port
             ? ServeMetadataAsync(context, options, metadata)
-            : ServeAsync(context, options, gateway, journal, control);
+            : ServeAsync(context, options, gateway, journal, control, console, stopping.Token);
 
     public void DisposeContext(HttpContext context, Exception? exception) { }
 
     public async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync();
         if (server is not null)
         {
             using var timeout = new CancellationTokenSource(StopTimeout);
             await server.StopAsync(timeout.Token);
             server.Dispose();
         }
+
+        stopping.Dispose();
     }
 
     /// <summary>The address by which this machine reaches a listener: that of all interfaces is not one.</summary>
@@ -113,7 +119,9 @@ internal sealed class EmulatorHost(
         EmulatorOptions options,
         ApiGateway gateway,
         RequestJournal journal,
-        ControlRoutes control
+        ControlRoutes control,
+        ConsoleRoutes console,
+        CancellationToken stopping
     )
     {
         // A page in a browser can reach a loopback server under any name that resolves to it.
@@ -124,6 +132,12 @@ internal sealed class EmulatorHost(
                 400,
                 FieldMap.Of(("code", "InvalidHost"), ("message", "The emulator serves loopback names only."), ("requestId", "none"))
             );
+            return;
+        }
+
+        if (ConsoleRoutes.Serves(context.Request))
+        {
+            await console.ServeAsync(context, stopping);
             return;
         }
 

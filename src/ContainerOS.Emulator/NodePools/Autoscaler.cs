@@ -15,6 +15,9 @@ internal static class Autoscaler
     /// <summary>How long nodes are unneeded before they are removed, in milliseconds (the cluster autoscaler's default).</summary>
     internal const long UnneededTime = 10 * 60_000;
 
+    /// <summary>How long a pool rests after a failed change of its size, in milliseconds (the first one of the cluster autoscaler).</summary>
+    internal const long Backoff = 5 * 60_000;
+
     /// <summary>A pool whose autoscaler looks next when it may have something to do.</summary>
     internal static NodePool Planned(WorldEditor editor, NodePool pool, long at) =>
         pool with
@@ -60,12 +63,13 @@ internal static class Autoscaler
             editor.Update(poolId, draft => draft with { ScanAt = null, UnneededSince = null });
             PoolSize.Change(editor, editor.Pool(poolId), size, "cluster_scaleout", "scaling", at);
         }
-        else if (target < pool.Nodes.Count && at - (pool.UnneededSince ?? at) >= UnneededTime)
+        else if (target < usable && at - (pool.UnneededSince ?? at) >= UnneededTime)
         {
+            var size = pool.Nodes.Count - (usable - target);
             editor.Update(poolId, draft => draft with { ScanAt = null, UnneededSince = null });
-            PoolSize.Change(editor, editor.Pool(poolId), target, "cluster_node_delete", NodePool.RemovingNodes, at);
+            PoolSize.Change(editor, editor.Pool(poolId), size, "cluster_node_delete", NodePool.RemovingNodes, at);
         }
-        else if (target < pool.Nodes.Count)
+        else if (target < usable)
         {
             var since = pool.UnneededSince ?? at;
             var next = Math.Min(NextScan(editor, since + UnneededTime - 1), NextChange(editor, pool, at) ?? long.MaxValue);

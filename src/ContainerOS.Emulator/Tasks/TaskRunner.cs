@@ -124,7 +124,8 @@ internal static class TaskRunner
     {
         if (task.PoolId is { } poolId && editor.FindPool(poolId)?.TaskId == task.Id)
         {
-            editor.Update(poolId, pool => Autoscaler.Planned(editor, pool with { State = NodePool.Active }, at));
+            var scanFrom = task.State == TaskState.Failed ? at + Autoscaler.Backoff : at;
+            editor.Update(poolId, pool => Autoscaler.Planned(editor, pool with { State = NodePool.Active }, scanFrom));
         }
     }
 
