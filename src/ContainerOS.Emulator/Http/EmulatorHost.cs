@@ -81,6 +81,11 @@ internal sealed class EmulatorHost(
 
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         if (server is not null)
         {
