@@ -122,6 +122,59 @@ public sealed class RolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Checks_PassFailOrAreInconclusive_AndTheRolloutGoesOnGoesBackOrPauses()
+    {
+        await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-command", "/no/such/program --now");
+        var paused = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.Equal(1, paused.ExitCode);
+        Assert.Contains("command /no/such/program --now cannot be started", paused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("batch 2", paused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("rollout", "revert", Plan)).ExitCode);
+
+        var address = $"{emulator.Address}_emulator/requests";
+        await RunAsync(
+            "rollout",
+            "plan",
+            pool,
+            "--to",
+            "3.6.1",
+            "-o",
+            Plan,
+            "--lock",
+            Lock,
+            "--check-http",
+            address,
+            "--check-command",
+            "false"
+        );
+        var failed = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("batch 1: command false ended with exit code 1 failed; going back", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("all nodes have the image they had before", failed.Output, StringComparison.Ordinal);
+
+        await RunAsync([
+            "rollout",
+            "plan",
+            pool,
+            "--to",
+            "3.6.1",
+            "-o",
+            Plan,
+            "--lock",
+            Lock,
+            "--check-http",
+            address,
+            "--check-command",
+            "true",
+            "--max-parallelism",
+            "2",
+        ]);
+        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.True(passed.ExitCode == 0, passed.Output + passed.Error);
+        Assert.Contains("batch 2: checks", passed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PoolThatWasScaledSince_IsNotTouched()
     {
         await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
