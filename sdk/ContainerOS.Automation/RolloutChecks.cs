@@ -32,7 +32,8 @@ internal static class RolloutChecks
 
     private static async Task<RolloutCheckResult> RequestAsync(HttpRolloutCheck check, CancellationToken ct)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = RolloutCheck.TimeLimit };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { Timeout = RolloutCheck.TimeLimit };
         try
         {
             using var reply = await http.GetAsync(check.Url, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
