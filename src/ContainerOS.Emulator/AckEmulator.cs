@@ -1,6 +1,8 @@
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Time;
@@ -102,7 +104,13 @@ public sealed class AckEmulator : IAsyncDisposable
             }
 
             var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-            var (world, now) = loaded ?? (scenario is null ? (World.New(options.Seed, start), start) : (scenario.World, scenario.Now));
+            var (world, now) =
+                loaded
+                ?? (
+                    scenario is null
+                        ? (World.New(options.Seed, start) with { Conditions = options.Conditions.Checked() }, start)
+                        : (scenario.World, scenario.Now)
+                );
             var clock = new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, now);
             if (loaded is null)
             {
@@ -185,6 +193,18 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <summary>Adds a fault that is caused on purpose.</summary>
     /// <param name="rule">What happens, and when.</param>
     public void AddChaos(ChaosRule rule) => chaos.Add(rule);
+
+    /// <summary>Sets what the account meets from now on. Nodes that start already, and pods that are evicted, are not changed.</summary>
+    /// <param name="conditions">The conditions, which replace the present ones.</param>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
+    public void SetConditions(EmulatorConditions conditions) =>
+        store.Change(
+            (world, editor) =>
+            {
+                Autoscaler.Set(editor, world, conditions.Checked());
+                return true;
+            }
+        );
 
     /// <summary>Removes all faults. Tasks that were changed by one stay as they are.</summary>
     public void ClearChaos() => chaos.Set([]);

@@ -28,7 +28,7 @@ internal static class ExplainCommand
                 }
                 else
                 {
-                    text.WriteList(RuleCatalogue.All.Select(rule => rule.Info));
+                    text.WriteList(RuleCatalogue.Infos);
                 }
 
                 return Task.FromResult(ExitCode.Done);
@@ -41,11 +41,11 @@ internal static class ExplainCommand
     {
         if (RuleSearch.Find(asked) is { } rule)
         {
-            text.Write(rule.Info);
+            text.Write(rule);
         }
         else if (RuleSearch.FindByText(asked) is { Count: > 0 } found)
         {
-            text.WriteList(found.Select(each => each.Info));
+            text.WriteList(found);
         }
         else
         {

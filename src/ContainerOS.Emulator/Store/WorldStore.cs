@@ -20,6 +20,9 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
     /// <summary>How many published changes are kept for those who follow them.</summary>
     private const int KeptChanges = 1024;
 
+    /// <summary>A task that does not end within this time is stuck: 90 days, in milliseconds.</summary>
+    private const long LongestWait = 90L * 24 * 3_600_000;
+
     private readonly Lock writing = new();
     private readonly Lock committing = new();
     private readonly Lock history = new();
@@ -97,33 +100,17 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
     /// <summary>Moves the clock to the end of a task.</summary>
     internal void AdvanceUntilEnd(string taskId)
     {
-        while (true)
+        while (Read() is var (world, now) && !world.Task(taskId).HasEnded)
         {
-            var (world, now) = Read();
-            var task = world.Task(taskId);
-            if (task.HasEnded)
-            {
-                Save();
-                return;
-            }
-
-            var steps = task.Steps.AsSpan()[task.Next..];
+            var end = world.Task(taskId).State == TaskState.Running ? TaskRunner.EndOf(world, taskId, now + LongestWait) : null;
             ApiException.ThrowUnless(
-                task.State == TaskState.Running && steps.Length > 0,
-                $"The task {taskId} does not get on: it is {(task.State == TaskState.Paused ? "paused" : "stuck")}"
+                end is not null,
+                $"The task {taskId} does not get on: it is {(world.Task(taskId).State == TaskState.Paused ? "paused" : "stuck")}"
             );
-            var next = steps[^1];
-            foreach (var step in steps)
-            {
-                if (step.Kind == TaskStepKind.Pause)
-                {
-                    next = step;
-                    break;
-                }
-            }
-
-            clock.Advance(Math.Max(1, task.Moment(next.Offset) - now));
+            clock.Advance(Math.Max(1, end!.Value - now));
         }
+
+        Save();
     }
 
     /// <summary>Changes the world. A change that fails changes nothing; one that succeeds is kept before this method returns.</summary>
