@@ -157,6 +157,7 @@ public static class RuleCatalogue
             new PoolFitsClusterNodeLimitRule(),
             new AutoScalingAllowsNodesRule(),
             new ListEntriesAreUniqueRule(),
+            new SpotSharesRequireCostOptimizedRule(),
             new VSwitchIdIsValidRule(),
             new SecurityGroupIdIsValidRule(),
             new NameLengthRule(),

@@ -33,6 +33,7 @@ internal static class ScalingFaults
         new("COS6015", "desiredSize: ~, autoScaling: {minSize: 1, maxSize: 1001}", "network Flannel"),
         new("COS6016", "desiredSize: ~, autoScaling: {minSize: 0, maxSize: 0}"),
         new("COS6017", "vSwitchIds: [vsw-1, vsw-1]"),
+        new("COS6018", "multiAzPolicy: balance, spot: {strategy: asPriceGo, onDemandBase: 1}"),
         new("COS6021", "vSwitchIds: [vpc-a]"),
         new("COS6022", "securityGroupIds: [default]"),
         new("COS6101", "name: ''"),
