@@ -1,5 +1,6 @@
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Conditions;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.NodePools;
@@ -40,6 +41,9 @@ public sealed class AckEmulator : IAsyncDisposable
 
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
+
+    /// <summary>The page that shows what happens, for a browser on this machine.</summary>
+    public Uri ConsoleAddress => new(Address, ConsoleRoutes.Path);
 
     /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
     public string ControlToken { get; }
@@ -141,7 +145,8 @@ public sealed class AckEmulator : IAsyncDisposable
         var identity = EmulatorIdentity.New();
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
-        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control);
+        var console = new ConsoleRoutes(identity, store, journal, chaos);
+        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control, console);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         try

@@ -191,29 +191,32 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
 
     private (Snapshot Snapshot, long Now) Present()
     {
-        var (now, before) = (clock.Now, Volatile.Read(ref current));
-        var (advanced, _) = Advance(before, now);
-        if (ReferenceEquals(advanced, before))
+        while (true)
         {
-            return (before, now);
-        }
-
-        // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays.
-        var next = advanced with
-        {
-            Version = before.Version + 1,
-        };
-        if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
-        {
-            lock (history)
+            var (now, before) = (clock.Now, Volatile.Read(ref current));
+            var (advanced, _) = Advance(before, now);
+            if (ReferenceEquals(advanced, before))
             {
-                Remember(next.Version, next.EventsSince(before));
+                return (before, now);
             }
 
-            QueueFlush();
-        }
+            // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays. The
+            // other one looks again, because a change may have got the number of the version.
+            var next = advanced with
+            {
+                Version = before.Version + 1,
+            };
+            if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
+            {
+                lock (history)
+                {
+                    Remember(next.Version, next.EventsSince(before));
+                }
 
-        return (next, now);
+                QueueFlush();
+                return (next, now);
+            }
+        }
     }
 
     /// <summary>Adds a change to those that are written next. The caller holds the lock of writers.</summary>
