@@ -94,7 +94,8 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
             :root { color-scheme: light dark; --old: #9aa4b2; --new: #2f9e6e; --bad: #d64550; --line: #8884; }
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 760px; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.4rem; } h2 { font-size: 1.05rem; margin-top: 2rem; } code { font-size: .9em; }
-            table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
+            table { border-collapse: collapse; width: 100%; } 
+            td, th { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
             .num { text-align: right; font-variant-numeric: tabular-nums; } svg { width: 100%; height: auto; }
             .key i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin: 0 .3em 0 1em; }
             </style></head><body>
@@ -113,13 +114,15 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
         );
         text.Append("<h2>Nodes by image</h2>\n").Append(Chart());
         text.Append(
-            "<h2>Batches</h2>\n<table><tr><th>batch<th>zone<th>nodes<th class=num>expected, s<th class=num>P90, s<th class=num>took, s</tr>\n"
+            "<h2>Batches</h2>\n<table><tr><th>batch<th>zone<th>nodes<th class=num>expected, s"
+                + "<th class=num>P90, s<th class=num>took, s</tr>\n"
         );
         foreach (var (batch, took) in Executed)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"<tr><td>{batch.Number}<td>{Escape(batch.Zone)}<td>{Escape(string.Join(", ", batch.Nodes))}<td class=num>{batch.Expected.P50.TotalSeconds:0}"
+                $"<tr><td>{batch.Number}<td>{Escape(batch.Zone)}<td>{Escape(string.Join(", ", batch.Nodes))}"
+                    + $"<td class=num>{batch.Expected.P50.TotalSeconds:0}"
             );
             text.Append(
                 CultureInfo.InvariantCulture,
@@ -160,7 +163,8 @@ public sealed record RolloutReport(RolloutPlan Plan, string? Reason, ImmutableAr
         Area("--new", moment => moment.OnTarget);
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<text x=\"0\" y=\"{Height + 15}\" font-size=\"12\" fill=\"currentColor\">0 s</text><text x=\"{Width}\" y=\"{Height + 15}\" font-size=\"12\" "
+            $"<text x=\"0\" y=\"{Height + 15}\" font-size=\"12\" fill=\"currentColor\">0 s</text>"
+                + $"<text x=\"{Width}\" y=\"{Height + 15}\" font-size=\"12\" "
         );
         text.Append(CultureInfo.InvariantCulture, $"fill=\"currentColor\" text-anchor=\"end\">{span:0} s</text>\n</svg>\n");
         return text.Append(
