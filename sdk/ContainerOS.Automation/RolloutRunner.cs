@@ -94,6 +94,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
     private async Task<RolloutStep> RunAsync(RolloutPlan plan, RolloutStep step, int approved, CancellationToken ct)
     {
         DateTimeOffset? ended = null;
+        var checkedBatch = 0;
         while (true)
         {
             progress?.Report(step);
@@ -113,6 +114,16 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
                     }
 
                     break;
+                case RolloutStepKind.Check when step.Batch is { } current:
+                    var results = await RolloutChecks.RunAsync(plan.Options.Checks, ct).ConfigureAwait(false);
+                    if (RolloutDecision.After(plan, current, results) is { } next)
+                    {
+                        step = next;
+                        continue;
+                    }
+
+                    checkedBatch = current.Number;
+                    break;
                 case RolloutStepKind.Wait:
                     ended ??= client.Time.GetUtcNow();
                     await Task.Delay(PollInterval(plan.Options), client.Time, ct).ConfigureAwait(false);
@@ -127,6 +138,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
                 situation with
                 {
                     Approved = approved,
+                    Checked = checkedBatch,
                     SinceBatchEnded = ended is { } at ? client.Time.GetUtcNow() - at : null,
                 }
             );

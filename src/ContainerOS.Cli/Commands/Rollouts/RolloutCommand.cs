@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ContainerOS.Automation;
 using ContainerOS.Cli.Clouds;
@@ -50,6 +51,16 @@ internal static class RolloutCommand
             FailureAction.Rollback,
             "--on-failure"
         );
+        var urls = new Option<string[]>("--check-http")
+        {
+            Description = "An address that has to answer 200 after each batch. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+        var programs = new Option<string[]>("--check-command")
+        {
+            Description = "A command line that has to end with exit code 0 after each batch; no shell is used. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
         var command = new Command("plan", "Plan a rollout and write it to a file. Changes nothing.")
         {
             pool,
@@ -64,6 +75,8 @@ internal static class RolloutCommand
             soak,
             pause.Option,
             onFailure.Option,
+            urls,
+            programs,
         };
         cloud.AddTo(command);
         command.SetAction(
@@ -79,6 +92,7 @@ internal static class RolloutCommand
                         Soak = TimeSpan.FromSeconds(parsed.GetValue(soak)),
                         Pause = pause.Get(parsed),
                         OnFailure = onFailure.Get(parsed),
+                        Checks = [.. parsed.GetValue(urls)!.Select(HttpCheck), .. parsed.GetValue(programs)!.Select(CommandCheck)],
                     };
                     if (RolloutPlan.FirstProblem(options) is { } problem)
                     {
@@ -141,7 +155,11 @@ internal static class RolloutCommand
                         Quarantine(path, pins, read, progress.Failure ?? end.Reason);
                     }
 
-                    return end.Kind is RolloutStepKind.Done or RolloutStepKind.Pause ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
+                    // A pause that the plan asks for is as planned; one because of a check is not.
+                    var isAsPlanned =
+                        end.Kind is RolloutStepKind.Done
+                        || (end.Kind is RolloutStepKind.Pause && read.Options.Pause is not RolloutPauses.Never);
+                    return isAsPlanned ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
                 })
         );
         return command;
@@ -215,6 +233,16 @@ internal static class RolloutCommand
         LiveUserData.IsPool(text) && text.Split(':') is [var cluster, var pool]
             ? (cluster, pool)
             : throw new UsageException($"'{text}' is not a node pool; write clusterId:nodePoolId");
+
+    private static HttpRolloutCheck HttpCheck(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new(url, 200)
+            : throw new UsageException($"'{text}' is not an http address");
+
+    private static CommandRolloutCheck CommandCheck(string text) =>
+        CommandLineParser.SplitCommandLine(text).ToList() is [_, ..] words
+            ? new([.. words])
+            : throw new UsageException("--check-command is empty");
 
     private static string TargetImage(string? to, string? image, string lockFile, string? region)
     {
