@@ -65,7 +65,9 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <summary>The emulated time. Signatures are checked against real time.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(store.Clock.Now);
 
-    /// <summary>Starts an emulator: <c>await using var ack = await AckEmulator.StartAsync(options => options.IsStepped = true)</c>.</summary>
+    /// <summary>
+    /// Starts an emulator: <c>await using var ack = await AckEmulator.StartAsync(options => options.IsStepped = true)</c>.
+    /// </summary>
     /// <param name="configure">Sets options; null for the defaults, which keep nothing and use a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>

@@ -5,7 +5,7 @@ namespace ContainerOS.Emulator;
 /// <param name="ControlToken">The token of its run, for changes below <c>/_emulator/</c>.</param>
 public sealed record RunningEmulator(Uri Address, string ControlToken)
 {
-    /// <summary>The variables by which the vendor's clients and this project's find it and its account; an empty value clears one.</summary>
+    /// <summary>The variables by which clients find it and its account; an empty value clears a variable.</summary>
     public IReadOnlyDictionary<string, string> Environment => EnvironmentOf(Address, ControlToken);
 
     internal static IReadOnlyDictionary<string, string> EnvironmentOf(Uri address, string controlToken) =>

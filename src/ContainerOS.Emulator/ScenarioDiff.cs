@@ -6,7 +6,7 @@ using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator;
 
-/// <summary>What is different between two scenarios: which pools, instances, tasks and commands were added, removed or changed, and how.</summary>
+/// <summary>What is different between two scenarios: pools, instances, tasks and commands that were added, removed or changed.</summary>
 public sealed class ScenarioDiff
 {
     private static readonly (string List, string Kind)[] Kinds =
@@ -97,7 +97,7 @@ public sealed class ScenarioDiff
         return text.ToString();
     }
 
-    /// <summary>The differences as JSON: an object whose <c>changes</c> have <c>kind</c>, <c>id</c>, <c>change</c> and <c>fields</c>.</summary>
+    /// <summary>The differences as JSON: <c>changes</c> with <c>kind</c>, <c>id</c>, <c>change</c> and <c>fields</c>.</summary>
     public string ToJson()
     {
         using var written = new MemoryStream();
@@ -237,7 +237,7 @@ public sealed class ScenarioDiff
         );
     }
 
-    /// <summary>What tells a person which record it is: the name of a pool, the pool of an instance, the type of a task.</summary>
+    /// <summary>What a person knows a record by: the name of a pool, the pool of an instance, the type of a task.</summary>
     private static string? NameOf(JsonObject record) =>
         (string?)(record["settings"]?["info"]?["name"] ?? record["poolId"] ?? record["type"]);
 

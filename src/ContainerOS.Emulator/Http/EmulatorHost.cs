@@ -16,7 +16,9 @@ using Microsoft.Extensions.Options;
 namespace ContainerOS.Emulator.Http;
 
 /// <summary>Serves the gateway, the control calls and the metadata over HTTP.</summary>
-/// <remarks>The web server runs without a host around it: configuration, logging and services that nobody uses take most of a start.</remarks>
+/// <remarks>
+/// The web server runs without a host around it: configuration, logging and services that nobody uses take most of a start.
+/// </remarks>
 internal sealed class EmulatorHost(
     EmulatorOptions options,
     ApiGateway gateway,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContainerOS.Emulator.Metadata;
 
-/// <summary>The metadata service of ECS, which tells a program on an instance about it and gives it keys of the instance's role.</summary>
+/// <summary>The metadata service of ECS, which gives a program on an instance facts about it and keys of the instance's role.</summary>
 /// <remarks>
 /// Paths, headers and the fields of the credentials are those that the vendor's credential clients use. Below <c>/latest</c> it answers
 /// for an instance of the account that is in no pool; below <c>/nodes/ID/latest</c>, for an instance of a pool. Statuses of refusals and

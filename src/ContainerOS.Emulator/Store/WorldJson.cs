@@ -110,7 +110,7 @@ internal sealed class WorldCodec
                 {
                     throw new WorldFormatException(
                         "$.format",
-                        $"the format {number} is not supported, which is that of another version of the emulator; this version reads {WorldDocument.Number}"
+                        $"the format {number} is not supported: it is of another version; this version reads {WorldDocument.Number}"
                     );
                 }
 

@@ -38,7 +38,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "metadata of ECS",
-            "statuses of refusals; what else it tells of an instance",
+            "statuses of refusals; what else is in it",
             Evidence.Inferred,
             "not published",
             "CallThatIsNotOfTheService_IsRefused"

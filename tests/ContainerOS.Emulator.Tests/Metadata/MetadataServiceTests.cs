@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests.Metadata;
 
-/// <summary>The metadata service of ECS: tokens, what it tells of an instance, and the keys of its role.</summary>
+/// <summary>The metadata service of ECS: tokens, facts about an instance, and the keys of its role.</summary>
 public sealed class MetadataServiceTests : IAsyncLifetime
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
@@ -37,7 +37,7 @@ public sealed class MetadataServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Metadata_TellsOfTheInstance()
+    public async Task Metadata_IsOfTheInstance()
     {
         Assert.Equal(DemoAccount.Region, await ReadAsync("/latest/meta-data/region-id"));
         Assert.Equal(DemoAccount.Region + "-h", await ReadAsync("/latest/meta-data/zone-id"));

@@ -85,7 +85,7 @@ internal static class EmulatorDoctor
                 reply.IsSuccessStatusCode && skew.Duration() < LargestSkew,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it answers at {emulator.Address} with {(int)reply.StatusCode}; its clock differs by {skew.TotalSeconds:0} s (at most 900)"
+                    $"{emulator.Address} answers with {(int)reply.StatusCode}; its clock differs by {skew.TotalSeconds:0} s (at most 900)"
                 )
             );
         }

@@ -5,7 +5,9 @@ using ContainerOS.Emulator;
 
 namespace ContainerOS.Cli.Commands.Emulators;
 
-/// <summary>The verbs of <c>containeros emulator</c> for scenarios: the account of an emulator with its clock and faults, as one JSON file.</summary>
+/// <summary>
+/// The verbs of <c>containeros emulator</c> for scenarios: the account of an emulator with its clock and faults, as one JSON file.
+/// </summary>
 internal static class ScenarioVerbs
 {
     internal static Command Save()
