@@ -17,7 +17,7 @@ namespace ContainerOS.Emulator.Http;
 
 /// <summary>Serves the gateway, the control calls and the metadata over HTTP.</summary>
 /// <remarks>
-/// The web server runs without a host around it: configuration, logging and services that nobody uses take most of a start.
+/// The web server runs without a host around it: configuration, logging and unused services take most of a start.
 /// </remarks>
 internal sealed class EmulatorHost(
     EmulatorOptions options,

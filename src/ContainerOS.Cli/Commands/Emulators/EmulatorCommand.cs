@@ -154,7 +154,7 @@ internal sealed class StartOptions
         if (!IPAddress.IsLoopback(address))
         {
             CommandEnvironment.Current.Error.WriteLine(
-                $"warning: the emulator listens at {address}: whoever reaches it can use it, with keys that everyone knows"
+                $"warning: the emulator listens at {address}: everyone who reaches it can use it, with keys that are public"
             );
         }
 
