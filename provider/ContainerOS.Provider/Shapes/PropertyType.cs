@@ -117,6 +117,19 @@ internal record ObjectType(string Name, string Doc, IReadOnlyList<PropertyDefini
 
     internal override string Describe() => "an object";
 
+    /// <summary>The property at the end of a way; null if there is none, or if it is an entry of a map or an item of a list.</summary>
+    internal PropertyDefinition? FindAt(IReadOnlyList<string> steps)
+    {
+        var (type, found) = (this, (PropertyDefinition?)null);
+        foreach (var step in steps)
+        {
+            found = type?.Find(step);
+            type = found?.Type as ObjectType;
+        }
+
+        return found;
+    }
+
     /// <summary>The property with a name; null if there is none.</summary>
     internal PropertyDefinition? Find(string name) => byName.GetValueOrDefault(name);
 }

@@ -79,6 +79,12 @@ internal static class NodePoolRequests
         var body = new JsonObject();
         var filled = Defaults.Fill(NodePoolShape.Inputs, target, isCreate: false);
         CloudJson.Write(NodePoolShape.Inputs, filled, body, CloudCall.Modify, property => roots.Contains(property.Name));
+        if (roots.Contains("desiredSize") && !target.ContainsKey("autoScaling") && CloudField.IsOn(live, "auto_scaling.enable"))
+        {
+            // Another system turned the autoscaler on.
+            CloudJson.Set(body, ["auto_scaling", "enable"], false);
+        }
+
         if (roots.Contains(Labels))
         {
             AddEntries(body, KubernetesConfig, Labels, live, RemovedKeys(changes, Labels), ownership: null);
