@@ -121,6 +121,7 @@ internal sealed class ChainRunner : IAsyncDisposable
             )
             ?? UnknownFieldProblem()
             ?? (await IsRefreshedAsync(program, ct) ? null : "a refresh after the update shows drift")
+            ?? await ImportProblemAsync(ct)
             ?? Accept(program);
     }
 
@@ -180,6 +181,15 @@ internal sealed class ChainRunner : IAsyncDisposable
     {
         var read = await provider.ReadAsync(new ReadRequest(id!, Urn, outputs, inputs), ct);
         return read.Inputs!.Equals(program);
+    }
+
+    private async Task<string?> ImportProblemAsync(CancellationToken ct)
+    {
+        var read = await provider.ReadAsync(new ReadRequest(id!, Urn, PropertyMap.Empty, PropertyMap.Empty), ct);
+        var diff = await provider.DiffAsync(new DiffRequest(id!, Urn, read.Properties!, read.Inputs!, read.Inputs!, []), ct);
+        return read.Inputs!.ToString().Contains("ack.aliyun.com", StringComparison.Ordinal) ? "an import has entries of the service"
+            : diff.Changes is DiffChanges.None ? null
+            : "an imported pool has changes";
     }
 
     private string? Problem(JObject pool, PropertyMap program)
