@@ -35,8 +35,9 @@ internal sealed class ProviderSession : IDisposable
         this.ownsClient = ownsClient;
         Log = log;
         Time = time;
-        Lookups = new CloudLookups(client, config.Region ?? string.Empty, "the provider is offline");
+        Lookups = new CloudLookups(client, config.Region ?? string.Empty, config.Cloud is CloudKind.Emulator, "the provider is offline");
         NodePools = new CloudNodePools(Cloud, () => UserData.Packing);
+        Images = new LockedImages(config.Lock, config.Region ?? string.Empty, time);
         Progress = new ProgressReporter(log, time, (taskId, ct) => Cloud().Ack.Tasks.FollowAsync(taskId, ct));
     }
 
@@ -57,6 +58,9 @@ internal sealed class ProviderSession : IDisposable
 
     /// <summary>Looks up facts about the cloud for rules.</summary>
     internal CloudLookups Lookups { get; }
+
+    /// <summary>Decides which image a pool uses.</summary>
+    internal LockedImages Images { get; private set; }
 
     /// <summary>Calls ACK.</summary>
     internal CloudNodePools NodePools { get; }
@@ -107,11 +111,13 @@ internal sealed class ProviderSession : IDisposable
             Suppressions = config.Suppressions,
             UserData = config.UserData,
             StackIdentity = config.StackIdentity,
+            Lock = config.Lock,
         };
         var isSameCloud = comparable == config;
         if (isSameCloud)
         {
             config = other;
+            Images = new LockedImages(other.Lock, other.Region ?? string.Empty, Time);
             NodePools.Forget();
             logged.Clear();
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Pins;
+using ContainerOS.Cli.Commands.Rollouts;
 using ContainerOS.Cli.Commands.UserData;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
@@ -43,6 +45,8 @@ internal static class CommandLine
             ValidateCommand.Create(),
             ExplainCommand.Create(),
             UserDataCommand.Create(),
+            PinsCommand.Create(),
+            RolloutCommand.Create(),
             EmulatorCommand.Create(),
             AuthCommand.Create(),
         };

@@ -1,6 +1,9 @@
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Time;
@@ -38,6 +41,9 @@ public sealed class AckEmulator : IAsyncDisposable
 
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
+
+    /// <summary>The page that shows what happens, for a browser on this machine.</summary>
+    public Uri ConsoleAddress => new(Address, ConsoleRoutes.Path);
 
     /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
     public string ControlToken { get; }
@@ -102,7 +108,13 @@ public sealed class AckEmulator : IAsyncDisposable
             }
 
             var start = options.Time.GetUtcNow().ToUnixTimeMilliseconds();
-            var (world, now) = loaded ?? (scenario is null ? (World.New(options.Seed, start), start) : (scenario.World, scenario.Now));
+            var (world, now) =
+                loaded
+                ?? (
+                    scenario is null
+                        ? (World.New(options.Seed, start) with { Conditions = options.Conditions.Checked() }, start)
+                        : (scenario.World, scenario.Now)
+                );
             var clock = new VirtualClock(options.Time, options.IsStepped ? 0 : options.Speed, now);
             if (loaded is null)
             {
@@ -133,7 +145,8 @@ public sealed class AckEmulator : IAsyncDisposable
         var identity = EmulatorIdentity.New();
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
-        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control);
+        var console = new ConsoleRoutes(identity, store, journal, chaos);
+        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control, console);
         var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
         var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
         try
@@ -185,6 +198,18 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <summary>Adds a fault that is caused on purpose.</summary>
     /// <param name="rule">What happens, and when.</param>
     public void AddChaos(ChaosRule rule) => chaos.Add(rule);
+
+    /// <summary>Sets what the account meets from now on. Nodes that start already, and pods that are evicted, are not changed.</summary>
+    /// <param name="conditions">The conditions, which replace the present ones.</param>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
+    public void SetConditions(EmulatorConditions conditions) =>
+        store.Change(
+            (world, editor) =>
+            {
+                Autoscaler.Set(editor, world, conditions.Checked());
+                return true;
+            }
+        );
 
     /// <summary>Removes all faults. Tasks that were changed by one stay as they are.</summary>
     public void ClearChaos() => chaos.Set([]);

@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 
 namespace ContainerOS.Emulator;
 
@@ -28,6 +29,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Faults that are caused on purpose; more can be added with <see cref="AckEmulator.AddChaos"/>.</summary>
     public IReadOnlyList<ChaosRule> Chaos { get; set; } = [];
+
+    /// <summary>What a new account meets: stock, bad images, budgets and load.</summary>
+    public EmulatorConditions Conditions { get; set; } = new();
 
     /// <summary>A file that receives a line of JSON per call, without bodies; null for none.</summary>
     public string? RequestLog { get; set; }

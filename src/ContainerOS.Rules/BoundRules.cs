@@ -24,15 +24,10 @@ internal static class BoundRules
                 most: 2048,
                 spec => spec.SystemDisk.Part(disk => disk.SizeGiB),
                 title: "the system disk has 20 to 2,048 GiB",
-                why: "ACK accepts system disks from 20 GiB, and ECS up to 2,048 GiB",
+                why: "the API accepts system disks of 20 to 2,048 GiB",
                 fix: "use 40, the default, or more",
-                RuleSources.NodePoolApi,
-                Confidence.ReadInSdk,
-                conflictingSources:
-                [
-                    new("20 to 20,248 GiB, probably a typing error", RuleSources.NodePoolApi),
-                    new("at most 2,048 GiB", RuleSources.InstanceApi),
-                ]
+                RuleSources.NodePoolModel,
+                Confidence.ReadInSdk
             ),
             Number(
                 "COS2005",
@@ -41,7 +36,7 @@ internal static class BoundRules
                 most: 32_768,
                 spec => spec.DataDisk.Part(disk => disk.SizeGiB),
                 title: "the data disk has 40 to 32,768 GiB",
-                why: "the API accepts data disks of 40 to 32,768 GiB",
+                why: "the API accepts data disks of 40 to 32,768 GiB (one text says 32,767)",
                 fix: "use 120, the API's default, or more",
                 RuleSources.NodePoolApi,
                 Confidence.ReadInSdk
@@ -107,7 +102,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -124,7 +119,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -165,7 +160,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -182,7 +177,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -199,7 +194,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 50, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -216,7 +211,7 @@ internal static class BoundRules
                 Confidence.Documented,
                 conflictingSources:
                 [
-                    new("the range on the ACK page, which the API enforces", RuleSources.KubeletPage),
+                    new("the range on the ACK page", RuleSources.KubeletPage),
                     new("0 to 100, as the Terraform provider validates it", RuleSources.TerraformPool),
                 ]
             ),
@@ -389,32 +384,15 @@ internal static class BoundRules
                 Confidence.ReadInSdk
             ),
             Number(
-                "COS7002",
-                "rollout.batchIntervalMinutes",
-                least: 5,
-                most: 120,
-                spec => spec.Rollout.Part(rollout => rollout.BatchIntervalMinutes),
-                title: "the pause between batches is 5 to 120 minutes",
-                why: "the API accepts an interval of 5 to 120 minutes",
-                fix: "write 5 to 120",
-                RuleSources.UpgradeApi,
-                Confidence.ReadInSdk,
-                conflictingSources:
-                [
-                    new("5 to 120 minutes", RuleSources.UpgradeApi),
-                    new("the example of the Terraform provider uses 1", RuleSources.TerraformPool),
-                ]
-            ),
-            Number(
                 "COS7004",
                 "rollout.maxParallelism",
                 least: 1,
-                most: int.MaxValue,
+                most: 10,
                 spec => spec.Rollout.Part(rollout => rollout.MaxParallelism),
-                title: "a batch has 1 node or more",
-                why: "a rollout replaces the nodes in batches",
-                fix: "write 1 or more",
-                RuleSources.UpgradeApi,
+                title: "a batch has 1 to 10 nodes",
+                why: "the API accepts batches of 1 to 10 nodes",
+                fix: "write 1 to 10",
+                RuleSources.NodePoolModel,
                 Confidence.ReadInSdk
             ),
             Number(
@@ -585,7 +563,7 @@ internal static class BoundRules
             Confidence = confidence,
             Why = why,
             Fix = fix,
-            IsSuppressible = false,
+            IsSuppressible = conflictingSources is not null,
             IsFixable = true,
             ConflictingSources = conflictingSources ?? [],
         };

@@ -13,6 +13,9 @@ internal readonly record struct PoolPropertyPath
     private PoolPropertyPath(string property, int index, string? key, string? member) =>
         (this.property, this.index, this.key, this.member) = (property, index, key, member);
 
+    /// <summary>The index of an item of a list; -1 for another path.</summary>
+    internal int Index => index;
+
     /// <summary>A path without index or key.</summary>
     public static implicit operator PoolPropertyPath(string path) => new(path, -1, null, null);
 

@@ -16,10 +16,20 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
     [.. Classes().Concat(BoundRules.Create()).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
+    /// <summary>The descriptions of all codes that can be printed: of the rules and of the other checks, ordered by code.</summary>
+    public static IReadOnlyList<RuleInfo> Infos { get; } =
+    [.. All.Select(rule => rule.Info).Concat(ProgramChecks.All).OrderBy(info => info.Code, StringComparer.Ordinal)];
+
+    private static Dictionary<string, RuleInfo> InfoByCode { get; } =
+        Infos.ToDictionary(info => info.Code, StringComparer.OrdinalIgnoreCase);
+
     private static Dictionary<string, Rule> ByCode { get; } = All.ToDictionary(rule => rule.Info.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The rule with a code, compared without case; null when there is none.</summary>
     public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    /// <summary>The description of a code, of a rule or of another check, compared without case; null when there is none.</summary>
+    public static RuleInfo? FindInfo(string code) => InfoByCode.GetValueOrDefault(code);
 
     /// <summary>The rules that are classes; <see cref="BoundRules"/> has the others.</summary>
     private static Rule[] Classes() =>
@@ -35,8 +45,10 @@ public static class RuleCatalogue
             new InstanceTypeExistsRule(),
             new ClusterExistsRule(),
             new Kubernetes135RequiresCgroupV2ReleaseRule(),
+            new Kubernetes136RequiresContainerd2ReleaseRule(),
             new AutoModeReleaseRequiresAutoModeClusterRule(),
             new AutoModePoolHasNoUserDataOrImageRule(),
+            new GpuInstanceTypesAreNotMixedRule(),
             new DataDiskIsPresentRule(),
             new PerformanceLevelRequiresEssdRule(),
             new SystemDiskFitsPerformanceLevelRule(),
@@ -85,6 +97,8 @@ public static class RuleCatalogue
             new ScriptIsPlainTextRule(),
             new UserDataFitsOlderLimitRule(),
             new PackageRepositoriesAreNotConfiguredRule(),
+            new KubeletFlagFileIsWrittenByRedirectionRule(),
+            new ScriptsDoNotPrepareDisksRule(),
             new ReleaseIsKnownRule(),
             new RuntimeIsContainerdRule(),
             new KubernetesVersionMatchesClusterRule(),
@@ -94,11 +108,20 @@ public static class RuleCatalogue
             new ImageIsContainerOsRule(),
             new ReleaseIsNewestRule(),
             new ReleaseHasNoBpfLeakRule(),
+            new ReleaseIsPinnedWhenFrozenRule(),
+            new PinIsNotRevokedRule(),
+            new PinIsNotQuarantinedRule(),
+            new ImageIsPinnedInRegionRule(),
+            new ImageIsWithinMaximumAgeRule(),
             new ReleaseHasReadOnlyRootRule(),
+            new ImageIsNotYoungerThanReleaseRule(),
             new LabelSyntaxRule(),
             new ReservedPrefixesAreNotUsedRule(),
             new TaintSyntaxRule(),
             new TaintsAreUniqueRule(),
+            new UnschedulableHasEffectRule(),
+            new CpuPolicyIsSetByKubeletRule(),
+            new ReservationsFitInstanceTypeRule(),
             new LogRotationRequiresKubernetes130Rule(),
             new CpuCfsQuotaPeriodRequiresFeatureGateRule(),
             new EventBurstCoversRateRule(),
@@ -119,7 +142,11 @@ public static class RuleCatalogue
             new PodPidsLimitIsValidRule(),
             new MaxPodsFitsFlannelRule(),
             new ReservedMemoryMatchesReservationsRule(),
+            new RegistryBurstCoversRateRule(),
+            new KubeApiBurstCoversRateRule(),
+            new RegistriesAreAddressesRule(),
             new SysctlNameIsValidRule(),
+            new SysctlValueIsNumberRule(),
             new FixedSizeOrAutoScalingRule(),
             new AutoScalingBoundsAreValidRule(),
             new EveryInstanceTypeHasPriceLimitRule(),
@@ -128,6 +155,9 @@ public static class RuleCatalogue
             new PriceLimitIsPositiveRule(),
             new SpotPoolsDoNotExceedInstanceTypesRule(),
             new PoolFitsClusterNodeLimitRule(),
+            new AutoScalingAllowsNodesRule(),
+            new ListEntriesAreUniqueRule(),
+            new SpotSharesRequireCostOptimizedRule(),
             new VSwitchIdIsValidRule(),
             new SecurityGroupIdIsValidRule(),
             new NameLengthRule(),
@@ -135,11 +165,16 @@ public static class RuleCatalogue
             new TagKeyLengthRule(),
             new TagKeyPrefixIsNotReservedRule(),
             new TagHoldsNoUrlRule(),
+            new AutoScaledTagCountRule(),
+            new NameLettersRule(),
+            new NameIsUniqueInClusterRule(),
+            new BatchIntervalIsValidRule(),
             new BatchIntervalRequiresPauseNeverRule(),
             new GateTimeoutExceedsDrainTimeoutRule(),
             new VulnerabilitiesAreFixedByNewImageRule(),
             new BatchIsSmallerThanPoolRule(),
             new PinnedVersionIsNotAutoUpgradedRule(),
+            new AutoUpgradeLeavesTheApiRule(),
             new KeyPairIsPresentRule(),
             new MetadataTokensRequireSupportingReleaseRule(),
             new MetadataTokensRequireKubernetes128Rule(),
@@ -151,5 +186,8 @@ public static class RuleCatalogue
             new SecretsAreMarkedRule(),
             new DownloadsUseTlsRule(),
             new DownloadsAreNotRunUnverifiedRule(),
+            new KeyPairIsRecommendedRule(),
+            new MetadataTokensRequireApprovalRule(),
+            new RegistriesHoldNoLoginRule(),
         ];
 }

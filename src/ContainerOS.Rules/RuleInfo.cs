@@ -70,6 +70,9 @@ public enum RuleNeeds
 
     /// <summary>The list of ContainerOS releases and their images.</summary>
     Images = 4,
+
+    /// <summary>The lock file.</summary>
+    LockFile = 8,
 }
 
 /// <summary>One of the statements where the vendor's pages disagree.</summary>

@@ -13,7 +13,7 @@ public static class RulePage
     private const string FixedByCommand = "\n`containeros validate --fix` applies the fix where it is unambiguous.\n";
     private static readonly string[] Families =
     [
-        string.Empty,
+        "program and settings",
         "applicability",
         "disks and file system",
         "user data",
@@ -75,6 +75,7 @@ public static class RulePage
                 (RuleNeeds.Cluster, "the cluster"),
                 (RuleNeeds.InstanceCatalogue, "the instance types (from the cloud, or compiled in)"),
                 (RuleNeeds.Images, "the releases and their images (compiled in)"),
+                (RuleNeeds.LockFile, "the lock file"),
             }
                 .Where(pair => needs.HasFlag(pair.Need))
                 .Select(pair => pair.Text),

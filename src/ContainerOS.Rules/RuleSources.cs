@@ -35,6 +35,15 @@ internal static class RuleSources
         "2026-02-27"
     );
 
+    /// <summary>Newer than the other models of the API: its field texts correct some ranges and defaults.</summary>
+    internal static readonly RuleSource NodePoolModel = new("https://www.npmjs.com/package/@alicloud/cs20151215/v/7.2.0", "2026-09-02");
+
+    /// <summary>The announcement that auto_upgrade is off by default, and that it and management.enable leave the API.</summary>
+    internal static readonly RuleSource ManagementAnnouncement = new(
+        "ACK help: changes to auto upgrades and vulnerability patching for managed node pools",
+        "Aug 11 2026"
+    );
+
     internal static readonly RuleSource ClusterApi = new(
         "https://api.alibabacloud.com/document/CS/2015-12-15/DescribeClusterDetail",
         "2026-02-27"
@@ -79,6 +88,8 @@ internal static class RuleSources
     );
 
     internal static readonly RuleSource MemoryManager = new("https://kubernetes.io/docs/tasks/administer-cluster/memory-manager/", "1.34");
+
+    internal static readonly RuleSource KernelSysctls = new("https://www.kernel.org/doc/html/v5.10/admin-guide/sysctl/", "5.10");
 
     internal static readonly RuleSource Posix = new("https://pubs.opengroup.org/onlinepubs/9799919799/", "POSIX.1-2024");
 

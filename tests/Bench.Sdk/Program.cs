@@ -2,7 +2,7 @@ using ContainerOS.Bench.Sdk;
 using ContainerOS.Sdk;
 
 // Compares the SDK with the vendor's Node client; started by eng/bench. bench.js is the vendor's client.
-// usage: ContainerOS.Bench.Sdk compare <address> <cluster id> [<this program, compiled native of time>]
+// usage: ContainerOS.Bench.Sdk compare <address> <cluster id> [<this program, compiled ahead of time>]
 //        ContainerOS.Bench.Sdk measure <address> <cluster id> <pool id>
 //            answers each line "<lanes> <calls> <milliseconds>" with the cost of a call
 //        ContainerOS.Bench.Sdk cancel

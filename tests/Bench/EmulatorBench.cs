@@ -15,6 +15,7 @@ internal static class EmulatorBench
     private const int Reads = 500;
     private const int LargePools = 10;
     private const int NodesOfALargePool = 1_000;
+    private const int NodesOfABatch = 10;
 
     /// <summary>Measures, and returns whether a read costs about the same however many nodes exist.</summary>
     internal static async Task<bool> RunAsync(TextWriter output)
@@ -29,8 +30,25 @@ internal static class EmulatorBench
         await ReadAsync(cloud, small, Reads); // Compiles what is hot.
 
         begun = Stopwatch.GetTimestamp();
-        await CreateAsync(cloud, emulator, "thousand", NodesOfALargePool);
+        var thousand = await CreateAsync(cloud, emulator, "thousand", NodesOfALargePool);
         Write(output, "scale-out of 1,000 nodes, stepped to its end, ms", Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+
+        begun = Stopwatch.GetTimestamp();
+        var upgrade = await cloud.Ack.NodePools.UpgradeAsync(
+            DemoAccount.ClusterId,
+            thousand,
+            new NodePoolUpgrade
+            {
+                UseReplace = true,
+                RollingPolicy = new() { MaxParallelism = NodesOfABatch },
+            }
+        );
+        emulator.AdvanceUntilTaskEnds(upgrade.TaskId!);
+        Write(
+            output,
+            "replacement of 1,000 nodes in batches of 10, stepped to its end, ms",
+            Stopwatch.GetElapsedTime(begun).TotalMilliseconds
+        );
 
         var alone = await MeasureAsync(cloud, small);
         var (before, large) = (GC.GetTotalMemory(forceFullCollection: true), new List<string>());

@@ -68,7 +68,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Secrets_NeedTheirPassphrase_AndNeverLieInTheStateInClear()
+    public async Task Secrets_NeedTheirPassphrase_AndAreEncryptedInTheState()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.EditAsync("team: web", "team:\n          fn::secret: hunter2");
@@ -104,7 +104,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("refresh")]
     [InlineData("destroy", "--yes")]
-    public async Task AnotherRegion_DoesNotMatterToAVerbThatDeploysNothing_AndTheVerbSaysSo(string verb, params string[] arguments)
+    public async Task AnotherRegion_VerbThatDeploysNothing_IgnoresItWithANote(string verb, params string[] arguments)
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");

@@ -11,7 +11,7 @@ public sealed class KillTests
     private const double Slow = 1;
 
     [Fact]
-    public async Task PluginKilledDuringCreate_NextUpGoesOnWithItsPool()
+    public async Task PluginKilledDuringCreate_NextUpContinuesWithItsPool()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
@@ -26,7 +26,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task EngineKilledDuringCreate_NextUpGoesOnWithItsPool_AndThePluginEnds()
+    public async Task EngineKilledDuringCreate_NextUpContinuesWithItsPool_AndThePluginEnds()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
@@ -41,7 +41,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task CtrlCDuringCreate_SavesTheHalfMadePool_NextUpGoesOnWithIt()
+    public async Task CtrlCDuringCreate_SavesTheIncompletePool_NextUpContinuesWithIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);
         using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
@@ -60,7 +60,7 @@ public sealed class KillTests
     }
 
     [Fact]
-    public async Task CtrlCOnATerminal_ReachesThePluginToo_AndEndsTheSame()
+    public async Task CtrlCOnATerminal_ReachesThePluginToo_WithTheSameResult()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/setsid"), "needs setsid to put the processes into a new group, as a terminal does");
         await using var stage = await Stage.OfAsync("quickstart-yaml", Slow);

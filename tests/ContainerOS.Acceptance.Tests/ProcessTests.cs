@@ -25,7 +25,7 @@ public sealed partial class ProcessTests
         "tests/ContainerOS.Rules.Tests/Corpus/harmless/002-sysctl.sh",
         "tests/ContainerOS.Rules.Tests/Corpus/harmless/003-modules.sh"
     )]
-    public async Task Verb_AsAProcess_DoesWhatItDoesInsideThisOne(params string[] arguments)
+    public async Task Verb_AsAProcess_HasTheSameResult(params string[] arguments)
     {
         var environment = new Dictionary<string, string>();
         string[] absolute =

@@ -30,7 +30,7 @@ public sealed class RefusalTests
 
     /// <summary>The README shows one diagnostic as the command prints it.</summary>
     [Fact]
-    public async Task Validate_TheExamples_RefusesOnlyTheOneThatIsMeantTo_AndTheReadmeShowsItAsItIs()
+    public async Task Validate_Examples_RejectsOnlyTheRejectedOne_AsTheReadmeShows()
     {
         var root = RepositoryRoot.FullName;
         var readme = (
@@ -90,7 +90,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Up_EndpointThatIsNotThere_NamesIt()
+    public async Task Up_EndpointThatDoesNotExist_NamesIt()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         stage.Environment["CONTAINEROS_ENDPOINT"] = "http://127.0.0.1:1";

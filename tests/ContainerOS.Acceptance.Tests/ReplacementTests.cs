@@ -19,7 +19,7 @@ public sealed class ReplacementTests
     }
 
     [Fact]
-    public async Task Up_WithReplaceOfWhatTheStackHasNot_NamesWhatItHas()
+    public async Task Up_WithReplaceOfAnUnknownResource_NamesTheResources()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         await stage.RunAsync("up", "--yes");

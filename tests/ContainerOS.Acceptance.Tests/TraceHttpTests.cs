@@ -12,7 +12,7 @@ public sealed class TraceHttpTests
     private const string Passphrase = "a passphrase of the test";
 
     [Fact]
-    public async Task Up_ShowsEachCallOnStandardError_AndResultsAsEver()
+    public async Task Up_ShowsEachCallOnStandardError_AndTheResultsUnchanged()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
@@ -60,7 +60,7 @@ public sealed class TraceHttpTests
     }
 
     [Fact]
-    public async Task WithoutIt_NoCallIsShown()
+    public async Task WithoutTheOption_NoCallIsShown()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 

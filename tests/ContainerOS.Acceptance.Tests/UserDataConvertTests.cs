@@ -18,7 +18,7 @@ public sealed class UserDataConvertTests
         """;
 
     [Fact]
-    public async Task Script_BecomesSteps_AndWhatCanNotWorkIsListedByLine()
+    public async Task Script_BecomesSteps_AndWhatCannotWorkIsListedByLine()
     {
         using var folder = new TestFolder();
 

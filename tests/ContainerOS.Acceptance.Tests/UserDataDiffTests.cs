@@ -92,7 +92,7 @@ public sealed class UserDataDiffTests
     [Theory]
     [InlineData("nowhere", "nowhere cannot be read")]
     [InlineData("c1:np1", "the node pool c1:np1 cannot be read")]
-    public async Task WhatCanNotBeRead_IsNoDifference(string before, string says)
+    public async Task UnreadableInput_IsNotADifference(string before, string says)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
@@ -103,7 +103,7 @@ public sealed class UserDataDiffTests
     }
 
     [Fact]
-    public async Task ProgramThatIsNotValid_IsNoDifference()
+    public async Task InvalidProgram_IsNotADifference()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await using var other = await Stage.OfProgramAsync("every-step");

@@ -63,7 +63,7 @@ public sealed class UserDataExplainTests
     }
 
     [Fact]
-    public async Task ForeignScript_IsOneStep_WithWhatCanBeSeenAndWhatCanNot()
+    public async Task ForeignScript_IsOneStep_WithKnownAndUnknownEffects()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         var script = Path.Combine(stage.Folder, "old.sh");
@@ -92,7 +92,7 @@ public sealed class UserDataExplainTests
     }
 
     [Fact]
-    public async Task PoolThatIsNotThere_IsNamedWithThoseThereAre()
+    public async Task UnknownPool_IsNamed_WithTheExistingOnes()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 

@@ -46,7 +46,7 @@ public sealed class UserDataPreviewTests
     }
 
     [Fact]
-    public async Task MapKeysInAnotherOrder_AreNoDifference()
+    public async Task MapKeysInAnotherOrder_AreNotADifference()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.RunAsync("up", "--yes");
@@ -59,7 +59,7 @@ public sealed class UserDataPreviewTests
     }
 
     [Fact]
-    public async Task Preview_SaysTheBytesOfEachPhaseAgainstTheLimit()
+    public async Task Preview_ShowsTheBytesOfEachPhaseAndTheLimit()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 
@@ -70,7 +70,7 @@ public sealed class UserDataPreviewTests
     }
 
     [Fact]
-    public async Task TooMuch_IsRefused_WithTheStepsThatWeighMost()
+    public async Task TooMuch_IsRefused_WithTheLargestSteps()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.EditAsync("echo ready >", $"# {new string('x', 40_000)}\n                echo ready >");

@@ -64,7 +64,7 @@ public sealed class UserDataTests
     }
 
     [Fact]
-    public async Task PackFiles_IsWhatRenderAndExplainAndTheLivePoolHave()
+    public async Task PackFiles_AppliesToRenderExplainAndTheLivePool()
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
         await stage.EditAsync(
@@ -188,7 +188,7 @@ public sealed class UserDataTests
     [InlineData("decode", "nowhere")]
     [InlineData("decode", "c1:np1")]
     [InlineData("lint", "nowhere")]
-    public async Task WhatIsNotThere_IsWrongUsage(params string[] arguments)
+    public async Task MissingInput_IsWrongUsage(params string[] arguments)
     {
         await using var stage = await Stage.OfProgramAsync("every-step");
 

@@ -34,20 +34,15 @@ public sealed class EditorSchemaTests
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
         var document = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
-        var schema = await File.ReadAllTextAsync(
-            RepositoryRoot.PathOf("schema", "pulumi-yaml.schema.json"),
-            TestContext.Current.CancellationToken
-        );
-        var input = new JObject { ["schema"] = JObject.Parse(schema), ["document"] = JToken.FromObject(document) };
         using var process = Process.Start(
-            new ProcessStartInfo("node", ["schema.js"])
+            new ProcessStartInfo("node", ["schema.js", RepositoryRoot.PathOf("schema", "pulumi-yaml.schema.json")])
             {
                 WorkingDirectory = NodeJsProcess.Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
             }
         )!;
-        await process.StandardInput.WriteAsync(input.ToString(Formatting.None));
+        await process.StandardInput.WriteAsync(JToken.FromObject(document).ToString(Formatting.None));
         process.StandardInput.Close();
         return JArray.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
     }

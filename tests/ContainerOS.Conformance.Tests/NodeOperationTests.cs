@@ -18,11 +18,12 @@ public sealed class NodeOperationTests
         var pool = await PoolAsync(session, 3);
 
         var reply = await session.Vendor.AckAsync("UpgradeClusterNodepool", [DemoAccount.ClusterId, pool], Upgrade("FirstBatch"));
+        time.Advance(TimeSpan.FromSeconds(45)); // The drain takes 40 s at most.
         var during = await NodesAsync(session);
-        time.Advance(TimeSpan.FromMinutes(8));
+        time.Advance(TimeSpan.FromMinutes(5));
         var waiting = (await TaskAsync(session, reply), await NodesAsync(session));
         await session.Vendor.AckAsync("ResumeTask", [(string)reply.Body["task_id"]!]);
-        time.Advance(TimeSpan.FromMinutes(2));
+        time.Advance(TimeSpan.FromMinutes(5));
 
         Assert.NotEmpty((string)reply.Body["RequestId"]!);
         Assert.Empty(reply.Lost);
@@ -57,6 +58,30 @@ public sealed class NodeOperationTests
                 (int)(await session.DetailAsync(pool))["status"]!["healthy_nodes"]!
             )
         );
+    }
+
+    [Fact]
+    public async Task Upgrade_ToABadImage_FailsAtItsFirstNode_AndTheVendorsClientReadsWhy()
+    {
+        await using var session = await EmulatorSession.OpenAsync(options: new EmulatorOptions { Time = time });
+        var pool = await PoolAsync(session, 3);
+        var bad = Upgrade("NotPause");
+        bad["image_id"] = "lifsea_3_x64_5G_emulator_breaks_runtime.qcow2";
+
+        var reply = await session.Vendor.AckAsync("UpgradeClusterNodepool", [DemoAccount.ClusterId, pool], bad);
+        time.Advance(TimeSpan.FromMinutes(5));
+        var task = await session.Vendor.AckAsync("DescribeTaskInfo", [(string)reply.Body["task_id"]!]);
+        var nodes = await session.Vendor.AckAsync("DescribeClusterNodes", [DemoAccount.ClusterId], []);
+        var status = (await session.DetailAsync(pool))["status"]!;
+
+        Assert.Equal(
+            ("failed", "failed", "Warning"),
+            ((string)task.Body["state"]!, (string)task.Body["task_result"]![0]!["status"]!, (string)task.Body["events"]!.Last!["level"]!)
+        );
+        Assert.Equal(["NotReady", "Ready", "Ready"], nodes.Body["nodes"]!.Select(node => (string)node["node_status"]!));
+        Assert.Contains("container runtime is down", (string)nodes.Body["nodes"]![0]!["error_message"]!, StringComparison.Ordinal);
+        Assert.Equal((2, 1, 3), ((int)status["healthy_nodes"]!, (int)status["failed_nodes"]!, (int)status["total_nodes"]!));
+        Assert.Empty(task.Lost.Concat(nodes.Lost));
     }
 
     [Fact]

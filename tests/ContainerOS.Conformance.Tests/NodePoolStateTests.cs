@@ -19,7 +19,7 @@ public sealed class NodePoolStateTests
         var made = await session.Vendor.AckAsync("CreateClusterNodePool", [DemoAccount.ClusterId], SampleNodePools.Full("web", 3));
         var pool = (string)made.Body["nodepool_id"]!;
         var atOnce = (await NodeStateAsync(session), await TaskAsync(session, made), await session.DetailAsync(pool));
-        time.Advance(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(20));
         var later = (await NodeStateAsync(session), await TaskAsync(session, made), await session.DetailAsync(pool));
         time.Advance(TimeSpan.FromSeconds(80));
         var atEnd = (await NodeStateAsync(session), await TaskAsync(session, made), await session.DetailAsync(pool));

@@ -39,7 +39,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task ChangeThatTheProviderDoesNotMind_IsTakenIntoTheState_AndNotShown()
+    public async Task ChangeThatTheProviderIgnores_UpdatesTheState_AndIsNotShown()
     {
         await engine.Program(A).UpAsync();
         engine.Provider.OnRead = request => new ReadResult(request.Id, PropertyMap.Of(("size", 1d), ("seen", "today")), request.Inputs);

@@ -275,7 +275,7 @@ public sealed class ReplacementTests : IDisposable
     }
 
     [Fact]
-    public async Task ReplaceTarget_ThatTheStackHasNot_IsRefusedBeforeAnyCall()
+    public async Task ReplaceTarget_NotInTheStack_IsRefusedBeforeAnyCall()
     {
         await engine.Program(A).UpAsync();
         engine.Options = engine.Options with { ReplaceTargets = ["urn:pulumi:dev::p::test:index:T::x"] };

@@ -110,7 +110,10 @@ public sealed class CatalogueTests
                 "instanceTypes[10]",
                 Pools.Valid with
                 {
-                    InstanceTypes = ValueList<string>.Of([.. Enumerable.Repeat((Value<string>)"ecs.g7.xlarge", 10), "ecs.g8y.xlarge"]),
+                    InstanceTypes = ValueList<string>.Of([
+                        .. Enumerable.Range(1, 10).Select(size => (Value<string>)$"ecs.g7.{size}xlarge"),
+                        "ecs.g8y.xlarge",
+                    ]),
                 }
             },
             { "COS6103", "tags[\"\"]", Pools.Valid with { Tags = ValueMap<string>.Of(KeyValuePair.Create("", (Value<string>)"x")) } },

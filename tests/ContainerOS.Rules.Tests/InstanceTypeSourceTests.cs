@@ -41,7 +41,7 @@ public sealed class InstanceTypeSourceTests
 
     [Theory]
     [InlineData("ecs.zz9.xlarge", "COS1003,COS1004,COS1005,COS1007,COS1009")]
-    [InlineData("ecs.g99i.xlarge", "COS1007,COS1009")]
+    [InlineData("ecs.u9.xlarge", "COS1007,COS1009")]
     public void Validate_UnknownTypeOffline_IsUndecided(string type, string codes)
     {
         var report = PoolValidator.Validate(Pools.Valid with { InstanceTypes = ValueList<string>.Of(type) }, Pools.Facts);

@@ -61,7 +61,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task Canceled_IsNoWarning()
+    public async Task Canceled_IsNotAWarning()
     {
         await using var application = await Application.StartAsync();
 

@@ -12,7 +12,7 @@ public sealed class ReadmeTests
         Assert.Contains(Plain(Read("readme.md").Split("```csharp")[1].Split("```")[0]), Plain(Read("readme.cs")), StringComparison.Ordinal);
 
     [Fact]
-    public void Example_MakesAClient()
+    public void Example_CreatesAClient()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["ContainerOS:Region"] = DemoAccount.Region;

@@ -127,7 +127,7 @@ public sealed class AccountRateLimiterTests
     [InlineData(10001.0, 1)]
     [InlineData(1.0, 0)]
     [InlineData(1.0, 10001)]
-    public void Pace_OutOfRange_IsRefused(double rate, int burst) =>
+    public void Rate_OutOfRange_IsRefused(double rate, int burst) =>
         Assert.Throws<InvalidOptionsException>(() => new AccountRateLimiter(time, rate, burst));
 
     private static ScriptedReply Pools() => ScriptedReply.Ok("""{"nodepools":[]}""");

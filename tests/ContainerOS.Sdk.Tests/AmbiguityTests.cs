@@ -17,7 +17,7 @@ public sealed class AmbiguityTests
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public async Task Scale_AnswerLost_IsAmbiguousAndSentOnce(string fault)
+    public async Task Scale_ReplyLost_IsAmbiguousAndSentOnce(string fault)
     {
         await using var server = new ScriptedServer(EveryCall.ByAction["ScaleClusterNodePool"].Script(Faults.Named(fault)));
         using var client = TestClients.Server(server, time);
@@ -56,7 +56,7 @@ public sealed class AmbiguityTests
     }
 
     [Fact]
-    public async Task Create_TimeRunsOutInAThrottleWait_IsThrottledBecauseNothingIsUnderWay()
+    public async Task Create_TimesOutWhileThrottled_IsThrottled_BecauseNoRequestIsInFlight()
     {
         var slow = ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "100000"));
         await using var server = new ScriptedServer(slow, slow, slow);
@@ -68,7 +68,7 @@ public sealed class AmbiguityTests
     }
 
     [Fact]
-    public async Task Create_ConnectionRefused_IsTriedAgainAndThenUnreachable()
+    public async Task Create_ConnectionRefused_IsRetriedAndThenUnreachable()
     {
         using var client = TestClients.Address($"http://127.0.0.1:{ClosedPort()}", time);
 
@@ -80,7 +80,7 @@ public sealed class AmbiguityTests
     }
 
     [Fact]
-    public async Task Create_ClockOffTwice_IsRefusedAndNotAmbiguous()
+    public async Task Create_ClockSkewTwice_IsRefusedAndNotAmbiguous()
     {
         var off = ScriptedReply.Error(400, "InvalidTimeStamp.Expired", "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT"));
         await using var server = new ScriptedServer(off, off, off);

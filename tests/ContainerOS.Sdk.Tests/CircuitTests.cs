@@ -13,7 +13,7 @@ public sealed class CircuitTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Endpoint_NearlyEveryCallFailed_IsLeftAloneForFiveSeconds()
+    public async Task Endpoint_NearlyEveryCallFailed_IsNotCalledForFiveSeconds()
     {
         await using var server = new ScriptedServer([.. Down(), Pools()]);
         using var client = TestClients.Server(server, time, maxRetries: 0);
@@ -29,7 +29,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task Endpoint_IsLeftAlone_ACreateIsNotAmbiguous()
+    public async Task CircuitOpen_ACreateIsNotAmbiguous()
     {
         await using var server = new ScriptedServer(Down());
         using var client = TestClients.Server(server, time, maxRetries: 0);
@@ -41,7 +41,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task Endpoint_IsLeftAlone_OthersAreNot()
+    public async Task CircuitOpen_OtherEndpointsAreCalled()
     {
         await using var server = new ScriptedServer([.. Down(), ScriptedReply.Ok("""{"Images":{"Image":[]}}""")]);
         using var client = TestClients.Server(server, time, maxRetries: 0);
@@ -51,7 +51,7 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public async Task Endpoint_IsLeftAlone_ACallWithRetriesWaitsForIt()
+    public async Task CircuitOpen_ACallWithRetriesWaits()
     {
         var skipping = new SkippingTime();
         await using var server = new ScriptedServer([.. Down(), Pools()]);

@@ -39,7 +39,7 @@ public sealed class ConnectionFaultTests
     }
 
     [Fact]
-    public async Task BodyStalls_SafeCall_IsSentAgain()
+    public async Task BodyStalls_IdempotentCall_IsRetried()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Stalling("""{"cluster_id":"c1"}""", gate.Task),

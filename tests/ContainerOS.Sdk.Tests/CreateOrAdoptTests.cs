@@ -87,7 +87,7 @@ public sealed class CreateOrAdoptTests
     }
 
     [Fact]
-    public async Task Create_Throttled_IsSentAgainBecauseNothingWasMade()
+    public async Task Create_Throttled_IsRetried_BecauseNothingWasCreated()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(Empty),

@@ -47,7 +47,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task Source_IsAskedForEveryTry()
+    public async Task Source_IsAskedForEachAttempt()
     {
         var keys = new Queue<string>(["old", "new"]);
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok());

@@ -32,7 +32,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Actions))]
-    public async Task Call_Answered_GoesToItsPlaceSigned(string action)
+    public async Task Call_IsSentToItsPath_Signed(string action)
     {
         var call = EveryCall.ByAction[action];
         await using var server = new ScriptedServer(call.Script(ScriptedReply.Ok(call.Reply)));
@@ -66,7 +66,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Safe))]
-    public async Task SafeCall_ServerFault_IsSentAgainWithANewNonce(string action)
+    public async Task IdempotentCall_ServerError_IsRetriedWithANewNonce(string action)
     {
         var call = EveryCall.ByAction[action];
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok(call.Reply));
@@ -79,7 +79,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Counting))]
-    public async Task CountingCall_ServerFault_IsAmbiguousAndSentOnce(string action)
+    public async Task NonIdempotentCall_ServerError_IsAmbiguousAndSentOnce(string action)
     {
         var call = EveryCall.ByAction[action];
         await using var server = new ScriptedServer(call.Script(Faults.Named("503")));
@@ -92,7 +92,7 @@ public sealed class EveryCallTests
 
     [Theory]
     [MemberData(nameof(Answering))]
-    public async Task SafeCall_ReplyOfAnotherShape_IsUnexpectedWithTheRequestId(string action)
+    public async Task IdempotentCall_ReplyOfAnotherType_IsUnexpectedWithTheRequestId(string action)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("\"text\""));
         using var client = TestClients.Server(server, time);

@@ -58,6 +58,6 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void With_Null_TakesAFieldOut() =>
+    public void With_Null_RemovesAField() =>
         Assert.Equal(new ScalingGroup { ImageId = "i" }, new ScalingGroup { ImageId = "i", KeyPair = "k" }.With("key_pair", null));
 }

@@ -113,7 +113,7 @@ public sealed class LastingFaultTests
     }
 
     [Fact]
-    public async Task Canceled_WhileHeldBack_EndsBeforeAnyTimerFires()
+    public async Task Canceled_WhileRateLimited_EndsBeforeAnyTimerFires()
     {
         var stopped = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         await using var server = new ScriptedServer(ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "20000")));

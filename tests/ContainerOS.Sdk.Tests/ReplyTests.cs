@@ -27,7 +27,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task Error_CodeAndMessageOfAnotherType_IsStillTheRefusalItsStatusSays()
+    public async Task Error_CodeAndMessageOfAnotherType_IsTheErrorOfItsStatus()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Of(404, """{"code":{"a":1},"message":[],"requestId":{"x":1}}""", ("x-acs-request-id", "R-9"))
@@ -44,7 +44,7 @@ public sealed class ReplyTests
     [InlineData("""{"nodes":null}""", "nodes")]
     [InlineData("""{"nodes":{"a":1}}""", "nodes")]
     [InlineData("""{"nodes":[1]}""", "nodes")]
-    public async Task List_ThatIsNone_IsNotAnEmptyList(string body, string path)
+    public async Task List_Missing_IsNotAnEmptyList(string body, string path)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(body));
         using var client = TestClients.Server(server, time);
@@ -85,7 +85,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task InstanceTypes_TokenLeadsBackToItsPage_IsAnErrorAndNoEndlessLoop()
+    public async Task InstanceTypes_TokenLeadsBackToItsPage_IsAnError_NotALoop()
     {
         await using var server = new ScriptedServer(Types("a", "T2"), Types("b", "T2"));
         using var client = TestClients.Server(server, time);

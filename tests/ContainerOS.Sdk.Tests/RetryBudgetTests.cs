@@ -11,7 +11,7 @@ public sealed class RetryBudgetTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Budget_SpentByManyFailingCalls_LeavesOneTryACall()
+    public async Task Budget_SpentByManyFailingCalls_LeavesOneAttemptACall()
     {
         await using var server = new ScriptedServer([.. Enumerable.Repeat(Faults.Named("html"), 40)]);
         using var client = TestClients.Server(server, time);
@@ -25,7 +25,7 @@ public sealed class RetryBudgetTests
     }
 
     [Fact]
-    public async Task Budget_Spent_GrowsAgainWithCallsThatSucceed()
+    public async Task Budget_Spent_IsRefilledBySuccessfulCalls()
     {
         var good = Enumerable.Repeat(ScriptedReply.Ok(), 10);
         await using var server = new ScriptedServer([

@@ -14,7 +14,7 @@ public sealed class TimeLimitTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task SafeCall_NoReplyInTime_IsSentAgain()
+    public async Task IdempotentCall_NoReplyInTime_IsRetried()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.After(gate.Task, ScriptedReply.Ok()),
@@ -30,7 +30,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task SafeCall_NeverAReply_EndsByTheTotalTimeout()
+    public async Task IdempotentCall_NeverAReply_EndsAtTheTotalTimeout()
     {
         var hang = ScriptedReply.After(gate.Task, ScriptedReply.Ok());
         await using var server = new ScriptedServer([.. Enumerable.Repeat(hang, 11)]);
@@ -76,7 +76,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task NoRetries_PassingFault_IsTheAnswer()
+    public async Task NoRetries_TransientFault_IsThrown()
     {
         await using var server = new ScriptedServer(Faults.Named("503"));
         using var client = TestClients.Server(server, time, maxRetries: 0);

@@ -14,7 +14,7 @@ public sealed class TransportFaultTests
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task SafeCall_PassingFault_IsSentAgainAndSucceeds(string fault)
+    public async Task IdempotentCall_TransientFault_IsRetriedAndSucceeds(string fault)
     {
         await using var server = new ScriptedServer(Faults.Named(fault), ScriptedReply.Ok("""{"cluster_id":"c1"}"""));
         using var client = TestClients.Server(server, time);
@@ -26,7 +26,7 @@ public sealed class TransportFaultTests
     }
 
     [Fact]
-    public async Task Throttled_HugeRetryAfter_IsRefusedAtOnceWithTheWaitInIt()
+    public async Task Throttled_HugeRetryAfter_FailsAtOnceWithTheWait()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Error(429, "Throttling.User", "slow", ("x-acs-retry-after", "99999999999999999999"))
@@ -70,7 +70,7 @@ public sealed class TransportFaultTests
     [Theory]
     [InlineData("IllegalTimestamp")]
     [InlineData("InvalidTimeStamp.Expired")]
-    public async Task ClockOff_IsSetByTheServersDate_AndSentOnceMore(string code)
+    public async Task ClockSkew_IsCorrectedByTheServersDate_AndTheCallResentOnce(string code)
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Error(400, code, "clock", ("date", "Mon, 23 Nov 2026 12:20:00 GMT")),

@@ -209,7 +209,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Tags_TheServicesOwn_AreNoDifference_AndALabelTooManyIs()
+    public async Task Tags_OfTheService_AreNotADifference_AndAnExtraLabelIs()
     {
         await using var server = new ScriptedServer([
             Live(),

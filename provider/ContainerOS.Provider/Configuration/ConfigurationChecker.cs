@@ -1,6 +1,7 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Rules;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -25,21 +26,33 @@ internal static class ConfigurationChecker
 
     private static IEnumerable<Diagnostic> Problems(ProviderConfig config, PropertyMap settings)
     {
-        if (settings.ContainsKey("lockFile"))
+        foreach (var problem in config.Lock.Read().Problems)
+        {
+            var place = problem.Line > 0 ? $"{config.Lock.File}:{problem.Line}:{problem.Column}" : config.Lock.File;
+            yield return Finding(
+                ProgramChecks.LockFileIsReadable,
+                "lockFile",
+                $"{place}: {problem.Message}",
+                "without its pins, the program would use other images than those that were reviewed",
+                problem.Fix
+            );
+        }
+
+        if (config.Lock.MaxAgeInDays is < 1 or > 3650)
         {
             yield return Finding(
-                "COS0014",
-                "lockFile",
-                "lock files are not supported yet",
-                "releases are pinned to the images that are compiled in",
-                "remove containeros:lockFile, or pin os.imageId in the program"
+                ProgramChecks.SettingOutOfBounds,
+                "maxImageAge",
+                $"{config.Lock.MaxAgeInDays} is not between 1 and 3650",
+                "an image of today has the age 0, and no image of ContainerOS is older than 10 years",
+                "set it to a number of days from 1 to 3650"
             );
         }
 
         if (config.MaxRetries is < 0 or > MaxRetriesCeiling)
         {
             yield return Finding(
-                "COS0013",
+                ProgramChecks.SettingOutOfBounds,
                 "maxRetries",
                 $"{config.MaxRetries} is not between 0 and 10",
                 "more retries only delay the report of an outage",
@@ -50,7 +63,7 @@ internal static class ConfigurationChecker
         if (!config.UserData.IsInRange)
         {
             yield return Finding(
-                "COS0013",
+                ProgramChecks.SettingOutOfBounds,
                 "userDataMargin",
                 $"{config.UserData.Margin} is not between 0 and {UserDataSettings.MaxMargin}",
                 "ECS accepts 32 KB of user data, and the program needs a part of it",
@@ -68,7 +81,7 @@ internal static class ConfigurationChecker
         config switch
         {
             { Cloud: null } => Finding(
-                "COS0010",
+                ProgramChecks.NoCloud,
                 "cloud",
                 "no cloud is configured and there are no credentials",
                 "no cloud is called unless the configuration or credentials select one",
@@ -77,14 +90,14 @@ internal static class ConfigurationChecker
                     + "alibaba; without an account, set containeros:cloud to emulator"
             ),
             { Cloud: CloudKind.Emulator, Endpoint: null } => Finding(
-                "COS0011",
+                ProgramChecks.NoEmulatorAddress,
                 "endpoint",
                 "the emulator's address is not known",
                 "containeros:cloud is emulator, and this engine does not start an emulator",
                 "run 'containeros emulator' and set the variables it prints, or set containeros:endpoint"
             ),
             { Cloud: CloudKind.Alibaba, Region: null or "" } => Finding(
-                "COS0012",
+                ProgramChecks.NoRegion,
                 "region",
                 "no region is configured",
                 "every ACK and ECS endpoint belongs to a region",
@@ -93,6 +106,6 @@ internal static class ConfigurationChecker
             _ => null,
         };
 
-    private static Diagnostic Finding(string code, string path, string message, string why, string fix) =>
-        new(code, Severity.Error, path, message, why, fix, Docs);
+    private static Diagnostic Finding(RuleInfo check, string path, string message, string why, string fix) =>
+        new(check.Code, check.Severity, path, message, why, fix, Docs);
 }

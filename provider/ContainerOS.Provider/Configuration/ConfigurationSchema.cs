@@ -24,7 +24,17 @@ internal static class ConfigurationSchema
                     PropertyType.Text,
                     "Address to use for ACK and ECS instead of the endpoints of the region; plain HTTP is allowed on loopback only."
                 ),
-                new("lockFile", PropertyType.Text, "The file that pins images to releases."),
+                new(
+                    "lockFile",
+                    PropertyType.Text,
+                    "The file that pins releases to images, relative to the program. Default: containeros.lock.json if it exists."
+                ),
+                new(
+                    "frozen",
+                    PropertyType.Boolean,
+                    "Whether a release that the lock file does not pin is an error. Default: in CI (the variable CI) with a lock file."
+                ),
+                new("maxImageAge", PropertyType.Integer, "The maximum age of an image in days, 1 to 3650. Default: no limit."),
                 new("maxRetries", PropertyType.Integer, "How often a call that is safe to repeat is retried, 0 to 10. Default 4."),
                 new(
                     "packFiles",

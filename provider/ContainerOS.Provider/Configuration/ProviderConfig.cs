@@ -1,4 +1,5 @@
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Lookups;
 
 namespace ContainerOS.Provider.Configuration;
 
@@ -28,6 +29,9 @@ internal sealed record ProviderConfig(
 {
     private const int DefaultRetries = 4;
 
+    /// <summary>The lock file.</summary>
+    internal LockSettings Lock { get; init; } = LockSettings.None;
+
     /// <summary>Resolves checked settings and environment variables.</summary>
     internal static ProviderConfig Resolve(PropertyMap settings, IEnvironment environment, string? stackIdentity = null)
     {
@@ -44,7 +48,15 @@ internal sealed record ProviderConfig(
             UserDataSettings.From(settings),
             environment.Get("CONTAINEROS_TRACE_HTTP") is "1" or "true",
             stackIdentity
-        );
+        )
+        {
+            Lock = LockSettings.Resolve(
+                Text(settings, "lockFile"),
+                settings.Find("frozen")?.Unwrapped is PropertyBool frozen ? frozen.Value : null,
+                settings.Find("maxImageAge")?.Unwrapped is PropertyNumber days ? (int)days.Value : null,
+                environment
+            ),
+        };
     }
 
     private static CloudKind? CloudOf(PropertyMap settings, IEnvironment environment) =>

@@ -41,7 +41,7 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
     internal IEnumerable<Diagnostic> Validate() => Reasons.Select(pair => Problem(pair.Key, pair.Value)).OfType<Diagnostic>();
 
     private static Diagnostic? Problem(string code, string reason) =>
-        RuleCatalogue.Find(code)?.Info switch
+        RuleCatalogue.FindInfo(code) switch
         {
             null => Finding(
                 code,
@@ -65,5 +65,5 @@ internal sealed record Suppressions(IReadOnlyDictionary<string, string> Reasons)
         };
 
     private static Diagnostic Finding(string code, string message, string why, string fix) =>
-        new("COS0015", Severity.Error, $"suppress.{code}", message, why, fix, Docs);
+        new(ProgramChecks.InvalidSuppression.Code, Severity.Error, $"suppress.{code}", message, why, fix, Docs);
 }

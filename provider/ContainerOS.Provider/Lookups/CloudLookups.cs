@@ -8,8 +8,9 @@ namespace ContainerOS.Provider.Lookups;
 /// <summary>Looks up the facts about the cloud that rules check against. Each lookup is made once and shared by all pools.</summary>
 /// <param name="client">The client; null if the provider is offline.</param>
 /// <param name="region">The region.</param>
+/// <param name="isEmulator">Whether the cloud is the emulator, whose list of instance types is not complete.</param>
 /// <param name="unavailableReason">Why facts are missing without a client.</param>
-internal sealed class CloudLookups(AlibabaCloudClient? client, string region, string unavailableReason)
+internal sealed class CloudLookups(AlibabaCloudClient? client, string region, bool isEmulator, string unavailableReason)
 {
     private readonly ClusterFactsCache? clusters = client is null ? null : new(client);
     private readonly OsImageCache? images = client is null ? null : new(client, region);
@@ -28,7 +29,10 @@ internal sealed class CloudLookups(AlibabaCloudClient? client, string region, st
             InstanceTypes = types is null
                 ? new Dictionary<string, InstanceTypeFacts>()
                 : await types.GetAsync(spec.InstanceTypes?.KnownItems.Select(item => item.Item) ?? [], ct),
-            InstanceTypesMissingBecause = types is null ? unavailableReason : null,
+            InstanceTypesMissingBecause =
+                types is null ? unavailableReason
+                : isEmulator ? "the emulator does not list every type of ECS"
+                : null,
         };
     }
 

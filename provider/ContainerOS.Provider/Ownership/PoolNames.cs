@@ -13,6 +13,7 @@ internal sealed class PoolNames
     private const int MaxLength = 63;
     private const int HashLength = 7;
     private readonly ConcurrentDictionary<string, CheckedName> names = new();
+    private readonly ConcurrentDictionary<(string Cluster, string Name), ResourceUrn> owners = new();
 
     /// <summary>
     /// The name of a new pool that the program does not name: the logical name and 7 characters of a hash of the URN. It is the same in
@@ -55,6 +56,15 @@ internal sealed class PoolNames
         return name is null ? null : new PropertyString(name);
     }
 
+    /// <summary>The other resource of this run whose pool has the same name in the same cluster; null if there is none.</summary>
+    internal ResourceUrn? FindOther(string urn, string? clusterId, string? name) =>
+        clusterId is not null
+        && name is not null
+        && owners.GetOrAdd((clusterId, name), new ResourceUrn(urn)) is var first
+        && first.Text != urn
+            ? first
+            : null;
+
     /// <summary>
     /// Whether the pool that replaces another one gets the same name, so that the old one must be deleted first. Also true if no Check
     /// was made for the resource.
@@ -81,7 +91,11 @@ internal sealed class PoolNames
         && (name.OldId is null ? name.OldName == poolName : name.OldId == nodePoolId);
 
     /// <summary>Forgets all names: a new run starts.</summary>
-    internal void Clear() => names.Clear();
+    internal void Clear()
+    {
+        names.Clear();
+        owners.Clear();
+    }
 
     private static bool AllowsAnotherName(Autonaming? naming, string? oldName) =>
         naming switch
@@ -111,7 +125,24 @@ internal sealed class PoolNames
             _ => ForReplacement(urn, oldName),
         };
 
-    private static string Join(string name, string hash) => $"{name[..Math.Min(name.Length, MaxLength - HashLength - 1)]}-{hash}";
+    private static string Join(string name, string hash) => $"{Letters(name)[..Math.Min(name.Length, MaxLength - HashLength - 1)]}-{hash}";
+
+    /// <summary>A logical name with - for each letter that a pool's name may not have.</summary>
+    private static string Letters(string name) =>
+        string.Create(
+            name.Length,
+            name,
+            static (letters, from) =>
+            {
+                for (var at = 0; at < letters.Length; at++)
+                {
+                    letters[at] =
+                        char.IsAsciiLetterOrDigit(from[at]) || from[at] is >= '\u4E00' and <= '\u9FFF' ? from[at]
+                        : at == 0 ? 'p'
+                        : '-';
+                }
+            }
+        );
 
     /// <summary>The name of a pool in the Checks of one run.</summary>
     /// <param name="OldName">The name in the old inputs; null if there were none.</param>

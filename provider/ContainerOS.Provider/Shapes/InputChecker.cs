@@ -8,6 +8,7 @@ namespace ContainerOS.Provider.Shapes;
 internal sealed class InputChecker
 {
     private readonly List<Diagnostic> findings = [];
+    private readonly Dictionary<ObjectType, string> listed = [];
     private int secrets;
 
     private InputChecker() { }
@@ -22,7 +23,11 @@ internal sealed class InputChecker
 
     private PropertyMap Object(ObjectType schema, PropertyMap value, string path)
     {
-        var properties = value.Where(pair => pair.Value is not PropertyNull).ToList();
+        var properties = value
+            .Where(pair => pair.Value is not PropertyNull)
+            .Select(pair => Meant(schema, pair, value, path))
+            .DistinctBy(pair => pair.Key)
+            .ToList();
         foreach (
             var missing in schema.Properties.Where(property =>
                 property.Required && properties.TrueForAll(pair => pair.Key != property.Name)
@@ -35,11 +40,42 @@ internal sealed class InputChecker
         return PropertyMap.Of(properties.Select(pair => KeyValuePair.Create(pair.Key, Property(schema, pair.Key, pair.Value, path))));
     }
 
+    /// <summary>
+    /// A misspelt property counts as the one that is probably meant, with an unknown value, so that it is not reported as missing too.
+    /// </summary>
+    private KeyValuePair<string, PropertyValue> Meant(
+        ObjectType schema,
+        KeyValuePair<string, PropertyValue> pair,
+        PropertyMap all,
+        string path
+    )
+    {
+        if (schema.Find(pair.Key) is not null)
+        {
+            return pair;
+        }
+
+        var (place, nearest) = (
+            Join(path, pair.Key),
+            SpellingSuggestion.Find(pair.Key, schema.Properties.Select(property => property.Name))
+        );
+        findings.Add(SchemaDiagnostics.UnknownProperty(place, pair.Key, schema, nearest, listed.GetValueOrDefault(schema)));
+        if (nearest is null)
+        {
+            listed.TryAdd(schema, place);
+        }
+
+        return KeyValuePair.Create(
+            nearest is null || all.ContainsKey(nearest) ? pair.Key : nearest,
+            (PropertyValue)PropertyUnknown.Instance
+        );
+    }
+
     private PropertyValue Property(ObjectType schema, string name, PropertyValue value, string path)
     {
         if (schema.Find(name) is not { } property)
         {
-            return Refuse(SchemaDiagnostics.UnknownProperty(Join(path, name), name, schema));
+            return value;
         }
 
         if (property.Unavailable is { } reason)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Rules;
 
 namespace ContainerOS.Provider.Shapes;
 
@@ -10,21 +11,27 @@ internal static class SchemaDiagnostics
     private static readonly RuleSource Schema = new("the schema of the containeros package", PackageInfo.Version);
 
     /// <summary>A property the schema does not have.</summary>
-    internal static Diagnostic UnknownProperty(string path, string name, ObjectType schema) =>
+    /// <param name="path">Its path.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="nearest">The property that is probably meant; null if none is near.</param>
+    /// <param name="listedFor">The path of an earlier finding that lists the properties; null if this one is to list them.</param>
+    internal static Diagnostic UnknownProperty(string path, string name, ObjectType schema, string? nearest, string? listedFor) =>
         Create(
-            "COS0001",
+            ProgramChecks.UnknownProperty,
             path,
             $"{schema.Name} has no property '{name}'",
             "an unknown property has no effect, so the resource would differ from the program",
-            SpellingSuggestion.Find(name, schema.Properties.Select(property => property.Name)) is { } near
-                ? $"did you mean '{near}'?"
-                : $"use one of: {string.Join(", ", schema.Properties.Select(property => property.Name))}"
+            nearest is not null ? $"did you mean '{nearest}'?"
+                : listedFor is not null ? $"use one of the properties that are listed for {listedFor}"
+                : "use one of: "
+                    + string.Join(", ", SpellingSuggestion.ByDistance(name, schema.Properties.Select(property => property.Name)))
         );
 
     /// <summary>A required property that is not set.</summary>
     internal static Diagnostic MissingProperty(string path, PropertyDefinition property, ObjectType schema) =>
         Create(
-            "COS0002",
+            ProgramChecks.MissingProperty,
             path,
             $"{schema.Name} needs '{property.Name}'",
             property.Doc,
@@ -34,7 +41,7 @@ internal static class SchemaDiagnostics
     /// <summary>A value of another type than in the schema.</summary>
     internal static Diagnostic WrongType(string path, PropertyType type, PropertyValue value) =>
         Create(
-            "COS0003",
+            ProgramChecks.WrongType,
             path,
             $"expected {type.Describe()}, found {ValueKind.Describe(value)}",
             "the value does not have the type that the schema requires",
@@ -44,7 +51,7 @@ internal static class SchemaDiagnostics
     /// <summary>A string that is not one of the allowed values or does not have the required format.</summary>
     internal static Diagnostic InvalidText(string path, PropertyType type, string shown, string? nearest) =>
         Create(
-            "COS0004",
+            ProgramChecks.InvalidValue,
             path,
             $"{shown} is not {type.Describe()}",
             "no other value is accepted",
@@ -54,7 +61,7 @@ internal static class SchemaDiagnostics
     /// <summary>A number, or a number of items, that is not in the range.</summary>
     internal static Diagnostic OutOfRange(string path, ValueRange range, bool isNumber) =>
         Create(
-            "COS0004",
+            ProgramChecks.InvalidValue,
             path,
             isNumber ? $"the number is not {range}" : $"the number of items is not {range}",
             "ACK accepts no other value",
@@ -63,20 +70,20 @@ internal static class SchemaDiagnostics
 
     /// <summary>A property that the object does not have in this place.</summary>
     internal static Diagnostic Unavailable(string path, string reason) =>
-        Create("COS0004", path, $"'{path}' cannot be set", reason, "remove it");
+        Create(ProgramChecks.InvalidValue, path, $"'{path}' cannot be set", reason, "remove it");
 
     /// <summary>A pool without a name while the engine forbids generated names.</summary>
     internal static Diagnostic NameNeeded() =>
         Create(
-            "COS0002",
+            ProgramChecks.MissingProperty,
             "name",
             "NodePool needs 'name'",
             "generated names are disabled for this resource (pulumi:autonaming)",
             "add 'name': a string of 1 to 63 characters"
         );
 
-    private static Diagnostic Create(string code, string path, string message, string why, string fix) =>
-        new(code, Severity.Error, path, message, why, fix, Schema);
+    private static Diagnostic Create(RuleInfo check, string path, string message, string why, string fix) =>
+        new(check.Code, check.Severity, path, message, why, fix, Schema);
 }
 
 /// <summary>Describes values of the wrong type for messages. Never shows a string, because it may be secret.</summary>
@@ -109,6 +116,10 @@ internal static class SpellingSuggestion
             .FirstOrDefault();
         return best.candidate is not null && best.distance <= Math.Max(1, name.Length / 3) ? best.candidate : null;
     }
+
+    /// <summary>The candidates, the nearest first.</summary>
+    internal static IEnumerable<string> ByDistance(string name, IEnumerable<string> candidates) =>
+        candidates.OrderBy(candidate => Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant()));
 
     private static int Distance(string left, string right)
     {

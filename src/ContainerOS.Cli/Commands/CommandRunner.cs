@@ -1,4 +1,5 @@
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
@@ -25,6 +26,10 @@ internal static class CommandRunner
         catch (FindingsException exception)
         {
             return Report(exception.Findings, ExitCode.Failed);
+        }
+        catch (UnreadableFileException exception)
+        {
+            return Report(exception.Findings, ExitCode.Usage);
         }
         catch (UsageException exception)
         {

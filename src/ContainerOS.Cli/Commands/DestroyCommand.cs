@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Cli.Runs;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -21,13 +20,13 @@ internal static class DestroyCommand
                     var plan = await session.RunAsync(() => session.Engine.PreviewDestroyAsync(ct), isPlan: true, isLast: false);
                     if (!plan.Succeeded)
                     {
-                        return ExitCode.Of(plan.Result.Outcome);
+                        return plan.ExitCode;
                     }
 
                     await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "destroy");
                     session.View.ShowsPlan = false;
                     var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct));
-                    return ExitCode.Of(report.Result.Outcome);
+                    return report.ExitCode;
                 })
         );
         return command;

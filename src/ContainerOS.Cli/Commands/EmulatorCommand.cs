@@ -75,6 +75,7 @@ internal static class EmulatorCommand
 
         await output.WriteLineAsync($"Control token, for changes below {emulator.Address}_emulator/: {emulator.ControlToken}");
         await output.WriteLineAsync($"The vendor's clients take the endpoint {emulator.Address.Authority} and the protocol http.");
+        await output.WriteLineAsync($"Console, for a browser on this machine: {emulator.ConsoleAddress}");
         await output.WriteLineAsync("Press Ctrl-C to stop it.");
         await Task.Delay(Timeout.Infinite, ct)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

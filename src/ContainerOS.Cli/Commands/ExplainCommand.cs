@@ -30,7 +30,7 @@ internal static class ExplainCommand
                 }
                 else
                 {
-                    text.WriteList(RuleCatalogue.All.Select(rule => rule.Info));
+                    text.WriteList(RuleCatalogue.Infos);
                 }
 
                 return Task.FromResult(ExitCode.Done);
@@ -43,7 +43,7 @@ internal static class ExplainCommand
     {
         if (RuleSearch.Find(asked) is { } rule)
         {
-            text.Write(rule.Info);
+            text.Write(rule);
         }
         else if (PropertyReference.Find(asked) is { } property)
         {
@@ -51,7 +51,7 @@ internal static class ExplainCommand
         }
         else if (RuleSearch.FindByText(asked) is { Count: > 0 } found)
         {
-            text.WriteList(found.Select(each => each.Info));
+            text.WriteList(found);
         }
         else
         {

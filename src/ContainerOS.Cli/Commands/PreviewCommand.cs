@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Cli.Runs;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -11,12 +10,13 @@ internal static class PreviewCommand
         var options = new ProgramOptions();
         var command = options.AddCallingTo(new Command("preview", "Show the steps that 'up' would run. Changes nothing."), asks: false);
         command.Add(options.Replace);
+        command.Add(options.Frozen);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    return ExitCode.Of((await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true)).Result.Outcome);
+                    return (await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true)).ExitCode;
                 })
         );
         return command;

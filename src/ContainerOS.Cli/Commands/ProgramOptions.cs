@@ -31,6 +31,12 @@ internal sealed class ProgramOptions
             Description = "Forget creates that were interrupted. Check first that the cloud has none of their resources.",
         };
 
+    internal Option<bool> Frozen { get; } =
+        new("--frozen")
+        {
+            Description = "A release that the lock file does not pin is an error (exit code 4). Default: in CI, when there is a lock file.",
+        };
+
     internal Option<bool> TraceHttp { get; } = TraceOption.Create();
 
     /// <summary>Adds the options to a command that calls the cloud.</summary>
@@ -61,6 +67,7 @@ internal sealed class ProgramOptions
         {
             ReplaceTargets = arguments.GetValue(Replace) ?? [],
             ClearsPendingCreates = arguments.GetValue(ClearPendingCreates),
+            IsFrozen = arguments.GetValue(Frozen),
         };
 
     /// <summary>The config values by key.</summary>

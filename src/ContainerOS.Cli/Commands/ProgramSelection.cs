@@ -13,6 +13,9 @@ internal sealed record ProgramSelection(string Directory, string Stack, IReadOnl
     /// <summary>Whether a refresh forgets creates that were interrupted.</summary>
     internal bool ClearsPendingCreates { get; init; }
 
+    /// <summary>Whether a release that the lock file does not pin is an error.</summary>
+    internal bool IsFrozen { get; init; }
+
     /// <summary>The program's file.</summary>
     internal string File => Path.Combine(Directory, "Pulumi.yaml");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Clouds;
+using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
@@ -79,6 +80,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         };
         var stack = new DeploymentEngine(options).ReadSettings();
         var cloud = await gate.ResolveAsync(CloudSettings.Of(stack, CommandEnvironment.Current.Variable), options.ProgramDirectory, ct);
+        cloud = cloud with { PluginEnvironment = LockEnvironment.AddTo(cloud.PluginEnvironment, program, stack) };
         var view = RunViews.Create(
             isJson ? output with { Out = TextWriter.Null, IsLive = false } : output,
             $"{stack.Project} ({stack.Stack})"

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Cli.Runs;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -19,7 +18,7 @@ internal static class RefreshCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     await using var session = await ProgramSession.OpenAsync(options, parsed, ct);
-                    return ExitCode.Of((await session.RunAsync(() => session.Engine.RefreshAsync(ct))).Result.Outcome);
+                    return (await session.RunAsync(() => session.Engine.RefreshAsync(ct))).ExitCode;
                 })
         );
         return command;

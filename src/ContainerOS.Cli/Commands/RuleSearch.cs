@@ -8,21 +8,18 @@ internal static class RuleSearch
     private const string Prefix = "COS";
 
     /// <summary>The rule with a code, with or without the prefix <c>COS</c>; null when there is none.</summary>
-    internal static Rule? Find(string asked) => RuleCatalogue.Find(asked) ?? RuleCatalogue.Find(Prefix + asked);
+    internal static RuleInfo? Find(string asked) => RuleCatalogue.FindInfo(asked) ?? RuleCatalogue.FindInfo(Prefix + asked);
 
     /// <summary>The rules whose title, properties, reason or fix contain a word; none for a word that looks like a code.</summary>
-    internal static IReadOnlyList<Rule> FindByText(string word) =>
+    internal static IReadOnlyList<RuleInfo> FindByText(string word) =>
         IsCode(word) || string.IsNullOrWhiteSpace(word)
             ? []
-            : [.. RuleCatalogue.All.Where(rule => Texts(rule.Info).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            : [.. RuleCatalogue.Infos.Where(info => Texts(info).Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
     /// <summary>The message for a code or word that matches no rule.</summary>
     internal static string NotFoundMessage(string asked) =>
-        asked.StartsWith("COS0", StringComparison.OrdinalIgnoreCase)
-            ? $"{asked} has no page: findings with COS00.. are about the form of a program or its settings, "
-                + "and their messages say how to fix them"
-            : $"there is no rule '{asked}'{Suggestion(SimilarCodes(asked))}; "
-                + "'containeros explain' lists all rules, and 'containeros explain disk' those that mention a word";
+        $"there is no rule '{asked}'{Suggestion(SimilarCodes(asked))}; "
+        + "'containeros explain' lists all rules, and 'containeros explain disk' those that mention a word";
 
     private static bool IsCode(string word) => word.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && word.Any(char.IsAsciiDigit);
 
@@ -40,7 +37,7 @@ internal static class RuleSearch
     private static List<string> SimilarCodes(string asked)
     {
         var code = asked.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? asked.ToUpperInvariant() : Prefix + asked;
-        return [.. RuleCatalogue.All.Select(rule => rule.Info.Code).Where(known => IsOneEditAway(known, code)).Take(4)];
+        return [.. RuleCatalogue.Infos.Select(info => info.Code).Where(known => IsOneEditAway(known, code)).Take(4)];
     }
 
     private static bool IsOneEditAway(string known, string code) =>

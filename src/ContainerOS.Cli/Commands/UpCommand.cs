@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerOS.Cli.Runs;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -14,6 +13,7 @@ internal static class UpCommand
             asks: true
         );
         command.Add(options.Replace);
+        command.Add(options.Frozen);
         command.SetAction(
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
@@ -22,7 +22,7 @@ internal static class UpCommand
                     var plan = await session.RunAsync(() => session.Engine.PreviewAsync(ct), isPlan: true, isLast: false);
                     if (!plan.Succeeded)
                     {
-                        return ExitCode.Of(plan.Result.Outcome);
+                        return plan.ExitCode;
                     }
 
                     await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "up");
@@ -35,7 +35,7 @@ internal static class UpCommand
                         );
                     }
 
-                    return ExitCode.Of(report.Result.Outcome);
+                    return report.ExitCode;
                 })
         );
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Fixing;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Validation;
 using ContainerOS.Model.Diagnostics;
@@ -44,6 +45,7 @@ internal static class ValidateCommand
             severity.Option,
             fix,
             dryRun,
+            options.Frozen,
             options.TraceHttp,
         };
         command.SetAction(
@@ -52,6 +54,10 @@ internal static class ValidateCommand
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
                     var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
+                    found = found with
+                    {
+                        Programs = [.. found.Programs.Select(each => each with { IsFrozen = parsed.GetValue(options.Frozen) })],
+                    };
                     var (output, minimumSeverity) = (ConsoleOutput.ForRun(parsed.GetValue(options.TraceHttp)), severity.Get(parsed));
                     if (parsed.GetValue(fix))
                     {
@@ -65,16 +71,14 @@ internal static class ValidateCommand
 
                     await using var validator = new Validator();
                     var report = await validator.RunAsync(found.Programs, output, isQuiet: chosen is not ValidationFormat.Text, ct);
-                    await WriteAsync(
-                        report with
-                        {
-                            Findings = StackMerge.Merge(report.Findings, found.Programs),
-                            MinimumSeverity = minimumSeverity,
-                            SkippedPrograms = found.Skipped,
-                        },
-                        chosen,
-                        output
-                    );
+                    report = report with
+                    {
+                        Findings = StackMerge.Merge(report.Findings, found.Programs),
+                        MinimumSeverity = minimumSeverity,
+                        SkippedPrograms = found.Skipped,
+                    };
+                    var fixes = chosen is ValidationFormat.Text ? await CountFixesAsync(validator, found.Programs, report, output, ct) : 0;
+                    await WriteAsync(report with { Fixes = fixes }, chosen, output);
                     return report.ExitCode;
                 })
         );
@@ -111,6 +115,30 @@ internal static class ValidateCommand
             ["diagnostics"] = FindingJson.Write(report.Shown),
         };
 
+    /// <summary>
+    /// The number of fixes that <c>--fix</c> would make. They are made in memory to find out: a value may come from config, and a fix that
+    /// causes another finding is taken back.
+    /// </summary>
+    private static async Task<int> CountFixesAsync(
+        Validator validator,
+        IReadOnlyList<ProgramSelection> programs,
+        ValidationReport report,
+        ConsoleOutput output,
+        CancellationToken ct
+    )
+    {
+        var fixable = report.Shown.Where(finding => finding.Edits.Count > 0).Select(finding => finding.Program?.Directory).ToHashSet();
+        var quiet = output with { Error = TextWriter.Null };
+        var results = await FixRunner.RunAsync(
+            validator,
+            [.. programs.Where(program => fixable.Contains(program.Directory))],
+            report.MinimumSeverity,
+            quiet,
+            ct
+        );
+        return results.Sum(result => result.Applied.Count);
+    }
+
     private static async Task WriteTextAsync(ValidationReport report, ConsoleOutput output)
     {
         await output.Out.WriteLineAsync();
@@ -120,10 +148,10 @@ internal static class ValidateCommand
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);
-        if (report.Shown.Count(finding => finding.Edits.Count > 0) is > 0 and var fixable)
+        if (report.Fixes > 0)
         {
             await output.Out.WriteLineAsync(
-                output.Style.Dim($"'containeros validate --fix' can fix {fixable} of these; add --dry-run to see the edits first")
+                output.Style.Dim($"'containeros validate --fix' can fix {report.Fixes} of these; add --dry-run to see the edits first")
             );
         }
 

@@ -16,6 +16,18 @@ internal static class FixRunner
     )
     {
         await using var validator = new Validator();
+        return await RunAsync(validator, programs, minimumSeverity, output, ct);
+    }
+
+    /// <summary>Fixes programs in memory with a validator that may have validated them before.</summary>
+    internal static async Task<IReadOnlyList<FixResult>> RunAsync(
+        Validator validator,
+        IReadOnlyList<ProgramSelection> programs,
+        Severity minimumSeverity,
+        ConsoleOutput output,
+        CancellationToken ct
+    )
+    {
         var results = new List<FixResult>();
         foreach (var stacks in programs.GroupBy(program => program.Directory))
         {

@@ -1,10 +1,14 @@
+using ContainerOS.Cli.Findings;
 using ContainerOS.Engine;
+using ContainerOS.Model.Diagnostics;
 
 namespace ContainerOS.Cli.Runs;
 
 /// <summary>The exit codes of the command.</summary>
 internal static class ExitCode
 {
+    private const string NotPinnedRule = "COS4012";
+
     /// <summary>The command succeeded.</summary>
     internal const int Done = 0;
 
@@ -14,8 +18,18 @@ internal static class ExitCode
     /// <summary>The command line is wrong, or input cannot be read.</summary>
     internal const int Usage = 2;
 
+    /// <summary>The only errors are releases that a frozen lock file does not pin (COS4012).</summary>
+    internal const int NotPinned = 4;
+
     /// <summary>Stopped by Ctrl-C: 128 + SIGINT, as shells expect.</summary>
     internal const int Canceled = 130;
+
+    /// <summary>The code of a failure with findings.</summary>
+    internal static int OfErrors(IEnumerable<Finding> findings) =>
+        findings.Where(finding => finding.Severity is Severity.Error).ToList() is [_, ..] errors
+        && errors.TrueForAll(finding => finding.Code == NotPinnedRule)
+            ? NotPinned
+            : Failed;
 
     internal static int Of(DeploymentOutcome outcome) =>
         outcome switch

@@ -15,6 +15,10 @@ internal sealed record RunReport(DeploymentResult Result, IReadOnlyList<Finding>
 
     internal bool Succeeded => Result.Outcome is DeploymentOutcome.Succeeded;
 
+    /// <summary>The exit code of the command.</summary>
+    internal int ExitCode =>
+        Result.Outcome is DeploymentOutcome.Failed ? Runs.ExitCode.OfErrors(Findings) : Runs.ExitCode.Of(Result.Outcome);
+
     /// <summary>Runs an operation and measures its duration.</summary>
     internal static async Task<RunReport> TimeAsync(TimeProvider time, Func<Task<DeploymentResult>> run)
     {

@@ -50,7 +50,7 @@ internal static class SarifLog
     private static JObject Rule(string code)
     {
         var rule = new JObject { ["id"] = code };
-        if (RuleCatalogue.Find(code)?.Info is { } info)
+        if (RuleCatalogue.FindInfo(code) is { } info)
         {
             rule["shortDescription"] = Text(info.Title);
             rule["fullDescription"] = Text(info.Why);

@@ -15,16 +15,21 @@ internal sealed record ValidationReport(int Programs, IReadOnlyList<Finding> Fin
     /// <summary>The skipped programs of other runtimes, with their runtimes.</summary>
     internal IReadOnlyList<string> SkippedPrograms { get; init; } = [];
 
+    /// <summary>The number of fixes that <c>--fix</c> would make; 0 where it was not counted.</summary>
+    internal int Fixes { get; init; }
+
     /// <summary>The lowest severity that is shown; the totals count every finding.</summary>
     internal Severity MinimumSeverity { get; init; } = Severity.Info;
 
     /// <summary>The findings that are shown.</summary>
     internal IReadOnlyList<Finding> Shown => [.. Findings.Where(finding => finding.Severity >= MinimumSeverity)];
 
-    /// <summary>2 when a program could not be read, 1 when a rule is violated, 0 otherwise.</summary>
+    /// <summary>
+    /// 2 when a program could not be read, 4 when only a frozen lock file is violated, 1 when another rule is, 0 otherwise.
+    /// </summary>
     internal int ExitCode =>
         !IsReadable ? Runs.ExitCode.Usage
-        : Count(Severity.Error) > 0 ? Runs.ExitCode.Failed
+        : Count(Severity.Error) > 0 ? Runs.ExitCode.OfErrors(Findings)
         : Runs.ExitCode.Done;
 
     /// <summary>The totals as one line.</summary>

@@ -49,7 +49,20 @@ internal sealed record OsImage(string Id, string? Release, string? ReleaseDate, 
     internal static Version OldestKubernetesOf(Version release) =>
         OldestKubernetes.Where(row => release >= row.Release).Select(row => row.Kubernetes).FirstOrDefault(new Version(1, 24));
 
-    internal static OsImage? Find(string id) => ById.GetValueOrDefault(id);
+    internal static OsImage? Find(string id) =>
+        ById.TryGetValue(id, out var image) ? image
+        : ImageLibrary.Find(id) is null ? null
+        : Newest with { Id = id };
+
+    /// <summary>The image of a new pool that names none, by its type; the ids of other systems than ContainerOS are inferred.</summary>
+    internal static string DefaultOf(string? imageType) =>
+        imageType switch
+        {
+            "AliyunLinux" => "aliyun_2_1903_x64_20G_alibase_20240628.vhd",
+            "AliyunLinux3" => "aliyun_3_x64_20G_alibase_20250629.vhd",
+            "CentOS" => "centos_7_9_x64_20G_alibase_20240628.vhd",
+            _ => Newest.Id,
+        };
 
     private static Version Parse(string release)
     {

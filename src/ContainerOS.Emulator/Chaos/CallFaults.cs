@@ -34,21 +34,26 @@ internal sealed record TaskFaults
 {
     internal static TaskFaults None { get; } = new();
 
-    internal bool IsStuck { get; init; }
+    public bool IsStuck { get; init; }
 
-    /// <summary>Why the task fails at half of its time; null when it does not.</summary>
-    internal Tasks.TaskError? Failure { get; init; }
+    /// <summary>Why the task fails after half of its nodes; null when it does not.</summary>
+    public Tasks.TaskError? Failure { get; init; }
 
-    /// <summary>One created node in this many fails; 0 for none.</summary>
-    internal int EveryNthFails { get; init; }
+    /// <summary>One node in this many fails, of those that the task creates or works on; 0 for none.</summary>
+    public int EveryNthFails { get; init; }
 
     /// <summary>The types and zones without stock; null means all.</summary>
-    internal ImmutableArray<(string? Type, string? Zone)> SoldOut { get; init; } = [];
+    public ImmutableArray<SoldOut> SoldOut { get; init; } = [];
 
-    internal bool IsDrainBlocked { get; init; }
+    public bool IsDrainBlocked { get; init; }
 
-    internal bool IsDeleteFailing { get; init; }
+    public bool IsDeleteFailing { get; init; }
 
     internal bool HasStock(string type, string zone) =>
         !SoldOut.Any(sold => (sold.Type is null || sold.Type == type) && (sold.Zone is null || sold.Zone == zone));
 }
+
+/// <summary>What has no stock.</summary>
+/// <param name="Type">The instance type; null for all.</param>
+/// <param name="Zone">The zone; null for all.</param>
+internal sealed record SoldOut(string? Type, string? Zone);

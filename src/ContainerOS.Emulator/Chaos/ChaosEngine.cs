@@ -148,7 +148,7 @@ internal sealed class ChaosEngine(int seed, long start)
                 },
             },
             ChaosFault.FailedNodes => hit with { Task = task with { EveryNthFails = rule.EveryNth } },
-            ChaosFault.NoStock => hit with { Task = task with { SoldOut = task.SoldOut.Add((rule.InstanceType, rule.Zone)) } },
+            ChaosFault.NoStock => hit with { Task = task with { SoldOut = task.SoldOut.Add(new(rule.InstanceType, rule.Zone)) } },
             ChaosFault.BlockedDrain => hit with { Task = task with { IsDrainBlocked = true } },
             ChaosFault.FailedDelete => hit with { Task = task with { IsDeleteFailing = true } },
             _ => throw new InvalidOperationException($"The fault {rule.Fault} is not known."),

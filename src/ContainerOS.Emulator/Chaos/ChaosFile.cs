@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Store;
 using Newtonsoft.Json;
@@ -18,7 +19,7 @@ public static class ChaosFile
             text = File.ReadAllText(path);
             return ChaosFormat.Read(JsonFields.Read(text));
         }
-        catch (ChaosFormatException exception)
+        catch (FieldFormatException exception)
         {
             var place = JsonPlace.Find(text, exception.Path) is var (line, column) ? $"line {line}, column {column}: " : string.Empty;
             throw new ChaosFileException(path, place + exception.Message.TrimEnd('.'), exception);

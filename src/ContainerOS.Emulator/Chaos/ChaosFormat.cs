@@ -27,7 +27,7 @@ internal static class ChaosFormat
     ];
 
     /// <summary>Reads rules.</summary>
-    /// <exception cref="ChaosFormatException">A rule is not valid; the message says where and why.</exception>
+    /// <exception cref="FieldFormatException">A rule is not valid; the message says where and why.</exception>
     internal static IReadOnlyList<ChaosRule> Read(FieldMap data)
     {
         Check(data.Fields.All(field => field.Key == "rules"), "rules", "the only field is 'rules'");
@@ -110,7 +110,7 @@ internal static class ChaosFormat
         }
         catch (ApiException exception)
         {
-            throw new ChaosFormatException($"{path}.{name}", exception.Message.TrimEnd('.'));
+            throw new FieldFormatException($"{path}.{name}", exception.Message.TrimEnd('.'));
         }
     }
 
@@ -118,17 +118,7 @@ internal static class ChaosFormat
     {
         if (!holds)
         {
-            throw new ChaosFormatException(path, problem);
+            throw new FieldFormatException(path, problem);
         }
     }
-}
-
-/// <summary>A rule of chaos is not valid.</summary>
-/// <param name="path">The path of the value, such as <c>rules[0].fault</c>.</param>
-/// <param name="problem">What is wrong, without the path.</param>
-internal sealed class ChaosFormatException(string path, string problem) : Exception($"{path}: {problem}")
-{
-    internal string Path { get; } = path;
-
-    internal string Problem { get; } = problem;
 }

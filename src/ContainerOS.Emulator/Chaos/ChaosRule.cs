@@ -87,10 +87,10 @@ public enum ChaosFault
     /// <summary>The task that the call starts never gets on.</summary>
     StuckTask,
 
-    /// <summary>The task that the call starts fails at half of its time.</summary>
+    /// <summary>The task that the call starts fails after half of its nodes, and after five seconds at least.</summary>
     FailedTask,
 
-    /// <summary>Nodes that the call creates fail instead of becoming ready.</summary>
+    /// <summary>Nodes that the call creates or works on fail instead of becoming ready.</summary>
     FailedNodes,
 
     /// <summary>Nothing is in stock for the nodes that the call creates.</summary>

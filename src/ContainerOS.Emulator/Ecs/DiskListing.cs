@@ -1,11 +1,15 @@
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Nodes;
+using ContainerOS.Emulator.Nodes.Boot;
 using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Ecs;
 
-/// <summary>DescribeDisks: the disks of each instance, as configured in its pool when the instance was created.</summary>
+/// <summary>
+/// DescribeDisks: the disks of each instance, as configured in its pool when the instance was created. A replaced system disk is another
+/// disk; data disks stay.
+/// </summary>
 internal static class DiskListing
 {
     internal static FieldMap Answer(Call call)
@@ -21,9 +25,19 @@ internal static class DiskListing
                 ids?.Contains(disk.Id) != false
                 && (type == "all" || disk.Type == type)
                 && (request.Parameter("Category") is not { Length: > 0 } category || category.Split(',').Contains(disk.Category))
-                && (request.Parameter("Status") is not { Length: > 0 } status || status.Split(',').Contains("In_use"))
+                && (
+                    request.Parameter("Status") is not { Length: > 0 } status
+                    || status.Split(',').Contains(disk.StatusAt(call.World.Seed, call.Now))
+                )
             );
-        return TokenPage.Answer(request, "Disks", "Disk", found.ToList(), disk => disk.Id, Shape);
+        return TokenPage.Answer(
+            request,
+            "Disks",
+            "Disk",
+            found.ToList(),
+            disk => disk.Id,
+            disk => Shape(disk, disk.StatusAt(call.World.Seed, call.Now))
+        );
     }
 
     private static IEnumerable<Disk> Disks(Node node)
@@ -52,7 +66,7 @@ internal static class DiskListing
         }
     }
 
-    private static FieldMap Shape(Disk disk) =>
+    private static FieldMap Shape(Disk disk, string status) =>
         FieldMap.Of(
             ("DiskId", disk.Id),
             ("InstanceId", disk.Node.Id),
@@ -62,7 +76,7 @@ internal static class DiskListing
             ("PerformanceLevel", disk.Level ?? (disk.Category == "cloud_essd" ? "PL1" : string.Empty)),
             ("Encrypted", disk.IsEncrypted),
             ("Device", $"/dev/xvd{(char)('a' + disk.Index)}"),
-            ("Status", "In_use"),
+            ("Status", status),
             ("DeleteWithInstance", true),
             ("DiskChargeType", disk.Node.Template.ChargeType),
             ("ImageId", disk.Type == "system" ? disk.Node.ImageId : string.Empty),
@@ -73,6 +87,16 @@ internal static class DiskListing
 
     private sealed record Disk(Node Node, int Index, string Type, string Category, long Size, string? Level, bool IsEncrypted)
     {
-        internal string Id { get; } = $"d-bp{Node.Id[4..]}{Index}";
+        internal string Id { get; } =
+            Index == 0 && Node.Replacements > 0 ? $"d-bp{Node.Id[4..]}{Index}{Node.Replacements:x}" : $"d-bp{Node.Id[4..]}{Index}";
+
+        /// <summary>Its state: it is created with its instance, and a replaced system disk is <c>ReIniting</c> (inferred).</summary>
+        internal string StatusAt(int seed, long now) =>
+            Node.PhaseAt(seed, now) switch
+            {
+                BootPhaseKind.Create => "Creating",
+                BootPhaseKind.ReplaceDisk when Index == 0 => "ReIniting",
+                _ => "In_use",
+            };
     }
 }

@@ -19,15 +19,14 @@ internal static class InstanceListing
         var pool = tags.FirstOrDefault(tag => tag.Key == InstanceQuery.PoolTag).Value;
         var found = InstanceQuery
             .Find(world, QueryFilters.Ids(request, "InstanceIds"), pool)
-            .Where(node => IsAsked(request, node, call.Now) && tags.All(tag => Has(world, node, tag.Key, tag.Value)));
+            .Where(node =>
+                IsAsked(request, node, node.InstanceStatus(world.Seed, call.Now)) && tags.All(tag => Has(world, node, tag.Key, tag.Value))
+            );
         return TokenPage.Answer(request, "Instances", "Instance", found.ToList(), node => node.Id, node => Shape(world, node, call.Now));
     }
 
-    /// <summary>The state of an instance in ECS.</summary>
-    internal static string StatusOf(Node node, long now) => node.IsPending(now) ? "Pending" : "Running";
-
-    private static bool IsAsked(ApiRequest request, Node node, long now) =>
-        Is(request, "Status", StatusOf(node, now))
+    private static bool IsAsked(ApiRequest request, Node node, string status) =>
+        Is(request, "Status", status)
         && Is(request, "ImageId", node.ImageId)
         && Is(request, "InstanceType", node.InstanceType)
         && Is(request, "ZoneId", node.Zone);
@@ -42,7 +41,7 @@ internal static class InstanceListing
             ("InstanceId", node.Id),
             ("InstanceName", $"worker-{node.Id}"),
             ("HostName", node.Id),
-            ("Status", StatusOf(node, now)),
+            ("Status", node.InstanceStatus(world.Seed, now)),
             ("RegionId", DemoAccount.Region),
             ("ZoneId", node.Zone),
             ("ImageId", node.ImageId),

@@ -13,9 +13,9 @@ internal static class NodeShell
     private static readonly Version WithoutShell = new(3, 5);
 
     /// <summary>The result of a command, and the node after it.</summary>
-    internal static (CommandResult Result, Node After) Run(Node node, string command, long now)
+    internal static (CommandResult Result, Node After) Run(Node node, string command, int seed, long now)
     {
-        if (InstanceListing.StatusOf(node, now) is not "Running" and var status)
+        if (node.InstanceStatus(seed, now) is not "Running" and var status)
         {
             return (Failed(node, "InstanceNotRunning", $"The instance is {status}."), node);
         }

@@ -57,6 +57,10 @@ internal static class PriceList
         );
     }
 
+    /// <summary>The price of an instance per hour, without its disks.</summary>
+    internal static decimal OfInstance(InstanceType type) =>
+        (type.Cores * CoreHour) + ((decimal)type.MemoryGiB * GibibyteHour) + (type.GpuAmount * GpuHour);
+
     private static FieldMap Shape(Line line) => FieldMap.Of(("Resource", line.Resource)).Merge(Prices(line.Original, line.Trade));
 
     private static FieldMap Prices(decimal original, decimal trade) =>
@@ -73,7 +77,7 @@ internal static class PriceList
                     "InvalidInstanceType.NotFound",
                     $"The instance type {request.Parameter("InstanceType")} does not exist."
                 );
-            yield return ("instanceType", (type.Cores * CoreHour) + ((decimal)type.MemoryGiB * GibibyteHour) + (type.GpuAmount * GpuHour));
+            yield return ("instanceType", OfInstance(type));
         }
 
         foreach (

@@ -60,7 +60,7 @@ internal static class RunCommandHandler
     private static CommandResult Result(Call call, string id, string content)
     {
         var node = call.Edit.Node(id) ?? throw new ApiException(404, "InvalidInstance.NotFound", $"The instance {id} does not exist.");
-        var (result, after) = NodeShell.Run(node, content, call.Now);
+        var (result, after) = NodeShell.Run(node, content, call.Edit.Seed, call.Now);
         if (after != node)
         {
             call.Edit.Put(after);

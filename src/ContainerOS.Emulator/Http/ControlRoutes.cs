@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tasks;
 using ContainerOS.Emulator.Time;
@@ -11,7 +13,7 @@ using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>The emulator's own calls, below <c>/_emulator/</c>: health, journal, clock, chaos and tasks.</summary>
+/// <summary>The emulator's own calls, below <c>/_emulator/</c>: health, journal, clock, chaos, conditions and tasks.</summary>
 /// <remarks>A call that changes something needs the token of the run, which no other page of the same browser can read.</remarks>
 internal sealed class ControlRoutes(
     EmulatorOptions options,
@@ -47,6 +49,7 @@ internal sealed class ControlRoutes(
                 ("PUT", "chaos") => SetChaos(request),
                 ("POST", "chaos") => AddChaos(request),
                 ("DELETE", "chaos") => RemoveChaos(context.Request.Query["name"].ToString()),
+                ("PUT", "conditions") => SetConditions(request),
                 ("POST", "clock") => MoveClock(request),
                 ("POST", _) when path.Split('/') is ["tasks", var task, var verb] => ControlTask(task, verb) ?? NotFound(path),
                 _ => NotFound(path),
@@ -56,7 +59,7 @@ internal sealed class ControlRoutes(
         {
             return Error(400, exception.Message);
         }
-        catch (ChaosFormatException exception)
+        catch (FieldFormatException exception)
         {
             return Error(400, exception.Message);
         }
@@ -76,6 +79,7 @@ internal sealed class ControlRoutes(
             ),
             "unread" => journal.Unread(),
             "chaos" => chaos.Describe(),
+            "conditions" => ConditionsFormat.Write(store.Read().World.Conditions),
             "clock" => ClockReply(),
             _ => null,
         };
@@ -92,6 +96,19 @@ internal sealed class ControlRoutes(
     {
         chaos.Set(ChaosFormat.Read(request));
         return (200, chaos.Describe());
+    }
+
+    private (int Status, FieldMap Body) SetConditions(FieldMap request)
+    {
+        var conditions = ConditionsFormat.Read(request);
+        store.Change(
+            (world, editor) =>
+            {
+                Autoscaler.Set(editor, world, conditions);
+                return true;
+            }
+        );
+        return (200, ConditionsFormat.Write(conditions));
     }
 
     private (int Status, FieldMap Body) AddChaos(FieldMap request)

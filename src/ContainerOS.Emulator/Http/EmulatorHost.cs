@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,13 @@ internal static class EmulatorHost
     private const long MostConnections = 20_000;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
-    internal static WebApplication Build(EmulatorOptions options, ApiGateway gateway, RequestJournal journal, ControlRoutes control)
+    internal static WebApplication Build(
+        EmulatorOptions options,
+        ApiGateway gateway,
+        RequestJournal journal,
+        ControlRoutes control,
+        ConsoleRoutes console
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -35,7 +42,7 @@ internal static class EmulatorHost
         });
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         var app = builder.Build();
-        app.Run(context => ServeAsync(context, options, gateway, journal, control));
+        app.Run(context => ServeAsync(context, options, gateway, journal, control, console));
         return app;
     }
 
@@ -59,7 +66,8 @@ internal static class EmulatorHost
         EmulatorOptions options,
         ApiGateway gateway,
         RequestJournal journal,
-        ControlRoutes control
+        ControlRoutes control,
+        ConsoleRoutes console
     )
     {
         // A page in a browser can reach a loopback server under any name that resolves to it.
@@ -70,6 +78,12 @@ internal static class EmulatorHost
                 400,
                 FieldMap.Of(("code", "InvalidHost"), ("message", "The emulator serves loopback names only."), ("requestId", "none"))
             );
+            return;
+        }
+
+        if (ConsoleRoutes.Serves(context.Request))
+        {
+            await console.ServeAsync(context);
             return;
         }
 

@@ -35,6 +35,12 @@ internal sealed record NodePool
     [JsonIgnore]
     public NodeCounts Counts { get; init; }
 
+    /// <summary>When its autoscaler looks next; null when it has nothing to look at.</summary>
+    public long? ScanAt { get; init; }
+
+    /// <summary>Since when its autoscaler has seen fewer nodes needed than there are; null when it has not.</summary>
+    public long? UnneededSince { get; init; }
+
     internal string Name => Settings.Info.Name;
 
     internal bool IsBusy => State != Active;
@@ -47,16 +53,20 @@ internal sealed record NodePool
 }
 
 /// <summary>The numbers of nodes of a pool by stage, kept up to date with each change of a node.</summary>
-/// <param name="Ready">Nodes that are ready.</param>
+/// <param name="Ready">Nodes that are ready, those that are drained included.</param>
 /// <param name="Removing">Nodes that are being removed.</param>
 /// <param name="Failed">Nodes that failed.</param>
-internal readonly record struct NodeCounts(int Ready, int Removing, int Failed)
+/// <param name="Draining">Nodes that are drained.</param>
+/// <param name="Offline">Nodes that were ready, and are not any more.</param>
+internal readonly record struct NodeCounts(int Ready, int Removing, int Failed, int Draining, int Offline)
 {
     /// <summary>The counts after a node in a stage was added (1) or taken away (-1).</summary>
     internal NodeCounts Plus(NodeStage stage, int by) =>
         stage switch
         {
             NodeStage.Ready => this with { Ready = Ready + by },
+            NodeStage.Draining => this with { Ready = Ready + by, Draining = Draining + by },
+            NodeStage.NotReady => this with { Offline = Offline + by },
             NodeStage.Removing => this with { Removing = Removing + by },
             NodeStage.Failed => this with { Failed = Failed + by },
             _ => this,

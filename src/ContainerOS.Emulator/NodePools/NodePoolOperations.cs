@@ -2,7 +2,6 @@ using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.NodePools.Admission;
-using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -12,7 +11,6 @@ internal static class NodePoolOperations
 {
     private const string Pools = "/clusters/{cluster}/nodepools";
     private const string One = Pools + "/{nodepool}";
-    private const long DeleteMilliseconds = 8_000;
     private const int MaxScale = 500;
 
     internal static IReadOnlyList<Operation> All { get; } =
@@ -107,14 +105,7 @@ internal static class NodePoolOperations
             call.Edit.Put(TaskRunner.Ended(call.Edit.Task(running), TaskState.Canceled, call.Now));
         }
 
-        var task = TaskStart.OfPool(
-            call.Edit,
-            pool,
-            "cluster_nodepool_delete",
-            NodePool.Deleting,
-            [TaskStep.Of(DeleteMilliseconds, TaskStepKind.EndWithoutPool)]
-        );
-        return FieldMap.Of(("task_id", task.Id));
+        return FieldMap.Of(("task_id", TaskStart.Deletion(call.Edit, pool, call.Now).Id));
     }
 
     /// <summary>SyncClusterNodePool has no effect on a cluster that exists: the state of a pool is always current.</summary>
@@ -133,14 +124,6 @@ internal static class NodePoolOperations
         var target = pool.Settings.IsAutoScaled
             ? Math.Clamp(pool.Nodes.Count, pool.Settings.AutoScaling.Min ?? 0, pool.Settings.AutoScaling.Max ?? 0)
             : pool.Settings.Group.DesiredSize;
-        if (target < pool.Nodes.Count)
-        {
-            var leaving = pool.Nodes.GetRange((int)target, pool.Nodes.Count - (int)target);
-            var steps = RolloutPolicy.AllAtOnce.Steps(leaving, NodeOperations.RemovalMilliseconds);
-            return TaskStart.OfPool(call.Edit, pool, type, NodePool.RemovingNodes, steps, NodeEffect.Released);
-        }
-
-        var creation = NodeCreation.Plan(call.Edit, pool, (int)target - pool.Nodes.Count);
-        return TaskStart.OfPool(call.Edit, pool, type, state, creation, error: NodeCreation.StockError(call.Edit, pool.Settings.Group));
+        return PoolSize.Change(call.Edit, pool, (int)target, type, state, call.Now);
     }
 }

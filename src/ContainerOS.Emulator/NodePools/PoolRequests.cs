@@ -1,3 +1,4 @@
+using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Fields;
 
 namespace ContainerOS.Emulator.NodePools;
@@ -15,6 +16,11 @@ internal static class PoolRequests
     internal static PoolSettings Create(FieldMap body)
     {
         var settings = PoolFields.Settings.Apply(PoolSettings.Default, body);
+        if (body.Map("scaling_group")?.Has("image_id") != true)
+        {
+            settings = settings with { Group = settings.Group with { ImageId = OsImage.DefaultOf(settings.Group.ImageType) } };
+        }
+
         return Complete(
             body.Map("scaling_group")?.Has("desired_size") != true && body.Whole("count") is { } count
                 ? settings with
@@ -44,11 +50,11 @@ internal static class PoolRequests
                 FieldMap.Of(
                     ("state", pool.State),
                     ("total_nodes", pool.Nodes.Count),
-                    ("serving_nodes", counts.Ready),
+                    ("serving_nodes", counts.Ready - counts.Draining),
                     ("healthy_nodes", counts.Ready),
-                    ("initial_nodes", pool.Nodes.Count - counts.Ready - counts.Removing - counts.Failed),
+                    ("initial_nodes", pool.Nodes.Count - counts.Ready - counts.Removing - counts.Failed - counts.Offline),
                     ("failed_nodes", counts.Failed),
-                    ("offline_nodes", 0),
+                    ("offline_nodes", counts.Offline),
                     ("removing_nodes", counts.Removing),
                     ("conditions", ListValue.Empty)
                 )

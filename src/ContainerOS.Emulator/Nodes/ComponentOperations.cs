@@ -11,6 +11,9 @@ internal static class ComponentOperations
 {
     private const string Pool = "/clusters/{cluster}/nodepools/{nodepool}";
 
+    /// <summary>How long a component takes on a node, in milliseconds (assumed).</summary>
+    private const long InstallMilliseconds = 10_000;
+
     internal static IReadOnlyList<Operation> All { get; } =
     [
         Operation.Change("InstallNodePoolComponents", "POST", Pool + "/components", Install, "requestId"),
@@ -64,14 +67,14 @@ internal static class ComponentOperations
     private static FieldMap Begin(Call call, NodePool pool, ImmutableArray<NodeComponent> components, IReadOnlyList<Node> nodes)
     {
         call.Edit.Update(pool.Id, draft => draft with { Settings = draft.Settings with { Components = components } });
-        var task = NodeOperations.Begin(
+        var task = TaskStart.Rollout(
             call.Edit,
             pool,
             "nodepool_component",
             nodes,
             RolloutPolicy.Of(call.Body.Map("rollingPolicy"), "rollingPolicy", isCamel: true),
-            10_000,
-            NodeEffect.None
+            new NodeEffect { Milliseconds = InstallMilliseconds },
+            call.Now
         );
         return FieldMap.Of(("clusterId", pool.ClusterId), ("taskId", task.Id));
     }

@@ -1,5 +1,5 @@
 using ContainerOS.Emulator.Catalogue;
-using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
@@ -7,77 +7,117 @@ using ContainerOS.Emulator.Tasks;
 
 namespace ContainerOS.Emulator.Nodes;
 
-/// <summary>Creates the nodes of a pool, where there is stock, and plans when each is ready.</summary>
+/// <summary>Creates the nodes of a pool, where there is stock.</summary>
 internal static class NodeCreation
 {
-    private const long ShortestMilliseconds = 5_000;
-    private const int MinMilliseconds = 30_000;
-    private const int MaxMilliseconds = 75_000;
-
-    /// <summary>
-    /// Why no node can be created: no instance type has stock in a zone of the pool; null when one has. Code and text are those of ECS.
-    /// </summary>
-    internal static TaskError? StockError(WorldEditor editor, ScalingGroup group) =>
-        Places(editor.Faults, group).Count > 0
-            ? null
-            : new(
-                "OperationDenied.NoStock",
-                $"The requested resource is sold out in the specified zone: {string.Join(", ", group.InstanceTypes)} in "
-                    + $"{string.Join(", ", group.VSwitchIds.Select(Node.ZoneOf))}."
-            );
-
-    /// <summary>Adds nodes to a pool. Returns the steps in which they become ready.</summary>
-    internal static IReadOnlyList<TaskStep> Plan(WorldEditor editor, NodePool pool, int count)
+    /// <summary>Creates instances of a wave, as many as there is stock for.</summary>
+    /// <returns>Their ids, and the error of ECS when there is not enough stock; its code and text are those of ECS.</returns>
+    internal static (IReadOnlyList<string> Ids, TaskError? Error) Create(WorldEditor editor, ClusterTask task, int count, long at)
     {
-        var places = Places(editor.Faults, pool.Settings.Group);
-        List<TaskStep> steps = [];
-        for (var index = 0; index < count && places.Count > 0; index++)
+        var pool = editor.FindPool(task.PoolId!)!;
+        var group = pool.Settings.Group;
+        var stock = new Stock(editor, task);
+        var types = Ordered(group);
+        List<string> created = new(count);
+        for (var index = task.Begun; index < task.Begun + count; index++)
         {
-            var (type, vSwitch) = places[pool.Settings.Group.MultiAzPolicy == "BALANCE" ? index % places.Count : 0];
+            if (stock.Take(types, group, index) is not var (type, vSwitch))
+            {
+                break;
+            }
+
+            var isFailing = task.Faults.EveryNthFails > 0 && (index + 1) % task.Faults.EveryNthFails == 0;
             var node = new Node
             {
                 Id = $"i-bp1{editor.NextHex(17)}",
                 Number = editor.NextNodeNumber(),
                 PoolId = pool.Id,
                 InstanceType = type,
-                ImageId = pool.Settings.Group.ImageId,
+                ImageId = group.ImageId,
                 VSwitchId = vSwitch,
-                Template = pool.Settings.Group,
-                BornAt = editor.Now,
+                Template = group,
+                BornAt = at,
+                TaskId = task.Id,
+                Problem = isFailing ? NodeLifecycle.ChaosProblem : null,
             };
-            editor.Put(node);
-            steps.Add(new(editor.NextNumber(MinMilliseconds, MaxMilliseconds), TaskStepKind.Join, [node.Id]));
+            editor.Put(NodeLifecycle.Boot(editor, node, pool, NodeStage.Joining, at));
+            created.Add(node.Id);
         }
 
-        var ordered = steps.OrderBy(step => step.Offset).ToList();
-        ordered.Add(
-            TaskStep.Of(
-                Math.Max(ShortestMilliseconds, ordered.Count > 0 ? ordered[^1].Offset : 0),
-                places.Count > 0 || count == 0 ? TaskStepKind.End : TaskStepKind.Fail
-            )
+        stock.Keep();
+        return (
+            created,
+            created.Count == count
+                ? null
+                : new(
+                    "OperationDenied.NoStock",
+                    $"The requested resource is sold out in the specified zone: {string.Join(", ", group.InstanceTypes)} in "
+                        + $"{string.Join(", ", group.VSwitchIds.Select(Node.ZoneOf))}. "
+                        + $"{task.Begun + created.Count} of {task.Target} instances were created."
+                )
         );
-        return ordered;
     }
 
-    /// <summary>
-    /// Where nodes are created, best first: the first type with stock, in the zones that have it, in the order of the vSwitches. A pool
-    /// with the policy BALANCE uses all of them in turn, another one the first.
-    /// </summary>
-    private static List<(string Type, string VSwitch)> Places(TaskFaults faults, ScalingGroup group)
+    /// <summary>The types of a group in the order in which they are tried: COST_OPTIMIZED takes the cheapest one first.</summary>
+    private static IReadOnlyList<string> Ordered(ScalingGroup group) =>
+        group.MultiAzPolicy == "COST_OPTIMIZED"
+            ? [.. group.InstanceTypes.OrderBy(type => PriceList.OfInstance(InstanceType.Find(type)!))]
+            : group.InstanceTypes;
+
+    /// <summary>The stock of ECS while a wave is created.</summary>
+    private sealed class Stock(WorldEditor editor, ClusterTask task)
     {
-        foreach (var type in group.InstanceTypes)
+        private readonly StockLimit[] limits = [.. editor.Conditions.Stock];
+        private bool isChanged;
+
+        /// <summary>
+        /// Takes an instance: of the first type that has stock, in the first zone that has it in the order of the vSwitches. With the
+        /// policy BALANCE, the zones take turns.
+        /// </summary>
+        internal (string Type, string VSwitch)? Take(IReadOnlyList<string> types, ScalingGroup group, int index)
         {
-            var zones = group
-                .VSwitchIds.Where(vSwitch => ResourceAvailability.HasStock(InstanceType.Find(type)!, Node.ZoneOf(vSwitch)))
-                .Where(vSwitch => faults.HasStock(type, Node.ZoneOf(vSwitch)))
-                .Select(vSwitch => (type, vSwitch))
-                .ToList();
-            if (zones.Count > 0)
+            foreach (var type in types)
             {
-                return zones;
+                var zones = group.VSwitchIds.Where(vSwitch => Has(type, Node.ZoneOf(vSwitch)));
+                if (group.MultiAzPolicy == "BALANCE" && zones.Count() is var count and > 1)
+                {
+                    zones = zones.Skip(index % count);
+                }
+
+                if (zones.FirstOrDefault() is { } chosen)
+                {
+                    Take(type, Node.ZoneOf(chosen));
+                    return (type, chosen);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Keeps the stock after the wave.</summary>
+        internal void Keep()
+        {
+            if (isChanged)
+            {
+                editor.Conditions = editor.Conditions with { Stock = limits };
             }
         }
 
-        return [];
+        private bool Has(string type, string zone) =>
+            ResourceAvailability.HasStock(InstanceType.Find(type)!, zone)
+            && task.Faults.HasStock(type, zone)
+            && !Array.Exists(limits, limit => limit.Amount == 0 && limit.IsAbout(type, zone));
+
+        private void Take(string type, string zone)
+        {
+            for (var index = 0; index < limits.Length; index++)
+            {
+                if (limits[index].IsAbout(type, zone))
+                {
+                    limits[index] = limits[index] with { Amount = limits[index].Amount - 1 };
+                    isChanged = true;
+                }
+            }
+        }
     }
 }

@@ -13,10 +13,11 @@ namespace ContainerOS.Emulator.Nodes;
 internal static class NodeOperations
 {
     private const string Pool = "/clusters/{cluster}/nodepools/{nodepool}";
-    private const long AttachMilliseconds = 30_000;
 
-    /// <summary>How long it takes to drain and remove a node.</summary>
-    internal const long RemovalMilliseconds = 10_000;
+    /// <summary>How long work in place takes, in milliseconds (assumed).</summary>
+    private const long UpgradeMilliseconds = 60_000;
+    private const long ConfigureMilliseconds = 10_000;
+    private const long RepairMilliseconds = 20_000;
     private static readonly string[] States = ["all", "running", "removing", "initial", "failed"];
 
     internal static IReadOnlyList<Operation> All { get; } =
@@ -29,25 +30,6 @@ internal static class NodeOperations
         Operation.Change("AttachInstancesToNodePool", "POST", Pool + "/attach", Attach, "request_id"),
         Operation.Change("DescribeClusterAttachScripts", "POST", "/clusters/{cluster}/attachscript", AttachScript),
     ];
-
-    /// <summary>Starts work on nodes of a pool, batch by batch.</summary>
-    internal static ClusterTask Begin(
-        WorldEditor editor,
-        NodePool pool,
-        string type,
-        IReadOnlyList<Node> nodes,
-        RolloutPolicy policy,
-        long milliseconds,
-        NodeEffect effect
-    ) =>
-        TaskStart.OfPool(
-            editor,
-            pool,
-            type,
-            effect.Leaves ? NodePool.RemovingNodes : "updating",
-            policy.Steps(nodes, milliseconds),
-            effect
-        );
 
     /// <summary>DescribeClusterNodes: the matching nodes, page by page. Its parameters mix casings, as in the vendor's API.</summary>
     private static FieldMap List(Call call)
@@ -72,7 +54,10 @@ internal static class NodeOperations
             (_, "all", 0) => Page(page, pools),
             _ => Page(page, [.. pools.SelectMany(pool => pool.Nodes).Where(IsAsked)]),
         };
-        return FieldMap.Of(("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.Now)))), ("page", page.ToPageInfo(total)));
+        return FieldMap.Of(
+            ("nodes", ListValue.Of(nodes.Select(node => NodeReply.Of(node, call.World.Seed, call.Now)))),
+            ("page", page.ToPageInfo(total))
+        );
     }
 
     /// <summary>The texts of a parameter, separated by commas.</summary>
@@ -118,7 +103,7 @@ internal static class NodeOperations
             == node.Stage switch
             {
                 NodeStage.Removing => "removing",
-                NodeStage.Ready => "running",
+                NodeStage.Ready or NodeStage.Draining or NodeStage.NotReady => "running",
                 NodeStage.Failed => "failed",
                 _ => "initial",
             };
@@ -149,14 +134,19 @@ internal static class NodeOperations
             call.Edit.Update(pool.Id, draft => draft with { Settings = settings });
         }
 
-        var task = Begin(
+        var task = TaskStart.Rollout(
             call.Edit,
             pool,
             "nodepool_upgrade",
             NodeSelection.Of(pool, names),
             RolloutPolicy.Of(call.Body.Map("rolling_policy")),
-            60_000,
-            new NodeEffect { ImageId = image }
+            new NodeEffect
+            {
+                ImageId = image,
+                Replaces = call.Body.Flag("use_replace") == true,
+                Milliseconds = UpgradeMilliseconds,
+            },
+            call.Now
         );
         return FieldMap.Of(("task_id", task.Id));
     }
@@ -173,14 +163,14 @@ internal static class NodeOperations
         };
         NodeConfigChecks.Run(new NodeConfig { Kubelet = call.Body.Map("kubelet_config"), Containerd = call.Body.Map("containerd_config") });
         call.Edit.Update(pool.Id, draft => draft with { Settings = draft.Settings with { NodeConfig = changed } });
-        var task = Begin(
+        var task = TaskStart.Rollout(
             call.Edit,
             pool,
             "nodepool_update",
             NodeSelection.Of(pool, call.Body.Texts("node_names") ?? []),
             RolloutPolicy.Of(call.Body.Map("rolling_policy")),
-            10_000,
-            NodeEffect.None
+            new NodeEffect { Milliseconds = ConfigureMilliseconds },
+            call.Now
         );
         return Call.Started(pool, task);
     }
@@ -189,7 +179,8 @@ internal static class NodeOperations
     {
         var pool = call.IdlePool();
         var nodes = NodeSelection.Of(pool, call.Body.Texts("nodes") ?? []);
-        var task = Begin(call.Edit, pool, "nodepool_repair", nodes, RolloutPolicy.AllAtOnce, 20_000, NodeEffect.None);
+        var effect = new NodeEffect { Milliseconds = RepairMilliseconds };
+        var task = TaskStart.Rollout(call.Edit, pool, "nodepool_repair", nodes, RolloutPolicy.AllAtOnce, effect, call.Now);
         return FieldMap.Of(("task_id", task.Id));
     }
 
@@ -201,14 +192,19 @@ internal static class NodeOperations
         ApiException.ThrowUnless(names.Count > 0, "instance_ids or nodes is required");
         var nodes = NodeSelection.Of(pool, names);
         call.Edit.Update(pool.Id, draft => draft.WithDesiredSize(pool.Nodes.Count - nodes.Count));
-        var task = Begin(
+        var task = TaskStart.Rollout(
             call.Edit,
             pool,
             "cluster_node_delete",
             nodes,
             call.Request.FlagParameter("concurrency") ? RolloutPolicy.AllAtOnce : RolloutPolicy.OneByOne,
-            RemovalMilliseconds,
-            new NodeEffect { Leaves = true, IsReleased = call.Request.FlagParameter("release_node") }
+            new NodeEffect
+            {
+                Leaves = true,
+                IsReleased = call.Request.FlagParameter("release_node"),
+                Drains = call.Request.FlagParameter("drain_node"),
+            },
+            call.Now
         );
         return FieldMap.Of(("task_id", task.Id));
     }
@@ -220,7 +216,8 @@ internal static class NodeOperations
     {
         var (pool, ids) = (call.IdlePool(), call.Body.Texts("instances") ?? []);
         ApiException.ThrowUnless(ids.Length > 0, "instances is required");
-        foreach (var id in ids)
+        List<Node> attached = [];
+        foreach (var id in ids.Distinct())
         {
             var instance = call.Edit.Node(id);
             ApiException.ThrowUnless(
@@ -228,26 +225,20 @@ internal static class NodeOperations
                 $"The instance {id} does not exist, or is in a node pool",
                 "InvalidInstanceId.NotFound"
             );
-            call.Edit.Put(
+            attached.Add(
                 instance! with
                 {
                     PoolId = pool.Id,
                     ImageId = pool.Settings.Group.ImageId,
+                    Replacements = instance.Replacements + 1,
                     Fixed = [],
-                    Stage = NodeStage.Joining,
+                    Problem = null,
                 }
             );
         }
 
-        call.Edit.Update(pool.Id, draft => draft.WithDesiredSize(pool.Nodes.Count + ids.Length));
-        var task = TaskStart.OfPool(
-            call.Edit,
-            pool,
-            "cluster_attach",
-            "scaling",
-            [new TaskStep(AttachMilliseconds, TaskStepKind.Join, ids), TaskStep.Of(AttachMilliseconds, TaskStepKind.End)]
-        );
-        return FieldMap.Of(("task_id", task.Id));
+        call.Edit.Update(pool.Id, draft => draft.WithDesiredSize(pool.Nodes.Count + attached.Count));
+        return FieldMap.Of(("task_id", TaskStart.Attachment(call.Edit, pool, attached, call.Now).Id));
     }
 
     /// <summary>DescribeClusterAttachScripts: the command that joins an instance to a cluster, as plain text.</summary>

@@ -9,12 +9,12 @@ internal static class NodeReply
     /// <summary>Instances that are paid by use do not expire; the service then has this time.</summary>
     private const string NoExpiry = "2099-12-31T23:59:00+08:00";
 
-    internal static FieldMap Of(Node node, long now)
+    internal static FieldMap Of(Node node, int seed, long now)
     {
-        var state = node.IsPending(now) ? "pending" : "running";
+        var status = node.InstanceStatus(seed, now);
         return FieldMap.Of(
             ("creation_time", TimeText.OfAck(node.BornAt)),
-            ("error_message", node.Stage == NodeStage.Failed ? "The node did not become ready." : string.Empty),
+            ("error_message", node.VisibleProblem ?? string.Empty),
             ("expired_time", NoExpiry),
             ("host_name", node.Id),
             ("image_id", node.ImageId),
@@ -22,7 +22,7 @@ internal static class NodeReply
             ("instance_id", node.Id),
             ("instance_name", $"worker-{node.Id}"),
             ("instance_role", "Worker"),
-            ("instance_status", node.IsPending(now) ? "Pending" : "Running"),
+            ("instance_status", status),
             ("instance_type", node.InstanceType),
             ("instance_type_family", node.Type.Family),
             ("ip_address", ListValue.OfTexts([node.Ip])),
@@ -32,7 +32,7 @@ internal static class NodeReply
             ("nodepool_id", node.PoolId),
             ("source", "ess"),
             ("spot_strategy", node.Template.SpotStrategy ?? "NoSpot"),
-            ("state", state)
+            ("state", status.ToLowerInvariant())
         );
     }
 }

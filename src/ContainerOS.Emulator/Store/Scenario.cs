@@ -26,7 +26,7 @@ internal sealed record Scenario(World World, long Now, IReadOnlyList<ChaosRule> 
         {
             throw new ScenarioException(path, exception.In(text).Message, exception);
         }
-        catch (ChaosFormatException exception)
+        catch (FieldFormatException exception)
         {
             throw new ScenarioException(
                 path,

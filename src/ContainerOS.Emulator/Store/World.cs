@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ContainerOS.Emulator.Clusters;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
@@ -23,6 +24,12 @@ internal sealed record World
     public long NodeNumbers { get; init; }
 
     public required OperationPlan Plan { get; init; }
+
+    /// <summary>What the account meets. The stock in it is the present one.</summary>
+    public EmulatorConditions Conditions { get; init; } = new();
+
+    /// <summary>By budget: when each evicted pod that is missing is back, in milliseconds since the Unix epoch.</summary>
+    public ImmutableDictionary<string, ImmutableList<long>> Evicted { get; init; } = ImmutableDictionary<string, ImmutableList<long>>.Empty;
 
     [JsonIgnore]
     public ImmutableDictionary<string, NodePool> Pools { get; init; } = ImmutableDictionary<string, NodePool>.Empty;
@@ -48,7 +55,7 @@ internal sealed record World
     public ImmutableDictionary<string, ImmutableList<string>> TasksOfCluster { get; init; } =
         ImmutableDictionary<string, ImmutableList<string>>.Empty;
 
-    /// <summary>The next step of each running task.</summary>
+    /// <summary>The next step of each task, node and autoscaler that goes on by itself.</summary>
     [JsonIgnore]
     public ImmutableSortedSet<DueStep> Due { get; init; } = [];
 
@@ -63,7 +70,7 @@ internal sealed record World
     [JsonIgnore]
     public ImmutableDictionary<string, string> InvocationTokens { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>The moment of the next step of any task; the end of time when there is none.</summary>
+    /// <summary>The moment of the next step; the end of time when there is none.</summary>
     internal long DueAt => Due.IsEmpty ? long.MaxValue : Due.Min.At;
 
     /// <summary>A new world.</summary>
@@ -111,10 +118,27 @@ internal sealed record World
 /// <param name="Number">Its number.</param>
 internal readonly record struct NodePlace(string? PoolId, long Number);
 
-/// <summary>The next step of a task. Steps of the same moment run in the order of their tasks' numbers.</summary>
+/// <summary>A next step. Steps of the same moment run in the order of subjects and ids.</summary>
 /// <param name="At">Its moment, in milliseconds since the Unix epoch.</param>
-/// <param name="TaskId">The task.</param>
-internal readonly record struct DueStep(long At, string TaskId) : IComparable<DueStep>
+/// <param name="Subject">Of what.</param>
+/// <param name="Id">Its id.</param>
+internal readonly record struct DueStep(long At, DueSubject Subject, string Id) : IComparable<DueStep>
 {
-    public int CompareTo(DueStep other) => At != other.At ? At.CompareTo(other.At) : string.CompareOrdinal(TaskId, other.TaskId);
+    public int CompareTo(DueStep other) =>
+        At != other.At ? At.CompareTo(other.At)
+        : Subject != other.Subject ? Subject.CompareTo(other.Subject)
+        : string.CompareOrdinal(Id, other.Id);
+}
+
+/// <summary>What goes on by itself.</summary>
+internal enum DueSubject
+{
+    /// <summary>A node: its next transition.</summary>
+    Node,
+
+    /// <summary>A task: its next batch, wave or end.</summary>
+    Task,
+
+    /// <summary>A pool: the next look of its autoscaler.</summary>
+    Pool,
 }

@@ -195,6 +195,11 @@ internal sealed class WorldDatabase : IWorldFile
     /// <summary>Writes what an event is about as it is now, whatever else happened to it.</summary>
     private void Save(World world, WorldEvent change, HashSet<(string Kind, string Id)> done)
     {
+        if (change is ConditionsStored)
+        {
+            return; // The row of the world has the conditions.
+        }
+
         var kind = KindOf(change);
         if (!done.Add((kind, change.Id)))
         {

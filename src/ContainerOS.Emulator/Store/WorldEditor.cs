@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
@@ -21,6 +22,8 @@ internal sealed class WorldEditor
     private ImmutableDictionary<string, ImmutableList<string>> tasksOfCluster;
     private ImmutableSortedDictionary<long, Node> loose;
     private World invocations;
+    private EmulatorConditions conditions;
+    private ImmutableDictionary<string, ImmutableList<long>> evicted;
     private long draws;
     private long nodeNumbers;
 
@@ -30,25 +33,51 @@ internal sealed class WorldEditor
         (places, due) = (world.Places.ToBuilder(), world.Due.ToBuilder());
         (poolsOfCluster, tasksOfCluster, loose) = (world.PoolsOfCluster, world.TasksOfCluster, world.Loose);
         (draws, nodeNumbers) = (world.Draws, world.NodeNumbers);
+        (conditions, evicted) = (world.Conditions, world.Evicted);
     }
 
     /// <summary>The moment of the change, in emulated milliseconds since the Unix epoch.</summary>
     internal long Now { get; }
 
+    /// <summary>The seed of the world.</summary>
+    internal int Seed => before.Seed;
+
+    /// <summary>When the account was created, in milliseconds since the Unix epoch.</summary>
+    internal long CreatedAt => before.Plan.MadeAt;
+
     /// <summary>What chaos does to the task that the change starts.</summary>
     internal TaskFaults Faults { get; }
 
-    /// <summary>The moment of the next step of any task.</summary>
+    /// <summary>The moment of the next step; the end of time when there is none.</summary>
     internal long DueAt => due.Count == 0 ? long.MaxValue : due.Min.At;
 
-    /// <summary>The task whose step is next.</summary>
-    internal string DueTask => due.Min.TaskId;
+    /// <summary>The next step.</summary>
+    internal DueStep Due => due.Min;
+
+    /// <summary>What the account meets.</summary>
+    internal EmulatorConditions Conditions
+    {
+        get => conditions;
+        set
+        {
+            conditions = value;
+            events.Add(new ConditionsStored());
+        }
+    }
+
+    /// <summary>By budget: when each evicted pod that is missing is back.</summary>
+    internal ImmutableDictionary<string, ImmutableList<long>> Evicted
+    {
+        get => evicted;
+        set
+        {
+            evicted = value;
+            events.Add(new ConditionsStored());
+        }
+    }
 
     /// <summary>The next value of the seeded sequence, as hex digits.</summary>
     internal string NextHex(int length) => IdSequence.Hex(before.Seed, ++draws, length);
-
-    /// <summary>The next number of the seeded sequence, within inclusive bounds.</summary>
-    internal int NextNumber(int min, int max) => min + (int)(Convert.ToUInt32(NextHex(8), 16) % (uint)(max - min + 1));
 
     internal long NextNodeNumber() => ++nodeNumbers;
 
@@ -58,10 +87,19 @@ internal sealed class WorldEditor
         : removedPools.Contains(id) ? throw new InvalidOperationException($"The node pool {id} was removed.")
         : before.Pools[id];
 
+    /// <summary>
+    /// A pool as it is now, but with the nodes of before; null when it does not exist. It costs less than <see cref="Pool"/>.
+    /// </summary>
+    internal NodePool? FindPool(string id) =>
+        pools.TryGetValue(id, out var draft) ? draft.Pool
+        : removedPools.Contains(id) ? null
+        : before.Pools.GetValueOrDefault(id);
+
     /// <summary>Adds a pool.</summary>
     internal void Add(NodePool pool)
     {
         pools.Add(pool.Id, new PoolDraft(pool));
+        Plan(DueSubject.Pool, pool.Id, null, pool.ScanAt);
         poolsOfCluster = poolsOfCluster.SetItem(pool.ClusterId, poolsOfCluster.GetValueOrDefault(pool.ClusterId, []).Add(pool.Id));
         events.Add(new PoolStored(pool.Id));
     }
@@ -70,7 +108,9 @@ internal sealed class WorldEditor
     internal void Update(string poolId, Func<NodePool, NodePool> change)
     {
         var draft = Draft(poolId);
+        var earlier = draft.Pool.ScanAt;
         draft.Pool = change(draft.Pool);
+        Plan(DueSubject.Pool, poolId, earlier, draft.Pool.ScanAt);
         events.Add(new PoolStored(poolId));
     }
 
@@ -80,10 +120,13 @@ internal sealed class WorldEditor
         var pool = Pool(id);
         foreach (var node in pool.Nodes)
         {
+            Plan(DueSubject.Node, node.Id, node.DueAt, null);
+            Return(node);
             places.Remove(node.Id);
             events.Add(new NodeRemoved(node.Id));
         }
 
+        Plan(DueSubject.Pool, id, pool.ScanAt, null);
         pools.Remove(id);
         removedPools.Add(id);
         poolsOfCluster = poolsOfCluster.SetItem(pool.ClusterId, poolsOfCluster[pool.ClusterId].Remove(id));
@@ -110,54 +153,54 @@ internal sealed class WorldEditor
     /// <summary>Adds an instance, or replaces it, wherever it was.</summary>
     internal void Put(Node node)
     {
-        if (places.TryGetValue(node.Id, out var place) && place.PoolId != node.PoolId)
-        {
-            Take(place);
-        }
-
+        var isKnown = places.TryGetValue(node.Id, out var place);
+        var moved = isKnown && place.PoolId != node.PoolId ? Take(place) : null;
+        Node? earlier;
         if (node.PoolId is { } poolId)
         {
-            Draft(poolId).Put(node);
+            earlier = Draft(poolId).Put(node, isKnown) ?? moved;
         }
         else
         {
+            earlier = loose.GetValueOrDefault(node.Number) ?? moved;
             loose = loose.SetItem(node.Number, node);
         }
 
-        places[node.Id] = new(node.PoolId, node.Number);
+        if (!isKnown || place.PoolId != node.PoolId)
+        {
+            places[node.Id] = new(node.PoolId, node.Number);
+        }
+
+        Plan(DueSubject.Node, node.Id, earlier?.DueAt, node.DueAt);
         events.Add(new NodeStored(node.Id));
     }
 
+    /// <summary>Releases an instance, which gives its stock back.</summary>
     internal void RemoveNode(string id)
     {
-        Take(places[id]);
+        var node = Take(places[id]);
+        Plan(DueSubject.Node, id, node.DueAt, null);
+        Return(node);
         places.Remove(id);
         events.Add(new NodeRemoved(id));
     }
 
     internal ClusterTask Task(string id) => tasks.TryGetValue(id, out var task) ? task : before.Task(id);
 
+    /// <summary>A task as it is now; null when it does not exist.</summary>
+    internal ClusterTask? FindTask(string id) => tasks.TryGetValue(id, out var task) ? task : before.Tasks.GetValueOrDefault(id);
+
     /// <summary>Adds a task, or replaces it, with the moment of its next step.</summary>
     internal void Put(ClusterTask task)
     {
-        if (tasks.TryGetValue(task.Id, out var earlier) || before.Tasks.TryGetValue(task.Id, out earlier))
-        {
-            if (earlier.DueAt is { } moment)
-            {
-                due.Remove(new(moment, task.Id));
-            }
-        }
-        else
+        var earlier = FindTask(task.Id);
+        if (earlier is null)
         {
             tasksOfCluster = tasksOfCluster.SetItem(task.ClusterId, tasksOfCluster.GetValueOrDefault(task.ClusterId, []).Add(task.Id));
         }
 
         tasks[task.Id] = task;
-        if (task.DueAt is { } next)
-        {
-            due.Add(new(next, task.Id));
-        }
-
+        Plan(DueSubject.Task, task.Id, earlier?.DueAt, task.DueAt);
         events.Add(new TaskStored(task.Id));
     }
 
@@ -196,19 +239,58 @@ internal sealed class WorldEditor
             Tasks = before.Tasks.SetItems(tasks),
             TasksOfCluster = tasksOfCluster,
             Due = due.ToImmutable(),
+            Conditions = conditions,
+            Evicted = evicted,
         };
         return (world, events);
     }
 
-    private void Take(NodePlace place)
+    /// <summary>Takes an instance from where it is.</summary>
+    private Node Take(NodePlace place)
     {
         if (place.PoolId is { } poolId)
         {
-            Draft(poolId).Remove(place.Number);
+            return Draft(poolId).Remove(place.Number);
         }
-        else
+
+        var node = loose[place.Number];
+        loose = loose.Remove(place.Number);
+        return node;
+    }
+
+    /// <summary>Gives the stock of a released instance back.</summary>
+    private void Return(Node node)
+    {
+        if (conditions.Stock.Any(limit => limit.IsAbout(node.InstanceType, node.Zone)))
         {
-            loose = loose.Remove(place.Number);
+            Conditions = conditions with
+            {
+                Stock =
+                [
+                    .. conditions.Stock.Select(limit =>
+                        limit.IsAbout(node.InstanceType, node.Zone) ? limit with { Amount = limit.Amount + 1 } : limit
+                    ),
+                ],
+            };
+        }
+    }
+
+    /// <summary>Moves a next step.</summary>
+    private void Plan(DueSubject subject, string id, long? earlier, long? at)
+    {
+        if (earlier == at)
+        {
+            return;
+        }
+
+        if (earlier is { } moment)
+        {
+            due.Remove(new(moment, subject, id));
+        }
+
+        if (at is { } next)
+        {
+            due.Add(new(next, subject, id));
         }
     }
 
@@ -235,27 +317,33 @@ internal sealed class WorldEditor
 
         internal NodePool ToPool() => Pool = Pool with { Nodes = Nodes.ToImmutable(), Counts = counts };
 
-        internal void Put(Node node)
+        /// <summary>Adds or replaces a node. Returns the earlier one; null when it was not there.</summary>
+        internal Node? Put(Node node, bool isKnown)
         {
-            var index = Nodes.Count > 0 && Nodes[^1].Number < node.Number ? ~Nodes.Count : NodeOrder.IndexOf(Nodes, node.Number);
-            if (index >= 0)
-            {
-                counts = counts.Plus(Nodes[index].Stage, -1);
-                Nodes[index] = node;
-            }
-            else
+            var index =
+                !isKnown && (Nodes.Count == 0 || Nodes[^1].Number < node.Number) ? ~Nodes.Count : NodeOrder.IndexOf(Nodes, node.Number);
+            var earlier = index >= 0 ? Nodes[index] : null;
+            if (earlier is null)
             {
                 Nodes.Insert(~index, node);
             }
+            else
+            {
+                counts = counts.Plus(earlier.Stage, -1);
+                Nodes[index] = node;
+            }
 
             counts = counts.Plus(node.Stage, 1);
+            return earlier;
         }
 
-        internal void Remove(long number)
+        internal Node Remove(long number)
         {
             var index = NodeOrder.IndexOf(Nodes, number);
-            counts = counts.Plus(Nodes[index].Stage, -1);
+            var node = Nodes[index];
+            counts = counts.Plus(node.Stage, -1);
             Nodes.RemoveAt(index);
+            return node;
         }
     }
 }

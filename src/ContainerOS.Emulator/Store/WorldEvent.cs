@@ -20,3 +20,6 @@ internal sealed record TaskStored(string Id) : WorldEvent(Id);
 
 /// <summary>A command was run.</summary>
 internal sealed record InvocationStored(string Id) : WorldEvent(Id);
+
+/// <summary>The conditions of the account, its stock or its missing pods changed.</summary>
+internal sealed record ConditionsStored() : WorldEvent(string.Empty);

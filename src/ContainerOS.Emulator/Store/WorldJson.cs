@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ContainerOS.Emulator.Chaos;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.NodePools;
@@ -24,7 +26,7 @@ namespace ContainerOS.Emulator.Store;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true,
-    Converters = [typeof(FieldMapConverter)]
+    Converters = [typeof(FieldMapConverter), typeof(ConditionsConverter)]
 )]
 [JsonSerializable(typeof(WorldDocument))]
 [JsonSerializable(typeof(KeptWorld))]
@@ -52,6 +54,7 @@ internal sealed class WorldCodec
         Blank<Node>(),
         Blank<ClusterTask>(),
         Blank<NodeEffect>(),
+        Blank<TaskFaults>(),
         Blank<Invocation>(),
         Blank<CommandResult>(),
         Blank<WorldDocument>(),

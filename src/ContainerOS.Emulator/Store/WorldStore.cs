@@ -20,6 +20,9 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
     /// <summary>How many published changes are kept for those who follow them.</summary>
     private const int KeptChanges = 1024;
 
+    /// <summary>A task that does not end within this time is stuck: 90 days, in milliseconds.</summary>
+    private const long LongestWait = 90L * 24 * 3_600_000;
+
     private readonly Lock writing = new();
     private readonly Lock committing = new();
     private readonly Lock history = new();
@@ -97,33 +100,17 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
     /// <summary>Moves the clock to the end of a task.</summary>
     internal void AdvanceUntilEnd(string taskId)
     {
-        while (true)
+        while (Read() is var (world, now) && !world.Task(taskId).HasEnded)
         {
-            var (world, now) = Read();
-            var task = world.Task(taskId);
-            if (task.HasEnded)
-            {
-                Save();
-                return;
-            }
-
-            var steps = task.Steps.AsSpan()[task.Next..];
+            var end = world.Task(taskId).State == TaskState.Running ? TaskRunner.EndOf(world, taskId, now + LongestWait) : null;
             ApiException.ThrowUnless(
-                task.State == TaskState.Running && steps.Length > 0,
-                $"The task {taskId} does not get on: it is {(task.State == TaskState.Paused ? "paused" : "stuck")}"
+                end is not null,
+                $"The task {taskId} does not get on: it is {(world.Task(taskId).State == TaskState.Paused ? "paused" : "stuck")}"
             );
-            var next = steps[^1];
-            foreach (var step in steps)
-            {
-                if (step.Kind == TaskStepKind.Pause)
-                {
-                    next = step;
-                    break;
-                }
-            }
-
-            clock.Advance(Math.Max(1, task.Moment(next.Offset) - now));
+            clock.Advance(Math.Max(1, end!.Value - now));
         }
+
+        Save();
     }
 
     /// <summary>Changes the world. A change that fails changes nothing; one that succeeds is kept before this method returns.</summary>
@@ -204,29 +191,32 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
 
     private (Snapshot Snapshot, long Now) Present()
     {
-        var (now, before) = (clock.Now, Volatile.Read(ref current));
-        var (advanced, _) = Advance(before, now);
-        if (ReferenceEquals(advanced, before))
+        while (true)
         {
-            return (before, now);
-        }
-
-        // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays.
-        var next = advanced with
-        {
-            Version = before.Version + 1,
-        };
-        if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
-        {
-            lock (history)
+            var (now, before) = (clock.Now, Volatile.Read(ref current));
+            var (advanced, _) = Advance(before, now);
+            if (ReferenceEquals(advanced, before))
             {
-                Remember(next.Version, next.EventsSince(before));
+                return (before, now);
             }
 
-            QueueFlush();
-        }
+            // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays. The
+            // other one looks again, because a change may have got the number of the version.
+            var next = advanced with
+            {
+                Version = before.Version + 1,
+            };
+            if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
+            {
+                lock (history)
+                {
+                    Remember(next.Version, next.EventsSince(before));
+                }
 
-        return (next, now);
+                QueueFlush();
+                return (next, now);
+            }
+        }
     }
 
     /// <summary>Adds a change to those that are written next. The caller holds the lock of writers.</summary>

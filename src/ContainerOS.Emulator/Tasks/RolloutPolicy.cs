@@ -1,5 +1,4 @@
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.Nodes;
 
 namespace ContainerOS.Emulator.Tasks;
 
@@ -7,9 +6,9 @@ namespace ContainerOS.Emulator.Tasks;
 /// <param name="Parallelism">The number of nodes per batch.</param>
 /// <param name="Interval">The milliseconds between two batches.</param>
 /// <param name="Pauses">The number of batches, from the first one, after which it waits for a resume.</param>
-internal sealed record RolloutPolicy(int Parallelism, long Interval, int Pauses)
+/// <param name="MaxFailures">The number of failed nodes above which it stops.</param>
+internal sealed record RolloutPolicy(int Parallelism, long Interval, int Pauses, int MaxFailures = 0)
 {
-    private const long Shortest = 5_000;
     private const int MaxParallelism = 10;
     private static readonly string[] Policies = ["FirstBatch", "EveryBatch", "NotPause"];
 
@@ -31,15 +30,14 @@ internal sealed record RolloutPolicy(int Parallelism, long Interval, int Pauses)
         ApiException.ThrowUnless(nodes is >= 1 and <= MaxParallelism, $"{path}.{parallelism} must be 1 to {MaxParallelism}");
         ApiException.ThrowUnless(Policies.Contains(pauses), $"{path}.{pause} must be one of {string.Join(", ", Policies)}");
         ApiException.ThrowUnless(minutes is 0 or (>= 5 and <= 120), $"{path}.{interval} must be 0, or 5 to 120 minutes");
-        ApiException.ThrowUnless(
-            (policy?.Whole(isCamel ? "maxFailedNodes" : "max_failed_nodes") ?? 0) >= 0,
-            $"{path}: the number of nodes that may fail must be at least 0"
-        );
+        var failures = policy?.Whole(isCamel ? "maxFailedNodes" : "max_failed_nodes") ?? 0;
+        ApiException.ThrowUnless(failures >= 0, $"{path}: the number of nodes that may fail must be at least 0");
+        var most = (int)Math.Min(failures, int.MaxValue);
         return pauses switch
         {
-            "FirstBatch" => new((int)nodes, 0, 1),
-            "EveryBatch" => new((int)nodes, 0, int.MaxValue),
-            _ => new((int)nodes, minutes * 60_000, 0), // The interval takes effect only without pauses.
+            "FirstBatch" => new((int)nodes, 0, 1, most),
+            "EveryBatch" => new((int)nodes, 0, int.MaxValue, most),
+            _ => new((int)nodes, minutes * 60_000, 0, most), // The interval takes effect only without pauses.
         };
     }
 
@@ -50,28 +48,5 @@ internal sealed record RolloutPolicy(int Parallelism, long Interval, int Pauses)
         var most = Math.Max(1, nodes);
         ApiException.ThrowUnless(parallelism >= 1 && parallelism <= most, $"rollout_policy.max_parallelism must be 1 to {most}");
         return new((int)parallelism, 0, 0);
-    }
-
-    /// <summary>The steps of work on nodes, batch by batch.</summary>
-    /// <param name="nodes">The nodes.</param>
-    /// <param name="milliseconds">The duration per batch.</param>
-    internal IReadOnlyList<TaskStep> Steps(IReadOnlyList<Node> nodes, long milliseconds)
-    {
-        List<TaskStep> steps = [];
-        var batches = nodes.Chunk(Math.Max(1, Math.Min(Parallelism, nodes.Count))).ToList();
-        var each = milliseconds + Interval;
-        foreach (var (batch, index) in batches.Select((batch, index) => (batch, (long)index)))
-        {
-            var ids = batch.Select(node => node.Id).ToArray();
-            steps.Add(new(index * each, TaskStepKind.Begin, [.. ids]));
-            steps.Add(new((index * each) + milliseconds, TaskStepKind.Complete, [.. ids]));
-            if (index < Pauses && index < batches.Count - 1)
-            {
-                steps.Add(TaskStep.Of((index * each) + milliseconds, TaskStepKind.Pause));
-            }
-        }
-
-        steps.Add(TaskStep.Of(Math.Max(Shortest, (batches.Count * each) - Interval), TaskStepKind.End));
-        return steps;
     }
 }

@@ -1,4 +1,3 @@
-using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 
@@ -13,46 +12,73 @@ internal static class TaskControl
     private const string CannotPause = "ErrPauseTask";
     private const string NotSupported = "TaskOperationNotSupported";
 
+    /// <summary>Pauses a task: no further batch begins. Nodes whose batch has begun go on.</summary>
     internal static void Pause(WorldEditor editor, string id)
     {
         var task = Controllable(editor, id, CannotPause, TaskState.Running);
-        editor.Put(task with { State = TaskState.Paused, PausedAt = editor.Now });
+        editor.Put(
+            (task with { State = TaskState.Paused, PausedAt = editor.Now }).Log(
+                new TaskEvent(editor.Now, "pause", "TaskPaused", "paused on request")
+            )
+        );
     }
 
+    /// <summary>Resumes a task. What it waits for is later by the time of the pause.</summary>
     internal static void Resume(WorldEditor editor, string id)
     {
         var task = Controllable(editor, id, NotSupported, TaskState.Paused);
-        var pause = new TaskPause(task.PausedAt!.Value, editor.Now - task.PausedAt.Value);
-        editor.Put(task with { State = TaskState.Running, PausedAt = null, Pauses = task.Pauses.Add(pause) });
+        var going = (task with { State = TaskState.Running, PausedAt = null }).Log(
+            new TaskEvent(editor.Now, "resume", "TaskResumed", "resumed on request")
+        );
+        editor.Put(
+            task.WakeAt is { } wake
+                ? going with
+                {
+                    WakeAt = wake + (editor.Now - task.PausedAt!.Value),
+                }
+                : TaskRunner.Resume(editor, going, editor.Now)
+        );
     }
 
     internal static void Cancel(WorldEditor editor, string id) =>
         Cancel(editor, Controllable(editor, id, NotSupported, TaskState.Running, TaskState.Paused), editor.Now);
 
-    /// <summary>Cancels the rest of a task: nodes that have not joined are removed, and the others stay as they are.</summary>
+    /// <summary>
+    /// Cancels the rest of a task. Nodes whose batch has begun go on, except that nodes of a creation which have not joined are removed
+    /// (inferred).
+    /// </summary>
     internal static void Cancel(WorldEditor editor, ClusterTask task, long at)
     {
-        foreach (var node in editor.Pool(task.PoolId!).Nodes)
+        if (task.Kind == TaskKind.Create)
         {
-            if (node.Stage == NodeStage.Joining)
+            foreach (var id in task.NodeIds)
             {
-                editor.RemoveNode(node.Id);
+                if (editor.Node(id) is { Stage: NodeStage.Joining })
+                {
+                    editor.RemoveNode(id);
+                }
             }
-            else if (node.Stage is NodeStage.Working)
-            {
-                editor.Put(node with { Stage = NodeStage.Ready });
-            }
+
+            var rest = editor.Pool(task.PoolId!).Nodes.Count;
+            editor.Update(task.PoolId!, pool => pool.WithDesiredSize(rest));
         }
 
-        var rest = editor.Pool(task.PoolId!).Nodes.Count;
-        editor.Update(task.PoolId!, pool => pool.WithDesiredSize(rest));
-        editor.Put(TaskRunner.Ended(task, TaskState.Canceled, at));
-        TaskRunner.Release(editor, task);
+        var ended = TaskRunner
+            .Ended(task, TaskState.Canceled, at)
+            .Log(
+                new TaskEvent(
+                    at,
+                    "cancel",
+                    "TaskCanceled",
+                    task.State == TaskState.Paused ? "canceled while it was paused" : "canceled on request"
+                )
+            );
+        editor.Put(ended);
+        TaskRunner.Release(editor, ended, at);
     }
 
     /// <summary>Whether a task can be paused, resumed or canceled while it has not ended.</summary>
-    internal static bool IsSupported(ClusterTask task) =>
-        task.PoolId is not null && !task.Effect.Leaves && task.PoolState != NodePool.Deleting;
+    internal static bool IsSupported(ClusterTask task) => task.Kind is TaskKind.Create or TaskKind.Rollout && !task.Effect.Leaves;
 
     private static ClusterTask Controllable(WorldEditor editor, string id, string code, params ReadOnlySpan<TaskState> states)
     {

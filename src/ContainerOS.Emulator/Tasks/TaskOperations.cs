@@ -47,7 +47,7 @@ internal static class TaskOperations
                 ? [named]
                 : []
             : ids.Reverse().Select(id => call.World.Tasks[id]);
-        var events = tasks.SelectMany(task => TaskReply.ClusterEvents(task, call.Now).Reverse()).ToList();
+        var events = tasks.SelectMany(task => TaskReply.ClusterEvents(task).Reverse()).ToList();
         return FieldMap.Of(
             ("events", ListValue.Of(page.Range(events.Count).Select(index => events[index]))),
             ("page_info", page.ToPageInfo(events.Count))

@@ -1,17 +1,15 @@
 using System.Globalization;
 using ContainerOS.Emulator.Fields;
-using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Tasks;
 
 /// <summary>
 /// Tasks in the formats of the API. Formats of times, levels, sources and reasons are those of the samples in npm @alicloud/cs20151215
-/// 7.2.0. The stages of a task have equal durations; their names are inferred, except DrainNodes.
+/// 7.2.0. The names of the stages are inferred, except DrainNodes.
 /// </summary>
 internal static class TaskReply
 {
-    private const int StageCount = 4;
     private static readonly string[] Creation = ["Prepare", "CreateInstances", "InitializeNodes", "WaitForNodes"];
     private static readonly string[] Removal = ["Prepare", "DrainNodes", "RemoveNodes", "ReleaseInstances"];
     private static readonly string[] Work = ["Prepare", "DrainNodes", "UpdateNodes", "WaitForNodes"];
@@ -43,31 +41,35 @@ internal static class TaskReply
     /// <summary>The task in the format of DescribeTaskInfo.</summary>
     internal static FieldMap Detail(ClusterTask task, long now)
     {
-        var (reached, stages) = (Reached(task, now), StagesOf(task));
+        var stages = StagesOf(task);
         var target = task.PoolId ?? task.ClusterId;
         return Summary(task, now)
             .Merge(
                 FieldMap.Of(
                     ("cluster_id", task.ClusterId),
-                    ("current_stage", stages[Math.Min(reached, stages.Length - 1)]),
-                    ("stages", ListValue.Of(stages.Select((name, index) => Stage(task, name, index, reached)))),
-                    ("events", ListValue.Of(Events(task, now))),
-                    (
-                        "task_result",
-                        ListValue.Of([FieldMap.Of(("data", target), ("status", task.State == TaskState.Success ? "success" : "initial"))])
-                    ),
+                    ("current_stage", stages[Math.Max(0, task.Stages.Length - 1)]),
+                    ("stages", ListValue.Of(stages.Select((name, index) => Stage(task, name, index)))),
+                    ("events", ListValue.Of(task.Events.Select(Event))),
+                    ("task_result", Results(task, target)),
                     ("target", FieldMap.Of(("id", target), ("type", task.PoolId is null ? "cluster" : "nodepool")))
                 )
             );
     }
 
-    /// <summary>The events of the task in the format of DescribeTaskInfo, oldest first.</summary>
-    internal static IEnumerable<FieldMap> Events(ClusterTask task, long now) =>
-        StagesOf(task).Take(Reached(task, now) + 1).Select((name, index) => Event(task, name, index));
+    /// <summary>The names of the stages of a task.</summary>
+    internal static string[] StagesOf(ClusterTask task) =>
+        task.Effect.Leaves || task.Kind == TaskKind.Delete ? Removal
+        : task.Kind == TaskKind.Create ? Creation
+        : Work;
+
+    /// <summary>The type of a task as it is in reasons: <c>NodePoolUpgrade</c> for <c>nodepool_upgrade</c>.</summary>
+    internal static string ReasonOf(string type) =>
+        string.Concat(type.Split('_').Select(word => word == "nodepool" ? "NodePool" : char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>The events of the task in the format of DescribeClusterEvents, oldest first.</summary>
-    internal static IEnumerable<FieldMap> ClusterEvents(ClusterTask task, long now) =>
-        Events(task, now)
+    internal static IEnumerable<FieldMap> ClusterEvents(ClusterTask task) =>
+        task
+            .Events.Select(Event)
             .Select(
                 (reply, index) =>
                     FieldMap.Of(
@@ -81,44 +83,56 @@ internal static class TaskReply
                     )
             );
 
-    /// <summary>The number of stages that the task has left behind.</summary>
-    private static int Reached(ClusterTask task, long now) =>
-        task.State == TaskState.Success
-            ? StageCount
-            : (int)Math.Min(task.Worked(now) * StageCount / Math.Max(1, task.Total), StageCount - 1);
+    /// <summary>What became of each node of a task; of its target, for a task without nodes.</summary>
+    private static ListValue Results(ClusterTask task, string target) =>
+        task.NodeIds.IsEmpty
+            ? ListValue.Of([Result(target, task.HasEnded ? task.State == TaskState.Success : null)])
+            : ListValue.Of(task.NodeIds.Select(id => Result(id, task.Outcomes.TryGetValue(id, out var isSuccess) ? isSuccess : null)));
+
+    private static FieldMap Result(string data, bool? isSuccess) =>
+        FieldMap.Of(
+            ("data", data),
+            (
+                "status",
+                isSuccess switch
+                {
+                    true => "success",
+                    false => "failed",
+                    null => "initial",
+                }
+            )
+        );
 
     /// <summary>A stage. The vendor's stages have no name; the message identifies them.</summary>
-    private static FieldMap Stage(ClusterTask task, string name, int index, int reached) =>
-        FieldMap.Of(
+    private static FieldMap Stage(ClusterTask task, string name, int index)
+    {
+        var reached = task.Stages.Length - 1;
+        var isOver = index < reached || task.State == TaskState.Success;
+        return FieldMap.Of(
             ("message", name),
             (
                 "state",
-                index < reached ? "success"
+                isOver ? "success"
                 : index == reached ? StateOf(task.State)
                 : "pending"
             ),
-            ("start_time", index <= reached ? TimeText.OfStage(Begins(task, index)) : null),
-            ("end_time", index < reached ? TimeText.OfStage(Begins(task, index + 1)) : null)
+            ("start_time", index <= reached ? TimeText.OfStage(task.Stages[index]) : null),
+            (
+                "end_time",
+                index < reached ? TimeText.OfStage(task.Stages[index + 1])
+                : index == reached && task.EndedAt is { } end ? TimeText.OfStage(end)
+                : null
+            )
         );
+    }
 
-    private static long Begins(ClusterTask task, int stage) => task.Moment(task.Total * stage / StageCount);
-
-    private static string[] StagesOf(ClusterTask task) =>
-        task.Effect.Leaves || task.PoolState == NodePool.Deleting ? Removal
-        : task.PoolState == "scaling" ? Creation
-        : Work;
-
-    private static FieldMap Event(ClusterTask task, string stage, int index) =>
+    private static FieldMap Event(TaskEvent entry) =>
         FieldMap.Of(
-            ("action", "start"),
-            ("level", "Normal"),
-            ("message", $"stage {stage} started"),
-            ("reason", (index == 0 ? ReasonOf(task.Type) : stage) + "Start"),
+            ("action", entry.Action),
+            ("level", entry.IsWarning ? "Warning" : "Normal"),
+            ("message", entry.Message),
+            ("reason", entry.Reason),
             ("source", "ACK"),
-            ("timestamp", Begins(task, index).ToString(CultureInfo.InvariantCulture))
+            ("timestamp", entry.At.ToString(CultureInfo.InvariantCulture))
         );
-
-    /// <summary>The type of a task as it is in reasons: <c>NodePoolUpgrade</c> for <c>nodepool_upgrade</c>.</summary>
-    private static string ReasonOf(string type) =>
-        string.Concat(type.Split('_').Select(word => word == "nodepool" ? "NodePool" : char.ToUpperInvariant(word[0]) + word[1..]));
 }

@@ -1,4 +1,5 @@
 using ContainerOS.Emulator.NodePools;
+using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Tasks;
@@ -6,50 +7,96 @@ namespace ContainerOS.Emulator.Tasks;
 /// <summary>Starts tasks.</summary>
 internal static class TaskStart
 {
-    /// <summary>Starts a task of a pool, which is busy until it ends.</summary>
-    internal static ClusterTask OfPool(
+    /// <summary>How long a scan for vulnerabilities takes, in milliseconds (assumed).</summary>
+    internal const long ScanMilliseconds = 5_000;
+    private const long DeleteMilliseconds = 8_000;
+
+    /// <summary>Creates nodes in a pool.</summary>
+    internal static ClusterTask Creation(WorldEditor editor, NodePool pool, string type, string poolState, int count, long at) =>
+        OfPool(editor, pool, poolState, at, New(editor, pool.ClusterId, type, TaskKind.Create, at) with { Target = count });
+
+    /// <summary>Waits for instances that are attached to a pool.</summary>
+    internal static ClusterTask Attachment(WorldEditor editor, NodePool pool, IReadOnlyList<Node> nodes, long at)
+    {
+        var task = New(editor, pool.ClusterId, "cluster_attach", TaskKind.Create, at);
+        foreach (var node in nodes)
+        {
+            editor.Put(NodeLifecycle.Boot(editor, node with { TaskId = task.Id }, pool, NodeStage.Joining, at));
+        }
+
+        return OfPool(
+            editor,
+            pool,
+            "scaling",
+            at,
+            task with
+            {
+                Target = nodes.Count,
+                NodeIds = [.. nodes.Select(node => node.Id)],
+                Begun = nodes.Count,
+                Batches = 1,
+            }
+        );
+    }
+
+    /// <summary>Works on nodes of a pool, batch by batch.</summary>
+    internal static ClusterTask Rollout(
         WorldEditor editor,
         NodePool pool,
         string type,
-        string state,
-        IReadOnlyList<TaskStep> steps,
-        NodeEffect? effect = null,
-        TaskError? error = null
-    )
+        IReadOnlyList<Node> nodes,
+        RolloutPolicy policy,
+        NodeEffect effect,
+        long at
+    ) =>
+        OfPool(
+            editor,
+            pool,
+            effect.Leaves ? NodePool.RemovingNodes : "updating",
+            at,
+            New(editor, pool.ClusterId, type, TaskKind.Rollout, at) with
+            {
+                Effect = effect,
+                Policy = policy,
+                NodeIds = [.. nodes.Select(node => node.Id)],
+            }
+        );
+
+    /// <summary>Deletes a pool with its nodes.</summary>
+    internal static ClusterTask Deletion(WorldEditor editor, NodePool pool, long at)
     {
-        var total = steps[^1].Offset;
-        (steps, error) = FaultySteps.Of(editor.Faults, steps, error);
-        var task = new ClusterTask
+        var task = New(editor, pool.ClusterId, "cluster_nodepool_delete", TaskKind.Delete, at) with { WakeAt = at + DeleteMilliseconds };
+        foreach (var node in pool.Nodes)
         {
-            Id = "T-" + editor.NextHex(24),
-            Type = type,
-            ClusterId = pool.ClusterId,
-            PoolId = pool.Id,
-            PoolState = state,
-            StartedAt = editor.Now,
-            Total = Math.Max(total, steps.Count == 0 ? 0 : steps[^1].Offset),
-            Steps = [.. steps],
-            Effect = effect ?? NodeEffect.None,
-            Error = error,
-        };
-        editor.Put(task);
-        editor.Update(pool.Id, draft => draft with { State = state, TaskId = task.Id });
+            editor.Put(node with { Stage = NodeStage.Removing, StageSince = at, DueAt = null, TaskId = task.Id });
+        }
+
+        return OfPool(editor, pool, NodePool.Deleting, at, task);
+    }
+
+    /// <summary>Scans a cluster for vulnerabilities.</summary>
+    internal static ClusterTask Scan(WorldEditor editor, string clusterId)
+    {
+        var task = New(editor, clusterId, "cluster_vuls_scan", TaskKind.Timed, editor.Now) with { WakeAt = editor.Now + ScanMilliseconds };
+        editor.Put(task.Reach(0, editor.Now));
         return task;
     }
 
-    /// <summary>Starts a task of a cluster.</summary>
-    internal static ClusterTask OfCluster(WorldEditor editor, string clusterId, string type, long lasting)
+    /// <summary>Starts a task of a pool, which is busy until it ends.</summary>
+    private static ClusterTask OfPool(WorldEditor editor, NodePool pool, string poolState, long at, ClusterTask task)
     {
-        var task = new ClusterTask
+        task = (task with { PoolId = pool.Id, Faults = editor.Faults }).Reach(0, at);
+        editor.Update(pool.Id, draft => draft with { State = poolState, TaskId = task.Id });
+        return TaskRunner.Begin(editor, task, at);
+    }
+
+    private static ClusterTask New(WorldEditor editor, string clusterId, string type, TaskKind kind, long at) =>
+        new()
         {
             Id = "T-" + editor.NextHex(24),
             Type = type,
             ClusterId = clusterId,
-            StartedAt = editor.Now,
-            Total = lasting,
-            Steps = [TaskStep.Of(lasting, TaskStepKind.End)],
+            Kind = kind,
+            StartedAt = at,
         };
-        editor.Put(task);
-        return task;
-    }
 }

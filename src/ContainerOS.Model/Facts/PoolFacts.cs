@@ -1,3 +1,4 @@
+using ContainerOS.Model.Locks;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Model.Facts;
@@ -27,6 +28,12 @@ public sealed record PoolFacts
 
     /// <summary>The OS images that ACK offers for the Kubernetes version of the cluster; null when they were not looked up.</summary>
     public IReadOnlyList<OfferedImage>? Images { get; init; }
+
+    /// <summary>The image of the pool and the lock file that pins it; null when they were not resolved.</summary>
+    public PinFacts? Pin { get; init; }
+
+    /// <summary>Another resource of the program whose pool has the same name in the same cluster; null when there is none.</summary>
+    public string? PoolOfTheSameName { get; init; }
 
     /// <summary>The size of each phase's composed script in bytes, before base64; null while a value in it is not known.</summary>
     public (int BeforeJoin, int AfterJoin)? UserDataBytes { get; init; }
@@ -89,4 +96,20 @@ public sealed record OfferedImage(string ImageId, string Type, OsVersion? Releas
 {
     /// <summary>Whether it is a ContainerOS image.</summary>
     public bool IsContainerOs => string.Equals(Type, "ContainerOS", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Facts about the image of a pool and the lock file that pins it.</summary>
+/// <param name="Image">The image, and what decided it.</param>
+/// <param name="Region">The region of the pool.</param>
+/// <param name="IsFrozen">Whether a release that the lock file does not pin is an error.</param>
+public sealed record PinFacts(ImageResolution Image, string Region, bool IsFrozen)
+{
+    /// <summary>The lock file as the settings name it; null when there is none.</summary>
+    public string? LockFile { get; init; }
+
+    /// <summary>The days since the image was built; null when that day is not known.</summary>
+    public int? AgeInDays { get; init; }
+
+    /// <summary>The maximum age in days that the user set; null for no limit.</summary>
+    public int? MaxAgeInDays { get; init; }
 }

@@ -253,7 +253,7 @@ public sealed record ManagementSpec
 /// <summary>Access to the nodes and the identity of the nodes.</summary>
 public sealed record AccessSpec
 {
-    /// <summary>The ECS key pair; the API requires one for ContainerOS.</summary>
+    /// <summary>The ECS key pair; required before ContainerOS 3.5.0.</summary>
     public Value<string>? KeyPair { get; init; }
 
     /// <summary>The instance RAM role. Changing it replaces the pool.</summary>

@@ -17,11 +17,6 @@ internal sealed class ClusterIsManagedRule : ClusterRule
             Why = "ContainerOS nodes can join ACK managed clusters only",
             Fix = "use an ACK managed cluster, whose control plane Alibaba Cloud operates (cluster_type ManagedKubernetes)",
             IsSuppressible = false,
-            ConflictingSources =
-            [
-                new("ContainerOS is for ACK managed clusters", RuleSources.Overview),
-                new("an older, undated edition of the same page: ContainerOS is for managed node pools only", RuleSources.OverviewOfMarch),
-            ],
         };
 
     private protected override void Check(CheckedPool pool, ClusterFacts cluster, RuleContext context)

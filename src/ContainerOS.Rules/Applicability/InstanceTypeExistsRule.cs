@@ -14,18 +14,23 @@ internal sealed class InstanceTypeExistsRule : Rule
             Needs = RuleNeeds.InstanceCatalogue,
             Why = "a scaling group cannot create instances of a type that ECS does not have",
             Fix = "use a type that ECS lists (aliyun ecs DescribeInstanceTypes), and check the spelling",
-            IsSuppressible = false,
+            IsSuppressible = true,
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
         foreach (var (path, type) in context.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
-            if (pool.Facts.InstanceTypesMissingBecause is null && !pool.Facts.InstanceTypes.ContainsKey(type.Content))
+            if (pool.Facts.InstanceTypes.ContainsKey(type.Content))
+            {
+                continue;
+            }
+
+            if (pool.Facts.InstanceTypesMissingBecause is not { } because)
             {
                 context.Fail(path, $"ECS does not list the instance type {type}");
             }
-            else if (pool.Facts.InstanceTypesMissingBecause is { } because && InstanceTypeTable.Find(type.Content) is null)
+            else if (InstanceTypeTable.Find(type.Content) is null)
             {
                 context.MarkUndecided(path, $"{type} is not in the compiled-in table; {because}");
             }

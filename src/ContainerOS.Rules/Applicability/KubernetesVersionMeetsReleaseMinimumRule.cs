@@ -20,7 +20,7 @@ internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
                 "releases require more than the overview does (3.3: 1.28, 3.4: 1.30, 3.5: 1.31); the notes of 3.6 and later "
                 + "state no minimum, so the minimum of 3.5 is applied, which is inferred",
             Fix = "upgrade the cluster, use another cluster, or pin an earlier release",
-            IsSuppressible = false,
+            IsSuppressible = true,
             ConflictingSources =
             [
                 new("each release has its own minimum: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
@@ -32,7 +32,7 @@ internal sealed class KubernetesVersionMeetsReleaseMinimumRule : Rule
     {
         if (
             context.TryGetKnown(pool.Release, "os.version", out var release)
-            && ContainerOsReleases.MinKubernetesMinor(release) is { } minimum
+            && (pool.Facts.Pin?.Image.Pin?.MinKubernetes?.Minor ?? ContainerOsReleases.MinKubernetesMinor(release)) is { } minimum
             && NodeKubernetesVersion.Find(pool, context) is var (version, path)
             && version.IsAtLeast(1, MinimumMinor)
             && !version.IsAtLeast(1, minimum)

@@ -27,5 +27,7 @@ internal sealed class MinimumInstanceSizeRule : Rule
         InstanceTypeScan.Check(pool, context, IsSmaller, "is smaller than the 4 vCPUs and 8 GiB that ACK recommends");
 
     private static bool? IsSmaller(InstanceTypeFacts type) =>
-        type is { CpuCores: { } cores, MemoryGiB: { } memory } ? cores < 4 || memory < 8 : null;
+        type is { CpuCores: < 4 } or { MemoryGiB: < 8 } ? true
+        : type is { CpuCores: not null, MemoryGiB: not null } ? false
+        : null;
 }

@@ -17,11 +17,6 @@ internal sealed class MinimumKubernetesVersionRule : Rule
             Why = "the overview supports ContainerOS from Kubernetes 1.24 on, for every release; most releases require more (COS1006)",
             Fix = "upgrade the cluster to 1.24 or later, or use another cluster",
             IsSuppressible = false,
-            ConflictingSources =
-            [
-                new("Kubernetes 1.24 or later", RuleSources.Overview),
-                new("each release has its own minimum: 1.28 for 3.3, 1.30 for 3.4, 1.31 for 3.5", RuleSources.ReleaseNotes),
-            ],
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)

@@ -14,7 +14,7 @@ internal sealed class NoLocalDiskInstanceTypesRule : Rule
             Needs = RuleNeeds.InstanceCatalogue,
             Why = "the overview excludes instance types with local disks (edition Mar 03 2026; earlier editions do not mention them)",
             Fix = "use a type without local disks, and a cloud disk as dataDisk",
-            IsSuppressible = false,
+            IsSuppressible = true,
             IsFixable = true,
             ConflictingSources =
             [

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Versions;
 using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Bootstrapping;
@@ -5,6 +6,10 @@ namespace ContainerOS.Rules.Bootstrapping;
 /// <summary>COS3036: bootstrap scripts do not mount the root writable.</summary>
 internal sealed class ScriptsDoNotRemountRootRule : Rule
 {
+    /// <summary>From this release on, the whole system disk is read-only.</summary>
+    private static readonly OsVersion ReadOnlyDisk = new(3, 4, 0);
+    private readonly HashSet<string> growing = ["growpart", "resize2fs", "xfs_growfs"];
+
     public override RuleInfo Info { get; } =
         new()
         {
@@ -13,7 +18,9 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
             Paths = ["bootstrap[].steps[].script"],
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
-            Why = "the root file system is strictly read-only from 3.3.2, and the whole system disk from 3.4.0",
+            Why =
+                "the root file system is strictly read-only from 3.3.2, and the whole system disk from 3.4.0; before 3.4.0 the vendor "
+                + "describes a remount in order to grow the system disk, so a script that grows it is accepted",
             Fix = "write below /etc, /opt, /usr/local or /var",
             IsSuppressible = true,
         };
@@ -24,13 +31,15 @@ internal sealed class ScriptsDoNotRemountRootRule : Rule
         {
             foreach (var call in script.Script.Calls)
             {
-                if (IsRemount(call))
+                if (IsRemount(call) && !(GrowsDisk(script) && pool.IsBefore(ReadOnlyDisk, context)))
                 {
                     context.Fail(script.Path, call.Span, "the root is remounted, and it cannot be made writable");
                 }
             }
         }
     }
+
+    private bool GrowsDisk(LocatedScript script) => script.Script.Calls.Exists(call => growing.Contains(call.Program));
 
     /// <summary>Whether it is <c>mount -o remount,rw</c> of the root or of a path below /usr.</summary>
     private static bool IsRemount(ShellCall call) =>

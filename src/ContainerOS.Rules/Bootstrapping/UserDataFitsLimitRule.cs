@@ -16,11 +16,6 @@ internal sealed class UserDataFitsLimitRule : Rule
                 + "not published; 2 KB are kept free)",
             Fix = "shorten file contents, or read them from an image or a volume",
             IsSuppressible = false,
-            ConflictingSources =
-            [
-                new("32 KB before base64", RuleSources.InstanceApi),
-                new("16 KB, in older pages of the same call", RuleSources.InstanceApi),
-            ],
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)

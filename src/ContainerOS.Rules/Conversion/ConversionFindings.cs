@@ -87,7 +87,7 @@ internal sealed class ConversionFindings
             foreach (var found in validator.Validate(rest).ToList())
             {
                 var at = ShellPosition.Of(found.Span);
-                if (StatementAt(at) is not { } statement || !IsBlank(rest, statement))
+                if ((StatementAt(at) is not { } statement || !IsBlank(rest, statement)) && !IsReported(at, found.Severity))
                 {
                     Add(at, found.Severity, found.Message, found.Why, found.Fix, found.Code, found.Severity is Severity.Error);
                 }
@@ -132,6 +132,12 @@ internal sealed class ConversionFindings
             }
         }
     }
+
+    /// <summary>Whether a rule only warns of what is reported as an unsupported feature at the same place.</summary>
+    private bool IsReported(ShellPosition at, Severity severity) =>
+        severity is not Severity.Error
+        && lines.Clamp(at) is var place
+        && findings.Exists(known => known.Code is null && (known.Line, known.Column) == (place.Line, place.Column));
 
     private static bool IsBlank(string rest, ScriptStatement statement) =>
         rest.AsSpan(statement.From, statement.To - statement.From).IsWhiteSpace();

@@ -47,7 +47,7 @@ internal static class UnsupportedFeatures
     private static readonly UnsupportedFeature Disk = new(
         Severity.Warning,
         "disks are formatted and mounted by ACK, and a mount made in the bootstrap container may not outlast it",
-        "describe dataDisks in the pool, or write a .mount unit as a systemdUnit step"
+        "describe dataDisk in the pool, or write a .mount unit as a systemdUnit step"
     );
     private static readonly UnsupportedFeature Packets = new(
         Severity.Warning,

@@ -26,16 +26,12 @@ internal sealed class DataDiskIsPresentRule : Rule
             Source = RuleSources.ReleaseNotes,
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
-            Why = "from 3.4.0 the system disk is read-only, and all written data is stored on a data disk mounted at /var",
+            Why =
+                "from 3.4.0 (3.5.0 in the overview) the system disk is read-only, and all written data is stored on a data disk mounted at "
+                + "/var",
             Fix = "add dataDisk, for example with category cloud_essd, sizeGiB 120 and performanceLevel PL1",
             IsSuppressible = false,
             IsFixable = true,
-            ConflictingSources =
-            [
-                new("the system disk is read-only, and a data disk required, from 3.4.0", RuleSources.ReleaseNotes),
-                new("the system disk is read-only from 3.5.0", RuleSources.Overview),
-                new("from 3.4, a data disk is added to a pool without one before its OS is changed", RuleSources.ChangeOs),
-            ],
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)

@@ -11,12 +11,13 @@ internal sealed class BatchIntervalRequiresPauseNeverRule : Rule
         {
             Code = "COS7003",
             Title = "a batch interval is set only with pause: never",
+            Severity = Severity.Warning,
             Paths = ["rollout.batchIntervalMinutes", "rollout.pause"],
             Source = RuleSources.UpgradeApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "when a person resumes the rollout there is no interval, so the API accepts batch_interval with NotPause only",
+            Why = "when a person resumes the rollout there is no interval: batch_interval takes effect only with NotPause",
             Fix = "remove batchIntervalMinutes, or use pause: never",
-            IsSuppressible = false,
+            IsSuppressible = true,
             IsFixable = true,
         };
 
@@ -24,7 +25,8 @@ internal sealed class BatchIntervalRequiresPauseNeverRule : Rule
     {
         if (
             context.TryGetKnown(pool.Spec.Rollout, "rollout", out var rollout)
-            && rollout.BatchIntervalMinutes is not null
+            && context.TryGetKnown(rollout.BatchIntervalMinutes, "rollout.batchIntervalMinutes", out var minutes)
+            && minutes != 0
             && context.TryGetKnown(rollout.Pause ?? RolloutPause.Never, "rollout.pause", out var pause)
             && pause is not RolloutPause.Never
         )

@@ -16,15 +16,10 @@ internal sealed class AutoScalingBoundsAreValidRule : Rule
             Paths = ["autoScaling.minSize", "autoScaling.maxSize"],
             Source = RuleSources.NodePoolApi,
             Confidence = Confidence.ReadInSdk,
-            Why = "the API requires 0 <= minSize <= maxSize <= 2,000",
+            Why = "the API requires 0 <= minSize <= maxSize <= 2,000 (the page of the Terraform provider says 1,000)",
             Fix = "use 0 <= minSize <= maxSize <= 2000",
             IsSuppressible = false,
             IsFixable = true,
-            ConflictingSources =
-            [
-                new("maxSize is at most 2,000", RuleSources.NodePoolApi),
-                new("maxSize is at most 1,000", RuleSources.TerraformPool),
-            ],
         };
 
     /// <summary>Schema validation rejects a missing bound.</summary>

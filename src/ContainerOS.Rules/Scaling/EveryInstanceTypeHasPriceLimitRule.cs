@@ -42,12 +42,21 @@ internal sealed class EveryInstanceTypeHasPriceLimitRule : Rule
             return;
         }
 
+        List<string>? missing = null;
         foreach (var (_, type) in context.Each(pool.Spec.InstanceTypes, "instanceTypes"))
         {
             if (!limits.Contains(type.Content))
             {
-                context.Fail("spot.priceLimits", $"{type} has no price limit");
+                (missing ??= []).Add($"{type}");
             }
+        }
+
+        if (missing is not null)
+        {
+            context.Fail(
+                "spot.priceLimits",
+                missing is [var one] ? $"{one} has no price limit" : $"{string.Join(", ", missing.Distinct())} have no price limit"
+            );
         }
     }
 }

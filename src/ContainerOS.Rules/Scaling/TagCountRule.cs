@@ -13,9 +13,9 @@ internal sealed class TagCountRule : Rule
             Paths = ["tags"],
             Source = RuleSources.NodePoolPage,
             Confidence = Confidence.Documented,
-            Why = "an instance has at most 20 tags, of which ACK sets 3 and this provider 1",
+            Why = "an instance has at most 20 tags, of which ACK sets 3 and this provider 1, unless a higher quota was granted",
             Fix = "keep 16 or fewer",
-            IsSuppressible = false,
+            IsSuppressible = true,
         };
 
     internal override void Check(CheckedPool pool, RuleContext context)

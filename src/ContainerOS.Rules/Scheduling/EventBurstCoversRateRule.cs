@@ -1,14 +1,9 @@
-using ContainerOS.Model.Diagnostics;
-using ContainerOS.Model.Values;
-
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5018: eventBurst is at least eventRecordQps.</summary>
-internal sealed class EventBurstCoversRateRule : Rule
+internal sealed class EventBurstCoversRateRule()
+    : BurstCoversRateRule("eventBurst", "eventRecordQps", static kubelet => kubelet.EventBurst, static kubelet => kubelet.EventRecordQps)
 {
-    /// <summary>The maximum rate. The rule for the rate reports higher values.</summary>
-    private const int MaxRate = 50;
-
     public override RuleInfo Info { get; } =
         new()
         {
@@ -22,27 +17,4 @@ internal sealed class EventBurstCoversRateRule : Rule
             IsSuppressible = false,
             IsFixable = true,
         };
-
-    internal override void Check(CheckedPool pool, RuleContext context)
-    {
-        var (burst, rate) = (
-            pool.Spec.Kubelet.Part(kubelet => kubelet.EventBurst),
-            pool.Spec.Kubelet.Part(kubelet => kubelet.EventRecordQps)
-        );
-        if (
-            (burst is not null || rate is not null)
-            && context.TryGetKnown(burst ?? 10, "kubelet.eventBurst", out var burstNumber)
-            && context.TryGetKnown(rate ?? 5, "kubelet.eventRecordQps", out var rateNumber)
-            && burstNumber < rateNumber
-        )
-        {
-            context.Fail(
-                burst is null ? "kubelet.eventRecordQps" : "kubelet.eventBurst",
-                $"a burst of {burst ?? 10} is smaller than the rate of {rate ?? 5}",
-                edits: rate is { IsSecret: true } || burst is { IsSecret: true }
-                    ? null
-                    : [FixEdit.Set("kubelet.eventBurst", Math.Clamp(rateNumber, 1, MaxRate))]
-            );
-        }
-    }
 }

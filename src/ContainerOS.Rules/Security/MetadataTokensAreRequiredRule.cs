@@ -22,7 +22,7 @@ internal sealed class MetadataTokensAreRequiredRule : Rule
             Why =
                 "without tokens, any server-side request forgery can read the credentials of the node; from 3.6.0 "
                 + "ContainerOS does not need requests without a token",
-            Fix = "use required",
+            Fix = "use required, if the account is on the list of COS8015",
             IsSuppressible = true,
         };
 

@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules.Security;
 
@@ -28,12 +29,10 @@ internal sealed class RegistriesUseTlsRule : Rule
 
         foreach (var (path, registry) in context.Each(containerd.InsecureRegistries, "containerd.insecureRegistries"))
         {
-            if (
-                !registry.Content.StartsWith("localhost", StringComparison.Ordinal)
-                && !registry.Content.StartsWith("127.", StringComparison.Ordinal)
-            )
+            var address = RegistryAddress.Of(registry.Content).Text;
+            if (!address.StartsWith("localhost", StringComparison.Ordinal) && !address.StartsWith("127.", StringComparison.Ordinal))
             {
-                context.Fail(path, $"images from {registry} are pulled without TLS");
+                context.Fail(path, $"images from {registry.Select(_ => address)} are pulled without TLS");
             }
         }
     }

@@ -26,13 +26,13 @@ internal sealed class ImageBelongsToReleaseRule : Rule
         if (
             context.TryGetKnown(pool.Release, "os.version", out var version)
             && context.TryGetKnown(image, "os.imageId", out var id)
-            && ContainerOsReleases.FindImage(id) is { } owner
-            && owner.Version != version
+            && (pool.Facts.Pin?.Image.Pin?.Version ?? ContainerOsReleases.FindImage(id)?.Version) is { } owner
+            && owner != version
         )
         {
             context.Fail(
                 "os.imageId",
-                $"the image belongs to ContainerOS {owner.Version}, not to {pool.Release}",
+                $"the image belongs to ContainerOS {owner}, not to {pool.Release}",
                 ContainerOsReleases.Find(version)?.ImageId is { } own ? $"use {own}, or remove imageId" : null
             );
         }

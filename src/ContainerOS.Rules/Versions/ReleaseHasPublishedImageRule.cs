@@ -16,7 +16,7 @@ internal sealed class ReleaseHasPublishedImageRule : Rule
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
             Why = "the image id of this release is not in the release notes, so it cannot be looked up",
-            Fix = "set os.imageId, or use an earlier release",
+            Fix = "pin the release ('containeros pins add'), set os.imageId, or use an earlier release",
             IsSuppressible = true,
         };
 
@@ -26,6 +26,7 @@ internal sealed class ReleaseHasPublishedImageRule : Rule
             context.TryGetKnown(pool.Release, "os.version", out var version)
             && pool.Spec.Os.Part(os => os.ImageId) is null
             && ContainerOsReleases.Find(version) is { ImageId: null }
+            && pool.Facts.Pin?.Image.ImageId is null
             && !pool.IsOffered(version)
         )
         {

@@ -21,7 +21,7 @@ internal sealed class ReleaseIsKnownRule : Rule
             Confidence = Confidence.Documented,
             Needs = RuleNeeds.Images,
             Why = "a pinned release must exist; a release that is not in this catalog is identified only by its image",
-            Fix = "use a release from the release notes; for a newer one, set os.imageId too",
+            Fix = "use a release from the release notes; for a newer one, pin it ('containeros pins add') or set os.imageId too",
             IsSuppressible = true,
         };
 
@@ -31,13 +31,14 @@ internal sealed class ReleaseIsKnownRule : Rule
             context.TryGetKnown(pool.Release, "os.version", out var version)
             && pool.Spec.Os.Part(os => os.ImageId) is null
             && ContainerOsReleases.Find(version) is null
+            && pool.Facts.Pin?.Image.ImageId is null
             && !pool.IsOffered(version)
         )
         {
             context.Fail(
                 "os.version",
                 $"ContainerOS {pool.Release} is not a known release",
-                $"use one of: {Names}; for a newer one, set os.imageId too"
+                $"use one of: {Names}; for a newer one, pin it ('containeros pins add') or set os.imageId too"
             );
         }
     }

@@ -6,6 +6,8 @@ internal static class ProjectTable
     private const string Model = "ContainerOS.Model";
     private const string Rules = "ContainerOS.Rules";
     private const string UserData = "ContainerOS.UserData";
+    private const string Locks = "ContainerOS.Locks";
+    private const string Rollout = "ContainerOS.Rollout";
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
@@ -35,6 +37,16 @@ internal static class ProjectTable
             Purpose = "user data: compose, decode, compare, explain",
             IsCore = true,
         },
+        new(Locks, "src/ContainerOS.Locks/ContainerOS.Locks.csproj", [Model])
+        {
+            Purpose = "the lock file that pins releases to images: read, write, compare",
+            IsCore = true,
+        },
+        new(Rollout, "src/ContainerOS.Rollout/ContainerOS.Rollout.csproj", [Model])
+        {
+            Purpose = "rollouts of an image: the plan, its file, and the decision of the next step",
+            IsCore = true,
+        },
         new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []) { Purpose = "the client of ACK and ECS" },
         new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk])
         {
@@ -50,7 +62,7 @@ internal static class ProjectTable
             Purpose = "plugin processes over gRPC: the plugin's server, the engine's server, the client of a plugin",
             AlsoVisibleTo = ["ContainerOS.Protocol.Tests"],
         },
-        new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Sdk, Protocol])
+        new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Locks, Sdk, Protocol])
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
             AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.EngineModel.Tests", "ContainerOS.Rules.Tests"],
@@ -59,7 +71,7 @@ internal static class ProjectTable
         {
             Purpose = "the plugin process that serves the provider",
         },
-        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Sdk, Protocol, Provider])
+        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Rollout, Sdk, Protocol, Provider])
         {
             Purpose = "apply one node pool from C#, without a state file",
         },
@@ -75,7 +87,7 @@ internal static class ProjectTable
         new(
             Cli,
             "src/ContainerOS.Cli/ContainerOS.Cli.csproj",
-            [Model, Rules, UserData, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Emulator, Engine]
+            [Model, Rules, UserData, Locks, Rollout, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Automation, Emulator, Engine]
         )
         {
             Purpose = "the `containeros` command",

@@ -57,6 +57,23 @@ public sealed class FixCommandTests : IDisposable
         Assert.Equal([file], Directory.GetFileSystemEntries(folder));
     }
 
+    /// <summary>The corrected name would be a double, so that its fix is taken back.</summary>
+    [Fact]
+    public async Task Validate_SaysHowManyFixesItWouldMake_NotHowManyFindingsHaveOne()
+    {
+        Write(
+            "Pulumi.yaml",
+            Program.Replace("instanceTypes:   [ecs.g7.xlarge]", "instanceTypes: [ecs.g7.xlarge, ECS.g7.xlarge]", StringComparison.Ordinal)
+        );
+
+        var shown = await CliProcess.RunAsync(folder, "validate");
+        var dry = await CliProcess.RunAsync(folder, "validate", "--fix", "--dry-run");
+
+        Assert.Contains("'containeros validate --fix' can fix 3 of these", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("Would fix 3 in Pulumi.yaml", dry.Error, StringComparison.Ordinal);
+        Assert.Contains("COS1008", dry.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fix_WindowsFile_KeepsByteOrderMarkAndLineBreaks()
     {

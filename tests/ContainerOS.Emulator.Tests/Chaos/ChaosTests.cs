@@ -218,7 +218,7 @@ public sealed class ChaosTests : IAsyncLifetime
         var pool = (string)(await CreateAsync("web", 2)).Json["nodepool_id"]!;
         emulator.Advance(TimeSpan.FromSeconds(80));
         emulator.AddChaos(new ChaosRule { Fault = ChaosFault.BlockedDrain });
-        var upgrade = await caller.AckAsync("UpgradeClusterNodepool", "POST", $"{Pools}/{pool}/upgrade", "{}");
+        var upgrade = await caller.AckAsync("UpgradeClusterNodepool", "POST", $"{Pools}/{pool}/upgrade", """{"use_replace":true}""");
         var task = (string)upgrade.Json["task_id"]!;
         emulator.Advance(TimeSpan.FromMinutes(29));
         var before = await TaskAsync(task);

@@ -112,10 +112,10 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
-            "a node is ready 30 to 75 s after its creation",
-            Evidence.Inferred,
-            "the published P90 of 53 s is of 1,000 nodes",
-            "Create_IsScaling_ThenActive"
+            "1,000 ContainerOS nodes are ready after 53 s at the P90",
+            Evidence.Documented,
+            "ContainerOS overview; the phases and other systems are assumed, see docs/boot-models.md",
+            "ThousandContainerOsNodes_HaveThePublishedP90"
         ),
         Of(
             "nodes",
@@ -137,7 +137,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "names of stages, except DrainNodes; names of the paused and canceled states",
             Evidence.Inferred,
             "not published",
-            "Pause_StopsTheNodes_AndResumeAddsTheDurationOfThePause"
+            "Pause_SparesOnlyNodesThatHaveNotBegun_AndTheTaskWaitsForTheResume"
         ),
         Of("tasks", "tasks that remove nodes cannot be halted", Evidence.Seen, Records, "TaskThatRemovesNodes_CannotBeHalted"),
         Of(
@@ -158,8 +158,99 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "tasks",
             "a drain that is blocked ends the task after 30 minutes",
             Evidence.Documented,
-            "OS change page; only by a rule of chaos",
+            "OS change page",
             "BlockedDrain_EndsTheTaskAfterThirtyMinutes_AndKeepsTheNodes"
+        ),
+        Of(
+            "nodes",
+            "states of instances while a system disk is replaced; data disks stay",
+            Evidence.Documented,
+            "OS change page; the names of the states are those of npm @alicloud/cs20151215 7.2.0",
+            "Replacement_GoesThroughTheStatesOfTheInstance_AndKeepsDataDisks"
+        ),
+        Of(
+            "nodes",
+            "a script after the join delays nothing",
+            Evidence.Documented,
+            "page on the initialization of nodes",
+            "ScriptAfterTheJoin_ThatFails_DelaysNothing"
+        ),
+        Of(
+            "nodes",
+            "a script before the join that fails keeps a node from joining",
+            Evidence.Inferred,
+            "not published; docs/boot-models.md lists what is interpreted",
+            "ScriptBeforeTheJoin_ThatFails_KeepsItsNodesFromJoining"
+        ),
+        Of(
+            "nodes",
+            "what a ContainerOS script lacks and cannot write",
+            Evidence.Documented,
+            "ContainerOS overview and release notes",
+            "Script_ThatFails_SaysWhereAndWhy"
+        ),
+        Of(
+            "nodes",
+            "stock runs out: the created instances stay, and the task fails",
+            Evidence.Inferred,
+            "code and text of ECS",
+            "Stock_RunsOutInAWave_MakesTheTaskFail_AndKeepsWhatWasCreated"
+        ),
+        Of(
+            "nodes",
+            "a node that is NotReady counts as offline; texts of error_message",
+            Evidence.Inferred,
+            "one record of a pool's counters",
+            "BadImage_ThatIsNotReadyLater_PassesTheRollout_AndShowsAfterAMinute"
+        ),
+        Of(
+            "nodes",
+            "bad images",
+            Evidence.Inferred,
+            "invented, to test rollouts",
+            "BadImage_ThatNeverGetsReady_FailsTheRolloutAtItsFirstNode"
+        ),
+        Of(
+            "nodes",
+            "a repair restarts components; it does not help against an image",
+            Evidence.ReadInSdk,
+            Npm + "; what it cannot repair is inferred",
+            "Repair_BringsBackWhatIsNotReady_ButNotABadImage"
+        ),
+        Of(
+            "node pools",
+            "an autoscaler adds nodes for pods and removes nodes that were unneeded for ten minutes",
+            Evidence.Inferred,
+            "defaults of the Kubernetes cluster autoscaler",
+            "Load_AddsNodesAtOnce_AndRemovesThemWhenTheyWereUnneededForTenMinutes"
+        ),
+        Of(
+            "tasks",
+            "a task stops when more nodes failed than max_failed_nodes; 0 by default",
+            Evidence.ReadInSdk,
+            Npm,
+            "Rollout_StopsWhenMoreNodesFailedThanAllowed"
+        ),
+        Of(
+            "tasks",
+            "a pause or a cancel spares only batches that were not sent",
+            Evidence.Documented,
+            "page on fixing vulnerabilities; for other tasks inferred",
+            "Canceled_Rollout_SparesBatchesThatHaveNotBegun_AndItsNodesGoOn"
+        ),
+        Of(
+            "tasks",
+            "a PodDisruptionBudget delays a drain, and ends the task after 30 minutes",
+            Evidence.Documented,
+            "OS change page; the pods are those of the conditions",
+            "Budget_ThatAllowsNone_BlocksTheDrain_AndTheTaskFailsAfterThirtyMinutes"
+        ),
+        Of(
+            "tasks",
+            "task_result names the instances",
+            Evidence.ReadInSdk,
+            Npm,
+            "BadImage_ThatNeverGetsReady_FailsTheRolloutAtItsFirstNode"
         ),
         Of(
             "vulnerabilities",
@@ -198,12 +289,10 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "AssumedRole_HasKeysThatAckEcsAndStsAccept"
         ),
         Of("throttling", "429 with the vendor's headers", Evidence.ReadInSdk, "darabonba-openapi", "Throttle_SaysHowLongToWait"),
-        Missing("node pools", "an autoscaler that reacts to load"),
         Missing("node pools", "tags that the service adds to descriptions"),
-        Missing("nodes", "boot phases per operating system, and bootstrap scripts that fail"),
-        Missing("nodes", "running out of a stock of a number of instances"),
         Missing("clusters", "creation, upgrade and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
-        Missing("clusters", "the Kubernetes API, and with it pods and PodDisruptionBudgets"),
+        Missing("clusters", "the Kubernetes API, and with it pods, except those of budgets and load"),
+        Missing("node pools", "automatic repair, upgrades and fixes of managed pools; retries of a scaling group below its desired size"),
         Missing("account", "RAM policies: every key may do everything"),
         Missing("ECS", "the metadata service of instances"),
     ];

@@ -1,6 +1,8 @@
 using System.Text;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Emulator.Time;
@@ -12,10 +14,10 @@ internal sealed class EmulatedWorld
 {
     private const string Pools = $"/clusters/{DemoAccount.ClusterId}/nodepools";
 
-    public EmulatedWorld(IWorldFile? file = null)
+    public EmulatedWorld(IWorldFile? file = null, int seed = 1)
     {
         Clock = new VirtualClock(TimeProvider.System, 0, 1_000_000);
-        Store = new WorldStore(World.New(1, Clock.Now), Clock, file);
+        Store = new WorldStore(World.New(seed, Clock.Now), Clock, file);
     }
 
     public VirtualClock Clock { get; }
@@ -33,15 +35,31 @@ internal sealed class EmulatedWorld
     }
 
     /// <summary>Runs an operation of ACK and returns its reply.</summary>
-    public FieldMap Run(string method, string path, string body = "")
-    {
-        var request = new ApiRequest(
-            method,
-            path,
-            [],
-            new Dictionary<string, string> { ["x-acs-version"] = OperationTable.AckVersion },
-            Encoding.UTF8.GetBytes(body)
+    public FieldMap Run(string method, string path, string body = "", params KeyValuePair<string, string>[] query) =>
+        Run(
+            new ApiRequest(
+                method,
+                path,
+                query,
+                new Dictionary<string, string> { ["x-acs-version"] = OperationTable.AckVersion },
+                Encoding.UTF8.GetBytes(body)
+            )
         );
+
+    /// <summary>Runs an operation of ECS and returns its reply.</summary>
+    public FieldMap Ecs(string action) =>
+        Run(
+            new ApiRequest(
+                "POST",
+                "/",
+                [],
+                new Dictionary<string, string> { ["x-acs-version"] = OperationTable.EcsVersion, ["x-acs-action"] = action },
+                []
+            )
+        );
+
+    private FieldMap Run(ApiRequest request)
+    {
         var (operation, args) = OperationTable.Find(request);
         if (operation.IsChange)
         {
@@ -64,4 +82,40 @@ internal sealed class EmulatedWorld
             .Text("nodepool_id")!;
 
     public FieldMap Detail(string pool) => Run("GET", $"{Pools}/{pool}");
+
+    /// <summary>Creates a pool, and lets its nodes become ready, or fail.</summary>
+    public string CreateReady(string name, int size)
+    {
+        var pool = Create(name, size);
+        End(Store.Read().World.Pools[pool].TaskId!);
+        return pool;
+    }
+
+    /// <summary>Starts the replacement of all nodes by an image, or an upgrade with the given body.</summary>
+    public string Upgrade(string pool, string imageId, string policy = "{}") =>
+        Run("POST", $"{Pools}/{pool}/upgrade", $$"""{"image_id":"{{imageId}}","use_replace":true,"rolling_policy":{{policy}}}""")
+            .Text("task_id")!;
+
+    /// <summary>Sets what the account meets.</summary>
+    public void Set(EmulatorConditions conditions) =>
+        Store.Change(
+            (world, edit) =>
+            {
+                Autoscaler.Set(edit, world, conditions);
+                return 0;
+            }
+        );
+
+    /// <summary>Moves the clock to the end of a task, and returns the task.</summary>
+    public FieldMap End(string task)
+    {
+        Store.AdvanceUntilEnd(task);
+        return Task(task);
+    }
+
+    public FieldMap Task(string task) => Run("GET", $"/tasks/{task}");
+
+    /// <summary>The nodes of a pool as the service describes them.</summary>
+    public IReadOnlyList<FieldMap> Nodes(string pool) =>
+        Run("GET", $"/clusters/{DemoAccount.ClusterId}/nodes", "", new("nodepool_id", pool), new("pageSize", "100")).Maps("nodes")!.Value;
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Serialization;
+using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Ecs;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.NodePools;
@@ -15,6 +16,9 @@ namespace ContainerOS.Emulator.Tests.Store;
 public sealed class WorldJsonTests
 {
     private static readonly Type[] Records = [typeof(World), typeof(NodePool), typeof(Node), typeof(ClusterTask), typeof(Invocation)];
+
+    /// <summary>Types that have converters, which set defaults themselves.</summary>
+    private static readonly Type[] Converted = [typeof(FieldMap), typeof(EmulatorConditions)];
 
     public static TheoryData<string> Names => [.. Records.Select(type => type.Name)];
 
@@ -119,7 +123,7 @@ public sealed class WorldJsonTests
             if (
                 type.Namespace!.StartsWith("ContainerOS", StringComparison.Ordinal)
                 && type is { IsClass: true }
-                && type != typeof(FieldMap)
+                && !Converted.Contains(type)
                 && found.Add(type)
             )
             {
@@ -155,6 +159,7 @@ public sealed class WorldJsonTests
                 _ when type == typeof(int) => number,
                 _ when type == typeof(double) => number + 0.5,
                 _ when type == typeof(bool) => true,
+                _ when type == typeof(TimeSpan) => TimeSpan.FromMilliseconds(number),
                 _ when type.IsEnum => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!,
                 _ when type == typeof(FieldMap) => Fields(),
                 _ => MakeRecord(type),
@@ -175,6 +180,11 @@ public sealed class WorldJsonTests
             for (var index = 0; index < items.Length; index++)
             {
                 items.SetValue(isKeyed ? Activator.CreateInstance(item, Make(arguments[0]), Make(arguments[1])) : Make(item), index);
+            }
+
+            if (definition == typeof(IReadOnlyList<>))
+            {
+                return items;
             }
 
             var holder = definition.Assembly.GetType($"{definition.Namespace}.{definition.Name.Split('`')[0]}")!;

@@ -117,9 +117,9 @@ public sealed class UserDataFunctionTests
     [Fact]
     public void Invoke_ArgumentsOfTheWrongType_NamesEach() =>
         Assert.Equal(
-            ["bootstrap", "bootstraps"],
+            ["bootstrap", "scripts"],
             FunctionCatalogue
-                .Invoke(new InvokeRequest(Render, PropertyMap.Of(("bootstraps", "x"))))
+                .Invoke(new InvokeRequest(Render, PropertyMap.Of(("scripts", "x"))))
                 .Failures.Select(failure => failure.Property)
                 .Order()
         );

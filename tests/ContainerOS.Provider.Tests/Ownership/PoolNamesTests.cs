@@ -14,6 +14,30 @@ public sealed class PoolNamesTests
     [Fact]
     public void FirstCheck_NoName_IsTheSameInEveryRun() => Assert.Equal(PoolNames.For(Web), Choose(null));
 
+    [Theory]
+    [InlineData("my_pool.1", "my-pool-1")]
+    [InlineData("-web", "pweb")]
+    [InlineData("生产", "生产")]
+    public void FirstCheck_NoName_HasOnlyLettersThatAPoolMayHave(string logical, string start) =>
+        Assert.Matches(
+            $"^{start}-[0-9a-z]{{7}}$",
+            PoolNames.For(new ResourceUrn(Urn.Replace("::web", "::" + logical, StringComparison.Ordinal)))
+        );
+
+    [Fact]
+    public void FindOther_SameNameInTheSameCluster_IsTheFirstResource_UntilANewRun()
+    {
+        var other = Urn.Replace("::web", "::other", StringComparison.Ordinal);
+
+        Assert.Null(names.FindOther(Urn, "c1", "pool-a"));
+        Assert.Null(names.FindOther(Urn, "c1", "pool-a"));
+        Assert.Null(names.FindOther(other, "c2", "pool-a"));
+        Assert.Null(names.FindOther(other, "c1", null));
+        Assert.Equal(Urn, names.FindOther(other, "c1", "pool-a")?.Text);
+        names.Clear();
+        Assert.Null(names.FindOther(other, "c1", "pool-a"));
+    }
+
     [Fact]
     public void CheckWithOlds_NoName_KeepsTheOldName_WhateverItIs() => Assert.Equal("a-name-of-an-import", Choose("a-name-of-an-import"));
 

@@ -26,6 +26,38 @@ public sealed class InputCheckerTests
         Assert.Contains("'desiredSize'", finding.Fix, StringComparison.Ordinal);
     }
 
+    /// <summary>One mistake is one finding: the property that is meant is neither missing nor out of bounds.</summary>
+    [Theory]
+    [InlineData("instanceTypes", "instancetypes")]
+    [InlineData("desiredSize", "desiredSise")]
+    [InlineData("clusterId", "clusterID")]
+    public void Check_MisspeltProperty_CountsAsTheOneThatIsMeant(string name, string misspelt)
+    {
+        var result = Check(PoolInputs.Valid.Without(name).With(misspelt, PoolInputs.Valid[name]));
+
+        Assert.Equal("COS0001", Assert.Single(result.Diagnostics).Code);
+        Assert.Equal(PropertyUnknown.Instance, result.Inputs[name]);
+    }
+
+    [Fact]
+    public void Check_TwoUnknownProperties_ListTheKnownOnesOnce_TheNearestFirst()
+    {
+        var found = Check(PoolInputs.Valid.With("zone", "a").With("rollingWindow", "b").With("publicAddress", "c")).Diagnostics;
+
+        Assert.Equal(3, found.Count);
+        Assert.StartsWith("use one of: ", found[0].Fix, StringComparison.Ordinal);
+        Assert.All(found.Skip(1), other => Assert.Equal($"use one of the properties that are listed for {found[0].Path}", other.Fix));
+        Assert.StartsWith(
+            "use one of: unschedulable, ",
+            Assert.Single(Check(PoolInputs.Valid.With("unschedulabilityOfNodes", true)).Diagnostics).Fix,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Check_MisspeltTwice_NeitherIsLost() =>
+        Assert.Equal(2, Check(PoolInputs.Valid.Without("labels").With("lables", "a").With("labells", "b")).Diagnostics.Count);
+
     [Fact]
     public void Check_MisspeltPropertyOfAListItem_NamesTheItem()
     {

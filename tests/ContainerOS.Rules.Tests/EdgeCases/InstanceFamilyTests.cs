@@ -20,9 +20,40 @@ public sealed class InstanceFamilyTests
             family =>
                 Assert.Equal(
                     new InstanceTypeFacts($"ecs.{family}99.xlarge", false, hasGpu ? 1 : 0, hasLocalDisk ? 1 : 0, true),
-                    InstanceFamilyInference.Infer($"ecs.{family}99.xlarge")
+                    InstanceFamilyInference.Infer($"ecs.{family}99.xlarge")! with
+                    {
+                        CpuCores = null,
+                        MemoryGiB = null,
+                    }
                 )
         );
+
+    /// <summary>The ECS naming rules: large is 2 vCPUs, xlarge 4, and c1m4 is 4 GiB for each vCPU.</summary>
+    [Theory]
+    [InlineData("ecs.u1-c1m4.large", 2, 8.0)]
+    [InlineData("ecs.u1-c1m8.2xlarge", 8, 64.0)]
+    [InlineData("ecs.e-c1m1.large", 2, 2.0)]
+    [InlineData("ecs.g9i.xlarge", 4, 16.0)]
+    [InlineData("ecs.c9i.48xlarge", 192, 384.0)]
+    [InlineData("ecs.g8ine.8xlarge", 32, 128.0)]
+    [InlineData("ecs.g9ae.4xlarge", 16, 64.0)]
+    [InlineData("ecs.hfr8i.large", 2, 16.0)]
+    [InlineData("ecs.ebmg7.32xlarge", 128, 512.0)]
+    [InlineData("ecs.gn8is-c16g2.4xlarge", 16, null)]
+    [InlineData("ecs.s6-c1m1.small", 1, 1.0)]
+    [InlineData("ecs.t5-lc2m1.nano", null, null)]
+    [InlineData("ecs.i4.large", 2, null)]
+    public void Name_StatesCoresAndMemory(string type, int? cores, double? memory)
+    {
+        var facts = InstanceFamilyInference.Infer(type)!;
+
+        Assert.Equal((cores, memory), (facts.CpuCores, facts.MemoryGiB));
+    }
+
+    /// <summary>A small type is reported by its vCPUs alone.</summary>
+    [Fact]
+    public void Type_WithTwoCores_IsTooSmallWhateverItsMemoryIs() =>
+        Assert.Single(Check("COS1007", Pools.Facts, "ecs.u9.large").Diagnostics);
 
     [Theory]
     [InlineData("ecs.g8y.xlarge", true)]
@@ -66,8 +97,8 @@ public sealed class InstanceFamilyTests
             Assert.Single(Check("COS1004", new PoolFacts { InstanceTypesMissingBecause = null }, "ecs.zz9.xlarge").Undecided).Reason
         );
         Assert.Equal(
-            "only the family of ecs.g99i.xlarge is known",
-            Assert.Single(Check("COS1007", Pools.Facts, "ecs.g99i.xlarge").Undecided).Reason
+            "only the family of ecs.u9.xlarge is known",
+            Assert.Single(Check("COS1007", Pools.Facts, "ecs.u9.xlarge").Undecided).Reason
         );
     }
 

@@ -1,6 +1,7 @@
 using ContainerOS.Emulator;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Protocol.Values;
+using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.NodePools;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
@@ -63,7 +64,9 @@ internal sealed class EmulatedAck : IAsyncDisposable
     private static CreateNodePoolRequest CreateRequest(NodePoolSpec pool) =>
         NodePoolRequests.CreateRequest(
             NodePoolBinding.Write(pool),
-            PinnedImage.Resolve(pool.Os is { IsKnown: true } os ? os.Content : null),
+            new LockedImages(LockSettings.None, "cn-hangzhou", TimeProvider.System)
+                .Resolve(pool.Os is { IsKnown: true } os ? os.Content : null)
+                .ImageId,
             Owner
         );
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ContainerOS.Model.Facts;
+using ContainerOS.Model.Locks;
 using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Releases;
 using ContainerOS.Model.Values;
 using ContainerOS.Model.Versions;
 using ContainerOS.UserData;
@@ -33,6 +35,8 @@ internal static class FactsLine
 
         var facts = new PoolFacts
         {
+            Pin = ReadPin(words, pool),
+            PoolOfTheSameName = words.Remove("sameName", out var same) ? same : null,
             Cluster = new ClusterFacts(
                 "c1",
                 words.Remove("type", out var type) ? type : "ManagedKubernetes",
@@ -54,6 +58,42 @@ internal static class FactsLine
         };
         Assert.True(words.Count == 0, $"the facts line has a word that is not known: {string.Join(", ", words.Keys)}");
         return facts;
+    }
+
+    /// <summary>
+    /// The image as the provider resolves it in cn-hangzhou: <c>pin 3.6.1@cn-hangzhou</c> pins the published image of a release,
+    /// <c>revoked</c> and <c>quarantined</c> mark that pin, <c>frozen</c> and <c>age 40 30</c> set what their names say.
+    /// </summary>
+    private static PinFacts ReadPin(Dictionary<string, string> words, NodePoolSpec pool)
+    {
+        const string Region = "cn-hangzhou";
+        var pins = ImageLock.Empty;
+        if (words.Remove("pin", out var pinned))
+        {
+            var (version, region) = pinned.Split('@') is [var left, var right] ? (OsVersion.Parse(left)!.Value, right) : default;
+            var image = ContainerOsReleases.Find(version)!.ImageId!;
+            pins = pins.With(
+                new ImagePin(version, region, image, new PinOrigin(DateTimeOffset.UnixEpoch, PinOrigin.Releases), "sha256:0")
+                {
+                    Revoked = words.Remove("revoked") ? new PinRevocation("it leaks memory", new OsVersion(3, 6, 1)) : null,
+                    Quarantined = words.Remove("quarantined") ? new PinQuarantine("2 nodes did not become Ready", "task T-1") : null,
+                }
+            );
+        }
+
+        var os = pool.Os is { IsKnown: true } pin ? pin.Content : null;
+        var resolution = pins.Resolve(
+            os?.Version is { IsKnown: true } known ? known.Content : null,
+            os?.ImageId is { IsKnown: true } named ? named.Content : null,
+            Region
+        );
+        var ages = words.Remove("age", out var age) ? age.Split(' ') : [];
+        return new PinFacts(resolution, Region, words.Remove("frozen"))
+        {
+            LockFile = "containeros.lock.json",
+            AgeInDays = ages.Length > 0 ? Whole(ages[0]) : null,
+            MaxAgeInDays = ages.Length > 0 ? Whole(ages[1]) : null,
+        };
     }
 
     private static (int BeforeJoin, int AfterJoin)? Composed(NodePoolSpec pool)

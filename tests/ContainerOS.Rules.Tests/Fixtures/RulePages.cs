@@ -14,6 +14,11 @@ internal static class RulePages
 
     internal static string Of(RuleInfo info)
     {
+        if (RuleCatalogue.Find(info.Code) is null)
+        {
+            return RulePage.Write(info);
+        }
+
         var fixture = Fixture.Read(info.Code + "/fail-1");
         var finding = FreshRule.Check(fixture).Diagnostics[0];
         return $"{RulePage.Write(info)}\n## "
@@ -23,7 +28,7 @@ internal static class RulePages
     /// <summary>The index: code, source file, severity and requirement of every rule, ordered by code.</summary>
     internal static string Contents()
     {
-        var rows = RuleCatalogue.All.Select(rule => Row(rule));
+        var rows = RuleCatalogue.Infos.Select(info => Row(info, RuleCatalogue.Find(info.Code)));
         return "# Rules\n\nGenerated from the catalogue by `eng/update-rules`. Each page says what the rule requires, why, from "
             + "which source, and how to "
             + "fix a violation.\n\n| code | source file | severity | requirement |\n| --- | --- | --- | --- |\n"
@@ -38,9 +43,9 @@ internal static class RulePages
         return $"src/ContainerOS.Rules{folder}/{(rule is BoundRule ? nameof(BoundRules) : rule.GetType().Name)}.cs";
     }
 
-    private static string Row(Rule rule)
+    private static string Row(RuleInfo info, Rule? rule)
     {
-        var (info, file) = (rule.Info, SourceFileOf(rule));
+        var file = rule is null ? $"src/ContainerOS.Rules/{nameof(ProgramChecks)}.cs" : SourceFileOf(rule);
         var name = Path.GetFileNameWithoutExtension(file);
         return $"| [{info.Code}]({info.Code}.md) | [{name}](../../{file}) | {info.Severity.ToString().ToLowerInvariant()} | {info.Title} |";
     }

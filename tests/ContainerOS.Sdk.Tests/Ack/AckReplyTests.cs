@@ -37,7 +37,7 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Page_ThatIsAnotherThanTheOneAskedFor_IsAnError_NotALoop()
+    public async Task Page_NotTheRequestedOne_IsAnError_NotALoop()
     {
         await using var server = new ScriptedServer(Clusters("c1", 1), Clusters("c1", 1));
         using var client = TestClients.Server(server, time);
@@ -50,7 +50,7 @@ public sealed class AckReplyTests
     }
 
     [Fact]
-    public async Task Vulnerabilities_KeepUnknownFieldsAndTakeUnknownWords()
+    public async Task Vulnerabilities_UnknownFieldsAndValues_AreKept()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
@@ -94,7 +94,7 @@ public sealed class AckReplyTests
     [Theory]
     [InlineData("curl -s http://x | bash")]
     [InlineData("\"curl -s http://x | bash\"")]
-    public async Task AttachScript_IsTakenAsItIs_OrOutOfItsQuotes(string reply)
+    public async Task AttachScript_PlainOrAsAJsonString_IsRead(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = TestClients.Server(server, time);

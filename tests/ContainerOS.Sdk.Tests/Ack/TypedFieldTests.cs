@@ -55,7 +55,7 @@ public sealed class TypedFieldTests
     }
 
     [Fact]
-    public async Task Time_InAnotherFormat_IsAMalformedReply_AndDoesNotEndAFollowing()
+    public async Task Time_InAnotherFormat_IsAMalformedReply_AndDoesNotEndThePolling()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"task_id":"T-1","state":"success","created":"noon"}"""));
         using var client = TestClients.Server(server, time);

@@ -12,7 +12,7 @@ public sealed class ChainOrderTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task Environment_Set_NothingElseIsAsked()
+    public async Task Environment_Set_NoOtherSourceIsUsed()
     {
         await using var server = new ScriptedServer();
         around.Variables.Clear();
@@ -29,7 +29,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_AnswerInTheVendorsOrder()
+    public async Task Sources_AreTriedInTheVendorsOrder()
     {
         await using var server = new ScriptedServer(
             CredentialTestEnvironment.Sts("oidc"),
@@ -63,7 +63,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task NothingSetUp_SaysWhereItLooked()
+    public async Task NoSource_ErrorListsTheSources()
     {
         var fault = await Assert.ThrowsAsync<CredentialsNotFoundException>(async () => await around.Chain().GetAsync(Ct));
 
@@ -102,7 +102,7 @@ public sealed class ChainOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task LinkSetUpAndFails_TheSearchEnds()
+    public async Task ConfiguredSourceFails_TheSearchEnds()
     {
         await using var server = new ScriptedServer();
         around.Profile("\"mode\":\"CloudSSO\"");

@@ -20,7 +20,7 @@ public sealed class CliProfileTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task StsToken_GivesTheToken()
+    public async Task StsToken_HasTheSecurityToken()
     {
         around.Profile($"\"mode\":\"StsToken\",\"sts_token\":\"tok\",{Caller}");
 
@@ -28,7 +28,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task RamRoleArn_AsksStsSigned()
+    public async Task RamRoleArn_CallsStsWithASignature()
     {
         await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("role"));
         around.Profile($"\"mode\":\"RamRoleArn\",{Caller},{Role}");
@@ -42,7 +42,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task Chainable_TakesTheRoleOnWithTheSourceProfilesRole()
+    public async Task Chainable_AssumesTheRoleWithTheRoleOfTheSourceProfile()
     {
         await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("first"), CredentialTestEnvironment.Sts("second"));
         around.Write(
@@ -67,7 +67,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task Oidc_TokenGoesIntoTheBodyUnsigned()
+    public async Task Oidc_TokenIsInTheBody_AndTheCallIsNotSigned()
     {
         await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("oidc"));
         around.Profile(
@@ -122,7 +122,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task External_QuotedWords_AreOne()
+    public async Task External_QuotedWords_AreOneArgument()
     {
         var printed = around.Write("my keys.json", """{"mode":"AK","access_key_id":"ext","access_key_secret":"hidden1"}""");
         around.Profile($$""" "mode":"External","process_command":"cat '{{printed}}'" """);
@@ -148,7 +148,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task External_SaysItHasATokenAndGivesNone_IsRefused()
+    public async Task External_StsTokenModeWithoutAToken_IsRefused()
     {
         var printed = around.Write("keys.json", """{"mode":"StsToken","access_key_id":"ext","access_key_secret":"hidden1"}""");
         around.Profile($$""" "mode":"External","process_command":"cat {{printed}}" """);
@@ -157,7 +157,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task EcsRamRole_ServiceIsNotThere_EndsTheSearchAndNamesTheProfile()
+    public async Task EcsRamRole_NoMetadataService_EndsTheSearchAndNamesTheProfile()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(CredentialTestEnvironment.Keys("uri")));
         around.Variables.Clear();
@@ -180,7 +180,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task EcsRamRole_NamesItsRole_OrTakesTheVariables()
+    public async Task EcsRamRole_UsesItsRole_OrThatOfTheVariable()
     {
         var keys = ScriptedReply.Ok("""{"Code":"Success",""" + CredentialTestEnvironment.Keys("ecs")[1..]);
         await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), keys, ScriptedReply.Ok("tok"), keys);
@@ -196,7 +196,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task RoleWithoutASessionName_TakesTheVariables()
+    public async Task RoleWithoutASessionName_UsesThatOfTheVariable()
     {
         await using var server = new ScriptedServer(CredentialTestEnvironment.Sts("role"));
         around.Variables["ALIBABA_CLOUD_ROLE_SESSION_NAME"] = "pipeline";

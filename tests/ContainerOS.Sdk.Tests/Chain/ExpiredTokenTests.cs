@@ -15,7 +15,7 @@ public sealed class ExpiredTokenTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task TokenExpiresMidRun_OneRefreshAndOneMoreTry()
+    public async Task TokenExpires_IsRefreshedOnce_AndTheCallResentOnce()
     {
         await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, ScriptedReply.Ok("""{"task_id":"T-1","state":"success"}"""));
@@ -28,7 +28,7 @@ public sealed class ExpiredTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task CreateMeetsAnExpiredToken_IsSentOnceMore_ForNothingWasCarriedOut()
+    public async Task Create_TokenExpired_IsResentOnce_BecauseItHadNoEffect()
     {
         await using var sts = new ScriptedServer(CredentialTestEnvironment.Sts("one"), CredentialTestEnvironment.Sts("two"));
         await using var cloud = new ScriptedServer(Expired, ScriptedReply.Ok("""{"nodepool_id":"np1","task_id":"T-1"}"""));
@@ -52,7 +52,7 @@ public sealed class ExpiredTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task TokenOfTheEnvironment_HasNoOther_TheCallIsNotSentAgain()
+    public async Task TokenOfTheEnvironment_CannotBeRenewed_TheCallIsNotResent()
     {
         await using var cloud = new ScriptedServer(Expired);
         around.Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "env";

@@ -17,7 +17,7 @@ public sealed class MetadataTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task VersionTwo_AsksForTokenRoleAndKeys()
+    public async Task VersionTwo_RequestsTokenRoleAndKeys()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), ScriptedReply.Ok("my-role\n"), Keys);
 
@@ -32,7 +32,7 @@ public sealed class MetadataTests : IDisposable
     }
 
     [Fact]
-    public async Task RoleNamed_IsNotAskedFor()
+    public async Task RoleGiven_IsNotRequested()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("tok"), Keys);
         around.Variables["ALIBABA_CLOUD_ECS_METADATA"] = "given";
@@ -43,7 +43,7 @@ public sealed class MetadataTests : IDisposable
     }
 
     [Fact]
-    public async Task TokenRefused_VersionOneAnswers_UnlessDisabled()
+    public async Task TokenRefused_VersionOneIsUsed_UnlessDisabled()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Error(404, "x"),
@@ -61,7 +61,7 @@ public sealed class MetadataTests : IDisposable
     }
 
     [Fact]
-    public async Task TokenNeverComes_AfterOneSecondVersionOneAnswers()
+    public async Task TokenTimesOut_VersionOneIsUsedAfterOneSecond()
     {
         var gate = new TaskCompletionSource();
         await using var server = new ScriptedServer(ScriptedReply.After(gate.Task, ScriptedReply.Ok("late")), ScriptedReply.Ok("r"), Keys);
@@ -74,11 +74,11 @@ public sealed class MetadataTests : IDisposable
     }
 
     [Fact]
-    public async Task NoService_IsNoLink() =>
+    public async Task NoService_IsSkipped() =>
         await Assert.ThrowsAsync<CredentialsNotFoundException>(async () => await around.Chain().GetAsync(Ct).AsTask().WaitAsync(Guard, Ct));
 
     [Fact]
-    public async Task Disabled_IsNotAsked()
+    public async Task Disabled_IsNotCalled()
     {
         await using var server = new ScriptedServer();
         around.Variables["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "TRUE";

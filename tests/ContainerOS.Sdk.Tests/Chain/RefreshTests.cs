@@ -13,7 +13,7 @@ public sealed class RefreshTests : IDisposable
     public void Dispose() => around.Dispose();
 
     [Fact]
-    public async Task Keys_AreHeld_AndAskedForAgainThreeMinutesBeforeTheirEnd()
+    public async Task Keys_AreCached_AndRefreshedThreeMinutesBeforeTheyExpire()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),
@@ -34,7 +34,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task ManyCallers_AskOnce_AndOneThatIsCanceledHarmsNoOther()
+    public async Task ConcurrentCallers_ShareOneRefresh_AndACanceledOneDoesNotAffectTheOthers()
     {
         var gate = new TaskCompletionSource();
         await using var server = new ScriptedServer(
@@ -79,7 +79,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task RefreshKeepsFailing_SourceIsLeftAloneEverLonger()
+    public async Task RefreshKeepsFailing_PausesGrow()
     {
         await using var server = new ScriptedServer([
             ScriptedReply.Ok(CredentialTestEnvironment.Keys("one", 3600)),
@@ -107,7 +107,7 @@ public sealed class RefreshTests : IDisposable
     }
 
     [Fact]
-    public async Task FirstSearch_ManyCallers_AskOnce()
+    public async Task FirstSearch_ConcurrentCallers_ShareIt()
     {
         var gate = new TaskCompletionSource();
         await using var server = new ScriptedServer(

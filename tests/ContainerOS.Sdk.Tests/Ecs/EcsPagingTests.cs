@@ -11,7 +11,7 @@ public sealed class EcsPagingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pages_AreAskedForByTheTokenOfTheOneBefore_AndOnlyWhenTheyAreNeeded()
+    public async Task Pages_AreRequestedByThePreviousToken_WhenTheyAreNeeded()
     {
         await using var server = new ScriptedServer(Page("i-a", "t1"), Page("i-b", "t2"), Page("i-c", ""));
         using var client = TestClients.Server(server, time);
@@ -30,7 +30,7 @@ public sealed class EcsPagingTests
     [Theory]
     [InlineData("t1", "t1")]
     [InlineData("t1", "t2", "t1")]
-    public async Task TokenThatComesAgain_IsAnError_NotALoop(params string[] tokens)
+    public async Task TokenRepeated_IsAnError_NotALoop(params string[] tokens)
     {
         await using var server = new ScriptedServer([.. tokens.Select(token => Page("i-a", token))]);
         using var client = TestClients.Server(server, time);

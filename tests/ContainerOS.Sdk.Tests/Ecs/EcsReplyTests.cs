@@ -11,7 +11,7 @@ public sealed class EcsReplyTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Instance_KeepsWhatItDoesNotKnow_AndTakesWordsItDoesNotKnow()
+    public async Task Instance_UnknownFieldsAndValues_AreKept()
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
@@ -36,7 +36,7 @@ public sealed class EcsReplyTests
     }
 
     [Fact]
-    public async Task Instance_WithFieldsMissing_HasThemUnset_AndOneOfAnotherTypeNamesItself()
+    public async Task Instance_MissingFieldsAreNull_AndAFieldOfAnotherTypeIsNamed()
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok("""{"RequestId":"R-7","Instances":{"Instance":[{"Cpu":"many"}]}}"""));
         using var client = TestClients.Server(server, time);
@@ -53,7 +53,7 @@ public sealed class EcsReplyTests
     [InlineData("{}")]
     [InlineData("""{"PriceInfo":{}}""")]
     [InlineData("""{"PriceInfo":"free"}""")]
-    public async Task Price_ThatIsNotThere_IsAnErrorAndNotFree(string reply)
+    public async Task Price_Missing_IsAnErrorAndNotFree(string reply)
     {
         await using var server = new ScriptedServer(ScriptedReply.Ok(reply));
         using var client = TestClients.Server(server, time);
@@ -97,7 +97,7 @@ public sealed class EcsReplyTests
     [InlineData("Available", "ClosedWithStock", false)]
     [InlineData("SoldOut", "WithoutStock", false)]
     [InlineData("Available", "SomethingNew", false)]
-    public async Task Stock_IsThereOnlyWhenBothWordsSaySo(string status, string category, bool isThere)
+    public async Task Stock_IsAvailable_OnlyIfStatusAndCategoryAgree(string status, string category, bool isThere)
     {
         await using var server = new ScriptedServer(
             ScriptedReply.Ok(
@@ -116,7 +116,7 @@ public sealed class EcsReplyTests
     }
 
     [Fact]
-    public async Task Command_WithoutAToken_CarriesOne_TheSameWhenItIsSentAgain()
+    public async Task Command_WithoutAToken_GetsOne_WhichRetriesKeep()
     {
         await using var server = new ScriptedServer(Faults.Named("503"), ScriptedReply.Ok("""{"InvokeId":"t-1"}"""));
         using var client = TestClients.Server(server, time);

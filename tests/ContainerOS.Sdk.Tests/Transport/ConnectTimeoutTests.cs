@@ -15,7 +15,7 @@ public sealed class ConnectTimeoutTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Connection_NotMadeInTime_IsUnreachable_AndNoCancellation()
+    public async Task Connection_NotMadeInTime_IsUnreachable_AndNotACancellation()
     {
         using var http = Never(connectTimeout: TimeSpan.FromMilliseconds(1));
 

@@ -3,6 +3,7 @@ using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Values;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Logging;
+using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Provider.Shapes;
@@ -29,6 +30,8 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         var budget = UserDataBudget.Of(spec.Bootstrap ?? ValueList<BootstrapContainer>.Of(), userData.Margin, userData.Packing);
         var facts = await session.Lookups.GetFactsAsync(spec, ct) with
         {
+            Pin = session.Images.FactsOf(spec.Os.ObjectOrNull()),
+            PoolOfTheSameName = names.FindOther(request.Urn, Known(spec.ClusterId), Known(spec.Name))?.Name,
             UserDataBytes = budget is null ? null : (budget.BeforeJoin.Bytes, budget.AfterJoin.Bytes),
             UserDataLimit = UserDataBudget.DocumentedLimit - userData.Margin,
             HeaviestSteps = budget is null ? (string.Empty, string.Empty) : (budget.BeforeJoin.LargestSteps, budget.AfterJoin.LargestSteps),
@@ -48,16 +51,41 @@ internal sealed class NodePoolChecker(ProviderSession session, PoolNames names)
         }
 
         // Sizes and undecided rules of inputs that do not match the schema would be misleading.
-        await LogNotesAsync(request.Urn, report, budget, matchesSchema: checkedInputs.Diagnostics.Count == 0, ct);
+        await LogNotesAsync(
+            request.Urn,
+            report,
+            budget,
+            session.Images.Describe(spec.Os.ObjectOrNull()),
+            matchesSchema: checkedInputs.Diagnostics.Count == 0,
+            ct
+        );
         return new CheckResult(inputs, CheckFailures.From(diagnostics));
     }
 
-    private async Task LogNotesAsync(string urn, PoolReport report, UserDataBudget? budget, bool matchesSchema, CancellationToken ct)
+    private static string? Known(Value<string>? value) => value is { IsKnown: true } known ? known.Content : null;
+
+    private async Task LogNotesAsync(
+        string urn,
+        PoolReport report,
+        UserDataBudget? budget,
+        string? image,
+        bool matchesSchema,
+        CancellationToken ct
+    )
     {
         var isFull = session.Form is DiagnosticForm.Full;
         foreach (var note in CheckMessages.Suppressed(report, session.Suppressions))
         {
             await (isFull ? LogAsync(LogSeverity.Info, note) : session.LogOnceAsync(note, ct));
+        }
+
+        if (image is not null)
+        {
+            await (
+                isFull ? LogAsync(LogSeverity.Info, image)
+                : session.Images.HasLockFile ? session.LogOnceAsync(image, ct)
+                : LogAsync(LogSeverity.Debug, image)
+            );
         }
 
         // A pool in order adds no line to Pulumi's output: its user data has its size in the output userDataBytes.

@@ -30,7 +30,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
         var inputs = request.Properties;
         if (request.Preview)
         {
-            return new CreateResult(string.Empty, PreviewState.ForCreate(inputs));
+            return new CreateResult(string.Empty, PreviewState.ForCreate(inputs, session.Images));
         }
 
         var owner = session.OwnerOf(request.Urn);
@@ -192,7 +192,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
     /// <summary>Resolves a release newer than this version of the provider to the image that the cloud offers for it.</summary>
     private async Task<NodePoolSpec> WithImageAsync(NodePoolSpec spec, CancellationToken ct) =>
         spec.Os.ObjectOrNull() is { Version: { IsKnown: true } release } pin
-        && PinnedImage.Resolve(pin) is null
+        && session.Images.Resolve(pin).ImageId is null
         && await session.Lookups.FindImageIdAsync(release.Content, spec, ct) is { } image
             ? spec with
             {

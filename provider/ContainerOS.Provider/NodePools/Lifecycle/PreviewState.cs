@@ -1,5 +1,5 @@
 using ContainerOS.Protocol.Values;
-using ContainerOS.Provider.NodePools.Cloud;
+using ContainerOS.Provider.Lookups;
 using ContainerOS.Provider.NodePools.Shape;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
@@ -8,8 +8,9 @@ namespace ContainerOS.Provider.NodePools.Lifecycle;
 internal static class PreviewState
 {
     /// <summary>The state of a new pool: its inputs, and the outputs that follow from its release.</summary>
-    internal static PropertyMap ForCreate(PropertyMap inputs) =>
-        Outputs(inputs).Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
+    internal static PropertyMap ForCreate(PropertyMap inputs, LockedImages images) =>
+        Outputs(inputs, images)
+            .Aggregate(inputs, (state, output) => state.ContainsKey(output.Key) ? state : state.With(output.Key, output.Value));
 
     /// <summary>The state of a pool after an update: ids are kept; outputs that depend on nodes and scripts are unknown.</summary>
     internal static PropertyMap ForUpdate(PropertyMap state, PropertyMap news)
@@ -21,7 +22,7 @@ internal static class PreviewState
         return news.Aggregate(computed, (all, input) => all.With(input.Key, input.Value));
     }
 
-    private static IEnumerable<KeyValuePair<string, PropertyValue>> Outputs(PropertyMap inputs)
+    private static IEnumerable<KeyValuePair<string, PropertyValue>> Outputs(PropertyMap inputs, LockedImages images)
     {
         var pin = NodePoolBinding.Read(inputs).Os is { IsKnown: true } os ? os.Content : null;
         foreach (var output in NodePoolShape.Outputs)
@@ -31,7 +32,7 @@ internal static class PreviewState
                 output.Name switch
                 {
                     "osVersion" when pin?.Version is { IsKnown: true } version => (PropertyValue)version.Content.ToString(),
-                    "imageId" when PinnedImage.Resolve(pin) is { } image => image,
+                    "imageId" when images.Resolve(pin).ImageId is { } image => image,
                     _ => PropertyUnknown.Instance,
                 }
             );

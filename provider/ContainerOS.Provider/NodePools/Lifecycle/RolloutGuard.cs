@@ -2,6 +2,7 @@ using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Shape;
 using ContainerOS.Provider.Shapes;
+using ContainerOS.Rules;
 
 namespace ContainerOS.Provider.NodePools.Lifecycle;
 
@@ -34,7 +35,7 @@ internal static class RolloutGuard
 
     private static Diagnostic CreateDiagnostic(InputChange change) =>
         new(
-            "COS7001",
+            ProgramChecks.NoRollouts.Code,
             Severity.Error,
             change.Path,
             $"a change of {change.Path} needs a rollout, and rollouts are not supported yet",

@@ -10,6 +10,7 @@ internal static class ContainerOsChecks
     private const string Releases = "page \"Release notes for ContainerOS images\"";
     private static readonly Version DataDiskSince = new(3, 4, 0);
     private static readonly Version GpuSince = new(3, 6, 0);
+    private static readonly Version LoginOptionalSince = new(3, 5, 0);
     private static readonly Version HardenedMetadataSince = new(3, 6, 0);
 
     internal static IReadOnlyList<AdmissionCheck<PoolCandidate>> All { get; } =
@@ -58,11 +59,14 @@ internal static class ContainerOsChecks
                 pool => pool.Settings.Kubernetes.Runtime == "containerd" ? null : "ContainerOS runs containerd only"
             ),
             new(
-                "a pool without a key pair",
+                "a pool without a key pair, before release 3.5.0: the create page offers to set the login later",
                 Parameter,
                 Evidence.ReadInSdk,
                 "field texts of npm @alicloud/cs20151215 7.2.0: ContainerOS supports only key_pair",
-                pool => pool.Group.KeyPair is { Length: > 0 } ? null : "key_pair is required for ContainerOS"
+                pool =>
+                    pool.Group.KeyPair is { Length: > 0 } || pool.Release >= LoginOptionalSince
+                        ? null
+                        : $"key_pair is required for ContainerOS {pool.Release}"
             ),
             new(
                 "another number of data disks than one, from release 3.4.0 on",

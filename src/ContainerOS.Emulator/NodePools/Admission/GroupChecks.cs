@@ -136,13 +136,13 @@ internal static class GroupChecks
                     : null
         ),
         new(
-            "a tag key that starts with aliyun or acs:",
+            "a tag key or value that starts with aliyun or acs:",
             Parameter,
             Evidence.Documented,
             CreatePage,
             pool =>
-                pool.Group.Tags.FirstOrDefault(tag => Begins(tag.Key, "aliyun") || Begins(tag.Key, "acs:")) is { } tag
-                    ? $"the tag key {tag.Key} must not start with aliyun or acs:"
+                pool.Group.Tags.FirstOrDefault(tag => IsReserved(tag.Key) || IsReserved(tag.Value ?? string.Empty)) is { } tag
+                    ? $"the key and the value of the tag {tag.Key} must not start with aliyun or acs:"
                     : null
         ),
         new(
@@ -157,7 +157,8 @@ internal static class GroupChecks
         ),
     ];
 
-    private static bool Begins(string key, string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
+    private static bool IsReserved(string text) =>
+        text.StartsWith("aliyun", StringComparison.OrdinalIgnoreCase) || text.StartsWith("acs:", StringComparison.OrdinalIgnoreCase);
 
     private static bool HoldsAddress(string text) =>
         text.Contains("http://", StringComparison.OrdinalIgnoreCase) || text.Contains("https://", StringComparison.OrdinalIgnoreCase);

@@ -33,6 +33,38 @@ public sealed class NodePoolCheckerTests
     }
 
     [Fact]
+    public async Task Check_TwoPoolsOfOneName_TheSecondNamesTheFirst()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        await cloud.CheckAsync(Inputs);
+        var other = EmulatedProvider.Urn.Replace("::web", "::batch", StringComparison.Ordinal);
+
+        var check = await cloud.Provider.CheckAsync(
+            new CheckRequest(other, "containeros:index:NodePool", "batch", PropertyMap.Empty, Inputs),
+            TestContext.Current.CancellationToken
+        );
+
+        var failure = Assert.Single(check.Failures);
+        Assert.Equal("name", failure.Property);
+        Assert.StartsWith("COS6108: the pool web of this program", failure.Reason, StringComparison.Ordinal);
+        Assert.Empty((await cloud.CheckAsync(Inputs)).Failures);
+    }
+
+    /// <summary>A misspelt property is one finding: no rule reports that the meant one is missing.</summary>
+    [Theory]
+    [InlineData("dataDisk", "datadisk")]
+    [InlineData("desiredSize", "desiredsise")]
+    [InlineData("access", "acess")]
+    public async Task Check_MisspeltProperty_IsOneFinding(string name, string misspelt)
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+
+        var check = await cloud.CheckAsync(Inputs.Without(name).With(misspelt, Inputs[name]));
+
+        Assert.StartsWith("COS0001", Assert.Single(check.Failures).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_MissingCluster_IsRefusedAtItsPath()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
@@ -78,10 +110,9 @@ public sealed class NodePoolCheckerTests
             log: new CallbackEngineLog(messages.Enqueue),
             diagnostics: ""
         );
-        var inputs = EmulatedProvider.InputsWithScript("echo hello\n");
-
         for (var index = 0; index < 100; index++)
         {
+            var inputs = EmulatedProvider.InputsWithScript("echo hello\n").With("name", $"web-{index}");
             var urn = $"urn:pulumi:dev::shop::containeros:index:NodePool::web-{index}";
             var check = await provider.CheckAsync(
                 new CheckRequest(urn, "containeros:index:NodePool", $"web-{index}", inputs, inputs),

@@ -20,6 +20,7 @@ internal static class ApplicabilityFaults
         new("COS1012", "os: {version: 3.4.0}", "autoMode false"),
         new("COS1013", "bootstrap: [{name: fault, phase: afterJoin, steps: [{sysctl: {net.core.somaxconn: '1024'}}]}]", "autoMode true"),
         new("COS1013", "os: {version: 3.6.1, imageId: lifsea_3_x64_5G_alibase_20251101.qcow2}", "autoMode true"),
+        new("COS1014", "allowGpu: true, instanceTypes: [ecs.g7.xlarge, ecs.gn6i-c4g1.xlarge]"),
         new("COS2001", "dataDisk: ~"),
         new("COS2002", "systemDisk: {sizeGiB: 19}"),
         new("COS2002", "systemDisk: {sizeGiB: 2049}"),

@@ -31,6 +31,9 @@ internal static class ScalingFaults
         new("COS6014", "instanceTypes: [ecs.g7.xlarge], spot: {strategy: asPriceGo, pools: 2}"),
         new("COS6015", "desiredSize: 11, autoScaling: ~", "edition ack.standard"),
         new("COS6015", "desiredSize: ~, autoScaling: {minSize: 1, maxSize: 1001}", "network Flannel"),
+        new("COS6016", "desiredSize: ~, autoScaling: {minSize: 0, maxSize: 0}"),
+        new("COS6017", "vSwitchIds: [vsw-1, vsw-1]"),
+        new("COS6018", "multiAzPolicy: balance, spot: {strategy: asPriceGo, onDemandBase: 1}"),
         new("COS6021", "vSwitchIds: [vpc-a]"),
         new("COS6022", "securityGroupIds: [default]"),
         new("COS6101", "name: ''"),
@@ -38,11 +41,21 @@ internal static class ScalingFaults
         new("COS6102", $"tags: {{{string.Join(", ", Enumerable.Range(0, 17).Select(number => $"t{number}: x"))}}}"),
         new("COS6103", $"tags: {{{new string('k', 129)}: x}}"),
         new("COS6104", "tags: {'acs:team': x}"),
+        new("COS6104", "tags: {team: 'acs:x'}"),
         new("COS6105", "tags: {repo: 'https://github.com/a/b'}"),
+        new(
+            "COS6106",
+            "desiredSize: ~, autoScaling: {minSize: 1, maxSize: 9}, labels: {"
+                + string.Join(", ", Enumerable.Range(0, 15).Select(number => $"l{number}: x"))
+                + "}"
+        ),
+        new("COS6107", "name: web_1"),
+        new("COS6108", "name: web", "sameName other"),
         new("COS7002", "rollout: {batchIntervalMinutes: 4}"),
         new("COS7002", "rollout: {batchIntervalMinutes: 121}"),
         new("COS7003", "rollout: {batchIntervalMinutes: 5, pause: everyBatch}"),
         new("COS7004", "rollout: {maxParallelism: 0}"),
+        new("COS7004", "rollout: {maxParallelism: 11}"),
         new("COS7005", "rollout: {gate: {minReadyPercent: -1}}"),
         new("COS7005", "rollout: {gate: {minReadyPercent: 101}}"),
         new("COS7006", "rollout: {gate: {timeoutMinutes: 0}}"),
@@ -50,6 +63,7 @@ internal static class ScalingFaults
         new("COS7008", "management: {maxUnavailable: 0}"),
         new("COS7009", "management: {autoFixVulnerabilities: true}"),
         new("COS7010", $"{Fixed} 3, rollout: {{maxParallelism: 3}}"),
+        new("COS7012", "management: {autoUpgrade: true}"),
         new("COS7011", "management: {autoUpgrade: true}, kubernetesVersion: 1.34.1"),
     ];
 }

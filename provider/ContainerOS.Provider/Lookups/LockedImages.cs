@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using ContainerOS.Locks;
+using ContainerOS.Model.Facts;
+using ContainerOS.Model.Locks;
+using ContainerOS.Model.NodePools;
+using ContainerOS.Provider.Configuration;
+
+namespace ContainerOS.Provider.Lookups;
+
+/// <summary>Decides which image a pool uses, with the lock file of the program. The file is read once.</summary>
+/// <param name="settings">The settings of the lock file.</param>
+/// <param name="region">The region.</param>
+/// <param name="time">The clock, for the age of pins.</param>
+internal sealed class LockedImages(LockSettings settings, string region, TimeProvider time)
+{
+    private readonly ImageLock pins = settings.Read().Lock ?? ImageLock.Empty;
+
+    /// <summary>Whether the program has a lock file.</summary>
+    internal bool HasLockFile => settings.File is not null;
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The image of a pool: that of the program, of its pin, or of the table of releases.</summary>
+    internal ImageResolution Resolve(OsPin? pin) =>
+        pin switch
+        {
+            null or { ImageId.IsKnown: false } => new(null, ImageSource.None, null),
+            { Version: { IsKnown: false } or null, ImageId: null } => new(null, ImageSource.None, null),
+            _ => pins.Resolve(pin.Version is { IsKnown: true } version ? version.Content : null, pin.ImageId?.Content, region),
+        };
+
+    /// <summary>The facts about the image of a pool that rules check.</summary>
+    internal PinFacts FactsOf(OsPin? pin)
+    {
+        var resolution = Resolve(pin);
+        var built = resolution.ImageId is { } image ? resolution.Pin?.Built ?? PinLearning.BuildDay(image) : null;
+        return new PinFacts(resolution, region, settings.IsFrozen)
+        {
+            LockFile = Path.GetFileName(settings.File),
+            AgeInDays = built is { } day ? (Today.DayNumber - day.DayNumber) : null,
+            MaxAgeInDays = settings.MaxAgeInDays,
+        };
+    }
+
+    /// <summary>What decided the image and how old that is, as a note of a preview; null when no image is resolved.</summary>
+    internal string? Describe(OsPin? pin) =>
+        Resolve(pin) switch
+        {
+            // An image or a release that is secret is not written.
+            _ when pin?.Version?.IsSecret is true || pin?.ImageId?.IsSecret is true => null,
+            { Source: ImageSource.Program, ImageId: { } image } => $"image {image}: os.imageId of the program",
+            { Source: ImageSource.Lock, Pin: { } locked } => $"image {locked.ImageId}: pinned in {Path.GetFileName(settings.File)}, "
+                + $"learnt {Age(locked.Learnt.When)} from {locked.Learnt.From}",
+            { Source: ImageSource.Releases, ImageId: { } image } =>
+                $"image {image}: table of releases of this version ({Model.Releases.ContainerOsReleases.Edition})"
+                    + (settings.File is null ? string.Empty : $"; {Path.GetFileName(settings.File)} does not pin it"),
+            _ => null,
+        };
+
+    private string Age(DateTimeOffset when) =>
+        (int)(time.GetUtcNow() - when).TotalDays switch
+        {
+            <= 0 => "today",
+            1 => "1 day ago",
+            var days => $"{days} days ago",
+        };
+}
+
+/// <summary>The settings of the lock file.</summary>
+/// <param name="File">The file; null when the program has none.</param>
+/// <param name="IsFrozen">Whether a release that the file does not pin is an error.</param>
+/// <param name="MaxAgeInDays">The maximum age of an image in days; null for no limit.</param>
+internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDays)
+{
+    /// <summary>No lock file.</summary>
+    internal static LockSettings None { get; } = new(null, false, null);
+
+    /// <summary>Resolves settings and environment variables.</summary>
+    /// <param name="file">The setting <c>lockFile</c>; relative to the directory of the program, where engines start the provider.</param>
+    /// <param name="frozen">The setting <c>frozen</c>.</param>
+    /// <param name="maxAge">The setting <c>maxImageAge</c>.</param>
+    /// <param name="environment">The environment variables.</param>
+    internal static LockSettings Resolve(string? file, bool? frozen, int? maxAge, IEnvironment environment)
+    {
+        var named = environment.Get("CONTAINEROS_LOCK_FILE") ?? file;
+        if (named is "")
+        {
+            return None; // A caller that reads programs regardless of their pins.
+        }
+
+        var path = named ?? (System.IO.File.Exists(LockFileReader.FileName) ? LockFileReader.FileName : null);
+        var isFrozen =
+            frozen
+            ?? environment.Get("CONTAINEROS_FROZEN") switch
+            {
+                "1" or "true" => true,
+                "0" or "false" => false,
+                _ => path is not null && environment.Get("CI") is "1" or "true",
+            };
+        return new(path, isFrozen, maxAge);
+    }
+
+    /// <summary>Reads the file. A file that is missing or cannot be opened is a problem.</summary>
+    internal LockFileContent Read()
+    {
+        if (File is null)
+        {
+            return new(ImageLock.Empty, []);
+        }
+
+        try
+        {
+            return new FileInfo(File).Length <= 4L * LockFileReader.MaxLength
+                ? LockFileReader.Read(System.IO.File.ReadAllText(File, Encoding.UTF8))
+                : Problem("it is too large for a lock file");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Problem(System.IO.File.Exists(File) ? exception.Message : "it does not exist");
+        }
+
+        LockFileContent Problem(string text) =>
+            new(
+                null,
+                [
+                    new(
+                        0,
+                        0,
+                        string.Create(CultureInfo.InvariantCulture, $"the file cannot be read: {text}"),
+                        "'containeros pins add' creates a lock file"
+                    ),
+                ]
+            );
+    }
+}

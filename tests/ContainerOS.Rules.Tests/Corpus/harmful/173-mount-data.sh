@@ -1,0 +1,2 @@
+# expect COS3045:2
+mount /dev/vdb /mnt/data

@@ -1,0 +1,2 @@
+# expect COS3034:2
+lifseacli pkg install kernel-modules-$(uname -r)
