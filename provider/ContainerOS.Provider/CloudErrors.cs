@@ -8,7 +8,9 @@ namespace ContainerOS.Provider;
 /// <summary>Translates errors of cloud calls for the engine.</summary>
 internal static class CloudErrors
 {
-    /// <summary>The next step for errors of the service whose own text does not say it. The codes were seen in records of the service.</summary>
+    /// <summary>
+    /// The next step for errors of the service whose own text does not say it. The codes were seen in records of the service.
+    /// </summary>
     private static readonly (string Code, string NextStep)[] NextSteps =
     [
         (

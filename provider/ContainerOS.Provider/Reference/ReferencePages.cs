@@ -22,7 +22,7 @@ public static class ReferencePages
         Line(page);
         Line(page, "*Change*: what a change of the program does. *Removal*: what happens when a program no longer sets the property.");
         Line(page, "*ACK*: the field of the API.");
-        foreach (var group in PropertyReference.All.GroupBy(entry => Owner(entry.Path)))
+        foreach (var group in PoolReference.All.GroupBy(entry => Owner(entry.Path)))
         {
             Line(page);
             Line(page, group.Key.Length == 0 ? "## Inputs" : $"### {group.Key}");
@@ -83,8 +83,10 @@ public static class ReferencePages
         meaning += entry.Order is { } order && !meaning.Contains("order", StringComparison.Ordinal) ? $" The order {order}." : string.Empty;
         meaning += entry.Range is { } range && !meaning.Contains(range, StringComparison.Ordinal) ? $" Range: {range}." : string.Empty;
         var rules = string.Join(", ", entry.Rules.Select(code => $"[{code}](../rules/{code}.md)"));
-        return $"| `{name}`{(entry.IsRequired ? " (required)" : string.Empty)} | {entry.Type.Replace("|", "\\|", StringComparison.Ordinal)} "
-            + $"| {meaning} | {entry.OnChange} | {entry.OnRemoval} | {(entry.Field is null ? string.Empty : $"`{entry.Field}`")} | {rules} |";
+        var required = entry.IsRequired ? " (required)" : string.Empty;
+        var type = entry.Type.Replace("|", "\\|", StringComparison.Ordinal);
+        var field = entry.Field is null ? string.Empty : $"`{entry.Field}`";
+        return $"| `{name}`{required} | {type} | {meaning} | {entry.OnChange} | {entry.OnRemoval} | {field} | {rules} |";
     }
 
     private static void WriteTable(StringBuilder page, IReadOnlyList<PropertyDefinition> properties)
@@ -94,7 +96,7 @@ public static class ReferencePages
         foreach (var property in properties)
         {
             var required = property.Required ? " (required)" : string.Empty;
-            Line(page, $"| `{property.Name}`{required} | {PropertyReference.TypeName(property.Type)} | {property.Doc} |");
+            Line(page, $"| `{property.Name}`{required} | {PoolReference.TypeName(property.Type)} | {property.Doc} |");
         }
     }
 

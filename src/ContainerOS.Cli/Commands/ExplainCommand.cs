@@ -15,7 +15,8 @@ internal static class ExplainCommand
         var code = new Argument<string?>("code")
         {
             Description =
-                "A rule code such as COS1003, a property such as spot.strategy, or a word to search for in the rules. Default: list all rules.",
+                "A rule code such as COS1003, a property such as spot.strategy, or a word to search for in the rules. "
+                + "Default: list all rules.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("explain", "Show what a rule requires, why, and its source; or what a property means.") { code };
@@ -45,7 +46,7 @@ internal static class ExplainCommand
         {
             text.Write(rule);
         }
-        else if (PropertyReference.Find(asked) is { } property)
+        else if (PoolReference.Find(asked) is { } property)
         {
             text.Write(property);
         }

@@ -50,7 +50,7 @@ internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
             Line(label, text!);
         }
 
-        foreach (var member in PropertyReference.All.Where(entry => Owner(entry.Path) == property.Path && entry.Unavailable is null))
+        foreach (var member in PoolReference.All.Where(entry => Owner(entry.Path) == property.Path && entry.Unavailable is null))
         {
             writer.WriteLine($"  {style.Bold(member.Path)}  {member.Doc}");
         }

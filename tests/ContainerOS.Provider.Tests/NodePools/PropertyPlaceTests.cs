@@ -8,13 +8,18 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Tests.NodePools;
 
-/// <summary>The places of properties are those of the vendor's models, which the emulator has as data (from npm @alicloud/cs20151215).</summary>
+/// <summary>
+/// The places of properties are those of the vendor's models, which the emulator has as data (from npm @alicloud/cs20151215).
+/// </summary>
 public sealed class PropertyPlaceTests
 {
     private static readonly JObject Models = (JObject)
         JObject.Parse(File.ReadAllText(RepositoryRoot.PathOf("src", "ContainerOS.Emulator", "Data", "api-models.json")))["models"]!;
 
     private static PropertyMap All => (PropertyMap)SampleValue.Of(NodePoolShape.Inputs);
+
+    private static IReadOnlyList<InputChange> Everything =>
+        [.. All.Keys.Select(name => new InputChange([name], ChangeKind.Update, ChangeEffect.InPlace))];
 
     [Fact]
     public void Create_WithEveryProperty_HasOnlyFieldsOfTheVendorsModel() =>
@@ -51,9 +56,6 @@ public sealed class PropertyPlaceTests
                 .Except(["desiredSize"])
         );
     }
-
-    private static IReadOnlyList<InputChange> Everything =>
-        [.. All.Keys.Select(name => new InputChange([name], ChangeKind.Update, ChangeEffect.InPlace))];
 
     private static bool IsOfAnotherCall(string name) => NodePoolShape.Inputs.Find(name) is { Field.IsInCreate: false };
 

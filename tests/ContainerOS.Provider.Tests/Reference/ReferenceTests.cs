@@ -21,7 +21,7 @@ public sealed class ReferenceTests
     [InlineData("SPOT.STRATEGY")]
     public void Find_Strategy_SaysWhatItIs(string path)
     {
-        var entry = PropertyReference.Find(path)!;
+        var entry = PoolReference.Find(path)!;
 
         Assert.Equal(
             ("spot.strategy", "asPriceGo | withPriceLimit", "replaces the pool", "scaling_group.spot_strategy"),
@@ -31,13 +31,12 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Find_PropertyOfAListItem_IgnoresTheIndex() =>
-        Assert.Equal("taints.effect", PropertyReference.Find("taints[0].effect")!.Path);
+    public void Find_PropertyOfAListItem_IgnoresTheIndex() => Assert.Equal("taints.effect", PoolReference.Find("taints[0].effect")!.Path);
 
     [Fact]
     public void Find_Kubelet_GoesBackToTheDocumentedDefault()
     {
-        var entry = PropertyReference.Find("kubelet.eventBurst")!;
+        var entry = PoolReference.Find("kubelet.eventBurst")!;
 
         Assert.Equal(("goes back to 10", "1 to 100"), (entry.OnRemoval, entry.Range));
     }
@@ -46,7 +45,7 @@ public sealed class ReferenceTests
     [InlineData("spot.price")]
     [InlineData("")]
     [InlineData("taints[")]
-    public void Find_NoProperty_IsNull(string path) => Assert.Null(PropertyReference.Find(path));
+    public void Find_NoProperty_IsNull(string path) => Assert.Null(PoolReference.Find(path));
 
     private static async Task AssertCurrentAsync(string text, params string[] path)
     {

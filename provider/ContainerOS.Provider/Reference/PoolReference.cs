@@ -8,7 +8,7 @@ using ContainerOS.Rules;
 namespace ContainerOS.Provider.Reference;
 
 /// <summary>The properties of a node pool as the reference shows them, from their definitions.</summary>
-public static partial class PropertyReference
+public static partial class PoolReference
 {
     /// <summary>All properties, those of an object after the object; an object that occurs in two places is listed in both.</summary>
     public static IReadOnlyList<PropertyEntry> All { get; } = [.. Entries(NodePoolShape.Inputs, string.Empty, new Outer(null, null))];
