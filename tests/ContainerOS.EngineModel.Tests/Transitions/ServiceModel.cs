@@ -281,6 +281,12 @@ internal sealed class ServiceModel : IAsyncDisposable
         // containerd is replaced as a whole, and neither it nor the kernel parameters are ever returned.
         Pool["containerd_config"] = body["containerd_config"] ?? Pool["containerd_config"];
         Pool["os_config"] ??= new JObject();
+        if (Habits.ReplacesOptions && body["os_config"] is not null)
+        {
+            Pool["os_config"]!["sysctl"] = null;
+            node.Remove("node_os_config");
+        }
+
         Pool["os_config"]!["sysctl"] = body["os_config"]?["sysctl"] ?? Pool["os_config"]!["sysctl"];
         if (body["os_config"]?["hugepage"] is JObject pages)
         {

@@ -115,6 +115,15 @@ internal static class NodePoolRequests
             body["kubelet_config"] = options.DeepClone();
         }
 
+        if (roots.Overlaps(["sysctls", "hugePages"]))
+        {
+            roots.UnionWith(["sysctls", "hugePages"]);
+            if (live["node_config"]?["node_os_config"]?["hugepage"] is JsonObject pages)
+            {
+                CloudJson.Set(body, ["os_config", "hugepage"], pages.DeepClone());
+            }
+        }
+
         CloudJson.Write(NodePoolShape.Inputs, target, body, CloudCall.NodeConfig, property => roots.Contains(property.Name));
         if (body.Count == 0 || !roots.Any(root => NodePoolShape.Inputs.Find(root) is { Field.ChangedBy: CloudCall.NodeConfig }))
         {
