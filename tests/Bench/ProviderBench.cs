@@ -23,8 +23,8 @@ internal static class ProviderBench
         var news = Pool(5);
         var check = new CheckRequest(Urn, "containeros:index:NodePool", "web", olds, news);
         var diff = new DiffRequest("c:np", Urn, olds, olds, news, []);
-        output.WriteLine("| call | mean µs | p50 | p99 | KB |");
-        output.WriteLine("| --- | --- | --- | --- | --- |");
+        await output.WriteLineAsync("| call | mean µs | p50 | p99 | KB |");
+        await output.WriteLineAsync("| --- | --- | --- | --- | --- |");
         await MeasureAsync(output, "Check", () => provider.CheckAsync(check, CancellationToken.None));
         await MeasureAsync(output, "Diff", () => provider.DiffAsync(diff, CancellationToken.None));
         await MeasureAsync(output, "GetSchema", () => provider.GetSchemaAsync(new SchemaRequest(), CancellationToken.None), 200);
@@ -62,7 +62,7 @@ internal static class ProviderBench
 
         var kilobytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / 1024.0 / calls;
         Array.Sort(times);
-        output.WriteLine(
+        await output.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {times.Average():F1} | {times[calls / 2]:F1} | {times[calls * 99 / 100]:F1} | {kilobytes:F1} |"

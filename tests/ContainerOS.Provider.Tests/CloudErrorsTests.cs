@@ -8,7 +8,7 @@ public sealed class CloudErrorsTests
     [InlineData("InvalidParameter.Management", "ack-node-problem-detector")]
     [InlineData("MissingAuth.AliyunOOSLifecycleHook4CSRole", "RAM console")]
     [InlineData("OperationDenied.NoStock", "another instance type")]
-    public async Task Refusal_WhoseTextSaysNoNextStep_GetsOne(string code, string step)
+    public async Task Refusal_WithoutANextStep_GetsOne(string code, string step)
     {
         await using var cloud = await FakeCloud.StartAsync(
             (_, _) => Task.FromResult((400, $$"""{"code":"{{code}}","message":"no","requestId":"R"}"""))
