@@ -12,7 +12,11 @@ public sealed record RolloutSituation(
     ImmutableArray<RolloutNode> Nodes,
     TimeSpan? SinceBatchEnded = null,
     int Approved = 0
-);
+)
+{
+    /// <summary>The number of the last batch whose checks have passed in this process.</summary>
+    public int Checked { get; init; }
+}
 
 /// <summary>What a rollout does next.</summary>
 /// <param name="Kind">The kind of step.</param>
@@ -40,6 +44,9 @@ public enum RolloutStepKind
 
     /// <summary>Wait for nodes to become Ready, or for the soak time to pass, and look again.</summary>
     Wait,
+
+    /// <summary>Run the checks of the plan for a batch.</summary>
+    Check,
 
     /// <summary>Wait for a person.</summary>
     Pause,
@@ -121,6 +128,10 @@ public static class RolloutDecision
             {
                 return new(RolloutStepKind.Wait, $"batch {batch.Number}: soaking") { Batch = batch };
             }
+            else if (isCurrent && plan.Options.Checks.Length > 0 && situation.Checked < batch.Number)
+            {
+                return new(RolloutStepKind.Check, $"batch {batch.Number}: checks") { Batch = batch };
+            }
         }
 
         return new(
@@ -142,6 +153,20 @@ public static class RolloutDecision
                 ImageId = plan.FromImageId,
             }
             : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
+    }
+
+    /// <summary>The step after the checks of a batch; null when all passed.</summary>
+    public static RolloutStep? After(RolloutPlan plan, RolloutBatch batch, IEnumerable<RolloutCheckResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var all = results.ToList();
+        return all.Find(result => result.Outcome is RolloutCheckOutcome.Failed) is { } failed ? Fail(plan, batch, [failed.Evidence])
+            : all.Find(result => result.Outcome is RolloutCheckOutcome.Inconclusive) is { } open
+                ? new(RolloutStepKind.Pause, $"batch {batch.Number}: {open.Evidence}; find out why, and apply the plan again")
+                {
+                    Batch = batch,
+                }
+            : null;
     }
 
     private static RolloutStep StartBatch(RolloutPlan plan, RolloutSituation situation, RolloutBatch batch, ImmutableArray<string> old)

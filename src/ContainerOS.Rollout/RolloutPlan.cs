@@ -35,6 +35,51 @@ public sealed record RolloutOptions
 
     /// <summary>What happens after a failure in a later batch than the first. A failure in the first batch always goes back.</summary>
     public FailureAction OnFailure { get; init; }
+
+    /// <summary>The checks that have to pass after each batch, in order.</summary>
+    public ImmutableArray<RolloutCheck> Checks { get; init; } = [];
+}
+
+/// <summary>A check that has to pass after each batch.</summary>
+public abstract record RolloutCheck
+{
+    /// <summary>How long a check may take. One that takes longer is inconclusive.</summary>
+    public static TimeSpan TimeLimit { get; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>A request that has to be answered with a status. No answer is inconclusive; another status fails.</summary>
+/// <param name="Url">The address.</param>
+/// <param name="ExpectStatus">The status.</param>
+public sealed record HttpRolloutCheck(Uri Url, int ExpectStatus) : RolloutCheck
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"GET {Url} answers {ExpectStatus}";
+}
+
+/// <summary>A program that has to end with exit code 0. One that cannot be started is inconclusive; another exit code fails.</summary>
+/// <param name="Arguments">The program and its arguments. No shell is used.</param>
+public sealed record CommandRolloutCheck(ImmutableArray<string> Arguments) : RolloutCheck
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"command {string.Join(' ', Arguments)}";
+}
+
+/// <summary>The result of a check.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Evidence">What was seen.</param>
+public sealed record RolloutCheckResult(RolloutCheckOutcome Outcome, string Evidence);
+
+/// <summary>The outcome of a check.</summary>
+public enum RolloutCheckOutcome
+{
+    /// <summary>The next batch may start.</summary>
+    Passed,
+
+    /// <summary>The nodes of the batch do not work.</summary>
+    Failed,
+
+    /// <summary>The check could not find out; a person decides.</summary>
+    Inconclusive,
 }
 
 /// <summary>Where a rollout waits for a person.</summary>
@@ -114,7 +159,8 @@ public sealed record RolloutPlan(
         get
         {
             var text = new StringBuilder();
-            text.AppendJoin('\n', ClusterId, NodePoolId, FromImageId, TargetImageId, Options);
+            text.AppendJoin('\n', ClusterId, NodePoolId, FromImageId, TargetImageId, Options with { Checks = [] });
+            text.AppendJoin('\n', Options.Checks);
             foreach (var batch in Batches)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{batch.Number} {batch.Zone}: ").AppendJoin(' ', batch.Nodes);

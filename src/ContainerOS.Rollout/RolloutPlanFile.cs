@@ -27,7 +27,8 @@ public static class RolloutPlanFile
             $"{{\"canary\": {options.Canary}, \"maxParallelism\": {options.MaxParallelism}, \"maxFailedNodes\": {options.MaxFailedNodes}, "
                 + $"\"gateTimeoutSeconds\": {Seconds(options.GateTimeout)}, \"soakSeconds\": {Seconds(options.Soak)}, "
                 + $"\"pause\": {Quote(CamelCase(options.Pause.ToString()))}, "
-                + $"\"onFailure\": {Quote(CamelCase(options.OnFailure.ToString()))}}}"
+                + $"\"onFailure\": {Quote(CamelCase(options.OnFailure.ToString()))}, "
+                + $"\"checks\": [{string.Join(", ", options.Checks.Select(Check))}]}}"
         );
         Member("expectedSeconds", Duration(plan.Expected));
         text.Append("  \"batches\": [\n");
@@ -89,6 +90,7 @@ public static class RolloutPlanFile
                 Soak = TimeSpan.FromSeconds(Whole(options, "soakSeconds")),
                 Pause = Enum.Parse<RolloutPauses>(Text(options, "pause"), ignoreCase: true),
                 OnFailure = Enum.Parse<FailureAction>(Text(options, "onFailure"), ignoreCase: true),
+                Checks = [.. Items(options, "checks").Select(ReadCheck)],
             },
             [.. Items(file, "batches").Select(ReadBatch)]
         );
@@ -96,6 +98,28 @@ public static class RolloutPlanFile
             : Text(file, "digest") == plan.Digest ? plan
             : throw new FormatException("the plan was edited: its digest is not that of its content; make a new plan");
     }
+
+    private static string Check(RolloutCheck check) =>
+        check switch
+        {
+            HttpRolloutCheck http => $"{{\"http\": {{\"url\": {Quote(http.Url.OriginalString)}, \"expectStatus\": {http.ExpectStatus}}}}}",
+            CommandRolloutCheck command => $"{{\"command\": [{string.Join(", ", command.Arguments.Select(Quote))}]}}",
+            _ => throw new ArgumentException($"{check} has no form in a file", nameof(check)),
+        };
+
+    private static RolloutCheck ReadCheck(JToken check) =>
+        check["http"] is { } http
+            ? new HttpRolloutCheck(
+                Uri.TryCreate(Text(http, "url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+                    ? url
+                    : throw new FormatException("the url of a check is not an http address"),
+                Whole(http, "expectStatus")
+            )
+            : new CommandRolloutCheck(
+                Items(check, "command") is { Count: > 0 } words
+                    ? [.. words.Select(word => (string)word!)]
+                    : throw new FormatException("the command of a check is empty")
+            );
 
     private static RolloutBatch ReadBatch(JToken batch, int index) =>
         Whole(batch, "number") == index + 1

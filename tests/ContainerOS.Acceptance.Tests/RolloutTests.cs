@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using ContainerOS.Emulator;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Credentials;
 using ContainerOS.Testing;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -12,8 +16,28 @@ public sealed class RolloutTests : IAsyncLifetime
 
     private readonly TestFolder folder = new();
     private TestEmulator emulator = null!;
+    private AlibabaCloudClient cloud = null!;
     private Dictionary<string, string> environment = null!;
     private string pool = null!;
+
+    private static CreateNodePoolRequest Pool { get; } =
+        new()
+        {
+            Info = new() { Name = "web" },
+            ScalingGroup = new()
+            {
+                ImageType = "ContainerOS",
+                ImageId = "lifsea_3_x64_5G_alibase_20250805.qcow2",
+                InstanceTypes = ["ecs.g7.xlarge"],
+                VSwitchIds = ["vsw-demo-h", "vsw-demo-i"],
+                KeyPair = "demo-key",
+                DesiredSize = 3,
+                SystemDiskCategory = "cloud_essd",
+                SystemDiskSize = 40,
+                DataDisks = [new() { Category = "cloud_essd", Size = 120 }],
+            },
+            KubernetesConfig = new() { Runtime = "containerd" },
+        };
 
     private string Plan => folder.PathOf("plan.json");
 
@@ -28,38 +52,23 @@ public sealed class RolloutTests : IAsyncLifetime
             ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = DemoAccount.AccessKeyId,
             ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = DemoAccount.AccessKeySecret,
             ["ALIBABA_CLOUD_REGION_ID"] = "cn-hangzhou",
-            ["PULUMI_CONFIG_PASSPHRASE"] = "rollout",
             ["CI"] = "",
         };
-        folder.Write(
-            "Pulumi.yaml",
-            $$"""
-            name: rollout
-            runtime: yaml
-            config:
-              containeros:cloud: {value: emulator}
-            resources:
-              web:
-                type: containeros:NodePool
-                properties:
-                  clusterId: {{DemoAccount.ClusterId}}
-                  instanceTypes: [ecs.g7.xlarge]
-                  vSwitchIds: [vsw-demo-h, vsw-demo-i]
-                  os: {version: 3.5.1}
-                  desiredSize: 3
-                  access: {keyPair: demo-key}
-                  dataDisk: {category: cloud_essd, sizeGiB: 120}
-            outputs:
-              pool: ${web.nodePoolId}
-            """
+        cloud = AlibabaCloudClient.Create(
+            new SdkOptions
+            {
+                Endpoint = emulator.Address.ToString(),
+                Credentials = new FixedCredentials(new(DemoAccount.AccessKeyId, new(DemoAccount.AccessKeySecret))),
+            }
         );
-        var up = await RunAsync("up", folder.FullName, "--yes");
-        Assert.True(up.ExitCode == 0, up.Output + up.Error);
-        pool = $"{DemoAccount.ClusterId}:{Regex.Match(up.Output, "np[0-9a-f]{32}").Value}";
+        var made = await cloud.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Pool, TestContext.Current.CancellationToken);
+        pool = $"{DemoAccount.ClusterId}:{made.NodePoolId}";
+        await FollowAsync(made.TaskId);
     }
 
     public async ValueTask DisposeAsync()
     {
+        cloud.Dispose();
         await emulator.DisposeAsync();
         folder.Dispose();
     }
@@ -122,18 +131,75 @@ public sealed class RolloutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Checks_PassFailOrAreInconclusive_AndTheRolloutGoesOnGoesBackOrPauses()
+    {
+        await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock, "--check-command", "/no/such/program --now");
+        var paused = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.Equal(1, paused.ExitCode);
+        Assert.Contains("command /no/such/program --now cannot be started", paused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("batch 2", paused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await RunAsync("rollout", "revert", Plan)).ExitCode);
+
+        var address = $"{emulator.Address}_emulator/requests";
+        await RunAsync(
+            "rollout",
+            "plan",
+            pool,
+            "--to",
+            "3.6.1",
+            "-o",
+            Plan,
+            "--lock",
+            Lock,
+            "--check-http",
+            address,
+            "--check-command",
+            "false"
+        );
+        var failed = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("batch 1: command false ended with exit code 1 failed; going back", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("all nodes have the image they had before", failed.Output, StringComparison.Ordinal);
+
+        await RunAsync([
+            "rollout",
+            "plan",
+            pool,
+            "--to",
+            "3.6.1",
+            "-o",
+            Plan,
+            "--lock",
+            Lock,
+            "--check-http",
+            address,
+            "--check-command",
+            "true",
+            "--max-parallelism",
+            "2",
+        ]);
+        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", folder.PathOf("run"), "--reason", "<b>fixes</b>");
+        Assert.True(passed.ExitCode == 0, passed.Output + passed.Error);
+        Assert.Contains("batch 2: checks", passed.Output, StringComparison.Ordinal);
+        var report = JObject.Parse(await File.ReadAllTextAsync(folder.PathOf("run.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(("Done", 2), ((string)report["outcome"]!, report["batches"]!.Count()));
+        Assert.Equal((3, 0), ((int)report["moments"]!.Last!["onTarget"]!, (int)report["moments"]!.Last!["before"]!));
+        var page = await File.ReadAllTextAsync(folder.PathOf("run.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("&lt;b&gt;fixes&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PoolThatWasScaledSince_IsNotTouched()
     {
         await RunAsync("rollout", "plan", pool, "--to", "3.6.1", "-o", Plan, "--lock", Lock);
-        folder.Write(
-            "Pulumi.yaml",
-            (await File.ReadAllTextAsync(folder.PathOf("Pulumi.yaml"), TestContext.Current.CancellationToken)).Replace(
-                "desiredSize: 3",
-                "desiredSize: 4",
-                StringComparison.Ordinal
-            )
+        var scaled = await cloud.Ack.NodePools.ScaleAsync(
+            DemoAccount.ClusterId,
+            pool.Split(':')[1],
+            1,
+            TestContext.Current.CancellationToken
         );
-        Assert.Equal(0, (await RunAsync("up", folder.FullName, "--yes")).ExitCode);
+        await FollowAsync(scaled.TaskId);
 
         var applied = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
 
@@ -159,6 +225,14 @@ public sealed class RolloutTests : IAsyncLifetime
             Assert.Equal(2, result.ExitCode);
             Assert.Contains(message, result.Error, StringComparison.Ordinal);
             Assert.False(File.Exists(Plan));
+        }
+    }
+
+    private async Task FollowAsync(string? taskId)
+    {
+        await foreach (var progress in cloud.Ack.Tasks.FollowAsync(taskId!, TestContext.Current.CancellationToken))
+        {
+            Assert.False(progress.Info.IsFailed);
         }
     }
 

@@ -61,6 +61,32 @@ public sealed class RolloutDecisionTests
         Assert.Contains("1 are not Ready", end.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, FailureAction.Stop, RolloutStepKind.RolledBack)]
+    [InlineData(2, FailureAction.Stop, RolloutStepKind.Stopped)]
+    [InlineData(2, FailureAction.Rollback, RolloutStepKind.RolledBack)]
+    public void FailedCheck_CountsAsAFailureOfItsBatch(int batch, FailureAction onFailure, RolloutStepKind expected)
+    {
+        var pool = Pool(4, _ => Outcome.Ready, number => number == batch ? RolloutCheckOutcome.Failed : RolloutCheckOutcome.Passed);
+        var plan = Plan(pool, new RolloutOptions { OnFailure = onFailure, Checks = [new CommandRolloutCheck(["true"])] });
+
+        Assert.Equal(expected, pool.Run(plan).Kind);
+        Assert.Equal(batch, pool.Touched.Count);
+    }
+
+    [Fact]
+    public void InconclusiveCheck_Pauses()
+    {
+        var pool = Pool(4, _ => Outcome.Ready);
+        var plan = Plan(pool, new RolloutOptions { Checks = [new CommandRolloutCheck(["true"])] });
+
+        var step = RolloutDecision.After(plan, plan.Batches[0], [new(RolloutCheckOutcome.Inconclusive, "no answer")]);
+
+        Assert.Equal(RolloutStepKind.Pause, step!.Kind);
+        Assert.Contains("no answer", step.Reason, StringComparison.Ordinal);
+        Assert.Null(RolloutDecision.After(plan, plan.Batches[0], [new(RolloutCheckOutcome.Passed, "")]));
+    }
+
     [Fact]
     public void TemplateOfAnotherRollout_StopsIt()
     {
@@ -142,6 +168,7 @@ public sealed class RolloutDecisionTests
                     Soak = TimeSpan.FromMinutes(random.Next(0, 3)),
                     Pause = (RolloutPauses)random.Next(0, 3),
                     OnFailure = (FailureAction)random.Next(0, 2),
+                    Checks = random.Next(0, 2) == 0 ? [] : [new CommandRolloutCheck(["true"])],
                 }
             );
         }
@@ -178,8 +205,11 @@ public sealed class RolloutDecisionTests
             : 0;
     }
 
-    private static SimulatedPool Pool(int count, Func<string, Outcome> outcomes) =>
-        new(Enumerable.Range(0, count).Select(number => ($"node-{number:00}", $"zone-{number % 3}")), (name, _) => outcomes(name));
+    private static SimulatedPool Pool(int count, Func<string, Outcome> outcomes, Func<int, RolloutCheckOutcome>? checks = null) =>
+        new(Enumerable.Range(0, count).Select(number => ($"node-{number:00}", $"zone-{number % 3}")), (name, _) => outcomes(name))
+        {
+            Check = number => new(checks?.Invoke(number) ?? RolloutCheckOutcome.Passed, "check"),
+        };
 
     private static RolloutPlan Plan(SimulatedPool pool, RolloutOptions options) =>
         RolloutPlan.Create(("c1", "np1"), SimulatedPool.Old, SimulatedPool.New, pool.Nodes, options);

@@ -46,6 +46,7 @@ public sealed class RolloutPlanTests
                 MaxParallelism = 3,
                 MaxFailedNodes = 1,
                 Pause = RolloutPauses.FirstBatch,
+                Checks = [new HttpRolloutCheck(new Uri("https://example.com/health"), 204), new CommandRolloutCheck(["curl", "-f", "a b"])],
             }
         );
         var text = RolloutPlanFile.Write(plan);
@@ -72,6 +73,9 @@ public sealed class RolloutPlanTests
 
     [Theory]
     [InlineData("\"a-1\"", "\"a-7x\"", "was edited")]
+    [InlineData("\"checks\": []", "\"checks\": [{\"command\": [\"true\"]}]", "was edited")]
+    [InlineData("\"checks\": []", "\"checks\": [{\"command\": []}]", "command of a check is empty")]
+    [InlineData("\"checks\": []", "\"checks\": [{\"http\": {\"url\": \"file:///etc\", \"expectStatus\": 200}}]", "not an http address")]
     [InlineData("\"maxParallelism\": 3", "\"maxParallelism\": 9", "was edited")]
     [InlineData("\"maxParallelism\": 3", "\"maxParallelism\": 11", "1 to 10 nodes")]
     [InlineData("\"number\": 2", "\"number\": 5", "not numbered from 1")]

@@ -46,12 +46,16 @@ internal sealed class SimulatedPool
 
     internal int Steps { get; private set; }
 
+    /// <summary>The result of the checks of a batch, by its number.</summary>
+    internal Func<int, RolloutCheckResult> Check { get; init; } = _ => new(RolloutCheckOutcome.Passed, "passed");
+
     /// <summary>Runs a plan to its end. Nothing is remembered but the time of the last batch.</summary>
     internal RolloutStep Run(RolloutPlan plan)
     {
         var step = RolloutDecision.Begin(plan);
         TimeSpan? since = null;
         var approved = 0;
+        var checkedBatch = 0;
         while (step.Kind is not (RolloutStepKind.Done or RolloutStepKind.RolledBack or RolloutStepKind.Stopped))
         {
             Assert.True(++Steps < 10_000, $"the rollout does not end: {step}");
@@ -59,6 +63,15 @@ internal sealed class SimulatedPool
             {
                 case RolloutStepKind.SetTemplate:
                     Template = step.ImageId!;
+                    break;
+                case RolloutStepKind.Check:
+                    checkedBatch = step.Batch!.Number;
+                    if (RolloutDecision.After(plan, step.Batch, [Check(checkedBatch)]) is { } after)
+                    {
+                        step = after;
+                        continue;
+                    }
+
                     break;
                 case RolloutStepKind.Pause:
                     approved++;
@@ -78,7 +91,7 @@ internal sealed class SimulatedPool
                     break;
             }
 
-            step = RolloutDecision.Next(plan, new RolloutSituation(Template, Nodes, since, approved));
+            step = RolloutDecision.Next(plan, new RolloutSituation(Template, Nodes, since, approved) { Checked = checkedBatch });
         }
 
         return step;

@@ -413,15 +413,18 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     [Fact]
     public async Task TenThousandNodes_ArePaintedAndUpdated_AboutAsFastAsThree()
     {
-        await CallSomethingAsync();
+        if (Environment.GetEnvironmentVariable("CONTAINEROS_SCREENSHOTS") is "1")
+        {
+            await TakePicturesAsync();
+            await DisposeAsync();
+            await InitializeAsync();
+        }
+
         await CreateAsync("web", 3);
-        emulator.Advance(TimeSpan.FromSeconds(44));
-        await TakeAsync("console-3");
+        emulator.Advance(TimeSpan.FromMinutes(2));
         var (firstOf3, updateOf3) = await MeasureAsync();
         await FillAsync(10_000);
         var (firstOf10000, updateOf10000) = await MeasureAsync();
-        await CallSomethingAsync();
-        await TakeAsync("console-10000");
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"first paint {firstOf3:F0} and {firstOf10000:F0} ms, update {updateOf3:F1} and {updateOf10000:F1} ms with 3 and 10,003 nodes"
@@ -507,26 +510,27 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     /// <summary>Errors and warnings of the page, such as those of its content security policy.</summary>
     private static async Task<string> ProblemsAsync(BrowserPage page) => string.Join('\n', await page.RunAsync("return page.problems"));
 
-    /// <summary>The time to the first picture of the nodes, and of an update: the median of some, in milliseconds.</summary>
+    private static async Task<double> FirstPictureAsync(BrowserPage page) =>
+        (double)
+            await page.RunAsync(
+                """
+                await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0);
+                return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime);
+                """
+            );
+
+    /// <summary>The time to the first picture of the nodes, the less of two, and of an update, the median of some, in milliseconds.</summary>
     private async Task<(double First, double Update)> MeasureAsync()
     {
-        List<double> firsts = [];
-        for (var round = 0; round < 3; round++)
+        var first = double.MaxValue;
+        await using (var once = await OpenAsync())
         {
-            await using var fresh = await OpenAsync();
-            firsts.Add(
-                (double)
-                    await fresh.RunAsync(
-                        """
-                        await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0);
-                        return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime);
-                        """
-                    )
-            );
+            first = await FirstPictureAsync(once);
         }
 
         await using var page = await OpenAsync();
-        for (var round = 0; round < 5; round++)
+        first = Math.Min(first, await FirstPictureAsync(page));
+        for (var round = 0; round < 3; round++)
         {
             // A new pool moves all cells; then its node becomes ready, which redraws one.
             var name = $"extra-{Guid.NewGuid():N}";
@@ -545,16 +549,31 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             .Select(time => (double)time)
             .Order()
             .ToList();
-        return (firsts.Order().ElementAt(1), updates[updates.Count / 2]);
+        return (first, updates[updates.Count / 2]);
+    }
+
+    private async Task TakePicturesAsync()
+    {
+        await CallSomethingAsync();
+        await CreateAsync("web", 3);
+        emulator.Advance(TimeSpan.FromSeconds(40));
+        await TakeAsync("console-3");
+        await FillAsync(10_000);
+        emulator.AddChaos(
+            new ChaosRule
+            {
+                Name = "slow day",
+                Fault = ChaosFault.Throttle,
+                Operation = "DescribeTaskInfo",
+                Rate = 0.3,
+            }
+        );
+        await CallSomethingAsync();
+        await TakeAsync("console-10000");
     }
 
     private async Task TakeAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("CONTAINEROS_SCREENSHOTS") is not "1")
-        {
-            return;
-        }
-
         foreach (var theme in new[] { "light", "dark" })
         {
             await using var page = await OpenAsync(
@@ -579,6 +598,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             await caller.AckAsync("DescribeClusterNodePools", "GET", Pools);
             await caller.AckAsync("DescribeTaskInfo", "GET", "/tasks/T-none");
             await caller.EcsAsync("DescribeInstances");
+            await caller.AckAsync("DescribeClusterDetail", "GET", $"/clusters/{DemoAccount.ClusterId}");
         }
     }
 
@@ -617,7 +637,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             }
             else
             {
-                emulator.Advance(TimeSpan.FromSeconds(52));
+                emulator.Advance(TimeSpan.FromSeconds(55));
             }
 
             if (number == 7)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ContainerOS.Automation;
 using ContainerOS.Cli.Clouds;
@@ -50,6 +52,16 @@ internal static class RolloutCommand
             FailureAction.Rollback,
             "--on-failure"
         );
+        var urls = new Option<string[]>("--check-http")
+        {
+            Description = "An address that has to answer 200 after each batch. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+        var programs = new Option<string[]>("--check-command")
+        {
+            Description = "A command line that has to end with exit code 0 after each batch; no shell is used. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
         var command = new Command("plan", "Plan a rollout and write it to a file. Changes nothing.")
         {
             pool,
@@ -64,6 +76,8 @@ internal static class RolloutCommand
             soak,
             pause.Option,
             onFailure.Option,
+            urls,
+            programs,
         };
         cloud.AddTo(command);
         command.SetAction(
@@ -79,6 +93,7 @@ internal static class RolloutCommand
                         Soak = TimeSpan.FromSeconds(parsed.GetValue(soak)),
                         Pause = pause.Get(parsed),
                         OnFailure = onFailure.Get(parsed),
+                        Checks = [.. parsed.GetValue(urls)!.Select(HttpCheck), .. parsed.GetValue(programs)!.Select(CommandCheck)],
                     };
                     if (RolloutPlan.FirstProblem(options) is { } problem)
                     {
@@ -109,6 +124,8 @@ internal static class RolloutCommand
         var plan = PlanArgument();
         var approve = Number("--approve", "With a plan that pauses: the number of batches after which the rollout may go on.", 0);
         var file = PinOptions.Lock();
+        var report = new Option<string?>("--report") { Description = "Write a report of this run: PATH.html for people, and PATH.json." };
+        var reason = new Option<string?>("--reason") { Description = "Why the rollout is made; part of the report." };
         var command = new Command(
             "apply",
             "Run a plan, or go on with one that was interrupted or paused. Does nothing that is not in the plan."
@@ -117,6 +134,8 @@ internal static class RolloutCommand
             plan,
             approve,
             file,
+            report,
+            reason,
         };
         cloud.AddTo(command);
         command.SetAction(
@@ -135,13 +154,27 @@ internal static class RolloutCommand
 
                     using var client = cloud.Open(parsed);
                     var progress = new StepLog(ConsoleOutput.ForRun());
-                    var end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                    RolloutStep end;
+                    try
+                    {
+                        end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                    }
+                    finally
+                    {
+                        // A run that was interrupted or failed has a report too.
+                        await WriteReportAsync(parsed.GetValue(report), new(read, parsed.GetValue(reason), progress.Moments));
+                    }
+
                     if (end.Kind is RolloutStepKind.RolledBack && pins.Count > 0)
                     {
                         Quarantine(path, pins, read, progress.Failure ?? end.Reason);
                     }
 
-                    return end.Kind is RolloutStepKind.Done or RolloutStepKind.Pause ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
+                    // A pause that the plan asks for is as planned; one because of a check is not.
+                    var isAsPlanned =
+                        end.Kind is RolloutStepKind.Done
+                        || (end.Kind is RolloutStepKind.Pause && read.Options.Pause is not RolloutPauses.Never);
+                    return isAsPlanned ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
                 })
         );
         return command;
@@ -216,6 +249,16 @@ internal static class RolloutCommand
             ? (cluster, pool)
             : throw new UsageException($"'{text}' is not a node pool; write clusterId:nodePoolId");
 
+    private static HttpRolloutCheck HttpCheck(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new(url, 200)
+            : throw new UsageException($"'{text}' is not an http address");
+
+    private static CommandRolloutCheck CommandCheck(string text) =>
+        CommandLineParser.SplitCommandLine(text).ToList() is [_, ..] words
+            ? new([.. words])
+            : throw new UsageException("--check-command is empty");
+
     private static string TargetImage(string? to, string? image, string lockFile, string? region)
     {
         if ((to is null) == (image is null))
@@ -260,6 +303,15 @@ internal static class RolloutCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{DisplayPath.Of(path)} cannot be written: {exception.Message}");
+        }
+    }
+
+    private static async Task WriteReportAsync(string? path, RolloutReport report)
+    {
+        if (path is not null && !report.Moments.IsEmpty)
+        {
+            await WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
+            await WriteAsync($"{path}.json", report.ToJson() + Environment.NewLine, CancellationToken.None);
         }
     }
 
@@ -380,27 +432,33 @@ internal static class RolloutCommand
     }
 
     /// <summary>Writes each step once, with the time.</summary>
-    private sealed class StepLog(ConsoleOutput output) : IProgress<RolloutStep>
+    private sealed class StepLog(ConsoleOutput output) : IProgress<RolloutMoment>
     {
+        private readonly ImmutableArray<RolloutMoment>.Builder moments = ImmutableArray.CreateBuilder<RolloutMoment>();
         private string? last;
+
+        /// <summary>The steps so far.</summary>
+        internal ImmutableArray<RolloutMoment> Moments => moments.ToImmutable();
 
         /// <summary>Why the rollout went back; null when it did not.</summary>
         internal string? Failure { get; private set; }
 
-        public void Report(RolloutStep value)
+        public void Report(RolloutMoment value)
         {
-            if (value is { Kind: RolloutStepKind.SetTemplate, Batch: not null })
+            moments.Add(value);
+            var step = value.Step;
+            if (step is { Kind: RolloutStepKind.SetTemplate, Batch: not null })
             {
-                Failure = value.Reason;
+                Failure = step.Reason;
             }
 
-            var nodes = value.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", value.Nodes)}";
-            var line = SafeText.Of($"{value.Reason}{nodes}");
+            var nodes = step.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", step.Nodes)}";
+            var line = SafeText.Of($"{step.Reason}{nodes}");
             if (line != last)
             {
                 last = line;
                 var time = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-                output.Out.WriteLine($"{output.Style.Dim(time)}  {Word(value.Kind), -11}  {line}");
+                output.Out.WriteLine($"{output.Style.Dim(time)}  {Word(step.Kind), -11}  {line}");
             }
         }
 
