@@ -7,6 +7,6 @@ if [ ! -e /opt/parts/4 ]; then
   echo none > /opt/parts/4
 fi
 case "$(cat /opt/parts/1)" in
-  part*) echo yes > /opt/parts/is ;;
+  "part 1") echo yes > /opt/parts/is ;;
 esac
 echo plain > /opt/parts/plain

@@ -23,15 +23,14 @@ public sealed class ScriptLintTests
     public void Lint_HarmlessScript_HasNoFinding() => Assert.Empty(Lint("set -e\nmkdir -p /var/lib/x\n").Findings);
 
     [Fact]
-    public void Lint_UndecidedRule_IsANoteAndNotAFinding()
+    public void Lint_UndecidedRule_IsReportedWithItsPlace()
     {
         var linted = Lint("echo a > \"$1/x\"\n");
 
         Assert.Empty(linted.Findings);
-        Assert.Equal(
-            "undecided: line 1, column 10: the path that it writes to is computed at run time (COS3004)",
-            Assert.Single(linted.Notes)
-        );
+        var open = Assert.Single(linted.Undecided);
+        Assert.Equal("undecided: the path that it writes to is computed at run time", open.Message);
+        Assert.Equal((1, 10), (open.Position!.Line, open.Position.Column));
     }
 
     [Theory]
