@@ -1,6 +1,8 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Commands.Pins;
+using ContainerOS.Cli.Commands.Rollouts;
 using ContainerOS.Cli.Commands.UserData;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
@@ -50,6 +52,7 @@ internal static class CommandLine
             ExplainCommand.Create(),
             UserDataCommand.Create(),
             PinsCommand.Create(),
+            RolloutCommand.Create(),
             EmulatorCommand.Create(),
             AuthCommand.Create(),
         };

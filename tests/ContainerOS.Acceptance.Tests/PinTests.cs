@@ -219,6 +219,39 @@ public sealed class PinTests : IDisposable
         Assert.Equal(0, validated.ExitCode);
     }
 
+    /// <summary>What git does with the files of two people who added different pins: clean, or a conflict of their lines alone.</summary>
+    [Theory]
+    [InlineData("3.3.0", "3.6.1", true)]
+    [InlineData("3.6.1", "3.3.0", true)]
+    [InlineData("3.6.0", "3.6.1", false)]
+    public async Task Merge_OfTwoAddedPins_IsClean_OrAConflictOfTheirLinesAlone(string first, string second, bool isClean)
+    {
+        await PinsAsync("add", "3.5.1", "--region", "cn-hangzhou");
+        var original = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
+        folder.Write("base", original);
+        await PinsAsync("add", second, "--region", "cn-hangzhou");
+        File.Move(Lock, folder.PathOf("other"));
+        folder.Write("containeros.lock.json", original);
+        await PinsAsync("add", first, "--region", "cn-hangzhou");
+
+        var start = new System.Diagnostics.ProcessStartInfo("git", ["merge-file", Lock, folder.PathOf("base"), folder.PathOf("other")]);
+        var conflicts = (await TestProcess.RunAsync(start, TestContext.Current.CancellationToken)).ExitCode;
+        var merged = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
+        if (!isClean)
+        {
+            Assert.Equal(1, conflicts);
+            Assert.Equal(2, (await PinsAsync("list")).ExitCode);
+            merged = string.Concat(
+                merged.Split('\n').Where(line => line.Length > 0 && line[0] is not ('<' or '=' or '>')).Select(line => line + "\n")
+            );
+            folder.Write("containeros.lock.json", merged);
+        }
+
+        var listed = await PinsAsync("list");
+        Assert.Equal(0, listed.ExitCode);
+        Assert.All(new[] { "3.5.1", first, second }, version => Assert.Contains($"{version} ", listed.Output, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Write_PathThatCannotBeWritten_SaysSo_AndChangesNothing()
     {

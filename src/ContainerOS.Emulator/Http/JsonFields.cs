@@ -99,7 +99,7 @@ internal static class JsonFields
     private static JsonReaderException Error(JsonTextReader reader, string problem) =>
         new($"{problem}. Path '{reader.Path}', line {reader.LineNumber}, position {reader.LinePosition}.");
 
-    private static void Write(JsonTextWriter writer, FieldValue value)
+    internal static void Write(JsonTextWriter writer, FieldValue value)
     {
         switch (value)
         {

@@ -15,7 +15,7 @@ internal static class Autoscaler
     /// <summary>How long nodes are unneeded before they are removed, in milliseconds (the cluster autoscaler's default).</summary>
     internal const long UnneededTime = 10 * 60_000;
 
-    /// <summary>How long a pool rests after a failed change of its size, in milliseconds (the first one of the cluster autoscaler).</summary>
+    /// <summary>How long a pool rests after a failed change of its size, in milliseconds (the cluster autoscaler's default).</summary>
     internal const long Backoff = 5 * 60_000;
 
     /// <summary>A pool whose autoscaler looks next when it may have something to do.</summary>

@@ -69,6 +69,7 @@ internal sealed record WorldDocument
     {
         var editor = new WorldEditor(World, 0);
         var (seen, pools) = (new HashSet<string>(), Pools.Select(pool => pool.Id).ToHashSet());
+        var tasks = Tasks.Select(task => task.Id).ToHashSet();
         foreach (var (index, pool) in Pools.Index())
         {
             Check(seen.Add(pool.Id), $"$.pools[{index}].id", $"'{pool.Id}' is there twice");
@@ -89,6 +90,18 @@ internal sealed record WorldDocument
                 $"$.nodes[{index}].instanceType",
                 $"there is no instance type '{node.InstanceType}'"
             );
+            Check(
+                node.DueAt is null || node.Stage is not (NodeStage.Failed or NodeStage.NotReady),
+                $"$.nodes[{index}].dueAt",
+                $"nothing is due of a node that is {node.Stage}"
+            );
+            Check(
+                node.DueAt is null
+                    || node.Stage is not (NodeStage.Draining or NodeStage.Removing)
+                    || (node.PoolId is not null && node.TaskId is not null && tasks.Contains(node.TaskId)),
+                $"$.nodes[{index}].taskId",
+                $"a node that is {node.Stage} needs a task and a pool"
+            );
             editor.Put(node);
         }
 
@@ -96,7 +109,7 @@ internal sealed record WorldDocument
         {
             Check(seen.Add(task.Id), $"$.tasks[{index}].id", $"'{task.Id}' is there twice");
             Check(
-                task.HasEnded || task.PoolId is null || pools.Contains(task.PoolId),
+                task.HasEnded || (task.PoolId is null ? task.Kind == TaskKind.Timed : pools.Contains(task.PoolId)),
                 $"$.tasks[{index}].poolId",
                 $"there is no pool '{task.PoolId}'"
             );

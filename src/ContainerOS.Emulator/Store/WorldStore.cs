@@ -9,7 +9,7 @@ namespace ContainerOS.Emulator.Store;
 /// background: who reads or writes first lets the tasks go on until the present moment.
 /// </summary>
 /// <remarks>
-/// A change is published once it is kept, so that nobody sees what a crash would undo. Changes that come while another one is written
+/// A change is published once it is kept, so that no reader sees what a crash would undo. Changes that come while another one is written
 /// are written together. What tasks did by themselves follows from what is kept, and is kept with the next change, or soon after.
 /// </remarks>
 internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? file) : IDisposable
@@ -125,7 +125,7 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
             reply = change(before.World, editor);
             var (after, events) = editor.Finish();
 
-            // A reply without a change may still tell of one that is not kept yet, so that it waits for that.
+            // A reply without a change may still depend on one that is not kept yet, so that it waits for that.
             if (ReferenceEquals(after, before.World) && newest is null)
             {
                 return reply;
@@ -191,29 +191,32 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
 
     private (Snapshot Snapshot, long Now) Present()
     {
-        var (now, before) = (clock.Now, Volatile.Read(ref current));
-        var (advanced, _) = Advance(before, now);
-        if (ReferenceEquals(advanced, before))
+        while (true)
         {
-            return (before, now);
-        }
-
-        // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays.
-        var next = advanced with
-        {
-            Version = before.Version + 1,
-        };
-        if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
-        {
-            lock (history)
+            var (now, before) = (clock.Now, Volatile.Read(ref current));
+            var (advanced, _) = Advance(before, now);
+            if (ReferenceEquals(advanced, before))
             {
-                Remember(next.Version, next.EventsSince(before));
+                return (before, now);
             }
 
-            QueueFlush();
-        }
+            // What is due follows from the world and the time alone. Another reader may come to the same world; only one of them stays. The
+            // other one looks again, because a change may have got the number of the version.
+            var next = advanced with
+            {
+                Version = before.Version + 1,
+            };
+            if (ReferenceEquals(Interlocked.CompareExchange(ref current, next, before), before))
+            {
+                lock (history)
+                {
+                    Remember(next.Version, next.EventsSince(before));
+                }
 
-        return (next, now);
+                QueueFlush();
+                return (next, now);
+            }
+        }
     }
 
     /// <summary>Adds a change to those that are written next. The caller holds the lock of writers.</summary>
@@ -343,7 +346,7 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
                 }
                 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EmulatorStateException)
                 {
-                    // Nobody waits for it. What was not kept is written with the next change, which fails when it cannot be.
+                    // No call waits for it. What was not kept is written with the next change, which fails when it cannot be.
                 }
             },
             null

@@ -1,7 +1,6 @@
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Terms;
-using ContainerOS.Model.Values;
 
 namespace ContainerOS.Rules.Scaling;
 

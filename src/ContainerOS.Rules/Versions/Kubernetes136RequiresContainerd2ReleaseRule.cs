@@ -19,8 +19,8 @@ internal sealed class Kubernetes136RequiresContainerd2ReleaseRule : Rule
             Confidence = Confidence.Inferred,
             Needs = RuleNeeds.Cluster | RuleNeeds.Images | RuleNeeds.LockFile,
             Why =
-                "Kubernetes 1.35 is the last version that supports containerd 1, and ACK offers 1.36 with containerd 2.1.6; releases before "
-                + "3.5 have containerd 1.6",
+                "Kubernetes 1.35 is the last version that supports containerd 1, and ACK offers 1.36 with containerd 2.1.6; releases "
+                + "before 3.5 have containerd 1.6",
             Fix = "pin ContainerOS 3.5.0 or later",
             IsSuppressible = true,
         };

@@ -7,6 +7,7 @@ internal static class ProjectTable
     private const string Rules = "ContainerOS.Rules";
     private const string UserData = "ContainerOS.UserData";
     private const string Locks = "ContainerOS.Locks";
+    private const string Rollout = "ContainerOS.Rollout";
     private const string Sdk = "ContainerOS.Sdk";
     private const string SdkServices = "ContainerOS.Sdk.DependencyInjection";
     private const string Protocol = "ContainerOS.Protocol";
@@ -41,6 +42,11 @@ internal static class ProjectTable
             Purpose = "the lock file that pins releases to images: read, write, compare",
             IsCore = true,
         },
+        new(Rollout, "src/ContainerOS.Rollout/ContainerOS.Rollout.csproj", [Model])
+        {
+            Purpose = "rollouts of an image: the plan, its file, and the decision of the next step",
+            IsCore = true,
+        },
         new(Sdk, "sdk/ContainerOS.Sdk/ContainerOS.Sdk.csproj", []) { Purpose = "the client of ACK and ECS" },
         new(SdkServices, "sdk/ContainerOS.Sdk.DependencyInjection/ContainerOS.Sdk.DependencyInjection.csproj", [Sdk])
         {
@@ -65,7 +71,7 @@ internal static class ProjectTable
         {
             Purpose = "the plugin process that serves the provider",
         },
-        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Sdk, Protocol, Provider])
+        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Rollout, Sdk, Protocol, Provider])
         {
             Purpose = "apply one node pool from C#, without a state file",
         },
@@ -81,7 +87,7 @@ internal static class ProjectTable
         new(
             Cli,
             "src/ContainerOS.Cli/ContainerOS.Cli.csproj",
-            [Model, Rules, UserData, Locks, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Emulator, Engine]
+            [Model, Rules, UserData, Locks, Rollout, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Automation, Emulator, Engine]
         )
         {
             Purpose = "the `containeros` command",

@@ -1,7 +1,9 @@
 using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tests.Store;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Emulator.Tests.Conditions;
 
@@ -61,11 +63,60 @@ public sealed class ConditionsTests
         emulated.End(emulated.Upgrade(pool, "lifsea_3_x64_5G_alibase_20251101.qcow2"));
         var (world, now) = emulated.Store.Read();
 
-        var read = ContainerOS.Emulator.Store.WorldDocument.Read(emulated.Text).ToWorld();
+        var read = WorldDocument.Read(emulated.Text).ToWorld();
 
-        Assert.Equal(emulated.Text, ContainerOS.Emulator.Store.WorldDocument.Write(read, now));
+        Assert.Equal(emulated.Text, WorldDocument.Write(read, now));
         Assert.Equal((3, 2), (read.Conditions.Stock[0].Amount, read.Evicted["shop"].Count));
         Assert.Equal(world.DueAt, read.DueAt);
+    }
+
+    [Fact]
+    public void ExampleScenario_IsLoaded_AndTheExampleOfTheDocsIsValid()
+    {
+        var scenario = Scenario.Read(RepositoryRoot.PathOf("examples", "emulator-scenario", "bad-release.json"));
+        var docs = File.ReadAllText(RepositoryRoot.PathOf("docs", "emulator.md"));
+        var example = JsonFields.Read(docs[docs.IndexOf("{\n  \"stock\"", StringComparison.Ordinal)..].Split("```")[0]);
+
+        Assert.Equal(ConditionsFormat.Write(ConditionsFormat.Read(example)).Fields.Count, example.Fields.Count);
+        Assert.Equal(
+            (40, 20, 2),
+            (scenario.World.Conditions.Stock[0].Amount, scenario.World.Conditions.Images[0].EveryNth, scenario.World.Conditions.Load.Count)
+        );
+        Assert.Single(scenario.Chaos);
+    }
+
+    [Theory]
+    [InlineData("\"amount\": 40", "\"amount\": -1", "stock[0].amount: a whole number of at least 0 is expected")]
+    [InlineData("\"notReadyLater\"", "\"never\"", "images[0].kind: one of neverBoots")]
+    [InlineData("\"podsPerNode\": 10", "\"podsPerNode\": 10, \"pods\": 1", "pods: the field is not known")]
+    public void Scenario_WithConditionsThatAreNotValid_IsRefusedWithTheirLine(string text, string wrong, string problem)
+    {
+        var example = File.ReadAllText(RepositoryRoot.PathOf("examples", "emulator-scenario", "bad-release.json"));
+
+        var error = Assert.Throws<WorldFormatException>(() => WorldDocument.Read(example.Replace(text, wrong, StringComparison.Ordinal)));
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("line 8, ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"stage\":\"Draining\",", "needs a task and a pool")]
+    [InlineData("\"stage\":\"Failed\",", "nothing is due of a node that is Failed")]
+    public void Scenario_WithANodeThatCannotGoOn_IsRefused(string stage, string problem)
+    {
+        var emulated = new EmulatedWorld();
+        emulated.Create("web", 1);
+        var broken = emulated
+            .Text.Replace("\"stage\":\"Joining\",", stage, StringComparison.Ordinal)
+            .Replace(
+                $"\"taskId\":\"{emulated.Store.Read().World.Tasks.Keys.Single()}\",\"replacements\"",
+                "\"taskId\":\"T-none\",\"replacements\"",
+                StringComparison.Ordinal
+            );
+
+        var error = Assert.Throws<WorldFormatException>(() => WorldDocument.Read(broken).ToWorld());
+
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

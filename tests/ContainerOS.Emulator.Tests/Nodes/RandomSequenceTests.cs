@@ -21,12 +21,41 @@ public sealed class RandomSequenceTests
         .. ImageLibrary.All.Select(fault => fault.ImageId),
     ];
 
-    private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_EMULATOR_SEEDS"), out var seeds) ? seeds : 200;
+    [Fact]
+    public void Rollout_OfAThousandNodes_StopsWithinItsBatch_WhateverTheSeed()
+    {
+        const int Nodes = 1_000;
+        const int Batch = 10;
+        for (var seed = 1; seed <= Seeds(2); seed++)
+        {
+            var emulated = new EmulatedWorld(seed: seed);
+            var fault = new ImageFault
+            {
+                ImageId = Images[1],
+                Kind = ImageFaultKind.NeverBoots,
+                EveryNth = 20 + (seed * 13 % 100),
+            };
+            emulated.Set(new EmulatorConditions { Images = [fault] });
+            var pool = emulated.CreateReady("web", Nodes);
+            var allowed = seed % 4;
+            var task = emulated.Upgrade(pool, Images[1], $$"""{"max_parallelism":{{Batch}},"max_failed_nodes":{{allowed}} }""");
+            emulated.End(task);
+            emulated.Clock.Advance(NodeLifecycle.JoinTimeout);
+            var world = emulated.Store.Read().World;
+            var counts = world.Pools[pool].Counts;
+
+            // The batch under way goes on, so that it may add to the failed nodes.
+            Assert.True(world.Tasks[task].State == TaskState.Failed, $"seed {seed}: the rollout did not stop");
+            Assert.True(counts.Failed > allowed && counts.Failed <= allowed + Batch, $"seed {seed}: {counts}");
+            Assert.True(counts.Ready + counts.Failed == Nodes, $"seed {seed}: {counts}");
+            Assert.True(world.Tasks[task].Begun % Batch == 0, $"seed {seed}: {world.Tasks[task].Begun}");
+        }
+    }
 
     [Fact]
     public void Sequence_KeepsCountsStepsStockAndStates_AndComesToRest()
     {
-        for (var seed = 1; seed <= Seeds; seed++)
+        for (var seed = 1; seed <= Seeds(200); seed++)
         {
             var emulated = new EmulatedWorld(seed: seed);
             emulated.Set(Conditions(seed));
@@ -52,6 +81,9 @@ public sealed class RandomSequenceTests
             );
         }
     }
+
+    private static int Seeds(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("CONTAINEROS_EMULATOR_SEEDS"), out var seeds) ? seeds : usual;
 
     private static EmulatorConditions Conditions(int seed) =>
         new()

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+using ContainerOS.Rollout;
+
+namespace ContainerOS.Automation;
+
+/// <summary>Runs the checks of a plan, one after the other, until one does not pass.</summary>
+internal static class RolloutChecks
+{
+    internal static async Task<IReadOnlyList<RolloutCheckResult>> RunAsync(ImmutableArray<RolloutCheck> checks, CancellationToken ct)
+    {
+        List<RolloutCheckResult> results = [];
+        foreach (var check in checks)
+        {
+            results.Add(
+                check switch
+                {
+                    HttpRolloutCheck http => await RequestAsync(http, ct).ConfigureAwait(false),
+                    CommandRolloutCheck command => await StartAsync(command, ct).ConfigureAwait(false),
+                    _ => new(RolloutCheckOutcome.Inconclusive, $"{check}: this version cannot run it"),
+                }
+            );
+            if (results[^1].Outcome is not RolloutCheckOutcome.Passed)
+            {
+                break;
+            }
+        }
+
+        return results;
+    }
+
+    private static async Task<RolloutCheckResult> RequestAsync(HttpRolloutCheck check, CancellationToken ct)
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var http = new HttpClient(handler) { Timeout = RolloutCheck.TimeLimit };
+        try
+        {
+            using var reply = await http.GetAsync(check.Url, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+            var status = (int)reply.StatusCode;
+            return status == check.ExpectStatus
+                ? new(RolloutCheckOutcome.Passed, check.ToString())
+                : new(RolloutCheckOutcome.Failed, $"{check}, but it answered {status}");
+        }
+        catch (HttpRequestException exception)
+        {
+            return new(RolloutCheckOutcome.Inconclusive, $"{check}, but there was no answer: {exception.Message}");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new(
+                RolloutCheckOutcome.Inconclusive,
+                $"{check}, but there was no answer within {RolloutCheck.TimeLimit.TotalSeconds} s"
+            );
+        }
+    }
+
+    private static async Task<RolloutCheckResult> StartAsync(CommandRolloutCheck check, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(check.Arguments[0], check.Arguments.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(RolloutCheck.TimeLimit);
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            try
+            {
+                // What it prints is read, so that it does not block, and not shown, because it may have secrets.
+                var output = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token);
+                var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, limit.Token);
+                await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+                await Task.WhenAll(output, errors).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+
+            return process.ExitCode == 0
+                ? new(RolloutCheckOutcome.Passed, check.ToString())
+                : new(RolloutCheckOutcome.Failed, $"{check} ended with exit code {process.ExitCode}");
+        }
+        catch (Win32Exception exception)
+        {
+            return new(RolloutCheckOutcome.Inconclusive, $"{check} cannot be started: {exception.Message}");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new(RolloutCheckOutcome.Inconclusive, $"{check} did not end within {RolloutCheck.TimeLimit.TotalSeconds} s");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ContainerOS.Rollout;
+
+/// <summary>A node of a pool as the cloud describes it.</summary>
+/// <param name="Name">Its name in Kubernetes, which calls of ACK take.</param>
+/// <param name="Zone">Its zone; empty when it is not known.</param>
+/// <param name="ImageId">The image of its system disk.</param>
+/// <param name="IsReady">Whether it is Ready.</param>
+public sealed record RolloutNode(string Name, string Zone, string ImageId, bool IsReady);
+
+/// <summary>The limits of a rollout.</summary>
+public sealed record RolloutOptions
+{
+    /// <summary>The number of nodes of the first batch, 1 to 10.</summary>
+    public int Canary { get; init; } = 1;
+
+    /// <summary>The largest number of nodes of a later batch, 1 to 10: the limits of ACK's max_parallelism.</summary>
+    public int MaxParallelism { get; init; } = 1;
+
+    /// <summary>How many nodes may fail before the rollout ends, 0 or more.</summary>
+    public int MaxFailedNodes { get; init; }
+
+    /// <summary>How long nodes of a batch may take to become Ready after their task has ended.</summary>
+    public TimeSpan GateTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long the nodes of a batch have to stay Ready before the next batch starts.</summary>
+    public TimeSpan Soak { get; init; }
+
+    /// <summary>Where the rollout waits for a person.</summary>
+    public RolloutPauses Pause { get; init; }
+
+    /// <summary>What happens after a failure in a later batch than the first. A failure in the first batch always goes back.</summary>
+    public FailureAction OnFailure { get; init; }
+
+    /// <summary>The checks that have to pass after each batch, in order.</summary>
+    public ImmutableArray<RolloutCheck> Checks { get; init; } = [];
+}
+
+/// <summary>A check that has to pass after each batch.</summary>
+public abstract record RolloutCheck
+{
+    /// <summary>How long a check may take. One that takes longer is inconclusive.</summary>
+    public static TimeSpan TimeLimit { get; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>A request that has to be answered with a status. No answer is inconclusive; another status fails.</summary>
+/// <param name="Url">The address.</param>
+/// <param name="ExpectStatus">The status.</param>
+public sealed record HttpRolloutCheck(Uri Url, int ExpectStatus) : RolloutCheck
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"GET {Url} answers {ExpectStatus}";
+}
+
+/// <summary>A program that has to end with exit code 0. One that cannot be started is inconclusive; another exit code fails.</summary>
+/// <param name="Arguments">The program and its arguments. No shell is used.</param>
+public sealed record CommandRolloutCheck(ImmutableArray<string> Arguments) : RolloutCheck
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"command {string.Join(' ', Arguments)}";
+}
+
+/// <summary>The result of a check.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Evidence">What was seen.</param>
+public sealed record RolloutCheckResult(RolloutCheckOutcome Outcome, string Evidence);
+
+/// <summary>The outcome of a check.</summary>
+public enum RolloutCheckOutcome
+{
+    /// <summary>The next batch may start.</summary>
+    Passed,
+
+    /// <summary>The nodes of the batch do not work.</summary>
+    Failed,
+
+    /// <summary>The check could not find out; a person decides.</summary>
+    Inconclusive,
+}
+
+/// <summary>Where a rollout waits for a person.</summary>
+public enum RolloutPauses
+{
+    /// <summary>Nowhere.</summary>
+    Never,
+
+    /// <summary>After the first batch.</summary>
+    FirstBatch,
+
+    /// <summary>After every batch but the last.</summary>
+    EveryBatch,
+}
+
+/// <summary>What happens after a failure in a later batch than the first.</summary>
+public enum FailureAction
+{
+    /// <summary>All nodes go back to the image they had.</summary>
+    Rollback,
+
+    /// <summary>The rollout stops; nodes keep the images they have.</summary>
+    Stop,
+}
+
+/// <summary>The nodes that are replaced by one task of ACK. All are in one zone.</summary>
+/// <param name="Number">The number of the batch, starting at 1.</param>
+/// <param name="Zone">The zone of the nodes.</param>
+/// <param name="Nodes">The names of the nodes.</param>
+/// <param name="Expected">How long the batch is expected to take, with soak time.</param>
+public sealed record RolloutBatch(int Number, string Zone, ImmutableArray<string> Nodes, ExpectedDuration Expected);
+
+/// <summary>An expected duration: half of the runs take at most P50, nine of ten at most P90.</summary>
+/// <param name="P50">The median.</param>
+/// <param name="P90">The 90th percentile.</param>
+public sealed record ExpectedDuration(TimeSpan P50, TimeSpan P90);
+
+/// <summary>A plan to replace the image of the nodes of a pool. It cannot change: a world that differs from it stops the rollout.</summary>
+/// <param name="ClusterId">The cluster.</param>
+/// <param name="NodePoolId">The pool.</param>
+/// <param name="FromImageId">The image of new nodes before the rollout, which a rollback restores.</param>
+/// <param name="TargetImageId">The image after the rollout.</param>
+/// <param name="Options">The limits.</param>
+/// <param name="Batches">The batches in order.</param>
+public sealed record RolloutPlan(
+    string ClusterId,
+    string NodePoolId,
+    string FromImageId,
+    string TargetImageId,
+    RolloutOptions Options,
+    ImmutableArray<RolloutBatch> Batches
+)
+{
+    // Assumed: no measurement of ACK's replacement of system disks is published. The 53 s are the published P90 of a scale-out of 1,000
+    // ContainerOS nodes, from the call to Ready; a drain of a minute, and of three for one node in ten, is a guess.
+    private static readonly ExpectedDuration Drain = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180));
+    private static readonly ExpectedDuration Boot = new(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(53));
+
+    /// <summary>The nodes of all batches.</summary>
+    public IEnumerable<string> Nodes => Batches.SelectMany(batch => batch.Nodes);
+
+    /// <summary>How long the whole rollout is expected to take.</summary>
+    /// <remarks>The spreads of batches are independent, so that they add up as squares.</remarks>
+    public ExpectedDuration Expected
+    {
+        get
+        {
+            var median = Batches.Sum(batch => batch.Expected.P50.TotalSeconds);
+            var spread = Math.Sqrt(Batches.Sum(batch => Math.Pow((batch.Expected.P90 - batch.Expected.P50).TotalSeconds, 2)));
+            return new(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(median + spread));
+        }
+    }
+
+    /// <summary>A digest of everything that the plan decides. The same pool and options give the same digest.</summary>
+    public string Digest
+    {
+        get
+        {
+            var text = new StringBuilder();
+            text.AppendJoin('\n', ClusterId, NodePoolId, FromImageId, TargetImageId, Options with { Checks = [] });
+            text.AppendJoin('\n', Options.Checks);
+            foreach (var batch in Batches)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{batch.Number} {batch.Zone}: ").AppendJoin(' ', batch.Nodes);
+            }
+
+            return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+
+    /// <summary>Plans a rollout. Nodes that have the image already are left out.</summary>
+    /// <param name="pool">The cluster and the pool.</param>
+    /// <param name="fromImageId">The image of new nodes before the rollout.</param>
+    /// <param name="targetImageId">The image after the rollout.</param>
+    /// <param name="nodes">The nodes of the pool.</param>
+    /// <param name="options">The limits.</param>
+    /// <exception cref="ArgumentException">A limit is out of its bounds.</exception>
+    public static RolloutPlan Create(
+        (string ClusterId, string NodePoolId) pool,
+        string fromImageId,
+        string targetImageId,
+        IEnumerable<RolloutNode> nodes,
+        RolloutOptions options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        ArgumentNullException.ThrowIfNull(options);
+        if (FirstProblem(options) is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        // A canary says something only if it worked before, and about a zone that has the most nodes.
+        var zones = nodes
+            .Where(node => node.ImageId != targetImageId)
+            .GroupBy(node => node.Zone, StringComparer.Ordinal)
+            .Select(zone =>
+                (
+                    zone.Key,
+                    Nodes: new Queue<RolloutNode>(zone.OrderBy(node => !node.IsReady).ThenBy(node => node.Name, StringComparer.Ordinal))
+                )
+            )
+            .OrderByDescending(zone => zone.Nodes.Count)
+            .ThenBy(zone => zone.Key, StringComparer.Ordinal)
+            .ToList();
+        var batches = ImmutableArray.CreateBuilder<RolloutBatch>();
+        foreach (var (zone, waiting) in zones)
+        {
+            while (waiting.Count > 0)
+            {
+                var size = Math.Min(batches.Count == 0 ? options.Canary : options.MaxParallelism, waiting.Count);
+                var names = Enumerable.Range(0, size).Select(_ => waiting.Dequeue().Name).ToImmutableArray();
+                batches.Add(new(batches.Count + 1, zone, names, Estimate(size, options)));
+            }
+        }
+
+        return new(pool.ClusterId, pool.NodePoolId, fromImageId, targetImageId, options, batches.ToImmutable());
+    }
+
+    /// <summary>Why options cannot be used; null when they can.</summary>
+    public static string? FirstProblem(RolloutOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options switch
+        {
+            { Canary: < 1 or > 10 } => $"a canary has 1 to 10 nodes, not {options.Canary}",
+            { MaxParallelism: < 1 or > 10 } => $"a batch has 1 to 10 nodes, not {options.MaxParallelism}",
+            { MaxFailedNodes: < 0 } => $"{options.MaxFailedNodes} failed nodes are not a number of nodes",
+            _ when options.GateTimeout <= TimeSpan.Zero => "the time limit of a batch is not positive",
+            _ when options.Soak < TimeSpan.Zero => "the soak time is negative",
+            _ => null,
+        };
+    }
+
+    // The slowest of the nodes decides: with n nodes, the median of the slowest is the quantile 0.5^(1/n) of one.
+    private static ExpectedDuration Estimate(int nodes, RolloutOptions options)
+    {
+        var (median, high) = (Drain.P50 + Boot.P50, Drain.P90 + Boot.P90);
+        var share = Math.Min(1, (Math.Pow(0.5, 1.0 / nodes) - 0.5) / 0.4);
+        return new(Whole(median + ((high - median) * share) + options.Soak), Whole(high + ((high - median) * (share / 2)) + options.Soak));
+
+        static TimeSpan Whole(TimeSpan span) => TimeSpan.FromSeconds(Math.Round(span.TotalSeconds));
+    }
+}

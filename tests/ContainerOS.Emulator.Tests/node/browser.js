@@ -1,0 +1,58 @@
+'use strict';
+// A browser behind a line of JSON each way: {id, open: {...}} or {id, page, code, args} in, {id, value} or {id, error} out.
+// "code" is the body of an async function of the page, the arguments and the checks of axe. The process ends when its input is closed.
+const readline = require('node:readline');
+const { chromium } = require('playwright-core');
+const axe = require('axe-core');
+
+const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+const pages = [];
+let browser;
+
+// A sandbox needs rights that root and most containers do not have. The browser loads pages of the tests only.
+const start = () =>
+  chromium.launch({ executablePath: process.argv[2], args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
+
+/** The violations of axe, one line each. */
+async function check(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  );
+}
+
+async function openPage({ url, ...options }) {
+  browser ??= start();
+  const context = await (await browser).newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15000);
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) page.problems.push(message.text());
+  });
+  if (url) await page.goto(url);
+  return pages.push(page) - 1;
+}
+
+async function answer({ open, page, code, args }) {
+  if (open) return openPage(open);
+  return new AsyncFunction('page', 'args', 'check', code)(pages[page], args, check);
+}
+
+const reading = readline.createInterface({ input: process.stdin });
+reading.on('line', async (line) => {
+  const message = JSON.parse(line);
+  let reply;
+  try {
+    reply = { id: message.id, value: (await answer(message)) ?? null };
+  } catch (error) {
+    reply = { id: message.id, error: error.stack ?? String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(reply)}\n`);
+});
+reading.on('close', async () => {
+  if (browser) await (await browser.catch(() => undefined))?.close();
+  process.exit();
+});
