@@ -43,7 +43,8 @@ public sealed partial class ConnectionTests
         Sources.Where(file => pattern.IsMatch(file.Text)).Select(file => file.Path).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(
-        @"new (SocketsHttpHandler|HttpClientHandler|HttpClient|HttpMessageInvoker|TcpClient|Socket|SslStream|WebClient)\b|WebRequest[.]Create"
+        @"new (SocketsHttpHandler|HttpClientHandler|HttpClient|HttpMessageInvoker|TcpClient|Socket|SslStream|WebClient)\b"
+            + @"|\b(SocketsHttpHandler|HttpClientHandler|HttpClient|HttpMessageInvoker|TcpClient|Socket) \w+ = new\("
     )]
     private static partial Regex Opens();
 
