@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Commands.Rollouts;
 using ContainerOS.Cli.Commands.UserData;

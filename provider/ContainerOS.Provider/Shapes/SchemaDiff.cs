@@ -183,14 +183,14 @@ internal sealed class SchemaDiff
 internal sealed record InputChange(IReadOnlyList<string> Steps, ChangeKind Kind, ChangeEffect Effect)
 {
     /// <summary>The path of the property, such as <c>dataDisk.sizeGiB</c>.</summary>
-    internal string Path => PropertyPath.Write(Steps);
+    internal string Path => InputPath.Write(Steps);
 
     /// <summary>The name of the top-level property.</summary>
     internal string Root => Steps[0];
 }
 
 /// <summary>Writes paths of properties.</summary>
-internal static class PropertyPath
+internal static class InputPath
 {
     /// <summary>The path with these steps, such as <c>taints[0].key</c> or <c>labels["a/b"]</c>.</summary>
     internal static string Write(IReadOnlyList<string> steps) => steps.Skip(1).Aggregate(steps[0], Join);

@@ -14,7 +14,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
         {
             { IsEmulator: false } => Cloud.Alibaba(settings),
             { Endpoint: { } endpoint } => AtEndpoint(endpoint),
-            _ when await AckEmulator.FindRunningAsync(StateFile(programDirectory), ct) is { } address => AtRunningEmulator(
+            _ when await AckEmulator.FindRunningAsync(StateFile(programDirectory), ct) is { Address: var address } => AtRunningEmulator(
                 address.ToString()
             ),
             _ => await StartEmulatorAsync(programDirectory, ct),

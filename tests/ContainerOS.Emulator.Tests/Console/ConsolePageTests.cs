@@ -510,26 +510,27 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
     /// <summary>Errors and warnings of the page, such as those of its content security policy.</summary>
     private static async Task<string> ProblemsAsync(BrowserPage page) => string.Join('\n', await page.RunAsync("return page.problems"));
 
-    /// <summary>The time to the first picture of the nodes, and of an update: the median of some, in milliseconds.</summary>
+    private static async Task<double> FirstPictureAsync(BrowserPage page) =>
+        (double)
+            await page.RunAsync(
+                """
+                await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0);
+                return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime);
+                """
+            );
+
+    /// <summary>The time to the first picture of the nodes, the less of two, and of an update, the median of some, in milliseconds.</summary>
     private async Task<(double First, double Update)> MeasureAsync()
     {
-        List<double> firsts = [];
-        for (var round = 0; round < 3; round++)
+        var first = double.MaxValue;
+        await using (var once = await OpenAsync())
         {
-            await using var fresh = await OpenAsync();
-            firsts.Add(
-                (double)
-                    await fresh.RunAsync(
-                        """
-                        await page.waitForFunction(() => performance.getEntriesByName('console:drawn').length > 0);
-                        return page.evaluate(() => performance.getEntriesByName('console:drawn')[0].startTime);
-                        """
-                    )
-            );
+            first = await FirstPictureAsync(once);
         }
 
         await using var page = await OpenAsync();
-        for (var round = 0; round < 5; round++)
+        first = Math.Min(first, await FirstPictureAsync(page));
+        for (var round = 0; round < 3; round++)
         {
             // A new pool moves all cells; then its node becomes ready, which redraws one.
             var name = $"extra-{Guid.NewGuid():N}";
@@ -548,7 +549,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
             .Select(time => (double)time)
             .Order()
             .ToList();
-        return (firsts.Order().ElementAt(1), updates[updates.Count / 2]);
+        return (first, updates[updates.Count / 2]);
     }
 
     private async Task TakePicturesAsync()

@@ -51,6 +51,20 @@ public sealed class DeploymentReportTests
     }
 
     [Fact]
+    public async Task FailingObserver_DoesNotStopTheRun_AndItsErrorIsThrownAtTheEnd()
+    {
+        var report = new DeploymentReport(new FailingObserver(), TimeProvider.System);
+        report.Publish(new StepProgress(null, "1"));
+        report.Publish(new StepProgress(null, "2"));
+        report.AddDiagnostic(new EngineDiagnostic(EngineSeverity.Error, "wrong"));
+
+        var error = await Assert.ThrowsAsync<IOException>(report.CompleteAsync);
+
+        Assert.Equal("1", error.Message);
+        Assert.Equal(DeploymentOutcome.Failed, report.ToResult(isCanceled: false, PropertyMap.Empty).Outcome);
+    }
+
+    [Fact]
     public async Task Diagnostic_AddedTwice_IsReportedOnce()
     {
         var report = new DeploymentReport(NullObserver.Instance, TimeProvider.System);
@@ -63,6 +77,11 @@ public sealed class DeploymentReportTests
 
         Assert.Equal(["same", "other"], result.Diagnostics.Select(diagnostic => diagnostic.Message));
         Assert.Equal(DeploymentOutcome.Succeeded, result.Outcome);
+    }
+
+    private sealed class FailingObserver : IEngineObserver
+    {
+        public void On(EngineEvent engineEvent) => throw new IOException(((StepProgress)engineEvent).Text);
     }
 
     /// <summary>Blocks in the first event until it is released.</summary>

@@ -66,6 +66,29 @@ public sealed class ExpiredTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task Invalidate_ByManyCallersAtOnce_StartsANewSearch()
+    {
+        around.Profile("\"mode\":\"StsToken\",\"access_key_id\":\"a\",\"access_key_secret\":\"s\",\"sts_token\":\"t\"");
+        var chain = around.Chain();
+        using var start = new Barrier(2);
+        for (var round = 0; round < 5_000; round++)
+        {
+            var rejected = await chain.GetAsync(Ct);
+
+            bool Invalidate()
+            {
+                start.SignalAndWait(Ct);
+                return chain.Invalidate(rejected);
+            }
+
+            var answers = await Task.WhenAll(Task.Run(Invalidate, Ct), Task.Run(Invalidate, Ct));
+
+            Assert.Equal([true, true], answers);
+            Assert.Null(chain.ActiveOrigin);
+        }
+    }
+
+    [Fact]
     public async Task ProfileWasRewritten_ItsNewTokenIsUsed()
     {
         WriteToken("old");

@@ -20,7 +20,7 @@ internal sealed class UnprovedProperties
     {
         foreach (var steps in properties)
         {
-            all[PropertyPath.Write(steps)] = steps;
+            all[InputPath.Write(steps)] = steps;
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class UnprovedProperties
     internal UnprovedProperties Without(LiveNodePool live, PropertyMap news)
     {
         var open = NodePoolReconciler.FindDifferences(Defaults.Restore(NodePoolShape.Inputs, news, Removed(news)), live);
-        var different = open.Select(change => PropertyPath.Write(Shorten(change.Steps))).ToHashSet();
+        var different = open.Select(change => InputPath.Write(Shorten(change.Steps))).ToHashSet();
         return new UnprovedProperties(
             all.Where(pair => different.Contains(pair.Key) || IsWriteOnly(pair.Value) || IsStillThere(pair.Value, live, news))
                 .Select(pair => pair.Value)

@@ -9,7 +9,7 @@ namespace ContainerOS.Sdk.Credentials.Chain;
 public sealed class CredentialChain : ICredentialSource
 {
     private readonly CredentialChainOptions options;
-    private readonly Func<ICredentialSource?>[] links;
+    private readonly Func<ICredentialSource?>[] sources;
     private readonly SingleFlight<CloudCredentials> search;
     private volatile ICredentialSource? active;
 
@@ -18,7 +18,7 @@ public sealed class CredentialChain : ICredentialSource
     public CredentialChain(CredentialChainOptions? options = null)
     {
         this.options = options ?? new();
-        links = [Keys, Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Uri];
+        sources = [Keys, Oidc, new CliProfiles(this.options).Find, new IniProfiles(this.options).Find, Instance, Uri];
         search = new(SearchAsync);
     }
 
@@ -45,13 +45,19 @@ public sealed class CredentialChain : ICredentialSource
     /// <inheritdoc/>
     public bool Invalidate(CloudCredentials rejected)
     {
-        if (active is null or EnvironmentCredentials)
+        // Read once: another call may invalidate the source at the same time.
+        var known = active;
+        if (known is EnvironmentCredentials)
         {
             return false;
         }
 
         // A profile that contains a token may have been rewritten since it was read, so the search starts again.
-        active = active.Invalidate(rejected) ? active : null;
+        if (known is not null && !known.Invalidate(rejected))
+        {
+            Interlocked.CompareExchange(ref active, null, known);
+        }
+
         return true;
     }
 
@@ -60,11 +66,11 @@ public sealed class CredentialChain : ICredentialSource
     {
         var ct = CancellationToken.None;
         var reasons = new List<string>();
-        foreach (var link in links)
+        foreach (var find in sources)
         {
             try
             {
-                if (link() is { } source)
+                if (find() is { } source)
                 {
                     var keys = await source.GetAsync(ct).ConfigureAwait(false);
                     active = source;

@@ -45,7 +45,8 @@ internal sealed class RefreshingCredentials : ICredentialSource
     {
         if (current is { } now && ReferenceEquals(now.Keys, rejected))
         {
-            current = null;
+            // Newer credentials that another call has just fetched stay.
+            Interlocked.CompareExchange(ref current, null, now);
         }
 
         return true;
