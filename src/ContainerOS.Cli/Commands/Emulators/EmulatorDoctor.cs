@@ -76,7 +76,8 @@ internal static class EmulatorDoctor
 
     private static async Task<(bool IsGood, string Text)> ClockAsync(RunningEmulator emulator, CancellationToken ct)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        using var direct = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(direct) { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
             using var reply = await http.GetAsync(new Uri(emulator.Address, "/_emulator/health"), ct);

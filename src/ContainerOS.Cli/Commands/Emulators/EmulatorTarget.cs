@@ -107,7 +107,8 @@ internal sealed class EmulatorTarget
         CancellationToken ct
     )
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Timeout };
+        using var direct = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(direct) { Timeout = Timeout };
         using var request = new HttpRequestMessage(method, new Uri(emulator.Address, "/_emulator/" + path));
         request.Headers.Add("x-emulator-token", emulator.ControlToken);
         if (body is not null)
