@@ -8,6 +8,24 @@ namespace ContainerOS.Provider;
 /// <summary>Translates errors of cloud calls for the engine.</summary>
 internal static class CloudErrors
 {
+    /// <summary>
+    /// The next step for errors of the service whose own text does not say it. The codes were seen in records of the service.
+    /// </summary>
+    private static readonly (string Code, string NextStep)[] NextSteps =
+    [
+        (
+            "InvalidParameter.Management",
+            "Automatic operations need the add-on ack-node-problem-detector: install it in the cluster, or turn the switches of "
+                + "'management' off."
+        ),
+        (
+            "MissingAuth.AliyunOOSLifecycleHook4CSRole",
+            "ACK needs the role AliyunOOSLifecycleHook4CSRole in this account: grant it in the RAM console (the ACK console asks for it), "
+                + "and run up again."
+        ),
+        ("NoStock", "Add another instance type to 'instanceTypes', or a vSwitch of another zone to 'vSwitchIds', and run up again."),
+    ];
+
     /// <summary>Whether an exception is an error of a cloud call, and not a bug.</summary>
     internal static bool IsExpected(Exception error) =>
         error is SdkException or RpcFaultException or OperationCanceledException or CredentialsNotFoundException;
@@ -17,6 +35,8 @@ internal static class CloudErrors
         error switch
         {
             OperationCanceledException => "canceled before the operation completed; the pool is kept, and the next run continues with it",
+            _ when Array.Find(NextSteps, step => error.Message.Contains(step.Code, StringComparison.Ordinal)).NextStep is { } next =>
+                $"{error.Message} {next}",
             _ => error.Message,
         };
 
@@ -34,7 +54,7 @@ internal static class CloudErrors
     }
 
     /// <summary>The status of the provider protocol for an error of a cloud call.</summary>
-    internal static RpcFaultException ToFault(Exception error) => new(CodeOf(error), error.Message, error);
+    internal static RpcFaultException ToFault(Exception error) => new(CodeOf(error), Describe(error), error);
 
     /// <summary>Creates a client, and translates errors in its options.</summary>
     internal static T Translate<T>(Func<T> create)

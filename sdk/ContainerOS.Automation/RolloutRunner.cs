@@ -14,8 +14,8 @@ namespace ContainerOS.Automation;
 /// any machine with the same plan.
 /// </summary>
 /// <param name="client">The client.</param>
-/// <param name="progress">Receives each step before it is made; null for none.</param>
-public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutStep>? progress = null)
+/// <param name="progress">Receives each step before it is made, with the nodes as they were last read; null for none.</param>
+public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMoment>? progress = null)
 {
     /// <summary>The largest number of instances that one call of ECS describes.</summary>
     private const int InstancesPerCall = 100;
@@ -71,13 +71,8 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
             throw new RolloutOutdatedException(difference);
         }
 
-        return await RunAsync(
-                plan,
-                isNew ? RolloutDecision.Begin(plan) : RolloutDecision.Next(plan, situation),
-                approved,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var first = isNew ? RolloutDecision.Begin(plan) : RolloutDecision.Next(plan, situation);
+        return await RunAsync(plan, first, situation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes all nodes back to the image they had before the plan, also after the rollout has succeeded.</summary>
@@ -88,16 +83,17 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
         ArgumentNullException.ThrowIfNull(plan);
         await FollowRunningTasksAsync(plan, cancellationToken).ConfigureAwait(false);
         var back = new RolloutStep(RolloutStepKind.SetTemplate, "going back as asked") { ImageId = plan.FromImageId };
-        return await RunAsync(plan, back, approved: 0, cancellationToken).ConfigureAwait(false);
+        var situation = await ReadAsync(plan, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(plan, back, situation, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<RolloutStep> RunAsync(RolloutPlan plan, RolloutStep step, int approved, CancellationToken ct)
+    private async Task<RolloutStep> RunAsync(RolloutPlan plan, RolloutStep step, RolloutSituation situation, CancellationToken ct)
     {
         DateTimeOffset? ended = null;
         var checkedBatch = 0;
         while (true)
         {
-            progress?.Report(step);
+            progress?.Report(RolloutMoment.Of(client.Time.GetUtcNow(), step, plan, situation.Nodes));
             switch (step.Kind)
             {
                 case RolloutStepKind.SetTemplate:
@@ -132,16 +128,13 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutSt
                     return step;
             }
 
-            var situation = await ReadAsync(plan, ct).ConfigureAwait(false);
-            step = RolloutDecision.Next(
-                plan,
-                situation with
-                {
-                    Approved = approved,
-                    Checked = checkedBatch,
-                    SinceBatchEnded = ended is { } at ? client.Time.GetUtcNow() - at : null,
-                }
-            );
+            situation = await ReadAsync(plan, ct).ConfigureAwait(false) with
+            {
+                Approved = situation.Approved,
+                Checked = checkedBatch,
+                SinceBatchEnded = ended is { } at ? client.Time.GetUtcNow() - at : null,
+            };
+            step = RolloutDecision.Next(plan, situation);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Commands.Rollouts;
 using ContainerOS.Cli.Commands.UserData;
@@ -28,6 +29,11 @@ internal static class CommandLine
         {
             CommandEnvironment.Use(environment);
             (settings.Output, settings.Error) = (environment.Out, environment.Error);
+        }
+
+        if (UnknownOption.Find(parsed) is { } unknown)
+        {
+            return await CommandRunner.RunAsync(() => throw new UsageException(unknown));
         }
 
         var code = await parsed.InvokeAsync(settings, ct);

@@ -3,11 +3,12 @@ using ContainerOS.Emulator.Conditions;
 using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
+using ContainerOS.Emulator.Metadata;
 using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
 using ContainerOS.Emulator.Time;
-using Microsoft.AspNetCore.Builder;
+using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator;
 
@@ -15,26 +16,30 @@ namespace ContainerOS.Emulator;
 public sealed class AckEmulator : IAsyncDisposable
 {
     private readonly EmulatorOptions options;
-    private readonly WebApplication app;
+    private readonly EmulatorHost host;
+    private readonly RequestJournal journal;
     private readonly WorldStore store;
     private readonly ChaosEngine chaos;
+    private readonly EmulatorIdentity identity;
     private readonly EmulatorAddressFile? addressFile;
 
     private AckEmulator(
         EmulatorOptions options,
-        WebApplication app,
+        EmulatorHost host,
         WorldStore store,
         ChaosEngine chaos,
-        string controlToken,
+        RequestJournal journal,
+        EmulatorIdentity identity,
         Uri address,
         EmulatorAddressFile? addressFile
     )
     {
         this.options = options;
-        this.app = app;
+        this.host = host;
+        this.journal = journal;
         this.store = store;
         this.chaos = chaos;
-        ControlToken = controlToken;
+        this.identity = identity;
         this.addressFile = addressFile;
         Address = address;
     }
@@ -42,16 +47,27 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
 
+    /// <summary>The address of the metadata service of ECS; null when <see cref="EmulatorOptions.MetadataPort"/> is not set.</summary>
+    public Uri? MetadataAddress => host.MetadataAddress;
+
+    /// <summary>
+    /// The environment variables by which the vendor's clients and this project's find the emulator and its account; an empty value
+    /// clears a variable.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Environment => RunningEmulator.EnvironmentOf(Address, ControlToken);
+
     /// <summary>The page that shows what happens, for a browser on this machine.</summary>
     public Uri ConsoleAddress => new(Address, ConsoleRoutes.Path);
 
     /// <summary>The token of this run, for the header <c>x-emulator-token</c> of changes below <c>/_emulator/</c>.</summary>
-    public string ControlToken { get; }
+    public string ControlToken => identity.ControlToken;
 
     /// <summary>The emulated time. Signatures are checked against real time.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(store.Clock.Now);
 
-    /// <summary>Starts an emulator: <c>await using var ack = await AckEmulator.StartAsync(options => options.IsStepped = true)</c>.</summary>
+    /// <summary>
+    /// Starts an emulator: <c>await using var ack = await AckEmulator.StartAsync(options => options.IsStepped = true)</c>.
+    /// </summary>
     /// <param name="configure">Sets options; null for the defaults, which keep nothing and use a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
@@ -68,16 +84,14 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
     /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
     /// <exception cref="ScenarioException">The scenario cannot be read.</exception>
-    public static async Task<AckEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken)
-    {
-        return await StartAsync(options, null, cancellationToken);
-    }
+    public static Task<AckEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken) =>
+        StartAsync(options, null, cancellationToken);
 
     private static async Task<AckEmulator> StartAsync(EmulatorOptions options, Scenario? origin, CancellationToken cancellationToken)
     {
         if (options.StateFile is { } taken && await FindRunningAsync(taken, cancellationToken) is { } other)
         {
-            throw new EmulatorStateException(taken, $"is in use by the emulator at {other}");
+            throw new EmulatorStateException(taken, $"is in use by the emulator at {other.Address}");
         }
 
         var store = Open(options, origin ?? (options.Scenario is { } path ? Scenario.Read(path) : null), out var rules);
@@ -146,20 +160,34 @@ public sealed class AckEmulator : IAsyncDisposable
         var journal = new RequestJournal(options.RequestLog, options.Time);
         var control = new ControlRoutes(options, journal, identity, store, chaos);
         var console = new ConsoleRoutes(identity, store, journal, chaos);
-        var app = EmulatorHost.Build(options, new ApiGateway(verifier, store, chaos, keys, options.Time), journal, control, console);
-        var address = await EmulatorHost.ListenAsync(app, options.Port, cancellationToken);
-        var addressFile = options.StateFile is { } path ? new EmulatorAddressFile(path) : null;
+        var metadata = new MetadataService(store, keys, options.Time);
+#pragma warning disable CA2000 // The emulator disposes it.
+        var host = new EmulatorHost(
+            options,
+            new ApiGateway(verifier, store, chaos, keys, options.Time),
+            journal,
+            control,
+            console,
+            metadata
+        );
+#pragma warning restore CA2000
         try
         {
+            var address = await host.ListenAsync(cancellationToken);
+            var addressFile = options.FindableAt is { } path ? new EmulatorAddressFile(path) : null;
             addressFile?.Write(address, identity);
+            return new AckEmulator(options, host, store, chaos, journal, identity, address, addressFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await app.DisposeAsync();
-            throw new EmulatorStateException(options.StateFile!, "cannot be written", exception);
+            await host.DisposeAsync();
+            throw new EmulatorStateException(options.FindableAt!, "cannot be written", exception);
         }
-
-        return new AckEmulator(options, app, store, chaos, identity.ControlToken, address, addressFile);
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     private Scenario Current()
@@ -168,8 +196,16 @@ public sealed class AckEmulator : IAsyncDisposable
         return new Scenario(world, now, chaos.Rules);
     }
 
-    /// <summary>Finds the address of the emulator that uses a state file, in this process or another; null when there is none.</summary>
-    public static Task<Uri?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
+    /// <summary>The least RAM policy that the calls so far need, as JSON in the vendor's form.</summary>
+    public string ExportPolicy() => JsonFields.Write(journal.Policy.Write(), Formatting.Indented) + "\n";
+
+    /// <summary>What a reader of <see cref="ExportPolicy"/> has to know, such as resources that are not known.</summary>
+    public IReadOnlyList<string> PolicyNotes => journal.Policy.Notes();
+
+    /// <summary>Finds the emulator that uses a state file, in this process or another; null when there is none.</summary>
+    /// <param name="stateFile">Its state file, or its <see cref="EmulatorOptions.AddressFile"/> without the ending <c>.address</c>.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    public static Task<RunningEmulator?> FindRunningAsync(string stateFile, CancellationToken cancellationToken) =>
         new EmulatorAddressFile(stateFile).FindAsync(cancellationToken);
 
     /// <summary>Moves the emulated clock forward; tasks go on with the next call. A running clock goes on from there.</summary>
@@ -220,8 +256,24 @@ public sealed class AckEmulator : IAsyncDisposable
 
     /// <summary>Writes the account, its clock and its faults to a file that only its owner can read.</summary>
     /// <param name="path">The file, which is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void SaveScenario(string path) => PrivateFile.Write(path, ExportScenario());
+    /// <exception cref="ScenarioException">The file cannot be written.</exception>
+    public void SaveScenario(string path) => WriteScenario(path, ExportScenario());
+
+    /// <summary>Writes a scenario to a file that only its owner can read.</summary>
+    /// <param name="path">The file, which is replaced.</param>
+    /// <param name="scenario">What <see cref="ExportScenario"/> returned.</param>
+    /// <exception cref="ScenarioException">The file cannot be written.</exception>
+    public static void WriteScenario(string path, string scenario)
+    {
+        try
+        {
+            PrivateFile.Write(path, scenario);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(path, "cannot be written: " + exception.Message.TrimEnd('.'), exception);
+        }
+    }
 
     /// <summary>
     /// Starts another emulator with the account of this one as it is now. What happens to one of them does not happen to the other.
@@ -232,7 +284,16 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start.</param>
     public Task<AckEmulator> ForkAsync(Action<EmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
     {
-        var changed = options with { Port = 0, StateFile = null, RequestLog = null, Scenario = null, Chaos = [] };
+        var changed = options with
+        {
+            Port = 0,
+            StateFile = null,
+            AddressFile = null,
+            MetadataPort = null,
+            RequestLog = null,
+            Scenario = null,
+            Chaos = [],
+        };
         configure?.Invoke(changed);
         return StartAsync(changed, Current(), cancellationToken);
     }
@@ -244,9 +305,8 @@ public sealed class AckEmulator : IAsyncDisposable
     /// <summary>Stops the server and saves the account with its clock.</summary>
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await host.DisposeAsync();
         store.Dispose();
-        addressFile?.Remove();
+        addressFile?.Remove(identity);
     }
 }

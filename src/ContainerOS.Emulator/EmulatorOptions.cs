@@ -1,3 +1,4 @@
+using System.Net;
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Conditions;
 
@@ -6,8 +7,23 @@ namespace ContainerOS.Emulator;
 /// <summary>The options of an emulator.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>The port on 127.0.0.1; 0 selects a free one.</summary>
+    /// <summary>The port; 0 selects a free one.</summary>
     public int Port { get; set; }
+
+    /// <summary>
+    /// The address to listen at. Any other than a loopback address lets everyone on the network in, with keys that everyone knows; it is
+    /// meant for a container whose network is private.
+    /// </summary>
+    public IPAddress ListenAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>
+    /// Host names in requests that are served besides those of the loopback interface. Only names that no page in a browser can choose
+    /// belong here, such as that of the emulator's container.
+    /// </summary>
+    public IReadOnlyList<string> HostNames { get; set; } = [];
+
+    /// <summary>The port of the metadata service of ECS; 0 selects a free one, null leaves it off.</summary>
+    public int? MetadataPort { get; set; }
 
     /// <summary>The file that keeps the account (SQLite); null to keep it in memory only.</summary>
     public string? StateFile { get; set; }
@@ -36,6 +52,14 @@ public sealed record EmulatorOptions
     /// <summary>A file that receives a line of JSON per call, without bodies; null for none.</summary>
     public string? RequestLog { get; set; }
 
+    /// <summary>
+    /// Another process finds the emulator by this path: the emulator writes its address and the token of the run to a file beside it
+    /// that ends with <c>.address</c> and is readable by its owner only. Null for the state file.
+    /// </summary>
+    public string? AddressFile { get; set; }
+
     /// <summary>The real clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    internal string? FindableAt => AddressFile ?? StateFile;
 }

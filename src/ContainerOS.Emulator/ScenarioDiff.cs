@@ -6,7 +6,7 @@ using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator;
 
-/// <summary>What is different between two scenarios: which pools, instances, tasks and commands were added, removed or changed, and how.</summary>
+/// <summary>What is different between two scenarios: pools, instances, tasks and commands that were added, removed or changed.</summary>
 public sealed class ScenarioDiff
 {
     private static readonly (string List, string Kind)[] Kinds =
@@ -35,9 +35,17 @@ public sealed class ScenarioDiff
     /// <param name="before">The JSON of the first one.</param>
     /// <param name="after">The JSON of the second one.</param>
     /// <exception cref="ScenarioException">One of them is not a scenario.</exception>
-    public static ScenarioDiff Of(string before, string after)
+    public static ScenarioDiff Of(string before, string after) =>
+        Compare(Read(before, "the first scenario"), Read(after, "the second scenario"));
+
+    /// <summary>Compares two files.</summary>
+    /// <param name="before">The first file.</param>
+    /// <param name="after">The second file.</param>
+    /// <exception cref="ScenarioException">One of them cannot be read as a scenario.</exception>
+    public static ScenarioDiff OfFiles(string before, string after) => Compare(ReadFile(before), ReadFile(after));
+
+    private static ScenarioDiff Compare(JsonObject left, JsonObject right)
     {
-        var (left, right) = (Read(before, "the first scenario"), Read(after, "the second scenario"));
         var diff = new ScenarioDiff();
         foreach (var (list, kind) in Kinds)
         {
@@ -89,7 +97,7 @@ public sealed class ScenarioDiff
         return text.ToString();
     }
 
-    /// <summary>The differences as JSON: an object whose <c>changes</c> have <c>kind</c>, <c>id</c>, <c>change</c> and <c>fields</c>.</summary>
+    /// <summary>The differences as JSON: <c>changes</c> with <c>kind</c>, <c>id</c>, <c>change</c> and <c>fields</c>.</summary>
     public string ToJson()
     {
         using var written = new MemoryStream();
@@ -142,6 +150,18 @@ public sealed class ScenarioDiff
         else
         {
             value.WriteTo(writer);
+        }
+    }
+
+    private static JsonObject ReadFile(string path)
+    {
+        try
+        {
+            return Read(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(path, exception.Message.TrimEnd('.'), exception);
         }
     }
 
@@ -217,7 +237,7 @@ public sealed class ScenarioDiff
         );
     }
 
-    /// <summary>What tells a person which record it is: the name of a pool, the pool of an instance, the type of a task.</summary>
+    /// <summary>What a person knows a record by: the name of a pool, the pool of an instance, the type of a task.</summary>
     private static string? NameOf(JsonObject record) =>
         (string?)(record["settings"]?["info"]?["name"] ?? record["poolId"] ?? record["type"]);
 

@@ -14,5 +14,11 @@ if (args is ["--emulator"])
     return await EmulatorBench.RunAsync(Console.Out) ? 0 : 1;
 }
 
+// "--provider" does the same for calls of the provider.
+if (args is ["--provider"])
+{
+    return await ProviderBench.RunAsync(Console.Out) ? 0 : 1;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(RulesBench).Assembly).Run(args);
 return 0;

@@ -94,7 +94,7 @@ public sealed class KillTests
         Assert.Contains("3 of 3 nodes ready", (await stage.RunAsync("outputs")).Output, StringComparison.Ordinal);
     }
 
-    private static void Signal(string name, int process)
+    internal static void Signal(string name, int process)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         using var kill = Process.Start("/bin/kill", ["-s", name, "--", $"{process}"]);

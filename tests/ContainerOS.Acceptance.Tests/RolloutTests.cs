@@ -4,6 +4,7 @@ using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
 using ContainerOS.Testing;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Acceptance.Tests;
 
@@ -177,9 +178,15 @@ public sealed class RolloutTests : IAsyncLifetime
             "--max-parallelism",
             "2",
         ]);
-        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock);
+        var passed = await RunAsync("rollout", "apply", Plan, "--lock", Lock, "--report", folder.PathOf("run"), "--reason", "<b>fixes</b>");
         Assert.True(passed.ExitCode == 0, passed.Output + passed.Error);
         Assert.Contains("batch 2: checks", passed.Output, StringComparison.Ordinal);
+        var report = JObject.Parse(await File.ReadAllTextAsync(folder.PathOf("run.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(("Done", 2), ((string)report["outcome"]!, report["batches"]!.Count()));
+        Assert.Equal((3, 0), ((int)report["moments"]!.Last!["onTarget"]!, (int)report["moments"]!.Last!["before"]!));
+        var page = await File.ReadAllTextAsync(folder.PathOf("run.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("&lt;b&gt;fixes&lt;/b&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Testing;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests;
 
@@ -70,6 +72,60 @@ public sealed class EdgeTests : IAsyncLifetime
 
         Assert.Equal("""{"CreateClusterNodePool":["scaling_group.color"]}""", unread);
         Assert.DoesNotContain("color", detail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Policy_HasTheActionsOfTheCalls_ForTheirClusters()
+    {
+        await caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.Pool);
+        await caller.AckAsync("DescribeClusterNodePools", "GET", Pools);
+        await caller.AckAsync("DescribeUserQuota", "GET", "/quota");
+        await caller.EcsAsync("DescribeInstances", ("RegionId", DemoAccount.Region));
+        await caller.EcsAsync("NoSuchOperation");
+        using var http = new HttpClient();
+
+        var reply = JObject.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/policy"), Ct));
+
+        Assert.Equal(
+            """
+            {"Version":"1","Statement":[{"Effect":"Allow","Action":["cs:DescribeUserQuota","ecs:DescribeInstances"],"Resource":["*"]},
+            {"Effect":"Allow","Action":["cs:CreateClusterNodePool","cs:DescribeClusterNodePools"],"Resource":["acs:cs:*:*:cluster/
+            """.ReplaceLineEndings(string.Empty)
+                + DemoAccount.ClusterId
+                + "\"]}]}",
+            reply["policy"]!.ToString(Formatting.None)
+        );
+        Assert.Contains(reply["notes"]!, note => ((string)note!).Contains("cs:DescribeUserQuota", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HostName_ThatWasGiven_IsServed_AtTheAddressThatWasGiven()
+    {
+        await using var open = await AckEmulator.StartAsync(
+            options => (options.ListenAddress, options.HostNames) = (IPAddress.Parse("127.0.0.2"), ["ack"]),
+            Ct
+        );
+        using var http = new HttpClient();
+        foreach (var (host, status) in new[] { ("ack", HttpStatusCode.OK), ("evil.example", HttpStatusCode.BadRequest) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(open.Address, "/_emulator/health"));
+            request.Headers.Host = host;
+            using var reply = await http.SendAsync(request, Ct);
+
+            Assert.Equal(status, reply.StatusCode);
+        }
+
+        Assert.Equal("127.0.0.2", open.Address.Host);
+    }
+
+    [Fact]
+    public async Task Scenario_NeedsTheToken()
+    {
+        using var http = new HttpClient();
+
+        using var without = await http.GetAsync(new Uri(emulator.Address, "/_emulator/scenario"), Ct);
+
+        Assert.Equal(HttpStatusCode.Forbidden, without.StatusCode);
     }
 
     [Fact]

@@ -235,7 +235,7 @@ public sealed class StateFileTests : IDisposable
     {
         await using (var emulator = await StartAsync())
         {
-            Assert.Equal(emulator.Address, await AckEmulator.FindRunningAsync(StateFile, Ct));
+            Assert.Equal(new RunningEmulator(emulator.Address, emulator.ControlToken), await AckEmulator.FindRunningAsync(StateFile, Ct));
             Assert.Contains(
                 emulator.Address.ToString(),
                 (await Assert.ThrowsAsync<EmulatorStateException>(StartAsync)).Message,

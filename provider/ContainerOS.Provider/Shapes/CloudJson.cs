@@ -27,6 +27,7 @@ internal static class CloudJson
                 property.Field is { IsComposed: false } field
                 && value.Find(property.Name)?.Unwrapped is { } content
                 && field.IsSentBy(call)
+                && (call is CloudCall.Create || property.OnChange is not ChangeEffect.Replace)
                 && includes?.Invoke(property) is not false
             )
             {

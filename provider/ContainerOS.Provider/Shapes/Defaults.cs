@@ -6,7 +6,7 @@ namespace ContainerOS.Provider.Shapes;
 internal static class Defaults
 {
     /// <summary>
-    /// The inputs with the values that removed properties go back to: their default, or nothing (an empty text, list or map, false).
+    /// The inputs with the values that removed properties go back to: their default, or nothing (an empty text, list or map).
     /// </summary>
     /// <param name="type">The properties.</param>
     /// <param name="inputs">The inputs of the program.</param>
@@ -37,7 +37,6 @@ internal static class Defaults
         {
             ObjectType or MapType => PropertyMap.Empty,
             ListType => PropertyArray.Empty,
-            BooleanType => false,
             TextType => string.Empty,
             _ => null,
         };

@@ -151,38 +151,3 @@ internal static class Kinds
     internal static Kind<T> Object<T>(ObjectType<T> type)
         where T : class => new(type, (value, isSecret) => type.Read((PropertyMap)value, isSecret), type.Write);
 }
-
-/// <summary>An object of the model, with its properties.</summary>
-/// <typeparam name="T">The type in the model.</typeparam>
-/// <param name="Name">The name in the schema, such as <c>Disk</c>.</param>
-/// <param name="Doc">The description in the schema.</param>
-/// <param name="Empty">The object without any property.</param>
-/// <param name="Definitions">The properties, in the order of the docs.</param>
-internal sealed record ObjectType<T>(string Name, string Doc, T Empty, IReadOnlyList<PropertyDefinition<T>> Definitions)
-    : ObjectType(Name, Doc, Definitions)
-    where T : class
-{
-    /// <summary>Reads an object from inputs that passed the schema check. Properties that the schema does not have are left out.</summary>
-    internal T Read(PropertyMap inputs, bool isSecret = false)
-    {
-        var model = Empty;
-        foreach (var (name, value) in inputs.Entries)
-        {
-            if (Find(name) is PropertyDefinition<T> property)
-            {
-                model = property.Read(model, value, isSecret);
-            }
-        }
-
-        return model;
-    }
-
-    /// <summary>Writes an object as inputs. Properties that are not set are left out.</summary>
-    internal PropertyMap Write(T model) =>
-        PropertyMap.Of(
-            from property in Definitions
-            let value = property.Write(model)
-            where value is not null
-            select KeyValuePair.Create(property.Name, value)
-        );
-}

@@ -58,11 +58,7 @@ internal static class RefreshedInputs
 
     // Nothing set is the same as nothing returned.
     private static bool IsNothing(PropertyValue value) =>
-        value.Unwrapped
-            is PropertyString { Value.Length: 0 }
-                or PropertyBool { Value: false }
-                or PropertyArray { Items.Length: 0 }
-                or PropertyMap { Count: 0 };
+        value.Unwrapped is PropertyString { Value.Length: 0 } or PropertyArray { Items.Length: 0 } or PropertyMap { Count: 0 };
 
     // A set in another order keeps the order of the program.
     private static PropertyValue? MergeSet(PropertyType type, PropertyValue desired, PropertyValue? live) =>

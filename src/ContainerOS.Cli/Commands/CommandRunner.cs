@@ -1,3 +1,4 @@
+using ContainerOS.Cli.Commands.Emulators;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
 using ContainerOS.Cli.Runs;
@@ -44,6 +45,8 @@ internal static class CommandRunner
                     is EmulatorPortInUseException
                         or EmulatorStateException
                         or ChaosFileException
+                        or ScenarioException
+                        or EmulatorCallException
                         or PluginStartException
                         or RpcFaultException
                         or PluginExitedException

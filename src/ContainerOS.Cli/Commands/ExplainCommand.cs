@@ -2,6 +2,7 @@ using System.CommandLine;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
+using ContainerOS.Provider.Reference;
 using ContainerOS.Rules;
 
 namespace ContainerOS.Cli.Commands;
@@ -13,10 +14,12 @@ internal static class ExplainCommand
     {
         var code = new Argument<string?>("code")
         {
-            Description = "A rule code such as COS1003, or a word to search for in the rules. Default: list all rules.",
+            Description =
+                "A rule code such as COS1003, a property such as spot.strategy, or a word to search for in the rules. "
+                + "Default: list all rules.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("explain", "Show what a rule requires, why, and its source.") { code };
+        var command = new Command("explain", "Show what a rule requires, why, and its source; or what a property means.") { code };
         command.SetAction(parsed =>
             CommandRunner.RunAsync(() =>
             {
@@ -42,6 +45,10 @@ internal static class ExplainCommand
         if (RuleSearch.Find(asked) is { } rule)
         {
             text.Write(rule);
+        }
+        else if (PoolReference.Find(asked) is { } property)
+        {
+            text.Write(property);
         }
         else if (RuleSearch.FindByText(asked) is { Count: > 0 } found)
         {

@@ -1,4 +1,5 @@
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Provider.Reference;
 using ContainerOS.Rules;
 
 namespace ContainerOS.Cli.Views;
@@ -27,6 +28,35 @@ internal sealed class RuleWriter(TextWriter writer, AnsiStyle style)
             Line("contested", $"{source.Statement} ({source.Source})");
         }
     }
+
+    /// <summary>Writes what a property of a node pool means.</summary>
+    internal void Write(PropertyEntry property)
+    {
+        writer.WriteLine($"{style.Bold(property.Path)}  {property.Doc}");
+        Line("type", property.Type + (property.IsRequired ? ", required" : string.Empty));
+        var lines = new (string Label, string? Text)[]
+        {
+            ("not here", property.Unavailable),
+            ("default", property.Default),
+            ("range", property.Range),
+            ("order", property.Order),
+            ("change", property.OnChange),
+            ("removal", property.OnRemoval),
+            ("ACK field", property.Field),
+            ("rules", property.Rules.Count > 0 ? string.Join(", ", property.Rules) : null),
+        };
+        foreach (var (label, text) in lines.Where(line => line.Text is not null))
+        {
+            Line(label, text!);
+        }
+
+        foreach (var member in PoolReference.All.Where(entry => Owner(entry.Path) == property.Path && entry.Unavailable is null))
+        {
+            writer.WriteLine($"  {style.Bold(member.Path)}  {member.Doc}");
+        }
+    }
+
+    private static string Owner(string path) => path[..Math.Max(0, path.LastIndexOf('.'))];
 
     /// <summary>Writes the code and title of each rule, ordered by code.</summary>
     internal void WriteList(IEnumerable<RuleInfo> rules)

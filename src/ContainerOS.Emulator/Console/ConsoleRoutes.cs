@@ -5,8 +5,6 @@ using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Journal;
 using ContainerOS.Emulator.Store;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ContainerOS.Emulator.Console;
 
@@ -56,7 +54,9 @@ internal sealed class ConsoleRoutes(EmulatorIdentity identity, WorldStore store,
             || (path is "/" or ControlRoutes.Prefix && IsBrowser(request))
         );
 
-    internal async Task ServeAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="stopping">Ends streams when the emulator stops.</param>
+    internal async Task ServeAsync(HttpContext context, CancellationToken stopping)
     {
         var path = context.Request.Path.Value!;
         WriteHeaders(context.Response.Headers);
@@ -70,7 +70,7 @@ internal sealed class ConsoleRoutes(EmulatorIdentity identity, WorldStore store,
         }
         else if (path == Path + "/" + Stream)
         {
-            await StreamAsync(context);
+            await StreamAsync(context, stopping);
         }
         else
         {
@@ -117,7 +117,7 @@ internal sealed class ConsoleRoutes(EmulatorIdentity identity, WorldStore store,
         );
     }
 
-    private async Task StreamAsync(HttpContext context)
+    private async Task StreamAsync(HttpContext context, CancellationToken stopping)
     {
         // Another site cannot read the stream, but could use up the streams. Browsers say which site asks.
         if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
@@ -134,7 +134,6 @@ internal sealed class ConsoleRoutes(EmulatorIdentity identity, WorldStore store,
                 return;
             }
 
-            var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
             await StreamAsync(context.Response, ending.Token);
         }

@@ -74,15 +74,28 @@ internal sealed class ControlRoutes(
         {
             "health" => FieldMap.Of(
                 ("status", "ok"),
-                ("stateFile", options.StateFile is { } file ? Path.GetFullPath(file) : null),
+                ("stateFile", options.FindableAt is { } file ? Path.GetFullPath(file) : null),
                 ("proof", context.Request.Query["challenge"].ToString() is { Length: > 0 } challenge ? identity.Answer(challenge) : null)
             ),
             "unread" => journal.Unread(),
+            "policy" => FieldMap.Of(("policy", journal.Policy.Write()), ("notes", ListValue.OfTexts(journal.Policy.Notes()))),
             "chaos" => chaos.Describe(),
             "conditions" => ConditionsFormat.Write(store.Read().World.Conditions),
             "clock" => ClockReply(),
             _ => null,
         };
+
+    /// <summary>The account as a scenario; null without the token. It has user data, which may contain secrets.</summary>
+    internal string? Scenario(HttpContext context)
+    {
+        if (!IsTrusted(context))
+        {
+            return null;
+        }
+
+        var (world, now) = store.Read();
+        return new Scenario(world, now, chaos.Rules).Write();
+    }
 
     private FieldMap ClockReply() =>
         FieldMap.Of(

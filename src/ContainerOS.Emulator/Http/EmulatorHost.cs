@@ -3,62 +3,122 @@ using System.Net;
 using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using ContainerOS.Emulator.Metadata;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ContainerOS.Emulator.Http;
 
-/// <summary>Hosts the gateway in a web server.</summary>
-internal static class EmulatorHost
+/// <summary>Serves the gateway, the control calls and the metadata over HTTP.</summary>
+/// <remarks>
+/// The web server runs without a host around it: configuration, logging and unused services take most of a start.
+/// </remarks>
+internal sealed class EmulatorHost(
+    EmulatorOptions options,
+    ApiGateway gateway,
+    RequestJournal journal,
+    ControlRoutes control,
+    ConsoleRoutes console,
+    MetadataService metadata
+) : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     /// <summary>User data has at most 32 KB, so that no request of the services comes near.</summary>
     private const long LargestBody = 4 * 1024 * 1024;
     private const long MostConnections = 20_000;
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
-    internal static WebApplication Build(
-        EmulatorOptions options,
-        ApiGateway gateway,
-        RequestJournal journal,
-        ControlRoutes control,
-        ConsoleRoutes console
-    )
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
-        });
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        var app = builder.Build();
-        app.Run(context => ServeAsync(context, options, gateway, journal, control, console));
-        return app;
-    }
+    /// <summary>How long requests may take that are under way when the emulator stops, such as those of a console.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
-    internal static async Task<Uri> ListenAsync(WebApplication app, int port, CancellationToken ct)
+    private readonly CancellationTokenSource stopping = new();
+    private KestrelServer? server;
+
+    /// <summary>The address of the metadata service; null when it is off.</summary>
+    internal Uri? MetadataAddress { get; private set; }
+
+    /// <summary>Starts to listen, and returns the address.</summary>
+    /// <exception cref="EmulatorPortInUseException">A port is in use.</exception>
+    internal async Task<Uri> ListenAsync(CancellationToken ct)
     {
+        var settings = new KestrelServerOptions();
+        settings.Limits.MaxRequestBodySize = LargestBody;
+        settings.Limits.MaxConcurrentConnections = MostConnections;
+        settings.Limits.RequestHeadersTimeout = HeadersTimeout;
+        settings.Listen(options.ListenAddress, options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        if (options.MetadataPort is { } port)
+        {
+            settings.Listen(options.ListenAddress, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        }
+
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        server = new KestrelServer(Options.Create(settings), transport, NullLoggerFactory.Instance);
         try
         {
-            await app.StartAsync(ct);
+            await server.StartAsync(this, ct);
         }
         catch (IOException exception)
         {
-            await app.DisposeAsync();
-            throw new EmulatorPortInUseException(port, exception);
+            throw new EmulatorPortInUseException(options.Port, exception);
         }
 
-        return new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(Reachable).ToList();
+        MetadataAddress = options.MetadataPort is null ? null : addresses[1];
+        return addresses[0];
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public Task ProcessRequestAsync(HttpContext context) =>
+        context.Connection.LocalPort == MetadataAddress?.Port
+            ? ServeMetadataAsync(context, options, metadata)
+            : ServeAsync(context, options, gateway, journal, control, console, stopping.Token);
+
+    public void DisposeContext(HttpContext context, Exception? exception) { }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await stopping.CancelAsync();
+        if (server is not null)
+        {
+            using var timeout = new CancellationTokenSource(StopTimeout);
+            await server.StopAsync(timeout.Token);
+            server.Dispose();
+        }
+
+        stopping.Dispose();
+    }
+
+    /// <summary>The address by which this machine reaches a listener: that of all interfaces is not one.</summary>
+    private static Uri Reachable(string listener)
+    {
+        var address = new UriBuilder(listener);
+        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+        {
+            address.Host = IPAddress.Loopback.ToString();
+        }
+
+        return address.Uri;
+    }
+
+    private static async Task ServeMetadataAsync(HttpContext context, EmulatorOptions options, MetadataService metadata)
+    {
+        var (status, text) = IsServed(context.Request.Host.Host, options)
+            ? metadata.Answer(context)
+            : (400, "The emulator serves loopback names only.");
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     private static async Task ServeAsync(
@@ -67,11 +127,12 @@ internal static class EmulatorHost
         ApiGateway gateway,
         RequestJournal journal,
         ControlRoutes control,
-        ConsoleRoutes console
+        ConsoleRoutes console,
+        CancellationToken stopping
     )
     {
         // A page in a browser can reach a loopback server under any name that resolves to it.
-        if (!IsLoopback(context.Request.Host.Host))
+        if (!IsServed(context.Request.Host.Host, options))
         {
             await WriteAsync(
                 context,
@@ -83,7 +144,7 @@ internal static class EmulatorHost
 
         if (ConsoleRoutes.Serves(context.Request))
         {
-            await console.ServeAsync(context);
+            await console.ServeAsync(context, stopping);
             return;
         }
 
@@ -93,6 +154,18 @@ internal static class EmulatorHost
             if (path == ControlRoutes.Prefix + "requests")
             {
                 await WriteAsync(context, 200, journal.All());
+                return;
+            }
+
+            if (path == ControlRoutes.Prefix + "scenario")
+            {
+                var scenario = control.Scenario(context);
+                context.Response.StatusCode = scenario is null ? 403 : 200;
+                context.Response.ContentType = "application/json; charset=utf-8";
+                await context.Response.WriteAsync(
+                    scenario ?? """{"error":"a scenario needs the token of the emulator"}""",
+                    context.RequestAborted
+                );
                 return;
             }
 
@@ -106,7 +179,7 @@ internal static class EmulatorHost
         {
             request = await ReadAsync(context);
         }
-        catch (BadHttpRequestException exception)
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException exception)
         {
             await WriteAsync(
                 context,
@@ -140,6 +213,9 @@ internal static class EmulatorHost
 
         await WriteAsync(context, reply.Status, reply.Body);
     }
+
+    private static bool IsServed(string host, EmulatorOptions options) =>
+        IsLoopback(host) || options.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -47,6 +47,16 @@ internal static class OperationTable
             var version => throw new ApiException(400, "InvalidVersion", $"Specified parameter Version {version} is not valid."),
         };
 
+    /// <summary>Whether the emulator has the operation of a request.</summary>
+    internal static bool IsKnown(ApiRequest request) =>
+        request.Version switch
+        {
+            EcsVersion => Ecs.ContainsKey(request.Action),
+            StsOperations.Version => Sts.ContainsKey(request.Action),
+            AckVersion => Ack.Any(operation => operation.Action == request.Action),
+            _ => false,
+        };
+
     private static (Operation Operation, IReadOnlyList<string> Args) FindRpc(
         FrozenDictionary<string, Operation> operations,
         ApiRequest request

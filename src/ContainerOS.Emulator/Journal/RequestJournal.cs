@@ -16,8 +16,12 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     private readonly List<FieldMap> entries = [];
     private long added;
 
+    /// <summary>The least policy of the calls.</summary>
+    internal LeastPolicy Policy { get; } = new();
+
     internal void Add(ApiRequest request, ApiReply reply)
     {
+        Policy.Add(request);
         var entry = FieldMap.Of(
             ("time", time.GetUtcNow().ToString("O")),
             ("method", request.Method),

@@ -4,26 +4,40 @@ using Newtonsoft.Json;
 
 namespace ContainerOS.Emulator.Store;
 
-/// <summary>Stores the address of an emulator next to its state file, so that other processes find it.</summary>
-internal sealed class EmulatorAddressFile(string stateFile)
+/// <summary>Stores the address of an emulator next to a file, such as its state file, so that other processes find it.</summary>
+internal sealed class EmulatorAddressFile(string beside)
 {
-    private readonly string path = stateFile + ".address";
+    private readonly string path = beside + ".address";
 
     internal void Write(Uri address, EmulatorIdentity identity)
     {
         PrivateFile.Write(
             path,
-            JsonFields.Write(FieldMap.Of(("address", address.ToString()), ("pid", Environment.ProcessId), ("secret", identity.Secret)))
+            JsonFields.Write(
+                FieldMap.Of(
+                    ("address", address.ToString()),
+                    ("pid", Environment.ProcessId),
+                    ("secret", identity.Secret),
+                    ("token", identity.ControlToken)
+                )
+            )
         );
     }
 
-    internal void Remove() => File.Delete(path);
+    /// <summary>Removes the file, unless another emulator has written it since.</summary>
+    internal void Remove(EmulatorIdentity identity)
+    {
+        if (Read()?.Identity.Secret == identity.Secret)
+        {
+            File.Delete(path);
+        }
+    }
 
-    /// <summary>Finds the address of the emulator that uses the state file; null when none replies.</summary>
-    internal async Task<Uri?> FindAsync(CancellationToken ct)
+    /// <summary>Finds the emulator that wrote the file; null when it does not reply.</summary>
+    internal async Task<RunningEmulator?> FindAsync(CancellationToken ct)
     {
         // A file from elsewhere may name any host, and no other host is asked.
-        if (Read() is not var (address, identity) || !address.IsLoopback)
+        if (Read() is not var (address, identity, token) || !address.IsLoopback)
         {
             return null;
         }
@@ -33,8 +47,9 @@ internal sealed class EmulatorAddressFile(string stateFile)
         {
             var challenge = Guid.NewGuid().ToString("N");
             var health = JsonFields.Read(await http.GetStringAsync(new Uri(address, $"/_emulator/health?challenge={challenge}"), ct));
-            return health.Text("stateFile") == Path.GetFullPath(stateFile) && identity.Accepts(challenge, health.Text("proof"))
-                ? address
+            // A copy of a folder has the file of the emulator of the original.
+            return health.Text("stateFile") == Path.GetFullPath(beside) && identity.Accepts(challenge, health.Text("proof"))
+                ? new RunningEmulator(address, token)
                 : null;
         }
         catch (Exception exception)
@@ -46,12 +61,14 @@ internal sealed class EmulatorAddressFile(string stateFile)
         }
     }
 
-    private (Uri Address, EmulatorIdentity Identity)? Read()
+    private (Uri Address, EmulatorIdentity Identity, string Token)? Read()
     {
         try
         {
             var file = File.Exists(path) ? JsonFields.Read(File.ReadAllText(path)) : FieldMap.Empty;
-            return file.Text("address") is { } address && file.Text("secret") is { } secret ? (new Uri(address), new(secret)) : null;
+            return file.Text("address") is { } address && file.Text("secret") is { } secret
+                ? (new Uri(address), new(secret), file.Text("token") ?? string.Empty)
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or ApiException or UriFormatException)
         {

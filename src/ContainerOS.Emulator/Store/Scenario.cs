@@ -55,9 +55,3 @@ internal sealed record Scenario(World World, long Now, IReadOnlyList<ChaosRule> 
         return Encoding.UTF8.GetString(written.ToArray()) + "\n";
     }
 }
-
-/// <summary>A scenario cannot be used.</summary>
-/// <param name="path">The file.</param>
-/// <param name="problem">What is wrong, with its place in the file.</param>
-/// <param name="cause">The underlying error.</param>
-public sealed class ScenarioException(string path, string problem, Exception cause) : Exception($"{path}: {problem}", cause);

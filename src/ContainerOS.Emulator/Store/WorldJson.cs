@@ -87,7 +87,7 @@ internal sealed class WorldCodec
     /// <exception cref="WorldFormatException">The text is not JSON, or not such a record.</exception>
     internal T Read<T>(string text) => Read(text, Read<T>);
 
-    /// <summary>Reads a document: the templates first, to which the instances refer wherever they stand.</summary>
+    /// <summary>Reads a document: the templates first, to which the instances refer.</summary>
     /// <exception cref="WorldFormatException">The text is not JSON, or not such a document.</exception>
     internal WorldDocument ReadDocument(string text) =>
         Read(
@@ -110,7 +110,7 @@ internal sealed class WorldCodec
                 {
                     throw new WorldFormatException(
                         "$.format",
-                        $"the format {number} is not supported, which is that of another version of the emulator; this version reads {WorldDocument.Number}"
+                        $"the format {number} is not supported: it is of another version; this version reads {WorldDocument.Number}"
                     );
                 }
 

@@ -9,7 +9,7 @@ namespace ContainerOS.Emulator.Store;
 /// background: who reads or writes first lets the tasks go on until the present moment.
 /// </summary>
 /// <remarks>
-/// A change is published once it is kept, so that nobody sees what a crash would undo. Changes that come while another one is written
+/// A change is published once it is kept, so that no reader sees what a crash would undo. Changes that come while another one is written
 /// are written together. What tasks did by themselves follows from what is kept, and is kept with the next change, or soon after.
 /// </remarks>
 internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? file) : IDisposable
@@ -125,7 +125,7 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
             reply = change(before.World, editor);
             var (after, events) = editor.Finish();
 
-            // A reply without a change may still tell of one that is not kept yet, so that it waits for that.
+            // A reply without a change may still depend on one that is not kept yet, so that it waits for that.
             if (ReferenceEquals(after, before.World) && newest is null)
             {
                 return reply;
@@ -346,7 +346,7 @@ internal sealed class WorldStore(World world, VirtualClock clock, IWorldFile? fi
                 }
                 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EmulatorStateException)
                 {
-                    // Nobody waits for it. What was not kept is written with the next change, which fails when it cannot be.
+                    // No call waits for it. What was not kept is written with the next change, which fails when it cannot be.
                 }
             },
             null

@@ -29,6 +29,20 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "signature page",
             "Verify_ClockSkew_IsAcceptedUpTo15Minutes"
         ),
+        Of(
+            "metadata of ECS",
+            "paths, headers, tokens and credentials as the vendor's credential clients use them",
+            Evidence.ReadInSdk,
+            "github.com/aliyun/credentials-go",
+            "Credentials_OfTheRole_SignCalls"
+        ),
+        Of(
+            "metadata of ECS",
+            "statuses of refusals; what else is in it",
+            Evidence.Inferred,
+            "not published",
+            "CallThatIsNotOfTheService_IsRefused"
+        ),
         Of("fields", "types of all request fields", Evidence.ReadInSdk, Npm, "ApiModels_AreThoseOfTheVendorsPackage"),
         Of("fields", "form of the error for a wrong type", Evidence.Seen, Records, "ValueOfAnotherType_IsRefusedInTheServicesForm"),
         Of("fields", "replies have only fields of the vendor's models", Evidence.ReadInSdk, Npm, "Replies_HaveOnlyFieldsOfTheVendorsModel"),
@@ -198,7 +212,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
-            "a node that is NotReady counts as offline; texts of error_message",
+            "a node that is NotReady counts as offline; texts of error_message; its event",
             Evidence.Inferred,
             "one record of a pool's counters",
             "BadImage_ThatIsNotReadyLater_PassesTheRollout_AndShowsAfterAMinute"

@@ -41,12 +41,12 @@ public sealed class WorldJsonTests
                 property =>
                     Assert.False(
                         property.SetMethod is not null,
-                        $"{type.Name}.{property.Name} is not public, so that it is neither written nor read; make it public, or computed"
+                        $"{type.Name}.{property.Name} is not public, and is not kept; make it public or computed"
                     )
             );
             Assert.True(
                 type.GetConstructor([]) is null || WorldCodec.HasDefaultsOf(type),
-                $"{type.Name} is missing in the list of {nameof(WorldCodec)}, so that a text without a property would set it to null or zero"
+                $"{type.Name} is missing in the list of {nameof(WorldCodec)}, so that a missing property would be null or zero"
             );
         }
     }

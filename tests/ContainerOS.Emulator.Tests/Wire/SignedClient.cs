@@ -20,6 +20,9 @@ internal sealed class SignedClient : IDisposable
     /// <summary>The secret for signatures.</summary>
     public string Secret { get; init; } = DemoAccount.AccessKeySecret;
 
+    /// <summary>The access key id.</summary>
+    public string KeyId { get; init; } = DemoAccount.AccessKeyId;
+
     /// <summary>Changes the headers before they are signed.</summary>
     public Action<Dictionary<string, string>> Before { get; init; } = _ => { };
 
@@ -96,7 +99,7 @@ internal sealed class SignedClient : IDisposable
         );
         var text = $"ACS3-HMAC-SHA256\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
         var signature = Hex(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(text)));
-        return $"ACS3-HMAC-SHA256 Credential={DemoAccount.AccessKeyId},SignedHeaders={string.Join(';', names)},Signature={signature}";
+        return $"ACS3-HMAC-SHA256 Credential={KeyId},SignedHeaders={string.Join(';', names)},Signature={signature}";
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);

@@ -110,7 +110,7 @@ public sealed class ChainOrderTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<CredentialSourceException>(async () => await around.Chain(server).GetAsync(Ct));
 
-        Assert.Contains("mode CloudSSO signs in with a browser", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the token of its sign-in (mode CloudSSO) has expired", fault.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

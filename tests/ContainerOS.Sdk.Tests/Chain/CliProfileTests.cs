@@ -27,6 +27,24 @@ public sealed class CliProfileTests : IDisposable
         Assert.Equal(("me", "hidden1", "tok"), CredentialTestEnvironment.Clear(await around.Chain().GetAsync(Ct)));
     }
 
+    [Theory]
+    [InlineData("CloudSSO")]
+    [InlineData("OAuth")]
+    public async Task SignIn_UsesTheTokenThatTheCliStored(string mode)
+    {
+        around.Profile($"\"mode\":\"{mode}\",\"sts_token\":\"tok\",\"sts_expiration\":4102444800,{Caller}");
+
+        Assert.Equal(("me", "hidden1", "tok"), CredentialTestEnvironment.Clear(await around.Chain().GetAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task SignIn_TokenHasExpired_SaysHowToGetAnother()
+    {
+        around.Profile($"\"mode\":\"CloudSSO\",\"sts_token\":\"tok\",\"sts_expiration\":1600000000,{Caller}");
+
+        Assert.Contains("Run any command of the aliyun CLI", (await FaultAsync()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task RamRoleArn_CallsStsWithASignature()
     {
@@ -208,7 +226,7 @@ public sealed class CliProfileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"mode\":\"OAuth\"", "mode OAuth signs in with a browser")]
+    [InlineData("\"mode\":\"OAuth\"", "the token of its sign-in (mode OAuth) has expired")]
     [InlineData("\"mode\":\"AK\",\"access_key_id\":\"me\"", "access_key_secret is not set")]
     [InlineData(
         "\"mode\":\"RamRoleArn\",\"ram_role_arn\":\"r\",\"expired_seconds\":5,\"access_key_id\":\"me\",\"access_key_secret\":\"s\"",

@@ -79,6 +79,12 @@ internal static class NodePoolRequests
         var body = new JsonObject();
         var filled = Defaults.Fill(NodePoolShape.Inputs, target, isCreate: false);
         CloudJson.Write(NodePoolShape.Inputs, filled, body, CloudCall.Modify, property => roots.Contains(property.Name));
+        if (roots.Contains("desiredSize") && !target.ContainsKey("autoScaling") && CloudField.IsOn(live, "auto_scaling.enable"))
+        {
+            // Another system turned the autoscaler on.
+            CloudJson.Set(body, ["auto_scaling", "enable"], false);
+        }
+
         if (roots.Contains(Labels))
         {
             AddEntries(body, KubernetesConfig, Labels, live, RemovedKeys(changes, Labels), ownership: null);
@@ -107,6 +113,15 @@ internal static class NodePoolRequests
         {
             // Whether ACK merges the options or replaces them all is not documented, so those of the pool are sent too.
             body["kubelet_config"] = options.DeepClone();
+        }
+
+        if (roots.Overlaps(["sysctls", "hugePages"]))
+        {
+            roots.UnionWith(["sysctls", "hugePages"]);
+            if (live["node_config"]?["node_os_config"]?["hugepage"] is JsonObject pages)
+            {
+                CloudJson.Set(body, ["os_config", "hugepage"], pages.DeepClone());
+            }
         }
 
         CloudJson.Write(NodePoolShape.Inputs, target, body, CloudCall.NodeConfig, property => roots.Contains(property.Name));

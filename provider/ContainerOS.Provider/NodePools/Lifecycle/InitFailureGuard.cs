@@ -52,9 +52,8 @@ internal static class InitFailureGuard
         using var timeout = new CancellationTokenSource(ReadTimeout, session.Time);
         try
         {
-            return await session.NodePools.FindAsync(id, inputs, timeout.Token) is { } live
-                ? unproved.Without(live, inputs).AddTo(live.ToState(inputs, tag))
-                : unproved.AddTo(minimal);
+            // An engine keeps the old inputs of a failed update, so also what has arrived stays open: the program may go back.
+            return unproved.AddTo((await session.NodePools.FindAsync(id, inputs, timeout.Token))?.ToState(inputs, tag) ?? minimal);
         }
         catch (Exception error) when (CloudErrors.IsExpected(error))
         {

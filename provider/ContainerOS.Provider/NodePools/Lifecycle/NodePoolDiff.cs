@@ -57,8 +57,10 @@ internal static class NodePoolDiff
         {
             "kubernetesVersion" or "runtimeVersion" => Equals(news.Find(change.Path), state.Find(change.Path)),
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
-            // The program now names what the cloud had chosen.
-            _ => change.Kind is ChangeKind.Add && At(news, change.Steps) is { } value && value.Equals(At(state, change.Steps)),
+            // The program now names what the cloud had chosen, or the default that it does not return.
+            _ => change.Kind is ChangeKind.Add
+                && At(news, change.Steps) is { } value
+                && value.Equals(At(state, change.Steps) ?? NodePoolShape.Inputs.FindAt(change.Steps)?.Default),
         };
 
     private static PropertyValue? At(PropertyMap map, IReadOnlyList<string> steps) =>

@@ -88,7 +88,12 @@ internal sealed class NodePoolReconciler(ProviderSession session, PoolOwner owne
 
         var configured = await session.NodePools.ConfigureNodesAsync(live, change.Target, changes, ct);
         await session.Progress.FollowAsync(owner.Urn, configured?.TaskId, ct);
-        change.Unproved.SetSent();
+        if (change.Olds.Count == 0)
+        {
+            // An engine keeps the inputs of a failed create, and the old inputs of a failed update.
+            change.Unproved.SetSent();
+        }
+
         return modified?.RequestId ?? configured?.RequestId;
     }
 

@@ -28,8 +28,8 @@ internal sealed class UnprovedProperties
     internal bool IsEmpty => all.Count == 0;
 
     /// <summary>
-    /// The properties that differ, and those that an earlier call did not prove. Of a new pool, only those that replies do not have: the
-    /// others are compared with the pool anyway.
+    /// The properties that differ, and those that an earlier call did not prove. Of a new pool, only those that its create does not have or
+    /// that replies do not have: the others are compared with the pool anyway.
     /// </summary>
     /// <param name="state">The state of the last run; empty for a new pool.</param>
     /// <param name="olds">The inputs of the last run; empty for a new pool.</param>
@@ -40,7 +40,10 @@ internal sealed class UnprovedProperties
                 .Between(NodePoolShape.Inputs, olds, news)
                 .SelectMany(change => Entries(change, olds))
                 .Select(Shorten)
-                .Where(steps => IsInCloud(steps) && (olds.Count > 0 || IsWriteOnly(steps)))
+                .Where(steps =>
+                    IsInCloud(steps)
+                    && (olds.Count > 0 || IsWriteOnly(steps) || NodePoolShape.Inputs.Find(steps[0]) is { Field.IsInCreate: false })
+                )
                 .Concat(In(state).all.Values)
         );
 
@@ -63,16 +66,19 @@ internal sealed class UnprovedProperties
         );
     }
 
-    /// <summary>The steps to those that the program no longer sets.</summary>
-    internal IEnumerable<IReadOnlyList<string>> Removed(PropertyMap news) => all.Values.Where(steps => At(news, steps) is null);
+    /// <summary>The steps to those that the program no longer sets, and that a removal clears.</summary>
+    internal IEnumerable<IReadOnlyList<string>> Removed(PropertyMap news) =>
+        all.Values.Where(steps => At(news, steps) is null && IsCleared(steps));
 
     /// <summary>The properties as changes.</summary>
     internal IEnumerable<InputChange> ToChanges(PropertyMap news) =>
-        all.Values.Select(steps => new InputChange(
-            steps,
-            At(news, steps) is null ? ChangeKind.Delete : ChangeKind.Update,
-            NodePoolShape.Inputs.Find(steps[0])!.OnChange!.Value
-        ));
+        all
+            .Values.Where(steps => At(news, steps) is not null || IsCleared(steps))
+            .Select(steps => new InputChange(
+                steps,
+                At(news, steps) is null ? ChangeKind.Delete : ChangeKind.Update,
+                NodePoolShape.Inputs.Find(steps[0])!.OnChange!.Value
+            ));
 
     /// <summary>The changes that reading the pool does not show.</summary>
     internal IEnumerable<InputChange> ToHiddenChanges(PropertyMap news) =>
@@ -134,6 +140,25 @@ internal sealed class UnprovedProperties
         }
 
         return steps;
+    }
+
+    // What the cloud keeps after a removal is not open when the program no longer sets it.
+    private static bool IsCleared(IReadOnlyList<string> steps)
+    {
+        ObjectType? type = NodePoolShape.Inputs;
+        var removal = RemovalEffect.Keeps;
+        foreach (var step in steps)
+        {
+            if (type?.Find(step) is not { } property)
+            {
+                // An entry of a map, which the program sets as a whole.
+                return true;
+            }
+
+            (type, removal) = (property.Type as ObjectType, property.OnRemoval ?? removal);
+        }
+
+        return removal is RemovalEffect.Clears;
     }
 
     private static bool IsWriteOnly(IReadOnlyList<string> steps)

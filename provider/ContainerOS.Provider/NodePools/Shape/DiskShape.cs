@@ -67,11 +67,12 @@ internal static class DiskShape
                 Property<DiskSpec>.Value(
                     "encrypted",
                     Kinds.Boolean,
-                    "Whether the disk is encrypted.",
+                    "Whether the disk is encrypted. Default false.",
                     disk => disk.Encrypted,
                     (disk, value) => disk with { Encrypted = value }
                 ) with
                 {
+                    Default = false,
                     Field = Place("encrypted") with { Form = isSystem ? null : CloudForms.BooleanText },
                 },
                 Property<DiskSpec>.Value(
@@ -92,6 +93,7 @@ internal static class DiskShape
                     (disk, value) => disk with { Bursting = value }
                 ) with
                 {
+                    Default = false,
                     Field = Place("bursting_enabled") with { Needs = (Category, AutoPl) },
                 },
                 Property<DiskSpec>.Value(

@@ -25,6 +25,13 @@ public sealed record Management : JsonPart
         init => Put("auto_repair", value);
     }
 
+    /// <summary>Whether failing nodes are diagnosed for their repair.</summary>
+    public bool? AutoFaultDiagnosis
+    {
+        get => Boolean("auto_fault_diagnosis");
+        init => Put("auto_fault_diagnosis", value);
+    }
+
     /// <summary>The limits of the repair.</summary>
     public AutoRepairPolicy? AutoRepairPolicy
     {
@@ -82,6 +89,20 @@ public sealed record AutoRepairPolicy : JsonPart
     {
         get => Boolean("restart_node");
         init => Put("restart_node", value);
+    }
+
+    /// <summary>How many nodes are repaired at the same time: a number or a percentage, as text; 1 when null.</summary>
+    public string? MaxParallelRepairingNodes
+    {
+        get => Text("max_parallel_repairing_nodes");
+        init => Put("max_parallel_repairing_nodes", value);
+    }
+
+    /// <summary>How many nodes may be unhealthy before repairs stop: a number or a percentage, as text; 100% when null.</summary>
+    public string? MaxUnhealthyNodesThreshold
+    {
+        get => Text("max_unhealthy_nodes_threshold");
+        init => Put("max_unhealthy_nodes_threshold", value);
     }
 
     /// <summary>Whether a person must approve first.</summary>

@@ -191,7 +191,14 @@ public sealed record RollingPolicy : JsonPart
     internal RollingPolicy(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Nodes per batch, 1 or more.</summary>
+    /// <summary>How many nodes may fail before the rollout stops, 0 or more; 0 when null.</summary>
+    public int? MaxFailedNodes
+    {
+        get => Integer("max_failed_nodes");
+        init => Put("max_failed_nodes", value);
+    }
+
+    /// <summary>Nodes per batch, 1 to 10; 10 when null (field text of npm @alicloud/cs20151215 7.2.0).</summary>
     public int? MaxParallelism
     {
         get => Integer("max_parallelism");

@@ -32,6 +32,9 @@ internal static class NodePoolPatchMerge
         "management.auto_repair_policy.auto_repair_policy_id",
     ];
 
+    // Lists whose order means nothing. That of others is a preference: types and vSwitches are used in their order.
+    private static readonly string[] Sets = ["tags", "labels", "taints", "security_group_ids", "spot_price_limit", "private_pool_ids"];
+
     // Accepted but never returned (response model of cs-20151215; passwords are never returned).
     private static readonly string[] WriteOnlyNames =
     [
@@ -52,7 +55,7 @@ internal static class NodePoolPatchMerge
         var isTurnedOff = wasAutoScaled && !isAutoScaled;
         string[] changed =
         [
-            .. FindMissing(patch, current, areExtraTagsMissing: true).Where(path => !isTurnedOff || path != "scaling_group.desired_size"),
+            .. FindMissing(patch, current, isForMerge: true).Where(path => !isTurnedOff || path != "scaling_group.desired_size"),
         ];
         foreach (var group in patch.Properties().Where(field => Groups.Contains(field.Name) && field.Value is JObject))
         {
@@ -81,27 +84,31 @@ internal static class NodePoolPatchMerge
     }
 
     /// <summary>The paths of the values in a patch that a pool does not have, such as <c>scaling_group.key_pair</c>.</summary>
-    public static IEnumerable<string> FindMissing(JObject patch, JObject pool) => FindMissing(patch, pool, areExtraTagsMissing: false);
+    public static IEnumerable<string> FindMissing(JObject patch, JObject pool) => FindMissing(patch, pool, isForMerge: false);
 
-    private static IEnumerable<string> FindMissing(JObject patch, JObject pool, bool areExtraTagsMissing)
+    private static IEnumerable<string> FindMissing(JObject patch, JObject pool, bool isForMerge)
     {
         return InObject(patch, pool);
 
         IEnumerable<string> InObject(JObject wanted, JObject actual) =>
             wanted
                 .Properties()
-                .Where(field => !WriteOnlyNames.Contains(field.Name) && field.Value.Type is not JTokenType.Null)
+                .Where(field => (isForMerge || !WriteOnlyNames.Contains(field.Name)) && field.Value.Type is not JTokenType.Null)
                 .SelectMany(field => InField(field.Name, field.Value, actual[field.Name]));
 
         IEnumerable<string> InField(string name, JToken wanted, JToken? actual) =>
             wanted switch
             {
                 JObject fields => InObject(fields, actual as JObject ?? []).Select(inner => $"{name}.{inner}"),
-                JArray items => HasSameItems(items, actual as JArray ?? [], name == "tags" && !areExtraTagsMissing) ? [] : [name],
+                JArray items when !Sets.Contains(name) => HasSameOrder(items, actual as JArray ?? []) ? [] : [name],
+                JArray items => HasSameItems(items, actual as JArray ?? [], name == "tags" && !isForMerge) ? [] : [name],
                 _ => Text(wanted) == Text(actual) ? [] : [name],
             };
 
-        // The order of a list is not significant. ACK adds its own tags, so a pool that was updated can have more than the patch.
+        bool HasSameOrder(JArray wanted, JArray actual) =>
+            wanted.Count == actual.Count && wanted.Zip(actual).All(pair => IsSameItem(pair.First, pair.Second));
+
+        // ACK adds its own tags, so a pool that was updated can have more than the patch.
         bool HasSameItems(JArray wanted, JArray actual, bool mayHaveMore) =>
             (wanted.Count == actual.Count || mayHaveMore) && wanted.All(item => actual.Any(other => IsSameItem(item, other)));
 
@@ -124,11 +131,16 @@ internal static class NodePoolPatchMerge
             merged.SelectToken(path[(name.Length + 1)..])?.Parent?.Remove();
         }
 
-        // A performance level belongs to its disk category: the level of the old category is not valid for the new one.
+        // Level, bursting and provisioned IOPS belong to a disk category: those of the old one are not valid for the new one.
         if (patch["system_disk_category"] is { } category && Text(category) != Text(current["system_disk_category"]))
         {
             merged.Remove("system_disk_performance_level");
+            merged.Remove("system_disk_bursting_enabled");
+            merged.Remove("system_disk_provisioned_iops");
         }
+
+        // ACK masks a password in replies; the mask must not become the password.
+        merged.Remove("login_password");
 
         merged.Merge(patch, new() { MergeArrayHandling = MergeArrayHandling.Replace });
         return merged;

@@ -53,6 +53,13 @@ public sealed record NodePoolUpgrade : JsonPart
         init => Put("node_names", value);
     }
 
+    /// <summary>Whether the upgrade goes on when the checks before it have warnings; false when null.</summary>
+    public bool? IgnoreWarningCheck
+    {
+        get => Boolean("ignore_warning_check");
+        init => Put("ignore_warning_check", value);
+    }
+
     /// <summary>The rollout over the nodes.</summary>
     public UpgradeRollingPolicy? RollingPolicy
     {
@@ -70,16 +77,21 @@ public sealed record UpgradeRollingPolicy : JsonPart
     internal UpgradeRollingPolicy(JsonFields fields)
         : base(fields) { }
 
-    /// <summary>Nodes per batch, 1 or more.</summary>
+    /// <summary>How many nodes may fail before the rollout stops, 0 or more; 0 when null.</summary>
+    public int? MaxFailedNodes
+    {
+        get => Integer("max_failed_nodes");
+        init => Put("max_failed_nodes", value);
+    }
+
+    /// <summary>Nodes per batch, 1 to 10; 10 when null (field text of npm @alicloud/cs20151215 7.2.0).</summary>
     public int? MaxParallelism
     {
         get => Integer("max_parallelism");
         init => Put("max_parallelism", value);
     }
 
-    /// <summary>
-    /// Minutes between batches, 5 to 120 by the API pages, and only with <c>NotPause</c>; the lower bound is uncertain [inferred].
-    /// </summary>
+    /// <summary>Minutes between batches: 0 for none, or 5 to 120. In effect only with <c>NotPause</c>.</summary>
     public int? BatchInterval
     {
         get => Integer("batch_interval");

@@ -99,11 +99,15 @@ public sealed record TaskInfo : JsonPart
     }
 
     /// <summary>Whether the task ended with success.</summary>
-    public bool IsSucceeded => State == TaskState.Success;
+    public bool IsSucceeded => State == TaskState.Success || State == TaskState.Succeeded;
 
     /// <summary>Whether the task failed or was canceled.</summary>
     public bool IsFailed =>
-        State == TaskState.Failed || State == TaskState.Fail || State == TaskState.Canceled || State == TaskState.Cancelled;
+        State == TaskState.Failed
+        || State == TaskState.Fail
+        || State == TaskState.Error
+        || State == TaskState.Canceled
+        || State == TaskState.Cancelled;
 
     /// <summary>When the reply was sent, by the clock of the service; null when unknown.</summary>
     internal DateTimeOffset? ReplyDate => Fields.Origin?.Date;

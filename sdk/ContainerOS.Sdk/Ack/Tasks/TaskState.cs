@@ -12,6 +12,15 @@ public readonly record struct TaskState(string Value)
     /// <summary>The task ended with success.</summary>
     public static TaskState Success { get; } = new("success");
 
+    /// <summary>The same as <see cref="Success"/>, in the words of the vendor's CLI.</summary>
+    public static TaskState Succeeded { get; } = new("succeeded");
+
+    /// <summary>The same as <see cref="Failed"/>, in the words of the vendor's CLI.</summary>
+    public static TaskState Error { get; } = new("error");
+
+    /// <summary>The task has not started; in the words of the vendor's CLI.</summary>
+    public static TaskState Pending { get; } = new("pending");
+
     /// <summary>The task ended with an error.</summary>
     public static TaskState Failed { get; } = new("failed");
 

@@ -68,15 +68,11 @@ internal sealed class CliProfiles(CredentialChainOptions options)
                 settings.Require("oidc_token_file")
             ).Source(),
             "External" => new ProcessCredentials(options, settings.Require("process_command")).Source(),
-            "CloudSSO" or "OAuth" => throw new CredentialSourceException(
-                origin,
-                $"mode {settings.Find("mode")} signs in with a browser, which is not supported. "
-                    + "Use mode External with a program that prints keys, or a role."
-            ),
+            "CloudSSO" or "OAuth" => settings.StoredToken(options.Time),
             var mode => throw new CredentialSourceException(
                 origin,
                 $"mode {mode ?? "(none)"} is not supported. "
-                    + "Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC or External."
+                    + "Use AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, OIDC, External, CloudSSO or OAuth."
             ),
         };
     }

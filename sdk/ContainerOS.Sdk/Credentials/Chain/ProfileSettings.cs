@@ -17,6 +17,18 @@ internal sealed class ProfileSettings(string origin, Func<string, string?> read)
             origin
         );
 
+    /// <summary>The token that the CLI stored when its user signed in with a browser.</summary>
+    /// <exception cref="CredentialSourceException">It has expired; only the CLI can get another one.</exception>
+    public ICredentialSource StoredToken(TimeProvider time) =>
+        long.TryParse(Find("sts_expiration"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && DateTimeOffset.FromUnixTimeSeconds(seconds) > time.GetUtcNow()
+            ? Keys(withToken: true)
+            : throw new CredentialSourceException(
+                origin,
+                $"the token of its sign-in (mode {Find("mode")}) has expired. Run any command of the aliyun CLI with this profile to get "
+                    + "another one, such as 'aliyun sts GetCallerIdentity'."
+            );
+
     /// <summary>The role of the instance. When a profile requests it, its absence is an error, and the search does not continue.</summary>
     public ICredentialSource InstanceRole(CredentialChainOptions options) =>
         options.IsMetadataDisabled

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -123,6 +124,8 @@ internal static class RolloutCommand
         var plan = PlanArgument();
         var approve = Number("--approve", "With a plan that pauses: the number of batches after which the rollout may go on.", 0);
         var file = PinOptions.Lock();
+        var report = new Option<string?>("--report") { Description = "Write a report of this run: PATH.html for people, and PATH.json." };
+        var reason = new Option<string?>("--reason") { Description = "Why the rollout is made; part of the report." };
         var command = new Command(
             "apply",
             "Run a plan, or go on with one that was interrupted or paused. Does nothing that is not in the plan."
@@ -131,6 +134,8 @@ internal static class RolloutCommand
             plan,
             approve,
             file,
+            report,
+            reason,
         };
         cloud.AddTo(command);
         command.SetAction(
@@ -149,7 +154,17 @@ internal static class RolloutCommand
 
                     using var client = cloud.Open(parsed);
                     var progress = new StepLog(ConsoleOutput.ForRun());
-                    var end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                    RolloutStep end;
+                    try
+                    {
+                        end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                    }
+                    finally
+                    {
+                        // A run that was interrupted or failed has a report too.
+                        await WriteReportAsync(parsed.GetValue(report), new(read, parsed.GetValue(reason), progress.Moments));
+                    }
+
                     if (end.Kind is RolloutStepKind.RolledBack && pins.Count > 0)
                     {
                         Quarantine(path, pins, read, progress.Failure ?? end.Reason);
@@ -291,6 +306,15 @@ internal static class RolloutCommand
         }
     }
 
+    private static async Task WriteReportAsync(string? path, RolloutReport report)
+    {
+        if (path is not null && !report.Moments.IsEmpty)
+        {
+            await WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
+            await WriteAsync($"{path}.json", report.ToJson() + Environment.NewLine, CancellationToken.None);
+        }
+    }
+
     private static void Quarantine(string path, ImageLock pins, RolloutPlan plan, string reason)
     {
         var held = new PinQuarantine(reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId}, plan {plan.Digest}");
@@ -408,27 +432,33 @@ internal static class RolloutCommand
     }
 
     /// <summary>Writes each step once, with the time.</summary>
-    private sealed class StepLog(ConsoleOutput output) : IProgress<RolloutStep>
+    private sealed class StepLog(ConsoleOutput output) : IProgress<RolloutMoment>
     {
+        private readonly ImmutableArray<RolloutMoment>.Builder moments = ImmutableArray.CreateBuilder<RolloutMoment>();
         private string? last;
+
+        /// <summary>The steps so far.</summary>
+        internal ImmutableArray<RolloutMoment> Moments => moments.ToImmutable();
 
         /// <summary>Why the rollout went back; null when it did not.</summary>
         internal string? Failure { get; private set; }
 
-        public void Report(RolloutStep value)
+        public void Report(RolloutMoment value)
         {
-            if (value is { Kind: RolloutStepKind.SetTemplate, Batch: not null })
+            moments.Add(value);
+            var step = value.Step;
+            if (step is { Kind: RolloutStepKind.SetTemplate, Batch: not null })
             {
-                Failure = value.Reason;
+                Failure = step.Reason;
             }
 
-            var nodes = value.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", value.Nodes)}";
-            var line = SafeText.Of($"{value.Reason}{nodes}");
+            var nodes = step.Nodes.IsEmpty ? string.Empty : $": {string.Join(", ", step.Nodes)}";
+            var line = SafeText.Of($"{step.Reason}{nodes}");
             if (line != last)
             {
                 last = line;
                 var time = TimeProvider.System.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-                output.Out.WriteLine($"{output.Style.Dim(time)}  {Word(value.Kind), -11}  {line}");
+                output.Out.WriteLine($"{output.Style.Dim(time)}  {Word(step.Kind), -11}  {line}");
             }
         }
 

@@ -1,0 +1,108 @@
+using System.Text;
+using ContainerOS.Provider.Configuration;
+using ContainerOS.Provider.Functions;
+using ContainerOS.Provider.NodePools.Shape;
+using ContainerOS.Provider.Shapes;
+
+namespace ContainerOS.Provider.Reference;
+
+/// <summary>Writes the pages of the reference in Markdown, from the definitions.</summary>
+public static class ReferencePages
+{
+    private const string Generated = "This page is generated from the definitions of the provider; `eng/update-reference` rewrites it.";
+
+    /// <summary>The page of the node pool.</summary>
+    public static string NodePool()
+    {
+        var page = new StringBuilder();
+        Line(page, "# NodePool");
+        Line(page);
+        Line(page, $"`{NodePoolShape.Resource.Token}`: {Lower(NodePoolShape.Resource.Doc)}");
+        Line(page, $"{Generated} `containeros explain spot.strategy` shows one property.");
+        Line(page);
+        Line(page, "*Change*: what a change of the program does. *Removal*: what happens when a program no longer sets the property.");
+        Line(page, "*ACK*: the field of the API.");
+        foreach (var group in PoolReference.All.GroupBy(entry => Owner(entry.Path)))
+        {
+            Line(page);
+            Line(page, group.Key.Length == 0 ? "## Inputs" : $"### {group.Key}");
+            Line(page);
+            Line(page, "| property | type | meaning | change | removal | ACK | rules |");
+            Line(page, "| --- | --- | --- | --- | --- | --- | --- |");
+            foreach (var entry in group.Where(entry => entry.Unavailable is null))
+            {
+                Line(page, Row(entry));
+            }
+        }
+
+        Line(page);
+        Line(page, "## Outputs");
+        Line(page);
+        Line(page, "All inputs, and:");
+        Line(page);
+        WriteTable(page, NodePoolShape.Outputs);
+        return page.ToString();
+    }
+
+    /// <summary>The page of the provider's settings and functions.</summary>
+    public static string Provider()
+    {
+        var page = new StringBuilder();
+        Line(page, "# Provider settings and functions");
+        Line(page);
+        Line(page, Generated);
+        Line(page);
+        Line(page, "## Settings");
+        Line(page);
+        Line(page, $"{ConfigurationSchema.Inputs.Doc} Written as `containeros:NAME` in the config of a stack.");
+        Line(page);
+        WriteTable(page, ConfigurationSchema.Inputs.Properties);
+        foreach (var function in FunctionCatalogue.All.Select(function => function.Schema))
+        {
+            Line(page);
+            Line(page, $"## {function.Token.Split(':')[^1]}");
+            Line(page);
+            Line(page, function.Doc);
+            Line(page);
+            Line(page, "Arguments:");
+            Line(page);
+            WriteTable(page, function.Inputs.Properties);
+            Line(page);
+            Line(page, "Results:");
+            Line(page);
+            WriteTable(page, function.Outputs.Properties);
+        }
+
+        return page.ToString();
+    }
+
+    private static string Row(PropertyEntry entry)
+    {
+        var name = entry.Path.Split('.')[^1];
+        var meaning = entry.Doc;
+        meaning += entry.Order is { } order && !meaning.Contains("order", StringComparison.Ordinal) ? $" The order {order}." : string.Empty;
+        meaning += entry.Range is { } range && !meaning.Contains(range, StringComparison.Ordinal) ? $" Range: {range}." : string.Empty;
+        var rules = string.Join(", ", entry.Rules.Select(code => $"[{code}](../rules/{code}.md)"));
+        var required = entry.IsRequired ? " (required)" : string.Empty;
+        var type = entry.Type.Replace("|", "\\|", StringComparison.Ordinal);
+        var field = entry.Field is null ? string.Empty : $"`{entry.Field}`";
+        return $"| `{name}`{required} | {type} | {meaning} | {entry.OnChange} | {entry.OnRemoval} | {field} | {rules} |";
+    }
+
+    private static void WriteTable(StringBuilder page, IReadOnlyList<PropertyDefinition> properties)
+    {
+        Line(page, "| name | type | meaning |");
+        Line(page, "| --- | --- | --- |");
+        foreach (var property in properties)
+        {
+            var required = property.Required ? " (required)" : string.Empty;
+            Line(page, $"| `{property.Name}`{required} | {PoolReference.TypeName(property.Type)} | {property.Doc} |");
+        }
+    }
+
+    private static string Owner(string path) => path.Contains('.', StringComparison.Ordinal) ? path[..path.LastIndexOf('.')] : string.Empty;
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+    private static void Line(StringBuilder page, string text = "") => page.Append(text).Append('\n');
+}
