@@ -519,7 +519,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
                 """
             );
 
-    /// <summary>The time to the first picture of the nodes, the less of two, and of an update, the median of some, in milliseconds.</summary>
+    /// <summary>The time to the first picture, the less of two, and of an update, the median of some, in milliseconds.</summary>
     private async Task<(double First, double Update)> MeasureAsync()
     {
         var first = double.MaxValue;
