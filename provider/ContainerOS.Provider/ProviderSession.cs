@@ -140,6 +140,7 @@ internal sealed class ProviderSession : IDisposable
             {
                 Region = config.Region ?? string.Empty,
                 Endpoint = config.Endpoint,
+                CredentialHosts = SessionCredentials.Hosts(config.Cloud, environment),
                 Credentials = SessionCredentials.Create(config.Cloud, environment, time),
                 MaxRetries = config.MaxRetries,
                 Time = time,

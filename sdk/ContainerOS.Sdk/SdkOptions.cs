@@ -29,6 +29,12 @@ public sealed record SdkOptions
     /// <summary>The network from which the endpoints of the region are reached; it does not change an endpoint that is set.</summary>
     public EndpointNetwork Network { get; init; }
 
+    /// <summary>
+    /// The hosts that credentials may be sent to. An endpoint on another host is refused when the client is created: name it with
+    /// <see cref="Endpoints.CredentialHosts.With"/>.
+    /// </summary>
+    public CredentialHosts CredentialHosts { get; init; } = CredentialHosts.VendorAndLoopback;
+
     /// <summary>The source of credentials; null for the vendor's chain (<see cref="CredentialChain"/>).</summary>
     public ICredentialSource? Credentials { get; init; }
 
@@ -63,6 +69,7 @@ public sealed record SdkOptions
         {
             { Region: null } => Invalid(nameof(Region), "is null. Leave it empty when an endpoint is given."),
             { Time: null } => Invalid(nameof(Time), "is null. Omit it to use the system's clock."),
+            { CredentialHosts: null } => Invalid(nameof(CredentialHosts), "is null. Omit it for the vendor's hosts and this machine."),
             { MaxRetries: < 0 or > 10 } => Invalid(nameof(MaxRetries), $"is {MaxRetries}; 0 to 10 are allowed."),
             _ when TotalTimeout < MinTimeout || TotalTimeout > MaxTimeout => Invalid(
                 nameof(TotalTimeout),

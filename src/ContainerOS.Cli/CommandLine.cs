@@ -31,6 +31,11 @@ internal static class CommandLine
             (settings.Output, settings.Error) = (environment.Out, environment.Error);
         }
 
+        if (UnknownOption.Find(parsed) is { } unknown)
+        {
+            return await CommandRunner.RunAsync(() => throw new UsageException(unknown));
+        }
+
         var code = await parsed.InvokeAsync(settings, ct);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }

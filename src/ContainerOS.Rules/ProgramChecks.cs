@@ -107,6 +107,16 @@ public static class ProgramChecks
             "write the code of a rule that can be suppressed ('containeros explain CODE' shows it), and the reason as its value"
         );
 
+    /// <summary>COS0016: keys are sent to Alibaba Cloud, or to an emulator on this machine.</summary>
+    public static RuleInfo UntrustedEndpoint { get; } =
+        Create(
+            "COS0016",
+            "keys are sent to Alibaba Cloud, or to an emulator on this machine",
+            "containeros:endpoint, containeros:region",
+            "a program that someone else wrote must not choose where the keys of its user go",
+            "remove the endpoint; if you trust its host, name it in the environment variable CONTAINEROS_CREDENTIAL_HOSTS"
+        );
+
     /// <summary>COS7001: versions of a live pool are not changed.</summary>
     public static RuleInfo NoRollouts { get; } =
         Create(
@@ -134,6 +144,7 @@ public static class ProgramChecks
         SettingOutOfBounds,
         LockFileIsReadable,
         InvalidSuppression,
+        UntrustedEndpoint,
         NoRollouts,
     ];
 

@@ -90,7 +90,7 @@ internal static class EmulatorBench
 
             Write(output, "a change in memory, µs of processor time", inMemory);
             Write(output, "the same in a state file, µs", inFile);
-            output.WriteLine(
+            await output.WriteLineAsync(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"| the state file's share: times a change in memory | {inFile / inMemory:0.00} |"

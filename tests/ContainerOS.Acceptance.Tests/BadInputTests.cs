@@ -47,7 +47,7 @@ public sealed class BadInputTests
     [Theory]
     [InlineData(2, "--port must be 0 to 65535", "--port", "99999")]
     [InlineData(2, "--speed must be greater than 0", "--speed", "0")]
-    [InlineData(1, "rules[0].fault: 'flood' is not a fault", "--chaos", "chaos.json")]
+    [InlineData(1, "rules[0].fault: 'flood' is not one of latency", "--chaos", "chaos.json")]
     [InlineData(1, "account.json cannot be written", "--state", "chaos.json/account.json")]
     public async Task EmulatorOption_ThatCannotBeUsed_IsOneClearError(int exitCode, string says, string option, string value)
     {

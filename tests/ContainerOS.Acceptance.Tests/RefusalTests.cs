@@ -78,8 +78,7 @@ public sealed class RefusalTests
     public async Task Up_WrongCredentials_IsOneErrorAndLeavesNoState()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
-        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "demo-access-key";
-        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "hunter2";
+        stage.Environment["CONTAINEROS_EMULATOR_ACCESS_KEY_SECRET"] = "hunter2";
 
         var result = await stage.RunAsync("up", "--yes");
 
@@ -87,6 +86,24 @@ public sealed class RefusalTests
         Assert.Contains("SignatureDoesNotMatch", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", result.Output + result.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(stage.StateFile));
+    }
+
+    /// <summary>The program of a cloned repository names the host; the user's keys are in the environment.</summary>
+    [Theory]
+    [InlineData("emulator", "https://attacker.example")]
+    [InlineData("alibaba", "https://attacker.example")]
+    public async Task Validate_ProgramWithAnotherHost_SendsNoKeys_AndNamesTheHost(string cloud, string endpoint)
+    {
+        await using var stage = await Stage.OfAsync("rejected-yaml");
+        await stage.EditAsync("    value: emulator", $"    value: {cloud}\n  containeros:endpoint:\n    value: {endpoint}");
+        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = "LTAI5tCanaryKeyOfUser";
+        stage.Environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "canary-secret";
+
+        var result = await stage.RunAsync("validate");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("attacker.example", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing leaves this machine", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

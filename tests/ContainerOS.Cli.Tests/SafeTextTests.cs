@@ -1,5 +1,6 @@
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Validation;
 
 namespace ContainerOS.Cli.Tests;
 
@@ -12,6 +13,28 @@ public sealed class SafeTextTests
     [InlineData("a\u007fb\u009bc", "a\ufffdb\ufffdc")]
     [InlineData("a\u202eb\u2066c", "a\ufffdb\ufffdc")]
     public void Of_ControlCharacters_AreReplaced(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
+
+    [Theory]
+    [InlineData("a\n::error file=x::forged", "a␊::error file=x::forged")]
+    [InlineData("a\u2028b\u2029c\u202ed", "a\ufffdb\ufffdc\ufffdd")]
+    public void Line_TextWithLineBreaks_IsOneLine(string text, string safe) => Assert.Equal(safe, SafeText.Line(text));
+
+    [Theory]
+    [InlineData("web: note\n::error::forged", "web: note␊::error::forged")]
+    [InlineData("::error::forged", "note: ::error::forged")]
+    [InlineData("  ::error::forged", "note:   ::error::forged")]
+    public void GithubNote_IsNeverAWorkflowCommand(string note, string line) => Assert.Equal(line, GithubAnnotations.Plain(note));
+
+    [Fact]
+    public void FindingWriter_ValueWithLineBreaks_CannotForgeAFinding()
+    {
+        using var text = new StringWriter();
+
+        new FindingWriter(text, AnsiStyle.None).Write([Finding.Plain("'a\nerror COS9999  forged' is not a label") with { Path = "b\nc" }]);
+
+        Assert.DoesNotContain(text.ToString().Split('\n').Skip(1), line => line.StartsWith("error", StringComparison.Ordinal));
+        Assert.StartsWith("error  b␊c: ", text.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void FindingWriter_FileWithEscapeSequences_ShowsThemAsSymbols()

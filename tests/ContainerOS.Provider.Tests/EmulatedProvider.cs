@@ -58,6 +58,8 @@ internal sealed class EmulatedProvider : IAsyncDisposable
             ("CONTAINEROS_ENDPOINT", endpoint.ToString()),
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", DemoAccount.AccessKeyId),
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret),
+            ("CONTAINEROS_EMULATOR_ACCESS_KEY_SECRET", secret),
+            ("CONTAINEROS_CREDENTIAL_HOSTS", endpoint.Authority),
             ("CONTAINEROS_DIAGNOSTICS", diagnostics)
         );
         var provider = new ContainerOsProvider(log ?? NullEngineLog.Instance, environment, TimeProvider.System);

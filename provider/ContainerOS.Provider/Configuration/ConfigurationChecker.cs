@@ -21,10 +21,10 @@ internal static class ConfigurationChecker
         }
 
         var config = ProviderConfig.Resolve(plain.Inputs, environment);
-        return [.. config.Suppressions.Validate(), .. Problems(config, plain.Inputs).Where(_ => !config.IsOffline)];
+        return [.. config.Suppressions.Validate(), .. Problems(config, plain.Inputs, environment).Where(_ => !config.IsOffline)];
     }
 
-    private static IEnumerable<Diagnostic> Problems(ProviderConfig config, PropertyMap settings)
+    private static IEnumerable<Diagnostic> Problems(ProviderConfig config, PropertyMap settings, IEnvironment environment)
     {
         foreach (var problem in config.Lock.Read().Problems)
         {
@@ -71,11 +71,29 @@ internal static class ConfigurationChecker
             );
         }
 
-        if (Cloud(config) is { } cloud)
+        if ((Cloud(config) ?? Endpoint(config, environment)) is { } cloud)
         {
             yield return cloud;
         }
     }
+
+    /// <summary>An endpoint that is not an address is reported when the client is created.</summary>
+    private static Diagnostic? Endpoint(ProviderConfig config, IEnvironment environment) =>
+        config.Endpoint is { } text
+        && Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var endpoint)
+        && !SessionCredentials.Hosts(config.Cloud, environment).Allows(endpoint)
+            ? Finding(
+                ProgramChecks.UntrustedEndpoint,
+                "endpoint",
+                $"no keys are sent to {endpoint.Authority}",
+                config.Cloud is CloudKind.Emulator
+                    ? "containeros:cloud is emulator, and an emulator runs on this machine only"
+                    : ProgramChecks.UntrustedEndpoint.Why,
+                config.Cloud is CloudKind.Emulator
+                    ? "set containeros:endpoint to the address that 'containeros emulator' prints, or remove it"
+                    : ProgramChecks.UntrustedEndpoint.Fix
+            )
+            : null;
 
     private static Diagnostic? Cloud(ProviderConfig config) =>
         config switch

@@ -28,6 +28,8 @@ internal static class VendorEndpointMap
         "ecs.cn-shenzhen-cloudstone.aliyuncs.com: eu-west-1-oxs"
     );
 
+    private static readonly HashSet<string> Hosts = ["sts.aliyuncs.com", .. Ack.Values, .. Ecs.Values];
+
     /// <summary>The host of a product in a region; null when it follows the regular pattern.</summary>
     public static string? Find(string product, string region) =>
         product switch
@@ -36,6 +38,9 @@ internal static class VendorEndpointMap
             "ecs" => Ecs.GetValueOrDefault(region),
             _ => null,
         };
+
+    /// <summary>Whether a host serves a product in some region, or STS or a product for all regions.</summary>
+    public static bool IsHost(string host) => Hosts.Contains(host);
 
     private static Dictionary<string, string> Read(params string[] hosts) =>
         hosts

@@ -15,11 +15,12 @@ internal sealed class SignedTransport
     private readonly RequestClock clock;
     private readonly RequestSigner signer;
 
+    /// <exception cref="InvalidEndpointException">Credentials may not be sent to the endpoint.</exception>
     public SignedTransport(HttpMessageInvoker http, Uri endpoint, string version, SdkOptions options)
     {
         (this.http, this.endpoint, source, instrumentation, clock) = (
             http,
-            endpoint,
+            options.CredentialHosts.Check(endpoint),
             options.CredentialsOrChain(),
             new(options),
             new(options.Time)

@@ -1,3 +1,7 @@
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Sdk.Endpoints;
+
 namespace ContainerOS.Cli.Clouds;
 
 /// <summary>The cloud a run talks to.</summary>
@@ -11,11 +15,12 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
     /// <summary>No cloud, for commands that call none.</summary>
     internal static Cloud None { get; } = new("none", new Dictionary<string, string>());
 
-    /// <summary>Alibaba Cloud, or another server at a configured endpoint.</summary>
-    internal static Cloud Alibaba(CloudSettings settings)
+    /// <summary>Alibaba Cloud, or another server that the user trusts with the user's keys.</summary>
+    /// <exception cref="UsageException">The program names a host that may not get the keys.</exception>
+    internal static Cloud Alibaba(CloudSettings settings, Func<string, string?> variable)
     {
-        var region = settings.Region is { } name ? $"region {name}" : "no region configured";
-        var place = settings.Endpoint is { } endpoint ? $", at {endpoint}" : string.Empty;
+        var region = settings.Region is { } name ? $"region {SafeText.Of(name)}" : "no region configured";
+        var place = settings.Endpoint is { } endpoint ? EndpointHost.Describe(endpoint, variable) : string.Empty;
         return new Cloud($"Alibaba Cloud, {region}{place}", new Dictionary<string, string>());
     }
 
@@ -32,4 +37,33 @@ internal sealed record Cloud(string Description, IReadOnlyDictionary<string, str
                 PluginEnvironment = new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" },
             }
             : this;
+}
+
+/// <summary>The host of an endpoint that a program names.</summary>
+internal static class EndpointHost
+{
+    /// <summary>The address of an endpoint; null when the text is not one.</summary>
+    internal static Uri? Of(string endpoint) =>
+        Uri.TryCreate(
+            endpoint.Contains("://", StringComparison.Ordinal) ? endpoint : "https://" + endpoint,
+            UriKind.Absolute,
+            out var address
+        )
+            ? address
+            : null;
+
+    /// <summary>The host for the first line of the output, and who allowed that it gets the keys.</summary>
+    /// <exception cref="UsageException">It may not get the keys.</exception>
+    internal static string Describe(string endpoint, Func<string, string?> variable)
+    {
+        var address = Of(endpoint);
+        return address is null || !CredentialHosts.OfUser(variable).Allows(address)
+                ? throw new UsageException(
+                    $"the program sends calls to {SafeText.Of(address?.Authority ?? endpoint)}, which is not an endpoint of Alibaba Cloud, "
+                        + $"and so it gets no keys; remove containeros:endpoint, or name the host in {CredentialHosts.Variable} if you "
+                        + "trust it"
+                )
+            : CredentialHosts.Vendor.Allows(address) ? $", at {address.Authority}"
+            : $", at {address.Authority} (trusted by {CredentialHosts.Variable})";
+    }
 }

@@ -1,4 +1,7 @@
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
+using ContainerOS.Sdk.Endpoints;
 
 namespace ContainerOS.Cli.Clouds;
 
@@ -12,7 +15,7 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
     public async Task<Cloud> ResolveAsync(CloudSettings settings, string programDirectory, CancellationToken ct) =>
         settings switch
         {
-            { IsEmulator: false } => Cloud.Alibaba(settings),
+            { IsEmulator: false } => Cloud.Alibaba(settings, variable),
             { Endpoint: { } endpoint } => AtEndpoint(endpoint),
             _ when await AckEmulator.FindRunningAsync(StateFile(programDirectory), ct) is { Address: var address } => AtRunningEmulator(
                 address.ToString()
@@ -23,8 +26,13 @@ internal sealed class CloudResolver(Func<string, string?> variable) : ICloudReso
     /// <summary>The state file of a program's emulator.</summary>
     internal static string StateFile(string programDirectory) => Path.Combine(programDirectory, ".containeros", "emulator.db");
 
-    private Cloud AtEndpoint(string endpoint) =>
-        new(Cloud.DescribeEmulator("emulator", endpoint), EmulatorEnvironment.ForUserEndpoint(endpoint, variable));
+    private static Cloud AtEndpoint(string endpoint) =>
+        EndpointHost.Of(endpoint) is { } address && CredentialHosts.Loopback.Allows(address)
+            ? new(Cloud.DescribeEmulator("emulator", endpoint), EmulatorEnvironment.For(endpoint))
+            : throw new UsageException(
+                $"the program's emulator is at {SafeText.Of(endpoint)}, and an emulator runs on this machine only; "
+                    + "remove containeros:endpoint, or set it to the address that 'containeros emulator' prints"
+            );
 
     private static Cloud AtRunningEmulator(string address) =>
         new(Cloud.DescribeEmulator("running emulator", address), EmulatorEnvironment.For(address));
@@ -68,7 +76,7 @@ internal sealed class ValidationCloudResolver(Func<string, string?> variable) : 
     {
         if (!settings.IsEmulator)
         {
-            return Cloud.Alibaba(settings).OfflineWithoutCredentials(variable);
+            return Cloud.Alibaba(settings, variable).OfflineWithoutCredentials(variable);
         }
 
         return

@@ -18,10 +18,4 @@ internal static class EmulatorEnvironment
             [KeySecretVariable] = DemoAccount.AccessKeySecret,
             [TokenVariable] = string.Empty,
         };
-
-    /// <summary>The variables for an endpoint that the user named: the user's keys are kept when there are any.</summary>
-    internal static IReadOnlyDictionary<string, string> ForUserEndpoint(string address, Func<string, string?> variable) =>
-        string.IsNullOrEmpty(variable(KeyIdVariable))
-            ? For(address)
-            : new Dictionary<string, string> { [CloudSettings.EndpointVariable] = address };
 }

@@ -1,5 +1,6 @@
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
 using ContainerOS.Sdk.Sts;
@@ -45,6 +46,7 @@ internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserve
             {
                 Region = answer.Region ?? string.Empty,
                 Endpoint = ReadVariable(CloudSettings.EndpointVariable),
+                CredentialHosts = CredentialHosts.OfUser(variable).With(LoopbackOf(ReadVariable(CloudSettings.EndpointVariable))),
                 Credentials = chain,
                 Observer = observer,
                 MaxRetries = 1,
@@ -58,6 +60,12 @@ internal sealed class IdentityLookup(Func<string, string?> variable, ISdkObserve
             return answer with { Problem = exception.Message };
         }
     }
+
+    /// <summary>The host of the endpoint in the user's environment, when it is on this machine.</summary>
+    private static IEnumerable<string> LoopbackOf(string? endpoint) =>
+        endpoint is not null && EndpointHost.Of(endpoint) is { } address && CredentialHosts.Loopback.Allows(address)
+            ? [address.Authority]
+            : [];
 
     private string? ReadVariable(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -23,7 +23,13 @@ internal static class DestroyCommand
                         return plan.ExitCode;
                     }
 
-                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "destroy");
+                    await ConfirmationPrompt.ConfirmAsync(
+                        session,
+                        parsed.GetValue(options.Yes),
+                        "destroy",
+                        parsed.GetValue(options.Stack)!,
+                        ct
+                    );
                     session.View.ShowsPlan = false;
                     var report = await session.RunAsync(() => session.Engine.DestroyAsync(ct));
                     return report.ExitCode;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ContainerOS.Cli.Terminal;
 
 namespace ContainerOS.Cli.Commands;
 
@@ -63,12 +64,23 @@ internal sealed class ProgramOptions
 
     /// <summary>The selected program, stack and config.</summary>
     internal ProgramSelection GetSelection(ParseResult arguments) =>
-        new(arguments.GetValue(Directory)!, arguments.GetValue(Stack)!, GetConfig(arguments))
+        new(arguments.GetValue(Directory)!, CheckedStack(arguments.GetValue(Stack)!), GetConfig(arguments))
         {
             ReplaceTargets = arguments.GetValue(Replace) ?? [],
             ClearsPendingCreates = arguments.GetValue(ClearPendingCreates),
             IsFrozen = arguments.GetValue(Frozen),
         };
+
+    /// <summary>The name of a stack, which is a part of file names.</summary>
+    /// <exception cref="UsageException">It has other letters than those that Pulumi allows.</exception>
+    private static string CheckedStack(string stack) =>
+        stack.Length is > 0 and <= 100
+        && stack.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+        && stack.Any(char.IsAsciiLetterOrDigit)
+            ? stack
+            : throw new UsageException(
+                $"'{SafeText.Line(stack)}' is not the name of a stack: it has 1 to 100 letters, digits, '-', '_' and '.'"
+            );
 
     /// <summary>The config values by key.</summary>
     internal Dictionary<string, string> GetConfig(ParseResult arguments)

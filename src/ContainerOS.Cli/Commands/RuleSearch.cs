@@ -40,7 +40,8 @@ internal static class RuleSearch
         return [.. RuleCatalogue.Infos.Select(info => info.Code).Where(known => IsOneEditAway(known, code)).Take(4)];
     }
 
-    private static bool IsOneEditAway(string known, string code) =>
+    /// <summary>Whether two words differ by one letter that is replaced, added or left out.</summary>
+    internal static bool IsOneEditAway(string known, string code) =>
         (known.Length - code.Length) switch
         {
             0 => known.Zip(code).Count(pair => pair.First != pair.Second) == 1,

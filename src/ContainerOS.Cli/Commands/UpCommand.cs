@@ -25,7 +25,7 @@ internal static class UpCommand
                         return plan.ExitCode;
                     }
 
-                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "up");
+                    await ConfirmationPrompt.ConfirmAsync(session, parsed.GetValue(options.Yes), "up", parsed.GetValue(options.Stack)!, ct);
                     session.View.ShowsPlan = false;
                     var report = await session.RunAsync(() => session.Engine.UpAsync(ct), showsOutputs: true);
                     if (report.Succeeded && !session.IsJson)

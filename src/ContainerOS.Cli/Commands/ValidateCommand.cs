@@ -92,7 +92,10 @@ internal static class ValidateCommand
             ValidationFormat.Json => output.Out.WriteLineAsync(Json(report).ToString()),
             ValidationFormat.Sarif => output.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
             ValidationFormat.Github => output.Out.WriteLineAsync(
-                string.Join('\n', [.. report.Notes.Select(note => SafeText.Of($"{note}")), .. GithubAnnotations.Write(report.Shown)])
+                string.Join(
+                    '\n',
+                    [.. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")), .. GithubAnnotations.Write(report.Shown)]
+                )
             ),
             _ => WriteTextAsync(report, output),
         };

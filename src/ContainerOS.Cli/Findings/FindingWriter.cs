@@ -35,8 +35,8 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
     private string Heading(Finding finding)
     {
         var label = finding.Code is null ? Name(finding.Severity) : $"{Name(finding.Severity)} {finding.Code}";
-        var path = finding.Path.Length == 0 ? string.Empty : style.Cyan(SafeText.Of(finding.Path)) + ": ";
-        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(SafeText.Of(finding.Text))}";
+        var path = finding.Path.Length == 0 ? string.Empty : style.Cyan(SafeText.Line(finding.Path)) + ": ";
+        return $"{Colour(finding.Severity, label)}  {path}{style.Bold(Indented(finding.Text))}";
     }
 
     private void WritePosition(SourcePosition position)
@@ -58,9 +58,12 @@ internal sealed class FindingWriter(TextWriter writer, AnsiStyle style)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            writer.WriteLine($"  {style.Dim(label + ":")} {SafeText.Of(text)}");
+            writer.WriteLine($"  {style.Dim(label + ":")} {Indented(text)}");
         }
     }
+
+    /// <summary>Each further line starts with spaces, so that none looks like another finding.</summary>
+    private static string Indented(string text) => SafeText.Of(text).Replace("\n", "\n    ", StringComparison.Ordinal);
 
     private static string Name(Severity severity) => severity.ToString().ToLowerInvariant();
 

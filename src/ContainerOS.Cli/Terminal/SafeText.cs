@@ -14,6 +14,10 @@ internal static class SafeText
     internal static string Of(string text) =>
         text.Any(IsUnsafe) ? string.Concat(text.Select(letter => IsUnsafe(letter) ? Sign(letter) : letter)) : text;
 
+    /// <summary>The same on one line: a value with a line break cannot add a line of its choice.</summary>
+    internal static string Line(string text) =>
+        Of(text).Replace('\n', (char)(Pictures + '\n')).Replace('\u2028', '\uFFFD').Replace('\u2029', '\uFFFD');
+
     private static bool IsUnsafe(char letter) =>
         letter != '\n' && (char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format && letter is not '\u200d');
 

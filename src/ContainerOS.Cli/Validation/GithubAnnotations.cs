@@ -9,6 +9,10 @@ internal static class GithubAnnotations
 {
     internal static IEnumerable<string> Write(IEnumerable<Finding> findings) => findings.Select(Write);
 
+    /// <summary>A line that is not a workflow command, whatever the text contains.</summary>
+    internal static string Plain(string text) =>
+        SafeText.Line(text) is var line && line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? $"note: {line}" : line;
+
     private static string Write(Finding finding)
     {
         var place = finding.Position is { } at

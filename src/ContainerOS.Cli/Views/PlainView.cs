@@ -27,17 +27,19 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
                 break;
             case StepStarted started:
                 writer.WriteLine(
-                    $"  {style.Cyan(StepOpText.Symbol(started.Step.Op))} {started.Step.Name}  {StepOpText.InProgress(started.Step.Op)}"
+                    $"  {style.Cyan(StepOpText.Symbol(started.Step.Op))} {SafeText.Line(started.Step.Name)}  {StepOpText.InProgress(started.Step.Op)}"
                 );
                 break;
             case StepProgress progress:
                 WriteProgress(progress);
                 break;
             case StepFinished { Step: var step } finished:
-                writer.WriteLine($"  {style.Green("✓")} {step.Name}  {StepOpText.Completed(step.Op)} {Duration(finished.Elapsed)}");
+                writer.WriteLine(
+                    $"  {style.Green("✓")} {SafeText.Line(step.Name)}  {StepOpText.Completed(step.Op)} {Duration(finished.Elapsed)}"
+                );
                 break;
             case StepFailed failed:
-                writer.WriteLine($"  {style.Red("✗")} {failed.Step.Name}  failed {Duration(failed.Elapsed)}");
+                writer.WriteLine($"  {style.Red("✗")} {SafeText.Line(failed.Step.Name)}  failed {Duration(failed.Elapsed)}");
                 break;
             case EngineMessage message when IsNew(message.Text):
                 writer.WriteLine($"  {style.Dim(SafeText.Of(Name(message.Urn) + message.Text))}");
@@ -51,11 +53,13 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
     private void WritePlannedStep(DeploymentStep step)
     {
         writer.WriteLine(
-            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(step.Name)}  {style.Dim(step.Type)}  {StepOpText.Planned(step.Op)}"
+            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  {style.Dim(SafeText.Line(step.Type))}  {StepOpText.Planned(step.Op)}"
         );
         foreach (var change in step.Diff)
         {
-            writer.WriteLine($"      {change.Path}: {Values(change)}{(change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)}");
+            writer.WriteLine(
+                $"      {SafeText.Line(change.Path)}: {SafeText.Line(Values(change))}{(change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)}"
+            );
         }
     }
 
@@ -76,7 +80,7 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
         if (lastProgress.GetValueOrDefault(key) != progress.Text)
         {
             lastProgress[key] = progress.Text;
-            writer.WriteLine($"    {style.Dim(Name(progress.Urn) + progress.Text)}");
+            writer.WriteLine($"    {style.Dim(SafeText.Line(Name(progress.Urn) + progress.Text))}");
         }
     }
 

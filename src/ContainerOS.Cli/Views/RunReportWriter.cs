@@ -35,7 +35,7 @@ internal sealed class RunReportWriter(TextWriter writer, AnsiStyle style)
         var width = outputs.Keys.Select(name => name.Length).DefaultIfEmpty(0).Max();
         foreach (var (name, value) in outputs)
         {
-            writer.WriteLine($"  {name.PadRight(width)}  {ValueText.OneLine(value, showSecrets)}");
+            writer.WriteLine($"  {SafeText.Line(name).PadRight(width)}  {SafeText.Line(ValueText.OneLine(value, showSecrets))}");
         }
 
         writer.WriteLine();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ContainerOS.Emulator.Fields;
 
 /// <summary>
@@ -56,6 +58,22 @@ internal sealed class CheckedFields
             : throw new FieldFormatException(At(name), $"a whole number of at least {least} is expected");
     }
 
+    /// <summary>A whole number within bounds; null when it is absent.</summary>
+    internal int? WholeWithin(string name, int least, int most)
+    {
+        var number = Get(name, () => fields.Whole(name));
+        Check(name, number is null || (number >= least && number <= most), least, most);
+        return (int?)number;
+    }
+
+    /// <summary>A number within bounds; null when it is absent.</summary>
+    internal double? Number(string name, double least, double most)
+    {
+        var number = Get(name, () => fields.Number(name));
+        Check(name, number is null || (number >= least && number <= most), least, most);
+        return number;
+    }
+
     /// <summary>A time in milliseconds of at least 0; null when it is absent.</summary>
     internal TimeSpan? Time(string name) =>
         Get(name, () => fields.Whole(name)) switch
@@ -68,12 +86,27 @@ internal sealed class CheckedFields
     /// <summary>A member of an enum by its name, in any case.</summary>
     internal T Choice<T>(string name)
         where T : struct, Enum =>
-        Text(name) is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+        Text(name) is not { } text ? throw new FieldFormatException(At(name), $"one of {Names<T>()} is expected")
+        : text.Length > 0 && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : throw new FieldFormatException(At(name), $"one of {string.Join(", ", Enum.GetNames<T>().Select(Written))} is expected");
+        : throw new FieldFormatException(At(name), $"'{text}' is not one of {Names<T>()}");
 
     /// <summary>The written form of the name of an enum's member.</summary>
     internal static string Written(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetNames<T>().Select(Written));
+
+    private void Check(string name, bool holds, double least, double most)
+    {
+        if (!holds)
+        {
+            throw new FieldFormatException(
+                At(name),
+                string.Create(CultureInfo.InvariantCulture, $"a number of {least} to {most} is expected")
+            );
+        }
+    }
 
     private string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
 

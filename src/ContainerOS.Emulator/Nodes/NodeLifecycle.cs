@@ -126,9 +126,12 @@ internal static class NodeLifecycle
     private static Node Started(WorldEditor editor, Node node, long at)
     {
         var fault = FaultOf(editor, node);
+        var isFixed = node.Stage == NodeStage.Working && node.TaskId is not null;
+        var fixes = isFixed && editor.FindTask(node.TaskId!) is { Effect.Fixes: { IsEmpty: false } names } ? names : [];
         return node.Problem is null
             ? node with
             {
+                Fixed = fixes.IsEmpty ? node.Fixed : [.. node.Fixed.Union(fixes)],
                 Stage = NodeStage.Ready,
                 StageSince = at,
                 ReadyAt = node.ReadyAt ?? at,
@@ -207,15 +210,7 @@ internal static class NodeLifecycle
         }
         else
         {
-            editor.Put(
-                node with
-                {
-                    Stage = NodeStage.Working,
-                    StageSince = at,
-                    DueAt = at + effect.Milliseconds,
-                    Fixed = effect.Fixes.IsEmpty ? node.Fixed : [.. node.Fixed.Union(effect.Fixes)],
-                }
-            );
+            editor.Put(node with { Stage = NodeStage.Working, StageSince = at, DueAt = at + effect.Milliseconds });
         }
     }
 

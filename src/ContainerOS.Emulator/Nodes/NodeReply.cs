@@ -1,4 +1,6 @@
+using System.Globalization;
 using ContainerOS.Emulator.Fields;
+using ContainerOS.Emulator.NodePools;
 using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Nodes;
@@ -35,4 +37,25 @@ internal static class NodeReply
             ("state", status.ToLowerInvariant())
         );
     }
+
+    /// <summary>
+    /// The nodes of pools that are not ready any more, in the format of DescribeClusterEvents, newest first. Source, type and reason are
+    /// inferred from those of Kubernetes.
+    /// </summary>
+    internal static IEnumerable<FieldMap> Events(IEnumerable<NodePool> pools) =>
+        pools
+            .Where(pool => pool.Counts.Offline > 0)
+            .SelectMany(pool => pool.Nodes)
+            .Where(node => node.Stage == NodeStage.NotReady)
+            .OrderByDescending(node => (node.StageSince, node.Number))
+            .Select(node =>
+                FieldMap.Of(
+                    ("event_id", $"e-{node.Id[2..]}-{node.StageSince}"),
+                    ("source", "node-controller"),
+                    ("subject", node.Name),
+                    ("type", "node_not_ready"),
+                    ("time", node.StageSince.ToString(CultureInfo.InvariantCulture)),
+                    ("data", FieldMap.Of(("level", "Warning"), ("message", node.Problem ?? string.Empty), ("reason", "NodeNotReady")))
+                )
+            );
 }

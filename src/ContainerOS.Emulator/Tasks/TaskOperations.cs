@@ -1,6 +1,7 @@
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 
 namespace ContainerOS.Emulator.Tasks;
@@ -38,16 +39,19 @@ internal static class TaskOperations
         return FieldMap.Of(("tasks", ListValue.Of(shown)), ("page_info", page.ToPageInfo(ids.Count)));
     }
 
-    /// <summary>The events of a cluster or of one of its tasks, newest first (inferred).</summary>
+    /// <summary>
+    /// The events of a cluster or of one of its tasks, newest first (inferred). Those of a cluster begin with nodes that are not ready now.
+    /// </summary>
     private static FieldMap Events(Call call)
     {
         var (page, ids) = (NumberedPage.Of(call.Request, "page_number", "page_size"), TasksOf(call));
-        var tasks = call.Request.Parameter("task_id") is { } requested
-            ? call.World.Tasks.TryGetValue(requested, out var named) && named.ClusterId == call.Args[0]
-                ? [named]
-                : []
-            : ids.Reverse().Select(id => call.World.Tasks[id]);
-        var events = tasks.SelectMany(task => TaskReply.ClusterEvents(task).Reverse()).ToList();
+        var requested = call.Request.Parameter("task_id");
+        var tasks =
+            requested is null ? ids.Reverse().Select(id => call.World.Tasks[id])
+            : call.World.Tasks.TryGetValue(requested, out var named) && named.ClusterId == call.Args[0] ? [named]
+            : [];
+        var nodes = requested is null ? NodeReply.Events(call.World.PoolsOf(call.Args[0])) : [];
+        var events = nodes.Concat(tasks.SelectMany(task => TaskReply.ClusterEvents(task).Reverse())).ToList();
         return FieldMap.Of(
             ("events", ListValue.Of(page.Range(events.Count).Select(index => events[index]))),
             ("page_info", page.ToPageInfo(events.Count))

@@ -315,14 +315,16 @@ public sealed class ChaosTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"rules":[{"fault":"flood"}]}""", "rules[0].fault: 'flood' is not a fault")]
+    [InlineData("""{"rules":[{"fault":"flood"}]}""", "rules[0].fault: 'flood' is not one of latency, throttle")]
     [InlineData("""{"rules":[{"fault":"1"}]}""", "rules[0].fault")]
     [InlineData("""{"rules":[{}]}""", "rules[0].fault")]
     [InlineData("""{"rules":[{"fault":"latency"},{"fault":"latency","rate":2}]}""", "rules[1].rate: a number of 0 to 1 is expected")]
     [InlineData("""{"rules":[{"fault":"latency","duration":"5s"}]}""", "rules[0].duration: Unmarshal type error")]
     [InlineData("""{"rules":[{"fault":"latency","color":1}]}""", "rules[0].color: the field is not known")]
-    [InlineData("""{"rules":{}}""", "rules: a list of rules is expected")]
-    [InlineData("""{"rule":[]}""", "the only field is 'rules'")]
+    [InlineData("{}", "rules: a list is expected")]
+    [InlineData("""{"rules":[{"fault":"latency","status":200}]}""", "rules[0].status: a number of 400 to 599 is expected")]
+    [InlineData("""{"rules":{}}""", "rules: a list is expected")]
+    [InlineData("""{"rule":[]}""", "rule: the field is not known")]
     [InlineData("""{"rules":[""", "line 1, position 10")]
     public async Task InvalidRules_AreReportedWithTheirPlace_AndNoneIsSet(string rules, string problem)
     {

@@ -32,7 +32,7 @@ public sealed class ConditionsTests
     [InlineData("""{"stock":[{"amount":-1}]}""", "stock[0].amount")]
     [InlineData("""{"stock":[{"amount":"many"}]}""", "stock[0].amount: Unmarshal type error")]
     [InlineData("""{"images":[{"kind":"neverBoots"}]}""", "images[0].imageId: a text is expected")]
-    [InlineData("""{"images":[{"imageId":"a","kind":"2"}]}""", "images[0].kind: one of neverBoots, bootsLate")]
+    [InlineData("""{"images":[{"imageId":"a","kind":"2"}]}""", "images[0].kind: '2' is not one of neverBoots, bootsLate")]
     [InlineData("""{"images":[{"imageId":"a","kind":"neverBoots","everyNth":0}]}""", "images[0].everyNth")]
     [InlineData("""{"images":[{"imageId":"a","kind":"neverBoots","after":-5}]}""", "images[0].after: milliseconds of at least 0")]
     [InlineData("""{"budgets":[{"name":"a"},{"name":"a"}]}""", "budgets[1].name: 'a' is the name of another budget")]
@@ -87,7 +87,7 @@ public sealed class ConditionsTests
 
     [Theory]
     [InlineData("\"amount\": 40", "\"amount\": -1", "stock[0].amount: a whole number of at least 0 is expected")]
-    [InlineData("\"notReadyLater\"", "\"never\"", "images[0].kind: one of neverBoots")]
+    [InlineData("\"notReadyLater\"", "\"never\"", "images[0].kind: 'never' is not one of neverBoots")]
     [InlineData("\"podsPerNode\": 10", "\"podsPerNode\": 10, \"pods\": 1", "pods: the field is not known")]
     public void Scenario_WithConditionsThatAreNotValid_IsRefusedWithTheirLine(string text, string wrong, string problem)
     {

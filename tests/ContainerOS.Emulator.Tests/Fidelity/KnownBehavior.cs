@@ -212,7 +212,7 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
         ),
         Of(
             "nodes",
-            "a node that is NotReady counts as offline; texts of error_message",
+            "a node that is NotReady counts as offline; texts of error_message; its event",
             Evidence.Inferred,
             "one record of a pool's counters",
             "BadImage_ThatIsNotReadyLater_PassesTheRollout_AndShowsAfterAMinute"

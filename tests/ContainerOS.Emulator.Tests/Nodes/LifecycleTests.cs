@@ -148,6 +148,14 @@ public sealed class LifecycleTests
 
         Assert.Equal(("success", 2), (task.Text("state"), ready!.Value));
         Assert.Equal((0, 2), (Status(pool).Whole("healthy_nodes"), Status(pool).Whole("offline_nodes")));
+        Assert.Equal(
+            ["NodeNotReady", "NodeNotReady", "WaitForNodesStart"],
+            emulated
+                .Run("GET", $"/clusters/{DemoAccount.ClusterId}/events")
+                .Maps("events")!
+                .Value.Take(3)
+                .Select(entry => entry.Map("data")!.Text("reason"))
+        );
         Assert.All(emulated.Nodes(pool), node => Assert.Contains("stopped posting", node.Text("error_message"), StringComparison.Ordinal));
     }
 

@@ -119,7 +119,7 @@ internal static class PluginMessages
         new Dictionary<string, string>
         {
             ["CONTAINEROS_ENDPOINT"] = server.Address,
-            ["ALIBABA_CLOUD_ACCESS_KEY_ID"] = session.AccessKeyId,
-            ["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = "secret",
+            ["CONTAINEROS_EMULATOR_ACCESS_KEY_ID"] = session.AccessKeyId,
+            ["CONTAINEROS_EMULATOR_ACCESS_KEY_SECRET"] = "secret",
         };
 }

@@ -51,21 +51,57 @@ public sealed class SessionCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task Configure_Emulator_DoesNotUseTheProfileOfTheUser()
+    public async Task Configure_Emulator_UsesTheKeysOfItsDemoAccount_NotThoseOfTheUser()
     {
         await using var emulator = await TestEmulator.StartAsync(new EmulatorOptions());
-        home.Write(".aliyun/config.json", "{}");
+        home.Write(
+            ".aliyun/config.json",
+            """{"current":"me","profiles":[{"name":"me","mode":"AK","access_key_id":"LTAI1","access_key_secret":"mine"}]}"""
+        );
         using var provider = await ConfiguredAsync(emulator.Address, "emulator");
 
-        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ReadAsync(provider));
-
-        Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID is not set", fault.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(".aliyun", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ReadResult.Gone, await ReadAsync(provider));
     }
 
-    private async Task<ContainerOsProvider> ConfiguredAsync(Uri endpoint, string? cloud)
+    /// <summary>A program that someone else wrote names the host; only the user's environment may trust it.</summary>
+    [Theory]
+    [InlineData("emulator", "https://attacker.example")]
+    [InlineData("emulator", "https://cs.cn-hangzhou.aliyuncs.com")]
+    [InlineData("alibaba", "https://attacker.example")]
+    [InlineData("alibaba", "http://127.0.0.1:8080")]
+    [InlineData("alibaba", "https://cs.oss-cn-hangzhou.aliyuncs.com")]
+    public async Task Configure_EndpointThatMayNotGetTheKeys_IsRefusedBeforeAnyCall(string cloud, string endpoint)
     {
-        var provider = new ContainerOsProvider(NullEngineLog.Instance, new FixedEnvironment(("HOME", home.FullName)), TimeProvider.System);
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() => ConfiguredAsync(new Uri(endpoint), cloud, trusted: "other.example"));
+
+        Assert.Contains("COS0016", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(new Uri(endpoint).Authority, fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A region is a part of the host name: the name of a bucket is not a region.</summary>
+    [Fact]
+    public async Task Configure_RegionThatIsNotOne_IsRefused()
+    {
+        using var provider = new ContainerOsProvider(
+            NullEngineLog.Instance,
+            new FixedEnvironment(("ALIBABA_CLOUD_ACCESS_KEY_ID", "LTAI1"), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "mine")),
+            TimeProvider.System
+        );
+
+        var fault = await Assert.ThrowsAsync<RpcFaultException>(() =>
+            provider.ConfigureAsync(new ConfigureRequest(PropertyMap.Of(("cloud", "alibaba"), ("region", "oss-cn-hangzhou"))), Ct)
+        );
+
+        Assert.Contains("cs.oss-cn-hangzhou.aliyuncs.com", fault.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<ContainerOsProvider> ConfiguredAsync(Uri endpoint, string? cloud, string? trusted = null)
+    {
+        var provider = new ContainerOsProvider(
+            NullEngineLog.Instance,
+            new FixedEnvironment(("HOME", home.FullName), ("CONTAINEROS_CREDENTIAL_HOSTS", trusted ?? endpoint.Authority)),
+            TimeProvider.System
+        );
         var settings = PropertyMap.Of(("region", "cn-hangzhou"), ("endpoint", endpoint.ToString()));
         await provider.ConfigureAsync(new ConfigureRequest(cloud is null ? settings : settings.With("cloud", cloud)), Ct);
         return provider;

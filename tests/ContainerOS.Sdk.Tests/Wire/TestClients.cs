@@ -1,4 +1,5 @@
 using ContainerOS.Sdk.Credentials;
+using ContainerOS.Sdk.Endpoints;
 using ContainerOS.Sdk.Observability;
 using ContainerOS.Testing.Http;
 
@@ -31,6 +32,7 @@ internal static class TestClients
             {
                 Region = "cn-hangzhou",
                 Endpoint = address,
+                CredentialHosts = CredentialHosts.VendorAndLoopback.With("containeros.invalid"),
                 Credentials = new FixedCredentials(new("LTAI-test", new(secret), token is null ? null : new(token))),
                 MaxRetries = maxRetries,
                 Time = time,

@@ -21,6 +21,7 @@ internal sealed class AssumeRoleCredentials(CredentialChainOptions options, Assu
         var settings = new SdkOptions
         {
             Credentials = caller,
+            CredentialHosts = StsEndpoint.Hosts(options),
             Time = options.Time,
             Observer = options.Observer,
             TotalTimeout = TimeSpan.FromSeconds(30),
@@ -110,8 +111,16 @@ internal static class StsEndpoint
     {
         var region = role.StsRegion ?? options.Find("ALIBABA_CLOUD_STS_REGION");
         var isInVpc = role.InVpc || options.IsOn("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
-        return options.StsEndpoint is { } given ? EndpointResolver.Resolve("sts", string.Empty, given)
+        var address =
+            options.StsEndpoint is { } given ? EndpointResolver.Resolve("sts", string.Empty, given)
             : region is null ? new("https://sts.aliyuncs.com")
             : EndpointResolver.Resolve(isInVpc ? "sts-vpc" : "sts", region, null);
+        return Hosts(options).Check(address);
     }
+
+    /// <summary>The hosts that may get the keys or the token: the vendor's, and the one that the code of the caller names.</summary>
+    public static CredentialHosts Hosts(CredentialChainOptions options) =>
+        options.StsEndpoint is { } given
+            ? CredentialHosts.Vendor.With(EndpointResolver.Resolve("sts", string.Empty, given).Authority)
+            : CredentialHosts.Vendor;
 }
