@@ -34,6 +34,12 @@ public sealed class ContainerOSOptions
     /// </summary>
     public ICredentialSource? Credentials { get; set; }
 
+    /// <summary>
+    /// The hosts that keys may be sent to; by default those of the vendor and this machine. It is set in code only, because a file of
+    /// settings may come from someone else.
+    /// </summary>
+    public CredentialHosts CredentialHosts { get; set; } = Defaults.CredentialHosts;
+
     /// <summary>How often a call that is safe to retry is retried, 0 to 10.</summary>
     public int MaxRetries { get; set; } = Defaults.MaxRetries;
 
@@ -53,6 +59,7 @@ public sealed class ContainerOSOptions
             EcsEndpoint = EcsEndpoint,
             Network = Network,
             Credentials = Credentials ?? credentials,
+            CredentialHosts = CredentialHosts,
             MaxRetries = MaxRetries,
             AttemptTimeout = AttemptTimeout,
             TotalTimeout = TotalTimeout,

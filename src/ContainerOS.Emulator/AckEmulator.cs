@@ -44,6 +44,9 @@ public sealed class AckEmulator : IAsyncDisposable
         Address = address;
     }
 
+    /// <summary>What a reader of <see cref="ExportPolicy"/> has to know, such as resources that are not known.</summary>
+    public IReadOnlyList<string> PolicyNotes => journal.Policy.Notes();
+
     /// <summary>Its address, which serves both ACK and ECS.</summary>
     public Uri Address { get; }
 
@@ -198,9 +201,6 @@ public sealed class AckEmulator : IAsyncDisposable
 
     /// <summary>The least RAM policy that the calls so far need, as JSON in the vendor's form.</summary>
     public string ExportPolicy() => JsonFields.Write(journal.Policy.Write(), Formatting.Indented) + "\n";
-
-    /// <summary>What a reader of <see cref="ExportPolicy"/> has to know, such as resources that are not known.</summary>
-    public IReadOnlyList<string> PolicyNotes => journal.Policy.Notes();
 
     /// <summary>Finds the emulator that uses a state file, in this process or another; null when there is none.</summary>
     /// <param name="stateFile">Its state file, or its <see cref="EmulatorOptions.AddressFile"/> without the ending <c>.address</c>.</param>

@@ -21,13 +21,6 @@ public sealed class ScenarioDiff
 
     private ScenarioDiff() { }
 
-    private enum ChangeKind
-    {
-        Added,
-        Removed,
-        Changed,
-    }
-
     /// <summary>Whether nothing is different.</summary>
     public bool IsEmpty => changes.Count == 0;
 
@@ -240,6 +233,13 @@ public sealed class ScenarioDiff
     /// <summary>What a person knows a record by: the name of a pool, the pool of an instance, the type of a task.</summary>
     private static string? NameOf(JsonObject record) =>
         (string?)(record["settings"]?["info"]?["name"] ?? record["poolId"] ?? record["type"]);
+
+    private enum ChangeKind
+    {
+        Added,
+        Removed,
+        Changed,
+    }
 
     private sealed record Change(string What, string Id, string? Name, ChangeKind Kind, IReadOnlyList<FieldChange> Fields);
 

@@ -16,7 +16,7 @@ internal static class ProviderBench
 
     internal static async Task<bool> RunAsync(TextWriter output)
     {
-        // Without a cloud: what is asked of it once a run is not measured.
+        // Without a cloud: lookups that are made once a run are not measured.
         Environment.SetEnvironmentVariable("CONTAINEROS_OFFLINE", "1");
         using var provider = new ContainerOsProvider(NullEngineLog.Instance);
         var settings = PropertyMap.Of(("cloud", "emulator"), ("region", "cn-hangzhou"));

@@ -95,7 +95,7 @@ public sealed class UserDataConvertTests
     {
         using var folder = new TestFolder();
         var path = folder.Write("a.bin", string.Empty);
-        await File.WriteAllBytesAsync(path, [0x1f, 0x8b, 0xff, 0xfe], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, [0x7f, 0x8b, 0xff, 0xfe], TestContext.Current.CancellationToken);
 
         var result = await Command.RunAsync(new Dictionary<string, string>(), "userdata", "convert", path);
 

@@ -73,7 +73,7 @@ public sealed class UserDataExplainTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("undecided: line 3, column 1: ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("/opt/\\x1b[31mx", result.Output, StringComparison.Ordinal);
+        Assert.Contains("below /opt", result.Output, StringComparison.Ordinal); // A path with control characters is not shown as one.
         Assert.DoesNotContain('\u001b', result.Output);
     }
 

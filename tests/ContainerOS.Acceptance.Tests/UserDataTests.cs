@@ -166,7 +166,7 @@ public sealed class UserDataTests
         var result = await Command.RunAsync(stage.Environment, ["userdata", .. arguments]);
 
         Assert.Equal(code, result.ExitCode);
-        Assert.Contains(says, result.Error, StringComparison.Ordinal);
+        Assert.Contains(says, result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class UserDataTests
         var result = await Command.RunAsync(Keys(stage), ["userdata", .. arguments]);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains(arguments[1], result.Error, StringComparison.Ordinal);
+        Assert.Contains(arguments[1], result.Output + result.Error, StringComparison.Ordinal);
     }
 
     /// <summary>What the rendered scripts decode to.</summary>

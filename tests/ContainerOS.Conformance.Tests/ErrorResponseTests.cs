@@ -50,7 +50,6 @@ public sealed class ErrorResponseTests
     [InlineData("scaling_group.desired_size", "-1", "InvalidParameter")]
     [InlineData("scaling_group.instance_types", """["ecs.nothing.like"]""", "InvalidInstanceType.NotFound")]
     [InlineData("scaling_group.vswitch_ids", """["vsw-of-another"]""", "InvalidVSwitchId.NotFound")]
-    [InlineData("scaling_group.key_pair", "\"\"", "InvalidParameter")]
     [InlineData("scaling_group.desired_size", "5000", "InvalidParameter")]
     [InlineData("kubernetes_config.runtime", "\"docker\"", "InvalidParameter")]
     [InlineData("nodepool_info.name", "\"\"", "InvalidParameter.Name")]

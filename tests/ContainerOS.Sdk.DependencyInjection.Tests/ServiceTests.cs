@@ -96,7 +96,7 @@ public sealed class ServiceTests
         var settings = new Dictionary<string, string?>
         {
             ["C:Region"] = "cn-beijing",
-            ["C:endpoint"] = "https://example.com",
+            ["C:endpoint"] = "https://cs.cn-beijing.aliyuncs.com",
             ["C:Network"] = "vpc",
             ["C:MaxRetries"] = "7",
             ["C:AttemptTimeout"] = "00:00:05",
@@ -109,7 +109,7 @@ public sealed class ServiceTests
         var options = services.GetRequiredService<IOptions<ContainerOSOptions>>().Value;
 
         Assert.Equal(
-            ("cn-beijing", "https://example.com", EndpointNetwork.Vpc, 7),
+            ("cn-beijing", "https://cs.cn-beijing.aliyuncs.com", EndpointNetwork.Vpc, 7),
             (options.Region, options.Endpoint, options.Network, options.MaxRetries)
         );
         Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1)), (options.AttemptTimeout, options.TotalTimeout));

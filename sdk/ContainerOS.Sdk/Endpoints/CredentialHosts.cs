@@ -70,7 +70,7 @@ public sealed partial class CredentialHosts
 
     /// <summary>
     /// Whether it is <c>product.region.aliyuncs.com</c>, a central endpoint, or a host of the endpoint maps. The region has the form of
-    /// one, because other names below aliyuncs.com belong to customers: <c>cs.oss-cn-hangzhou.aliyuncs.com</c> is somebody's bucket.
+    /// one, because other names below aliyuncs.com belong to customers: <c>cs.oss-cn-hangzhou.aliyuncs.com</c> is the bucket of a customer.
     /// </summary>
     private static bool IsVendor(Uri endpoint) =>
         endpoint is { Scheme: "https", IsDefaultPort: true, UserInfo.Length: 0 }

@@ -107,6 +107,7 @@ internal sealed class CloudImages(string region, string? endpoint, ISdkObserver?
                     Region = region,
                     Endpoint = endpoint ?? CommandEnvironment.Current.Variable(CloudSettings.EndpointVariable),
                     Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
+                    CredentialHosts = UserCredentials.Hosts(CommandEnvironment.Current.Variable),
                     Observer = observer,
                 }
             );

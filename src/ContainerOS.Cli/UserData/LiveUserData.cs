@@ -36,6 +36,7 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
                     Region = region ?? string.Empty,
                     Endpoint = endpoint,
                     Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
+                    CredentialHosts = UserCredentials.Hosts(CommandEnvironment.Current.Variable),
                     Observer = observer,
                 }
             );

@@ -27,7 +27,8 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
                 break;
             case StepStarted started:
                 writer.WriteLine(
-                    $"  {style.Cyan(StepOpText.Symbol(started.Step.Op))} {SafeText.Line(started.Step.Name)}  {StepOpText.InProgress(started.Step.Op)}"
+                    $"  {style.Cyan(StepOpText.Symbol(started.Step.Op))} {SafeText.Line(started.Step.Name)}  "
+                        + StepOpText.InProgress(started.Step.Op)
                 );
                 break;
             case StepProgress progress:
@@ -53,12 +54,14 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
     private void WritePlannedStep(DeploymentStep step)
     {
         writer.WriteLine(
-            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  {style.Dim(SafeText.Line(step.Type))}  {StepOpText.Planned(step.Op)}"
+            $"  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  {style.Dim(SafeText.Line(step.Type))}  "
+                + StepOpText.Planned(step.Op)
         );
         foreach (var change in step.Diff)
         {
             writer.WriteLine(
-                $"      {SafeText.Line(change.Path)}: {SafeText.Line(Values(change))}{(change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)}"
+                $"      {SafeText.Line(change.Path)}: {SafeText.Line(Values(change))}"
+                    + (change.NeedsReplace ? style.Yellow(" (replaces)") : string.Empty)
             );
         }
     }

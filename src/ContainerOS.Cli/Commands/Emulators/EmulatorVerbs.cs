@@ -14,14 +14,6 @@ internal static partial class EmulatorVerbs
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private enum EnvFormat
-    {
-        Sh,
-        PowerShell,
-        GitHub,
-        Json,
-    }
-
     internal static Command Env()
     {
         var target = new EmulatorTarget();
@@ -179,4 +171,12 @@ internal static partial class EmulatorVerbs
 
     [GeneratedRegex("^(?:([0-9]{1,9}(?:\\.[0-9]{1,3})?(?:ms|h|m|s)))+$")]
     private static partial Regex DurationForm();
+
+    private enum EnvFormat
+    {
+        Sh,
+        PowerShell,
+        GitHub,
+        Json,
+    }
 }

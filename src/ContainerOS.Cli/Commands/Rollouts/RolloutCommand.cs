@@ -425,6 +425,7 @@ internal static class RolloutCommand
                     Region = RegionOf(parsed) ?? string.Empty,
                     Endpoint = parsed.GetValue(endpoint) ?? CommandEnvironment.Current.Variable(CloudSettings.EndpointVariable),
                     Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
+                    CredentialHosts = UserCredentials.Hosts(CommandEnvironment.Current.Variable),
                     Observer = observer,
                 }
             );
