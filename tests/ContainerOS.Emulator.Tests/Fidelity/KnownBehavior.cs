@@ -302,13 +302,6 @@ internal sealed record KnownBehavior(string Area, string What, Evidence? Basis, 
             "pages of AssumeRole; some codes are inferred",
             "AssumedRole_HasKeysThatAckEcsAndStsAccept"
         ),
-        Of(
-            "ECS",
-            "the metadata service of an instance, with tokens and the keys of its role",
-            Evidence.Documented,
-            "pages of instance metadata; the paths of a node are inferred",
-            "Node_ThatRequiresTokens_RefusesACallWithoutOne"
-        ),
         Of("throttling", "429 with the vendor's headers", Evidence.ReadInSdk, "darabonba-openapi", "Throttle_SaysHowLongToWait"),
         Missing("node pools", "tags that the service adds to descriptions"),
         Missing("clusters", "creation, upgrade and deletion of clusters; a cluster that is busy, except by a rule of chaos"),
