@@ -42,6 +42,9 @@ public sealed class OperationCoverageTests
 
         // The vendor's client reads no reply body when it pauses, resumes or cancels a task, so all fields are "lost".
         Assert.DoesNotContain(reply.Lost, path => path.Length > 0);
+        using var http = new HttpClient();
+        var invented = await http.GetStringAsync(new Uri(session.Address, "/_emulator/invented"), TestContext.Current.CancellationToken);
+        Assert.Equal("{}", invented);
     }
 
     /// <summary>

@@ -109,11 +109,13 @@ public sealed class ServiceFormTests
         Assert.Empty(task.Lost);
     }
 
-    [Fact]
-    public async Task ApiModels_AreThoseOfTheVendorsPackage()
+    [Theory]
+    [InlineData("api-models.json")]
+    [InlineData("reply-models.json")]
+    public async Task ApiModels_AreThoseOfTheVendorsPackage(string file)
     {
         await NodeJsProcess.SkipIfUnavailableAsync();
-        using var stream = typeof(AckEmulator).Assembly.GetManifestResourceStream("api-models.json")!;
+        using var stream = typeof(AckEmulator).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         var models = (JObject)JObject.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken))["models"]!;
         using var process = Process.Start(

@@ -1,4 +1,5 @@
 using System.Net;
+using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Testing;
 using Newtonsoft.Json;
@@ -55,6 +56,20 @@ public sealed class EdgeTests : IAsyncLifetime
         Assert.Equal((400, "InvalidParameter"), (reply.Status, reply.Code));
         Assert.Contains("Unmarshal type error: " + form, reply.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void FieldOfAReplyThatTheApiDoesNotHave_IsFound() =>
+        Assert.Equal(
+            ["color", "events.mood"],
+            ApiModel.FindInvented(
+                "DescribeTaskInfo",
+                FieldMap.Of(
+                    ("state", "success"),
+                    ("color", "red"),
+                    ("events", ListValue.Of([FieldMap.Of(("action", "start"), ("mood", "good"))]))
+                )
+            )
+        );
 
     [Fact]
     public async Task FieldThatTheApiDoesNotHave_IsIgnored_AndReported()

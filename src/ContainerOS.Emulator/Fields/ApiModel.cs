@@ -12,6 +12,14 @@ internal sealed class ApiModel
         .Map("models")!
         .Fields.ToFrozenDictionary(model => model.Key, model => new ApiModel((FieldMap)model.Value));
 
+    // They are large, and read only when someone asks for fields that replies should not have.
+    private static readonly Lazy<FrozenDictionary<string, ApiModel>> Replies = new(() =>
+        EmbeddedData
+            .Read("reply-models.json")
+            .Map("models")!
+            .Fields.ToFrozenDictionary(model => model.Key, model => new ApiModel((FieldMap)model.Value))
+    );
+
     private readonly FrozenDictionary<string, FieldType> fields;
 
     private ApiModel(FieldMap data) => fields = data.Fields.ToFrozenDictionary(field => field.Key, field => FieldType.Of(field.Value));
@@ -22,9 +30,44 @@ internal sealed class ApiModel
     /// <summary>The body of an operation's request; null for an operation without one.</summary>
     internal static ApiModel? RequestOf(string action) => All.GetValueOrDefault(action + "Request");
 
+    /// <summary>The paths of fields that the API does not have for a reply; none for an operation whose model is not known.</summary>
+    internal static IEnumerable<string> FindInvented(string action, FieldValue reply)
+    {
+        if (!Replies.Value.TryGetValue(action + "ResponseBody", out var model))
+        {
+            return [];
+        }
+
+        List<string> unknown = [];
+        foreach (var item in reply is ListValue list ? list.Items : [reply])
+        {
+            if (item is FieldMap fields)
+            {
+                model.Collect(fields, string.Empty, unknown);
+            }
+        }
+
+        return unknown.Distinct();
+    }
+
     /// <summary>The fields that the API has; the paths of the others are added to a list.</summary>
     /// <exception cref="ApiException">A value has another type than the API's.</exception>
     internal FieldMap Keep(FieldMap value, List<string>? unknown = null) => Keep(value, string.Empty, unknown);
+
+    private void Collect(FieldMap value, string path, List<string> unknown)
+    {
+        foreach (var (name, field) in value.Fields)
+        {
+            if (fields.TryGetValue(name, out var type) || fields.TryGetValue("*", out type))
+            {
+                type.Collect(field, path + name, unknown);
+            }
+            else
+            {
+                unknown.Add(path + name);
+            }
+        }
+    }
 
     private FieldMap Keep(FieldMap value, string path, List<string>? unknown)
     {
@@ -60,6 +103,21 @@ internal sealed class ApiModel
                 TextValue text => new(text.Text),
                 _ => throw new InvalidOperationException("A type of api-models.json is not known."),
             };
+
+        internal void Collect(FieldValue value, string path, List<string> unknown)
+        {
+            if (value is FieldMap map && Model is { } model)
+            {
+                model.Collect(map, path + ".", unknown);
+            }
+            else if (value is ListValue list && Item is { } item)
+            {
+                foreach (var entry in list.Items)
+                {
+                    item.Collect(entry, path, unknown);
+                }
+            }
+        }
 
         internal FieldValue Keep(FieldValue value, string path, List<string>? unknown) =>
             (value, Model, Item) switch

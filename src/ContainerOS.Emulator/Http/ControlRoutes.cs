@@ -78,6 +78,7 @@ internal sealed class ControlRoutes(
                 ("proof", context.Request.Query["challenge"].ToString() is { Length: > 0 } challenge ? identity.Answer(challenge) : null)
             ),
             "unread" => journal.Unread(),
+            "invented" => journal.Invented(),
             "policy" => FieldMap.Of(("policy", journal.Policy.Write()), ("notes", ListValue.OfTexts(journal.Policy.Notes()))),
             "chaos" => chaos.Describe(),
             "conditions" => ConditionsFormat.Write(store.Read().World.Conditions),

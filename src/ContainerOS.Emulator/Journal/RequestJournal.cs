@@ -16,6 +16,9 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     private readonly List<FieldMap> entries = [];
     private long added;
 
+    /// <summary>The last successful reply of each operation: which of its fields the API does not have is computed when someone asks.</summary>
+    private readonly Dictionary<string, FieldValue> lastReplies = [];
+
     /// <summary>The least policy of the calls.</summary>
     internal LeastPolicy Policy { get; } = new();
 
@@ -43,6 +46,10 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
             }
 
             added++;
+            if (reply.Status == 200)
+            {
+                lastReplies[request.Action] = reply.Body;
+            }
 
             if (path is not null)
             {
@@ -69,6 +76,26 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
                     )
             );
         }
+    }
+
+    /// <summary>The fields of the last reply of each operation that the API does not have, by action.</summary>
+    internal FieldMap Invented()
+    {
+        KeyValuePair<string, FieldValue>[] replies;
+        lock (gate)
+        {
+            replies = [.. lastReplies];
+        }
+
+        return FieldMap.Of(
+            replies
+                .Select(reply =>
+                    (Action: reply.Key, Paths: ApiModel.FindInvented(reply.Key, reply.Value).Order(StringComparer.Ordinal).ToList())
+                )
+                .Where(reply => reply.Paths.Count > 0)
+                .OrderBy(reply => reply.Action, StringComparer.Ordinal)
+                .Select(reply => KeyValuePair.Create<string, FieldValue>(reply.Action, ListValue.OfTexts(reply.Paths)))
+        );
     }
 
     internal ListValue All()

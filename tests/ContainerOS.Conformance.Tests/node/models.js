@@ -1,6 +1,6 @@
 'use strict';
 // Prints the fields of the vendor's models that the emulator checks requests and replies against, as JSON, by the name of the model.
-const library = require('@alicloud/cs20151215');
+const library = { ...require('@alicloud/ecs20140526'), ...require('@alicloud/cs20151215') };
 
 const shape = (type) => {
   if (typeof type === 'string') return type;
