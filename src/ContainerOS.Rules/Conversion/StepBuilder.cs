@@ -8,6 +8,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     private readonly List<StepDraft> drafts = [];
     private readonly PendingSysctls appended = new();
     private readonly List<(int Line, string Name)> overridden = [];
+    private readonly List<ScriptStatement> neededEarly = [];
     private bool reloadIsDue;
 
     /// <summary>Whether the last step is a script.</summary>
@@ -15,6 +16,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
 
     /// <summary>The parameters that a later statement set again, with the line of the first value.</summary>
     internal IReadOnlyList<(int Line, string Name)> Overridden => overridden;
+
+    /// <summary>
+    /// The statements whose kernel parameters are set again after a script step. The script may fail, and then the first value stays.
+    /// </summary>
+    internal IEnumerable<ScriptStatement> NeededEarly => neededEarly;
 
     /// <summary>The statements whose kernel parameters were appended to a file and never applied.</summary>
     internal IEnumerable<ScriptStatement> NeverApplied => appended.NeverApplied;
@@ -240,6 +246,11 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             {
                 if (other.Sysctl?.TryGetValue(name, out var before) is true && before != value)
                 {
+                    if (drafts.IndexOf(other) < drafts.FindLastIndex(each => each.Script is not null))
+                    {
+                        neededEarly.Add(other.From);
+                    }
+
                     overridden.Add((other.From.At.Line, name));
                     other.Sysctl.Remove(name);
                 }

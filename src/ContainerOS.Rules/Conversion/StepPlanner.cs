@@ -169,7 +169,7 @@ internal sealed class StepPlanner
         }
 
         Flush();
-        foreach (var unit in builder.NeverApplied)
+        foreach (var unit in builder.NeverApplied.Concat(builder.NeededEarly))
         {
             forced.Add(IndexOf(unit));
         }
