@@ -16,7 +16,7 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
     private readonly List<FieldMap> entries = [];
     private long added;
 
-    /// <summary>The last successful reply of each operation: which of its fields the API does not have is computed when someone asks.</summary>
+    /// <summary>The last successful reply of each operation. Its fields are compared with the API only when someone asks.</summary>
     private readonly Dictionary<string, FieldValue> lastReplies = [];
 
     /// <summary>The least policy of the calls.</summary>
