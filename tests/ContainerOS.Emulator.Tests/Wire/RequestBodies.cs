@@ -37,6 +37,11 @@ internal static class RequestBodies
              "version":"1","config":{"envs":[{"name":"x","value":"y"}]}}]}
             """;
 
+    /// <summary>The body of a pool with a name and a number of nodes.</summary>
+    public static string PoolOf(string name, int size) =>
+        Pool.Replace("\"name\":\"web\"", $"\"name\":{JsonConvert.ToString(name)}", StringComparison.Ordinal)
+            .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal);
+
     /// <summary>Valid bodies of the calls that take one, by action.</summary>
     public static IReadOnlyDictionary<string, string> ByAction { get; } =
         new Dictionary<string, string>
