@@ -159,7 +159,7 @@ internal sealed class EmulatorHost(
 
             if (path == ControlRoutes.Prefix + "scenario")
             {
-                var scenario = control.Scenario(context);
+                var scenario = control.WriteScenario(context);
                 context.Response.StatusCode = scenario is null ? 403 : 200;
                 context.Response.ContentType = "application/json; charset=utf-8";
                 await context.Response.WriteAsync(
