@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ContainerOS.Emulator;
 
-/// <summary>The emulator cannot listen at its address: the machine does not have it, or a port needs rights that the process lacks.</summary>
+/// <summary>
+/// The emulator cannot listen at its address: the machine does not have it, or a port needs rights that the process lacks.
+/// </summary>
 /// <param name="address">The address.</param>
 /// <param name="cause">The error of the system.</param>
 public sealed class EmulatorAddressException(IPAddress address, Exception cause)
