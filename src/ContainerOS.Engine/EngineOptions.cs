@@ -62,6 +62,9 @@ public sealed record EngineOptions
     /// <summary>Connects to the provider of a package without a process; null for the plugin. Called for each start.</summary>
     internal Func<string, Deployment.ProviderConnection>? Connect { get; init; }
 
+    /// <summary>The writes to the disk.</summary>
+    internal State.StateFiles Files { get; init; } = State.StateFiles.OfMachine;
+
     /// <summary>The path of the state file.</summary>
     public string StatePath => StateFile ?? Path.Combine(ProgramDirectory, ".containeros", "stacks", $"{Stack}.json");
 }

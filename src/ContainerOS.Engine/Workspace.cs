@@ -29,7 +29,7 @@ internal sealed class Workspace
             ProgramConfig.Select(entry => KeyValuePair.Create(entry.Key[(project.Name.Length + 1)..], values.Read(entry)))
         );
         Autonaming = AutonamingConfig.Read(entries.GetValueOrDefault(AutonamingConfig.Key), Placeholder, bag);
-        Store = new StateStore(options.StatePath, secrets, options.Time);
+        Store = new StateStore(options.StatePath, secrets, options.Files, options.Time);
         Secrets = secrets;
     }
 
@@ -61,7 +61,7 @@ internal sealed class Workspace
         var stack = StackFile.Read(stackPath, bag);
         bag.ThrowIfAny();
         var entries = new ConfigLayers(project, options.Stack, stack, options.ConfigOverrides, bag).Combine();
-        var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt);
+        var secrets = new StackSecrets(options.Passphrase, stackPath, stack.EncryptionSalt, options.Files);
         var workspace = new Workspace(options, project, entries, secrets, bag);
         new ReferenceValidator(project, [.. workspace.Config.Keys], bag).Run();
         bag.ThrowIfAny();

@@ -55,6 +55,14 @@ internal static class CommandRunner
         {
             return Report([Finding.Plain(exception.Message)], ExitCode.Failed);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CommandFaults.ReportDisk(exception);
+        }
+        catch (Exception exception)
+        {
+            return CommandFaults.ReportDefect(exception);
+        }
     }
 
     private static int Report(IEnumerable<Finding> findings, int code)

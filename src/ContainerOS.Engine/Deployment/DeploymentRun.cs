@@ -13,7 +13,7 @@ internal static class DeploymentRun
     {
         var workspace = Workspace.Load(options);
         var isPreview = RunContext.ChangesNothing(kind);
-        using var stateLock = isPreview ? null : StateLock.Acquire(options.StatePath);
+        using var stateLock = isPreview ? null : StateLock.Acquire(options.StatePath, options.Files);
         var snapshot = workspace.Store.Load();
         if (!isPreview && UsesSecrets(workspace))
         {
@@ -66,12 +66,33 @@ internal static class DeploymentRun
         {
             isCanceled = true;
         }
+        catch (StateWriteException fault)
+        {
+            ProviderErrors.Report(run, null, fault);
+        }
         finally
         {
-            await run.State.SaveAsync();
+            await SaveAtTheEndAsync(run);
         }
 
         return run.Report.ToResult(isCanceled || run.Canceled.IsCancellationRequested, outputs);
+    }
+
+    /// <summary>Saves the state, or says what it lacks: what this run created has no other record than the screen then.</summary>
+    private static async Task SaveAtTheEndAsync(RunContext run)
+    {
+        try
+        {
+            await run.State.SaveAsync();
+        }
+        catch (StateWriteException fault)
+        {
+            ProviderErrors.Report(run, null, fault);
+            foreach (var resource in run.State.NotSaved())
+            {
+                run.AddError(resource.Urn, $"the state file does not contain that this resource has the id '{resource.Id}'");
+            }
+        }
     }
 
     /// <summary>

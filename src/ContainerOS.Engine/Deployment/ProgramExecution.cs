@@ -192,7 +192,7 @@ internal sealed class ProgramExecution : IDisposable
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(urn ?? Urns.OfStack(run.Workspace), ProviderErrors.MessageOf(fault), location);
+            ProviderErrors.Report(run, urn, fault, location);
         }
 
         return null;

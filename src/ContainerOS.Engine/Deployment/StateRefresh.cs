@@ -39,7 +39,7 @@ internal static class StateRefresh
         }
         catch (Exception fault) when (ProviderErrors.IsExpected(fault))
         {
-            run.AddError(old.Urn, ProviderErrors.MessageOf(fault));
+            ProviderErrors.Report(run, old.Urn, fault);
             return true;
         }
     }

@@ -17,7 +17,7 @@ public static class PluginServer
     /// <summary>The time limit for the end of running calls. The engine kills a plugin 5 s after it interrupts it.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Serves until the process gets SIGINT or SIGTERM, its engine is gone, or the token is cancelled.</summary>
+    /// <summary>Serves until the process gets SIGINT, SIGTERM, SIGHUP or SIGQUIT, its engine is gone, or the token is cancelled.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="createProvider">Creates the provider, with a log for messages to the user.</param>
     /// <param name="ct">Stops the server.</param>
@@ -105,7 +105,10 @@ public sealed record PluginArguments(string? EngineAddress)
     }
 }
 
-/// <summary>A token that SIGINT, SIGTERM and another token cancel.</summary>
+/// <summary>
+/// A token that the signals which end a process and another token cancel. A terminal sends SIGINT, SIGQUIT and, when it is closed, SIGHUP to
+/// the plugin, too.
+/// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {
     private readonly CancellationTokenSource shutdown;
@@ -114,7 +117,12 @@ internal sealed class ShutdownSignals : IDisposable
     public ShutdownSignals(CancellationToken ct)
     {
         shutdown = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        signals =
+        [
+            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal =>
+                PosixSignalRegistration.Create(signal, OnSignal)
+            ),
+        ];
     }
 
     public CancellationToken Token => shutdown.Token;
