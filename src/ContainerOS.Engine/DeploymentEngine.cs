@@ -21,7 +21,7 @@ public sealed class DeploymentEngine(EngineOptions options)
     /// <exception cref="Diagnostics.ProgramException">The program or state is not valid.</exception>
     public StackOutputs ReadOutputs(bool showSecrets = false)
     {
-        var workspace = Workspace.Load(options);
+        var workspace = Workspace.Load(options with { NeedsConfig = false });
         var stack = workspace.Store.Load().Stack;
         var outputs = stack?.Outputs ?? PropertyMap.Empty;
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));

@@ -19,6 +19,11 @@ public sealed record EngineOptions
     /// <summary>Config values that override those of the files. A key without a namespace belongs to the program.</summary>
     public IReadOnlyDictionary<string, string> ConfigOverrides { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Whether the config values that the program declares must be set. A run that evaluates no program, such as destroy, needs none.
+    /// </summary>
+    public bool NeedsConfig { get; init; } = true;
+
     /// <summary>The state file; null for <c>.containeros/stacks/&lt;stack&gt;.json</c> in the directory of the program.</summary>
     public string? StateFile { get; init; }
 
@@ -27,6 +32,11 @@ public sealed record EngineOptions
 
     /// <summary>Plugin processes that several runs share; null for processes that end with the run.</summary>
     public PluginHost? PluginHost { get; init; }
+
+    /// <summary>
+    /// The ports of plugins that are attached to instead of started, by package, as <c>PULUMI_DEBUG_PROVIDERS</c> names them.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> AttachedPlugins { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Receives the events of a run.</summary>
     public IEngineObserver Observer { get; init; } = NullObserver.Instance;

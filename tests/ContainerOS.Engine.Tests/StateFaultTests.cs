@@ -14,7 +14,7 @@ namespace ContainerOS.Engine.Tests;
 /// </summary>
 public sealed class StateFaultTests
 {
-    private const string A = "resources:\n  a:\n    type: test:T\n    properties: {size: 1, key: {\"fn::secret\": s}}\n";
+    private const string A = "resources:\n  a:\n    type: test:T\n    properties: {size: 1}\n";
     private const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
     private const string Nothing = "resources: {}\n";
 
@@ -110,6 +110,26 @@ public sealed class StateFaultTests
 
         Assert.Contains("the state directory cannot be written: No space left on device", full.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("another run", full.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The key of a passphrase takes long to compute, so only this test has a secret.</summary>
+    [Fact]
+    public async Task FirstSecret_SaltCannotBeWritten_IsOneError_AndTheFileOfTheStackIsWhole()
+    {
+        using var engine = new EngineFixture();
+        const string config = "config:\n  p:x: y";
+        engine.Program(A.Replace("size: 1", "size: {\"fn::secret\": s}", StringComparison.Ordinal)).Config(config);
+        var file = Path.Combine(engine.Options.ProgramDirectory, "Pulumi.dev.yaml");
+        // The first step is the lock; the next are those of the first write, which is the one of the salt.
+        engine.Options = engine.Options with
+        {
+            Files = new FailingFiles(3, () => new IOException("No space left on device"), forGood: true),
+        };
+
+        var errors = await engine.FailAsync(engine.UpAsync);
+
+        Assert.Contains($"{file} could not be written: No space left on device", errors, StringComparison.Ordinal);
+        Assert.Equal(config, await File.ReadAllTextAsync(file, Ct));
     }
 
     /// <summary>Each value of a real state, replaced by a value of each other kind, is a finding or is read: never another exception.</summary>

@@ -27,7 +27,7 @@ internal static class OutputsCommand
                         {
                             Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
                             ProgramDirectory = parsed.GetValue(options.Directory)!,
-                            Stack = parsed.GetValue(options.Stack)!,
+                            Stack = options.GetStack(parsed),
                             ConfigOverrides = options.GetConfig(parsed),
                             Plugins = new InstalledPlugins(Cloud.None),
                         }

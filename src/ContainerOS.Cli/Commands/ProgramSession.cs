@@ -42,10 +42,22 @@ internal sealed class ProgramSession : IAsyncDisposable
     internal NoteCollector Notes { get; }
 
     /// <summary>Opens the program of a command line and writes which cloud it uses.</summary>
-    internal static async Task<ProgramSession> OpenAsync(ProgramOptions arguments, ParseResult parsed, CancellationToken ct)
+    /// <param name="arguments">The options of the command.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="evaluates">Whether the command evaluates the program, which needs its config values.</param>
+    internal static async Task<ProgramSession> OpenAsync(
+        ProgramOptions arguments,
+        ParseResult parsed,
+        CancellationToken ct,
+        bool evaluates = true
+    )
     {
         var session = await OpenAsync(
-            arguments.GetSelection(parsed),
+            arguments.GetSelection(parsed) with
+            {
+                NeedsConfig = evaluates,
+            },
             ConsoleOutput.ForRun(parsed.GetValue(arguments.TraceHttp)),
             parsed.GetValue(arguments.Json),
             new CloudResolver(CommandEnvironment.Current.Variable),
@@ -73,7 +85,9 @@ internal sealed class ProgramSession : IAsyncDisposable
             ProgramText = program.Text,
             Stack = program.Stack,
             ConfigOverrides = program.Config,
+            NeedsConfig = program.NeedsConfig,
             Plugins = new InstalledPlugins(Cloud.None),
+            AttachedPlugins = ChildEnvironment.AttachedPlugins(CommandEnvironment.Current.Variable),
             PluginHost = host,
             ReplaceTargets = program.ReplaceTargets,
             ClearsPendingCreates = program.ClearsPendingCreates,

@@ -53,7 +53,8 @@ internal static class ValidateCommand
                 CommandRunner.RunAsync(async () =>
                 {
                     var chosen = parsed.GetValue(options.Json) ? ValidationFormat.Json : format.Get(parsed);
-                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, parsed.GetValue(stack), options.GetConfig(parsed));
+                    var name = parsed.GetValue(stack) is { } given ? ProgramOptions.CheckedName(given) : null;
+                    var found = ProgramFinder.Find(parsed.GetValue(paths)!, name, options.GetConfig(parsed));
                     found = found with
                     {
                         Programs = [.. found.Programs.Select(each => each with { IsFrozen = parsed.GetValue(options.Frozen) })],

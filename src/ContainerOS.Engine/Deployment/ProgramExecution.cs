@@ -83,6 +83,11 @@ internal sealed class ProgramExecution : IDisposable
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
+            if (run.Report.IsFull)
+            {
+                return null;
+            }
+
             var dependencies = await DependenciesOfAsync(declared);
             return ToReferenceValue(
                 await ReportErrorsAsync(declared.Location, urn, new ResourceDeployment(run, declared, properties, dependencies).RunAsync)

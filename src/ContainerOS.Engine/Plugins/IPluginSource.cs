@@ -17,6 +17,14 @@ public sealed record PluginProgram(string Executable)
     /// <summary>Variables to add to the environment of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Which variables of this process the plugin inherits; null for all.</summary>
+    public Func<string, bool>? Inherits { get; init; }
+
+    /// <summary>
+    /// Whether the plugin knows the secret that keeps other programs from calling it and the engine. The plugins of this repository do.
+    /// </summary>
+    public bool KnowsCallToken { get; init; }
+
     /// <summary>Called for each line the plugin prints to standard error; may be null.</summary>
     public Action<string>? OnErrorLine { get; init; }
 }

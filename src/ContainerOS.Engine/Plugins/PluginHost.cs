@@ -1,3 +1,4 @@
+using ContainerOS.Protocol.Hosting;
 using ContainerOS.Protocol.Hosting.Engines;
 using ContainerOS.Protocol.Logging;
 using ContainerOS.Shared;
@@ -12,7 +13,10 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly CancellationTokenSource disposing = new();
     private readonly SemaphoreSlim serverGate = new(1);
     private volatile Action<LogMessage> listener = _ => { };
-    private EngineServer? server;
+    private readonly SingleFlightCache<(string Package, int Port), AttachedPlugin> attached = new();
+    private readonly string token = CallToken.Create();
+    private EngineServer? guardedServer;
+    private EngineServer? openServer;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -27,7 +31,12 @@ public sealed class PluginHost : IAsyncDisposable
             }
         }
 
-        if (server is not null)
+        foreach (var plugin in attached.Entries.Where(entry => entry.IsCompletedSuccessfully))
+        {
+            await (await plugin).DisposeAsync();
+        }
+
+        foreach (var server in new[] { guardedServer, openServer }.OfType<EngineServer>())
         {
             await server.DisposeAsync();
         }
@@ -65,6 +74,14 @@ public sealed class PluginHost : IAsyncDisposable
         return await processes.GetAsync(key, _ => StartAsync(program, directory), ct);
     }
 
+    /// <summary>Returns the plugin that listens at a port, and attaches to it the first time.</summary>
+    internal Task<AttachedPlugin> GetOrAttachAsync(string package, int port, CancellationToken ct) =>
+        attached.GetAsync(
+            (package, port),
+            async _ => await AttachedPlugin.AttachAsync(package, port, (await ServerAsync(isGuarded: false)).Address, disposing.Token),
+            ct
+        );
+
     private static string KeyOf(PluginProgram program) =>
         string.Join(
             '\0',
@@ -77,22 +94,27 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory)
     {
-        var start = new PluginStartInfo(program.Executable, (await ServerAsync()).Address)
+        var start = new PluginStartInfo(program.Executable, (await ServerAsync(program.KnowsCallToken)).Address)
         {
             Arguments = program.Arguments,
             Environment = program.Environment,
+            Inherits = program.Inherits,
+            CallToken = program.KnowsCallToken ? token : null,
             WorkingDirectory = directory,
             OnErrorLine = program.OnErrorLine,
         };
         return await PluginProcess.StartAsync(start, disposing.Token);
     }
 
-    private async Task<EngineServer> ServerAsync()
+    /// <summary>The engine's service: one for plugins that know the secret, and one for all others.</summary>
+    private async Task<EngineServer> ServerAsync(bool isGuarded)
     {
         await serverGate.WaitAsync(disposing.Token);
         try
         {
-            return server ??= await EngineServer.StartAsync(message => listener(message), disposing.Token);
+            return isGuarded
+                ? guardedServer ??= await EngineServer.StartAsync(message => listener(message), token, disposing.Token)
+                : openServer ??= await EngineServer.StartAsync(message => listener(message), disposing.Token);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ContainerOS.Protocol.Hosting.Engines;
@@ -9,6 +10,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 {
     /// <summary>The time between SIGINT and SIGKILL, as in Pulumi's engine.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+    private const int Sigint = 2;
+    private const int Sigterm = 15;
     private readonly CancellationTokenSource reading = new();
     private readonly Process process;
     private readonly TimeProvider time;
@@ -85,9 +88,20 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = start.WorkingDirectory ?? string.Empty,
         };
+        foreach (var name in info.Environment.Keys.Where(name => start.Inherits?.Invoke(name) == false).ToList())
+        {
+            info.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in start.Environment)
         {
             info.Environment[name] = value;
+        }
+
+        info.Environment.Remove(CallToken.Variable);
+        if (start.CallToken is { } token)
+        {
+            info.Environment[CallToken.Variable] = token;
         }
 
         return info;
@@ -117,14 +131,40 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         }
         else
         {
-            const int sigint = 2;
-            _ = SendSignal(process.Id, sigint); // It fails only when the process has already exited.
+            // It fails only when the process has already exited.
+            _ = SendSignal(process.Id, IgnoredSignals.Contains(process.Id, Sigint) ? Sigterm : Sigint);
         }
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SendSignal(int pid, int signal);
+}
+
+/// <summary>
+/// The signals that a process ignores. A shell without job control starts background commands with SIGINT ignored, and all that they start
+/// inherits it (POSIX, Shell Command Language, 2.11). .NET and Go leave it ignored.
+/// </summary>
+internal static class IgnoredSignals
+{
+    private const string Field = "SigIgn:";
+
+    /// <summary>Whether the process ignores the signal. Only Linux tells; elsewhere the answer is no.</summary>
+    public static bool Contains(int pid, int signal)
+    {
+        var file = $"/proc/{pid}/status";
+        try
+        {
+            return OperatingSystem.IsLinux()
+                && File.ReadLines(file).FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal)) is { } line
+                && ulong.TryParse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var mask)
+                && (mask >> (signal - 1) & 1) == 1;
+        }
+        catch (IOException)
+        {
+            return false; // The process has exited.
+        }
+    }
 }
 
 /// <summary>The last lines of an output, for error messages.</summary>

@@ -37,7 +37,8 @@ public static class PluginServer
     )
     {
         var engine = PluginArguments.Parse(args).EngineAddress;
-        using var log = new EngineLogClient(time);
+        var token = CallToken.TakeFromEnvironment();
+        using var log = new EngineLogClient(time) { Token = token };
         if (engine is not null)
         {
             log.Attach(engine);
@@ -45,7 +46,7 @@ public static class PluginServer
 
         using var shutdown = new ShutdownSignals(ct);
         var provider = createProvider(log);
-        await using var app = LoopbackServer.Build(new ProviderService(provider, log));
+        await using var app = LoopbackServer.Build(new ProviderService(provider, log), token);
         await app.StartAsync(shutdown.Token);
         await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{LoopbackServer.Port(app)}\n"));
         await output.FlushAsync(CancellationToken.None);
