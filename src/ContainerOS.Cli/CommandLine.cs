@@ -46,8 +46,9 @@ internal static class CommandLine
         else
         {
             CommandEnvironment.Use(environment);
-            (settings.Output, settings.Error) = (environment.Out, environment.Error);
         }
+
+        (settings.Output, settings.Error) = (CommandEnvironment.Current.Out, CommandEnvironment.Current.Error);
 
         if (UnknownOption.Find(parsed) is { } unknown)
         {
@@ -56,6 +57,19 @@ internal static class CommandLine
 
         var code = await parsed.InvokeAsync(settings, signals?.Token ?? ct);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+    }
+
+    /// <summary>The verbs that do something, each with the names of the commands above it.</summary>
+    internal static IEnumerable<string> Verbs()
+    {
+        static IEnumerable<string> Below(Command command, string path) =>
+            command.Subcommands.SelectMany(child =>
+            {
+                var name = path.Length == 0 ? child.Name : $"{path} {child.Name}";
+                return Below(child, name).Concat(child.Action is null ? [] : [name]);
+            });
+
+        return Below(CreateRoot(), string.Empty);
     }
 
     private static RootCommand CreateRoot() =>

@@ -120,10 +120,9 @@ public sealed class StateFaultTests
         const string config = "config:\n  p:x: y";
         engine.Program(A.Replace("size: 1", "size: {\"fn::secret\": s}", StringComparison.Ordinal)).Config(config);
         var file = Path.Combine(engine.Options.ProgramDirectory, "Pulumi.dev.yaml");
-        // The first step is the lock; the next are those of the first write, which is the one of the salt.
         engine.Options = engine.Options with
         {
-            Files = new FailingFiles(3, () => new IOException("No space left on device"), forGood: true),
+            Files = new FailingFiles(1, () => new IOException("No space left on device"), forGood: true) { Only = "Pulumi.dev.yaml.tmp" },
         };
 
         var errors = await engine.FailAsync(engine.UpAsync);
@@ -291,6 +290,9 @@ public sealed class StateFaultTests
 
         public int FailAt { get; set; } = failAt;
 
+        /// <summary>The end of the path of the only file that fails; empty for all.</summary>
+        public string Only { get; init; } = string.Empty;
+
         public bool HasFailed { get; private set; }
 
         /// <summary>Whether the fault is the end of the process, which cleans nothing up.</summary>
@@ -298,30 +300,35 @@ public sealed class StateFaultTests
 
         public override FileStream OpenLock(string path)
         {
-            Step();
+            Step(path);
             return base.OpenLock(path);
         }
 
         protected override Stream Create(string path, bool isPrivate)
         {
-            Step();
-            return new Torn(base.Create(path, isPrivate), Step);
+            Step(path);
+            return new Torn(base.Create(path, isPrivate), () => Step(path));
         }
 
         protected override void Flush(Stream file)
         {
-            Step();
+            Step(((FileStream)((Torn)file).Whole).Name);
             base.Flush(((Torn)file).Whole);
         }
 
         protected override void Move(string from, string to)
         {
-            Step();
+            Step(from);
             base.Move(from, to);
         }
 
-        private void Step()
+        private void Step(string path)
         {
+            if (!path.EndsWith(Only, StringComparison.Ordinal))
+            {
+                return;
+            }
+
             if (forGood ? ++step >= FailAt : ++step == FailAt)
             {
                 HasFailed = true;

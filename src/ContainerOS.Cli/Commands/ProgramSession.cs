@@ -129,7 +129,7 @@ internal sealed class ProgramSession : IAsyncDisposable
         var report = await RunReport.TimeAsync(TimeProvider.System, () => View.ShowAsync(run));
         if (IsJson && (isLast || !report.Succeeded))
         {
-            await Output.Out.WriteLineAsync(RunReportJson.Write(report).ToString());
+            await Output.WriteJsonAsync(RunReportJson.Write(report));
         }
         else if (!IsJson)
         {

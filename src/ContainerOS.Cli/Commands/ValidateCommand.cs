@@ -90,8 +90,8 @@ internal static class ValidateCommand
     internal static Task WriteAsync(ValidationReport report, ValidationFormat format, ConsoleOutput output) =>
         format switch
         {
-            ValidationFormat.Json => output.Out.WriteLineAsync(Json(report).ToString()),
-            ValidationFormat.Sarif => output.Out.WriteLineAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable).ToString()),
+            ValidationFormat.Json => output.WriteJsonAsync(Json(report)),
+            ValidationFormat.Sarif => output.WriteJsonAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable)),
             ValidationFormat.Github => output.Out.WriteLineAsync(
                 string.Join(
                     '\n',
@@ -148,7 +148,7 @@ internal static class ValidateCommand
         await output.Out.WriteLineAsync();
         foreach (var program in report.SkippedPrograms)
         {
-            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {program}; use 'pulumi preview' to check it"));
+            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {SafeText.Line(program)}; use 'pulumi preview' to check it"));
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);

@@ -15,10 +15,18 @@ internal sealed class CommandEnvironment
     internal IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Results are written here.</summary>
-    internal required TextWriter Out { get; init; }
+    internal required TextWriter Out
+    {
+        get => new SafeWriter(field, HasColor);
+        init;
+    }
 
     /// <summary>Everything that is not a result is written here.</summary>
-    internal required TextWriter Error { get; init; }
+    internal required TextWriter Error
+    {
+        get => new SafeWriter(field, HasColor);
+        init;
+    }
 
     /// <summary>Opens standard input.</summary>
     internal Func<Stream> OpenInput { get; init; } = () => Stream.Null;
@@ -28,6 +36,12 @@ internal sealed class CommandEnvironment
 
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
+
+    /// <summary>Whether standard output is a terminal that understands escape sequences.</summary>
+    internal bool IsTerminal => !IsOutputRedirected && Variable("TERM") is not "dumb";
+
+    /// <summary>Whether colours are used. <c>NO_COLOR</c> counts when it is not empty (no-color.org).</summary>
+    internal bool HasColor => IsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR"));
 
     private static CommandEnvironment OfProcess =>
         new()

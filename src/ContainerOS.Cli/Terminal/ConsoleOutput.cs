@@ -24,14 +24,25 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
         return tracesCalls ? output with { Trace = output.Error, IsLive = false } : output;
     }
 
-    /// <summary>
-    /// Detects what the terminal, its variables and redirections support. <c>NO_COLOR</c> counts when it is not empty (no-color.org).
-    /// </summary>
+    /// <summary>Detects what the terminal, its variables and redirections support.</summary>
     internal static ConsoleOutput Detect(CommandEnvironment environment)
     {
-        var capable = !environment.IsOutputRedirected && environment.Variable("TERM") is not "dumb";
-        var color = capable && string.IsNullOrEmpty(environment.Variable("NO_COLOR"));
-        var live = capable && string.IsNullOrEmpty(environment.Variable("CI"));
-        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(color), environment.Answers);
+        var live = environment.IsTerminal && string.IsNullOrEmpty(environment.Variable("CI"));
+        return new ConsoleOutput(environment.Out, environment.Error, live, new AnsiStyle(environment.HasColor), environment.Answers)
+        {
+            IsTerminal = environment.IsTerminal,
+        };
     }
+
+    /// <summary>Whether results are shown on a terminal.</summary>
+    internal bool IsTerminal { get; private init; }
+
+    /// <summary>
+    /// Writes a result that a program reads, such as a script: to a file or pipe byte for byte, to a terminal with its control characters
+    /// made visible.
+    /// </summary>
+    internal Task WriteExactAsync(string text) => (IsTerminal || Out is not SafeWriter safe ? Out : safe.Unfiltered).WriteAsync(text);
+
+    /// <summary>Writes JSON, whose strings are escaped so that it is safe to look at.</summary>
+    internal Task WriteJsonAsync(Newtonsoft.Json.Linq.JToken json) => Out.WriteLineAsync(SafeText.Json(json.ToString()));
 }

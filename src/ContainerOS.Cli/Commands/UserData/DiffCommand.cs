@@ -69,7 +69,7 @@ internal static class DiffCommand
         {
             [var only] => only,
             var sides => throw new UsageException(
-                $"{from} has {sides.Count} pools; select one with --pool ({string.Join(", ", sides.Select(side => side.Name))})"
+                $"{from} has {sides.Count} pools; select one with --pool ({string.Join(", ", sides.Select(side => SafeText.Line(side.Name)))})"
             ),
         };
 
@@ -79,7 +79,7 @@ internal static class DiffCommand
         var output = ConsoleOutput.ForRun();
         await output.Out.WriteLineAsync(
             format is UserDataFormat.Json
-                ? UserDataDiffText.Json(before.Name, after.Name, changes).ToString()
+                ? SafeText.Json(UserDataDiffText.Json(before.Name, after.Name, changes).ToString())
                 : UserDataDiffText.Text(changes, output.Style)
         );
         return changes.Count > 0;

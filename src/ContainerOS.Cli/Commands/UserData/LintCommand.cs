@@ -79,8 +79,8 @@ internal static class LintCommand
         await output.Out.WriteLineAsync(
             format switch
             {
-                ValidationFormat.Json => Json(scripts, unreadable, findings, undecided).ToString(),
-                ValidationFormat.Sarif => SarifLog.Write(all, isComplete: unreadable.Count == 0).ToString(),
+                ValidationFormat.Json => SafeText.Json(Json(scripts, unreadable, findings, undecided).ToString()),
+                ValidationFormat.Sarif => SafeText.Json(SarifLog.Write(all, isComplete: unreadable.Count == 0).ToString()),
                 ValidationFormat.Github => string.Join('\n', GithubAnnotations.Write(all)),
                 _ => Text(scripts, all, errors, undecided.Count, unreadable.Count, output.Style),
             }
@@ -120,7 +120,8 @@ internal static class LintCommand
         using var text = new StringWriter();
         foreach (var script in scripts.Where(script => script.Notes.Count > 0))
         {
-            text.WriteLine(style.Dim($"{script.File}  {string.Join($"{Environment.NewLine}{script.File}  ", script.Notes)}"));
+            var file = SafeText.Line(script.File);
+            text.WriteLine(style.Dim(string.Join(Environment.NewLine, script.Notes.Select(note => $"{file}  {SafeText.Line(note)}"))));
         }
 
         new FindingWriter(text, style).Write(findings);
