@@ -46,7 +46,8 @@ public static class PluginServer
 
         using var shutdown = new ShutdownSignals(ct);
         var provider = createProvider(log);
-        await using var app = LoopbackServer.Build(new ProviderService(provider, log), token);
+        using var monitors = new MonitorClients();
+        await using var app = LoopbackServer.Build(new ProviderService(provider, log, monitors), token);
         await app.StartAsync(shutdown.Token);
         await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{LoopbackServer.Port(app)}\n"));
         await output.FlushAsync(CancellationToken.None);

@@ -36,5 +36,5 @@ internal sealed class ScriptHasShellShebangRule : Rule
 
     /// <summary>The interpreter in the first line of a text that is not for a shell; null for a shell script.</summary>
     internal static string? ForeignInterpreter(string text) =>
-        Shebang.Of(text)?.Name is not (null or "sh" or "bash" or "dash" or "ash") and var found ? found : null;
+        ScriptInterpreter.Of(text)?.Name is not (null or "sh" or "bash" or "dash" or "ash") and var found ? found : null;
 }

@@ -10,7 +10,7 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines, ShellState state)
 {
     /// <summary>Whether <c>echo</c> is that of bash, which leaves backslashes alone. That of dash does not.</summary>
-    private readonly bool isBash = Shebang.Of(text)?.Name is null or "bash";
+    private readonly bool isBash = ScriptInterpreter.Of(text)?.Name is null or "bash";
 
     /// <summary>
     /// The effects of a statement, in order; null when it must stay shell. A list of commands joined by <c>&amp;&amp;</c> must: a

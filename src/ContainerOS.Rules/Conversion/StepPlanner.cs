@@ -338,7 +338,7 @@ internal sealed class StepPlanner
     /// is named by its usual path, because a first line has one argument, and that has to be the options.
     /// </summary>
     private static string? PosixShellOf(string text) =>
-        Shebang.Of(text) is { Name: "sh" or "dash" or "ash" } shebang
+        ScriptInterpreter.Of(text) is { Name: "sh" or "dash" or "ash" } shebang
             ? shebang.Program.StartsWith('/')
                 ? shebang.Program
                 : "/bin/" + shebang.Name

@@ -33,7 +33,9 @@ internal static class SysctlText
         path == "/etc/sysctl.conf"
         || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
 
-    /// <summary>Whether a call sets the parameters of files: <c>sysctl -p</c>, or a restart of the service that sets them at boot.</summary>
+    /// <summary>
+    /// Whether a call sets the parameters of files: <c>sysctl -p</c>, or a restart of the service that sets them at boot.
+    /// </summary>
     internal static bool Applies(ShellCall call) =>
         call.Program switch
         {

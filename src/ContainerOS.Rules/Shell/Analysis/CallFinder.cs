@@ -337,12 +337,12 @@ internal sealed class CallFinder(ShellScript script)
                 path.IsComplete ? "it runs a script whose content is not known" : "it runs a script whose path is computed while it runs"
             );
         }
-        else if (Shebang.Of(text) is { } shebang && !Shells.Contains(shebang.Name))
+        else if (ScriptInterpreter.Of(text) is { } interpreter && !Shells.Contains(interpreter.Name))
         {
             calls.Add(
                 new ShellCall(
                     new SimpleCommand(path.At, [], []),
-                    new ResolvedWords(script.Variables, [new ShellWord(path.At, shebang.Program)], 0)
+                    new ResolvedWords(script.Variables, [new ShellWord(path.At, interpreter.Program)], 0)
                 )
             );
         }

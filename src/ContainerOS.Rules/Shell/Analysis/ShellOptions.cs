@@ -35,7 +35,7 @@ internal sealed record ShellOptions
         words.All(word => word.Literal is not null) ? Parse([.. words.Skip(1).Select(word => word.Literal!)]) : null;
 
     /// <summary>The options in the first line of a script.</summary>
-    internal static ShellOptions OfFirstLine(string text) => Parse(Shebang.Of(text)?.Arguments ?? []);
+    internal static ShellOptions OfFirstLine(string text) => Parse(ScriptInterpreter.Of(text)?.Arguments ?? []);
 
     /// <summary>The options among the words after <c>set</c>.</summary>
     internal static ShellOptions Parse(IReadOnlyList<string> words)
