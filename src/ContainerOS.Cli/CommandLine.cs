@@ -55,6 +55,12 @@ internal static class CommandLine
             return await CommandRunner.RunAsync(() => throw new UsageException(unknown));
         }
 
+        if (parsed.Errors.Any(error => SafeText.Line(error.Message) != error.Message))
+        {
+            // The library prints a word with line breaks as it is.
+            return await CommandRunner.RunAsync(() => throw new UsageException(SafeText.Line(parsed.Errors[0].Message)));
+        }
+
         var code = await parsed.InvokeAsync(settings, signals?.Token ?? ct);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
     }
@@ -80,6 +86,7 @@ internal static class CommandLine
             RefreshCommand.Create(),
             DestroyCommand.Create(),
             OutputsCommand.Create(),
+            ConfigCommand.Create(),
             ValidateCommand.Create(),
             ExplainCommand.Create(),
             UserDataCommand.Create(),

@@ -27,6 +27,22 @@ public sealed class DeploymentEngine(EngineOptions options)
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
     }
 
+    /// <summary>Encrypts a config value of the stack, as it is stored in its file. A stack without secrets gets its salt in the file.</summary>
+    /// <exception cref="Diagnostics.ProgramException">
+    /// The program is not valid, the passphrase is missing or wrong, or the salt could not be written.
+    /// </exception>
+    public string EncryptConfigValue(string value)
+    {
+        try
+        {
+            return Workspace.Load(options with { NeedsConfig = false }).Secrets.Encrypt(value);
+        }
+        catch (State.StateWriteException fault)
+        {
+            throw new Diagnostics.ProgramException(fault.Message, cause: fault);
+        }
+    }
+
     /// <summary>
     /// Evaluates the program and checks the properties of all resources with the provider. The resources are neither read nor changed.
     /// </summary>

@@ -92,12 +92,10 @@ internal static class ValidateCommand
         {
             ValidationFormat.Json => output.WriteJsonAsync(Json(report)),
             ValidationFormat.Sarif => output.WriteJsonAsync(SarifLog.Write(report.Shown, report.Notes, report.IsReadable)),
-            ValidationFormat.Github => output.Out.WriteLineAsync(
-                string.Join(
-                    '\n',
-                    [.. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")), .. GithubAnnotations.Write(report.Shown)]
-                )
-            ),
+            ValidationFormat.Github => output.WriteCommandsAsync([
+                .. report.Notes.Select(note => GithubAnnotations.Plain($"{note}")),
+                .. GithubAnnotations.Write(report.Shown),
+            ]),
             _ => WriteTextAsync(report, output),
         };
 

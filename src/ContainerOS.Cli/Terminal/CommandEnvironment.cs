@@ -34,6 +34,9 @@ internal sealed class CommandEnvironment
     /// <summary>Answers to questions; null when the input is not interactive.</summary>
     internal TextReader? Answers { get; init; }
 
+    /// <summary>Reads a line of the terminal that is not shown; null at its end.</summary>
+    internal Func<string?> ReadHidden { get; init; } = () => null;
+
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 
@@ -50,8 +53,28 @@ internal sealed class CommandEnvironment
             Error = Console.Error,
             OpenInput = Console.OpenStandardInput,
             Answers = Console.IsInputRedirected ? null : Console.In,
+            ReadHidden = ReadKeys,
             IsOutputRedirected = Console.IsOutputRedirected,
         };
+
+    private static string? ReadKeys()
+    {
+        var text = new System.Text.StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } pressed)
+        {
+            if (pressed.Key is ConsoleKey.Backspace)
+            {
+                text.Length = Math.Max(0, text.Length - 1);
+            }
+            else if (!char.IsControl(pressed.KeyChar))
+            {
+                text.Append(pressed.KeyChar);
+            }
+        }
+
+        Console.Error.WriteLine();
+        return text.ToString();
+    }
 
     /// <summary>Makes an environment the current one for the caller's asynchronous flow.</summary>
     internal static void Use(CommandEnvironment environment) => Ambient.Value = environment;

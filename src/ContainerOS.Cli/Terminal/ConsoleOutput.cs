@@ -43,6 +43,10 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     /// </summary>
     internal Task WriteExactAsync(string text) => (IsTerminal || Out is not SafeWriter safe ? Out : safe.Unfiltered).WriteAsync(text);
 
+    /// <summary>Writes commands for a build server, whose values are escaped.</summary>
+    internal Task WriteCommandsAsync(IEnumerable<string> commands) =>
+        Out is SafeWriter safe ? safe.WriteCommandsAsync(string.Join('\n', commands)) : Out.WriteLineAsync(string.Join('\n', commands));
+
     /// <summary>Writes JSON, whose strings are escaped so that it is safe to look at.</summary>
     internal Task WriteJsonAsync(Newtonsoft.Json.Linq.JToken json) => Out.WriteLineAsync(SafeText.Json(json.ToString()));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ContainerOS.Cli.Terminal;
 
@@ -7,7 +8,7 @@ namespace ContainerOS.Cli.Terminal;
 /// Makes text of a program, a state, a plugin or a cloud safe to print: it cannot send commands to the terminal, reorder what is displayed,
 /// or add lines of its choice. There is one function for each medium.
 /// </summary>
-internal static class SafeText
+internal static partial class SafeText
 {
     private const int Pictures = 0x2400;
 
@@ -23,11 +24,21 @@ internal static class SafeText
     /// <summary>JSON whose strings have each such character as an escape sequence: it means the same, and is safe to look at.</summary>
     /// <param name="json">JSON, in which these characters can only be in strings.</param>
     internal static string Json(string json) =>
-        Replace(
-            json,
-            rune => rune.Value is not '\r' && IsUnsafe(rune),
-            rune => string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:x4}"))
-        );
+        InlineCommand()
+            .Replace(
+                Replace(
+                    json,
+                    rune => rune.Value is not '\r' && IsUnsafe(rune),
+                    rune => string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:x4}"))
+                ),
+                "#\\u0023"
+            );
+
+    /// <summary>
+    /// The text without commands for a build server that shows it in a log: GitHub takes them at the start of a line, after spaces
+    /// (actions/runner, <c>ActionCommand.TryParseV2</c>); GitHub's old form, Azure Pipelines and TeamCity take <c>##name[</c> anywhere in it.
+    /// </summary>
+    internal static string WithoutCommands(string text) => InlineCommand().Replace(LineCommand().Replace(text, "$1: :"), "# #");
 
     /// <summary>Whether a character acts on the terminal or on the order of others. The zero width joiner is part of many emoji.</summary>
     internal static bool IsUnsafe(Rune rune) =>
@@ -54,6 +65,12 @@ internal static class SafeText
 
         return safe.ToString();
     }
+
+    [GeneratedRegex("##(?=[a-zA-Z-]*\\[)")]
+    private static partial Regex InlineCommand();
+
+    [GeneratedRegex("^([ \\t]*)::(?=[a-zA-Z])", RegexOptions.Multiline)]
+    private static partial Regex LineCommand();
 
     private static string Sign(Rune rune) =>
         rune.Value < ' ' ? ((char)(Pictures + rune.Value)).ToString() : Rune.ReplacementChar.ToString();

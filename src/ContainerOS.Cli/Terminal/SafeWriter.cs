@@ -60,7 +60,10 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
     /// <inheritdoc/>
     public override Task FlushAsync() => inner.FlushAsync();
 
-    private string Filter(string text) => Unsafe().Replace(text, FilterPart);
+    /// <summary>Writes commands for a build server, which have their own escapes.</summary>
+    internal Task WriteCommandsAsync(string lines) => inner.WriteLineAsync(Unsafe().Replace(lines, FilterPart));
+
+    private string Filter(string text) => SafeText.WithoutCommands(Unsafe().Replace(text, FilterPart));
 
     private string FilterPart(Match part) =>
         part.Value switch

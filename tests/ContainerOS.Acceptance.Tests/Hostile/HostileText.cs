@@ -20,6 +20,7 @@ internal static partial class HostileText
         "a\r\n" + Forged,
         "a\n::error title=FORGED::forged",
         "::error title=FORGED::forged",
+        "##[error]" + Forged + " ##vso[task.setvariable variable=PATH]x ##teamcity[message]",
         "a%0A::error title=FORGED::forged",
         "a\r" + Forged,
         "a\u2028" + Forged + "\u2029" + Forged + "\u0085" + Forged + "\v" + Forged + "\f" + Forged,
@@ -86,6 +87,7 @@ internal static partial class HostileText
             {
                 Assert.DoesNotContain(plain.Split('\n'), line => line.StartsWith(Forged, StringComparison.Ordinal));
                 Assert.DoesNotMatch(ForgedCommand(), plain);
+                Assert.DoesNotMatch(InlineCommand(), plain);
             }
         }
     }
@@ -96,4 +98,8 @@ internal static partial class HostileText
     /// <summary>A workflow command of GitHub with the title of the attacker.</summary>
     [GeneratedRegex(@"^[ \t]*::\w+ [^:]*title=FORGED", RegexOptions.Multiline)]
     private static partial Regex ForgedCommand();
+
+    /// <summary>A command of GitHub's old form, Azure Pipelines or TeamCity.</summary>
+    [GeneratedRegex(@"##[a-zA-Z-]*\[")]
+    private static partial Regex InlineCommand();
 }

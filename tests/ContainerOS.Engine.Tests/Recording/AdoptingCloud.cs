@@ -49,6 +49,8 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
         {
             File.WriteAllBytes(engine.StateFile, stateAtDeath);
         }
+
+        stateAtDeath = null;
     }
 
     public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) => Task.FromResult(new PluginInfo("1.0.0"));
