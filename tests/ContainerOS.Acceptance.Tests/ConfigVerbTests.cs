@@ -22,8 +22,8 @@ public sealed class ConfigVerbTests
         folder.Write("Pulumi.dev.yaml", "# ours\nconfig:\n  containeros:region: cn-hangzhou # near\n");
 
         var set = await RunAsync("s3cret-word\n", "config", "set", "token", folder.FullName, "--secret");
-        var up = await RunAsync(null, "up", folder.FullName, "--yes");
-        var shown = await RunAsync(null, "outputs", folder.FullName, "--show-secrets");
+        var up = await RunAsync(string.Empty, "up", folder.FullName, "--yes");
+        var shown = await RunAsync(string.Empty, "outputs", folder.FullName, "--show-secrets");
 
         Assert.True(set.ExitCode == 0, set.Error);
         var file = await File.ReadAllTextAsync(folder.PathOf("Pulumi.dev.yaml"), Ct);
@@ -40,12 +40,12 @@ public sealed class ConfigVerbTests
         using var folder = new TestFolder();
         folder.Write("Pulumi.yaml", Program);
 
-        Assert.Equal(0, (await RunAsync(null, "config", "set", "size", folder.FullName, "--value", "3")).ExitCode);
-        Assert.Equal(0, (await RunAsync(null, "config", "set", "size", folder.FullName, "--value", "it's ${no} \"reference\"")).ExitCode);
-        Assert.Equal(0, (await RunAsync(null, "config", "set", "containeros:region", folder.FullName, "--value", "cn-beijing")).ExitCode);
-        var list = JObject.Parse((await RunAsync(null, "config", "list", folder.FullName, "--json")).Output);
-        Assert.Equal(0, (await RunAsync(null, "config", "rm", "size", folder.FullName)).ExitCode);
-        var missing = await RunAsync(null, "config", "rm", "size", folder.FullName);
+        Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "size", folder.FullName, "--value", "3")).ExitCode);
+        Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "size", folder.FullName, "--value", "it's ${no} \"reference\"")).ExitCode);
+        Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "containeros:region", folder.FullName, "--value", "cn-beijing")).ExitCode);
+        var list = JObject.Parse((await RunAsync(string.Empty, "config", "list", folder.FullName, "--json")).Output);
+        Assert.Equal(0, (await RunAsync(string.Empty, "config", "rm", "size", folder.FullName)).ExitCode);
+        var missing = await RunAsync(string.Empty, "config", "rm", "size", folder.FullName);
 
         Assert.Equal(("it's ${no} \"reference\"", "cn-beijing"), ((string)list["p:size"]!, (string)list["containeros:region"]!));
         Assert.Equal(2, missing.ExitCode);
@@ -59,7 +59,7 @@ public sealed class ConfigVerbTests
         using var folder = new TestFolder();
         folder.Write("Pulumi.yaml", Program);
 
-        var result = await RunAsync(null, "config", "set", "token", folder.FullName, "--secret", "--value", "s3cret-word");
+        var result = await RunAsync(string.Empty, "config", "set", "token", folder.FullName, "--secret", "--value", "s3cret-word");
 
         Assert.Equal(2, result.ExitCode);
         Assert.DoesNotContain("s3cret-word", result.Error, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class ConfigVerbTests
         using var folder = new TestFolder();
         folder.Write("Pulumi.yaml", Program);
 
-        var result = await RunAsync(null, "preview", folder.FullName);
+        var result = await RunAsync(string.Empty, "preview", folder.FullName);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("config set --secret token --stack dev", result.Error, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class CommandFaultsTests
         Assert.Contains("System.FormatException", text, StringComparison.Ordinal);
         Assert.Contains("System.InvalidOperationException", text, StringComparison.Ordinal);
         Assert.Contains($"at {typeof(CommandFaultsTests)}.Throw", text, StringComparison.Ordinal);
-        Assert.Contains("command: root test --token", text, StringComparison.Ordinal);
+        Assert.Matches("command: .* test --token", text);
         Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
     }
 
@@ -120,7 +120,7 @@ public sealed class CommandFaultsTests
             CommandFaults.Configure(parsed, debug);
             return CommandRunner.RunAsync(command);
         });
-        return (code, error.ToString().Replace(parsed.RootCommandResult.Command.Name, "root", StringComparison.Ordinal));
+        return (code, error.ToString());
     }
 
     private sealed class BrokenWriter : StringWriter

@@ -23,16 +23,21 @@ public sealed class KillSequenceTests
     [Fact]
     public async Task Runs_KilledAtRandomPoints_LoseAndDoubleNothing()
     {
+        var killed = 0;
         for (var seed = 1; seed <= Sequences; seed++)
         {
-            var fault = await Record.ExceptionAsync(() => RunAsync(new Random(seed)));
+            var fault = await Record.ExceptionAsync(async () => killed += await RunAsync(new Random(seed)));
 
             Assert.True(fault is null, $"seed {seed}: {fault}");
         }
+
+        Assert.InRange(killed, Sequences, int.MaxValue);
     }
 
-    private static async Task RunAsync(Random random)
+    /// <summary>Returns how often the engine was killed.</summary>
+    private static async Task<int> RunAsync(Random random)
     {
+        var killed = 0;
         using var engine = new EngineFixture();
         string[] diffs = ["update", "replace", "replace deleting first", "replace the provider"];
         var cloud = new AdoptingCloud(diffs[random.Next(diffs.Length)], engine);
@@ -48,7 +53,7 @@ public sealed class KillSequenceTests
             engine.Program(program);
             for (var kills = random.Next(5); kills > 0; kills--)
             {
-                await KilledRunAsync(engine, cloud, random);
+                killed += await KilledRunAsync(engine, cloud, random) ? 1 : 0;
             }
 
             await CompleteAsync(engine, cloud, program);
@@ -57,9 +62,10 @@ public sealed class KillSequenceTests
         Assert.Equal(DeploymentOutcome.Succeeded, (await new DeploymentEngine(engine.Options).DestroyAsync(Ct)).Outcome);
         Assert.Empty(cloud.Ids);
         Assert.Empty(engine.Resources());
+        return killed;
     }
 
-    private static async Task KilledRunAsync(EngineFixture engine, AdoptingCloud cloud, Random random)
+    private static async Task<bool> KilledRunAsync(EngineFixture engine, AdoptingCloud cloud, Random random)
     {
         var options = engine.Options;
         if (random.Next(2) == 0)
@@ -71,8 +77,9 @@ public sealed class KillSequenceTests
             options = options with { Files = new KillingFiles(random.Next(1, 30)) };
         }
 
-        await Record.ExceptionAsync(() => new DeploymentEngine(options).UpAsync(Ct));
+        var end = await Record.ExceptionAsync(() => new DeploymentEngine(options).UpAsync(Ct));
         cloud.Restore();
+        return end is InvalidProgramException;
     }
 
     private static async Task CompleteAsync(EngineFixture engine, AdoptingCloud cloud, string program)
