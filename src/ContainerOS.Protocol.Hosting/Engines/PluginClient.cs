@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using Google.Protobuf.WellKnownTypes;
@@ -19,6 +20,7 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
     /// </summary>
     private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
     private bool hasHandshake;
+    private bool acceptsOutputs;
 
     public Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
         CallAsync(async () =>
@@ -28,6 +30,7 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
             ).FromWire();
             hasHandshake = true;
             accepted = new PropertyCodecOptions(response.AcceptSecrets, KeepOutputs: false, response.AcceptResources);
+            acceptsOutputs = response.AcceptOutputs;
             return response;
         });
 
@@ -54,12 +57,23 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
             if (!hasHandshake)
             {
                 accepted = new PropertyCodecOptions(result.AcceptSecrets, KeepOutputs: false, result.AcceptResources);
+                acceptsOutputs = result.AcceptOutputs;
             }
             return result;
         });
 
     public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.InvokeAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<CallResult> CallAsync(CallRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+            (await wire.CallAsync(request.ToWire(accepted with { KeepOutputs = acceptsOutputs }), cancellationToken: ct)).FromWire()
+        );
+
+    public Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+            (await wire.ConstructAsync(request.ToWire(accepted with { KeepOutputs = acceptsOutputs }), cancellationToken: ct)).FromWire()
+        );
 
     public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.CheckAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
@@ -78,6 +92,18 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
 
     public Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
         CallAsync(async () => await wire.DeleteAsync(request.ToWire(accepted), cancellationToken: ct));
+
+    public async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var call = wire.List(request.ToWire(accepted), cancellationToken: ct);
+        while (await CallAsync(() => call.ResponseStream.MoveNext(ct)))
+        {
+            if (call.ResponseStream.Current.FromWire() is { } item)
+            {
+                yield return item;
+            }
+        }
+    }
 
     public Task CancelAsync(CancellationToken ct) => CallAsync(async () => await wire.CancelAsync(new Empty(), cancellationToken: ct));
 

@@ -72,13 +72,14 @@ public sealed class ServedPlugin : IAsyncDisposable
     /// <summary>The time limit for the end of running calls. The engine kills a plugin 5 s after it interrupts it.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
+    private readonly MonitorClients monitors = new();
     private readonly WebApplication app;
     private readonly IResourceProvider provider;
     private readonly TimeProvider time;
 
-    private ServedPlugin(WebApplication app, IResourceProvider provider, EngineLogClient log, TimeProvider time)
+    private ServedPlugin(IResourceProvider provider, EngineLogClient log, TimeProvider time)
     {
-        this.app = app;
+        app = LoopbackServer.Build(new ProviderService(provider, log, monitors));
         this.provider = provider;
         this.time = time;
         Log = log;
@@ -104,7 +105,7 @@ public sealed class ServedPlugin : IAsyncDisposable
     {
         var log = new EngineLogClient(time);
         var provider = createProvider(log);
-        var plugin = new ServedPlugin(LoopbackServer.Build(new ProviderService(provider, log)), provider, log, time);
+        var plugin = new ServedPlugin(provider, log, time);
         try
         {
             await plugin.app.StartAsync(ct);
@@ -124,6 +125,7 @@ public sealed class ServedPlugin : IAsyncDisposable
         await provider.CancelAsync(timeout.Token);
         await app.StopAsync(timeout.Token);
         await app.DisposeAsync();
+        monitors.Dispose();
         Log.Dispose();
     }
 }
