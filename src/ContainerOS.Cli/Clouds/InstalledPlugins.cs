@@ -13,7 +13,9 @@ namespace ContainerOS.Cli.Clouds;
 /// <param name="trace">Receives a line for each call to the cloud; null for none.</param>
 internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : IPluginSource
 {
-    /// <summary>Plugins that already run, as <c>package:port</c> with commas between them. Pulumi's engine reads the same variable.</summary>
+    /// <summary>
+    /// Plugins that already run, as <c>package:port</c> with commas between them. Pulumi's engine reads the same variable.
+    /// </summary>
     internal const string AttachVariable = "PULUMI_DEBUG_PROVIDERS";
 
     private const string TraceVariable = "CONTAINEROS_TRACE_HTTP";
@@ -71,8 +73,8 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             [_, var text]
                 when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 => port,
             _ => throw new UsageException(
-                $"{AttachVariable} names '{string.Join(':', entry)}', which has no port. Write it as {package}:PORT, with the port that the plugin "
-                    + "printed when it was started without arguments."
+                $"{AttachVariable} names '{string.Join(':', entry)}', which has no port. Write it as {package}:PORT, with the port that the "
+                    + "plugin printed when it was started without arguments."
             ),
         };
     }

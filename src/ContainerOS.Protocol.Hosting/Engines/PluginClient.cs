@@ -34,7 +34,7 @@ internal sealed class PluginClient(CallInvoker invoker, bool waitsForServer = tr
             return response;
         });
 
-    /// <summary>Tells a plugin that was not started by this engine the address of the engine.</summary>
+    /// <summary>Sends the address of the engine to a plugin that it did not start.</summary>
     public Task AttachAsync(string engineAddress, CancellationToken ct) =>
         CallAsync(async () => await wire.AttachAsync(new Wire.PluginAttach { Address = engineAddress }, cancellationToken: ct));
 

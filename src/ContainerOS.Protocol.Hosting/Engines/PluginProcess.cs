@@ -65,7 +65,7 @@ public sealed class PluginProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects to a plugin that somebody else has started, performs the handshake and says where this engine is.</summary>
+    /// <summary>Connects to a plugin that already runs, performs the handshake and sends it the address of this engine.</summary>
     /// <param name="port">The port of the plugin on 127.0.0.1.</param>
     /// <param name="start">Names the plugin in errors and has the address of the engine and the time limit; nothing is started.</param>
     /// <param name="ct">Cancels the connection.</param>
@@ -76,7 +76,7 @@ public sealed class PluginProcess : IAsyncDisposable
         try
         {
             await plugin.HandshakeAsync(start, ct);
-            await plugin.TellAddressAsync(start, ct);
+            await plugin.SendAddressAsync(start, ct);
             return plugin;
         }
         catch
@@ -96,7 +96,7 @@ public sealed class PluginProcess : IAsyncDisposable
         }
     }
 
-    private async Task TellAddressAsync(PluginStartInfo start, CancellationToken ct)
+    private async Task SendAddressAsync(PluginStartInfo start, CancellationToken ct)
     {
         try
         {
