@@ -73,8 +73,8 @@ internal sealed class InstalledPlugins(Cloud cloud, TextWriter? trace = null) : 
             [_, var text]
                 when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 => port,
             _ => throw new UsageException(
-                $"{AttachVariable} names '{string.Join(':', entry)}', which has no port. Write it as {package}:PORT, with the port that the "
-                    + "plugin printed when it was started without arguments."
+                $"{AttachVariable} names '{string.Join(':', entry)}', which has no port. Write it as {package}:PORT, "
+                    + "with the port that the plugin printed when it was started without arguments."
             ),
         };
     }
