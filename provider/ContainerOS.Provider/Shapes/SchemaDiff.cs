@@ -1,3 +1,5 @@
+using System.Globalization;
+using ContainerOS.Protocol.Paths;
 using ContainerOS.Protocol.Values;
 
 namespace ContainerOS.Provider.Shapes;
@@ -193,12 +195,12 @@ internal sealed record InputChange(IReadOnlyList<string> Steps, ChangeKind Kind,
 internal static class InputPath
 {
     /// <summary>The path with these steps, such as <c>taints[0].key</c> or <c>labels["a/b"]</c>.</summary>
-    internal static string Write(IReadOnlyList<string> steps) => steps.Skip(1).Aggregate(steps[0], Join);
+    internal static string Write(IReadOnlyList<string> steps) => new PropertyPath([.. steps.Select(Segment)]).ToString();
 
-    private static string Join(string path, string step) =>
-        step.StartsWith('[') && step.EndsWith(']') ? path + step
-        : step.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? $"{path}.{step}"
-        : $"{path}[\"{step}\"]";
+    private static PathSegment Segment(string step) =>
+        step is ['[', .. var index, ']'] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+            ? PathSegment.Of(item)
+            : PathSegment.Of(step);
 }
 
 /// <summary>How a property changed.</summary>
