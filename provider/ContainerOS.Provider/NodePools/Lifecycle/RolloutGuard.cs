@@ -17,8 +17,13 @@ internal static class RolloutGuard
     /// <summary>An error for each changed version; none if another change replaces the pool anyway.</summary>
     internal static IReadOnlyList<Diagnostic> Check(PropertyMap olds, PropertyMap news)
     {
+        if (olds.Count == 0)
+        {
+            return [];
+        }
+
         var changes = SchemaDiff.Between(NodePoolShape.Inputs, olds, news);
-        return olds.Count == 0 || changes.Any(change => change.Effect is ChangeEffect.Replace)
+        return changes.Any(change => change.Effect is ChangeEffect.Replace)
             ? []
             : [.. changes.Where(change => change is { Effect: ChangeEffect.Rollout, Kind: ChangeKind.Update }).Select(CreateDiagnostic)];
     }
