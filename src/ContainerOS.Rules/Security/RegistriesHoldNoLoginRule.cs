@@ -1,4 +1,3 @@
-using ContainerOS.Model.Values;
 using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules.Security;
@@ -21,18 +20,9 @@ internal sealed class RegistriesHoldNoLoginRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        if (context.TryGetKnown(pool.Spec.Containerd, "containerd", out var containerd))
+        foreach (var (path, address) in RegistryAddress.AllOf(pool, context))
         {
-            Check(containerd.RegistryMirrors, "containerd.registryMirrors", context);
-            Check(containerd.InsecureRegistries, "containerd.insecureRegistries", context);
-        }
-    }
-
-    private static void Check(ValueList<string>? addresses, string list, RuleContext context)
-    {
-        foreach (var (path, address) in context.Each(addresses, list))
-        {
-            if (RegistryAddress.Of(address.Content).HasLogin)
+            if (address.HasLogin)
             {
                 context.Fail(path, "the address contains a login");
             }
