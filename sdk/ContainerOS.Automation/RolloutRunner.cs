@@ -103,9 +103,9 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                 case RolloutStepKind.ReplaceNodes:
                     var failed = await ReplaceAsync(plan, step, ct).ConfigureAwait(false);
                     ended = client.Time.GetUtcNow();
-                    if (failed is not null && step.Batch is { } batch)
+                    if (failed is not null)
                     {
-                        step = RolloutDecision.Fail(plan, batch, [failed]);
+                        step = RolloutDecision.Fail(plan, step.Batch, [failed]);
                         continue;
                     }
 

@@ -73,7 +73,8 @@ public sealed class AckEmulator : IAsyncDisposable
     /// </summary>
     /// <param name="configure">Sets options; null for the defaults, which keep nothing and use a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
+    /// <exception cref="EmulatorPortInUseException">A port is in use.</exception>
+    /// <exception cref="EmulatorAddressException">The machine does not have the address, or the process lacks a right.</exception>
     /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
     /// <exception cref="ScenarioException">The scenario cannot be read.</exception>
     public static Task<AckEmulator> StartAsync(Action<EmulatorOptions>? configure = null, CancellationToken cancellationToken = default)
@@ -84,7 +85,8 @@ public sealed class AckEmulator : IAsyncDisposable
     }
 
     /// <summary>Starts an emulator.</summary>
-    /// <exception cref="EmulatorPortInUseException">The port is in use.</exception>
+    /// <exception cref="EmulatorPortInUseException">A port is in use.</exception>
+    /// <exception cref="EmulatorAddressException">The machine does not have the address, or the process lacks a right.</exception>
     /// <exception cref="EmulatorStateException">The state file cannot be read, or another emulator uses it.</exception>
     /// <exception cref="ScenarioException">The scenario cannot be read.</exception>
     public static Task<AckEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken) =>
@@ -193,12 +195,6 @@ public sealed class AckEmulator : IAsyncDisposable
         }
     }
 
-    private Scenario Current()
-    {
-        var (world, now) = store.Read();
-        return new Scenario(world, now, chaos.Rules);
-    }
-
     /// <summary>The least RAM policy that the calls so far need, as JSON in the vendor's form.</summary>
     public string ExportPolicy() => JsonFields.Write(journal.Policy.Write(), Formatting.Indented) + "\n";
 
@@ -252,7 +248,7 @@ public sealed class AckEmulator : IAsyncDisposable
 
     /// <summary>The account, its clock and its faults as a scenario, which another emulator can start with.</summary>
     /// <returns>JSON.</returns>
-    public string ExportScenario() => Current().Write();
+    public string ExportScenario() => Scenario.Of(store, chaos).Write();
 
     /// <summary>Writes the account, its clock and its faults to a file that only its owner can read.</summary>
     /// <param name="path">The file, which is replaced.</param>
@@ -295,7 +291,7 @@ public sealed class AckEmulator : IAsyncDisposable
             Chaos = [],
         };
         configure?.Invoke(changed);
-        return StartAsync(changed, Current(), cancellationToken);
+        return StartAsync(changed, Scenario.Of(store, chaos), cancellationToken);
     }
 
     /// <summary>What is different in the account of another emulator.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -8,8 +9,26 @@ namespace ContainerOS.Locks;
 /// <param name="lines">The lines of the file.</param>
 internal abstract class JsonFieldReader(string[] lines)
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The problem of content that <see cref="Decode"/> cannot decode.</summary>
+    internal static LockFileProblem NotUtf8 { get; } = new(1, 1, "the file is not UTF-8 text", "save it as UTF-8");
+
     /// <summary>The problems so far, in the order of the file.</summary>
     protected List<LockFileProblem> Problems { get; } = [];
+
+    /// <summary>The text of a file's content; null when it is not UTF-8.</summary>
+    internal static string? Decode(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return Strict.GetString(content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Parses one JSON value without duplicate members and without anything after it.</summary>
     /// <exception cref="JsonException">The text is not JSON.</exception>

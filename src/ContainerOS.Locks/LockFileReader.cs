@@ -35,7 +35,11 @@ public static partial class LockFileReader
         "quarantined",
     ];
 
-    /// <summary>Reads a lock file.</summary>
+    /// <summary>Reads the content of a lock file, which is UTF-8.</summary>
+    public static LockFileContent Read(ReadOnlySpan<byte> content) =>
+        JsonFieldReader.Decode(content) is { } text ? Read(text) : Broken(JsonFieldReader.NotUtf8);
+
+    /// <summary>Reads the text of a lock file.</summary>
     public static LockFileContent Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

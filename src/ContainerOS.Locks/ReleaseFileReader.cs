@@ -11,7 +11,11 @@ namespace ContainerOS.Locks;
 /// </summary>
 public static class ReleaseFileReader
 {
-    /// <summary>Reads a release file.</summary>
+    /// <summary>Reads the content of a release file, which is UTF-8.</summary>
+    public static ReleaseFileContent Read(ReadOnlySpan<byte> content) =>
+        JsonFieldReader.Decode(content) is { } text ? Read(text) : new(null, null, [], [JsonFieldReader.NotUtf8]);
+
+    /// <summary>Reads the text of a release file.</summary>
     public static ReleaseFileContent Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -140,12 +140,19 @@ public static class RolloutDecision
         );
     }
 
-    /// <summary>The step that ends a rollout because of a failed call or task for a batch.</summary>
-    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch batch, IEnumerable<string> failed)
+    /// <summary>The step after a failure of a batch, or of a step on the way back. The way back is not tried again and again.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="batch">The batch; null on the way back.</param>
+    /// <param name="failed">What failed.</param>
+    public static RolloutStep Fail(RolloutPlan plan, RolloutBatch? batch, IEnumerable<string> failed)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(batch);
         var names = string.Join(", ", failed);
+        if (batch is null)
+        {
+            return new(RolloutStepKind.Stopped, $"going back: {names} failed; find out why, and apply the plan again to go on");
+        }
+
         return batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
             ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
             {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -153,22 +152,8 @@ public sealed record RolloutPlan(
         }
     }
 
-    /// <summary>A digest of everything that the plan decides. The same pool and options give the same digest.</summary>
-    public string Digest
-    {
-        get
-        {
-            var text = new StringBuilder();
-            text.AppendJoin('\n', ClusterId, NodePoolId, FromImageId, TargetImageId, Options with { Checks = [] });
-            text.AppendJoin('\n', Options.Checks);
-            foreach (var batch in Batches)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\n{batch.Number} {batch.Zone}: ").AppendJoin(' ', batch.Nodes);
-            }
-
-            return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-        }
-    }
+    /// <summary>A digest of the content of the plan's file. The same pool and options give the same digest.</summary>
+    public string Digest => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RolloutPlanFile.Content(this))));
 
     /// <summary>Plans a rollout. Nodes that have the image already are left out.</summary>
     /// <param name="pool">The cluster and the pool.</param>

@@ -14,10 +14,14 @@ public static class RolloutPlanFile
     public static string Write(RolloutPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        return $"{{\n  \"format\": {Format},\n  \"digest\": {Quote(plan.Digest)},\n{Content(plan)}";
+    }
+
+    /// <summary>The text of a plan after its digest: what the digest is of.</summary>
+    internal static string Content(RolloutPlan plan)
+    {
         var options = plan.Options;
-        var text = new StringBuilder("{\n");
-        Member("format", Format.ToString(CultureInfo.InvariantCulture));
-        Member("digest", Quote(plan.Digest));
+        var text = new StringBuilder();
         Member("clusterId", Quote(plan.ClusterId));
         Member("nodePoolId", Quote(plan.NodePoolId));
         Member("fromImageId", Quote(plan.FromImageId));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ContainerOS.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -32,18 +31,7 @@ public sealed class EditorSchemaTests
 
     private static async Task<JArray> ComplaintsAsync(string yaml)
     {
-        await NodeJsProcess.SkipIfUnavailableAsync();
         var document = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
-        using var process = Process.Start(
-            new ProcessStartInfo("node", ["schema.js", RepositoryRoot.PathOf("schema", "pulumi-yaml.schema.json")])
-            {
-                WorkingDirectory = NodeJsProcess.Folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        await process.StandardInput.WriteAsync(JToken.FromObject(document).ToString(Formatting.None));
-        process.StandardInput.Close();
-        return JArray.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        return await NodeJsProcess.ComplaintsAsync("pulumi-yaml.schema.json", JToken.FromObject(document).ToString(Formatting.None));
     }
 }

@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using ContainerOS.Locks;
 using ContainerOS.Model.Locks;
 using ContainerOS.Model.Releases;
 using ContainerOS.Model.Versions;
-using ContainerOS.Testing;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests;
 
@@ -14,7 +11,6 @@ public sealed class LockSchemaTests
     [Fact]
     public async Task LockFile_WithEveryMember_IsValid_AndTheReaderAndTheSchemaRefuseTheSameMistakes()
     {
-        await NodeJsProcess.SkipIfUnavailableAsync();
         var pin = PinLearning.FromRelease(
             ContainerOsReleases.Find(new OsVersion(3, 5, 1))!,
             "cn-hangzhou",
@@ -27,7 +23,7 @@ public sealed class LockSchemaTests
         };
         var text = LockFileWriter.Write(ImageLock.Empty.With(pin));
 
-        Assert.Empty(await ComplaintsAsync("containeros.lock.schema.json", text));
+        Assert.Empty(await NodeJsProcess.ComplaintsAsync("containeros.lock.schema.json", text));
         foreach (
             var (right, wrong) in new[]
             {
@@ -43,7 +39,7 @@ public sealed class LockSchemaTests
         {
             var broken = text.Replace(right, wrong, StringComparison.Ordinal);
             Assert.NotEqual(text, broken);
-            Assert.NotEmpty(await ComplaintsAsync("containeros.lock.schema.json", broken));
+            Assert.NotEmpty(await NodeJsProcess.ComplaintsAsync("containeros.lock.schema.json", broken));
             Assert.NotEmpty(LockFileReader.Read(broken).Problems);
         }
     }
@@ -51,7 +47,6 @@ public sealed class LockSchemaTests
     [Fact]
     public async Task ReleaseFile_IsValid_AndAMissingSourceIsNot()
     {
-        await NodeJsProcess.SkipIfUnavailableAsync();
         const string Text = """
             {"source": "https://example.com", "date": "2026-05-20", "releases": [
               {"version": "3.8.0", "imageId": "lifsea_3_x64_5G_alibase_20260519.qcow2", "released": "2026-05-20", "kubernetes": "1.32",
@@ -60,23 +55,8 @@ public sealed class LockSchemaTests
         var broken = Text.Replace("\"source\"", "\"origin\"", StringComparison.Ordinal);
 
         Assert.Empty(ReleaseFileReader.Read(Text).Problems);
-        Assert.Empty(await ComplaintsAsync("containeros.releases.schema.json", Text));
+        Assert.Empty(await NodeJsProcess.ComplaintsAsync("containeros.releases.schema.json", Text));
         Assert.NotEmpty(ReleaseFileReader.Read(broken).Problems);
-        Assert.NotEmpty(await ComplaintsAsync("containeros.releases.schema.json", broken));
-    }
-
-    private static async Task<JArray> ComplaintsAsync(string schema, string document)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("node", ["schema.js", RepositoryRoot.PathOf("schema", schema)])
-            {
-                WorkingDirectory = NodeJsProcess.Folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            }
-        )!;
-        await process.StandardInput.WriteAsync(document);
-        process.StandardInput.Close();
-        return JArray.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await NodeJsProcess.ComplaintsAsync("containeros.releases.schema.json", broken));
     }
 }

@@ -77,6 +77,29 @@ internal sealed class NodeJsProcess : IAsyncDisposable
         writeLock.Dispose();
     }
 
+    /// <summary>
+    /// What a script of the folder prints for a text, as JSON. The test is skipped, with the reason, on a machine without Node.js.
+    /// </summary>
+    internal static async Task<JToken> RunAsync(string script, IEnumerable<string> arguments, string input = "")
+    {
+        await SkipIfUnavailableAsync();
+        using var process = Process.Start(
+            new ProcessStartInfo("node", [script, .. arguments])
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        return JToken.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What Ajv says against a document, by a JSON Schema of the repository; nothing for a valid one.</summary>
+    internal static async Task<JArray> ComplaintsAsync(string schema, string document) =>
+        (JArray)await RunAsync("schema.js", [RepositoryRoot.PathOf("schema", schema)], document);
+
     internal static async Task SkipIfUnavailableAsync()
     {
         var missing = await NpmPackages.MissingAsync(Folder, TestContext.Current.CancellationToken);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ContainerOS.Emulator;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json.Linq;
@@ -114,19 +113,11 @@ public sealed class ServiceFormTests
     [InlineData("reply-models.json")]
     public async Task ApiModels_AreThoseOfTheVendorsPackage(string file)
     {
-        await NodeJsProcess.SkipIfUnavailableAsync();
         using var stream = typeof(AckEmulator).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         var models = (JObject)JObject.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken))["models"]!;
-        using var process = Process.Start(
-            new ProcessStartInfo("node", ["models.js", .. models.Properties().Select(model => model.Name)])
-            {
-                WorkingDirectory = NodeJsProcess.Folder,
-                RedirectStandardOutput = true,
-            }
-        )!;
 
-        var vendors = JObject.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var vendors = (JObject)await NodeJsProcess.RunAsync("models.js", models.Properties().Select(model => model.Name));
 
         Assert.All(vendors.Properties(), model => Assert.True(JToken.DeepEquals(model.Value, models[model.Name]), model.Name));
     }

@@ -40,6 +40,18 @@ public sealed class EdgeTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, reply.StatusCode);
     }
 
+    [Fact]
+    public async Task AddressThatTheMachineDoesNotHave_IsReported()
+    {
+        // A block for documentation (RFC 5737): no machine has an address of it.
+        var fault = await Assert.ThrowsAsync<EmulatorAddressException>(() =>
+            AckEmulator.StartAsync(options => options.ListenAddress = IPAddress.Parse("192.0.2.1"), Ct)
+        );
+
+        Assert.Contains("192.0.2.1", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--listen", fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"performance_level\":\"PL1\"", "\"performance_level\":\"PL1\",\"encrypted\":true", "expected=string, got=bool")]
     [InlineData("\"desired_size\":1", "\"desired_size\":\"1\"", "expected=int64, got=string")]
@@ -69,6 +81,13 @@ public sealed class EdgeTests : IAsyncLifetime
                     ("events", ListValue.Of([FieldMap.Of(("action", "start"), ("mood", "good"))]))
                 )
             )
+        );
+
+    [Fact]
+    public void ValueOfAReplyOfAnotherType_IsFound() =>
+        Assert.Equal(
+            ["Unmarshal type error: expected=string, got=number, field=state."],
+            ApiModel.FindInvented("DescribeTaskInfo", FieldMap.Of(("state", 7)))
         );
 
     [Fact]

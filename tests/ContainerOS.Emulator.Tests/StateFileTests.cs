@@ -293,12 +293,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     private static Task<EmulatorReply> MakeAsync(SignedClient caller, string name) =>
-        caller.AckAsync(
-            "CreateClusterNodePool",
-            "POST",
-            $"/clusters/{DemoAccount.ClusterId}/nodepools",
-            RequestBodies.Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
-        );
+        caller.AckAsync("CreateClusterNodePool", "POST", $"/clusters/{DemoAccount.ClusterId}/nodepools", RequestBodies.PoolOf(name, 1));
 
     private static async Task<JToken> ListAsync(SignedClient caller) =>
         (await caller.AckAsync("DescribeClusterNodePools", "GET", $"/clusters/{DemoAccount.ClusterId}/nodepools")).Json["nodepools"]!;

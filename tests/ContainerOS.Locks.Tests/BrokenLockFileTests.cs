@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ContainerOS.Locks.Tests;
 
 /// <summary>A file that cannot be read gives no pin, and each problem has its line, its column and a fix.</summary>
@@ -59,6 +61,17 @@ public sealed class BrokenLockFileTests
 
         Assert.Equal(5, problem.Line);
         Assert.Equal("3.6.1 in cn-hangzhou is pinned twice; the first pin is in line 4", problem.Message);
+    }
+
+    [Fact]
+    public void Read_BytesThatAreNotUtf8_IsAProblem_NotAnotherText()
+    {
+        var text = $"{{\n\"format\": 1,\n\"pins\": [\n{Good.Replace("releases", "r\u00E9leases", StringComparison.Ordinal)}\n]}}";
+
+        Assert.Equal(1, LockFileReader.Read(Encoding.UTF8.GetBytes(text)).Lock?.Count);
+        var content = LockFileReader.Read(Encoding.Latin1.GetBytes(text));
+        Assert.Null(content.Lock);
+        Assert.Equal("the file is not UTF-8 text", Assert.Single(content.Problems).Message);
     }
 
     [Fact]

@@ -38,6 +38,26 @@ public sealed class RolloutDecisionTests
     }
 
     [Fact]
+    public void NodeThatCannotGoBack_StopsTheRollout_AndALaterRunGoesOn()
+    {
+        var broken = true;
+        var pool = new SimulatedPool([("node-00", "zone-a"), ("node-01", "zone-a")], (_, _) => Outcome.NeverReady)
+        {
+            Back = _ => broken ? Outcome.NotReplaced : Outcome.Ready,
+        };
+        var plan = Plan(pool, new RolloutOptions());
+
+        var stopped = pool.Run(plan);
+        broken = false;
+        var later = pool.Run(plan, RolloutDecision.Next(plan, new RolloutSituation(pool.Template, pool.Nodes)));
+
+        Assert.Equal(RolloutStepKind.Stopped, stopped.Kind);
+        Assert.Contains("going back: node-00 failed", stopped.Reason, StringComparison.Ordinal);
+        Assert.Equal(RolloutStepKind.RolledBack, later.Kind);
+        Assert.All(pool.Nodes, node => Assert.Equal((SimulatedPool.Old, true), (node.ImageId, node.IsReady)));
+    }
+
+    [Fact]
     public void LaterFailure_WithStop_LeavesTheOtherNodes()
     {
         var pool = Pool(6, name => name is "node-03" ? Outcome.NeverReady : Outcome.Ready);

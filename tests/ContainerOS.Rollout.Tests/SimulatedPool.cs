@@ -46,13 +46,18 @@ internal sealed class SimulatedPool
 
     internal int Steps { get; private set; }
 
+    /// <summary>What replacing a node on the way back leads to.</summary>
+    internal Func<string, Outcome> Back { get; init; } = _ => Outcome.Ready;
+
     /// <summary>The result of the checks of a batch, by its number.</summary>
     internal Func<int, RolloutCheckResult> Check { get; init; } = _ => new(RolloutCheckOutcome.Passed, "passed");
 
     /// <summary>Runs a plan to its end. Nothing is remembered but the time of the last batch.</summary>
-    internal RolloutStep Run(RolloutPlan plan)
+    internal RolloutStep Run(RolloutPlan plan) => Run(plan, RolloutDecision.Begin(plan));
+
+    /// <summary>Goes on with a plan from a step.</summary>
+    internal RolloutStep Run(RolloutPlan plan, RolloutStep step)
     {
-        var step = RolloutDecision.Begin(plan);
         TimeSpan? since = null;
         var approved = 0;
         var checkedBatch = 0;
@@ -103,7 +108,7 @@ internal sealed class SimulatedPool
         List<string> failed = [];
         foreach (var name in step.Nodes)
         {
-            var outcome = step.ImageId == Old ? Outcome.Ready : outcomes(name, step.ImageId!);
+            var outcome = step.ImageId == Old ? Back(name) : outcomes(name, step.ImageId!);
             if (outcome is Outcome.NotReplaced)
             {
                 failed.Add(name);
@@ -123,7 +128,7 @@ internal sealed class SimulatedPool
         }
 
         MostDown = Math.Max(MostDown, nodes.Values.Count(node => !node.IsReady));
-        return failed.Count > 0 && step.Batch is { } batch ? RolloutDecision.Fail(plan, batch, failed) : null;
+        return failed.Count > 0 ? RolloutDecision.Fail(plan, step.Batch, failed) : null;
     }
 
     private void BecomeReady()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ContainerOS.Locks;
 using ContainerOS.Model.Facts;
 using ContainerOS.Model.Locks;
@@ -112,7 +111,7 @@ internal sealed record LockSettings(string? File, bool IsFrozen, int? MaxAgeInDa
         try
         {
             return new FileInfo(File).Length <= 4L * LockFileReader.MaxLength
-                ? LockFileReader.Read(System.IO.File.ReadAllText(File, Encoding.UTF8))
+                ? LockFileReader.Read(System.IO.File.ReadAllBytes(File))
                 : Problem("it is too large for a lock file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -43,6 +43,7 @@ internal static class CommandRunner
         catch (Exception exception)
             when (exception
                     is EmulatorPortInUseException
+                        or EmulatorAddressException
                         or EmulatorStateException
                         or ChaosFileException
                         or ScenarioException

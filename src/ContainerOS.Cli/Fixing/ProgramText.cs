@@ -23,26 +23,6 @@ internal sealed record ProgramText(string File, string Text, bool HasByteOrderMa
             throw new IOException("it was changed by another program in the meantime");
         }
 
-        var target = new FileInfo(File).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(File);
-        using (System.IO.File.Open(target, FileMode.Open, FileAccess.ReadWrite))
-        {
-            // Moving a file needs write permission only on the directory. A read-only file must not be replaced.
-        }
-
-        var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
-        try
-        {
-            System.IO.File.WriteAllBytes(draft, Strict.GetBytes(HasByteOrderMark ? '\uFEFF' + Text : Text));
-            if (!OperatingSystem.IsWindows())
-            {
-                System.IO.File.SetUnixFileMode(draft, System.IO.File.GetUnixFileMode(target));
-            }
-
-            System.IO.File.Move(draft, target, overwrite: true);
-        }
-        finally
-        {
-            System.IO.File.Delete(draft);
-        }
+        AtomicFile.Write(File, Strict.GetBytes(HasByteOrderMark ? '\uFEFF' + Text : Text));
     }
 }

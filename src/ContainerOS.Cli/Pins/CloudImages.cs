@@ -1,7 +1,6 @@
 using System.Globalization;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Commands;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Locks;
 using ContainerOS.Model.Locks;
 using ContainerOS.Model.Versions;
@@ -101,16 +100,7 @@ internal sealed class CloudImages(string region, string? endpoint, ISdkObserver?
     {
         try
         {
-            using var client = AlibabaCloudClient.Create(
-                new SdkOptions
-                {
-                    Region = region,
-                    Endpoint = endpoint ?? CommandEnvironment.Current.Variable(CloudSettings.EndpointVariable),
-                    Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
-                    CredentialHosts = UserCredentials.Hosts(CommandEnvironment.Current.Variable),
-                    Observer = observer,
-                }
-            );
+            using var client = UserClient.Open(region, endpoint, observer);
             return await call(client);
         }
         catch (SdkException exception)

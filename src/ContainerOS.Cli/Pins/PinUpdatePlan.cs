@@ -2,12 +2,9 @@ using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Fixing;
 using ContainerOS.Cli.Fixing.Yaml;
-using ContainerOS.Cli.Terminal;
-using ContainerOS.Cli.Validation;
 using ContainerOS.Locks;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Locks;
-using ContainerOS.Model.Releases;
 using ContainerOS.Model.Versions;
 
 namespace ContainerOS.Cli.Pins;
@@ -46,9 +43,6 @@ internal sealed class PinUpdatePlan
     /// <summary>The pins that are added or changed.</summary>
     internal IReadOnlyList<PinChange> Pins => LockComparison.Between(before, After);
 
-    /// <summary>Warnings and errors of rules that the programs have only after the update.</summary>
-    internal IReadOnlyList<Finding> NewFindings { get; private set; } = [];
-
     /// <summary>Whether there is anything to write.</summary>
     internal bool HasChanges => Pins.Count > 0 || texts.Count > 0;
 
@@ -84,39 +78,15 @@ internal sealed class PinUpdatePlan
 
         if (after.Pins.FirstOrDefault(pin => pin.Version == target && (pin.Revoked ?? (object?)pin.Quarantined) is not null) is { } held)
         {
-            throw new UsageException($"{held.Key} cannot be used: {Commands.Pins.PinsListCommand.State(held)}");
+            throw new UsageException($"{held.Key} cannot be used: {PinState.Describe(held)}");
         }
 
         var (changes, texts) = Edit(changing, target);
         return new(lockFile, pins, after, target, changes, texts);
     }
 
-    /// <summary>Validates the programs before and after the update with the rules, and keeps the findings that are new.</summary>
-    internal async Task CompareAsync(IReadOnlyList<ProgramSelection> programs, ConsoleOutput output, CancellationToken ct)
-    {
-        var draft = Path.Combine(Path.GetTempPath(), $"containeros-{Guid.NewGuid():N}.lock.json");
-        try
-        {
-            await File.WriteAllTextAsync(draft, LockFileWriter.Write(After), ct);
-            var silent = output with { Error = TextWriter.Null, Out = TextWriter.Null, IsLive = false };
-            await using var validator = new Validator();
-            var old = await validator.RunAsync(programs, silent, isQuiet: true, ct);
-            var now = await validator.RunAsync([.. programs.Select(program => Edited(program, draft))], silent, isQuiet: true, ct);
-            var known = old.Findings.Select(Key).ToHashSet();
-            NewFindings = [.. now.Findings.Where(finding => finding.Severity >= Severity.Warning && !known.Contains(Key(finding)))];
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-
-        ProgramSelection Edited(ProgramSelection program, string lockFile) =>
-            program with
-            {
-                Text = texts.FirstOrDefault(text => text.Old.File == program.File).New?.Text ?? program.Text,
-                Config = new Dictionary<string, string>(program.Config) { ["containeros:lockFile"] = lockFile },
-            };
-    }
+    /// <summary>The text of a program after the update; null when the update does not edit it.</summary>
+    internal string? TextOf(ProgramSelection program) => texts.FirstOrDefault(text => text.Old.File == program.File).New?.Text;
 
     /// <summary>Writes the lock file, then the programs. Each file is written whole.</summary>
     /// <exception cref="UsageException">A file cannot be written; the message names the files that were.</exception>
@@ -196,8 +166,6 @@ internal sealed class PinUpdatePlan
             return obstacle.Message;
         }
     }
-
-    private static (string?, string?, string) Key(Finding finding) => (finding.Code, finding.Urn, finding.Path);
 }
 
 /// <summary>A pool that names another release.</summary>
@@ -205,27 +173,3 @@ internal sealed class PinUpdatePlan
 /// <param name="From">The release it names now.</param>
 /// <param name="Obstacle">Why its program is not edited; null when it is.</param>
 internal sealed record PoolChange(PinnedPool Pool, OsVersion From, string? Obstacle);
-
-/// <summary>What changes between nodes of one release and of another.</summary>
-/// <param name="From">The release before.</param>
-/// <param name="To">The release after.</param>
-internal sealed record ReleaseStep(ContainerOsRelease From, ContainerOsRelease To)
-{
-    /// <summary>The facts that differ, with their values before and after.</summary>
-    internal IEnumerable<(string Name, string Old, string New)> Differences =>
-        new[]
-        {
-            ("kernel", From.Kernel ?? "not published", To.Kernel ?? "not published"),
-            ("containerd", From.Containerd ?? "not published", To.Containerd ?? "not published"),
-            ("Kubernetes", Kubernetes(From), Kubernetes(To)),
-            ("image size", Size(From), Size(To)),
-        }.Where(fact => fact.Item2 != fact.Item3);
-
-    // Releases that do not state a minimum need at least that of the newest earlier release that does (inferred).
-    private static string Kubernetes(ContainerOsRelease release) =>
-        (release.MinKubernetesMinor ?? ContainerOsReleases.MinKubernetesMinor(release.Version)) is { } minor
-            ? $">= 1.{minor}"
-            : "not stated";
-
-    private static string Size(ContainerOsRelease release) => release.ImageSizeGiB is { } size ? $"{size} GiB" : "not published";
-}

@@ -1,5 +1,4 @@
 using ContainerOS.Cli.Clouds;
-using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Locks;
 using ContainerOS.Model.Locks;
@@ -37,8 +36,8 @@ internal sealed class PinVerifier(ReleaseCatalog catalog, IReadOnlyList<PinnedPo
         {
             var users = Users(pin).Select(pool => pool.Place).Distinct().ToList();
             yield return users.Count == 0
-                ? new(CheckOutcome.Passed, $"{PinsListCommand.State(pin)}; no pool uses it")
-                : new(CheckOutcome.Failed, $"{PinsListCommand.State(pin)}; used at {string.Join(", ", users)}");
+                ? new(CheckOutcome.Passed, $"{PinState.Describe(pin)}; no pool uses it")
+                : new(CheckOutcome.Failed, $"{PinState.Describe(pin)}; used at {string.Join(", ", users)}");
         }
 
         if (catalog.Find(pin.Version) is { Release.ImageId: { } published } known)

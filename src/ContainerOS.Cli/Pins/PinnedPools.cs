@@ -5,9 +5,7 @@ using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Fixing;
 using ContainerOS.Cli.Fixing.Yaml;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
-using ContainerOS.Engine.Secrets;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Versions;
 using ContainerOS.Protocol.Paths;
@@ -58,22 +56,7 @@ internal static class PinnedPools
         foreach (var program in programs)
         {
             var observer = new Observer();
-            // Without the lock file: a pool whose pin is revoked is read too.
-            var offline = new Cloud(
-                "none",
-                new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1", ["CONTAINEROS_LOCK_FILE"] = string.Empty }
-            );
-            var engine = new DeploymentEngine(
-                new EngineOptions
-                {
-                    Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
-                    ProgramDirectory = program.Directory,
-                    Stack = program.Stack,
-                    ConfigOverrides = program.Config,
-                    Plugins = new InstalledPlugins(offline),
-                    Observer = observer,
-                }
-            );
+            var engine = OfflineEngine.Open(program, observer, ignoresPins: true);
             var settings = CloudSettings.Of(engine.ReadSettings(), CommandEnvironment.Current.Variable);
             var result = await engine.ValidateAsync(ct);
             ct.ThrowIfCancellationRequested();

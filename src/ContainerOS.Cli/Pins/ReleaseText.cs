@@ -66,3 +66,27 @@ internal static class ReleaseText
             ? release.Changes
             : release.Changes.Append($"fixes {string.Join(", ", release.FixedVulnerabilities)}");
 }
+
+/// <summary>What changes between nodes of one release and of another.</summary>
+/// <param name="From">The release before.</param>
+/// <param name="To">The release after.</param>
+internal sealed record ReleaseStep(ContainerOsRelease From, ContainerOsRelease To)
+{
+    /// <summary>The facts that differ, with their values before and after.</summary>
+    internal IEnumerable<(string Name, string Old, string New)> Differences =>
+        new[]
+        {
+            ("kernel", From.Kernel ?? "not published", To.Kernel ?? "not published"),
+            ("containerd", From.Containerd ?? "not published", To.Containerd ?? "not published"),
+            ("Kubernetes", Kubernetes(From), Kubernetes(To)),
+            ("image size", Size(From), Size(To)),
+        }.Where(fact => fact.Item2 != fact.Item3);
+
+    // Releases that do not state a minimum need at least that of the newest earlier release that does (inferred).
+    private static string Kubernetes(ContainerOsRelease release) =>
+        (release.MinKubernetesMinor ?? ContainerOsReleases.MinKubernetesMinor(release.Version)) is { } minor
+            ? $">= 1.{minor}"
+            : "not stated";
+
+    private static string Size(ContainerOsRelease release) => release.ImageSizeGiB is { } size ? $"{size} GiB" : "not published";
+}

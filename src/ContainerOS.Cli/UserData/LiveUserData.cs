@@ -1,9 +1,7 @@
 using System.Text;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Commands;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Model.Terms;
-using ContainerOS.Sdk;
 using ContainerOS.Sdk.Errors;
 using ContainerOS.Sdk.Observability;
 
@@ -30,16 +28,7 @@ internal sealed record LiveUserData(string? PreUserData, string? UserData)
         var (cluster, pool) = (id.Split(':')[0], id.Split(':')[1]);
         try
         {
-            using var client = AlibabaCloudClient.Create(
-                new SdkOptions
-                {
-                    Region = region ?? string.Empty,
-                    Endpoint = endpoint,
-                    Credentials = UserCredentials.Chain(CommandEnvironment.Current.Variable, observer),
-                    CredentialHosts = UserCredentials.Hosts(CommandEnvironment.Current.Variable),
-                    Observer = observer,
-                }
-            );
+            using var client = UserClient.Open(region, endpoint, observer);
             var live = (await client.Ack.NodePools.GetAsync(cluster, pool, ct)).KubernetesConfig;
             return new LiveUserData(live?.PreUserData, live?.UserData);
         }

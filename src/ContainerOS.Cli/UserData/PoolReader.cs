@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Commands;
 using ContainerOS.Cli.Findings;
-using ContainerOS.Cli.Terminal;
 using ContainerOS.Engine;
 using ContainerOS.Engine.Events;
-using ContainerOS.Engine.Secrets;
 using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.Configuration;
 
@@ -44,18 +42,7 @@ internal sealed class PoolReader : IEngineObserver
     internal static async Task<IReadOnlyList<ProgramPool>> ReadAsync(ProgramSelection program, string? name, CancellationToken ct)
     {
         var reader = new PoolReader();
-        var offline = new Cloud("none", new Dictionary<string, string> { ["CONTAINEROS_OFFLINE"] = "1" });
-        var result = await new DeploymentEngine(
-            new EngineOptions
-            {
-                Passphrase = new EnvironmentPassphrase(CommandEnvironment.Current.Variable),
-                ProgramDirectory = program.Directory,
-                Stack = program.Stack,
-                ConfigOverrides = program.Config,
-                Plugins = new InstalledPlugins(offline),
-                Observer = reader,
-            }
-        ).ValidateAsync(ct);
+        var result = await OfflineEngine.Open(program, reader).ValidateAsync(ct);
         ct.ThrowIfCancellationRequested();
         if (result.Outcome is DeploymentOutcome.Failed)
         {

@@ -49,6 +49,9 @@ internal sealed record TaskFaults
 
     public bool IsDeleteFailing { get; init; }
 
+    /// <summary>Whether a node fails, by its place in the task, from 0.</summary>
+    internal bool IsFailing(int index) => EveryNthFails > 0 && (index + 1) % EveryNthFails == 0;
+
     internal bool HasStock(string type, string zone) =>
         !SoldOut.Any(sold => (sold.Type is null || sold.Type == type) && (sold.Zone is null || sold.Zone == zone));
 }

@@ -268,7 +268,7 @@ internal sealed class ConsoleFeed(string run, WorldStore store, RequestJournal j
             ("nodesDone", task.Outcomes.Count),
             ("nodesFailed", task.Failures),
             ("event", task.Events.IsEmpty ? null : task.Events[^1].Message),
-            ("reply", TaskReply.Detail(task, now).Without("updated").Without("task_result").Without("events"))
+            ("reply", TaskReply.Outline(task, now).Without("updated"))
         );
 
     private static void Write(JsonTextWriter writer, string name, FieldValue value)

@@ -7,18 +7,10 @@ namespace ContainerOS.Emulator.Fields;
 /// <summary>The fields that the API has for a request or a reply, with their types.</summary>
 internal sealed class ApiModel
 {
-    private static readonly FrozenDictionary<string, ApiModel> All = EmbeddedData
-        .Read("api-models.json")
-        .Map("models")!
-        .Fields.ToFrozenDictionary(model => model.Key, model => new ApiModel((FieldMap)model.Value));
+    private static readonly FrozenDictionary<string, ApiModel> All = Load("api-models.json");
 
     // They are large, and read only when someone asks for fields that replies should not have.
-    private static readonly Lazy<FrozenDictionary<string, ApiModel>> Replies = new(() =>
-        EmbeddedData
-            .Read("reply-models.json")
-            .Map("models")!
-            .Fields.ToFrozenDictionary(model => model.Key, model => new ApiModel((FieldMap)model.Value))
-    );
+    private static readonly Lazy<FrozenDictionary<string, ApiModel>> Replies = new(() => Load("reply-models.json"));
 
     private readonly FrozenDictionary<string, FieldType> fields;
 
@@ -30,7 +22,10 @@ internal sealed class ApiModel
     /// <summary>The body of an operation's request; null for an operation without one.</summary>
     internal static ApiModel? RequestOf(string action) => All.GetValueOrDefault(action + "Request");
 
-    /// <summary>The paths of fields that the API does not have for a reply; none for an operation whose model is not known.</summary>
+    /// <summary>
+    /// The paths of fields that the API does not have for a reply, and what is wrong with a value of another type than the API's; nothing
+    /// for an operation whose model is not known.
+    /// </summary>
     internal static IEnumerable<string> FindInvented(string action, FieldValue reply)
     {
         if (!Replies.Value.TryGetValue(action + "ResponseBody", out var model))
@@ -39,11 +34,15 @@ internal sealed class ApiModel
         }
 
         List<string> unknown = [];
-        foreach (var item in reply is ListValue list ? list.Items : [reply])
+        foreach (var item in (reply is ListValue list ? list.Items : [reply]).OfType<FieldMap>())
         {
-            if (item is FieldMap fields)
+            try
             {
-                model.Collect(fields, string.Empty, unknown);
+                model.Keep(item, unknown);
+            }
+            catch (ApiException exception)
+            {
+                unknown.Add(exception.Message);
             }
         }
 
@@ -54,20 +53,8 @@ internal sealed class ApiModel
     /// <exception cref="ApiException">A value has another type than the API's.</exception>
     internal FieldMap Keep(FieldMap value, List<string>? unknown = null) => Keep(value, string.Empty, unknown);
 
-    private void Collect(FieldMap value, string path, List<string> unknown)
-    {
-        foreach (var (name, field) in value.Fields)
-        {
-            if (fields.TryGetValue(name, out var type) || fields.TryGetValue("*", out type))
-            {
-                type.Collect(field, path + name, unknown);
-            }
-            else
-            {
-                unknown.Add(path + name);
-            }
-        }
-    }
+    private static FrozenDictionary<string, ApiModel> Load(string file) =>
+        EmbeddedData.Read(file).Map("models")!.Fields.ToFrozenDictionary(model => model.Key, model => new ApiModel((FieldMap)model.Value));
 
     private FieldMap Keep(FieldMap value, string path, List<string>? unknown)
     {
@@ -103,21 +90,6 @@ internal sealed class ApiModel
                 TextValue text => new(text.Text),
                 _ => throw new InvalidOperationException("A type of api-models.json is not known."),
             };
-
-        internal void Collect(FieldValue value, string path, List<string> unknown)
-        {
-            if (value is FieldMap map && Model is { } model)
-            {
-                model.Collect(map, path + ".", unknown);
-            }
-            else if (value is ListValue list && Item is { } item)
-            {
-                foreach (var entry in list.Items)
-                {
-                    item.Collect(entry, path, unknown);
-                }
-            }
-        }
 
         internal FieldValue Keep(FieldValue value, string path, List<string>? unknown) =>
             (value, Model, Item) switch

@@ -87,16 +87,7 @@ internal sealed class ControlRoutes(
         };
 
     /// <summary>The account as a scenario; null without the token. It has user data, which may contain secrets.</summary>
-    internal string? Scenario(HttpContext context)
-    {
-        if (!IsTrusted(context))
-        {
-            return null;
-        }
-
-        var (world, now) = store.Read();
-        return new Scenario(world, now, chaos.Rules).Write();
-    }
+    internal string? WriteScenario(HttpContext context) => IsTrusted(context) ? Scenario.Of(store, chaos).Write() : null;
 
     private FieldMap ClockReply() =>
         FieldMap.Of(

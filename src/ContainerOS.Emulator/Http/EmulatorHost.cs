@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using ContainerOS.Emulator.Console;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Journal;
@@ -44,6 +45,7 @@ internal sealed class EmulatorHost(
 
     /// <summary>Starts to listen, and returns the address.</summary>
     /// <exception cref="EmulatorPortInUseException">A port is in use.</exception>
+    /// <exception cref="EmulatorAddressException">The machine does not have the address, or the process lacks a right.</exception>
     internal async Task<Uri> ListenAsync(CancellationToken ct)
     {
         var settings = new KestrelServerOptions();
@@ -64,7 +66,17 @@ internal sealed class EmulatorHost(
         }
         catch (IOException exception)
         {
-            throw new EmulatorPortInUseException(options.Port, exception);
+            // Which of the ports it is, Kestrel says only in its message.
+            var (taken, option) =
+                options.MetadataPort is { } other
+                && exception.Message.Contains(string.Create(CultureInfo.InvariantCulture, $":{other}:"), StringComparison.Ordinal)
+                    ? (other, "--metadata")
+                    : (options.Port, "--port");
+            throw new EmulatorPortInUseException(new IPEndPoint(options.ListenAddress, taken), option, exception);
+        }
+        catch (SocketException exception)
+        {
+            throw new EmulatorAddressException(options.ListenAddress, exception);
         }
 
         var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(Reachable).ToList();
@@ -75,9 +87,7 @@ internal sealed class EmulatorHost(
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public Task ProcessRequestAsync(HttpContext context) =>
-        context.Connection.LocalPort == MetadataAddress?.Port
-            ? ServeMetadataAsync(context, options, metadata)
-            : ServeAsync(context, options, gateway, journal, control, console, stopping.Token);
+        context.Connection.LocalPort == MetadataAddress?.Port ? ServeMetadataAsync(context) : ServeAsync(context);
 
     public void DisposeContext(HttpContext context, Exception? exception) { }
 
@@ -111,9 +121,9 @@ internal sealed class EmulatorHost(
         return address.Uri;
     }
 
-    private static async Task ServeMetadataAsync(HttpContext context, EmulatorOptions options, MetadataService metadata)
+    private async Task ServeMetadataAsync(HttpContext context)
     {
-        var (status, text) = IsServed(context.Request.Host.Host, options)
+        var (status, text) = IsServed(context.Request.Host.Host)
             ? metadata.Answer(context)
             : (400, "The emulator serves loopback names only.");
         context.Response.StatusCode = status;
@@ -121,18 +131,10 @@ internal sealed class EmulatorHost(
         await context.Response.WriteAsync(text, context.RequestAborted);
     }
 
-    private static async Task ServeAsync(
-        HttpContext context,
-        EmulatorOptions options,
-        ApiGateway gateway,
-        RequestJournal journal,
-        ControlRoutes control,
-        ConsoleRoutes console,
-        CancellationToken stopping
-    )
+    private async Task ServeAsync(HttpContext context)
     {
         // A page in a browser can reach a loopback server under any name that resolves to it.
-        if (!IsServed(context.Request.Host.Host, options))
+        if (!IsServed(context.Request.Host.Host))
         {
             await WriteAsync(
                 context,
@@ -144,7 +146,7 @@ internal sealed class EmulatorHost(
 
         if (ConsoleRoutes.Serves(context.Request))
         {
-            await console.ServeAsync(context, stopping);
+            await console.ServeAsync(context, stopping.Token);
             return;
         }
 
@@ -159,7 +161,7 @@ internal sealed class EmulatorHost(
 
             if (path == ControlRoutes.Prefix + "scenario")
             {
-                var scenario = control.Scenario(context);
+                var scenario = control.WriteScenario(context);
                 context.Response.StatusCode = scenario is null ? 403 : 200;
                 context.Response.ContentType = "application/json; charset=utf-8";
                 await context.Response.WriteAsync(
@@ -214,8 +216,7 @@ internal sealed class EmulatorHost(
         await WriteAsync(context, reply.Status, reply.Body);
     }
 
-    private static bool IsServed(string host, EmulatorOptions options) =>
-        IsLoopback(host) || options.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
+    private bool IsServed(string host) => IsLoopback(host) || options.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -78,7 +78,7 @@ internal sealed class RequestJournal(string? path, TimeProvider time)
         }
     }
 
-    /// <summary>The fields of the last reply of each operation that the API does not have, by action.</summary>
+    /// <summary>What the last reply of each operation has that the API does not, by action: fields, and values of another type.</summary>
     internal FieldMap Invented()
     {
         KeyValuePair<string, FieldValue>[] replies;

@@ -6,6 +6,7 @@ using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Nodes;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Sts;
+using ContainerOS.Emulator.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace ContainerOS.Emulator.Metadata;
@@ -106,7 +107,7 @@ internal sealed class MetadataService(WorldStore store, TemporaryKeys keys, Time
         return path switch
         {
             "user-data" => UserData(node),
-            "dynamic/instance-identity/document" => JsonFields.Write(Identity(node)),
+            "dynamic/instance-identity/document" => JsonFields.Write(Identity(entries)),
             _ when !path.StartsWith(Data, StringComparison.Ordinal) => null,
             _ when RoleOf(node) is { } role && path == Data + "ram/security-credentials/" + role => Credentials(role, IdOf(node)),
             _ when path.EndsWith('/') => Listing(entries.Keys, path[Data.Length..]),
@@ -154,15 +155,15 @@ internal sealed class MetadataService(WorldStore store, TemporaryKeys keys, Time
         return entries;
     }
 
-    private FieldMap Identity(Node? node) =>
+    private static FieldMap Identity(SortedDictionary<string, string> entries) =>
         FieldMap.Of(
-            ("instance-id", IdOf(node)),
-            ("region-id", DemoAccount.Region),
-            ("zone-id", node?.Zone ?? Node.ZoneOf(DemoAccount.VSwitchIds[0])),
-            ("owner-account-id", DemoAccount.AccountId),
-            ("instance-type", node?.InstanceType ?? "ecs.g7.xlarge"),
-            ("image-id", node?.ImageId),
-            ("private-ipv4", node?.Ip ?? "192.168.0.2")
+            ("instance-id", entries["instance-id"]),
+            ("region-id", entries["region-id"]),
+            ("zone-id", entries["zone-id"]),
+            ("owner-account-id", entries["owner-account-id"]),
+            ("instance-type", entries["instance/instance-type"]),
+            ("image-id", entries.GetValueOrDefault("image-id")),
+            ("private-ipv4", entries["private-ipv4"])
         );
 
     /// <summary>The user data of the pool of an instance; null for none.</summary>
@@ -196,16 +197,13 @@ internal sealed class MetadataService(WorldStore store, TemporaryKeys keys, Time
             FieldMap.Of(
                 ("AccessKeyId", key.Id),
                 ("AccessKeySecret", key.Secret),
-                ("Expiration", Time(now + LifeOfKeys)),
+                ("Expiration", TimeText.OfUtc(now + LifeOfKeys)),
                 ("SecurityToken", key.Token),
-                ("LastUpdated", Time(now)),
+                ("LastUpdated", TimeText.OfUtc(now)),
                 ("Code", "Success")
             )
         );
     }
-
-    private static string Time(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The role of an instance: that of its pool, or the role of the demo account; null for none.</summary>
     private static string? RoleOf(Node? node) => node is null ? DemoAccount.RamRole : node.Template.RamRoleName;

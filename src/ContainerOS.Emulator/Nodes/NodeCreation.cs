@@ -26,7 +26,7 @@ internal static class NodeCreation
                 break;
             }
 
-            var isFailing = task.Faults.EveryNthFails > 0 && (index + 1) % task.Faults.EveryNthFails == 0;
+            var isFailing = task.Faults.IsFailing(index);
             var node = new Node
             {
                 Id = $"i-bp1{editor.NextHex(17)}",

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Fields;
 
@@ -11,6 +9,13 @@ namespace ContainerOS.Emulator.Store;
 /// <param name="Chaos">The faults that are caused on purpose.</param>
 internal sealed record Scenario(World World, long Now, IReadOnlyList<ChaosRule> Chaos)
 {
+    /// <summary>What an emulator has at the present moment.</summary>
+    internal static Scenario Of(WorldStore store, ChaosEngine chaos)
+    {
+        var (world, now) = store.Read();
+        return new(world, now, chaos.Rules);
+    }
+
     /// <summary>Reads a scenario from a file, wholly or not at all.</summary>
     /// <exception cref="ScenarioException">The file cannot be read as a scenario.</exception>
     internal static Scenario Read(string path)
@@ -44,14 +49,6 @@ internal sealed record Scenario(World World, long Now, IReadOnlyList<ChaosRule> 
     internal string Write()
     {
         var rules = ListValue.Of(Chaos.Select(ChaosFormat.Write));
-        var text = WorldDocument.Write(World, Now, Chaos.Count == 0 ? null : FieldMap.Of(("rules", rules)));
-        using var document = JsonDocument.Parse(text);
-        using var written = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(written, new JsonWriterOptions { Indented = true }))
-        {
-            document.WriteTo(writer);
-        }
-
-        return Encoding.UTF8.GetString(written.ToArray()) + "\n";
+        return WorldDocument.Write(World, Now, Chaos.Count == 0 ? null : FieldMap.Of(("rules", rules)), isIndented: true) + "\n";
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ContainerOS.Emulator.Catalogue;
 using ContainerOS.Emulator.Clusters;
 using ContainerOS.Emulator.Ecs;
@@ -14,6 +15,8 @@ internal sealed record WorldDocument
 {
     /// <summary>The number of this form.</summary>
     internal const int Number = 3;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public required int Format { get; init; }
 
@@ -51,12 +54,14 @@ internal sealed record WorldDocument
         };
 
     /// <summary>Writes a world as a document.</summary>
-    internal static string Write(World world, long now, FieldMap? chaos = null)
+    internal static string Write(World world, long now, FieldMap? chaos = null, bool isIndented = false)
     {
         var codec = new WorldCodec();
-        var document = Of(world, now) with { Chaos = chaos };
-        _ = codec.ToNode(document); // Finds the templates, which are written before those who have them.
-        return codec.Write(document with { Templates = codec.Templates.Known.ToImmutableSortedDictionary(StringComparer.Ordinal) });
+        var document = codec.ToNode(Of(world, now) with { Chaos = chaos });
+
+        // They have their place before the instances, which name them, but are known only once the instances are written.
+        document["templates"] = codec.ToNode(codec.Templates.Known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return document.ToJsonString(isIndented ? Indented : null);
     }
 
     /// <summary>Reads a document.</summary>
@@ -78,6 +83,14 @@ internal sealed record WorldDocument
                 $"$.pools[{index}].clusterId",
                 $"there is no cluster '{pool.ClusterId}'"
             );
+            var group = pool.Settings.Group;
+            CheckKnown(
+                group.InstanceTypes,
+                type => InstanceType.Find(type) is not null,
+                $"$.pools[{index}].settings.group.instanceTypes",
+                "instance type"
+            );
+            CheckKnown(group.VSwitchIds, DemoAccount.VSwitchIds.Contains, $"$.pools[{index}].settings.group.vSwitchIds", "vSwitch");
             editor.Add(pool);
         }
 
@@ -85,11 +98,8 @@ internal sealed record WorldDocument
         {
             Check(seen.Add(node.Id), $"$.nodes[{index}].id", $"'{node.Id}' is there twice");
             Check(node.PoolId is null || pools.Contains(node.PoolId), $"$.nodes[{index}].poolId", $"there is no pool '{node.PoolId}'");
-            Check(
-                InstanceType.Find(node.InstanceType) is not null,
-                $"$.nodes[{index}].instanceType",
-                $"there is no instance type '{node.InstanceType}'"
-            );
+            CheckKnown([node.InstanceType], type => InstanceType.Find(type) is not null, $"$.nodes[{index}].instanceType", "instance type");
+            CheckKnown([node.VSwitchId], DemoAccount.VSwitchIds.Contains, $"$.nodes[{index}].vSwitchId", "vSwitch");
             Check(
                 node.DueAt is null || node.Stage is not (NodeStage.Failed or NodeStage.NotReady),
                 $"$.nodes[{index}].dueAt",
@@ -127,6 +137,14 @@ internal sealed record WorldDocument
 
     private static IEnumerable<string> InOrder(ImmutableDictionary<string, ImmutableList<string>> idsOfCluster) =>
         idsOfCluster.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value);
+
+    private static void CheckKnown(ImmutableArray<string> names, Func<string, bool> isKnown, string path, string kind)
+    {
+        if (names.FirstOrDefault(name => !isKnown(name)) is { } name)
+        {
+            throw new WorldFormatException(path, $"there is no {kind} '{name}'");
+        }
+    }
 
     private static void Check(bool holds, string path, string problem)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
+using ContainerOS.Emulator.Time;
 
 namespace ContainerOS.Emulator.Sts;
 
@@ -101,7 +102,7 @@ internal static partial class StsOperations
                     ("AccessKeyId", key.Id),
                     ("AccessKeySecret", key.Secret),
                     ("SecurityToken", key.Token),
-                    ("Expiration", session.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+                    ("Expiration", TimeText.OfUtc(session.ExpiresAt))
                 )
             )
         );

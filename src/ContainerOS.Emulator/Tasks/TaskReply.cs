@@ -39,7 +39,12 @@ internal static class TaskReply
         );
 
     /// <summary>The task in the format of DescribeTaskInfo.</summary>
-    internal static FieldMap Detail(ClusterTask task, long now)
+    internal static FieldMap Detail(ClusterTask task, long now) => Detail(task, now, isWhole: true);
+
+    /// <summary>The task in the format of DescribeTaskInfo, without its events and the results of its nodes, which may be many.</summary>
+    internal static FieldMap Outline(ClusterTask task, long now) => Detail(task, now, isWhole: false);
+
+    private static FieldMap Detail(ClusterTask task, long now, bool isWhole)
     {
         var stages = StagesOf(task);
         var target = task.PoolId ?? task.ClusterId;
@@ -49,8 +54,8 @@ internal static class TaskReply
                     ("cluster_id", task.ClusterId),
                     ("current_stage", stages[Math.Max(0, task.Stages.Length - 1)]),
                     ("stages", ListValue.Of(stages.Select((name, index) => Stage(task, name, index)))),
-                    ("events", ListValue.Of(task.Events.Select(Event))),
-                    ("task_result", Results(task, target)),
+                    ("events", isWhole ? ListValue.Of(task.Events.Select(Event)) : null),
+                    ("task_result", isWhole ? Results(task, target) : null),
                     ("target", FieldMap.Of(("id", target), ("type", task.PoolId is null ? "cluster" : "nodepool")))
                 )
             );

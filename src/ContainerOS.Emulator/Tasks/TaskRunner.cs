@@ -283,7 +283,7 @@ internal static class TaskRunner
         {
             if (editor.Node(task.NodeIds[index]) is { } node)
             {
-                var isFailing = task.Faults.EveryNthFails > 0 && (index + 1) % task.Faults.EveryNthFails == 0;
+                var isFailing = task.Faults.IsFailing(index);
                 NodeLifecycle.BeginWork(editor, node, pool, task, isFailing, at);
             }
             else

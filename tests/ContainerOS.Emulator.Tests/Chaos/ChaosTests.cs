@@ -301,13 +301,13 @@ public sealed class ChaosTests : IAsyncLifetime
     {
         const string Rules = """{"rules":[{"fault":"serverError","operation":"DescribeInstances"}]}""";
 
-        var refused = await ControlAsync(HttpMethod.Put, "chaos", Rules, token: "guess");
-        var fromAPage = await ControlAsync(HttpMethod.Put, "chaos", Rules, origin: "http://evil.example");
+        var refused = await emulator.ControlAsync(HttpMethod.Put, "chaos", Rules, token: "guess");
+        var fromAPage = await emulator.ControlAsync(HttpMethod.Put, "chaos", Rules, origin: "http://evil.example");
         var untouched = await caller.EcsAsync("DescribeInstances");
-        var set = await ControlAsync(HttpMethod.Put, "chaos", Rules);
+        var set = await emulator.ControlAsync(HttpMethod.Put, "chaos", Rules);
         var hit = await caller.EcsAsync("DescribeInstances");
-        var described = await ControlAsync(HttpMethod.Get, "chaos", null, token: null);
-        await ControlAsync(HttpMethod.Delete, "chaos", null);
+        var described = await emulator.ControlAsync(HttpMethod.Get, "chaos", token: string.Empty);
+        await emulator.ControlAsync(HttpMethod.Delete, "chaos", null);
 
         Assert.Equal([403, 403, 200, 200, 503], new[] { refused.Status, fromAPage.Status, untouched.Status, set.Status, hit.Status });
         Assert.Equal(1, (int)described.Json["rules"]![0]!["hits"]!);
@@ -328,9 +328,9 @@ public sealed class ChaosTests : IAsyncLifetime
     [InlineData("""{"rules":[""", "line 1, position 10")]
     public async Task InvalidRules_AreReportedWithTheirPlace_AndNoneIsSet(string rules, string problem)
     {
-        await ControlAsync(HttpMethod.Put, "chaos", """{"rules":[{"fault":"serverError"}]}""");
+        await emulator.ControlAsync(HttpMethod.Put, "chaos", """{"rules":[{"fault":"serverError"}]}""");
 
-        var reply = await ControlAsync(HttpMethod.Put, "chaos", rules);
+        var reply = await emulator.ControlAsync(HttpMethod.Put, "chaos", rules);
 
         Assert.Equal(400, reply.Status);
         Assert.Contains(problem, (string)reply.Json["error"]!, StringComparison.Ordinal);
@@ -341,11 +341,11 @@ public sealed class ChaosTests : IAsyncLifetime
     public async Task Clock_IsMovedOverHttp_ByATime_AndToTheEndOfATask()
     {
         var made = await CreateAsync("web", 3);
-        var moved = await ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":10000}""");
+        var moved = await emulator.ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":10000}""");
         var during = await TaskAsync((string)made.Json["task_id"]!);
-        await ControlAsync(HttpMethod.Post, "clock", $$"""{"untilTask":"{{made.Json["task_id"]}}"}""");
-        var refused = await ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":-1}""");
-        var unknown = await ControlAsync(HttpMethod.Post, "clock", """{"untilTask":"T-none"}""");
+        await emulator.ControlAsync(HttpMethod.Post, "clock", $$"""{"untilTask":"{{made.Json["task_id"]}}"}""");
+        var refused = await emulator.ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":-1}""");
+        var unknown = await emulator.ControlAsync(HttpMethod.Post, "clock", """{"untilTask":"T-none"}""");
 
         Assert.Equal((200, true, 400, 404), (moved.Status, (bool)moved.Json["isStepped"]!, refused.Status, unknown.Status));
         Assert.Equal("running", (string)during["state"]!);
@@ -360,14 +360,7 @@ public sealed class ChaosTests : IAsyncLifetime
     }
 
     private Task<EmulatorReply> CreateAsync(string name, int size) =>
-        caller.AckAsync(
-            "CreateClusterNodePool",
-            "POST",
-            Pools,
-            RequestBodies
-                .Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
-                .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal)
-        );
+        caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.PoolOf(name, size));
 
     private Task<EmulatorReply> DeleteAsync(string pool) =>
         caller.AckAsync("DeleteClusterNodepool", "DELETE", $"{Pools}/{pool}", query: "force=true");
@@ -378,23 +371,4 @@ public sealed class ChaosTests : IAsyncLifetime
         (await caller.AckAsync("DescribeClusterNodePoolDetail", "GET", $"{Pools}/{pool}")).Json;
 
     private async Task<JToken> TaskAsync(string task) => (await caller.AckAsync("DescribeTaskInfo", "GET", $"/tasks/{task}")).Json;
-
-    private async Task<EmulatorReply> ControlAsync(HttpMethod method, string path, string? body, string? token = "", string? origin = null)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(emulator.Address, "/_emulator/" + path));
-        if (token is not null)
-        {
-            request.Headers.Add("x-emulator-token", token.Length == 0 ? emulator.ControlToken : token);
-        }
-
-        if (origin is not null)
-        {
-            request.Headers.Add("Origin", origin);
-        }
-
-        request.Content = body is null ? null : new StringContent(body);
-        using var reply = await http.SendAsync(request, Ct);
-        return new EmulatorReply((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(Ct));
-    }
 }

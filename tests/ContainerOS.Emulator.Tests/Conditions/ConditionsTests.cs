@@ -3,6 +3,7 @@ using ContainerOS.Emulator.Fields;
 using ContainerOS.Emulator.Http;
 using ContainerOS.Emulator.Store;
 using ContainerOS.Emulator.Tests.Store;
+using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Testing;
 
 namespace ContainerOS.Emulator.Tests.Conditions;
@@ -119,6 +120,23 @@ public sealed class ConditionsTests
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"instanceTypes\":[\"ecs.g7.xlarge\"]", "\"instanceTypes\":[\"ecs.none\"]", "$.pools[0].settings.group.instanceTypes")]
+    [InlineData("\"vSwitchIds\":[\"vsw-demo-h\"]", "\"vSwitchIds\":[\"\"]", "$.pools[0].settings.group.vSwitchIds")]
+    [InlineData("\"vSwitchId\":\"vsw-demo-h\"", "\"vSwitchId\":\"\"", "$.nodes[0].vSwitchId")]
+    public void Scenario_WithWhatTheAccountDoesNotHave_IsRefused(string right, string wrong, string path)
+    {
+        var emulated = new EmulatedWorld();
+        emulated.Create("web", 1);
+        Assert.Contains(right, emulated.Text, StringComparison.Ordinal);
+
+        var error = Assert.Throws<WorldFormatException>(() =>
+            WorldDocument.Read(emulated.Text.Replace(right, wrong, StringComparison.Ordinal)).ToWorld()
+        );
+
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Conditions_AreReadAndSetOverHttp_WithTheTokenOnly()
     {
@@ -126,30 +144,17 @@ public sealed class ConditionsTests
             options => options.Conditions = new EmulatorConditions { PodsPerNode = 3 },
             TestContext.Current.CancellationToken
         );
-        using var http = new HttpClient { BaseAddress = new Uri(emulator.Address, "/_emulator/") };
-        async Task<string> PutAsync(string body)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Put, "conditions") { Content = new StringContent(body) };
-            request.Headers.Add("x-emulator-token", emulator.ControlToken);
-            using var reply = await http.SendAsync(request, TestContext.Current.CancellationToken);
-            return $"{(int)reply.StatusCode} {await reply.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
-        }
 
-        var before = await http.GetStringAsync("conditions", TestContext.Current.CancellationToken);
-        using var content = new StringContent("{}");
-        using var untrusted = await http.PutAsync("conditions", content, TestContext.Current.CancellationToken);
-        var refused = await PutAsync("""{"podsPerNode":0}""");
-        var set = await PutAsync("""{"stock":[{"amount":4}]}""");
+        var before = await emulator.ControlAsync(HttpMethod.Get, "conditions", token: string.Empty);
+        var untrusted = await emulator.ControlAsync(HttpMethod.Put, "conditions", "{}", token: string.Empty);
+        var refused = await emulator.ControlAsync(HttpMethod.Put, "conditions", """{"podsPerNode":0}""");
+        var set = await emulator.ControlAsync(HttpMethod.Put, "conditions", """{"stock":[{"amount":4}]}""");
         emulator.SetConditions(new EmulatorConditions { PodsPerNode = 8 });
+        var after = await emulator.ControlAsync(HttpMethod.Get, "conditions", token: string.Empty);
 
-        Assert.Contains("\"podsPerNode\":3", before, StringComparison.Ordinal);
-        Assert.Equal(403, (int)untrusted.StatusCode);
-        Assert.StartsWith("400 ", refused, StringComparison.Ordinal);
-        Assert.StartsWith("200 {\"stock\":[{\"amount\":4}]", set, StringComparison.Ordinal);
-        Assert.Contains(
-            "\"podsPerNode\":8",
-            await http.GetStringAsync("conditions", TestContext.Current.CancellationToken),
-            StringComparison.Ordinal
-        );
+        Assert.Equal([200, 403, 400, 200, 200], new[] { before, untrusted, refused, set, after }.Select(reply => reply.Status));
+        Assert.Contains("\"podsPerNode\":3", before.Text, StringComparison.Ordinal);
+        Assert.StartsWith("{\"stock\":[{\"amount\":4}]", set.Text, StringComparison.Ordinal);
+        Assert.Contains("\"podsPerNode\":8", after.Text, StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,6 @@
 using ContainerOS.Emulator.Chaos;
 using ContainerOS.Emulator.Tests.Wire;
 using ContainerOS.Testing;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Emulator.Tests.Console;
@@ -607,14 +606,7 @@ public sealed class ConsolePageTests(Browser browser) : IClassFixture<Browser>, 
 
     private async Task<(string Pool, string Task)> CreateAsync(string name, int size)
     {
-        var reply = await caller.AckAsync(
-            "CreateClusterNodePool",
-            "POST",
-            Pools,
-            RequestBodies
-                .Pool.Replace("\"name\":\"web\"", $"\"name\":{JsonConvert.ToString(name)}", StringComparison.Ordinal)
-                .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal)
-        );
+        var reply = await caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.PoolOf(name, size));
         return ((string)reply.Json["nodepool_id"]!, (string)reply.Json["task_id"]!);
     }
 

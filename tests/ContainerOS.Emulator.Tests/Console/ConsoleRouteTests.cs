@@ -200,14 +200,7 @@ public sealed class ConsoleRouteTests : IAsyncLifetime
     }
 
     private Task<EmulatorReply> CreateAsync(string name, int size) =>
-        caller.AckAsync(
-            "CreateClusterNodePool",
-            "POST",
-            Pools,
-            RequestBodies
-                .Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
-                .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal)
-        );
+        caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.PoolOf(name, size));
 
     private async Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers)
     {

@@ -26,10 +26,10 @@ public sealed class ControlCallTests : IAsyncLifetime
     {
         var task = (string)(await CreateAsync(3)).Json["task_id"]!;
 
-        var paused = await ControlAsync(HttpMethod.Post, $"tasks/{task}/pause");
-        var again = await ControlAsync(HttpMethod.Post, $"tasks/{task}/pause");
-        var resumed = await ControlAsync(HttpMethod.Post, $"tasks/{task}/resume");
-        var canceled = await ControlAsync(HttpMethod.Post, $"tasks/{task}/cancel");
+        var paused = await emulator.ControlAsync(HttpMethod.Post, $"tasks/{task}/pause");
+        var again = await emulator.ControlAsync(HttpMethod.Post, $"tasks/{task}/pause");
+        var resumed = await emulator.ControlAsync(HttpMethod.Post, $"tasks/{task}/resume");
+        var canceled = await emulator.ControlAsync(HttpMethod.Post, $"tasks/{task}/cancel");
         var ofAck = await caller.AckAsync("DescribeTaskInfo", "GET", $"/tasks/{task}");
 
         Assert.Equal(["paused", "running", "canceled"], new[] { paused, resumed, canceled }.Select(reply => (string)reply.Json["state"]!));
@@ -40,9 +40,9 @@ public sealed class ControlCallTests : IAsyncLifetime
     [Fact]
     public async Task Task_UnknownOneOrVerb_IsRefused()
     {
-        Assert.Equal(404, (await ControlAsync(HttpMethod.Post, "tasks/T-none/pause")).Status);
-        Assert.Equal(404, (await ControlAsync(HttpMethod.Post, "tasks/T-none/explode")).Status);
-        Assert.Equal(403, (await ControlAsync(HttpMethod.Post, "tasks/T-none/pause", token: "guess")).Status);
+        Assert.Equal(404, (await emulator.ControlAsync(HttpMethod.Post, "tasks/T-none/pause")).Status);
+        Assert.Equal(404, (await emulator.ControlAsync(HttpMethod.Post, "tasks/T-none/explode")).Status);
+        Assert.Equal(403, (await emulator.ControlAsync(HttpMethod.Post, "tasks/T-none/pause", token: "guess")).Status);
     }
 
     [Fact]
@@ -51,22 +51,22 @@ public sealed class ControlCallTests : IAsyncLifetime
         emulator.AddChaos(new ChaosRule { Fault = ChaosFault.Latency });
         await caller.EcsAsync("DescribeInstances");
 
-        var added = await ControlAsync(HttpMethod.Post, "chaos", """{"rules":[{"name":"mine","fault":"serverError"}]}""");
+        var added = await emulator.ControlAsync(HttpMethod.Post, "chaos", """{"rules":[{"name":"mine","fault":"serverError"}]}""");
         var hit = await caller.EcsAsync("DescribeInstances");
-        var removed = await ControlAsync(HttpMethod.Delete, "chaos?name=mine");
+        var removed = await emulator.ControlAsync(HttpMethod.Delete, "chaos?name=mine");
 
         Assert.Equal((2, 503), (added.Json["rules"]!.Count(), hit.Status));
         Assert.Equal(2, (int)Assert.Single(removed.Json["rules"]!)["hits"]!);
-        Assert.Empty((await ControlAsync(HttpMethod.Delete, "chaos?name=latency")).Json["rules"]!);
+        Assert.Empty((await emulator.ControlAsync(HttpMethod.Delete, "chaos?name=latency")).Json["rules"]!);
     }
 
     [Fact]
     public async Task Clock_ChangesItsSpeed_AndGoesOnFromThePresentMoment()
     {
-        await ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":5000}""");
-        var faster = await ControlAsync(HttpMethod.Post, "clock", """{"speed":60}""");
+        await emulator.ControlAsync(HttpMethod.Post, "clock", """{"milliseconds":5000}""");
+        var faster = await emulator.ControlAsync(HttpMethod.Post, "clock", """{"speed":60}""");
         time.Advance(TimeSpan.FromSeconds(2));
-        var stepped = await ControlAsync(HttpMethod.Post, "clock", """{"speed":0}""");
+        var stepped = await emulator.ControlAsync(HttpMethod.Post, "clock", """{"speed":0}""");
         time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal((60, false, true), ((double)faster.Json["speed"]!, (bool)faster.Json["isStepped"]!, (bool)stepped.Json["isStepped"]!));
@@ -81,9 +81,9 @@ public sealed class ControlCallTests : IAsyncLifetime
     [InlineData("{}")]
     public async Task Clock_ASpeedOutsideItsBounds_IsRefused_AndTheClockStays(string body)
     {
-        var refused = await ControlAsync(HttpMethod.Post, "clock", body);
+        var refused = await emulator.ControlAsync(HttpMethod.Post, "clock", body);
 
-        Assert.Equal((400, true), (refused.Status, (bool)(await ControlAsync(HttpMethod.Get, "clock")).Json["isStepped"]!));
+        Assert.Equal((400, true), (refused.Status, (bool)(await emulator.ControlAsync(HttpMethod.Get, "clock")).Json["isStepped"]!));
     }
 
     [Fact]
@@ -108,20 +108,5 @@ public sealed class ControlCallTests : IAsyncLifetime
     }
 
     private Task<EmulatorReply> CreateAsync(int size) =>
-        caller.AckAsync(
-            "CreateClusterNodePool",
-            "POST",
-            Pools,
-            RequestBodies.Pool.Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal)
-        );
-
-    private async Task<EmulatorReply> ControlAsync(HttpMethod method, string path, string? body = null, string? token = null)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(method, new Uri(emulator.Address, "/_emulator/" + path));
-        request.Headers.Add("x-emulator-token", token ?? emulator.ControlToken);
-        request.Content = body is null ? null : new StringContent(body);
-        using var reply = await http.SendAsync(request, Ct);
-        return new EmulatorReply((int)reply.StatusCode, await reply.Content.ReadAsStringAsync(Ct));
-    }
+        caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.PoolOf("web", size));
 }

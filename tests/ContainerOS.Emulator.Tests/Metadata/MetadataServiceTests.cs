@@ -103,6 +103,43 @@ public sealed class MetadataServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Port_ThatIsInUse_IsNamed_AndNotThatOfTheApi()
+    {
+        var fault = await Assert.ThrowsAsync<EmulatorPortInUseException>(() =>
+            AckEmulator.StartAsync(options => options.MetadataPort = emulator.MetadataAddress!.Port, Ct)
+        );
+
+        Assert.Contains($"port {emulator.MetadataAddress!.Port} on 127.0.0.1 is in use", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("--metadata", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Document_SaysOfANodeWhatItsMetadataSays()
+    {
+        using var caller = new SignedClient(emulator.Address, time);
+        var made = (await caller.AckAsync("CreateClusterNodePool", "POST", Pools, RequestBodies.Pool)).Json;
+        emulator.AdvanceUntilTaskEnds((string)made["task_id"]!);
+        var node = (await caller.AckAsync("DescribeClusterNodes", "GET", $"/clusters/{DemoAccount.ClusterId}/nodes")).Json["nodes"]![0]!;
+        var (path, token) = ($"/nodes/{node["instance_id"]}/latest", await TokenAsync("60"));
+
+        var document = JObject.Parse(await ReadAsync($"{path}/dynamic/instance-identity/document", token));
+
+        Assert.Equal(
+            ["instance-id", "region-id", "zone-id", "owner-account-id", "instance-type", "image-id", "private-ipv4"],
+            document.Properties().Select(property => property.Name)
+        );
+        Assert.Equal(
+            ((string)node["instance_id"]!, (string)node["instance_type"]!, (string)node["image_id"]!, (string)node["ip_address"]![0]!),
+            (
+                (string)document["instance-id"]!,
+                (string)document["instance-type"]!,
+                (string)document["image-id"]!,
+                (string)document["private-ipv4"]!
+            )
+        );
+    }
+
+    [Fact]
     public async Task HostThatIsNotLoopback_IsRefused_AndTheApiIsNotServedThere()
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(HttpMethod.Get, "/latest/meta-data/", ("Host", "evil.example"))).Status);

@@ -71,15 +71,7 @@ internal sealed class EmulatedWorld
     }
 
     /// <summary>Creates a pool with a number of nodes, which join when the clock is advanced. Returns its id.</summary>
-    public string Create(string name, int size) =>
-        Run(
-                "POST",
-                Pools,
-                RequestBodies
-                    .Pool.Replace("\"name\":\"web\"", $"\"name\":\"{name}\"", StringComparison.Ordinal)
-                    .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal)
-            )
-            .Text("nodepool_id")!;
+    public string Create(string name, int size) => Run("POST", Pools, RequestBodies.PoolOf(name, size)).Text("nodepool_id")!;
 
     public FieldMap Detail(string pool) => Run("GET", $"{Pools}/{pool}");
 

@@ -75,6 +75,11 @@ internal static class RequestBodies
             ["FixNodePoolVuls"] = """{"nodes":[],"vuls":["x"],"auto_restart":true,"rollout_policy":{"max_parallelism":1}}""",
         };
 
+    /// <summary>The body of a pool with a name and a number of nodes.</summary>
+    public static string PoolOf(string name, int size) =>
+        Pool.Replace("\"name\":\"web\"", $"\"name\":{JsonConvert.ToString(name)}", StringComparison.Ordinal)
+            .Replace("\"desired_size\":1", $"\"desired_size\":{size}", StringComparison.Ordinal);
+
     /// <summary>Bodies in which one value has the wrong type, and texts that are not a JSON object.</summary>
     public static IEnumerable<string> Malformed(string good)
     {

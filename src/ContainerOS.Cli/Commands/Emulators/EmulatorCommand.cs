@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Runs;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Emulator;
@@ -52,6 +53,7 @@ internal static class EmulatorCommand
     }
 
     /// <summary>Runs an emulator until the command is canceled.</summary>
+    /// <exception cref="UsageException">The file of the policy cannot be written.</exception>
     internal static async Task RunAsync(EmulatorOptions options, string? policyFile, CancellationToken ct)
     {
         var output = CommandEnvironment.Current.Out;
@@ -77,11 +79,24 @@ internal static class EmulatorCommand
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         if (policyFile is not null)
         {
-            await File.WriteAllTextAsync(policyFile, emulator.ExportPolicy(), CancellationToken.None);
-            foreach (var note in emulator.PolicyNotes)
-            {
-                await CommandEnvironment.Current.Error.WriteLineAsync($"{policyFile}: {note}");
-            }
+            await WritePolicyAsync(emulator, policyFile);
+        }
+    }
+
+    private static async Task WritePolicyAsync(AckEmulator emulator, string file)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, emulator.ExportPolicy(), CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{DisplayPath.Of(file)} cannot be written: {exception.Message}");
+        }
+
+        foreach (var note in emulator.PolicyNotes)
+        {
+            await CommandEnvironment.Current.Error.WriteLineAsync($"{file}: {note}");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ScenarioVerbs
             (parsed, ct) =>
                 CommandRunner.RunAsync(async () =>
                 {
-                    var scenario = await LoadAsync(target, parsed, ct);
+                    var scenario = await LoadAsync(await target.RequireAsync(parsed, ct), ct);
                     if (parsed.GetValue(file)! is not "-" and var path)
                     {
                         AckEmulator.WriteScenario(path, scenario);
@@ -53,7 +53,7 @@ internal static class ScenarioVerbs
                     var scenario = Path.GetTempFileName();
                     try
                     {
-                        AckEmulator.WriteScenario(scenario, await EmulatorTarget.CallAsync(origin, HttpMethod.Get, "scenario", null, ct));
+                        AckEmulator.WriteScenario(scenario, await LoadAsync(origin, ct));
                         var start = options.Read(parsed);
                         start.Scenario = scenario;
                         await EmulatorCommand.RunAsync(start, parsed.GetValue(options.Policy), ct);
@@ -105,6 +105,6 @@ internal static class ScenarioVerbs
         return command;
     }
 
-    private static async Task<string> LoadAsync(EmulatorTarget target, ParseResult parsed, CancellationToken ct) =>
-        await EmulatorTarget.CallAsync(await target.RequireAsync(parsed, ct), HttpMethod.Get, "scenario", null, ct);
+    private static Task<string> LoadAsync(RunningEmulator emulator, CancellationToken ct) =>
+        EmulatorTarget.CallAsync(emulator, HttpMethod.Get, "scenario", null, ct);
 }

@@ -59,19 +59,10 @@ internal static class PinsListCommand
                 [pin.Containerd ?? "-"],
                 [pin.MinKubernetes is { } minimum ? $">= {minimum.Major}.{minimum.Minor}" : "-"],
                 [$"{pin.Learnt.When.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, {pin.Learnt.From}"],
-                [State(pin)]
+                [PinState.Describe(pin)]
             );
         }
 
         return string.Join(Environment.NewLine, table.Lines());
     }
-
-    /// <summary>Whether a pin may be used, in words.</summary>
-    internal static string State(ImagePin pin) =>
-        pin switch
-        {
-            { Revoked: { } revoked } => $"revoked: {revoked.Why}" + (revoked.Use is { } use ? $"; use {use}" : string.Empty),
-            { Quarantined: { } quarantined } => $"quarantined: {quarantined.Why}",
-            _ => "usable",
-        };
 }

@@ -64,19 +64,17 @@ internal static class PinsUpdateCommand
                     }
 
                     var plan = PinUpdatePlan.Create(path, pins, catalog, target, pools);
-                    if (plan.HasChanges)
-                    {
-                        await plan.CompareAsync(found.Programs, output, ct);
-                    }
+                    await using var rules = new PinValidation(found.Programs, output);
+                    var violations = plan.HasChanges ? await rules.FindNewAsync(plan, ct) : [];
 
                     var isJson = parsed.GetValue(json);
                     if (isJson)
                     {
-                        await output.Out.WriteLineAsync(Json(plan, catalog).ToString());
+                        await output.Out.WriteLineAsync(Json(plan, violations, catalog).ToString());
                     }
                     else
                     {
-                        await WriteTextAsync(plan, catalog, problems, output);
+                        await WriteTextAsync(plan, violations, catalog, problems, output);
                     }
 
                     if (!plan.HasChanges || parsed.GetValue(dryRun))
@@ -84,7 +82,14 @@ internal static class PinsUpdateCommand
                         return Runs.ExitCode.Done;
                     }
 
-                    await ConfirmAsync(output, parsed.GetValue(yes), isJson);
+                    await ConfirmationPrompt.ConfirmAsync(
+                        output,
+                        parsed.GetValue(yes),
+                        isJson,
+                        "Write these changes?",
+                        "use --yes to write, or --dry-run to look only",
+                        ct
+                    );
                     plan.Write();
                     return Runs.ExitCode.Done;
                 })
@@ -106,27 +111,9 @@ internal static class PinsUpdateCommand
         return catalog.FindNewest(latest)?.Version ?? throw new UsageException($"no release with a known image is as old as {minAge}");
     }
 
-    private static async Task ConfirmAsync(ConsoleOutput output, bool isConfirmed, bool isJson)
-    {
-        if (isConfirmed)
-        {
-            return;
-        }
-
-        if (output.Input is not { } input || isJson)
-        {
-            throw new UsageException("there is no terminal to ask for confirmation; use --yes to write, or --dry-run to look only");
-        }
-
-        await output.Out.WriteAsync("Write these changes? (yes/no) ");
-        if (await input.ReadLineAsync() is not ("yes" or "y"))
-        {
-            throw new UsageException("not confirmed; nothing was changed");
-        }
-    }
-
     private static async Task WriteTextAsync(
         PinUpdatePlan plan,
+        IReadOnlyList<Finding> violations,
         ReleaseCatalog catalog,
         IReadOnlyList<Finding> problems,
         ConsoleOutput output
@@ -163,10 +150,10 @@ internal static class PinsUpdateCommand
             );
         }
 
-        if (plan.NewFindings.Count > 0)
+        if (violations.Count > 0)
         {
             await text.WriteLineAsync($"{Environment.NewLine}{style.Bold("Rules that the pools violate after the update:")}");
-            new FindingWriter(text, style).Write(plan.NewFindings);
+            new FindingWriter(text, style).Write(violations);
         }
 
         if (problems.Count > 0)
@@ -176,7 +163,7 @@ internal static class PinsUpdateCommand
         }
     }
 
-    private static JObject Json(PinUpdatePlan plan, ReleaseCatalog catalog) =>
+    private static JObject Json(PinUpdatePlan plan, IReadOnlyList<Finding> violations, ReleaseCatalog catalog) =>
         new()
         {
             ["from"] = plan.Oldest?.ToString(),
@@ -201,6 +188,6 @@ internal static class PinsUpdateCommand
                     ["reason"] = pool.Obstacle,
                 })
             ),
-            ["diagnostics"] = FindingJson.Write(plan.NewFindings),
+            ["diagnostics"] = FindingJson.Write(violations),
         };
 }

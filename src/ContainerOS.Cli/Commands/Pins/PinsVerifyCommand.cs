@@ -84,27 +84,8 @@ internal static class PinsVerifyCommand
         CancellationToken ct
     )
     {
-        await using var validator = new Validator();
-        var silent = output with { Out = TextWriter.Null, Error = TextWriter.Null, IsLive = false };
-        var report = await validator.RunAsync(
-            [
-                .. programs.Select(program =>
-                    program with
-                    {
-                        Config = new Dictionary<string, string>(program.Config) { ["containeros:lockFile"] = Path.GetFullPath(lockFile) },
-                    }
-                ),
-            ],
-            silent,
-            isQuiet: true,
-            ct
-        );
-        return
-        [
-            .. report.Findings.Where(finding =>
-                finding.Severity >= Severity.Warning && finding.Path.StartsWith("os", StringComparison.Ordinal)
-            ),
-        ];
+        await using var rules = new PinValidation(programs, output);
+        return [.. (await rules.FindAsync(lockFile, ct)).Where(finding => finding.Path.StartsWith("os", StringComparison.Ordinal))];
     }
 
     private static string Text(

@@ -42,10 +42,11 @@ internal static class PinsWhyCommand
                     var pins = LockFileStore.Read(path);
                     var catalog = new ReleaseCatalog(parsed.GetValue(releases)!);
                     var pools = (await PinnedPools.ReadAsync(found.Programs, ct)).Pools.Where(pool => pool.Version == release).ToList();
+                    await using var rules = new PinValidation(found.Programs, output);
                     List<ReleaseObstacles> newer = [];
                     foreach (var candidate in catalog.All.Where(each => each.Version > release))
                     {
-                        newer.Add(await ObstaclesAsync(candidate, path, pins, catalog, pools, found.Programs, output, ct));
+                        newer.Add(await ObstaclesAsync(candidate, path, pins, catalog, pools, rules, ct));
                     }
 
                     await output.Out.WriteLineAsync(
@@ -63,15 +64,14 @@ internal static class PinsWhyCommand
         ImageLock pins,
         ReleaseCatalog catalog,
         IReadOnlyList<PinnedPool> pools,
-        IReadOnlyList<ProgramSelection> programs,
-        ConsoleOutput output,
+        PinValidation rules,
         CancellationToken ct
     )
     {
         var held = pins
             .Pins.Where(pin => pin.Version == release.Version && (pin.Revoked is not null || pin.Quarantined is not null))
             .ToList();
-        List<string> reasons = [.. held.Select(pin => $"{pin.Key} is {PinsListCommand.State(pin)}")];
+        List<string> reasons = [.. held.Select(pin => $"{pin.Key} is {PinState.Describe(pin)}")];
         if (release.ImageId is null && pins.Pins.All(pin => pin.Version != release.Version))
         {
             reasons.Add("its image is not published");
@@ -83,14 +83,13 @@ internal static class PinsWhyCommand
         }
 
         var plan = PinUpdatePlan.Create(path, pins, catalog, release.Version, pools);
-        await plan.CompareAsync(programs, output, ct);
         var inferred = ContainerOsReleases.MinKubernetesMinor(release.Version);
         if (inferred is { } minor && inferred != ContainerOsReleases.MinKubernetesMinor(pools[0].Version!.Value))
         {
             reasons.Add($"it needs Kubernetes 1.{minor} or later");
         }
 
-        return new(release, reasons, plan.NewFindings);
+        return new(release, reasons, await rules.FindNewAsync(plan, ct));
     }
 
     private static string Text(OsVersion release, IReadOnlyList<PinnedPool> pools, IReadOnlyList<ReleaseObstacles> newer, AnsiStyle style)

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ContainerOS.Cli.Clouds;
 using ContainerOS.Cli.Terminal;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Observability;
 
-namespace ContainerOS.Cli.Commands.UserData;
+namespace ContainerOS.Cli.Commands;
 
 /// <summary>The options that select a region or endpoint, for commands that name a node pool instead of a program.</summary>
 internal sealed class CloudOptions
@@ -20,6 +22,9 @@ internal sealed class CloudOptions
     internal string? GetRegion(ParseResult parsed) =>
         parsed.GetValue(Region) ?? CommandEnvironment.Current.Variable("ALIBABA_CLOUD_REGION_ID");
 
-    internal string? GetEndpoint(ParseResult parsed) =>
-        parsed.GetValue(Endpoint) ?? CommandEnvironment.Current.Variable(CloudSettings.EndpointVariable);
+    internal string? GetEndpoint(ParseResult parsed) => parsed.GetValue(Endpoint);
+
+    /// <summary>Opens a client at the place that the options name.</summary>
+    internal AlibabaCloudClient Open(ParseResult parsed, ISdkObserver? observer) =>
+        UserClient.Open(GetRegion(parsed), GetEndpoint(parsed), observer);
 }

@@ -1,0 +1,181 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ContainerOS.Automation;
+using ContainerOS.Cli.Commands.Pins;
+using ContainerOS.Cli.Findings;
+using ContainerOS.Cli.Pins;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.UserData;
+using ContainerOS.Cli.Views;
+using ContainerOS.Rollout;
+
+namespace ContainerOS.Cli.Commands.Rollouts;
+
+/// <summary><c>containeros rollout plan</c>.</summary>
+internal static class RolloutPlanCommand
+{
+    internal static Command Create()
+    {
+        var cloud = new CloudOptions();
+        var trace = TraceOption.Create();
+        var pool = new Argument<string>("pool") { Description = "The node pool as clusterId:nodePoolId." };
+        var to = new Option<string?>("--to")
+        {
+            Description = "The ContainerOS release to move to. Its image comes from the lock file or the table of releases.",
+        };
+        var image = new Option<string?>("--image") { Description = "The id of the image to move to, instead of --to." };
+        var file = PinOptions.Lock();
+        var planFile = new Option<string>("--output", "-o")
+        {
+            Description = "The file of the plan.",
+            DefaultValueFactory = _ => "plan.json",
+        };
+        var canary = RolloutCommand.Number("--canary", "The number of nodes of the first batch, 1 to 10.", 1);
+        var parallelism = RolloutCommand.Number("--max-parallelism", "The largest number of nodes of a later batch, 1 to 10.", 1);
+        var failed = RolloutCommand.Number("--max-failed-nodes", "How many nodes may fail before the rollout ends.", 0);
+        var timeout = RolloutCommand.Number("--gate-timeout", "How many seconds the nodes of a batch may take to become Ready.", 1800);
+        var soak = RolloutCommand.Number("--soak", "How many seconds the nodes of a batch have to stay Ready before the next batch.", 0);
+        var pause = new EnumOption<RolloutPauses>("Where the rollout waits for a person.", RolloutPauses.Never, "--pause");
+        var onFailure = new EnumOption<FailureAction>(
+            "What a failure after the first batch leads to.",
+            FailureAction.Rollback,
+            "--on-failure"
+        );
+        var urls = new Option<string[]>("--check-http")
+        {
+            Description = "An address that has to answer 200 after each batch. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+        var programs = new Option<string[]>("--check-command")
+        {
+            Description = "A command line that has to end with exit code 0 after each batch; no shell is used. May be repeated.",
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("plan", "Plan a rollout and write it to a file. Changes nothing.")
+        {
+            pool,
+            to,
+            image,
+            file,
+            planFile,
+            canary,
+            parallelism,
+            failed,
+            timeout,
+            soak,
+            pause.Option,
+            onFailure.Option,
+            urls,
+            programs,
+            cloud.Region,
+            cloud.Endpoint,
+            trace,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RolloutCommand.RunAsync(async () =>
+                {
+                    var options = new RolloutOptions
+                    {
+                        Canary = parsed.GetValue(canary),
+                        MaxParallelism = parsed.GetValue(parallelism),
+                        MaxFailedNodes = parsed.GetValue(failed),
+                        GateTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+                        Soak = TimeSpan.FromSeconds(parsed.GetValue(soak)),
+                        Pause = pause.Get(parsed),
+                        OnFailure = onFailure.Get(parsed),
+                        Checks = [.. parsed.GetValue(urls)!.Select(HttpCheck), .. parsed.GetValue(programs)!.Select(CommandCheck)],
+                    };
+                    if (RolloutPlan.FirstProblem(options) is { } problem)
+                    {
+                        throw new UsageException(problem);
+                    }
+
+                    var (cluster, id) = PoolOf(parsed.GetValue(pool)!);
+                    var target = TargetImage(
+                        parsed.GetValue(to),
+                        parsed.GetValue(image),
+                        PinOptions.FileOf(parsed.GetValue(file)),
+                        cloud.GetRegion(parsed)
+                    );
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
+                    using var client = cloud.Open(parsed, output.Observer);
+                    var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
+                    var path = parsed.GetValue(planFile)!;
+                    await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
+                    await output.Out.WriteLineAsync(Describe(plan, path));
+                    return Runs.ExitCode.Done;
+                })
+        );
+        return command;
+    }
+
+    private static (string ClusterId, string NodePoolId) PoolOf(string text) =>
+        LiveUserData.IsPool(text) && text.Split(':') is [var cluster, var pool]
+            ? (cluster, pool)
+            : throw new UsageException($"'{text}' is not a node pool; write clusterId:nodePoolId");
+
+    private static HttpRolloutCheck HttpCheck(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new(url, 200)
+            : throw new UsageException($"'{text}' is not an http address");
+
+    private static CommandRolloutCheck CommandCheck(string text) =>
+        CommandLineParser.SplitCommandLine(text).ToList() is [_, ..] words
+            ? new([.. words])
+            : throw new UsageException("--check-command is empty");
+
+    private static string TargetImage(string? to, string? image, string lockFile, string? region)
+    {
+        if ((to is null) == (image is null))
+        {
+            throw new UsageException("name the target with --to RELEASE or with --image ID");
+        }
+
+        if (image is not null)
+        {
+            return image;
+        }
+
+        var version = PinOptions.ParseVersion(to!);
+        return LockFileStore.Read(lockFile).Resolve(version, null, region ?? string.Empty).ImageId
+            ?? throw new UsageException(
+                $"the image of ContainerOS {version} is not known; pin it with 'containeros pins add', or use --image"
+            );
+    }
+
+    private static string Describe(RolloutPlan plan, string path)
+    {
+        if (plan.Batches.IsEmpty)
+        {
+            return $"All nodes have the image {plan.TargetImageId} already.";
+        }
+
+        var table = new TextTable("BATCH", "ZONE", "NODES", "MINUTES P50", "P90");
+        foreach (var batch in plan.Batches)
+        {
+            table.Add(
+                [batch.Number == 1 ? "1 (canary)" : batch.Number.ToString(CultureInfo.InvariantCulture)],
+                [batch.Zone],
+                [.. batch.Nodes],
+                [Minutes(batch.Expected.P50)],
+                [Minutes(batch.Expected.P90)]
+            );
+        }
+
+        return string.Join(
+            Environment.NewLine,
+            [
+                $"{plan.FromImageId} -> {plan.TargetImageId}",
+                .. table.Lines(),
+                $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
+                    + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
+                    + "the times of drains and boots are assumed",
+                $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
+            ]
+        );
+    }
+
+    private static string Minutes(TimeSpan span) => span.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using ContainerOS.Automation;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Cli.Views;
+using ContainerOS.Rollout;
+
+namespace ContainerOS.Cli.Commands.Rollouts;
+
+/// <summary><c>containeros rollout status</c>.</summary>
+internal static class RolloutStatusCommand
+{
+    internal static Command Create()
+    {
+        var cloud = new CloudOptions();
+        var trace = TraceOption.Create();
+        var plan = RolloutCommand.PlanArgument();
+        var command = new Command("status", "Show how far the rollout of a plan is, read from the live pool.")
+        {
+            plan,
+            cloud.Region,
+            cloud.Endpoint,
+            trace,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RolloutCommand.RunAsync(async () =>
+                {
+                    var read = RolloutCommand.Read(parsed.GetValue(plan)!);
+                    var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
+                    using var client = cloud.Open(parsed, output.Observer);
+                    var situation = await new RolloutRunner(client).ReadAsync(read, ct);
+                    await output.Out.WriteLineAsync(Describe(read, situation));
+                    return Runs.ExitCode.Done;
+                })
+        );
+        return command;
+    }
+
+    private static string Describe(RolloutPlan plan, RolloutSituation situation)
+    {
+        var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
+        var direction =
+            situation.TemplateImageId == plan.TargetImageId ? "forward"
+            : situation.TemplateImageId != plan.FromImageId ? $"of another rollout (template {situation.TemplateImageId})"
+            : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId) ? "going back"
+            : "not begun, or rolled back";
+        var table = new TextTable("BATCH", "NODE", "IMAGE", "STATE");
+        foreach (var (batch, name) in plan.Batches.SelectMany(batch => batch.Nodes, (batch, name) => (batch, name)))
+        {
+            var node = nodes.GetValueOrDefault(name);
+            table.Add(
+                [batch.Number.ToString(CultureInfo.InvariantCulture)],
+                [name],
+                [
+                    node is null ? "-"
+                    : node.ImageId == plan.TargetImageId ? "target"
+                    : node.ImageId == plan.FromImageId ? "before"
+                    : node.ImageId,
+                ],
+                [
+                    node switch
+                    {
+                        null => "gone",
+                        { IsReady: true } => "Ready",
+                        _ => "not Ready",
+                    },
+                ]
+            );
+        }
+
+        return string.Join(Environment.NewLine, [$"Rollout: {direction}", .. table.Lines()]);
+    }
+}

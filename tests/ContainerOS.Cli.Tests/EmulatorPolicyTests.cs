@@ -1,0 +1,32 @@
+using ContainerOS.Cli.Commands;
+using ContainerOS.Cli.Commands.Emulators;
+using ContainerOS.Cli.Terminal;
+using ContainerOS.Emulator;
+using ContainerOS.Testing;
+
+namespace ContainerOS.Cli.Tests;
+
+/// <summary>The policy that <c>containeros emulator</c> writes when it is stopped.</summary>
+public sealed class EmulatorPolicyTests
+{
+    [Fact]
+    public async Task File_ThatCannotBeWritten_IsNamed()
+    {
+        using var folder = new TestFolder();
+        using var stopping = new CancellationTokenSource();
+        await using var output = new StoppingWriter(stopping);
+        CommandEnvironment.Use(new CommandEnvironment { Out = output, Error = TextWriter.Null });
+        var file = folder.PathOf("none", "policy.json");
+
+        var fault = await Assert.ThrowsAsync<UsageException>(() => EmulatorCommand.RunAsync(new EmulatorOptions(), file, stopping.Token));
+
+        Assert.Contains("policy.json cannot be written", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stops the command, as Ctrl-C does, once it says how.</summary>
+    private sealed class StoppingWriter(CancellationTokenSource stopping) : StringWriter
+    {
+        public override Task WriteLineAsync(string? value) =>
+            value?.Contains("Ctrl-C", StringComparison.Ordinal) == true ? stopping.CancelAsync() : base.WriteLineAsync(value);
+    }
+}
