@@ -17,6 +17,7 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
     /// </summary>
     private volatile PropertyCodecOptions accepted = PropertyCodecOptions.Default;
     private bool hasHandshake;
+    private bool acceptsOutputs;
 
     public Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
         CallAsync(async () =>
@@ -26,6 +27,7 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
             ).FromWire();
             hasHandshake = true;
             accepted = new PropertyCodecOptions(response.AcceptSecrets, KeepOutputs: false, response.AcceptResources);
+            acceptsOutputs = response.AcceptOutputs;
             return response;
         });
 
@@ -48,12 +50,23 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
             if (!hasHandshake)
             {
                 accepted = new PropertyCodecOptions(result.AcceptSecrets, KeepOutputs: false, result.AcceptResources);
+                acceptsOutputs = result.AcceptOutputs;
             }
             return result;
         });
 
     public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.InvokeAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());
+
+    public Task<CallResult> CallAsync(CallRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+            (await wire.CallAsync(request.ToWire(accepted with { KeepOutputs = acceptsOutputs }), cancellationToken: ct)).FromWire()
+        );
+
+    public Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct) =>
+        CallAsync(async () =>
+            (await wire.ConstructAsync(request.ToWire(accepted with { KeepOutputs = acceptsOutputs }), cancellationToken: ct)).FromWire()
+        );
 
     public Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) =>
         CallAsync(async () => (await wire.CheckAsync(request.ToWire(accepted), cancellationToken: ct)).FromWire());

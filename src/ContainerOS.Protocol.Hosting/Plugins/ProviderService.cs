@@ -55,6 +55,21 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLogClien
     public override Task<Wire.InvokeResponse> Invoke(Wire.InvokeRequest request, ServerCallContext context) =>
         HandleAsync(async () => (await provider.InvokeAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
+    public override Task<Wire.CallResponse> Call(Wire.CallRequest request, ServerCallContext context) =>
+        HandleAsync(async () =>
+        {
+            var call = request.FromWire();
+            return (await provider.CallAsync(call, context.CancellationToken)).ToWire(accepted with { KeepOutputs = call.AcceptsOutputs });
+        });
+
+    public override Task<Wire.ConstructResponse> Construct(Wire.ConstructRequest request, ServerCallContext context) =>
+        HandleAsync(async () =>
+        {
+            var construct = request.FromWire();
+            var result = await provider.ConstructAsync(construct, context.CancellationToken);
+            return result.ToWire(accepted with { KeepOutputs = construct.AcceptsOutputs });
+        });
+
     public override Task<Wire.CheckResponse> Check(Wire.CheckRequest request, ServerCallContext context) =>
         HandleAsync(async () => (await provider.CheckAsync(request.FromWire(), context.CancellationToken)).ToWire(accepted));
 
@@ -86,12 +101,6 @@ internal sealed class ProviderService(IResourceProvider provider, EngineLogClien
 
     public override Task<Wire.ParameterizeResponse> Parameterize(Wire.ParameterizeRequest request, ServerCallContext context) =>
         throw Unimplemented("Parameterize", "the package has no parameters");
-
-    public override Task<Wire.CallResponse> Call(Wire.CallRequest request, ServerCallContext context) =>
-        throw Unimplemented("Call", $"the package has no method {request.Tok}");
-
-    public override Task<Wire.ConstructResponse> Construct(Wire.ConstructRequest request, ServerCallContext context) =>
-        throw Unimplemented("Construct", $"the package has no component {request.Type}");
 
     public override Task List(Wire.ListRequest request, IServerStreamWriter<Wire.ListResponse> responseStream, ServerCallContext context) =>
         throw Unimplemented("List", "the package cannot list resources");

@@ -28,6 +28,12 @@ public interface IResourceProvider
     /// <summary>Calls a function of the package.</summary>
     Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct);
 
+    /// <summary>Calls a method of a resource.</summary>
+    Task<CallResult> CallAsync(CallRequest request, CancellationToken ct);
+
+    /// <summary>Creates a component. While it runs, the plugin registers the component and its children with the monitor.</summary>
+    Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct);
+
     /// <summary>Validates the inputs of a resource and fills in defaults.</summary>
     Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct);
 
