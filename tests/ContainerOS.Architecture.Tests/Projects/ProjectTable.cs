@@ -18,6 +18,7 @@ internal static class ProjectTable
     private const string Emulator = "ContainerOS.Emulator";
     private const string Engine = "ContainerOS.Engine";
     private const string Cli = "containeros";
+    private const string SdkGenerator = "ContainerOS.SdkGenerator";
 
     internal static IReadOnlyList<Project> Projects { get; } =
     [
@@ -92,6 +93,10 @@ internal static class ProjectTable
         {
             Purpose = "the `containeros` command",
             AlsoVisibleTo = ["ContainerOS.Acceptance.Tests"],
+        },
+        new(SdkGenerator, "eng/ContainerOS.SdkGenerator/ContainerOS.SdkGenerator.csproj", [Protocol, Provider])
+        {
+            Purpose = "writes the SDKs of the languages from the schema of the provider",
         },
     ];
 
