@@ -1,3 +1,5 @@
+using ContainerOS.Model.Values;
+
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>COS5054: registries and mirrors are hosts or http and https addresses.</summary>
@@ -18,9 +20,18 @@ internal sealed class RegistriesAreAddressesRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (path, address) in RegistryAddress.AllOf(pool, context))
+        if (context.TryGetKnown(pool.Spec.Containerd, "containerd", out var containerd))
         {
-            if (address.Problem is { } problem)
+            Check(containerd.RegistryMirrors, "containerd.registryMirrors", context);
+            Check(containerd.InsecureRegistries, "containerd.insecureRegistries", context);
+        }
+    }
+
+    private static void Check(ValueList<string>? addresses, string list, RuleContext context)
+    {
+        foreach (var (path, address) in context.Each(addresses, list))
+        {
+            if (RegistryAddress.Of(address.Content).Problem is { } problem)
             {
                 context.Fail(path, problem);
             }

@@ -1,5 +1,3 @@
-using ContainerOS.Model.Values;
-
 namespace ContainerOS.Rules.Scheduling;
 
 /// <summary>The address of a registry or mirror: <c>https://mirror.example.com</c> or <c>registry.local:5000</c>.</summary>
@@ -19,13 +17,6 @@ internal readonly record struct RegistryAddress(string Text, bool HasLogin)
             ? "it is not a host or an http or https address"
         : null;
 
-    /// <summary>The mirrors and registries of a pool with their property paths; unknown ones leave the rule undecided.</summary>
-    internal static IEnumerable<(PoolPropertyPath Path, RegistryAddress Address)> AllOf(CheckedPool pool, RuleContext context) =>
-        context.TryGetKnown(pool.Spec.Containerd, "containerd", out var containerd)
-            ? Each(containerd.RegistryMirrors, "containerd.registryMirrors", context)
-                .Concat(Each(containerd.InsecureRegistries, "containerd.insecureRegistries", context))
-            : [];
-
     /// <summary>Reads an address. The login is removed from the text, because it is a secret.</summary>
     internal static RegistryAddress Of(string address)
     {
@@ -33,13 +24,5 @@ internal readonly record struct RegistryAddress(string Text, bool HasLogin)
         var end = address.AsSpan(start).IndexOf('/') is >= 0 and var slash ? start + slash : address.Length;
         var at = address.AsSpan(start, end - start).LastIndexOf('@');
         return at < 0 ? new RegistryAddress(address, false) : new RegistryAddress(address.Remove(start, at + 1), true);
-    }
-
-    private static IEnumerable<(PoolPropertyPath, RegistryAddress)> Each(ValueList<string>? addresses, string list, RuleContext context)
-    {
-        foreach (var (path, address) in context.Each(addresses, list))
-        {
-            yield return (path, Of(address.Content));
-        }
     }
 }

@@ -1,3 +1,4 @@
+using ContainerOS.Model.Values;
 using ContainerOS.Rules.Scheduling;
 
 namespace ContainerOS.Rules.Security;
@@ -20,9 +21,18 @@ internal sealed class RegistriesHoldNoLoginRule : Rule
 
     internal override void Check(CheckedPool pool, RuleContext context)
     {
-        foreach (var (path, address) in RegistryAddress.AllOf(pool, context))
+        if (context.TryGetKnown(pool.Spec.Containerd, "containerd", out var containerd))
         {
-            if (address.HasLogin)
+            Check(containerd.RegistryMirrors, "containerd.registryMirrors", context);
+            Check(containerd.InsecureRegistries, "containerd.insecureRegistries", context);
+        }
+    }
+
+    private static void Check(ValueList<string>? addresses, string list, RuleContext context)
+    {
+        foreach (var (path, address) in context.Each(addresses, list))
+        {
+            if (RegistryAddress.Of(address.Content).HasLogin)
             {
                 context.Fail(path, "the address contains a login");
             }
