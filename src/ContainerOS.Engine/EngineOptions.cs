@@ -33,11 +33,6 @@ public sealed record EngineOptions
     /// <summary>Plugin processes that several runs share; null for processes that end with the run.</summary>
     public PluginHost? PluginHost { get; init; }
 
-    /// <summary>
-    /// The ports of plugins that are attached to instead of started, by package, as <c>PULUMI_DEBUG_PROVIDERS</c> names them.
-    /// </summary>
-    public IReadOnlyDictionary<string, int> AttachedPlugins { get; init; } = new Dictionary<string, int>();
-
     /// <summary>Receives the events of a run.</summary>
     public IEngineObserver Observer { get; init; } = NullObserver.Instance;
 

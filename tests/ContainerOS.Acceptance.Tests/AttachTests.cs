@@ -1,64 +1,76 @@
 using System.Diagnostics;
+using ContainerOS.Testing;
 
 namespace ContainerOS.Acceptance.Tests;
 
-/// <summary>The embedded engine attaches to a plugin that somebody else started, as Pulumi's does, for example in a debugger.</summary>
+/// <summary><c>PULUMI_DEBUG_PROVIDERS</c> names a plugin that already runs, as under a debugger.</summary>
 public sealed class AttachTests
 {
-    private static readonly string Plugin = Path.Combine(AppContext.BaseDirectory, "pulumi-resource-containeros");
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Up_WithAPluginThatRuns_UsesIt_AndLeavesItRunning()
+    public async Task PluginThatRuns_IsUsedByUpAndPreview_AndRunsOn()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
-        var start = new ProcessStartInfo(Plugin) { RedirectStandardOutput = true };
-        foreach (
-            var (name, value) in new[]
-            {
-                ("CONTAINEROS_ENDPOINT", stage.Address.ToString()),
-                ("ALIBABA_CLOUD_ACCESS_KEY_ID", Emulator.DemoAccount.AccessKeyId),
-                ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", Emulator.DemoAccount.AccessKeySecret),
-                ("CONTAINEROS_DIAGNOSTICS", "full"),
-            }
-        )
-        {
-            start.Environment[name] = value;
-        }
+        using var plugin = StartPlugin(stage.Address);
+        var port = (await plugin.StandardOutput.ReadLineAsync(Ct))!;
+        stage.Environment["PULUMI_DEBUG_PROVIDERS"] = $"random:1, containeros:{port}";
 
-        using var plugin = Process.Start(start)!;
-        try
-        {
-            var port = await plugin.StandardOutput.ReadLineAsync(Ct);
-            stage.Environment["PULUMI_DEBUG_PROVIDERS"] = $"containeros:{port}";
+        var up = await stage.RunProcessAsync("up", "--yes");
+        var preview = await stage.RunProcessAsync("preview");
 
-            using var up = Command.Start(stage.Environment, "up", stage.Folder, "--yes");
-            var result = await Command.EndAsync(up);
-            var preview = await stage.RunAsync("preview", "--json");
-
-            Assert.True(result.ExitCode == 0, result.Output + result.Error);
-            Assert.Contains("3 of 3 nodes ready", result.Output, StringComparison.Ordinal);
-            Assert.True(preview.ExitCode == 0, preview.Output + preview.Error);
-            Assert.False(plugin.HasExited);
-        }
-        finally
-        {
-            plugin.Kill();
-            await plugin.WaitForExitAsync(Ct);
-        }
+        Assert.True(up.ExitCode == 0, up.ToString());
+        Assert.Contains("1 unchanged", preview.Output, StringComparison.Ordinal);
+        Assert.False(plugin.HasExited);
     }
 
     [Fact]
-    public async Task Up_NoPluginAtThePort_SaysHowToStartOne()
+    public async Task NothingListensAtThePort_IsAnError_WithPluginAndVariable()
     {
         await using var stage = await Stage.OfAsync("quickstart-yaml");
         stage.Environment["PULUMI_DEBUG_PROVIDERS"] = "containeros:1";
 
-        var result = await stage.RunAsync("up", "--yes");
+        var preview = await stage.RunAsync("preview");
 
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("start it without an engine", result.Output, StringComparison.Ordinal);
-        Assert.Empty(await stage.ChangesAsync());
+        Assert.NotEqual(0, preview.ExitCode);
+        Assert.Contains("containeros at 127.0.0.1:1 (PULUMI_DEBUG_PROVIDERS)", preview.Output + preview.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", preview.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("containeros")]
+    [InlineData("containeros:")]
+    [InlineData("containeros:http")]
+    [InlineData("containeros:70000")]
+    public async Task EntryWithoutAPort_IsRefused_AndSaysHowItIsWritten(string value)
+    {
+        await using var stage = await Stage.OfAsync("quickstart-yaml");
+        stage.Environment["PULUMI_DEBUG_PROVIDERS"] = value;
+
+        var preview = await stage.RunAsync("preview");
+
+        Assert.Equal(2, preview.ExitCode);
+        Assert.Contains("Write it as containeros:PORT", preview.Error, StringComparison.Ordinal);
+    }
+
+    private static TestPlugin StartPlugin(Uri address)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-resource-containeros"));
+        start.Environment["CONTAINEROS_ENDPOINT"] = address.ToString();
+        return new TestPlugin(TestProcess.Start(start));
+    }
+
+    /// <summary>A plugin process that is killed at the end.</summary>
+    private sealed class TestPlugin(Process process) : IDisposable
+    {
+        internal StreamReader StandardOutput => process.StandardOutput;
+
+        internal bool HasExited => process.HasExited;
+
+        public void Dispose()
+        {
+            process.Kill();
+            process.Dispose();
+        }
     }
 }

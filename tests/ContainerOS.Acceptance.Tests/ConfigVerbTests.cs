@@ -41,8 +41,14 @@ public sealed class ConfigVerbTests
         folder.Write("Pulumi.yaml", Program);
 
         Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "size", folder.FullName, "--value", "3")).ExitCode);
-        Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "size", folder.FullName, "--value", "it's ${no} \"reference\"")).ExitCode);
-        Assert.Equal(0, (await RunAsync(string.Empty, "config", "set", "containeros:region", folder.FullName, "--value", "cn-beijing")).ExitCode);
+        Assert.Equal(
+            0,
+            (await RunAsync(string.Empty, "config", "set", "size", folder.FullName, "--value", "it's ${no} \"reference\"")).ExitCode
+        );
+        Assert.Equal(
+            0,
+            (await RunAsync(string.Empty, "config", "set", "containeros:region", folder.FullName, "--value", "cn-beijing")).ExitCode
+        );
         var list = JObject.Parse((await RunAsync(string.Empty, "config", "list", folder.FullName, "--json")).Output);
         Assert.Equal(0, (await RunAsync(string.Empty, "config", "rm", "size", folder.FullName)).ExitCode);
         var missing = await RunAsync(string.Empty, "config", "rm", "size", folder.FullName);
@@ -172,8 +178,10 @@ public sealed class ConfigVerbTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        await using var plugins = new PluginsInProcess();
         var run = new CommandEnvironment
         {
+            ServePlugin = plugins.ServeAsync,
             Overrides = settings.Overrides,
             OpenInput = settings.OpenInput,
             Out = TextWriter.Synchronized(output),

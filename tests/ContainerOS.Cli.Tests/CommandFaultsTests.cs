@@ -84,24 +84,6 @@ public sealed class CommandFaultsTests
     public void OtherPlugin_InheritsNoSecretOfTheStackOrOfAnotherCloud(string package, string variable, bool inherits) =>
         Assert.Equal(inherits, ChildEnvironment.IsForPlugin(package, variable));
 
-    [Theory]
-    [InlineData("containeros:1234,other:80", 2)]
-    [InlineData("", 0)]
-    public void DebugProviders_AreRead(string text, int count) => Assert.Equal(count, ChildEnvironment.AttachedPlugins(_ => text).Count);
-
-    [Theory]
-    [InlineData("containeros")]
-    [InlineData("containeros:0")]
-    [InlineData("containeros:65536")]
-    [InlineData("containeros:1:2")]
-    [InlineData(":1")]
-    public void DebugProviders_OfAnotherForm_AreRefused(string text) =>
-        Assert.Contains(
-            "package:port",
-            Assert.Throws<UsageException>(() => ChildEnvironment.AttachedPlugins(_ => text)).Message,
-            StringComparison.Ordinal
-        );
-
     private static Task<int> Throw(Exception fault) => throw fault;
 
     private static async Task<(int Code, string Error)> RunAsync(bool isDebug, Func<Task<int>> command)

@@ -1,14 +1,8 @@
-using System.Globalization;
-using ContainerOS.Cli.Commands;
-using ContainerOS.Cli.Terminal;
-
 namespace ContainerOS.Cli.Clouds;
 
 /// <summary>Which variables of the user a plugin inherits: those that it needs.</summary>
 internal static class ChildEnvironment
 {
-    private const string DebugProviders = "PULUMI_DEBUG_PROVIDERS";
-
     /// <summary>Variables that no plugin needs: they open the state, or Pulumi's service.</summary>
     private static readonly string[] Secrets = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "PULUMI_ACCESS_TOKEN"];
 
@@ -73,22 +67,4 @@ internal static class ChildEnvironment
             package.StartsWith("ali", StringComparison.Ordinal)
             || !Array.Exists(VendorPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
         );
-
-    /// <summary>The ports of plugins to attach to, by package: <c>PULUMI_DEBUG_PROVIDERS=containeros:PORT,other:PORT</c>.</summary>
-    /// <exception cref="UsageException">The variable has another form.</exception>
-    internal static Dictionary<string, int> AttachedPlugins(Func<string, string?> variable)
-    {
-        var ports = new Dictionary<string, int>();
-        foreach (var entry in (variable(DebugProviders) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            ports[entry.Split(':')[0]] =
-                entry.Split(':') is [{ Length: > 0 }, var text]
-                && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-                && port is > 0 and < 65536
-                    ? port
-                    : throw new UsageException($"{DebugProviders} takes package:port,package:port, but it has '{SafeText.Line(entry)}'");
-        }
-
-        return ports;
-    }
 }

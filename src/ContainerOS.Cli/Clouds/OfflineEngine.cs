@@ -30,7 +30,6 @@ internal static class OfflineEngine
                 Stack = program.Stack,
                 ConfigOverrides = program.Config,
                 Plugins = new InstalledPlugins(Cloud.None with { PluginEnvironment = variables }),
-                AttachedPlugins = ChildEnvironment.AttachedPlugins(CommandEnvironment.Current.Variable),
                 Observer = observer,
             }
         );

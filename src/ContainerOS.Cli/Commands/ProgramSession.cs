@@ -87,7 +87,6 @@ internal sealed class ProgramSession : IAsyncDisposable
             ConfigOverrides = program.Config,
             NeedsConfig = program.NeedsConfig,
             Plugins = new InstalledPlugins(Cloud.None),
-            AttachedPlugins = ChildEnvironment.AttachedPlugins(CommandEnvironment.Current.Variable),
             PluginHost = host,
             ReplaceTargets = program.ReplaceTargets,
             ClearsPendingCreates = program.ClearsPendingCreates,

@@ -37,6 +37,12 @@ internal sealed class CommandEnvironment
     /// <summary>Reads a line of the terminal that is not shown; null at its end.</summary>
     internal Func<string?> ReadHidden { get; init; } = () => null;
 
+    /// <summary>
+    /// Serves the plugin of this command inside the process of the caller, with the given variables and directory, and returns its port;
+    /// null to start it as a process.
+    /// </summary>
+    internal Func<IReadOnlyDictionary<string, string>, string, CancellationToken, Task<int>>? ServePlugin { get; init; }
+
     /// <summary>Whether <see cref="Out"/> is a file or a pipe rather than a terminal.</summary>
     internal bool IsOutputRedirected { get; init; } = true;
 

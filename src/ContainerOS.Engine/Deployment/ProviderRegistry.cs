@@ -108,13 +108,6 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, D
 
     private async Task<ProviderConnection> StartAsync(string package, string role, CancellationToken ct)
     {
-        if (workspace.Options.AttachedPlugins.TryGetValue(package, out var port))
-        {
-            host.SetListener(OnMessage);
-            var attached = await host.GetOrAttachAsync(package, port, ct);
-            return new ProviderConnection(attached.Provider, attached.Handshake);
-        }
-
         var program =
             workspace.Options.Plugins.Find(package)
             ?? throw new ProgramException(

@@ -12,9 +12,8 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly SingleFlightCache<string, PluginProcess> processes = new();
     private readonly CancellationTokenSource disposing = new();
     private readonly SemaphoreSlim serverGate = new(1);
-    private volatile Action<LogMessage> listener = _ => { };
-    private readonly SingleFlightCache<(string Package, int Port), AttachedPlugin> attached = new();
     private readonly string token = CallToken.Create();
+    private volatile Action<LogMessage> listener = _ => { };
     private EngineServer? guardedServer;
     private EngineServer? openServer;
 
@@ -29,11 +28,6 @@ public sealed class PluginHost : IAsyncDisposable
             {
                 await (await start).DisposeAsync();
             }
-        }
-
-        foreach (var plugin in attached.Entries.Where(entry => entry.IsCompletedSuccessfully))
-        {
-            await (await plugin).DisposeAsync();
         }
 
         foreach (var server in new[] { guardedServer, openServer }.OfType<EngineServer>())
@@ -74,14 +68,6 @@ public sealed class PluginHost : IAsyncDisposable
         return await processes.GetAsync(key, _ => StartAsync(program, directory), ct);
     }
 
-    /// <summary>Returns the plugin that listens at a port, and attaches to it the first time.</summary>
-    internal Task<AttachedPlugin> GetOrAttachAsync(string package, int port, CancellationToken ct) =>
-        attached.GetAsync(
-            (package, port),
-            async _ => await AttachedPlugin.AttachAsync(package, port, (await ServerAsync(isGuarded: false)).Address, disposing.Token),
-            ct
-        );
-
     private static string KeyOf(PluginProgram program) =>
         string.Join(
             '\0',
@@ -94,16 +80,20 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory)
     {
-        var start = new PluginStartInfo(program.Executable, (await ServerAsync(program.KnowsCallToken)).Address)
+        // A plugin that is attached to was started by somebody who does not know the secret.
+        var isGuarded = program is { KnowsCallToken: true, RunningPort: null };
+        var start = new PluginStartInfo(program.Executable, (await ServerAsync(isGuarded)).Address)
         {
             Arguments = program.Arguments,
             Environment = program.Environment,
             Inherits = program.Inherits,
-            CallToken = program.KnowsCallToken ? token : null,
+            CallToken = isGuarded ? token : null,
             WorkingDirectory = directory,
             OnErrorLine = program.OnErrorLine,
         };
-        return await PluginProcess.StartAsync(start, disposing.Token);
+        return program.RunningPort is { } port
+            ? await PluginProcess.AttachAsync(await port(directory, disposing.Token), start, disposing.Token)
+            : await PluginProcess.StartAsync(start, disposing.Token);
     }
 
     /// <summary>The engine's service: one for plugins that know the secret, and one for all others.</summary>

@@ -54,8 +54,10 @@ internal static partial class HostileText
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        await using var plugins = new PluginsInProcess();
         var run = new CommandEnvironment
         {
+            ServePlugin = plugins.ServeAsync,
             Overrides = new Dictionary<string, string>(environment)
             {
                 ["NO_COLOR"] = string.Empty,
