@@ -86,8 +86,6 @@ internal sealed class StateStore(string path, StackSecrets secrets, StateFiles f
 /// <summary>Reads and writes a state file. It is replaced atomically, and only its owner may read it.</summary>
 internal static class StateFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public static JObject Read(string path)
     {
         using var reader = new JsonTextReader(new StreamReader(path)) { DateParseHandling = DateParseHandling.None, MaxDepth = 256 };
