@@ -59,10 +59,12 @@ internal static class CommandRunner
         {
             return CommandFaults.ReportDisk(exception);
         }
+#pragma warning disable CA1031 // The last place that an exception can reach: a user gets no stack trace.
         catch (Exception exception)
         {
             return CommandFaults.ReportDefect(exception);
         }
+#pragma warning restore CA1031
     }
 
     private static int Report(IEnumerable<Finding> findings, int code)
