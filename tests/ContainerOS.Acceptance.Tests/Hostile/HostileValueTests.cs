@@ -14,8 +14,6 @@ public sealed class HostileValueTests
 {
     private static readonly Dictionary<string, string> NoVariables = [];
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     /// <summary>The commands that show a program, with the name of the program as {p}, of a script as {s} and of a lock file as {l}.</summary>
     public static TheoryData<string> CommandsOnAProgram =>
         [
@@ -228,7 +226,10 @@ public sealed class HostileValueTests
             "pulumi-resource-evil",
             $"#!/bin/sh\ncat '{folder.PathOf("noise")}' >&2\ncat '{folder.PathOf("noise")}'\nexit 3\n"
         );
-        File.SetUnixFileMode(plugin, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(plugin, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         var result = await RunOnAsync(folder, "preview {p}", new() { ["PATH"] = folder.FullName + ":/usr/bin:/bin" });
 
