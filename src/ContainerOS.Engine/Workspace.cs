@@ -65,7 +65,8 @@ internal sealed class Workspace
         var workspace = new Workspace(options, project, entries, secrets, bag);
         if (options.NeedsConfig)
         {
-            new ReferenceValidator(project, [.. workspace.Config.Keys], bag).Run();
+            // A declared value that is not set is one error, not another one at each reference.
+            new ReferenceValidator(project, [.. workspace.Config.Keys.Union(project.Config.Select(declared => declared.Key))], bag).Run();
         }
 
         bag.ThrowIfAny();

@@ -56,7 +56,7 @@ public sealed class ConfigVerbTests
         Assert.Equal(("it's ${no} \"reference\"", "cn-beijing"), ((string)list["p:size"]!, (string)list["containeros:region"]!));
         Assert.Equal(2, missing.ExitCode);
         Assert.Contains("has no config value 'p:size'", missing.Error, StringComparison.Ordinal);
-        Assert.Equal("config:\n  containeros:region: \"cn-beijing\"\n", await File.ReadAllTextAsync(folder.PathOf("Pulumi.dev.yaml"), Ct));
+        Assert.Equal("config:\n  \"containeros:region\": cn-beijing\n", await File.ReadAllTextAsync(folder.PathOf("Pulumi.dev.yaml"), Ct));
     }
 
     [Fact]

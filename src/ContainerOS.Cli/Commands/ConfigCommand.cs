@@ -9,7 +9,6 @@ using ContainerOS.Engine;
 using ContainerOS.Engine.Secrets;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Paths;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 
@@ -51,7 +50,7 @@ internal static class ConfigCommand
                     }
 
                     var text = parsed.GetValue(value) ?? await AskAsync(name, parsed.GetValue(secret), ct);
-                    file.Set(name, parsed.GetValue(secret) ? new JObject { ["secure"] = file.Encrypt(text) } : text);
+                    file.Set(name, parsed.GetValue(secret) ? file.Encrypt(text) : text, parsed.GetValue(secret));
                     await ConsoleOutput.ForRun().Out.WriteLineAsync($"{SafeText.Line(name)} is set in {SafeText.Line(file.Path)}");
                     return ExitCode.Done;
                 })
@@ -169,16 +168,18 @@ internal sealed class ConfigFile(string directory, string stack)
     internal string Encrypt(string value) => Engine().EncryptConfigValue(value);
 
     /// <summary>Sets a value: a text, or the encrypted form of a secret.</summary>
-    internal void Set(string key, JToken value) =>
+    internal void Set(string key, string value, bool isEncrypted) =>
         Edit(text =>
         {
+            IReadOnlyList<string> names = isEncrypted ? ["config", key, "secure"] : ["config", key];
             if (text.Trim().Length == 0)
             {
-                return $"config:\n  {YamlScalarWriter.Text(key, ScalarStyle.Plain)}: {Written(value)}\n";
+                var rows = names.Select((name, depth) => $"{new string(' ', 2 * depth)}{YamlScalarWriter.Text(name, ScalarStyle.Plain)}:");
+                return $"{string.Join('\n', rows)} {YamlScalarWriter.Text(value, ScalarStyle.Plain)}\n";
             }
 
             var without = Has(text, key) ? YamlEditor.Apply(text, PathOf(key), FixEdit.Remove(key)) : text;
-            return YamlEditor.Apply(without, PathOf(key), new FixEdit(FixAction.Set, key, Written(value), IsText: false));
+            return YamlEditor.Apply(without, [.. names.Select(PathSegment.Of)], FixEdit.Set(key, value));
         });
 
     internal void Remove(string key) =>
@@ -187,9 +188,6 @@ internal sealed class ConfigFile(string directory, string stack)
                 ? YamlEditor.Apply(text, PathOf(key), FixEdit.Remove(key))
                 : throw new UsageException($"{SafeText.Line(Path)} has no config value '{SafeText.Line(key)}'")
         );
-
-    private static string Written(JToken value) =>
-        value is JObject map ? map.ToString(Formatting.None) : YamlScalarWriter.Text((string)value!, ScalarStyle.DoubleQuoted);
 
     private static IReadOnlyList<PathSegment> PathOf(string key) => [PathSegment.Of("config"), PathSegment.Of(key)];
 

@@ -126,7 +126,8 @@ public sealed class HostileValueTests
     [MemberData(nameof(CommandsThatQuoteTheirArguments))]
     public async Task Argument_Hostile_IsQuotedSafely(string command)
     {
-        foreach (var value in HostileText.Values)
+        // An argument ends at its first NUL.
+        foreach (var value in HostileText.Values.Where(value => !value.Contains('\0', StringComparison.Ordinal)))
         {
             var result = await HostileText.RunAsync(
                 NoVariables,
