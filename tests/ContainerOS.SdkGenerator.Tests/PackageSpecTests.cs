@@ -44,7 +44,7 @@ public sealed class PackageSpecTests
 
         var error = Assert.Throws<SchemaException>(() => PackageSpec.Read(schema.ToString()));
 
-        Assert.Equal("two types are named Thing; programs could not tell them apart", error.Message);
+        Assert.Equal("two types are named Thing; a name stands for one type", error.Message);
     }
 
     [Fact]

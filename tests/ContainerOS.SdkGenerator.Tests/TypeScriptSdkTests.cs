@@ -58,7 +58,10 @@ public sealed class TypeScriptSdkTests
             "functions.ts",
             "export function getThing(args?: GetThingArgs, opts?: pulumi.InvokeOptions): Promise<GetThingResult> {"
         );
-        AssertContains("functions.ts", "export function getThingOutput(args?: GetThingOutputArgs, opts?: pulumi.InvokeOutputOptions)");
+        AssertContains(
+            "functions.ts",
+            "export function getThingOutput(\n  args?: GetThingOutputArgs,\n  opts?: pulumi.InvokeOutputOptions,\n)"
+        );
     }
 
     [Fact]

@@ -7,6 +7,8 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
 {
     private const string Pulumi = "import * as pulumi from \"@pulumi/pulumi\";";
 
+    private IEnumerable<ResourceSpec> All => schema.Resources.Append(schema.Provider);
+
     /// <summary>The files by their name in the folder of the sources.</summary>
     internal IEnumerable<(string Name, string Text)> Write()
     {
@@ -34,8 +36,6 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
         );
         yield return ("index.ts", File([], WriteIndex));
     }
-
-    private IEnumerable<ResourceSpec> All => schema.Resources.Append(schema.Provider);
 
     private static string FileOf(ResourceSpec resource) => char.ToLowerInvariant(resource.Name[0]) + resource.Name[1..];
 
@@ -351,7 +351,10 @@ internal sealed class TypeScriptSdk(PackageSpec schema)
             }
 
             /** The same as `{{name}}`, with outputs of resources as arguments: it is called as soon as they are known. */
-            export function {{name}}Output(args{{optional}}: {{type}}OutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<{{type}}Result> {
+            export function {{name}}Output(
+              args{{optional}}: {{type}}OutputArgs,
+              opts?: pulumi.InvokeOutputOptions,
+            ): pulumi.Output<{{type}}Result> {
               return pulumi.runtime.invokeOutput("{{function.Token}}", { ...args }, complete(opts));
             }
 

@@ -13,7 +13,10 @@ export function renderUserData(args: RenderUserDataArgs, opts?: pulumi.InvokeOpt
 }
 
 /** The same as `renderUserData`, with outputs of resources as arguments: it is called as soon as they are known. */
-export function renderUserDataOutput(args: RenderUserDataOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<RenderUserDataResult> {
+export function renderUserDataOutput(
+  args: RenderUserDataOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<RenderUserDataResult> {
   return pulumi.runtime.invokeOutput("containeros:index:renderUserData", { ...args }, complete(opts));
 }
 
@@ -65,7 +68,10 @@ export function decodeUserData(args?: DecodeUserDataArgs, opts?: pulumi.InvokeOp
 }
 
 /** The same as `decodeUserData`, with outputs of resources as arguments: it is called as soon as they are known. */
-export function decodeUserDataOutput(args?: DecodeUserDataOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<DecodeUserDataResult> {
+export function decodeUserDataOutput(
+  args?: DecodeUserDataOutputArgs,
+  opts?: pulumi.InvokeOutputOptions,
+): pulumi.Output<DecodeUserDataResult> {
   return pulumi.runtime.invokeOutput("containeros:index:decodeUserData", { ...args }, complete(opts));
 }
 

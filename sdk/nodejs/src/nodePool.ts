@@ -54,7 +54,7 @@ export class NodePool extends pulumi.CustomResource {
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-   * balance. Default with shares of spot instances: costOptimized.
+   * balance. Default with shares of spot instances or their compensation: costOptimized.
    */
   declare readonly multiAzPolicy: pulumi.Output<enums.MultiAzPolicy | undefined>;
 
@@ -277,7 +277,7 @@ export interface NodePoolArgs {
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-   * balance. Default with shares of spot instances: costOptimized.
+   * balance. Default with shares of spot instances or their compensation: costOptimized.
    */
   multiAzPolicy?: pulumi.Input<enums.MultiAzPolicy>;
 

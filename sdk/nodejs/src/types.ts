@@ -721,7 +721,7 @@ export interface NodePoolTemplateArgs {
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-   * balance. Default with shares of spot instances: costOptimized.
+   * balance. Default with shares of spot instances or their compensation: costOptimized.
    */
   multiAzPolicy?: pulumi.Input<enums.MultiAzPolicy>;
 
@@ -844,7 +844,7 @@ export interface NodePoolTemplate {
 
   /**
    * How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-   * balance. Default with shares of spot instances: costOptimized.
+   * balance. Default with shares of spot instances or their compensation: costOptimized.
    */
   multiAzPolicy?: enums.MultiAzPolicy;
 
