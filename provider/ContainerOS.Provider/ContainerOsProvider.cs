@@ -180,8 +180,11 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         CallAsync((pools, token) => pools.FindAsync(clusterId, name, urn, token), ct);
 
     /// <inheritdoc/>
-    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
-        Task.FromResult(FunctionCatalogue.Invoke(request, sessions.UserData));
+    public override async Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        return await FunctionCatalogue.InvokeAsync(request, sessions, linked.Token);
+    }
 
     /// <inheritdoc/>
     public override async Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct)

@@ -15,6 +15,5 @@ internal static class PackageSchema
     [NodePoolShape.Resource, WaveGateShape.Resource, NodePoolSetShape.Resource, NodePoolWavesShape.Resource];
 
     /// <summary>The schema as JSON of Pulumi.</summary>
-    internal static string Json { get; } =
-        SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.All.Select(function => function.Schema));
+    internal static string Json { get; } = SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.Schemas);
 }

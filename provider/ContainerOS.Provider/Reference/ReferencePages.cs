@@ -57,7 +57,7 @@ public static class ReferencePages
         Line(page, $"{ConfigurationSchema.Inputs.Doc} Written as `containeros:NAME` in the config of a stack.");
         Line(page);
         WriteTable(page, ConfigurationSchema.Inputs.Properties);
-        foreach (var function in FunctionCatalogue.All.Select(function => function.Schema))
+        foreach (var function in FunctionCatalogue.Schemas)
         {
             Line(page);
             Line(page, $"## {function.Token.Split(':')[^1]}");
