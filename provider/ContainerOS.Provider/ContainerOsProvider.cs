@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
@@ -184,6 +185,18 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
         return await FunctionCatalogue.InvokeAsync(request, sessions, linked.Token);
+    }
+
+    /// <summary>Lists live ContainerOS pools; the query may have <c>clusterId</c> and <c>name</c>.</summary>
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        using var lease = sessions.Lease();
+        await foreach (var item in new NodePoolListing(lease.Session).ListAsync(request, linked.Token))
+        {
+            yield return item;
+        }
     }
 
     /// <inheritdoc/>
