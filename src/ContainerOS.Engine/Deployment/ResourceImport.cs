@@ -27,14 +27,14 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         ConfiguredProvider provider,
         ResourceState desired,
         ResourceState? old,
-        ResourceDeclaration declared
+        ResourceGoal goal
     )
     {
         if (old is { Protect: true, External: false })
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
+                goal.Location,
+                $"'{goal.Name}' is protected, and the import of {desired.ImportId} would replace {old.Id}: remove 'protect' first"
             );
         }
 
@@ -42,16 +42,16 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         if (read.Properties is not { } outputs)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"'{declared.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
+                goal.Location,
+                $"'{goal.Name}' imports {desired.ImportId}, which does not exist: correct the id, or remove 'import' to create it"
             );
         }
 
         if (read.Inputs is not { } inputs)
         {
             throw new EvaluationException(
-                declared.Location,
-                $"the plugin of '{declared.Package}' cannot import resources of type {declared.Type}: remove 'import', or update the plugin"
+                goal.Location,
+                $"the plugin of '{goal.Package}' cannot import resources of type {goal.Type}: remove 'import', or update the plugin"
             );
         }
 
