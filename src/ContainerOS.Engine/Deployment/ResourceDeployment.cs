@@ -2,7 +2,6 @@ using ContainerOS.Engine.Config;
 using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Evaluation;
 using ContainerOS.Engine.Events;
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Engine.Steps;
 using ContainerOS.Protocol.Calls;

@@ -1,5 +1,4 @@
 using ContainerOS.Engine.Evaluation;
-using ContainerOS.Engine.Programs;
 using ContainerOS.Engine.State;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;

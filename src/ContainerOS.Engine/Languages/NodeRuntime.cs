@@ -89,7 +89,11 @@ internal sealed class NodeRuntime : LanguageRuntime
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => preload.Delete(recursive: true);
+    public override void Dispose()
+    {
+        preload.Delete(recursive: true);
+        base.Dispose();
+    }
 
     private string NodeOptions() =>
         Run.Workspace.Options.Environment.GetValueOrDefault("NODE_OPTIONS")
