@@ -28,7 +28,10 @@ public sealed partial class PackageSchemaTests
         );
         Assert.StartsWith("github://", (string)Document["pluginDownloadURL"]!, StringComparison.Ordinal);
         // The Registry finds the kind and the category of a package in its keywords.
-        Assert.Equal(["category/cloud", "kind/native"], Document["keywords"]!.Values<string>().Where(word => word!.Contains('/', StringComparison.Ordinal)));
+        Assert.Equal(
+            ["category/cloud", "kind/native"],
+            Document["keywords"]!.Values<string>().Where(word => word!.Contains('/', StringComparison.Ordinal))
+        );
         Assert.True(File.Exists(RepositoryRoot.PathOf("docs", "images", ((string)Document["logoUrl"]!).Split('/')[^1])));
     }
 
