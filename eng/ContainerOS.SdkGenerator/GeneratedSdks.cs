@@ -3,6 +3,7 @@ using ContainerOS.Protocol.Logging;
 using ContainerOS.Provider;
 using ContainerOS.SdkGenerator.CSharp;
 using ContainerOS.SdkGenerator.Schema;
+using ContainerOS.SdkGenerator.TypeScript;
 
 namespace ContainerOS.SdkGenerator;
 
@@ -10,7 +11,7 @@ namespace ContainerOS.SdkGenerator;
 internal static class GeneratedSdks
 {
     /// <summary>The folders that contain generated files only, relative to the root of the repository.</summary>
-    internal static IReadOnlyList<string> Folders { get; } = ["sdk/dotnet/ContainerOS.Infra/Generated"];
+    internal static IReadOnlyList<string> Folders { get; } = ["sdk/dotnet/ContainerOS.Infra/Generated", "sdk/nodejs/src"];
 
     /// <summary>The command: writes the files below a folder and deletes generated files that are gone.</summary>
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
@@ -49,7 +50,11 @@ internal static class GeneratedSdks
     internal static IReadOnlyDictionary<string, string> Write(string json)
     {
         var schema = PackageSpec.Read(json);
-        return new CSharpSdk(schema).Write().ToDictionary(file => $"{Folders[0]}/{file.Name}", file => file.Text);
+        return new CSharpSdk(schema)
+            .Write()
+            .Select(file => (Path: $"{Folders[0]}/{file.Name}", file.Text))
+            .Concat(new TypeScriptSdk(schema).Write().Select(file => (Path: $"{Folders[1]}/{file.Name}", file.Text)))
+            .ToDictionary(file => file.Path, file => file.Text);
     }
 
     /// <summary>The files in the generated folders that the generator does not write.</summary>

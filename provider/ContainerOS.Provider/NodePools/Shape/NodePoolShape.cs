@@ -495,9 +495,9 @@ internal static class NodePoolShape
             "NodeCounts",
             "The number of nodes of a pool.",
             [
-                new("total", PropertyType.Integer, "All nodes."),
-                new("ready", PropertyType.Integer, "Nodes that are Ready."),
-                new("failed", PropertyType.Integer, "Nodes that failed to initialise."),
+                new("total", PropertyType.Integer, "All nodes.") { Required = true },
+                new("ready", PropertyType.Integer, "Nodes that are Ready.") { Required = true },
+                new("failed", PropertyType.Integer, "Nodes that failed to initialise.") { Required = true },
             ]
         );
 

@@ -85,7 +85,7 @@ public partial class NodePool : CustomResource
 
     /// <summary>
     /// How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-    /// balance. Default with shares of spot instances: costOptimized.
+    /// balance. Default with shares of spot instances or their compensation: costOptimized.
     /// </summary>
     [Output("multiAzPolicy")]
     public Output<MultiAzPolicy?> MultiAzPolicy { get; private set; } = null!;
@@ -325,7 +325,7 @@ public sealed partial class NodePoolArgs : ResourceArgs
 
     /// <summary>
     /// How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-    /// balance. Default with shares of spot instances: costOptimized.
+    /// balance. Default with shares of spot instances or their compensation: costOptimized.
     /// </summary>
     [Input("multiAzPolicy")]
     public Input<MultiAzPolicy>? MultiAzPolicy { get; set; }
