@@ -139,8 +139,15 @@ internal sealed class ChainRunner : IAsyncDisposable
             ?? Accept(program);
     }
 
-    private async Task<bool> IsValidAsync(PropertyMap program, CancellationToken ct) =>
-        (await provider.CheckAsync(new CheckRequest(Urn, "containeros:index:NodePool", "web", inputs, program), ct)).Failures.Count == 0;
+    // Compared with all that the pool has, also what the last program left to the cloud.
+    private async Task<bool> IsValidAsync(PropertyMap program, CancellationToken ct)
+    {
+        var olds = id is null
+            ? PropertyMap.Empty
+            : (await provider.ReadAsync(new ReadRequest(id, Urn, PropertyMap.Empty, PropertyMap.Empty), ct)).Inputs!.With("os", program["os"]);
+        var check = new CheckRequest(Urn, "containeros:index:NodePool", "web", olds, program);
+        return (await provider.CheckAsync(check, ct)).Failures.Count == 0;
+    }
 
     private async Task<RunOutcome> RunOnceAsync(PropertyMap program, CancellationToken ct)
     {
