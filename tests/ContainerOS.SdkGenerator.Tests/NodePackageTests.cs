@@ -21,7 +21,7 @@ public sealed class NodePackageTests
         var result = await TestProcess.RunAsync(new ProcessStartInfo("npm", ["test", "--silent"]) { WorkingDirectory = Folder }, ct);
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Contains("# pass 10", result.Output, StringComparison.Ordinal);
+        Assert.Contains("# pass 11", result.Output, StringComparison.Ordinal);
         Assert.Contains("# skipped 0", result.Output, StringComparison.Ordinal);
     }
 
