@@ -20,7 +20,11 @@ public sealed class RefusalTableTests
 
     private static readonly Refusal[] Table =
     [
-        new("an autoscaled pool with desired_size", Size, s => CreateAsync(s, "scaling_group.desired_size", "2", SampleNodePools.AutoScaled)),
+        new(
+            "an autoscaled pool with desired_size",
+            Size,
+            s => CreateAsync(s, "scaling_group.desired_size", "2", SampleNodePools.AutoScaled)
+        ),
         new("an autoscaled pool with count", Size, s => CreateAsync(s, "count", "2", SampleNodePools.AutoScaled)),
         new("a size for an autoscaled pool", Size, s => ChangeAsync(s, """{"scaling_group":{"desired_size":2}}""")),
         new(
@@ -28,9 +32,17 @@ public sealed class RefusalTableTests
             Size,
             s => ChangeAsync(s, """{"auto_scaling":{"enable":false},"scaling_group":{"desired_size":2}}""")
         ),
-        new("an autoscaled pool is scaled", Size, s => OnPoolAsync(s, SampleNodePools.AutoScaled, "ScaleClusterNodePool", """{"count":1}""")),
+        new(
+            "an autoscaled pool is scaled",
+            Size,
+            s => OnPoolAsync(s, SampleNodePools.AutoScaled, "ScaleClusterNodePool", """{"count":1}""")
+        ),
         new("another type of the autoscaler", Parameter, s => ChangeAsync(s, """{"auto_scaling":{"type":"gpu"}}""")),
-        new("an unknown type of the autoscaler", Parameter, s => CreateAsync(s, "auto_scaling.type", "\"moon\"", SampleNodePools.AutoScaled)),
+        new(
+            "an unknown type of the autoscaler",
+            Parameter,
+            s => CreateAsync(s, "auto_scaling.type", "\"moon\"", SampleNodePools.AutoScaled)
+        ),
         new(
             "a managed pool without ack-node-problem-detector",
             "InvalidParameter.Management",

@@ -80,11 +80,7 @@ public sealed class TransitionTests
             if (await ReadPoolAsync(ct) is { } pool)
             {
                 var id = (string)pool["nodepool_info"]!["nodepool_id"]!;
-                var deleted = await vendor.AckAsync(
-                    "DeleteClusterNodepool",
-                    [DemoAccount.ClusterId, id],
-                    new JObject { ["force"] = true }
-                );
+                var deleted = await vendor.AckAsync("DeleteClusterNodepool", [DemoAccount.ClusterId, id], new JObject { ["force"] = true });
                 await EmulatorSession.DoneAsync(vendor, deleted);
             }
 

@@ -77,7 +77,10 @@ internal sealed class ChainRunner : IAsyncDisposable
 
     private async Task<string?> RunStepAsync(Step step, CancellationToken ct)
     {
-        if (cloud.ChecksPrograms && (!await IsValidAsync(step.Program, ct) || (step.Other is { } replaced && !await IsValidAsync(replaced, ct))))
+        if (
+            cloud.ChecksPrograms
+            && (!await IsValidAsync(step.Program, ct) || (step.Other is { } replaced && !await IsValidAsync(replaced, ct)))
+        )
         {
             return null;
         }
@@ -144,7 +147,10 @@ internal sealed class ChainRunner : IAsyncDisposable
     {
         var olds = id is null
             ? PropertyMap.Empty
-            : (await provider.ReadAsync(new ReadRequest(id, Urn, PropertyMap.Empty, PropertyMap.Empty), ct)).Inputs!.With("os", program["os"]);
+            : (await provider.ReadAsync(new ReadRequest(id, Urn, PropertyMap.Empty, PropertyMap.Empty), ct)).Inputs!.With(
+                "os",
+                program["os"]
+            );
         var check = new CheckRequest(Urn, "containeros:index:NodePool", "web", olds, program);
         return (await provider.CheckAsync(check, ct)).Failures.Count == 0;
     }
@@ -308,10 +314,7 @@ internal sealed class ChainRunner : IAsyncDisposable
     {
         foreach (var setting in Chain.Settings(program))
         {
-            kept[setting.Path] = new HashSet<JToken?>(new JTokenEqualityComparer()!)
-            {
-                pool!.SelectToken(setting.Field)?.DeepClone(),
-            };
+            kept[setting.Path] = new HashSet<JToken?>(new JTokenEqualityComparer()!) { pool!.SelectToken(setting.Field)?.DeepClone() };
         }
 
         return null;

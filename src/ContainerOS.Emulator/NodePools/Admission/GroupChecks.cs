@@ -109,7 +109,9 @@ internal static class GroupChecks
             Evidence.Inferred,
             EcsCode,
             pool =>
-                pool.Group.SecurityGroupIds.Append(pool.Group.SecurityGroupId).FirstOrDefault(id => !DemoAccount.SecurityGroupIds.Contains(id))
+                pool
+                    .Group.SecurityGroupIds.Append(pool.Group.SecurityGroupId)
+                    .FirstOrDefault(id => !DemoAccount.SecurityGroupIds.Contains(id))
                     is { } unknown
                     ? $"The security group {unknown} does not exist"
                     : null

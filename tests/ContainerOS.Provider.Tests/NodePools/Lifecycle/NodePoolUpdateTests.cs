@@ -99,7 +99,10 @@ public sealed class NodePoolUpdateTests
         {
             var sent = (await cloud.Emulator.ChangesAsync()).Count;
 
-            var updated = await cloud.Provider.UpdateAsync(new UpdateRequest(made.Id, EmulatedProvider.Urn, state, inputs, program, []), Ct);
+            var updated = await cloud.Provider.UpdateAsync(
+                new UpdateRequest(made.Id, EmulatedProvider.Urn, state, inputs, program, []),
+                Ct
+            );
 
             (inputs, state) = (program, updated.Properties);
             var after = await cloud.Provider.DiffAsync(new DiffRequest(made.Id, EmulatedProvider.Urn, state, inputs, program, []), Ct);
