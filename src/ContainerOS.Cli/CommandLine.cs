@@ -99,7 +99,7 @@ internal static class CommandLine
 
 /// <summary>
 /// Cancels the command on SIGHUP, which a closed terminal sends, and on SIGQUIT, as the library does on SIGINT and SIGTERM: what runs is
-/// completed or told, and the state is saved.
+/// completed or reported, and the state is saved.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {

@@ -27,7 +27,7 @@ public sealed class DeploymentEngine(EngineOptions options)
         return new StackOutputs(workspace.Project.Name, options.Stack, stack is not null, showSecrets ? outputs : Redaction.Hide(outputs));
     }
 
-    /// <summary>Encrypts a config value of the stack, as it is stored in its file. A stack without secrets gets its salt in the file.</summary>
+    /// <summary>Encrypts a config value, as the file of the stack has it. A stack without secrets gets its salt in that file.</summary>
     /// <exception cref="Diagnostics.ProgramException">
     /// The program is not valid, the passphrase is missing or wrong, or the salt could not be written.
     /// </exception>

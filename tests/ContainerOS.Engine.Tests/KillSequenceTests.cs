@@ -7,8 +7,8 @@ using ContainerOS.Protocol.Calls;
 namespace ContainerOS.Engine.Tests;
 
 /// <summary>
-/// A random program is deployed, changed and destroyed, and the engine is killed again and again on the way: before and after calls and at the
-/// steps of writes, which are all the places where a run waits. What is done is decided by the seed alone.
+/// A random program is deployed, changed and destroyed, and the engine is killed again and again on the way: before and after calls and at
+/// the steps of writes, which are all the places where a run waits. The seed alone decides what is done.
 /// </summary>
 /// <remarks>More sequences: <c>CONTAINEROS_KILL_SEQUENCES=5000</c>.</remarks>
 public sealed class KillSequenceTests

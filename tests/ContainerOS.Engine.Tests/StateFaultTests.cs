@@ -8,15 +8,24 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Engine.Tests;
 
 /// <summary>
-/// The disk fails at each step of each write: when a file is opened, after some of its bytes, when it is flushed and when it gets its name. The
-/// run ends with one error about the disk, leaves no part of a file, and the next run with a working disk completes it: each resource exists
-/// once, nothing else does, and a preview is empty.
+/// The disk fails at each step of each write: when a file is opened, after some of its bytes, when it is flushed and when it gets its name.
+/// The run ends with one error about the disk, leaves no part of a file, and the next run with a working disk completes it: each resource
+/// exists once, nothing else does, and a preview is empty.
 /// </summary>
 public sealed class StateFaultTests
 {
     private const string A = "resources:\n  a:\n    type: test:T\n    properties: {size: 1}\n";
     private const string B = "  b:\n    type: test:T\n    properties: {of: \"${a.size}\"}\n";
     private const string Nothing = "resources: {}\n";
+
+    private delegate Task<bool> RunOfStep(
+        string verb,
+        string before,
+        string after,
+        string diff,
+        FailingFiles files,
+        Action<Exception?, IReadOnlyList<string>> check
+    );
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -82,8 +91,9 @@ public sealed class StateFaultTests
 
         Assert.Equal(
             [
-                $"{engine.StateFile} could not be written: No space left on device. It has its former content. Make room on the disk or restore "
-                    + "access to it, then run the same command again: it continues from there",
+                $"{engine.StateFile} could not be written: No space left on device. It has its former "
+                    + "content. Free space on the disk or "
+                    + "restore access to it, then run the same command again: it continues from there",
                 "the state file does not contain that this resource has the id 'id-1'",
             ],
             result.Diagnostics.Where(item => item.Severity is EngineSeverity.Error).Select(item => item.Message)
@@ -131,7 +141,7 @@ public sealed class StateFaultTests
         Assert.Equal(config, await File.ReadAllTextAsync(file, Ct));
     }
 
-    /// <summary>Each value of a real state, replaced by a value of each other kind, is a finding or is read: never another exception.</summary>
+    /// <summary>Each value of a real state, replaced by one of each other kind, is a finding or is read: never another exception.</summary>
     [Fact]
     public async Task State_DamagedAtEachValue_IsRefusedWithItsFile_AndKept()
     {
@@ -274,16 +284,7 @@ public sealed class StateFaultTests
             _ => engine.UpAsync(Ct),
         };
 
-    private delegate Task<bool> RunOfStep(
-        string verb,
-        string before,
-        string after,
-        string diff,
-        FailingFiles files,
-        Action<Exception?, IReadOnlyList<string>> check
-    );
-
-    /// <summary>Real files, of which one step fails: for good, or once.</summary>
+    /// <summary>Real files, of which one step fails: permanently, or once.</summary>
     private sealed class FailingFiles(int failAt, Func<Exception> fault, bool forGood) : StateFiles
     {
         private int step;

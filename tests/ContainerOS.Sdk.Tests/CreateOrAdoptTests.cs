@@ -185,7 +185,7 @@ public sealed class CreateOrAdoptTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>Without tags nothing tells whose pool it is.</summary>
+    /// <summary>Without tags it is not known whose pool it is.</summary>
     [Fact]
     public async Task Create_WithoutOwner_NeverAdopts()
     {

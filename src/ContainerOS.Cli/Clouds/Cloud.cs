@@ -59,7 +59,8 @@ internal static class EndpointHost
         var address = Of(endpoint);
         return address is null || !CredentialHosts.OfUser(variable).Allows(address)
                 ? throw new UsageException(
-                    $"the program sends calls to {SafeText.Line(address?.Authority ?? endpoint)}, which is not an endpoint of Alibaba Cloud, "
+                    $"the program sends calls to {SafeText.Line(address?.Authority ?? endpoint)}, which is not an endpoint of "
+                        + "Alibaba Cloud, "
                         + $"and so it gets no keys; remove containeros:endpoint, or name the host in {CredentialHosts.Variable} if you "
                         + "trust it"
                 )

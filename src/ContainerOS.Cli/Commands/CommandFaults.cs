@@ -27,7 +27,7 @@ internal static class CommandFaults
 
     /// <summary>Reports a defect of this command.</summary>
     /// <remarks>
-    /// The message of the exception is not shown: nobody has checked that it quotes no secret.
+    /// The message of the exception is not shown: no one has checked that it quotes no secret.
     /// </remarks>
     internal static int ReportDefect(Exception fault) =>
         Report(
@@ -77,7 +77,7 @@ internal static class CommandFaults
         }
         catch (IOException)
         {
-            // The terminal is gone or standard error is full. The exit code is what is left.
+            // The terminal is gone or standard error is full. Only the exit code remains.
         }
 
         return code;

@@ -178,21 +178,23 @@ internal sealed class ConfigFile(string directory, string stack)
                 return $"{string.Join('\n', rows)} {YamlScalarWriter.Text(value, ScalarStyle.Plain)}\n";
             }
 
-            var without = Has(text, key) ? YamlEditor.Apply(text, PathOf(key), FixEdit.Remove(key)) : text;
+            // A plain value is replaced in its place; anything else is removed first.
+            var isReplaced = !isEncrypted && Find(text, key) is YamlScalar;
+            var without = isReplaced || Find(text, key) is null ? text : YamlEditor.Apply(text, PathOf(key), FixEdit.Remove(key));
             return YamlEditor.Apply(without, [.. names.Select(PathSegment.Of)], FixEdit.Set(key, value));
         });
 
     internal void Remove(string key) =>
         Edit(text =>
-            Has(text, key)
+            Find(text, key) is not null
                 ? YamlEditor.Apply(text, PathOf(key), FixEdit.Remove(key))
                 : throw new UsageException($"{SafeText.Line(Path)} has no config value '{SafeText.Line(key)}'")
         );
 
     private static IReadOnlyList<PathSegment> PathOf(string key) => [PathSegment.Of("config"), PathSegment.Of(key)];
 
-    private static bool Has(string text, string key) =>
-        YamlNodeReader.Read(text) is YamlMap root && root.Find("config")?.Value is YamlMap config && config.Find(key) is not null;
+    private static YamlNode? Find(string text, string key) =>
+        YamlNodeReader.Read(text) is YamlMap root && root.Find("config")?.Value is YamlMap config ? config.Find(key)?.Value : null;
 
     private void Edit(Func<string, string> edit)
     {

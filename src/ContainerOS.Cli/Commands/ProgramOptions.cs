@@ -76,7 +76,7 @@ internal sealed class ProgramOptions
         };
 
     /// <summary>
-    /// The name of the stack. A program that has stacks gets another one only when the command line says so: a name with a typing error
+    /// The name of the stack. A program that has stacks gets another one only when the command line asks for it: a name with a typing error
     /// would make a second set of resources, or show an empty one.
     /// </summary>
     /// <exception cref="UsageException">The program has no such stack.</exception>

@@ -21,11 +21,11 @@ internal static class StackNames
         }
 
         var nearest = known.FirstOrDefault(other => RuleSearch.IsOneEditAway(other, name));
-        var shown = known.Take(MaxShown).Select(SafeText.Line);
+        var hint = nearest is null ? string.Empty : $"; did you mean '{SafeText.Line(nearest)}'?";
+        var shown = string.Join(", ", known.Take(MaxShown).Select(SafeText.Line)) + (known.Count > MaxShown ? ", ..." : string.Empty);
         throw new UsageException(
-            $"the program has no stack '{name}'{(nearest is null ? string.Empty : $"; did you mean '{SafeText.Line(nearest)}'?")} Its stacks: "
-                + $"{string.Join(", ", shown)}{(known.Count > MaxShown ? ", ..." : string.Empty)}. Choose one with --stack, or create this one "
-                + "with 'up --create-stack'"
+            $"the program has no stack '{name}'{hint} Its stacks: {shown}. "
+                + "Choose one with --stack, or create this one with 'up --create-stack'"
         );
     }
 

@@ -19,7 +19,8 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
             foreach (var finding in result.Applied)
             {
                 writer.WriteLine(
-                    $"  {style.Green("✓")} {finding.Code}  {style.Cyan(SafeText.Line(finding.Path))}: {SafeText.Line($"{finding.Edits}")}{Place(finding.Position?.Line)}"
+                    $"  {style.Green("✓")} {finding.Code}  {style.Cyan(SafeText.Line(finding.Path))}: {SafeText.Line($"{finding.Edits}")}"
+                        + Place(finding.Position?.Line)
                 );
             }
 
@@ -27,7 +28,8 @@ internal sealed class FixResultWriter(TextWriter writer, AnsiStyle style)
             {
                 var place = skipped.Line is { } line ? $"line {line} was not changed" : "not fixed";
                 writer.WriteLine(
-                    $"  {style.Yellow("-")} {skipped.Finding.Code}  {style.Cyan(SafeText.Line(skipped.Finding.Path))}: {place}: {SafeText.Line(skipped.Reason)}"
+                    $"  {style.Yellow("-")} {skipped.Finding.Code}  {style.Cyan(SafeText.Line(skipped.Finding.Path))}: "
+                        + $"{place}: {SafeText.Line(skipped.Reason)}"
                 );
             }
 

@@ -16,6 +16,9 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
     /// <summary>Traces the calls that this process makes itself; null for none.</summary>
     internal ISdkObserver? Observer => Trace is null ? null : new HttpTrace(Trace);
 
+    /// <summary>Whether results are shown on a terminal.</summary>
+    internal bool IsTerminal { get; private init; }
+
     /// <summary>The console of the run under way.</summary>
     /// <param name="tracesCalls">Whether calls to the cloud are traced; their lines exclude a live view.</param>
     internal static ConsoleOutput ForRun(bool tracesCalls = false)
@@ -33,9 +36,6 @@ internal sealed record ConsoleOutput(TextWriter Out, TextWriter Error, bool IsLi
             IsTerminal = environment.IsTerminal,
         };
     }
-
-    /// <summary>Whether results are shown on a terminal.</summary>
-    internal bool IsTerminal { get; private init; }
 
     /// <summary>
     /// Writes a result that a program reads, such as a script: to a file or pipe byte for byte, to a terminal with its control characters

@@ -36,7 +36,8 @@ internal static partial class SafeText
 
     /// <summary>
     /// The text without commands for a build server that shows it in a log: GitHub takes them at the start of a line, after spaces
-    /// (actions/runner, <c>ActionCommand.TryParseV2</c>); GitHub's old form, Azure Pipelines and TeamCity take <c>##name[</c> anywhere in it.
+    /// (actions/runner, <c>ActionCommand.TryParseV2</c>); GitHub's old form, Azure Pipelines and TeamCity take
+    /// <c>##name[</c> anywhere in it.
     /// </summary>
     internal static string WithoutCommands(string text) => InlineCommand().Replace(LineCommand().Replace(text, "$1: :"), "# #");
 

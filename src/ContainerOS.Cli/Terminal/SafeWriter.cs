@@ -73,7 +73,7 @@ internal sealed partial class SafeWriter(TextWriter inner, bool allowsStyle) : T
             _ => SafeText.Of(part.Value),
         };
 
-    /// <summary>A colour or weight, a line break of Windows, or any other character that may be unsafe, with both halves of a pair.</summary>
+    /// <summary>A colour or weight, a line break of Windows, or another character that may be unsafe, with both halves of a pair.</summary>
     [GeneratedRegex(@"\e\[(?:[012]|3[1-6])m|\r\n|[\p{Cc}-[\n]]|[\p{Cf}-[\u200d]]|[\p{Zl}\p{Zp}]|[\uD800-\uDBFF][\uDC00-\uDFFF]|\p{Cs}")]
     private static partial Regex Unsafe();
 }

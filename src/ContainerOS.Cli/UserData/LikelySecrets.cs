@@ -6,8 +6,8 @@ using ContainerOS.Rules.Conversion;
 namespace ContainerOS.Cli.UserData;
 
 /// <summary>
-/// Marks the secrets in decoded user data, which does not record them: what looks like a secret, and for a pool of a stack what the state of
-/// the stack has as secret.
+/// Marks the secrets in decoded user data, which does not record them: what looks like a secret, and for a pool of a stack what the state
+/// of the stack has as secret.
 /// </summary>
 internal static class LikelySecrets
 {

@@ -126,7 +126,8 @@ internal static class LiveTree
             ),
         };
         var progress = row.Progress.Length > 0 ? $"  {Markup.Escape(SafeText.Line(row.Progress))}" : string.Empty;
-        return $"{sign} [bold]{Markup.Escape(SafeText.Line(row.Step.Name).PadRight(width))}[/]  {says} [dim]{elapsed.TotalSeconds:0} s[/]{progress}";
+        var name = Markup.Escape(SafeText.Line(row.Step.Name).PadRight(width));
+        return $"{sign} [bold]{name}[/]  {says} [dim]{elapsed.TotalSeconds:0} s[/]{progress}";
     }
 }
 

@@ -42,7 +42,7 @@ internal sealed class DeploymentReport
         }
     }
 
-    /// <summary>Whether there are so many errors that further ones are dropped.</summary>
+    /// <summary>Whether the limit of errors is reached, so that further ones are dropped.</summary>
     public bool IsFull
     {
         get

@@ -171,8 +171,8 @@ internal static class SecretOutputs
     }
 
     /// <summary>
-    /// The same for a resource that was read: a cloud returns in clear what the program has as secret, also within an input. Pulumi relies on
-    /// the provider for the latter.
+    /// The same for a resource that was read: a cloud returns unencrypted what the program has as secret, also within an input. Pulumi
+    /// relies on the provider for the latter.
     /// </summary>
     /// <param name="read">The resource with the inputs and outputs that were read.</param>
     /// <param name="known">The inputs of the program, or of the state before.</param>
@@ -182,8 +182,8 @@ internal static class SecretOutputs
             : Mark(read);
 
     /// <summary>
-    /// The value with a secret wherever the known value has one. A list of another length is secret as a whole, because it is not known which
-    /// of its items is the secret one.
+    /// The value with a secret wherever the known value has one. A list of another length is secret as a whole, because it is not known
+    /// which of its items is the secret one.
     /// </summary>
     private static PropertyValue MarkLike(PropertyValue value, PropertyValue known) =>
         (value, known) switch

@@ -80,7 +80,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     private async Task<PluginProcess> StartAsync(PluginProgram program, string directory)
     {
-        // A plugin that is attached to was started by somebody who does not know the secret.
+        // A plugin that is attached to was started by someone who does not know the secret.
         var isGuarded = program is { KnowsCallToken: true, RunningPort: null };
         var start = new PluginStartInfo(program.Executable, (await ServerAsync(isGuarded)).Address)
         {

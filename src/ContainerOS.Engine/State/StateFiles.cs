@@ -55,7 +55,7 @@ internal class StateFiles
         return new FileStream(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, isPrivate: true));
     }
 
-    /// <summary>Whether an exception tells about the disk rather than about a defect.</summary>
+    /// <summary>Whether an exception is about the disk rather than about a defect.</summary>
     public static bool IsDiskFault(Exception fault) => fault is IOException or UnauthorizedAccessException;
 
     /// <summary>Creates an empty file, or empties it.</summary>
@@ -102,7 +102,7 @@ internal sealed class StateWriteException : Exception
 {
     public StateWriteException(string path, Exception cause)
         : base(
-            $"{path} could not be written: {cause.Message}. It has its former content. Make room on the disk or restore access to it, "
+            $"{path} could not be written: {cause.Message}. It has its former content. Free space on the disk or restore access to it, "
                 + "then run the same command again: it continues from there",
             cause
         ) { }

@@ -40,7 +40,7 @@ internal sealed class StateLock : IDisposable
             throw new ProgramException(
                 IsHeldByAnother(fault)
                     ? $"another run has the lock {path}: wait until it ends"
-                    : $"the state directory cannot be written: {fault.Message} ({path}). Make room on the disk or restore access to it; "
+                    : $"the state directory cannot be written: {fault.Message} ({path}). Free space on the disk or restore access to it; "
                         + "nothing was changed",
                 statePath,
                 fault
@@ -56,7 +56,7 @@ internal sealed class StateLock : IDisposable
         }
         catch (IOException)
         {
-            // The disk is full or gone. The id in the file only tells the next run that this one was killed.
+            // The disk is full or gone. The id in the file only shows the next run that this one was killed.
         }
 
         DisposeAfterFault(file);

@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Engine.State;
 
-/// <summary>Tells which inputs of a deployed resource are secret. Nothing is decrypted, so no passphrase is needed.</summary>
+/// <summary>Finds which inputs of a deployed resource are secret. Nothing is decrypted, so no passphrase is needed.</summary>
 public static class StateSecretPaths
 {
-    /// <summary>The paths of the secret inputs of a resource, each as its keys and indexes; empty when the state does not have it.</summary>
+    /// <summary>The paths of the secret inputs of a resource, as keys and indexes; empty when the state does not have it.</summary>
     /// <param name="stateFile">The state file of a stack.</param>
     /// <param name="id">The id of the resource.</param>
     /// <exception cref="ProgramException">The file is not a state.</exception>

@@ -10,10 +10,11 @@ namespace ContainerOS.Protocol.Hosting.Engines;
 /// <summary>A started process with its output and its exit.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
-    /// <summary>The time between SIGINT and SIGKILL, as in Pulumi's engine.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
     private const int Sigint = 2;
     private const int Sigterm = 15;
+
+    /// <summary>The time between SIGINT and SIGKILL, as in Pulumi's engine.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource reading = new();
     private readonly Process process;
     private readonly TimeProvider time;
@@ -157,7 +158,7 @@ internal static class IgnoredSignals
 {
     private const string Field = "SigIgn:";
 
-    /// <summary>Whether the process ignores the signal. Only Linux tells; elsewhere the answer is no.</summary>
+    /// <summary>Whether the process ignores the signal. Only Linux reports it; elsewhere the answer is no.</summary>
     public static bool Contains(int pid, int signal)
     {
         var file = $"/proc/{pid}/status";

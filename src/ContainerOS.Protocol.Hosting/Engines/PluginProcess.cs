@@ -205,7 +205,7 @@ public sealed record PluginStartInfo(string Executable, string EngineAddress)
     /// <summary>Which variables of this process the plugin inherits; null for all.</summary>
     public Func<string, bool>? Inherits { get; init; }
 
-    /// <summary>The secret that calls in both directions need (<see cref="Hosting.CallToken"/>); null for a plugin that knows none.</summary>
+    /// <summary>The secret that calls need (<see cref="Hosting.CallToken"/>); null for a plugin that knows none.</summary>
     public string? CallToken { get; init; }
 
     /// <summary>The working directory of the plugin; null for that of this process.</summary>
@@ -232,7 +232,7 @@ internal static class PortReader
     private const int MaxLength = 200;
 
     /// <summary>
-    /// How long a process that closed its output may take to exit, and one that exited to hand over its last lines. A descendant can hold
+    /// How long a process that closed its output may take to exit, and one that exited to pass on its last lines. A descendant can hold
     /// the error output open.
     /// </summary>
     public static readonly TimeSpan ExitTimeout = TimeSpan.FromSeconds(2);

@@ -161,8 +161,8 @@ public sealed record PluginArguments(string? EngineAddress)
 }
 
 /// <summary>
-/// A token that the signals which end a process and another token cancel. A terminal sends SIGINT, SIGQUIT and, when it is closed, SIGHUP to
-/// the plugin, too.
+/// A token that the signals which end a process and another token cancel. A terminal sends SIGINT, SIGQUIT and, when it is closed, SIGHUP
+/// to the plugin, too.
 /// </summary>
 internal sealed class ShutdownSignals : IDisposable
 {

@@ -11,8 +11,8 @@ public sealed class BrokenDiskTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The disk has room for the program and for a number of pages more, so that it is full before the lock, at the first write of the state
-    /// or between the two. After there is room again, the same command completes.
+    /// The disk holds the program and a number of pages more, so that it is full before the lock, at the first write of the state or between
+    /// the two. With free space again, the same command completes.
     /// </summary>
     [Theory]
     [InlineData(0)]
@@ -132,7 +132,7 @@ public sealed class BrokenDiskTests
     private static Task<ProcessResult> ShellAsync(Stage stage, string script) =>
         Command.EndAsync(Command.Start(stage.Environment, new ProcessStartInfo("/bin/sh", ["-c", script])));
 
-    /// <summary>Runs a script that may mount, in a namespace of its own that ends with it.</summary>
+    /// <summary>Runs a script that may mount, in a separate namespace that ends with it.</summary>
     private static async Task<ProcessResult> RunInNamespaceAsync(Stage stage, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Unshare), "needs unshare(1) of util-linux");

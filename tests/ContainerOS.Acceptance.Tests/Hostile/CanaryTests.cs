@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace ContainerOS.Acceptance.Tests.Hostile;
 
 /// <summary>
-/// Secrets of every kind, each a word that occurs nowhere else, through every verb and format. They are looked for, plain and encoded, in all
-/// that is printed, written and inherited.
+/// Secrets of every kind, each a word that occurs nowhere else, through every verb and format. They are looked for, plain and encoded, in
+/// all that is printed, written and inherited.
 /// </summary>
 public sealed class CanaryTests
 {
@@ -21,6 +21,8 @@ public sealed class CanaryTests
     private static readonly string[] Canaries = [OfConfig, OfScript, OfFile, OfLabel, OfPassphrase, OfKey, OfToken, OfService];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static string[] Config => ["--config", $"token={OfConfig}"];
 
     [Fact]
     public async Task Secrets_ThroughEveryVerb_AreNotPrintedOrWritten()
@@ -59,7 +61,7 @@ public sealed class CanaryTests
         AssertFiles(stage);
     }
 
-    /// <summary>The pool is read from the cloud, which returns its script in clear.</summary>
+    /// <summary>The pool is read from the cloud, which returns its script unencrypted.</summary>
     [Fact]
     public async Task ImportedPool_WithASecretScript_StaysSecret()
     {
@@ -97,8 +99,6 @@ public sealed class CanaryTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
         AssertFiles(stage);
     }
-
-    private static string[] Config => ["--config", $"token={OfConfig}"];
 
     private static async Task<Stage> StageAsync(double speed = TestEmulator.Instant)
     {
@@ -140,7 +140,7 @@ public sealed class CanaryTests
         AssertNone(result.Output + result.Error, verb);
     }
 
-    /// <summary>A live pool returns its scripts in clear; what the state has as secret is hidden.</summary>
+    /// <summary>A live pool returns its scripts unencrypted; what the state has as secret is hidden.</summary>
     private static async Task LiveAsync(Stage stage, string id)
     {
         // The emulator takes its own keys only.
@@ -172,8 +172,8 @@ public sealed class CanaryTests
     }
 
     /// <summary>
-    /// No secret is in a file of the run, and only its owner can read what the command itself wrote. The program has its own secrets, and the
-    /// account of the emulator is the cloud.
+    /// No secret is in a file of the run, and only its owner can read what the command itself wrote. The program has its own secrets, and
+    /// the account of the emulator is the cloud.
     /// </summary>
     private static void AssertFiles(Stage stage)
     {

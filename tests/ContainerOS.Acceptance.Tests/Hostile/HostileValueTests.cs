@@ -14,7 +14,7 @@ public sealed class HostileValueTests
 {
     private static readonly Dictionary<string, string> NoVariables = [];
 
-    /// <summary>The commands that show a program, with the name of the program as {p}, of a script as {s} and of a lock file as {l}.</summary>
+    /// <summary>The commands that show a program ({p}); {s} is a script and {l} a lock file.</summary>
     public static TheoryData<string> CommandsOnAProgram =>
         [
             "validate {p} --severity info",
@@ -140,7 +140,7 @@ public sealed class HostileValueTests
         }
     }
 
-    /// <summary>Somebody changed the state: names, ids, outputs and inputs.</summary>
+    /// <summary>Someone changed the state: names, ids, outputs and inputs.</summary>
     [Theory]
     [InlineData("outputs {p}")]
     [InlineData("outputs {p} --json")]

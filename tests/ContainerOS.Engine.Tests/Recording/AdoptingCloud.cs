@@ -25,7 +25,7 @@ internal sealed class AdoptingCloud(string diff, EngineFixture engine) : Resourc
     /// <summary>Called after each resource that is created.</summary>
     public Action Created { get; init; } = () => { };
 
-    /// <summary>Somebody changes every resource outside of the program.</summary>
+    /// <summary>Someone changes every resource outside of the program.</summary>
     public void ChangeAll()
     {
         foreach (var (id, known) in resources)

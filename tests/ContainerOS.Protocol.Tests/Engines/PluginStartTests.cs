@@ -59,7 +59,7 @@ public sealed class PluginStartTests
 
     /// <summary>No time passes on the clock of the plugin.</summary>
     [Fact]
-    public async Task Start_ProcessDiesBeforeTheHandshake_IsToldAtOnce()
+    public async Task Start_ProcessDiesBeforeTheHandshake_IsReportedAtOnce()
     {
         var start = TestPluginProcess.Describe("dies") with { Time = new FakeTimeProvider() };
 
@@ -70,7 +70,7 @@ public sealed class PluginStartTests
     }
 
     [Fact]
-    public async Task Start_ProcessExits_AndADescendantHoldsItsErrorOutput_IsToldAfterTwoSeconds()
+    public async Task Start_ProcessExits_AndADescendantHoldsItsErrorOutput_IsReportedAfterTwoSeconds()
     {
         var time = new FakeTimeProvider();
         var grandchild = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -55,7 +55,7 @@ public sealed class PoolOwnerTests
         Assert.False((Owner with { IsTagged = false }).MustRenew(Tag(named)));
     }
 
-    /// <summary>An engine that knows no identity cannot tell that a stack is another one, only that a resource is.</summary>
+    /// <summary>An engine that knows no identity cannot know that a stack is another one, only that a resource is.</summary>
     [Theory]
     [InlineData("other of the same generation", false)]
     [InlineData("other", true)]

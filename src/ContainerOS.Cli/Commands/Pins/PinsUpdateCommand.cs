@@ -145,8 +145,8 @@ internal static class PinsUpdateCommand
         {
             await text.WriteLineAsync(
                 pool.Obstacle is { } obstacle
-                    ? $"{style.Red("!")} pool  {SafeText.Line(pool.Pool.Name)} at {SafeText.Line($"{pool.Pool.Place}")} is not edited: {SafeText.Line(obstacle)}"
-                    : $"{style.Yellow("~")} pool  {SafeText.Line(pool.Pool.Name)} at {SafeText.Line($"{pool.Pool.Place}")}: {pool.From} -> {plan.Target}"
+                    ? $"{style.Red("!")} pool  {SafeText.Line($"{pool.Pool.Name} at {pool.Pool.Place} is not edited: {obstacle}")}"
+                    : $"{style.Yellow("~")} pool  {SafeText.Line($"{pool.Pool.Name} at {pool.Pool.Place}")}: {pool.From} -> {plan.Target}"
             );
         }
 

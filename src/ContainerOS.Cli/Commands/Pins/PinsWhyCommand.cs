@@ -124,7 +124,7 @@ internal static class PinsWhyCommand
             foreach (var finding in each.Findings)
             {
                 text.WriteLine(
-                    $"  {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}  {SafeText.Line(finding.Path)}: {SafeText.Line(finding.Text)}"
+                    $"  {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}  {SafeText.Line($"{finding.Path}: {finding.Text}")}"
                 );
             }
         }

@@ -65,7 +65,7 @@ public static class CallToken
 }
 
 /// <summary>
-/// Refuses connections of other users of the machine, whatever engine or plugin is at the other end. Linux tells the user of each loopback
+/// Refuses connections of other users of the machine, whatever engine or plugin is at the other end. Linux has the user of each loopback
 /// connection in <c>/proc/net/tcp</c>; where there is no such file, only <see cref="CallToken"/> protects.
 /// </summary>
 internal static partial class PeerUser
