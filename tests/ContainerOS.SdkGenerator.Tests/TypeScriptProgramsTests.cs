@@ -36,7 +36,7 @@ public sealed partial class TypeScriptProgramsTests
 
         Assert.True(result.ExitCode == 0, result.Output);
         Assert.True(examples >= 5, $"{examples} files of examples");
-        Assert.True(blocks >= 1, $"{blocks} blocks of pages");
+        Assert.True(blocks >= 8, $"{blocks} blocks of pages");
     }
 
     private static int Copy(TestFolder folder, string examples)
