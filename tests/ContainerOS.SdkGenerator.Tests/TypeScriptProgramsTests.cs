@@ -8,7 +8,14 @@ public sealed partial class TypeScriptProgramsTests
 {
     private const string Settings = """
         {
-          "compilerOptions": { "strict": true, "target": "es2022", "module": "node16", "noEmit": true, "skipLibCheck": true, "types": ["node"] },
+          "compilerOptions": {
+            "strict": true,
+            "target": "es2022",
+            "module": "node16",
+            "noEmit": true,
+            "skipLibCheck": true,
+            "types": ["node"]
+          },
           "include": ["**/*.ts"],
           "exclude": ["node_modules"]
         }
