@@ -84,7 +84,7 @@ public sealed class HostileValueTests
             "rollout revert {h}",
             "rollout apply {h}",
             "rollout plan {h} --to {h}",
-            "emulator wait --state {h}",
+            "emulator wait --timeout 0s --state {h}",
             "emulator --state {h} --port 99999",
         ];
 
@@ -256,7 +256,7 @@ public sealed class HostileValueTests
                 "--state",
                 folder.PathOf(".containeros/emulator.db"),
                 "--timeout",
-                "0"
+                "0s"
             );
 
             HostileText.AssertSafe(result, isTerminal: false);
