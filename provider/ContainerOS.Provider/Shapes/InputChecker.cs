@@ -94,8 +94,8 @@ internal sealed class InputChecker
         value switch
         {
             PropertySecret secret => Secret(type, secret.Element, path),
+            PropertyOutput { IsSecret: true } output => Secret(type, output.Element ?? PropertyUnknown.Instance, path),
             PropertyOutput { Element: null } => PropertyUnknown.Instance,
-            PropertyOutput { IsSecret: true } output => Secret(type, output.Element, path),
             PropertyOutput output => Value(type, output.Element, path),
             PropertyUnknown => value,
             _ => Known(type, value, path),
