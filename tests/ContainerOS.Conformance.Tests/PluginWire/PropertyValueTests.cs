@@ -1,4 +1,3 @@
-using ContainerOS.Emulator;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Conformance.Tests.PluginWire;
