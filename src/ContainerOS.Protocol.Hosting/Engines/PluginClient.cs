@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using Google.Protobuf.WellKnownTypes;
@@ -85,6 +86,18 @@ internal sealed class PluginClient(CallInvoker invoker) : IResourceProvider
 
     public Task DeleteAsync(DeleteRequest request, CancellationToken ct) =>
         CallAsync(async () => await wire.DeleteAsync(request.ToWire(accepted), cancellationToken: ct));
+
+    public async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var call = wire.List(request.ToWire(accepted), cancellationToken: ct);
+        while (await CallAsync(() => call.ResponseStream.MoveNext(ct)))
+        {
+            if (call.ResponseStream.Current.FromWire() is { } item)
+            {
+                yield return item;
+            }
+        }
+    }
 
     public Task CancelAsync(CancellationToken ct) => CallAsync(async () => await wire.CancelAsync(new Empty(), cancellationToken: ct));
 

@@ -45,7 +45,8 @@ public static class PluginServer
 
         using var shutdown = new ShutdownSignals(ct);
         var provider = createProvider(log);
-        await using var app = LoopbackServer.Build(new ProviderService(provider, log));
+        using var monitors = new MonitorClients();
+        await using var app = LoopbackServer.Build(new ProviderService(provider, log, monitors));
         await app.StartAsync(shutdown.Token);
         await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{LoopbackServer.Port(app)}\n"));
         await output.FlushAsync(CancellationToken.None);
