@@ -25,14 +25,12 @@ public sealed class BootstrapDraft
     /// <summary>Starts a container.</summary>
     /// <param name="phase">When it runs.</param>
     /// <param name="name">Its name, unique in the pool.</param>
-    /// <param name="position">The line of the program.</param>
     /// <param name="checks">The checks; all rules when it is left out.</param>
-    /// <exception cref="ProgramRejectedException">The name is not valid.</exception>
-    public static BootstrapDraft Start(BootstrapPhase phase, string name, SourcePosition position, PoolChecks? checks = null)
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static BootstrapDraft Start(BootstrapPhase phase, string name, PoolChecks? checks = null)
     {
-        var draft = new BootstrapDraft(new BootstrapContainer { Name = name, Phase = phase }, checks ?? PoolChecks.All);
-        draft.Check(path => path == "bootstrap[0].name", position);
-        return draft;
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new BootstrapDraft(new BootstrapContainer { Name = name, Phase = phase }, checks ?? PoolChecks.All);
     }
 
     /// <summary>Adds a step. Values that are not known yet are left for the check of the whole pool.</summary>

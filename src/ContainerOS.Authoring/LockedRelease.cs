@@ -1,7 +1,6 @@
 using ContainerOS.Locks;
 using ContainerOS.Model.Diagnostics;
 using ContainerOS.Model.Facts;
-using ContainerOS.Model.Locks;
 using ContainerOS.Model.NodePools;
 using ContainerOS.Model.Versions;
 using ContainerOS.Rules;

@@ -41,7 +41,7 @@ public sealed class PoolChecks(IReadOnlySet<string> suppressed)
         ];
 
     /// <summary>What is known of a pool without a cloud: the size of its user data.</summary>
-    private static PoolFacts FactsOf(NodePoolSpec pool)
+    internal static PoolFacts FactsOf(NodePoolSpec pool)
     {
         var budget = UserDataBudget.Of(pool.Bootstrap ?? ValueList<BootstrapContainer>.Of());
         return budget is null
