@@ -43,7 +43,7 @@ internal static partial class CSharpDoc
 
     private static void Element(SourceWriter code, string name, string text)
     {
-        var lines = Backticks().Replace(Escape(text), "<c>$1</c>").Split('\n').SelectMany(Wrap).ToList();
+        var lines = Backticks().Replace(Escape(text), "<c>$1</c>").Split('\n').SelectMany(line => TextWrap.Wrap(line, Width)).ToList();
         if (lines is [{ Length: < Width } only])
         {
             code.Line($"/// <{name}>{only}</{name}>");
@@ -57,23 +57,6 @@ internal static partial class CSharpDoc
         }
 
         code.Line($"/// </{name}>");
-    }
-
-    private static IEnumerable<string> Wrap(string paragraph)
-    {
-        var line = string.Empty;
-        foreach (var word in paragraph.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + word.Length >= Width)
-            {
-                yield return line;
-                line = string.Empty;
-            }
-
-            line += line.Length == 0 ? word : " " + word;
-        }
-
-        yield return line;
     }
 
     private static string Escape(string text) =>

@@ -150,15 +150,17 @@ internal sealed class CSharpSdk(PackageSpec schema)
         var isProvider = resource == schema.Provider;
         var isCustom = !isProvider && !resource.IsComponent;
         var (name, args) = (resource.Name, resource.Name + "Args");
+        var kind =
+            isProvider ? "ProviderResource"
+            : resource.IsComponent ? "ComponentResource"
+            : "CustomResource";
         var options = resource.IsComponent ? "ComponentResourceOptions" : "CustomResourceOptions";
         var parameters =
-            $"string name, {args}{(resource.Inputs.Any(property => property.IsRequired) ? " args" : "? args = null")}, {options}? options = null";
+            $"string name, {args}{(resource.Inputs.Any(each => each.IsRequired) ? " args" : "? args = null")}, {options}? options = null";
         CSharpDoc.Write(code, resource.Doc);
         CSharpDoc.Deprecated(code, resource.Deprecated);
         code.Line($"[ResourceType(\"{resource.Token}\", Package.Version)]");
-        code.Line(
-            $"public partial class {name} : {(isProvider ? "ProviderResource" : resource.IsComponent ? "ComponentResource" : "CustomResource")}"
-        );
+        code.Line($"public partial class {name} : {kind}");
         code.Line("{");
         code.Indented(() =>
         {
@@ -195,9 +197,8 @@ internal sealed class CSharpSdk(PackageSpec schema)
                 CSharpDoc.Write(code, property.Doc);
                 CSharpDoc.Deprecated(code, property.Deprecated);
                 code.Line($"[Output(\"{property.Name}\")]");
-                code.Line(
-                    $"public Output<{CSharpNames.Output(property.Type, property.IsRequired)}> {CSharpNames.Pascal(property.Name, name)} {{ get; private set; }} = null!;"
-                );
+                var type = CSharpNames.Output(property.Type, property.IsRequired);
+                code.Line($"public Output<{type}> {CSharpNames.Pascal(property.Name, name)} {{ get; private set; }} = null!;");
                 code.Line();
             }
 
@@ -373,7 +374,7 @@ internal sealed class CSharpSdk(PackageSpec schema)
                 public static Output<{{name}}Result> Invoke({{lifted}}, InvokeOptions? options = null) =>
                     Deployment.Instance.Invoke<{{name}}Result>(Token, args{{orNew}}, Package.Complete(options));
 
-                /// <summary>Calls the function with outputs of resources, as soon as they are known and what it depends on is done.</summary>
+                /// <summary>Calls the function with outputs of resources, after what it depends on is done.</summary>
                 /// <param name="args">The arguments.</param>
                 /// <param name="options">Options of Pulumi, such as the provider and dependencies.</param>
                 public static Output<{{name}}Result> Invoke({{name}}InvokeArgs args, InvokeOutputOptions options) =>

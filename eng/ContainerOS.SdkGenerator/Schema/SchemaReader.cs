@@ -75,7 +75,7 @@ internal sealed class SchemaReader(JObject document)
             .Concat(schema.Enums.Select(each => each.Name))
             .GroupBy(name => name)
             .FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? schema : throw new SchemaException($"two types are named {twice.Key}; programs could not tell them apart");
+        return twice is null ? schema : throw new SchemaException($"two types are named {twice.Key}; a name stands for one type");
     }
 
     /// <summary>The last part of a token: <c>NodePool</c> of <c>containeros:index:NodePool</c>.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
-using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Monitor;
 using ContainerOS.Protocol.Values;
 using Grpc.Core;

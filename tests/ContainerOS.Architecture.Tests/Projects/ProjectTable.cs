@@ -71,7 +71,13 @@ internal static class ProjectTable
         new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Locks, Sdk, Protocol])
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
-            AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.EngineModel.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo =
+            [
+                "ContainerOS.Acceptance.Tests",
+                "ContainerOS.Cli.Tests",
+                "ContainerOS.EngineModel.Tests",
+                "ContainerOS.Rules.Tests",
+            ],
         },
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol, ProtocolHosting])
         {

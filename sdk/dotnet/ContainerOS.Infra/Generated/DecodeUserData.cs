@@ -32,7 +32,7 @@ public static class DecodeUserData
     public static Output<DecodeUserDataResult> Invoke(DecodeUserDataInvokeArgs? args = null, InvokeOptions? options = null) =>
         Deployment.Instance.Invoke<DecodeUserDataResult>(Token, args ?? new(), Package.Complete(options));
 
-    /// <summary>Calls the function with outputs of resources, as soon as they are known and what it depends on is done.</summary>
+    /// <summary>Calls the function with outputs of resources, after what it depends on is done.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Options of Pulumi, such as the provider and dependencies.</param>
     public static Output<DecodeUserDataResult> Invoke(DecodeUserDataInvokeArgs args, InvokeOutputOptions options) =>

@@ -706,7 +706,7 @@ public sealed partial class NodePoolTemplateArgs : ResourceArgs
 
     /// <summary>
     /// How vSwitches and instance types are chosen for new nodes: priority (the default of ACK), costOptimized or
-    /// balance. Default with shares of spot instances: costOptimized.
+    /// balance. Default with shares of spot instances or their compensation: costOptimized.
     /// </summary>
     [Input("multiAzPolicy")]
     public Input<MultiAzPolicy>? MultiAzPolicy { get; set; }

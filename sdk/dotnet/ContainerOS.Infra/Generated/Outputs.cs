@@ -612,9 +612,9 @@ public sealed partial class NodeCounts
 {
     [OutputConstructor]
     private NodeCounts(
-        int? total,
-        int? ready,
-        int? failed)
+        int total,
+        int ready,
+        int failed)
     {
         Total = total;
         Ready = ready;
@@ -622,13 +622,13 @@ public sealed partial class NodeCounts
     }
 
     /// <summary>All nodes.</summary>
-    public int? Total { get; }
+    public int Total { get; }
 
     /// <summary>Nodes that are Ready.</summary>
-    public int? Ready { get; }
+    public int Ready { get; }
 
     /// <summary>Nodes that failed to initialise.</summary>
-    public int? Failed { get; }
+    public int Failed { get; }
 }
 
 /// <summary>A pool of a component.</summary>

@@ -32,7 +32,7 @@ public static class RenderUserData
     public static Output<RenderUserDataResult> Invoke(RenderUserDataInvokeArgs args, InvokeOptions? options = null) =>
         Deployment.Instance.Invoke<RenderUserDataResult>(Token, args, Package.Complete(options));
 
-    /// <summary>Calls the function with outputs of resources, as soon as they are known and what it depends on is done.</summary>
+    /// <summary>Calls the function with outputs of resources, after what it depends on is done.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Options of Pulumi, such as the provider and dependencies.</param>
     public static Output<RenderUserDataResult> Invoke(RenderUserDataInvokeArgs args, InvokeOutputOptions options) =>
