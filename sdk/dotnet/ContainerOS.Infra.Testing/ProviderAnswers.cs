@@ -106,20 +106,11 @@ internal sealed class ProviderAnswers(
     /// <summary>What a set of pools answers: each pool is created from the template and its own properties.</summary>
     private Dictionary<string, object?> PoolsOf(MockResourceArgs args)
     {
-        var template = args.Inputs.TryGetValue("template", out var shared) ? (IDictionary)shared : new Dictionary<string, object>();
         var pools = new Dictionary<string, object?>();
-        foreach (
-            DictionaryEntry pool in args.Inputs.TryGetValue("pools", out var own) ? (IDictionary)own : new Dictionary<string, object>()
-        )
+        foreach (var (key, inputs) in PoolTemplate.Complete(ToBag(args.Inputs)))
         {
-            var inputs = Overlay(template, (IDictionary)pool.Value!);
-            if (args.Inputs.TryGetValue("clusterId", out var clusterId))
-            {
-                inputs.TryAdd("clusterId", clusterId);
-            }
-
-            var state = SimulatedPool.Create($"{args.Name}-{pool.Key}", ToBag(inputs.ToImmutableDictionary()!), cluster, Suppressed);
-            pools[(string)pool.Key] = new Dictionary<string, object?>
+            var state = SimulatedPool.Create($"{args.Name}-{key}", inputs, cluster, Suppressed);
+            pools[key] = new Dictionary<string, object?>
             {
                 ["id"] = state.Id,
                 ["imageId"] = state.Outputs.GetValueOrDefault("imageId"),
@@ -128,27 +119,6 @@ internal sealed class ProviderAnswers(
         }
 
         return pools;
-    }
-
-    /// <summary>Objects and maps are merged property by property, except the release; lists replace those of the template.</summary>
-    private static Dictionary<string, object?> Overlay(IDictionary template, IDictionary own)
-    {
-        var merged = new Dictionary<string, object?>();
-        foreach (DictionaryEntry entry in template)
-        {
-            merged[(string)entry.Key] = entry.Value;
-        }
-
-        foreach (DictionaryEntry entry in own)
-        {
-            var key = (string)entry.Key;
-            merged[key] =
-                key != "os" && merged.TryGetValue(key, out var shared) && shared is IDictionary under && entry.Value is IDictionary over
-                    ? Overlay(under, over).ToImmutableDictionary()
-                    : entry.Value;
-        }
-
-        return merged;
     }
 
     private static ImmutableDictionary<string, object> Merged(

@@ -99,7 +99,11 @@ public sealed class NodePoolTests
             stack.RunAsync(() =>
             {
                 var args = Valid;
-                args.InstanceTypes = new InputList<string> { Pulumi.Utilities.OutputUtilities.CreateUnknown("ecs.g7.xlarge"), "ecs.g8y.xlarge" };
+                args.InstanceTypes = new InputList<string>
+                {
+                    Pulumi.Utilities.OutputUtilities.CreateUnknown("ecs.g7.xlarge"),
+                    "ecs.g8y.xlarge",
+                };
                 return new Dictionary<string, object?> { ["pool"] = new NodePool("web", args).Id };
             })
         );

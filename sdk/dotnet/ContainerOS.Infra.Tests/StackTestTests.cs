@@ -94,6 +94,37 @@ public sealed class StackTestTests
     }
 
     [Fact]
+    public async Task Set_WithAWrongPool_IsRejectedAtThePropertyOfTheSet()
+    {
+        var error = await Assert.ThrowsAsync<StackFailedException>(() =>
+            new StackTest().RunAsync(() =>
+                new NodePoolSet(
+                    "web",
+                    new NodePoolSetArgs
+                    {
+                        ClusterId = "c1",
+                        Template = new Inputs.NodePoolTemplateArgs
+                        {
+                            Os = "3.6.1",
+                            VSwitchIds = { "vsw-h" },
+                            DataDisk = new Inputs.DiskArgs { SizeGiB = 120 },
+                            Size = Size.Fixed(2),
+                        },
+                        Pools =
+                        {
+                            ["intel"] = new Inputs.NodePoolTemplateArgs { InstanceTypes = { "ecs.g7.xlarge" } },
+                            ["arm"] = new Inputs.NodePoolTemplateArgs { InstanceTypes = { "ecs.g8y.xlarge" } },
+                        },
+                    }
+                )
+            )
+        );
+
+        var found = Assert.Single(error.Diagnostics);
+        Assert.Equal(("COS1004", "pools[\"arm\"].instanceTypes[0]"), (found.Code, found.Path));
+    }
+
+    [Fact]
     public async Task ProgramThatThrows_FailsWithItsMessage()
     {
         var error = await Assert.ThrowsAsync<StackFailedException>(() =>
