@@ -20,6 +20,10 @@ internal static class EnumDocs
             "The cloud that is called.",
             [("alibaba", "Alibaba Cloud."), ("emulator", "An emulator of ACK and ECS on this machine, which needs no account.")]
         ),
+        ["CostUnit"] = (
+            "The time that a price is for.",
+            [("hour", "An hour."), ("month", "A month: 730 hours, or a month of a prepaid pool.")]
+        ),
         ["CpuPolicy"] = (
             "How the kubelet assigns CPUs to containers.",
             [

@@ -20,6 +20,5 @@ internal static class PackageSchema
     /// <summary>The schema as JSON of Pulumi.</summary>
     internal static string Json => Document.Value;
 
-    private static string Write() =>
-        SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.All.Select(function => function.Schema));
+    private static string Write() => SchemaDocument.Write(ConfigurationSchema.Inputs, Resources, FunctionCatalogue.Schemas);
 }

@@ -37,6 +37,17 @@ export const Cloud = {
 /** The cloud that is called. */
 export type Cloud = "alibaba" | "emulator";
 
+/** The time that a price is for. */
+export const CostUnit = {
+  /** An hour. */
+  Hour: "hour",
+  /** A month: 730 hours, or a month of a prepaid pool. */
+  Month: "month",
+} as const;
+
+/** The time that a price is for. */
+export type CostUnit = "hour" | "month";
+
 /** How the kubelet assigns CPUs to containers. */
 export const CpuPolicy = {
   /** From the pool that all containers share. */

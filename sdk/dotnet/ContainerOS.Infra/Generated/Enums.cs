@@ -129,6 +129,44 @@ public readonly struct Cloud : IEquatable<Cloud>
     public override string ToString() => value ?? string.Empty;
 }
 
+/// <summary>The time that a price is for.</summary>
+[EnumType]
+public readonly struct CostUnit : IEquatable<CostUnit>
+{
+    private readonly string? value;
+
+    private CostUnit(string value) => this.value = value;
+
+    /// <summary>An hour.</summary>
+    public static CostUnit Hour { get; } = new("hour");
+
+    /// <summary>A month: 730 hours, or a month of a prepaid pool.</summary>
+    public static CostUnit Month { get; } = new("month");
+
+    /// <summary>Whether two values are the same.</summary>
+    public static bool operator ==(CostUnit left, CostUnit right) => left.Equals(right);
+
+    /// <summary>Whether two values differ.</summary>
+    public static bool operator !=(CostUnit left, CostUnit right) => !left.Equals(right);
+
+    /// <summary>The value as the provider reads it.</summary>
+    public static explicit operator string(CostUnit value) => value.ToString();
+
+    /// <inheritdoc/>
+    public bool Equals(CostUnit other) => string.Equals(value, other.value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is CostUnit other && Equals(other);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    /// <summary>The value as the provider reads it; empty for the default of the type, which is not a value.</summary>
+    public override string ToString() => value ?? string.Empty;
+}
+
 /// <summary>How the kubelet assigns CPUs to containers.</summary>
 [EnumType]
 public readonly struct CpuPolicy : IEquatable<CpuPolicy>
