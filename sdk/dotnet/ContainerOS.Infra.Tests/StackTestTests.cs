@@ -161,7 +161,7 @@ public sealed class StackTestTests
                     Size = Size.Fixed(new Config().RequireInt32("size")),
                 }
             );
-            Nodes = pool.NodeCounts.Apply(counts => counts.Total ?? 0);
+            Nodes = pool.NodeCounts.Apply(counts => counts.Total);
         }
 
         [Output("nodes")]
