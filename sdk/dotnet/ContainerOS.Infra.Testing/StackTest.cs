@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using ContainerOS.Authoring;
-using ContainerOS.Model.Values;
 using Pulumi;
 using Pulumi.Testing;
-using Bag = System.Collections.Generic.IReadOnlyDictionary<string, ContainerOS.Model.Values.Value<object?>>;
 
 namespace ContainerOS.Infra.Testing;
 
