@@ -50,7 +50,7 @@ public sealed class BootstrapDraft
         return draft;
     }
 
-    /// <summary>Reports errors of a part of the container. The container has the index 0 in no pool yet, so paths start at its name.</summary>
+    /// <summary>Reports errors of a part of the container. It has no index in a pool yet, so paths start at its name.</summary>
     private void Check(Func<string, bool> isOwn, SourcePosition position)
     {
         var pool = new NodePoolSpec { Os = Value<OsPin>.Unknown(), Bootstrap = ValueList<BootstrapContainer>.Of(container) };

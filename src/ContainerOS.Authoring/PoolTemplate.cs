@@ -62,7 +62,7 @@ public static class PoolTemplate
         ];
     }
 
-    /// <summary>Objects and maps are merged property by property, except the release; lists and other values replace the template's.</summary>
+    /// <summary>Merges objects and maps property by property, except the release; other values replace those of the template.</summary>
     private static Dictionary<string, Value<object?>> Merge(Bag template, Bag own)
     {
         var merged = new Dictionary<string, Value<object?>>(template);

@@ -49,7 +49,7 @@ public static class SimulatedPool
         };
         if (bound.Spec.Os is { IsKnown: true, Content: { Version: { IsKnown: true } version } pin })
         {
-            AddRelease(state, version.Content, pin, bound.Spec.RuntimeVersion);
+            AddRelease(state, version.Content, pin);
         }
 
         if (NodesOf(bound.Spec) is { } nodes)
@@ -70,7 +70,7 @@ public static class SimulatedPool
         return new SimulatedState(clusterId is null ? null : $"{clusterId}:{poolId}", state);
     }
 
-    private static void AddRelease(Dictionary<string, object?> state, OsVersion version, OsPin pin, Value<string>? runtime)
+    private static void AddRelease(Dictionary<string, object?> state, OsVersion version, OsPin pin)
     {
         state["osVersion"] = version.ToString();
         var image = pin.ImageId switch
@@ -82,11 +82,6 @@ public static class SimulatedPool
         if (image is not null)
         {
             state["imageId"] = image;
-        }
-
-        if ((runtime is { IsKnown: true } chosen ? chosen.Content : ContainerOsReleases.Find(version)?.Containerd) is { } containerd)
-        {
-            state["runtimeVersion"] = containerd;
         }
     }
 

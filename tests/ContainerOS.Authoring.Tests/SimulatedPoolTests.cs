@@ -133,7 +133,7 @@ public sealed class SimulatedPoolTests
     /// leaves out.
     /// </summary>
     private static bool IsChosenByTheCloud(string output) =>
-        output is not ("name" or "kubernetesVersion" or "runtimeVersion")
+        output is not ("name" or "kubernetesVersion")
         && typeof(Model.NodePools.NodePoolSpec)
             .GetProperties()
             .Any(property => string.Equals(property.Name, output, StringComparison.OrdinalIgnoreCase));

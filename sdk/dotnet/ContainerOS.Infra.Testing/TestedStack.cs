@@ -32,7 +32,7 @@ public sealed class TestedStack
         return found is [var only]
             ? only
             : throw new InvalidOperationException(
-                $"the stack has {found.Length} resources of type {typeof(T).Name}{(name is null ? string.Empty : $" named '{name}'")}; it has: "
+                $"the stack has {found.Length} resources of type {typeof(T).Name}{(name is null ? "" : $" named '{name}'")}; it has: "
                     + string.Join(", ", Resources.Select(resource => $"{resource.GetType().Name} '{resource.GetResourceName()}'"))
             );
     }

@@ -3,7 +3,7 @@ using ContainerOS.Testing;
 
 namespace ContainerOS.Architecture.Packages;
 
-/// <summary>The template <c>containeros-csharp</c> makes a program. That the program compiles and its tests pass is checked by eng/check-dotnet-sdk.</summary>
+/// <summary>The template <c>containeros-csharp</c> makes a program. eng/check-dotnet-sdk compiles it and runs its tests.</summary>
 public sealed class TemplateTests : IDisposable
 {
     private const string Folder = "sdk/dotnet/ContainerOS.Infra.Templates/templates/containeros-csharp";
