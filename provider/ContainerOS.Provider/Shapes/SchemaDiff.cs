@@ -33,6 +33,10 @@ internal sealed class SchemaDiff
         return diff.changes ?? [];
     }
 
+    /// <summary>Whether two values of a property mean the same: the order of a set means nothing.</summary>
+    internal static bool AreEqual(PropertyDefinition property, PropertyValue one, PropertyValue other) =>
+        one.Unwrapped.Equals(other.Unwrapped) || (property.IsSet && IsSameSet(one, other));
+
     private void CompareObjects(ObjectType type, PropertyMap olds, PropertyMap news, ChangeEffect outer, RemovalEffect removal)
     {
         foreach (var property in type.Properties)

@@ -59,8 +59,10 @@ internal static class NodePoolDiff
             "os.imageId" => Equals((news.Find("os")?.Unwrapped as PropertyMap)?.Find("imageId"), state.Find("imageId")),
             // The program now names what the cloud had chosen, or the default that it does not return.
             _ => change.Kind is ChangeKind.Add
-                && InputPath.Find(news, change.Steps)?.Unwrapped is { } value
-                && value.Equals(InputPath.Find(state, change.Steps)?.Unwrapped ?? NodePoolShape.Inputs.FindAt(change.Steps)?.Default),
+                && NodePoolShape.Inputs.FindAt(change.Steps) is { } property
+                && InputPath.Find(news, change.Steps) is { } value
+                && (InputPath.Find(state, change.Steps) ?? property.Default) is { } present
+                && SchemaDiff.AreEqual(property, present, value),
         };
 
     private static PropertyDiffKind Kind(InputChange change) =>

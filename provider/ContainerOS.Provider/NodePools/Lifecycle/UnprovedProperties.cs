@@ -38,7 +38,7 @@ internal sealed class UnprovedProperties
         new(
             SchemaDiff
                 .Between(NodePoolShape.Inputs, olds, news)
-                .SelectMany(change => Entries(change, olds))
+                .SelectMany(change => Entries(change, olds, news))
                 .Select(Shorten)
                 .Where(steps =>
                     IsInCloud(steps)
@@ -58,8 +58,12 @@ internal sealed class UnprovedProperties
     /// <summary>Those that a pool, read after the calls, does not prove: it lacks their value, or its reply never has it.</summary>
     internal UnprovedProperties Without(LiveNodePool live, PropertyMap news)
     {
-        var open = NodePoolReconciler.FindDifferences(Defaults.Restore(NodePoolShape.Inputs, news, Removed(news)), live);
-        var different = open.Select(change => InputPath.Write(Shorten(change.Steps))).ToHashSet();
+        var target = Defaults.Restore(NodePoolShape.Inputs, news, Removed(news));
+        var different = NodePoolReconciler
+            .FindDifferences(target, live)
+            .SelectMany(change => Entries(change, PropertyMap.Empty, target))
+            .Select(steps => InputPath.Write(Shorten(steps)))
+            .ToHashSet();
         return new UnprovedProperties(
             all.Where(pair => different.Contains(pair.Key) || IsWriteOnly(pair.Value) || IsStillThere(pair.Value, live, news))
                 .Select(pair => pair.Value)
@@ -109,11 +113,14 @@ internal sealed class UnprovedProperties
                 )
             );
 
-    /// <summary>A map that is removed as a whole, entry by entry: other systems may have entries in it.</summary>
-    internal static IEnumerable<IReadOnlyList<string>> Entries(InputChange change, PropertyMap olds) =>
-        change is { Kind: ChangeKind.Delete, Steps: [var root] }
+    /// <summary>
+    /// A map that is added or removed as a whole, entry by entry: other systems may have entries in it, and the program may take out single
+    /// ones before the rest is proved.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<string>> Entries(InputChange change, PropertyMap olds, PropertyMap news) =>
+        change is { Steps: [var root] }
         && NodePoolShape.Inputs.Find(root) is { Shared: true }
-        && olds.Find(root)?.Unwrapped is PropertyMap entries
+        && (olds.Find(root) ?? news.Find(root))?.Unwrapped is PropertyMap entries
             ? entries.Keys.Select(key => (IReadOnlyList<string>)[root, key])
             : [change.Steps];
 

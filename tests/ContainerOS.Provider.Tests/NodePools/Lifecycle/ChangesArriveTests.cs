@@ -179,6 +179,30 @@ public sealed class ChangesArriveTests
     }
 
     [Fact]
+    public async Task LabelsAdded_AnotherCallOfTheRunIsRefused_ThenOneIsTakenOut_ItIsRemoved()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var stack = new Stack(cloud);
+        await stack.RunUntilUnchangedAsync(Small);
+        cloud.Emulator.AddChaos(
+            new ChaosRule
+            {
+                Fault = ChaosFault.Forbidden,
+                Operation = "ModifyNodePoolNodeConfig",
+                Count = 1,
+            }
+        );
+        Assert.False(await stack.RunAsync(Tuned));
+
+        var less = Tuned.With("labels", PropertyMap.Of(("team", "shop")));
+        Assert.Contains("labels", await stack.PreviewAsync(less));
+        await stack.RunUntilUnchangedAsync(less);
+
+        var labels = (await cloud.PoolAsync(stack.Id!)).KubernetesConfig!.Labels!;
+        Assert.Equal(["team"], labels.Select(label => label.Key));
+    }
+
+    [Fact]
     public async Task Import_TagsOfTheService_AreNotPartOfTheProgram()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
@@ -226,8 +250,12 @@ public sealed class ChangesArriveTests
 
         public Task<ReadResult> ReadAsync() => cloud.Provider.ReadAsync(new ReadRequest(Id!, EmulatedProvider.Urn, outputs, inputs), Ct);
 
+        /// <summary>The properties that a preview shows.</summary>
+        public async Task<IReadOnlyList<string>> PreviewAsync(PropertyMap program) =>
+            (await cloud.Provider.DiffAsync(new DiffRequest(Id!, EmulatedProvider.Urn, outputs, inputs, program, []), Ct)).Diffs;
+
         /// <summary>One run. Returns whether nothing was left to do.</summary>
-        private async Task<bool> RunAsync(PropertyMap program)
+        public async Task<bool> RunAsync(PropertyMap program)
         {
             try
             {

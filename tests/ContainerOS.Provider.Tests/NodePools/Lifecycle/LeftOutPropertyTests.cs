@@ -77,6 +77,27 @@ public sealed class LeftOutPropertyTests
     }
 
     [Fact]
+    public async Task NamedAgainInAnotherOrder_ASetIsNotAChange_AndAListIs()
+    {
+        await using var cloud = await EmulatedProvider.StartAsync();
+        var olds = EmulatedProvider.Inputs;
+        var made = await cloud.CreateAsync(olds);
+        var state = made
+            .Properties.With("securityGroupIds", PropertyArray.Of("sg-a", "sg-b"))
+            .With("kubelet", PropertyMap.Of(("clusterDns", PropertyArray.Of("10.0.0.1", "10.0.0.2"))));
+
+        Assert.Empty(await DiffAsync(olds.With("securityGroupIds", PropertyArray.Of("sg-b", "sg-a"))));
+        Assert.Equal(["securityGroupIds"], await DiffAsync(olds.With("securityGroupIds", PropertyArray.Of("sg-b", "sg-c"))));
+        Assert.Equal(
+            ["kubelet"],
+            await DiffAsync(olds.With("kubelet", PropertyMap.Of(("clusterDns", PropertyArray.Of("10.0.0.2", "10.0.0.1")))))
+        );
+
+        async Task<IReadOnlyList<string>> DiffAsync(PropertyMap news) =>
+            (await cloud.Provider.DiffAsync(new DiffRequest(made.Id, EmulatedProvider.Urn, state, olds, news, []), Ct)).Diffs;
+    }
+
+    [Fact]
     public async Task Update_ProgramHasOnlyWhatItMust_ChangesNothingElseInTheCloud()
     {
         await using var cloud = await EmulatedProvider.StartAsync();
