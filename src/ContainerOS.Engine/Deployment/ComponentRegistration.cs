@@ -43,7 +43,7 @@ internal sealed class ComponentRegistration(RunContext run, ResourceGoal goal)
         }
 
         var changes = StructuralDiff.Between(old?.Inputs ?? PropertyMap.Empty, goal.Properties);
-        var step = new DeploymentStep(op, goal.Urn, goal.Type, changes) { Parent = goal.Parent };
+        var step = new DeploymentStep(op, goal.Urn, goal.Type, changes) { Parent = goal.Parent, IsComponent = true };
         run.Report.AddStep(step);
         Func<Task<bool>> record = async () =>
         {

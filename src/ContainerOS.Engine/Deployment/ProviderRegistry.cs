@@ -56,6 +56,24 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
             ? loaded.GetOrAdd(reference, key => new(() => LoadAsync(run, key, resource.Urn))).Value
             : RegisterAsync(run, TypeToken.PackageOf(resource.Type));
 
+    /// <summary>
+    /// Starts the plugins of the packages that the config names, while a program loads. A plugin that is not there or does not start is an
+    /// error of the resource that needs it.
+    /// </summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        var programs = workspace.Options.Connect is null
+            ? workspace.ConfiguredPackages.Select(workspace.Options.Plugins.Find).OfType<PluginProgram>()
+            : [];
+        foreach (var program in programs)
+        {
+            host.SetListener(Show);
+            await ((Task)host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, string.Empty, ct)).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing
+            );
+        }
+    }
+
     /// <summary>Asks all plugins to end running calls early. A plugin that fails to do so is a warning.</summary>
     public Task CancelAsync(CancellationToken ct) =>
         Task.WhenAll(connections.Select(connection => CancelAsync(connection.Key.Package, connection.Value.Calls, ct)));
@@ -144,14 +162,14 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
 
     private async Task<ProviderConnection> StartAsync(string package, string role, CancellationToken ct)
     {
-        var program =
+        var plugin =
             workspace.Options.Plugins.Find(package)
             ?? throw new ProgramException(
                 $"the plugin of the package '{package}' was not found: its executable is pulumi-resource-{package}"
             );
         host.SetListener(Show);
-        var plugin = await host.GetOrStartAsync(program, workspace.Options.ProgramDirectory, role, ct);
-        return new ProviderConnection(plugin.Provider, plugin.Handshake);
+        var process = await host.GetOrStartAsync(plugin, workspace.Options.ProgramDirectory, role, ct);
+        return new ProviderConnection(process.Provider, process.Handshake);
     }
 
     private async Task CancelAsync(string package, IResourceProvider provider, CancellationToken ct)

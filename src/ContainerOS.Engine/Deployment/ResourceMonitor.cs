@@ -53,6 +53,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     private readonly SemaphoreSlim parallelism;
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Exception> faulted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource refused = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, Registration> registrations = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> failed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> packages = new(StringComparer.Ordinal);
@@ -88,6 +89,9 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
 
     /// <summary>An unexpected exception of a call, which ends the run.</summary>
     public Task<Exception> Faulted => faulted.Task;
+
+    /// <summary>Completes when the program uses what the engine does not have. The error is reported.</summary>
+    public Task Refused => refused.Task;
 
     /// <summary>The time since the last call ended; zero during calls.</summary>
     public TimeSpan IdleTime => active.IdleTime;
@@ -132,14 +136,23 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     public Task SignalAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task RegisterCallbackAsync(string kind, CancellationToken ct) =>
-        Task.FromException(
-            new RpcFaultException(
-                StatusCode.Unimplemented,
-                $"the embedded engine does not support {(kind.EndsWith("Hook", StringComparison.Ordinal) ? "resource hooks" : "transforms")} "
-                    + $"({kind}): remove them, or run the program with the Pulumi CLI"
-            )
-        );
+    /// <remarks>
+    /// A program is ended without an answer: the Node SDK drops the error of this call and reports one of its own, which says nothing.
+    /// </remarks>
+    public async Task RegisterCallbackAsync(string kind, CancellationToken ct)
+    {
+        var message =
+            $"the embedded engine does not support {(kind.EndsWith("Hook", StringComparison.Ordinal) ? "resource hooks" : "transforms")} "
+            + $"({kind}): remove them, or run the program with the Pulumi CLI";
+        if (run.Workspace.Project.IsYaml)
+        {
+            throw new RpcFaultException(StatusCode.Unimplemented, message);
+        }
+
+        run.AddError(StackUrn, message);
+        refused.TrySetResult();
+        await Task.Delay(Timeout.Infinite, ct);
+    }
 
     /// <inheritdoc/>
     public Task<string> RegisterPackageAsync(PackageRegistration request, CancellationToken ct)

@@ -26,6 +26,7 @@ internal sealed class LanguageProgram : ProgramExecution
     private readonly LanguageRuntime runtime;
     private readonly ProgramOutput output;
     private readonly Task<ProgramProcess> starting;
+    private readonly Task preparing;
 
     private LanguageProgram(RunContext run, LanguageRuntime runtime)
     {
@@ -33,6 +34,7 @@ internal sealed class LanguageProgram : ProgramExecution
         this.runtime = runtime;
         output = new ProgramOutput(run);
         starting = StartAsync();
+        preparing = run.Providers.PrepareAsync(run.Canceled);
     }
 
     /// <summary>Starts a program. Its calls wait until <see cref="RunAsync"/>.</summary>
@@ -47,7 +49,7 @@ internal sealed class LanguageProgram : ProgramExecution
         var ended = process.WaitAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Canceled);
         var idle = WatchIdleTimeAsync(stop.Token);
-        var first = await Task.WhenAny(ended, run.Monitor.Faulted, idle);
+        var first = await Task.WhenAny(ended, run.Monitor.Faulted, run.Monitor.Refused, idle);
         await stop.CancelAsync();
         if (first != ended)
         {
@@ -69,7 +71,7 @@ internal sealed class LanguageProgram : ProgramExecution
                     + "Look for a timer, a server or an 'await' that never completes"
             );
         }
-        else
+        else if (first == ended)
         {
             await ReportEndAsync(process.ExitCode);
         }
@@ -86,6 +88,7 @@ internal sealed class LanguageProgram : ProgramExecution
             await (await starting).DisposeAsync();
         }
 
+        await preparing;
         runtime.Dispose();
     }
 
@@ -103,14 +106,7 @@ internal sealed class LanguageProgram : ProgramExecution
 
         try
         {
-            return ProgramProcess.Start(
-                start with
-                {
-                    Environment = environment,
-                    OnOutputLine = output.Write,
-                    OnErrorLine = output.WriteError,
-                }
-            );
+            return ProgramProcess.Start(start with { Environment = environment, OnOutputLine = output.Write, OnErrorLine = output.Write });
         }
         catch (FileNotFoundException fault)
         {
@@ -166,8 +162,7 @@ internal sealed class LanguageProgram : ProgramExecution
             _ => $"the program ended with exit code {exitCode}",
         };
 
-    private void AddError(string message) =>
-        run.AddError(Urns.OfStack(run.Workspace), message, Programs.SourceLocation.StartOf(run.Workspace.Project.File));
+    private void AddError(string message) => run.AddError(Urns.OfStack(run.Workspace), message);
 }
 
 /// <summary>What a program prints, as messages of the run. Secrets of the config are hidden.</summary>
@@ -183,7 +178,6 @@ internal sealed class ProgramOutput(RunContext run)
     private const int ShortestSecret = 4;
 
     private readonly Lock gate = new();
-    private readonly Queue<string> errors = new();
     private readonly Queue<string> lines = new();
     private readonly string[] secrets =
     [
@@ -194,21 +188,17 @@ internal sealed class ProgramOutput(RunContext run)
     ];
     private int count;
 
-    public void Write(string line) => Show(line, lines);
-
-    public void WriteError(string line) => Show(line, errors);
-
-    /// <summary>The last lines that the program printed, as the end of an error message: errors if there are any.</summary>
+    /// <summary>The last lines that the program printed, as the end of an error message.</summary>
     public string LastLines()
     {
         lock (gate)
         {
-            var last = errors.Count > 0 ? errors : lines;
-            return last.Count == 0 ? string.Empty : $"; its last lines:\n  {string.Join("\n  ", last)}";
+            return lines.Count == 0 ? string.Empty : $"; its last lines:\n  {string.Join("\n  ", lines)}";
         }
     }
 
-    private void Show(string line, Queue<string> kept)
+    /// <summary>Shows a line.</summary>
+    public void Write(string line)
     {
         var text = secrets.Aggregate(line.TrimEnd(), (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
         if (text.Length == 0)
@@ -218,10 +208,10 @@ internal sealed class ProgramOutput(RunContext run)
 
         lock (gate)
         {
-            kept.Enqueue(text);
-            if (kept.Count > KeptLines)
+            lines.Enqueue(text);
+            if (lines.Count > KeptLines)
             {
-                kept.Dequeue();
+                lines.Dequeue();
             }
 
             count++;

@@ -88,7 +88,7 @@ internal static class ProjectTable
         },
         new(Engine, "src/ContainerOS.Engine/ContainerOS.Engine.csproj", [Protocol, ProtocolHosting])
         {
-            Purpose = "deployments of Pulumi YAML programs: parse, plan, run, state",
+            Purpose = "deployments of Pulumi programs: parse or start, plan, run, state",
             AlsoVisibleTo = ["ContainerOS.Cli.Tests", "ContainerOS.Rules.Tests"],
         },
         new(
