@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Protocol.Logging;
@@ -180,8 +181,23 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
         CallAsync((pools, token) => pools.FindAsync(clusterId, name, urn, token), ct);
 
     /// <inheritdoc/>
-    public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) =>
-        Task.FromResult(FunctionCatalogue.Invoke(request, sessions.UserData));
+    public override async Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        return await FunctionCatalogue.InvokeAsync(request, sessions, linked.Token);
+    }
+
+    /// <summary>Lists live ContainerOS pools; the query may have <c>clusterId</c> and <c>name</c>.</summary>
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<ListItem> ListAsync(ListRequest request, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, canceled.Token);
+        using var lease = sessions.Lease();
+        await foreach (var item in new NodePoolListing(lease.Session).ListAsync(request, linked.Token))
+        {
+            yield return item;
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct)
