@@ -75,10 +75,14 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             Parallel = Math.Max(1, run.Workspace.Options.Parallelism),
         };
         Schemas = new PackageSchemas(run);
+        Secrets = new ConfigSecrets(Info);
     }
 
     /// <inheritdoc/>
     public RunInfo Info { get; }
+
+    /// <summary>The secrets of the config, which a program may print.</summary>
+    public ConfigSecrets Secrets { get; }
 
     /// <summary>What the packages of the program have.</summary>
     public PackageSchemas Schemas { get; }
@@ -132,7 +136,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
     public bool Supports(string feature) => Features.Contains(feature);
 
     /// <inheritdoc/>
-    public void Log(LogMessage message) => run.Providers.Show(message);
+    public void Log(LogMessage message) => run.Providers.Show(message with { Text = Secrets.Hide(message.Text) });
 
     /// <inheritdoc/>
     public Task SignalAsync(CancellationToken ct) => Task.CompletedTask;
@@ -706,6 +710,24 @@ internal sealed class ResourceAliases(RunContext run, string name, string type, 
     }
 
     private static string Or(string value, string present) => value.Length > 0 ? value : present;
+}
+
+/// <summary>Hides the secrets of the config in a text, as the Pulumi CLI does in all that it shows.</summary>
+internal sealed class ConfigSecrets(RunInfo info)
+{
+    /// <summary>A shorter secret is not hidden: it would hide parts of other words.</summary>
+    private const int ShortestSecret = 4;
+
+    private readonly string[] secrets =
+    [
+        .. info
+            .ConfigSecretKeys.Select(key => info.Config.GetValueOrDefault(key, string.Empty))
+            .Where(secret => secret.Length >= ShortestSecret)
+            .OrderByDescending(secret => secret.Length),
+    ];
+
+    public string Hide(string text) =>
+        secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
 }
 
 /// <summary>Counts the calls that are running.</summary>

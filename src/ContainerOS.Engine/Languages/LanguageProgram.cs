@@ -42,6 +42,9 @@ internal sealed class LanguageProgram : ProgramExecution
     public static new LanguageProgram Start(RunContext run) => new(run, LanguageRuntime.Of(run));
 
     /// <inheritdoc/>
+    public override Task StartedAsync() => starting;
+
+    /// <inheritdoc/>
     public override async Task<PropertyMap> RunAsync()
     {
         var process = await starting;
@@ -174,18 +177,8 @@ internal sealed class ProgramOutput(RunContext run)
     /// <summary>The number of lines in an error message.</summary>
     private const int KeptLines = 20;
 
-    /// <summary>A shorter secret is not hidden: it would hide parts of other words.</summary>
-    private const int ShortestSecret = 4;
-
     private readonly Lock gate = new();
     private readonly Queue<string> lines = new();
-    private readonly string[] secrets =
-    [
-        .. run
-            .Monitor.Info.ConfigSecretKeys.Select(key => run.Monitor.Info.Config.GetValueOrDefault(key, string.Empty))
-            .Where(secret => secret.Length >= ShortestSecret)
-            .OrderByDescending(secret => secret.Length),
-    ];
     private int count;
 
     /// <summary>The last lines that the program printed, as the end of an error message.</summary>
@@ -200,7 +193,7 @@ internal sealed class ProgramOutput(RunContext run)
     /// <summary>Shows a line.</summary>
     public void Write(string line)
     {
-        var text = secrets.Aggregate(line.TrimEnd(), (shown, secret) => shown.Replace(secret, "[secret]", StringComparison.Ordinal));
+        var text = run.Monitor.Secrets.Hide(line.TrimEnd());
         if (text.Length == 0)
         {
             return;

@@ -102,7 +102,7 @@ public sealed class LanguageProgramTests : IDisposable
                 Assert.Equal("hunter22", info.Config["p:token"]);
                 foreach (var severity in new[] { LogSeverity.Debug, LogSeverity.Info })
                 {
-                    var log = new LogRequest { Severity = severity, Message = $"{severity} of the program" };
+                    var log = new LogRequest { Severity = severity, Message = $"{severity} of the program: hunter22" };
                     await program.Engine.LogAsync(log, cancellationToken: Ct);
                 }
 
@@ -115,8 +115,8 @@ public sealed class LanguageProgramTests : IDisposable
         Assert.Equal("""{"p:config:size":"3","p:config:token":"hunter22","test:config:region":"r1"}""", Sorted(lines[0]));
         Assert.Equal("""["p:token"]""", lines[1]);
         Assert.Equal("true dev p", lines[2]);
-        Assert.Contains("Info of the program", engine.Messages);
-        Assert.DoesNotContain("Debug of the program", engine.Messages);
+        Assert.Contains("Info of the program: [secret]", engine.Messages);
+        Assert.DoesNotContain(engine.Messages, text => text.StartsWith("Debug", StringComparison.Ordinal));
     }
 
     [Fact]
