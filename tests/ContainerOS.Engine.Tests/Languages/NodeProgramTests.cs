@@ -1,7 +1,5 @@
-using ContainerOS.Engine.Diagnostics;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
-using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Faults;
 using ContainerOS.Testing;
 using Grpc.Core;
