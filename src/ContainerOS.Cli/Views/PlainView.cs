@@ -65,8 +65,8 @@ internal sealed class PlainView(TextWriter writer, AnsiStyle style) : IRunView
     {
         var indent = new string(' ', 2 * depth);
         writer.WriteLine(
-            $"{indent}  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  {style.Dim(SafeText.Line(step.Type))}  "
-                + StepOpText.Planned(step.Op)
+            $"{indent}  {style.Cyan(StepOpText.Symbol(step.Op))} {style.Bold(SafeText.Line(step.Name))}  "
+                + $"{style.Dim(SafeText.Line(step.Type))}  {StepOpText.Planned(step.Op)}"
         );
         foreach (var change in step.Diff)
         {

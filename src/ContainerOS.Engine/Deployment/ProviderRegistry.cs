@@ -33,18 +33,21 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
     /// <summary>The default provider of a package, with the config of the program.</summary>
     public Task<ConfiguredProvider> RegisterAsync(RunContext run, string package) =>
         registered
-            .GetOrAdd(package, name => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Default(run, name)))))
+            .GetOrAdd(package, name => new(() => RegisterNewAsync(new ProviderRegistration(run, RequestedProvider.Default(run, name)))))
             .Value;
 
     /// <summary>A provider that the program declares itself, with its own config.</summary>
-    public Task<ConfiguredProvider> RegisterAsync(RunContext run, ResourceGoal goal) =>
+    public Task<ConfiguredProvider> RegisterAsync(RunContext run, RequestedResource requested) =>
         registered
-            .GetOrAdd(goal.Urn, _ => new(() => RegisterNewAsync(new ProviderRegistration(run, ProviderGoal.Explicit(run, goal)))))
+            .GetOrAdd(
+                requested.Urn,
+                _ => new(() => RegisterNewAsync(new ProviderRegistration(run, RequestedProvider.Explicit(run, requested))))
+            )
             .Value;
 
     /// <summary>The provider of a resource of the program.</summary>
-    public Task<ConfiguredProvider> OfAsync(RunContext run, ResourceGoal goal) =>
-        goal.Provider is { } reference ? FindAsync(run, reference) : RegisterAsync(run, goal.Package);
+    public Task<ConfiguredProvider> OfAsync(RunContext run, RequestedResource requested) =>
+        requested.Provider is { } reference ? FindAsync(run, reference) : RegisterAsync(run, requested.Package);
 
     /// <summary>The provider with a reference: one that the program has registered, or one of the state.</summary>
     public Task<ConfiguredProvider> FindAsync(RunContext run, string reference) =>
@@ -86,7 +89,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
     /// <param name="ct">Cancels the start.</param>
     public async Task<ProviderConnection> ConnectAsync(string package, string role, CancellationToken ct)
     {
-        return package == ProviderGoal.BuiltInPackage
+        return package == RequestedProvider.BuiltInPackage
                 ? connections.GetOrAdd((package, role), _ => new ProviderConnection(new BuiltInProvider(workspace), Handshake: null))
             : workspace.Options.Connect is { } connect ? connections.GetOrAdd((package, role), key => connect(key.Package))
             : connections[(package, role)] = await StartAsync(package, role, ct);
@@ -129,7 +132,7 @@ internal sealed class ProviderRegistry(Workspace workspace, Snapshot snapshot, P
             );
         var package = provider.Type[(provider.Type.LastIndexOf(':') + 1)..];
         var wasLive = snapshot.Resources.Any(known => known.Reference == reference && !known.Delete);
-        var connection = await ConnectAsync(package, wasLive ? ProviderGoal.RoleOf(provider.Urn) : provider.Id, run.Terminated);
+        var connection = await ConnectAsync(package, wasLive ? RequestedProvider.RoleOf(provider.Urn) : provider.Id, run.Terminated);
         var inputs = ProviderInputs.Filter(provider.Inputs);
         var result = await connection.Calls.ConfigureAsync(
             new ConfigureRequest(inputs) { Urn = provider.Urn, Id = provider.Id },

@@ -143,7 +143,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A program is ended without an answer: the Node SDK drops the error of this call and reports one of its own, which says nothing.
+    /// A program is ended without an answer: the Node SDK drops the error of this call and reports another one without a reason.
     /// </remarks>
     public async Task RegisterCallbackAsync(string kind, CancellationToken ct)
     {
@@ -361,24 +361,24 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         }
 
         Register(registration, location);
-        var goal = Goal(request, registration, location);
-        EnsurePassphrase(goal.Properties);
+        var requested = ToRequested(request, registration, location);
+        EnsurePassphrase(requested.Properties);
         if (request.Kind is RegistrationKind.Component)
         {
-            await new ComponentRegistration(run, goal).RunAsync();
-            return new RegisteredResource(goal.Urn, string.Empty, PropertyMap.Empty);
+            await new ComponentRegistration(run, requested).RunAsync();
+            return new RegisteredResource(requested.Urn, string.Empty, PropertyMap.Empty);
         }
 
         await parallelism.WaitAsync(run.Canceled);
         try
         {
             run.Canceled.ThrowIfCancellationRequested();
-            var state = IsProvider(goal.Urn)
-                ? (await run.Providers.RegisterAsync(run, goal)).State
-                : await new ResourceDeployment(run, goal).RunAsync();
+            var state = IsProvider(requested.Urn)
+                ? (await run.Providers.RegisterAsync(run, requested)).State
+                : await new ResourceDeployment(run, requested).RunAsync();
             if (state is { Provider: { } reference })
             {
-                registrations[goal.Urn] = registration with { Provider = reference };
+                registrations[requested.Urn] = registration with { Provider = reference };
             }
 
             return state is null ? null : new RegisteredResource(state.Urn, state.Id, state.Outputs);
@@ -440,7 +440,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
         }
     }
 
-    private ResourceGoal Goal(ResourceRegistration request, Registration registration, SourceLocation location)
+    private RequestedResource ToRequested(ResourceRegistration request, Registration registration, SourceLocation location)
     {
         var options = request.Options;
         var properties = OutputValues.Remove(request.Inputs);
@@ -461,7 +461,7 @@ internal sealed class ResourceMonitor : IResourceMonitor, IAsyncDisposable
             ReplaceWith = Sorted(options.ReplaceWith),
             Aliases = [.. new ResourceAliases(run, request.Name, request.Type, registration.Parent).UrnsOf(options.Aliases)],
         };
-        return new ResourceGoal(registration.Urn, request.Type, request.Name, properties, dependencies)
+        return new RequestedResource(registration.Urn, request.Type, request.Name, properties, dependencies)
         {
             Location = location,
             Parent = registration.Parent,

@@ -25,10 +25,10 @@ internal sealed record RunContext(
     CancellationToken Terminated
 )
 {
+    private ResourceMonitor? monitor;
+
     /// <summary>Whether the run changes neither resources nor the state file.</summary>
     public bool IsPreview => ChangesNothing(Kind);
-
-    private ResourceMonitor? monitor;
 
     /// <summary>Registers what programs and components ask for.</summary>
     public ResourceMonitor Monitor => monitor ??= new ResourceMonitor(this);

@@ -32,6 +32,9 @@ internal sealed class EngineFixture : IDisposable
 
     public string StateFile => Options.StatePath;
 
+    /// <summary>The directory of the program.</summary>
+    public string Folder => directory;
+
     /// <summary>Called for each event of a run.</summary>
     public Action<EngineEvent> OnEvent { get; set; } = _ => { };
 
@@ -45,9 +48,6 @@ internal sealed class EngineFixture : IDisposable
         System.IO.File.WriteAllText(Path.Combine(directory, "Pulumi.yaml"), "name: p\nruntime: yaml\n" + text);
         return this;
     }
-
-    /// <summary>The directory of the program.</summary>
-    public string Folder => directory;
 
     /// <summary>Writes a file of the program.</summary>
     public EngineFixture File(string name, string text)
