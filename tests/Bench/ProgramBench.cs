@@ -60,7 +60,8 @@ internal static class ProgramBench
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "package.json"), """{"main": "index.ts"}""");
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "Pulumi.yaml"),
-                "name: quickstart\nruntime: nodejs\nconfig: {containeros:cloud: {value: emulator}, containeros:region: {value: cn-hangzhou}}\n"
+                "name: quickstart\nruntime: nodejs\n"
+                    + "config: {containeros:cloud: {value: emulator}, containeros:region: {value: cn-hangzhou}}\n"
             );
             await using var emulator = await AckEmulator.StartAsync(options => options.IsStepped = true);
             var (alone, preview) = (double.MaxValue, double.MaxValue);

@@ -50,7 +50,8 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
         {
             throw new EvaluationException(
                 requested.Location,
-                $"the plugin of '{requested.Package}' cannot import resources of type {requested.Type}: remove 'import', or update the plugin"
+                $"the plugin of '{requested.Package}' cannot import resources of type {requested.Type}: remove 'import', or update the "
+                    + "plugin"
             );
         }
 

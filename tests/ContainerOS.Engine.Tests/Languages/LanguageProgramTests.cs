@@ -297,6 +297,7 @@ public sealed class LanguageProgramTests : IDisposable
     public async Task ProgramThatNeverEnds_IsEndedAfterTheLimit()
     {
         var time = new FakeTimeProvider();
+        Timer? clock = null;
         engine.Options = engine.Options with { Time = time };
 
         var result = await RunAsync(
@@ -308,11 +309,12 @@ public sealed class LanguageProgramTests : IDisposable
                 await program.RegisterAsync("a");
                 time.Advance(TimeSpan.FromMinutes(1));
                 await program.RegisterAsync("b");
-                time.Advance(TimeSpan.FromMinutes(10));
-                return 0;
+                clock = new Timer(_ => time.Advance(TimeSpan.FromMinutes(1)), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
+                return ScriptedProgram.NeverEnds;
             }
         );
 
+        await clock!.DisposeAsync();
         Assert.Equal(DeploymentOutcome.Failed, result.Outcome);
         Assert.StartsWith(
             "the program was ended: it has called nothing for 10 min and has not ended.",
@@ -334,7 +336,7 @@ public sealed class LanguageProgramTests : IDisposable
             {
                 await program.StartAsync();
                 await Record.ExceptionAsync(() => program.RegisterAsync("a"));
-                return 0;
+                return ScriptedProgram.NeverEnds;
             }
         );
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ContainerOS.Engine.Events;
 using ContainerOS.Engine.Tests.Recording;
 using ContainerOS.Protocol.Wire;
@@ -13,6 +14,9 @@ namespace ContainerOS.Engine.Tests.Languages;
 /// </summary>
 internal sealed class ScriptedProgram : IAsyncDisposable
 {
+    /// <summary>In place of an exit code: the program does not end.</summary>
+    public const int NeverEnds = -1;
+
     private const string Marker = "the monitor is ";
 
     private const string Script = """
@@ -82,10 +86,14 @@ internal sealed class ScriptedProgram : IAsyncDisposable
         {
             await using var program = new ScriptedProgram(await address.Task);
             var code = await script(program);
-            if (!run.IsCompleted)
+            if (code != NeverEnds)
             {
-                await using var exit = new FileStream(Path.Combine(engine.Folder, "exit"), FileMode.Open, FileAccess.Write);
-                await exit.WriteAsync(System.Text.Encoding.ASCII.GetBytes(code.ToString(CultureInfo.InvariantCulture) + "\n"), Ct);
+                // Opened for both, because opening only for writing waits for ever when the program has been ended. Kept open until the run
+                // ends, because the program may open it later.
+                await using var exit = new FileStream(Path.Combine(engine.Folder, "exit"), FileMode.Open, FileAccess.ReadWrite);
+                await exit.WriteAsync(Encoding.ASCII.GetBytes(code.ToString(CultureInfo.InvariantCulture) + "\n"), Ct);
+                await exit.FlushAsync(Ct);
+                return await run;
             }
         }
 
