@@ -40,6 +40,9 @@ internal sealed record RunContext(
 
     public static bool ChangesNothing(RunKind kind) => kind is not (RunKind.Up or RunKind.Refresh or RunKind.Destroy);
 
+    /// <summary>Stops the monitor, if anything has used it. A destroy does not, and so it needs no secrets of the config.</summary>
+    public ValueTask StopMonitorAsync() => monitor?.DisposeAsync() ?? ValueTask.CompletedTask;
+
     /// <summary>Reports an error of a resource.</summary>
     public void AddError(string urn, string message, SourceLocation? location = null, string? path = null) =>
         Report.AddDiagnostic(
