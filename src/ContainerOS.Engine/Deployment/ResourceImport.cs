@@ -64,7 +64,7 @@ internal sealed record ResourceImport(ResourceState State, ResourceState? Replac
             Created = run.Now,
             Modified = run.Now,
         };
-        return new ResourceImport(SecretOutputs.Mark(imported, goal.Properties), old);
+        return new ResourceImport(SecretOutputs.Mark(imported, requested.Properties), old);
     }
 
     /// <summary>Puts the resource into the state. One that it replaces is deleted at the end of the run.</summary>
