@@ -146,11 +146,9 @@ internal static class ValidateCommand
         await output.Out.WriteLineAsync();
         foreach (var program in report.SkippedPrograms)
         {
-<<<<<<< HEAD
-            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {program}; 'containeros preview' runs and checks it"));
-=======
-            await output.Out.WriteLineAsync(output.Style.Dim($"skipped: {SafeText.Line(program)}; use 'pulumi preview' to check it"));
->>>>>>> a8eb091cc681924c27ab63054d63bac5a06523b7
+            await output.Out.WriteLineAsync(
+                output.Style.Dim($"skipped: {SafeText.Line(program)}; 'containeros preview' runs and checks it")
+            );
         }
 
         new FindingWriter(output.Out, output.Style).Write(report.Shown);

@@ -108,15 +108,10 @@ internal static class LiveTree
         var nodes = new Dictionary<string, TreeNode>();
         foreach (var row in rows)
         {
-<<<<<<< HEAD
             var line = new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis };
             var node = row.Step.Parent is { } parent && nodes.TryGetValue(parent, out var owner) ? owner.AddNode(line) : tree.AddNode(line);
             nodes[row.Step.Urn] = node;
-            node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(text)}[/]")));
-=======
-            var node = tree.AddNode(new Markup(Line(row, width, row.Elapsed(time))) { Overflow = Overflow.Ellipsis });
             node.AddNodes(row.Messages.Select(text => new Markup($"[dim]{Markup.Escape(SafeText.Line(text))}[/]")));
->>>>>>> a8eb091cc681924c27ab63054d63bac5a06523b7
         }
 
         return tree;
