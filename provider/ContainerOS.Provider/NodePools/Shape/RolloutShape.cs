@@ -7,6 +7,82 @@ namespace ContainerOS.Provider.NodePools.Shape;
 /// <summary>How a version change reaches the nodes.</summary>
 internal static class RolloutShape
 {
+    /// <summary>The properties of <c>HttpCheck</c>.</summary>
+    internal static ObjectType<HttpCheckSpec> Http { get; } =
+        new(
+            "HttpCheck",
+            "A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of the batch.",
+            new HttpCheckSpec(),
+            [
+                Property<HttpCheckSpec>.Value(
+                    "url",
+                    Kinds.Text,
+                    "The address: http or https.",
+                    check => check.Url,
+                    (check, value) => check with { Url = value }
+                ) with
+                {
+                    Required = true,
+                },
+                Property<HttpCheckSpec>.Value(
+                    "expectStatus",
+                    Kinds.Integer,
+                    "The status; default 200.",
+                    check => check.ExpectStatus,
+                    (check, value) => check with { ExpectStatus = value }
+                ) with
+                {
+                    Default = 200,
+                    Range = new ValueRange(100, 599) { IsChecked = true },
+                },
+            ]
+        );
+
+    /// <summary>The properties of <c>CommandCheck</c>.</summary>
+    internal static ObjectType<CommandCheckSpec> Command { get; } =
+        new(
+            "CommandCheck",
+            "A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses the rollout; "
+                + "another exit code is a failure of the batch.",
+            new CommandCheckSpec(),
+            [
+                Property<CommandCheckSpec>.List(
+                    "argv",
+                    Kinds.Text,
+                    "The program and its arguments. No shell is used.",
+                    check => check.Argv,
+                    (check, value) => check with { Argv = value }
+                ) with
+                {
+                    Required = true,
+                },
+            ]
+        );
+
+    /// <summary>The properties of <c>RolloutCheck</c>.</summary>
+    internal static ObjectType<RolloutCheckSpec> Check { get; } =
+        new(
+            "RolloutCheck",
+            "A check that has to pass after each batch: http or command.",
+            new RolloutCheckSpec(),
+            [
+                Property<RolloutCheckSpec>.Value(
+                    "http",
+                    Kinds.Object(Http),
+                    "A request that has to be answered.",
+                    check => check.Http,
+                    (check, value) => check with { Http = value }
+                ),
+                Property<RolloutCheckSpec>.Value(
+                    "command",
+                    Kinds.Object(Command),
+                    "A program that has to end with exit code 0.",
+                    check => check.Command,
+                    (check, value) => check with { Command = value }
+                ),
+            ]
+        );
+
     /// <summary>The properties of <c>RolloutGate</c>.</summary>
     internal static ObjectType<RolloutGate> Gate { get; } =
         new(
@@ -35,6 +111,24 @@ internal static class RolloutShape
                 {
                     Default = 30,
                 },
+                Property<RolloutGate>.Value(
+                    "soakMinutes",
+                    Kinds.Integer,
+                    "Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.",
+                    gate => gate.SoakMinutes,
+                    (gate, value) => gate with { SoakMinutes = value }
+                ) with
+                {
+                    Default = 0,
+                    Range = new ValueRange(0, 7 * 24 * 60) { IsChecked = true },
+                },
+                Property<RolloutGate>.List(
+                    "checks",
+                    Kinds.Object(Check),
+                    "Checks that have to pass after each batch, in order. They run where the provider runs.",
+                    gate => gate.Checks,
+                    (gate, value) => gate with { Checks = value }
+                ),
             ]
         );
 
@@ -55,6 +149,17 @@ internal static class RolloutShape
                 {
                     Default = 1,
                     Range = new ValueRange(1, 10),
+                },
+                Property<RolloutSpec>.Value(
+                    "canary",
+                    Kinds.Integer,
+                    "Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.",
+                    rollout => rollout.Canary,
+                    (rollout, value) => rollout with { Canary = value }
+                ) with
+                {
+                    Default = 1,
+                    Range = new ValueRange(1, 10) { IsChecked = true },
                 },
                 Property<RolloutSpec>.Value(
                     "batchIntervalMinutes",
@@ -111,10 +216,21 @@ internal static class RolloutShape
                     rollout => rollout.Gate,
                     (rollout, value) => rollout with { Gate = value }
                 ),
+                Property<RolloutSpec>.List(
+                    "replaceOn",
+                    Kinds.Enum(PoolTerms.RolloutTriggers),
+                    "Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its versions always "
+                        + "do. Without it, live nodes keep what they have.",
+                    rollout => rollout.ReplaceOn,
+                    (rollout, value) => rollout with { ReplaceOn = value }
+                ) with
+                {
+                    IsSet = true,
+                },
                 Property<RolloutSpec>.Value(
                     "onFailure",
                     Kinds.Enum(PoolTerms.RolloutFailures),
-                    "What happens if the gate fails; default rollback.",
+                    "What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.",
                     rollout => rollout.OnFailure,
                     (rollout, value) => rollout with { OnFailure = value }
                 ) with

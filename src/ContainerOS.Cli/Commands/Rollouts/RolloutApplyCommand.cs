@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ContainerOS.Automation;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
@@ -60,7 +60,7 @@ internal static class RolloutApplyCommand
                     RolloutStep end;
                     try
                     {
-                        end = await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct);
+                        end = (await new RolloutRunner(client, progress).ApplyAsync(read, parsed.GetValue(approve), ct)).Step;
                     }
                     finally
                     {

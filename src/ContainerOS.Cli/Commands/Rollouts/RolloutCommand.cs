@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ContainerOS.Automation;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Rollout;
 using ContainerOS.Sdk.Errors;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using ContainerOS.Automation;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
@@ -101,7 +101,7 @@ internal static class RolloutPlanCommand
                     );
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
-                    var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
+                    var plan = await new RolloutRunner(client).PlanAsync(cluster, id, new RolloutTarget { ImageId = target }, options, ct);
                     var path = parsed.GetValue(planFile)!;
                     await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
                     await output.Out.WriteLineAsync(Describe(plan, path));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ContainerOS.Automation;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Rollout;
 
@@ -27,7 +27,7 @@ internal static class RolloutRevertCommand
                     var read = RolloutCommand.Read(parsed.GetValue(plan)!);
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
-                    var end = await new RolloutRunner(client, new RolloutStepLog(output)).RevertAsync(read, ct);
+                    var end = (await new RolloutRunner(client, new RolloutStepLog(output)).RevertAsync(read, ct)).Step;
                     return end.Kind is RolloutStepKind.RolledBack ? Runs.ExitCode.Done : Runs.ExitCode.Failed;
                 })
         );

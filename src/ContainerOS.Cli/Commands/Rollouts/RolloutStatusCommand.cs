@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ContainerOS.Automation;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;

@@ -120,20 +120,6 @@ public sealed class NodePoolUpdateTests
     }
 
     [Fact]
-    public async Task Check_OtherReleaseOfALivePool_IsRefused()
-    {
-        await using var cloud = await EmulatedProvider.StartAsync();
-        await cloud.CreateAsync(Inputs);
-        var news = Inputs.With("os", PropertyMap.Of(("version", "3.6.0")));
-
-        var check = await cloud.CheckAsync(news, Inputs);
-
-        var failure = Assert.Single(check.Failures);
-        Assert.Equal("COS7001", DiagnosticText.Parse(failure.Reason, failure.Property)!.Code);
-        Assert.Equal("os.version", failure.Property);
-    }
-
-    [Fact]
     public async Task Diff_OtherClusterOrBillingKind_DeletesFirstOnlyInTheSameCluster()
     {
         await using var cloud = await EmulatedProvider.StartAsync();

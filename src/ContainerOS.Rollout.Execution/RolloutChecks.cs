@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
-using ContainerOS.Rollout;
 
-namespace ContainerOS.Automation;
+namespace ContainerOS.Rollout.Execution;
 
 /// <summary>Runs the checks of a plan, one after the other, until one does not pass.</summary>
 internal static class RolloutChecks

@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using ContainerOS.Sdk;
+using ContainerOS.Sdk.Ack.NodePools;
+using ContainerOS.Sdk.Ack.Nodes;
+using ContainerOS.Sdk.Ack.Tasks;
+using ContainerOS.Sdk.Ecs.Instances;
+
+namespace ContainerOS.Rollout.Execution;
+
+/// <summary>Reads a pool, its nodes and its tasks. Tasks that have ended are read once.</summary>
+/// <param name="client">The client.</param>
+/// <param name="clusterId">The cluster.</param>
+/// <param name="nodePoolId">The pool.</param>
+public sealed class PoolReader(AlibabaCloudClient client, string clusterId, string nodePoolId)
+{
+    /// <summary>The largest number of instances that one call of ECS describes.</summary>
+    private const int InstancesPerCall = 100;
+
+    /// <summary>The number of earlier batches that times are measured from.</summary>
+    private const int MeasuredTasks = 5;
+
+    private const string UpgradeType = "nodepool_upgrade";
+
+    private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the pool.</summary>
+    /// <param name="ct">Cancels the call.</param>
+    public Task<NodePool> ReadPoolAsync(CancellationToken ct) => client.Ack.NodePools.GetAsync(clusterId, nodePoolId, ct);
+
+    /// <summary>Reads the image of new nodes.</summary>
+    /// <param name="ct">Cancels the call.</param>
+    /// <exception cref="InvalidOperationException">The pool has none.</exception>
+    public async Task<string> ReadTemplateAsync(CancellationToken ct) => ImageOf(await ReadPoolAsync(ct).ConfigureAwait(false));
+
+    /// <summary>Reads the nodes: one listing, and one of the instances where zones are asked for.</summary>
+    /// <param name="withZones">Whether to read the zones.</param>
+    /// <param name="since">Also finds out which nodes got their system disk after this time; null for none.</param>
+    /// <param name="ct">Cancels the calls.</param>
+    public async Task<ImmutableArray<RolloutNode>> ReadNodesAsync(bool withZones, DateTimeOffset? since, CancellationToken ct)
+    {
+        List<ClusterNode> nodes = [];
+        var filter = new NodeFilter { NodePoolId = nodePoolId };
+        await foreach (var node in client.Ack.Nodes.ListAsync(clusterId, filter, ct).ConfigureAwait(false))
+        {
+            nodes.Add(node);
+        }
+
+        var zones = withZones ? await ReadZonesAsync(nodes, ct).ConfigureAwait(false) : [];
+        var installed = since is { } time ? await ReadInstallationsAsync(time, ct).ConfigureAwait(false) : [];
+        return
+        [
+            .. nodes
+                .Where(node => node.NodeName is not null)
+                .Select(node => new RolloutNode(
+                    node.NodeName!,
+                    zones.GetValueOrDefault(node.InstanceId, string.Empty),
+                    node.ImageId ?? string.Empty,
+                    node.NodeStatus == NodeStatus.Ready
+                )
+                {
+                    InstalledAt = Latest(
+                        node.Created,
+                        installed.GetValueOrDefault(node.InstanceId) ?? installed.GetValueOrDefault(node.NodeName!)
+                    ),
+                }),
+        ];
+    }
+
+    /// <summary>The tasks of the pool that have not ended, oldest first: a listing, and one read for each such task of the cluster.</summary>
+    /// <param name="ct">Cancels the calls.</param>
+    /// <remarks>The entries of the listing do not say which pool they are about.</remarks>
+    public async Task<IReadOnlyList<TaskInfo>> ReadOpenTasksAsync(CancellationToken ct)
+    {
+        List<TaskInfo> open = [];
+        foreach (var task in await ListTasksAsync(ct).ConfigureAwait(false))
+        {
+            if (!task.IsSucceeded && !task.IsFailed && await ReadOwnAsync(task, ct).ConfigureAwait(false) is { } own)
+            {
+                open.Add(own);
+            }
+        }
+
+        return [.. open.OrderBy(task => task.Created)];
+    }
+
+    /// <summary>The tasks that replaced or upgraded nodes of the pool, newest first.</summary>
+    /// <param name="limit">The largest number of tasks that are read.</param>
+    /// <param name="ct">Cancels the calls.</param>
+    public async Task<IReadOnlyList<TaskInfo>> ReadUpgradesAsync(int limit, CancellationToken ct)
+    {
+        List<TaskInfo> found = [];
+        var all = await ListTasksAsync(ct).ConfigureAwait(false);
+        foreach (var task in all.Where(task => task.TaskType == UpgradeType).OrderByDescending(task => task.Created))
+        {
+            if (found.Count == limit)
+            {
+                break;
+            }
+
+            if (await ReadOwnAsync(task, ct).ConfigureAwait(false) is { } own)
+            {
+                found.Add(own);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>How long earlier batches of the pool took; assumed times if there was none.</summary>
+    /// <param name="ct">Cancels the calls.</param>
+    public async Task<RolloutTimes> MeasureAsync(CancellationToken ct) =>
+        RolloutTimes.From(
+            (await ReadUpgradesAsync(MeasuredTasks, ct).ConfigureAwait(false))
+                .Where(task => task.IsSucceeded)
+                .Select(task => (task.Results?.Count ?? 0, (task.Updated - task.Created) ?? TimeSpan.Zero))
+        );
+
+    /// <summary>The present time of the service as far as its replies tell it: the latest time of a node or a task.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public async Task<DateTimeOffset> ReadLatestTimeAsync(ImmutableArray<RolloutNode> nodes, CancellationToken ct)
+    {
+        var tasks = await ListTasksAsync(ct).ConfigureAwait(false);
+        return tasks
+            .Select(task => task.Updated ?? task.Created)
+            .Concat(nodes.Select(node => node.InstalledAt))
+            .Select(time => time ?? DateTimeOffset.UnixEpoch)
+            .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
+            .Max();
+    }
+
+    internal static string ImageOf(NodePool pool) =>
+        pool.ScalingGroup?.ImageId is { Length: > 0 } image
+            ? image
+            : throw new InvalidOperationException($"The node pool {pool.Id} has no image to go back to.");
+
+    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other
+        : one;
+
+    /// <summary>When nodes were replaced last, by their instance ids or names. What a result names is inferred: the model calls it data.</summary>
+    private async Task<Dictionary<string, DateTimeOffset?>> ReadInstallationsAsync(DateTimeOffset since, CancellationToken ct)
+    {
+        Dictionary<string, DateTimeOffset?> all = new(StringComparer.Ordinal);
+        foreach (var task in await ListTasksAsync(ct).ConfigureAwait(false))
+        {
+            var isLater = (task.Updated ?? task.Created) > since;
+            if (task.TaskType == UpgradeType && isLater && await ReadOwnAsync(task, ct).ConfigureAwait(false) is { } own)
+            {
+                foreach (var result in own.Results ?? [])
+                {
+                    if (result is { Data: { } node } && result.Status == TaskResultStatus.Success)
+                    {
+                        all[node] = Latest(all.GetValueOrDefault(node), own.Updated);
+                    }
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private async Task<List<TaskInfo>> ListTasksAsync(CancellationToken ct)
+    {
+        List<TaskInfo> tasks = [];
+        await foreach (var task in client.Ack.Tasks.ListAsync(clusterId, ct).ConfigureAwait(false))
+        {
+            tasks.Add(task);
+        }
+
+        return tasks;
+    }
+
+    /// <summary>A task with its details; null if it is about another pool.</summary>
+    private async Task<TaskInfo?> ReadOwnAsync(TaskInfo listed, CancellationToken ct)
+    {
+        if (listed.Target is { Id: { } target } && target != nodePoolId)
+        {
+            return null;
+        }
+
+        if (!ended.TryGetValue(listed.TaskId, out var task))
+        {
+            task = await client.Ack.Tasks.GetAsync(listed.TaskId, ct).ConfigureAwait(false);
+            if (task.IsSucceeded || task.IsFailed)
+            {
+                ended[task.TaskId] = task;
+            }
+        }
+
+        return task.Target?.Id == nodePoolId ? task : null;
+    }
+
+    private async Task<Dictionary<string, string>> ReadZonesAsync(List<ClusterNode> nodes, CancellationToken ct)
+    {
+        Dictionary<string, string> zones = new(StringComparer.Ordinal);
+        foreach (var ids in nodes.Select(node => node.InstanceId).Chunk(InstancesPerCall))
+        {
+            await foreach (var instance in client.Ecs.Instances.ListAsync(new InstanceFilter { Ids = ids }, ct).ConfigureAwait(false))
+            {
+                zones[instance.InstanceId] = instance.ZoneId ?? string.Empty;
+            }
+        }
+
+        return zones;
+    }
+}
