@@ -103,7 +103,7 @@ internal sealed class ProviderSession : IDisposable
     internal PoolOwner OwnerOf(string urn) => new(new ResourceUrn(urn), config.StackIdentity, config.TagsOwnership);
 
     /// <summary>Reads the nodes and tasks of a pool.</summary>
-    internal PoolReader ReaderOf(PoolId id) => new(Cloud(), id.ClusterId, id.NodePoolId);
+    internal RolloutReader ReaderOf(PoolId id) => new(Cloud(), id.ClusterId, id.NodePoolId);
 
     /// <summary>Logs a note about no particular pool, once a run.</summary>
     internal Task LogOnceAsync(string text, CancellationToken ct) =>

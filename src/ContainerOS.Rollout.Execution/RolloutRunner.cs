@@ -32,9 +32,9 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     )
     {
         ArgumentNullException.ThrowIfNull(target);
-        var reader = new PoolReader(client, clusterId, nodePoolId);
+        var reader = new RolloutReader(client, clusterId, nodePoolId);
         var pool = await reader.ReadPoolAsync(cancellationToken).ConfigureAwait(false);
-        var image = PoolReader.ImageOf(pool);
+        var image = RolloutReader.ImageOf(pool);
         var nodes = await reader.ReadNodesAsync(withZones: true, since: null, cancellationToken).ConfigureAwait(false);
         var keepsImage = target.ImageId is null || target.ImageId == image && nodes.All(node => node.ImageId == image);
         var isChange = target.KubernetesVersion is not null || target.RuntimeVersion is not null;
@@ -152,7 +152,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     }
 
     private async IAsyncEnumerable<RolloutMoment> RunAsync(
-        PoolReader reader,
+        RolloutReader reader,
         RolloutPlan plan,
         RolloutStep step,
         RolloutSituation situation,
@@ -227,9 +227,9 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     /// <summary>The failure of a task that a person canceled.</summary>
     private const string Canceled = "canceled";
 
-    private PoolReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
+    private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
 
-    private static async Task<RolloutSituation> ReadAsync(PoolReader reader, RolloutPlan plan, CancellationToken ct) =>
+    private static async Task<RolloutSituation> ReadAsync(RolloutReader reader, RolloutPlan plan, CancellationToken ct) =>
         new(
             await reader.ReadTemplateAsync(ct).ConfigureAwait(false),
             await reader.ReadNodesAsync(withZones: false, plan.ReplacedSince, ct).ConfigureAwait(false)
@@ -329,7 +329,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         FollowOpenTasksAsync(ReaderOf(plan), plan, cancellationToken);
 
     private async IAsyncEnumerable<RolloutMoment> FollowOpenTasksAsync(
-        PoolReader reader,
+        RolloutReader reader,
         RolloutPlan plan,
         [EnumeratorCancellation] CancellationToken ct
     )
@@ -358,7 +358,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         }
     }
 
-    private async Task WhenFreeAsync(PoolReader reader, RolloutPlan plan, Func<Task> call, CancellationToken ct)
+    private async Task WhenFreeAsync(RolloutReader reader, RolloutPlan plan, Func<Task> call, CancellationToken ct)
     {
         while (true)
         {

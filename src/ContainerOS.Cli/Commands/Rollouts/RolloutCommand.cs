@@ -10,12 +10,18 @@ namespace ContainerOS.Cli.Commands.Rollouts;
 internal static class RolloutCommand
 {
     internal static Command Create() =>
-        new("rollout", "Replace the image of a live pool's nodes in batches, by a plan that is reviewed first.")
+        new("rollout", "Replace the image or version of a live pool's nodes in batches, by a plan that is reviewed first.")
         {
             RolloutPlanCommand.Create(),
             RolloutApplyCommand.Create(),
             RolloutStatusCommand.Create(),
+            RolloutTaskCommands.Pause(),
+            RolloutTaskCommands.Resume(),
+            RolloutTaskCommands.Stop(),
             RolloutRevertCommand.Create(),
+            RolloutTaskCommands.History(),
+            RolloutReportCommand.Create(),
+            RolloutRehearseCommand.Create(),
         };
 
     /// <summary>The argument of verbs that read a plan.</summary>
@@ -55,6 +61,12 @@ internal static class RolloutCommand
         {
             throw new UsageException($"{DisplayPath.Of(file)} cannot be read: {exception.Message}");
         }
+    }
+
+    internal static async Task WriteReportAsync(string path, RolloutReport report)
+    {
+        await WriteAsync($"{path}.html", report.ToHtml(), CancellationToken.None);
+        await WriteAsync($"{path}.json", report.ToJson() + Environment.NewLine, CancellationToken.None);
     }
 
     internal static async Task WriteAsync(string path, string text, CancellationToken ct)

@@ -25,6 +25,11 @@ internal static class RolloutPlanCommand
             Description = "The ContainerOS release to move to. Its image comes from the lock file or the table of releases.",
         };
         var image = new Option<string?>("--image") { Description = "The id of the image to move to, instead of --to." };
+        var kubernetes = new Option<string?>("--kubernetes-version")
+        {
+            Description = "The Kubernetes version to move to: that of the cluster, such as 1.35.2-aliyun.1. It has no way back.",
+        };
+        var runtime = new Option<string?>("--runtime-version") { Description = "The version of containerd to move to, such as 2.1.6." };
         var file = PinOptions.Lock();
         var planFile = new Option<string>("--output", "-o")
         {
@@ -57,6 +62,8 @@ internal static class RolloutPlanCommand
             pool,
             to,
             image,
+            kubernetes,
+            runtime,
             file,
             planFile,
             canary,
@@ -93,15 +100,24 @@ internal static class RolloutPlanCommand
                     }
 
                     var (cluster, id) = PoolOf(parsed.GetValue(pool)!);
-                    var target = TargetImage(
-                        parsed.GetValue(to),
-                        parsed.GetValue(image),
-                        PinOptions.FileOf(parsed.GetValue(file)),
-                        cloud.GetRegion(parsed)
-                    );
+                    var target = new RolloutTarget
+                    {
+                        KubernetesVersion = parsed.GetValue(kubernetes),
+                        RuntimeVersion = parsed.GetValue(runtime),
+                    };
+                    target = target with
+                    {
+                        ImageId = TargetImage(
+                            parsed.GetValue(to),
+                            parsed.GetValue(image),
+                            target,
+                            PinOptions.FileOf(parsed.GetValue(file)),
+                            cloud.GetRegion(parsed)
+                        ),
+                    };
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
-                    var plan = await new RolloutRunner(client).PlanAsync(cluster, id, new RolloutTarget { ImageId = target }, options, ct);
+                    var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
                     var path = parsed.GetValue(planFile)!;
                     await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
                     await output.Out.WriteLineAsync(Describe(plan, path));
@@ -126,14 +142,17 @@ internal static class RolloutPlanCommand
             ? new([.. words])
             : throw new UsageException("--check-command is empty");
 
-    private static string TargetImage(string? to, string? image, string lockFile, string? region)
+    private static string? TargetImage(string? to, string? image, RolloutTarget versions, string lockFile, string? region)
     {
-        if ((to is null) == (image is null))
+        var hasVersion = versions.KubernetesVersion is not null || versions.RuntimeVersion is not null;
+        if (to is not null && image is not null || (to is null && image is null && !hasVersion))
         {
-            throw new UsageException("name the target with --to RELEASE or with --image ID");
+            throw new UsageException(
+                "name the target with --to RELEASE or with --image ID, or a version with --kubernetes-version or --runtime-version"
+            );
         }
 
-        if (image is not null)
+        if (to is null)
         {
             return image;
         }
@@ -167,14 +186,34 @@ internal static class RolloutPlanCommand
         return string.Join(
             Environment.NewLine,
             [
-                $"{plan.FromImageId} -> {plan.TargetImageId}",
+                .. Changes(plan),
                 .. table.Lines(),
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
-                    + "the times of drains and boots are assumed",
+                    + (plan.MeasuredBatches > 0 ? $"measured from {plan.MeasuredBatches} earlier batches" : "the times of drains and boots are assumed"),
+                .. plan.Warnings.Select(line => $"warning: {line}"),
+                .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
             ]
         );
+    }
+
+    private static IEnumerable<string> Changes(RolloutPlan plan)
+    {
+        if (plan.FromImageId != plan.TargetImageId)
+        {
+            yield return $"{plan.FromImageId} -> {plan.TargetImageId}";
+        }
+
+        if (plan.KubernetesVersion is { } kubernetes)
+        {
+            yield return $"Kubernetes {kubernetes}";
+        }
+
+        if (plan.RuntimeVersion is { } runtime)
+        {
+            yield return $"containerd {plan.FromRuntimeVersion ?? "?"} -> {runtime}";
+        }
     }
 
     private static string Minutes(TimeSpan span) => span.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture);

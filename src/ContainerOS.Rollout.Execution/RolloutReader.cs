@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Ack.Nodes;
@@ -11,7 +12,7 @@ namespace ContainerOS.Rollout.Execution;
 /// <param name="client">The client.</param>
 /// <param name="clusterId">The cluster.</param>
 /// <param name="nodePoolId">The pool.</param>
-public sealed class PoolReader(AlibabaCloudClient client, string clusterId, string nodePoolId)
+public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, string nodePoolId)
 {
     /// <summary>The largest number of instances that one call of ECS describes.</summary>
     private const int InstancesPerCall = 100;
@@ -19,7 +20,8 @@ public sealed class PoolReader(AlibabaCloudClient client, string clusterId, stri
     /// <summary>The number of earlier batches that times are measured from.</summary>
     private const int MeasuredTasks = 5;
 
-    private const string UpgradeType = "nodepool_upgrade";
+    /// <summary>The type of tasks that replace or upgrade nodes (event types of npm @alicloud/cs20151215).</summary>
+    public const string UpgradeType = "nodepool_upgrade";
 
     private readonly Dictionary<string, TaskInfo> ended = new(StringComparer.Ordinal);
 
@@ -127,6 +129,76 @@ public sealed class PoolReader(AlibabaCloudClient client, string clusterId, stri
             .Select(time => time ?? DateTimeOffset.UnixEpoch)
             .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
             .Max();
+    }
+
+    /// <summary>
+    /// What was done by a plan, from the tasks that ACK remembers: a moment at the start of each one and one at the end. A node that is in
+    /// a second task goes back.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ct">Cancels the calls.</param>
+    public async Task<ImmutableArray<RolloutMoment>> ReadMomentsAsync(RolloutPlan plan, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
+        var filter = new NodeFilter { NodePoolId = nodePoolId };
+        await foreach (var node in client.Ack.Nodes.ListAsync(clusterId, filter, ct).ConfigureAwait(false))
+        {
+            names[node.InstanceId] = node.NodeName ?? node.InstanceId;
+        }
+
+        var planned = plan.Nodes.ToHashSet(StringComparer.Ordinal);
+        var moments = ImmutableArray.CreateBuilder<RolloutMoment>();
+        HashSet<string> done = new(StringComparer.Ordinal);
+        HashSet<string> broken = new(StringComparer.Ordinal);
+        var last = DateTimeOffset.UnixEpoch;
+        foreach (var task in (await ReadUpgradesAsync(int.MaxValue, ct).ConfigureAwait(false)).Reverse())
+        {
+            var nodes = (task.Results ?? [])
+                .Select(result => names.GetValueOrDefault(result.Data ?? string.Empty, result.Data ?? string.Empty))
+                .ToImmutableArray();
+            if (nodes.IsEmpty || !nodes.All(planned.Contains))
+            {
+                continue;
+            }
+
+            var isBack = nodes.Any(done.Contains) || nodes.Any(broken.Contains);
+            var batch = plan.Batches.FirstOrDefault(batch => nodes.All(batch.Nodes.Contains));
+            var reason = isBack ? "going back" : $"batch {batch?.Number.ToString(CultureInfo.InvariantCulture) ?? "?"} of {plan.Batches.Length}";
+            Add(task.Created, new(RolloutStepKind.ReplaceNodes, reason) { Batch = isBack ? null : batch, Nodes = nodes }, nodes.Length, task.TaskId);
+            foreach (var (name, index) in nodes.Select((name, index) => (name, index)))
+            {
+                var isSuccess = task.Results![index].Status == TaskResultStatus.Success;
+                _ = isBack ? done.Remove(name) | broken.Remove(name) : isSuccess ? done.Add(name) : broken.Add(name);
+            }
+
+            last = task.Updated ?? task.Created ?? last;
+        }
+
+        if (moments.Count > 0)
+        {
+            var (kind, text) =
+                done.Count == planned.Count ? (RolloutStepKind.Done, "all nodes have the image")
+                : done.Count + broken.Count == 0 ? (RolloutStepKind.RolledBack, "all nodes have the image they had before")
+                : (RolloutStepKind.Stopped, $"{done.Count} of {planned.Count} nodes have the image");
+            Add(last, new(kind, text), 0, null);
+        }
+
+        return moments.ToImmutable();
+
+        void Add(DateTimeOffset? when, RolloutStep step, int down, string? taskId) =>
+            moments.Add(
+                new(
+                    when ?? last,
+                    step,
+                    done.Count(name => !step.Nodes.Contains(name)),
+                    planned.Count - done.Count - broken.Count - (step.Reason is "going back" ? 0 : down),
+                    broken.Count(name => !step.Nodes.Contains(name)) + down
+                )
+                {
+                    TaskId = taskId,
+                }
+            );
     }
 
     internal static string ImageOf(NodePool pool) =>
