@@ -16,14 +16,6 @@ namespace ContainerOS.Provider;
 /// <summary>The provider: passes each call of the protocol to the resource or function it is for.</summary>
 public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
 {
-    private static readonly Lazy<string> Schema = new(() =>
-        SchemaDocument.Write(
-            ConfigurationSchema.Inputs,
-            [NodePoolShape.Resource],
-            FunctionCatalogue.All.Select(function => function.Schema)
-        )
-    );
-
     private readonly IEngineLog log;
     private readonly IEnvironment environment;
     private readonly TimeProvider time;
@@ -65,7 +57,7 @@ public sealed class ContainerOsProvider : ResourceProviderBase, IDisposable
     public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct) => Task.FromResult(new PluginInfo(PackageInfo.Version));
 
     /// <inheritdoc/>
-    public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) => Task.FromResult(Schema.Value);
+    public override Task<string> GetSchemaAsync(SchemaRequest request, CancellationToken ct) => Task.FromResult(PackageSchema.Json);
 
     /// <summary>Checks the configuration, and adds the identity of the stack, which the engine keeps in the state.</summary>
     /// <inheritdoc/>

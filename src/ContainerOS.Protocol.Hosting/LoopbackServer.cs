@@ -18,19 +18,27 @@ internal static class LoopbackServer
     public static WebApplication Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TService>(TService service)
         where TService : class
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Listen);
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<IHostLifetime, NoopHostLifetime>();
+        var builder = CreateBuilder();
         builder.Services.AddSingleton(service);
-        builder.Services.AddGrpc(options =>
-        {
-            options.MaxReceiveMessageSize = LoopbackChannel.MaxMessageBytes;
-            options.MaxSendMessageSize = LoopbackChannel.MaxMessageBytes;
-        });
         var app = builder.Build();
         app.MapGrpcService<TService>();
+        return app;
+    }
+
+    /// <summary>Builds an application that serves both instances at one address.</summary>
+    public static WebApplication Build<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TFirst,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TSecond
+    >(TFirst first, TSecond second)
+        where TFirst : class
+        where TSecond : class
+    {
+        var builder = CreateBuilder();
+        builder.Services.AddSingleton(first);
+        builder.Services.AddSingleton(second);
+        var app = builder.Build();
+        app.MapGrpcService<TFirst>();
+        app.MapGrpcService<TSecond>();
         return app;
     }
 
@@ -39,6 +47,21 @@ internal static class LoopbackServer
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         return new Uri(addresses!.Addresses.Single()).Port;
+    }
+
+    private static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Listen);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoopHostLifetime>();
+        builder.Services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = LoopbackChannel.MaxMessageBytes;
+            options.MaxSendMessageSize = LoopbackChannel.MaxMessageBytes;
+        });
+        return builder;
     }
 
     private static void Listen(KestrelServerOptions options)

@@ -1,3 +1,4 @@
+using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Codec;
 using ContainerOS.Protocol.Faults;
 using Google.Protobuf;
@@ -24,6 +25,15 @@ internal static class RpcExceptionTranslation
             );
         }
 
+        if (status?.GetDetail<Wire.InputPropertiesError>() is { } inputs)
+        {
+            return new InvalidInputsException(
+                rpc.Status.Detail,
+                [.. inputs.Errors.Select(error => new CheckFailure(error.PropertyPath, error.Reason))],
+                rpc
+            );
+        }
+
         return status?.GetDetail<Wire.ConfigureErrorMissingKeys>() is { } missing
             ? new MissingConfigException([.. missing.MissingKeys.Select(key => new MissingConfigKey(key.Name, key.Description))])
             : new RpcFaultException(rpc.StatusCode, rpc.Status.Detail, rpc);
@@ -37,6 +47,7 @@ internal static class RpcExceptionTranslation
             RpcFaultException own => new RpcException(new Status(own.Code, own.Message)),
             InitFailedException init => WithDetail(init.Message, ToWire(init, options)),
             MissingConfigException missing => WithDetail(missing.Message, ToWire(missing)),
+            InvalidInputsException invalid => WithDetail(invalid.Message, ToWire(invalid), StatusCode.InvalidArgument),
             MalformedPropertyException malformed => new RpcException(new Status(StatusCode.InvalidArgument, malformed.Message)),
             OperationCanceledException => new RpcException(new Status(StatusCode.Cancelled, "the operation was canceled")),
             NotImplementedException => new RpcException(new Status(StatusCode.Unimplemented, fault.Message)),
@@ -65,10 +76,23 @@ internal static class RpcExceptionTranslation
             },
         };
 
-    private static RpcException WithDetail(string message, IMessage detail) =>
+    private static Wire.InputPropertiesError ToWire(InvalidInputsException fault) =>
+        new()
+        {
+            Errors =
+            {
+                fault.Failures.Select(failure => new Wire.InputPropertiesError.Types.PropertyError
+                {
+                    PropertyPath = failure.Property,
+                    Reason = failure.Reason,
+                }),
+            },
+        };
+
+    private static RpcException WithDetail(string message, IMessage detail, StatusCode code = StatusCode.Unknown) =>
         new Google.Rpc.Status
         {
-            Code = (int)StatusCode.Unknown,
+            Code = (int)code,
             Message = message,
             Details = { Any.Pack(detail) },
         }.ToRpcException();

@@ -52,6 +52,7 @@ public static partial class PoolReference
         type switch
         {
             ObjectType inner => inner.Name,
+            ReferenceType resource => resource.Token.Split(':')[^1],
             ListType list => $"list of {TypeName(list.Item)}",
             MapType map => $"map of {TypeName(map.Value)}",
             EnumType choice => string.Join(" \\| ", choice.Values),

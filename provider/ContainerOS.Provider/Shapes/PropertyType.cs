@@ -56,6 +56,13 @@ internal static class TextFormats
     internal static TextFormat OsVersion { get; } =
         new("a ContainerOS release such as 3.6.1", text => Model.Versions.OsVersion.Parse(text) is not null);
 
+    /// <summary>An address of a web server.</summary>
+    internal static TextFormat HttpAddress { get; } =
+        new(
+            "an address that starts with http:// or https://",
+            text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        );
+
     /// <summary>A Kubernetes version.</summary>
     internal static TextFormat KubernetesVersion { get; } =
         new("a Kubernetes version such as 1.34.1-aliyun.1", text => Model.Versions.KubernetesVersion.Parse(text) is not null);
@@ -103,6 +110,13 @@ internal sealed record ListType(PropertyType Item) : PropertyType
 internal sealed record MapType(PropertyType Value) : PropertyType
 {
     internal override string Describe() => "a map";
+}
+
+/// <summary>A reference to a resource of the package. Only for outputs.</summary>
+/// <param name="Token">The type token of the resource.</param>
+internal sealed record ReferenceType(string Token) : PropertyType
+{
+    internal override string Describe() => $"a resource {Token}";
 }
 
 /// <summary>An object with declared properties.</summary>

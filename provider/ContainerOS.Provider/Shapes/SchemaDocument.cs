@@ -39,6 +39,19 @@ internal sealed class SchemaDocument
     private JObject DescribeResource(ResourceSchema resource)
     {
         var inputs = resource.Inputs.Properties;
+        if (resource.IsComponent)
+        {
+            return new JObject
+            {
+                ["description"] = resource.Doc,
+                ["isComponent"] = true,
+                ["properties"] = DescribeProperties(resource.Outputs),
+                ["required"] = Names(resource.Outputs),
+                ["inputProperties"] = DescribeProperties(inputs),
+                ["requiredInputs"] = Names(inputs.Where(property => property.Required)),
+            };
+        }
+
         var outputs = inputs.Concat(resource.Outputs).ToList();
         return new JObject
         {
@@ -88,6 +101,7 @@ internal sealed class SchemaDocument
             MapType map => new JObject { ["type"] = "object", ["additionalProperties"] = DescribeType(map.Value) },
             ObjectType schema => Reference(schema.Name, () => DescribeObject(schema)),
             EnumType choice => Reference(choice.Name, () => DescribeEnum(choice)),
+            ReferenceType resource => new JObject { ["$ref"] = $"#/resources/{resource.Token}" },
             _ => new JObject { ["type"] = "string" },
         };
 

@@ -28,6 +28,12 @@ public interface IResourceProvider
     /// <summary>Calls a function of the package.</summary>
     Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct);
 
+    /// <summary>Calls a method of a resource.</summary>
+    Task<CallResult> CallAsync(CallRequest request, CancellationToken ct);
+
+    /// <summary>Creates a component. While it runs, the plugin registers the component and its children with the monitor.</summary>
+    Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct);
+
     /// <summary>Validates the inputs of a resource and fills in defaults.</summary>
     Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct);
 
@@ -45,6 +51,9 @@ public interface IResourceProvider
 
     /// <summary>Deletes a resource.</summary>
     Task DeleteAsync(DeleteRequest request, CancellationToken ct);
+
+    /// <summary>Lists the live resources of a type.</summary>
+    IAsyncEnumerable<ListItem> ListAsync(ListRequest request, CancellationToken ct);
 
     /// <summary>Asks all running calls to end early and in order.</summary>
     Task CancelAsync(CancellationToken ct);

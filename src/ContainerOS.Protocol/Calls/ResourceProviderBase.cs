@@ -8,7 +8,7 @@ public abstract class ResourceProviderBase : IResourceProvider
 {
     /// <inheritdoc/>
     public virtual Task<HandshakeResponse> HandshakeAsync(HandshakeRequest request, CancellationToken ct) =>
-        Task.FromResult(new HandshakeResponse());
+        Task.FromResult(new HandshakeResponse { AcceptsByteString = true });
 
     /// <inheritdoc/>
     public abstract Task<PluginInfo> GetPluginInfoAsync(CancellationToken ct);
@@ -31,6 +31,14 @@ public abstract class ResourceProviderBase : IResourceProvider
     public virtual Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken ct) => Unimplemented<InvokeResult>("Invoke");
 
     /// <inheritdoc/>
+    public virtual Task<CallResult> CallAsync(CallRequest request, CancellationToken ct) =>
+        Unimplemented<CallResult>("Call", $"the package has no method {request.Token}");
+
+    /// <inheritdoc/>
+    public virtual Task<ConstructResult> ConstructAsync(ConstructRequest request, CancellationToken ct) =>
+        Unimplemented<ConstructResult>("Construct", $"the package has no component {request.Type}");
+
+    /// <inheritdoc/>
     public virtual Task<CheckResult> CheckAsync(CheckRequest request, CancellationToken ct) => Unimplemented<CheckResult>("Check");
 
     /// <inheritdoc/>
@@ -49,8 +57,14 @@ public abstract class ResourceProviderBase : IResourceProvider
     public virtual Task DeleteAsync(DeleteRequest request, CancellationToken ct) => Unimplemented<object>("Delete");
 
     /// <inheritdoc/>
+    public virtual IAsyncEnumerable<ListItem> ListAsync(ListRequest request, CancellationToken ct) =>
+        throw new RpcFaultException(StatusCode.Unimplemented, "the plugin does not implement List: the package cannot list resources");
+
+    /// <inheritdoc/>
     public virtual Task CancelAsync(CancellationToken ct) => Task.CompletedTask;
 
-    private static Task<T> Unimplemented<T>(string call) =>
-        Task.FromException<T>(new RpcFaultException(StatusCode.Unimplemented, $"the plugin does not implement {call}"));
+    private static Task<T> Unimplemented<T>(string call, string? why = null) =>
+        Task.FromException<T>(
+            new RpcFaultException(StatusCode.Unimplemented, $"the plugin does not implement {call}{(why is null ? "" : $": {why}")}")
+        );
 }

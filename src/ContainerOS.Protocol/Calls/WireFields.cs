@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContainerOS.Protocol.Calls;
 
 /// <summary>Conversions of fields that several calls have.</summary>
@@ -6,6 +8,10 @@ namespace ContainerOS.Protocol.Calls;
 /// </remarks>
 internal static class WireFields
 {
+    /// <summary>No dependencies of properties.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> NoDependencies { get; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     /// <summary>The type token in a URN; empty when the text is not a URN.</summary>
     public static string TypeOf(string urn) => Part(urn, 2) is { } types ? types[(types.LastIndexOf('$') + 1)..] : string.Empty;
 

@@ -28,15 +28,7 @@ internal static class HiddenFailureFinder
 
     internal static IReadOnlyList<(ShellPosition At, string What)> Find(ShellScript script)
     {
-        List<(ShellPosition At, string What)>? found = null;
-        foreach (var call in script.Calls)
-        {
-            if (call.Program == "set" && DisablesErrExit(call) && !EndsInCleaning(script, call))
-            {
-                (found ??= []).Add((call.At, "set +e lets the script continue after a failure"));
-            }
-        }
-
+        var found = Disabled(script);
         foreach (var call in script.Calls)
         {
             if (
@@ -74,36 +66,34 @@ internal static class HiddenFailureFinder
         };
 
     /// <summary>
-    /// Whether <c>set +e</c> is for a clean-up: a later <c>set -e</c> ends it, or only commands follow that remove, ask or report.
+    /// The places of <c>set +e</c>, except for a clean-up: a later <c>set -e</c> ends it, or only commands follow that remove, ask or
+    /// report.
     /// </summary>
-    private static bool EndsInCleaning(ShellScript script, ShellCall off)
+    private static List<(ShellPosition At, string What)>? Disabled(ShellScript script)
     {
-        var isCleaning = true;
+        List<ShellPosition>? off = null;
+        var (lastOn, lastWork, last) = (default(ShellPosition), default(ShellPosition), default(ShellPosition));
         foreach (var call in script.Calls)
         {
-            if ((call.At.Line, call.At.Column).CompareTo((off.At.Line, off.At.Column)) <= 0)
+            last = Later(last, call.At);
+            lastWork = Cleaning.Contains(call.Program) ? lastWork : Later(lastWork, call.At);
+            if (call.Program == "set")
             {
-                continue;
+                var options = ShellOptions.Parse([.. call.Arguments.Select(argument => argument.Text)]);
+                lastOn = options.ErrExit ? Later(lastOn, call.At) : lastOn;
+                if (options.TurnsOffErrExit)
+                {
+                    (off ??= []).Add(call.At);
+                }
             }
-
-            if (call.Program == "set" && EnablesErrExit(call))
-            {
-                return true;
-            }
-
-            isCleaning &= Cleaning.Contains(call.Program);
         }
 
-        return isCleaning && script.Calls.Exists(call => call.At.Line > off.At.Line);
+        return off
+            ?.FindAll(at => lastOn.CompareTo(at) <= 0 && (lastWork.CompareTo(at) > 0 || last.Line <= at.Line))
+            .ConvertAll(at => (at, "set +e lets the script continue after a failure"));
     }
 
-    private static bool EnablesErrExit(ShellCall call) =>
-        call.Arguments is [{ Text: "-o" }, { Text: "errexit" }, ..]
-        || call.Arguments.Any(argument => argument.Text is ['-', not '-', ..] text && text.Contains('e', StringComparison.Ordinal));
-
-    private static bool DisablesErrExit(ShellCall call) =>
-        call.Arguments.Any(argument => argument.Text is ['+', ..] text && text.Contains('e', StringComparison.Ordinal))
-        || (call.Arguments is [{ Text: "+o" }, { Text: "errexit" }, ..]);
+    private static ShellPosition Later(ShellPosition one, ShellPosition other) => one.CompareTo(other) > 0 ? one : other;
 }
 
 /// <summary>Commands that test a condition. A non-zero exit code is then an answer, not a failure.</summary>

@@ -1,4 +1,5 @@
 using ContainerOS.Model.Diagnostics;
+using ContainerOS.Rules.Shell;
 
 namespace ContainerOS.Rules.Bootstrapping;
 
@@ -35,17 +36,5 @@ internal sealed class ScriptHasShellShebangRule : Rule
 
     /// <summary>The interpreter in the first line of a text that is not for a shell; null for a shell script.</summary>
     internal static string? ForeignInterpreter(string text) =>
-        text.StartsWith("#!", StringComparison.Ordinal)
-        && Interpreter(text) is { } found
-        && found is not ("sh" or "bash" or "dash" or "ash")
-            ? found
-            : null;
-
-    /// <summary>The interpreter in the first line, also when <c>env</c> runs it.</summary>
-    private static string? Interpreter(string text)
-    {
-        var words = text[2..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]
-            .Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        return words.FirstOrDefault(word => !word.StartsWith('-') && word.Split('/')[^1] != "env")?.Split('/')[^1];
-    }
+        ScriptInterpreter.Of(text)?.Name is not (null or "sh" or "bash" or "dash" or "ash") and var found ? found : null;
 }

@@ -26,9 +26,10 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
     {
         foreach (var script in pool.Bootstrap.ShellScripts(context))
         {
+            var lastWait = LastWait(script.Script);
             foreach (var node in script.Script.Nodes)
             {
-                if (node is AndOrList { IsBackground: true } item && !Waits(script.Script, item))
+                if (node is AndOrList { IsBackground: true } item && item.At.CompareTo(lastWait) >= 0)
                 {
                     context.Fail(script.Path, item.At, "a process is left in the background");
                 }
@@ -56,6 +57,18 @@ internal sealed class ScriptsLeaveNoBackgroundProcessesRule : Rule
             _ => false,
         };
 
-    private static bool Waits(ShellScript script, AndOrList item) =>
-        script.Calls.Any(call => call.Program == "wait" && (call.At.Line, call.At.Column).CompareTo((item.At.Line, item.At.Column)) > 0);
+    /// <summary>The position of the last <c>wait</c>; before the first line when there is none.</summary>
+    private static ShellPosition LastWait(ShellScript script)
+    {
+        var last = default(ShellPosition);
+        foreach (var call in script.Calls)
+        {
+            if (call.Program == "wait" && call.At.CompareTo(last) > 0)
+            {
+                last = call.At;
+            }
+        }
+
+        return last;
+    }
 }

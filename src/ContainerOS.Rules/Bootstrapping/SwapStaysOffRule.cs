@@ -30,13 +30,10 @@ internal sealed class SwapStaysOffRule : Rule
                 }
             }
 
-            foreach (var write in script.Script.Writes)
+            var writes = Array.FindAll(script.Script.Writes, write => ShellPaths.Normalize(write.Path.Text) == "/etc/fstab");
+            if (writes.Length > 0 && script.Script.WrittenTexts.Find("/etc/fstab") is { Text: { } table } && HasSwap(table))
             {
-                if (
-                    ShellPaths.Normalize(write.Path.Text) == "/etc/fstab"
-                    && script.Script.WrittenTexts.Find("/etc/fstab") is { Text: { } text }
-                    && HasSwap(text)
-                )
+                foreach (var write in writes)
                 {
                     context.Fail(script.Path, write.Path.Span, "a line of /etc/fstab sets up swap");
                 }

@@ -1,5 +1,6 @@
 using ContainerOS.Rules.Bootstrapping;
 using ContainerOS.Rules.Scheduling;
+using ContainerOS.Rules.Shell;
 using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
@@ -9,10 +10,7 @@ namespace ContainerOS.Rules.Conversion;
 internal sealed class ShellActionReader(WordEvaluator words, string text, LineIndex lines, ShellState state)
 {
     /// <summary>Whether <c>echo</c> is that of bash, which leaves backslashes alone. That of dash does not.</summary>
-    private readonly bool isBash =
-        !text.StartsWith("#!", StringComparison.Ordinal)
-        || text[..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]
-            .Contains("bash", StringComparison.Ordinal);
+    private readonly bool isBash = ScriptInterpreter.Of(text)?.Name is null or "bash";
 
     /// <summary>
     /// The effects of a statement, in order; null when it must stay shell. A list of commands joined by <c>&amp;&amp;</c> must: a

@@ -3,7 +3,9 @@ using ContainerOS.Rules.Bootstrapping;
 namespace ContainerOS.Rules.Conversion;
 
 /// <summary>Builds steps from the effects of statements.</summary>
-internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
+/// <param name="isMentionedInShell">Whether a statement that stays shell has a text.</param>
+/// <param name="doesShellApplySysctls">Whether a statement that stays shell applies the files of kernel parameters.</param>
+internal sealed class StepBuilder(Predicate<string> isMentionedInShell, Func<bool> doesShellApplySysctls)
 {
     private readonly List<StepDraft> drafts = [];
     private readonly PendingSysctls appended = new();
@@ -18,7 +20,7 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
     internal IReadOnlyList<(int Line, string Name)> Overridden => overridden;
 
     /// <summary>
-    /// The statements whose kernel parameters are set again after a script step. The script may fail, and then the first value stays.
+    /// The statements whose kernel parameters are set again after a step that may fail. If it does, the first value stays.
     /// </summary>
     internal IEnumerable<ScriptStatement> NeededEarly => neededEarly;
 
@@ -150,14 +152,20 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
         {
             if (before is not null)
             {
-                before.Content += IsLastButFiles(before) ? write.Content : string.Empty;
-                return IsLastButFiles(before) ? before : null;
+                if (!IsLastButFiles(before))
+                {
+                    return null;
+                }
+
+                before.Content += write.Content;
+                return before;
             }
 
             // Of a file that the script does not write otherwise, only kernel parameters that are applied become a step.
             var pending = new StepDraft(unit) { Sysctl = [] };
             return
                 !isMentionedInShell(SysctlText.Files)
+                && !doesShellApplySysctls()
                 && !drafts.Exists(draft => draft.Path == write.Path)
                 && appended.TryAdd(write, unit, pending)
                 ? pending
@@ -239,24 +247,26 @@ internal sealed class StepBuilder(Predicate<string> isMentionedInShell)
             return null;
         }
 
+        // What may fail, and end the script before it sets the parameter again.
+        var lastRisk = drafts.FindLastIndex(each => !IsPlainFile(each) && each.Sysctl is null);
         var draft = drafts is [.., { Sysctl: not null } last] ? last : Put(new StepDraft(unit) { Sysctl = [] });
         foreach (var (name, value) in values)
         {
-            foreach (var other in drafts)
+            foreach (var (index, other) in drafts.Index())
             {
-                if (other.Sysctl?.TryGetValue(name, out var before) is true && before != value)
+                if (other.Sysctl?.TryGetValue(name, out var before) is true && before.Value != value)
                 {
-                    if (drafts.IndexOf(other) < drafts.FindLastIndex(each => each.Script is not null))
+                    if (index < lastRisk)
                     {
-                        neededEarly.Add(other.From);
+                        neededEarly.Add(before.By);
                     }
 
-                    overridden.Add((other.From.At.Line, name));
+                    overridden.Add((before.By.At.Line, name));
                     other.Sysctl.Remove(name);
                 }
             }
 
-            draft.Sysctl![name] = value;
+            draft.Sysctl![name] = (value, unit);
         }
 
         drafts.RemoveAll(other => other.Sysctl is { Count: 0 });

@@ -33,7 +33,8 @@ internal sealed class StepDraft(ScriptStatement unit)
 
     internal IReadOnlyList<string>? Folders { get; set; }
 
-    internal Dictionary<string, string>? Sysctl { get; init; }
+    /// <summary>The kernel parameters, each with the statement that set it.</summary>
+    internal Dictionary<string, (string Value, ScriptStatement By)>? Sysctl { get; init; }
 
     internal List<string>? Modules { get; init; }
 
@@ -55,7 +56,7 @@ internal sealed class StepDraft(ScriptStatement unit)
         : Sysctl is not null
             ? new BootstrapStep
             {
-                Sysctl = ValueMap<string>.Of(Sysctl.Select(pair => KeyValuePair.Create(pair.Key, (Value<string>)pair.Value))),
+                Sysctl = ValueMap<string>.Of(Sysctl.Select(pair => KeyValuePair.Create(pair.Key, (Value<string>)pair.Value.Value))),
             }
         : Modules is not null ? new BootstrapStep { KernelModules = ValueList<string>.Of(Modules.Select(name => (Value<string>)name)) }
         : Flags is { } flags ? new BootstrapStep { KubeletArgs = ValueList<string>.Of(flags.Select(flag => (Value<string>)flag)) }

@@ -1,5 +1,6 @@
 using System.Text;
 using ContainerOS.Rules.Shell;
+using ContainerOS.Rules.Shell.Analysis;
 using ContainerOS.Rules.Shell.Syntax;
 
 namespace ContainerOS.Rules.Conversion;
@@ -18,10 +19,13 @@ internal sealed class StepPlanner
     private readonly IReadOnlyList<ScriptStatement> statements;
     private readonly ConversionFindings findings;
     private readonly ShellState state;
-    private readonly string interpreter;
+    private readonly string? posixShell;
     private readonly ShellOptions firstLine;
     private readonly HashSet<int> forced = [];
     private readonly bool isLastLeftOut;
+
+    /// <summary>The statements that apply files of kernel parameters, also in functions and in scripts that they run.</summary>
+    private readonly List<int> applySysctls;
     private StatementClassifier plan;
     private StepBuilder builder;
     private StatementOutcome?[] outcomes;
@@ -42,9 +46,14 @@ internal sealed class StepPlanner
     )
     {
         (this.text, this.script, this.statements, this.findings, this.isLastLeftOut) = (text, script, statements, findings, isLastLeftOut);
-        interpreter = InterpreterOf(text);
-        state = new ShellState(script, isPosix: IsPosix(interpreter));
+        posixShell = PosixShellOf(text);
+        state = new ShellState(script, isPosix: posixShell is not null);
         firstLine = ShellOptions.OfFirstLine(text);
+        var commands = script
+            .Calls.Where(SysctlText.Applies)
+            .Select(call => call.Outer ?? call.Command)
+            .ToHashSet<ShellNode>(ReferenceEqualityComparer.Instance);
+        applySysctls = [.. Enumerable.Range(0, statements.Count).Where(at => statements[at].Nodes.Any(commands.Contains))];
         (plan, builder, outcomes) = Start();
         ErrExit = IsOnBeforeFirstEffect(options => options.ErrExit);
         NoUnset = IsOnBeforeFirstEffect(options => options.NoUnset);
@@ -92,7 +101,7 @@ internal sealed class StepPlanner
                             : outcome with
                             {
                                 Outcome = LineOutcome.LeftOut,
-                                Reason = "a file step creates the folder",
+                                Reason = draft.Sysctl is null ? "a file step creates the folder" : "its parameters are set again later",
                             }
                         : outcome
                 ),
@@ -112,10 +121,14 @@ internal sealed class StepPlanner
         );
         return (
             classes,
-            new StepBuilder(wanted =>
-                Enumerable
-                    .Range(0, statements.Count)
-                    .Any(at => classes.Role(at) is StatementRole.Shell && statements[at].Text.Contains(wanted, StringComparison.Ordinal))
+            new StepBuilder(
+                wanted =>
+                    Enumerable
+                        .Range(0, statements.Count)
+                        .Any(at =>
+                            classes.Role(at) is StatementRole.Shell && statements[at].Text.Contains(wanted, StringComparison.Ordinal)
+                        ),
+                () => applySysctls.Exists(at => classes.Role(at) is StatementRole.Shell)
             ),
             new StatementOutcome?[statements.Count]
         );
@@ -312,25 +325,24 @@ internal sealed class StepPlanner
     /// </summary>
     private string Head(List<int> parts)
     {
-        if (IsPosix(interpreter))
+        if (posixShell is not null)
         {
-            return $"#!{interpreter} -e{(NoUnset || !ErrExit ? "u" : string.Empty)}\n";
+            return $"#!{posixShell} -e{(NoUnset || !ErrExit ? "u" : string.Empty)}\n";
         }
 
         return ErrExit && !NoUnset && MayReadUnset(parts) ? "#!/bin/bash -e\n" : string.Empty;
     }
 
-    /// <summary>The interpreter in the first line of a script; empty when it has none.</summary>
-    private static string InterpreterOf(string text) =>
-        text.StartsWith("#!", StringComparison.Ordinal)
-            ? text[2..(text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? end : text.Length)]
-                .Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries)
-                .FirstOrDefault()
-                ?? string.Empty
-            : string.Empty;
-
-    /// <summary>Whether an interpreter is a shell that may lack what only bash has.</summary>
-    private static bool IsPosix(string interpreter) => interpreter.Split('/')[^1] is "sh" or "dash" or "ash";
+    /// <summary>
+    /// The shell in the first line of a script, when it may lack what only bash has; null for any other. Where <c>env</c> looks for it, it
+    /// is named by its usual path, because a first line has one argument, and that has to be the options.
+    /// </summary>
+    private static string? PosixShellOf(string text) =>
+        ScriptInterpreter.Of(text) is { Name: "sh" or "dash" or "ash" } shebang
+            ? shebang.Program.StartsWith('/')
+                ? shebang.Program
+                : "/bin/" + shebang.Name
+            : null;
 
     private bool MayReadUnset(List<int> parts)
     {

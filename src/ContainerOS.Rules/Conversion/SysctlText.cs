@@ -1,4 +1,5 @@
 using ContainerOS.Rules.Scheduling;
+using ContainerOS.Rules.Shell.Analysis;
 
 namespace ContainerOS.Rules.Conversion;
 
@@ -31,6 +32,21 @@ internal static class SysctlText
     internal static bool IsFile(string path) =>
         path == "/etc/sysctl.conf"
         || (path.StartsWith("/etc/sysctl.d/", StringComparison.Ordinal) && path.EndsWith(".conf", StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a call sets the parameters of files: <c>sysctl -p</c>, or a restart of the service that sets them at boot.
+    /// </summary>
+    internal static bool Applies(ShellCall call) =>
+        call.Program switch
+        {
+            "sysctl" => call.Arguments.Any(word =>
+                word.Text is "--system"
+                || word.Text.StartsWith("--load", StringComparison.Ordinal)
+                || (word.Text is ['-', not '-', ..] && word.Text.AsSpan().IndexOfAny('p', 'f') > 0)
+            ),
+            "systemctl" => call.Has("systemd-sysctl") || call.Has("systemd-sysctl.service"),
+            _ => false,
+        };
 
     /// <summary>Parses words of the form <c>name=value</c>; null when one has another form.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Pairs(IReadOnlyList<string> words)

@@ -39,8 +39,7 @@ public sealed record ScriptAnalysis(IReadOnlyList<string> WrittenPaths, IReadOnl
             Programs =
             [
                 .. read
-                    .Calls.OrderBy(call => call.At.Line)
-                    .ThenBy(call => call.At.Column)
+                    .Calls.OrderBy(call => call.At)
                     .Select(call => new ScriptProgram(Shown(call), call.At.Line, conditions.Of(call.Outer ?? call.Command))
                     {
                         IsComplete = call.Arguments.All(word => word.IsComplete),

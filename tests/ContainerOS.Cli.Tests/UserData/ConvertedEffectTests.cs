@@ -1,10 +1,5 @@
-using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
-using ContainerOS.Model.Values;
-using ContainerOS.Model.Versions;
-using ContainerOS.Rules.Conversion;
+using ContainerOS.Cli.Tests.UserData.Differential;
 using ContainerOS.Testing.Sandboxing;
-using ContainerOS.UserData;
 
 namespace ContainerOS.Cli.Tests.UserData;
 
@@ -24,11 +19,11 @@ public sealed class ConvertedEffectTests
     {
         await Shells.RequireAsync(Shells.Bash);
         var script = await File.ReadAllTextAsync(Path.Combine(Folder, name), Ct);
-        var conversion = ScriptConverter.Convert(script, new OsVersion(3, 6, 1), BootstrapPhase.AfterJoin);
+        var conversion = ConversionComparison.Convert(script);
 
         Assert.DoesNotContain(conversion.Findings, finding => finding.IsLeftOut);
         Assert.Contains(conversion.Steps, step => step.Step.Script is null);
-        Assert.Equal(await RunAsync(script), await RunAsync(Compose(conversion)));
+        Assert.Equal(await RunAsync(script), await RunAsync(ConversionComparison.Compose(conversion)!));
     }
 
     [Fact]
@@ -51,18 +46,4 @@ public sealed class ConvertedEffectTests
         Assert.NotEmpty(effects);
         return effects;
     }
-
-    private static string Compose(ScriptConversion conversion) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "converted",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(conversion.Steps.Select(step => (Value<BootstrapStep>)step.Step)),
-                    }
-                )
-            )
-            .AfterJoin!;
 }

@@ -1,19 +1,10 @@
-using ContainerOS.Provider.Configuration;
-using ContainerOS.Provider.NodePools.Shape;
-using ContainerOS.Provider.Shapes;
 using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Provider.Tests.Shapes;
 
 public sealed class SchemaDocumentTests
 {
-    private static readonly JObject Document = JObject.Parse(
-        SchemaDocument.Write(
-            ConfigurationSchema.Inputs,
-            [NodePoolShape.Resource],
-            ContainerOS.Provider.Functions.FunctionCatalogue.All.Select(function => function.Schema)
-        )
-    );
+    private static readonly JObject Document = JObject.Parse(PackageSchema.Json);
 
     [Fact]
     public void Write_NodePool_HasTheRequiredInputs() =>
@@ -54,7 +45,38 @@ public sealed class SchemaDocumentTests
             .Where(property => property.Name == "$ref")
             .Select(property => (string)property.Value!);
 
-        Assert.All(references, reference => Assert.NotNull(Document["types"]![reference["#/types/".Length..]]));
+        Assert.All(
+            references,
+            reference =>
+            {
+                var (section, token) = (reference.Split('/')[1], reference.Split('/', 3)[2]);
+                Assert.NotNull(Document[section]![token]);
+            }
+        );
+    }
+
+    [Fact]
+    public void Write_Components_AreMarkedAndHaveOnlyTheirOutputsAsProperties()
+    {
+        var set = Document["resources"]!["containeros:index:NodePoolSet"]!;
+
+        Assert.Equal(true, set["isComponent"]);
+        Assert.Equal(["clusterId", "pools"], set["requiredInputs"]!.Values<string>());
+        Assert.Equal(["nodePools", "resources"], ((JObject)set["properties"]!).Properties().Select(property => property.Name));
+        Assert.Null(Document["resources"]!["containeros:index:WaveGate"]!["isComponent"]);
+    }
+
+    [Fact]
+    public void Write_Template_HasAllInputsOfANodePoolAndRequiresNone()
+    {
+        var template = Document["types"]!["containeros:index:NodePoolTemplate"]!;
+        var pool = Document["resources"]!["containeros:index:NodePool"]!;
+
+        Assert.Empty(template["required"]!);
+        Assert.Equal(
+            ((JObject)pool["inputProperties"]!).Properties().Select(property => property.Name),
+            ((JObject)template["properties"]!).Properties().Select(property => property.Name)
+        );
     }
 
     [Fact]

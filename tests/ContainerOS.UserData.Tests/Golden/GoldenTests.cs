@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ContainerOS.Model.NodePools;
-using ContainerOS.Model.Terms;
 using ContainerOS.Model.Values;
 
 namespace ContainerOS.UserData.Tests.Golden;
@@ -78,17 +77,6 @@ public sealed class GoldenTests
     private static string Hash(ComposedUserData composed) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{composed.BeforeJoin}\0{composed.AfterJoin}")));
 
-    private static string? Script(KeyValuePair<string, Value<string>>[] entries) =>
-        UserDataComposer
-            .Compose(
-                ValueList<BootstrapContainer>.Of(
-                    new BootstrapContainer
-                    {
-                        Name = "t",
-                        Phase = BootstrapPhase.AfterJoin,
-                        Steps = ValueList<BootstrapStep>.Of(new BootstrapStep { Sysctl = ValueMap<string>.Of(entries) }),
-                    }
-                )
-            )
-            .AfterJoin;
+    private static string Script(KeyValuePair<string, Value<string>>[] entries) =>
+        ComposedSteps.Compose(new BootstrapStep { Sysctl = ValueMap<string>.Of(entries) });
 }

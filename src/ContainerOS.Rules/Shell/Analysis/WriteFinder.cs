@@ -90,7 +90,7 @@ internal sealed class WorkingFolders
             }
         }
 
-        changes.Sort((left, right) => (left.At.Line, left.At.Column).CompareTo((right.At.Line, right.At.Column)));
+        changes.Sort((left, right) => left.At.CompareTo(right.At));
     }
 
     /// <summary>The directory at a position; null when it is not known.</summary>
@@ -100,7 +100,7 @@ internal sealed class WorkingFolders
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if ((changes[middle].At.Line, changes[middle].At.Column).CompareTo((at.Line, at.Column)) < 0)
+            if (changes[middle].At.CompareTo(at) < 0)
             {
                 low = middle + 1;
             }

@@ -27,13 +27,16 @@ internal abstract record ShellNode(ShellPosition At)
     }
 }
 
-/// <summary>A position in a script. Lines and columns start at 1.</summary>
+/// <summary>A position in a script, ordered as in the text. Lines and columns start at 1.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Column">The column.</param>
-internal readonly record struct ShellPosition(int Line, int Column)
+internal readonly record struct ShellPosition(int Line, int Column) : IComparable<ShellPosition>
 {
     /// <summary>The position as a span, for findings.</summary>
     public static implicit operator TextSpan(ShellPosition position) => new(position.Line, position.Column);
+
+    /// <inheritdoc/>
+    public int CompareTo(ShellPosition other) => (Line, Column).CompareTo((other.Line, other.Column));
 
     /// <summary>The position of a finding in a script; the first character when the finding has no place or no column.</summary>
     internal static ShellPosition Of(TextSpan? span) => new(span?.Line ?? 1, Math.Max(1, span?.Column ?? 1));

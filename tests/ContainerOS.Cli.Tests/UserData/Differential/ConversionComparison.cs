@@ -116,7 +116,8 @@ internal static class ConversionComparison
         return (string.Join('\n', lines), goesOn ? first.Split(" -")[0] + " -eu" : first);
     }
 
-    private static string? Compose(ScriptConversion conversion) =>
+    /// <summary>The user data of the steps; null when there are none.</summary>
+    internal static string? Compose(ScriptConversion conversion) =>
         conversion.Steps.Count == 0
             ? null
             : UserDataComposer

@@ -54,7 +54,7 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
         foreach (var name in Corpus.Select(row => row.Data))
         {
             var script = await File.ReadAllTextAsync(Path.Combine(Folder, name), TestContext.Current.CancellationToken);
-            if (ConversionComparison.Difference(node, script, null) is { } difference)
+            if (ConversionComparison.Difference(node, script, FailingIn(name)) is { } difference)
             {
                 failures.Add($"{name}: {difference}");
             }
@@ -63,6 +63,9 @@ public sealed class ConversionDifferentialTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, string.Join("\n\n==========\n", failures));
         Assert.True(Corpus.Count >= 10);
     }
+
+    /// <summary>The program that fails while a script runs: that of <c>x-modprobe-fails.sh</c> is modprobe.</summary>
+    private static string? FailingIn(string name) => name.EndsWith("-fails.sh", StringComparison.Ordinal) ? name.Split('-')[^2] : null;
 
     /// <summary>Removes statements while the difference stays, so that the message has only the lines that matter.</summary>
     private static string Shrunk(NodeRunner node, GeneratedScript script, int seed)
