@@ -18,7 +18,10 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
     private const int InstancesPerCall = 100;
 
     /// <summary>The number of earlier batches that times are measured from.</summary>
-    private const int MeasuredTasks = 5;
+    private const int MeasuredTasks = 10;
+
+    /// <summary>A task that starts within this time after another one is the next batch of the same run.</summary>
+    private static readonly TimeSpan NextBatch = TimeSpan.FromMinutes(1);
 
     /// <summary>The type of tasks that replace or upgrade nodes (event types of npm @alicloud/cs20151215).</summary>
     public const string UpgradeType = "nodepool_upgrade";
@@ -108,14 +111,22 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
         return found;
     }
 
-    /// <summary>How long earlier batches of the pool took; assumed times if there was none.</summary>
+    /// <summary>How long earlier batches of the pool took, until the next one started where it followed at once; assumed times if there was none.</summary>
     /// <param name="ct">Cancels the calls.</param>
-    public async Task<RolloutTimes> MeasureAsync(CancellationToken ct) =>
-        RolloutTimes.From(
-            (await ReadUpgradesAsync(MeasuredTasks, ct).ConfigureAwait(false))
-                .Where(task => task.IsSucceeded)
-                .Select(task => (task.Results?.Count ?? 0, (task.Updated - task.Created) ?? TimeSpan.Zero))
+    public async Task<RolloutTimes> MeasureAsync(CancellationToken ct)
+    {
+        var tasks = await ReadUpgradesAsync(MeasuredTasks, ct).ConfigureAwait(false);
+        return RolloutTimes.From(
+            tasks
+                .Select((task, index) => (Task: task, Next: index == 0 ? null : tasks[index - 1].Created))
+                .Where(pair => pair.Task.IsSucceeded)
+                .Select(pair =>
+                {
+                    var end = pair.Next - pair.Task.Updated < NextBatch ? pair.Next : pair.Task.Updated;
+                    return (pair.Task.Results?.Count ?? 0, (end - pair.Task.Created) ?? TimeSpan.Zero);
+                })
         );
+    }
 
     /// <summary>The present time of the service as far as its replies tell it: the latest time of a node or a task.</summary>
     /// <param name="nodes">The nodes.</param>

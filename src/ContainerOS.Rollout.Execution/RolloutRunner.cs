@@ -202,8 +202,17 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     next = RolloutDecision.After(plan, current, results);
                     checkedBatch = current.Number;
                     break;
+                case RolloutStepKind.Wait when ended is null:
+                    // This run has started none of the tasks: the last one tells since when the nodes are waited for, and whether it failed.
+                    var (now, before) = (client.Time.GetUtcNow(), await ReadLastAsync(reader, ct).ConfigureAwait(false));
+                    ended = before?.Updated < now ? before.Updated : now;
+                    var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
+                    next =
+                        step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
+                            ? RolloutDecision.Fail(plan, waiting, [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"])
+                            : null;
+                    break;
                 case RolloutStepKind.Wait:
-                    ended ??= client.Time.GetUtcNow();
                     await WaitAsync(plan, ct).ConfigureAwait(false);
                     break;
                 default:
@@ -226,6 +235,11 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
 
     /// <summary>The failure of a task that a person canceled.</summary>
     private const string Canceled = "canceled";
+
+    private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
+
+    private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
+        (await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false)).FirstOrDefault();
 
     private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
 
@@ -295,7 +309,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                 look = null!;
                 end = (
                     $"task {taskId} {failure.Info.State}",
-                    failure.Info.State == TaskState.Canceled || failure.Info.State == TaskState.Cancelled ? Canceled
+                    IsCanceled(failure.Info) ? Canceled
                     : failure.FailedNodes.Count > 0 ? $"{string.Join(", ", failure.FailedNodes)} ({failure.Code})"
                     : failure.Code
                 );

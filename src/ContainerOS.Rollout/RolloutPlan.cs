@@ -132,6 +132,9 @@ public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
     /// </summary>
     public static RolloutTimes Assumed { get; } = new(new(TimeSpan.FromSeconds(60 + 40), TimeSpan.FromSeconds(180 + 53)), 0);
 
+    /// <summary>By how much the P90 of a node is above its median where batches were measured (assumed).</summary>
+    private const double MeasuredSpread = 0.4;
+
     /// <summary>Measures from earlier batches.</summary>
     /// <param name="batches">The number of nodes of each batch that ended well, and how long its task took.</param>
     /// <returns>The measured times; the assumed ones without a batch.</returns>
@@ -144,28 +147,21 @@ public sealed record RolloutTimes(ExpectedDuration Node, int Measured)
             return Assumed;
         }
 
-        // A batch ends with its slowest node. What the assumed spread says of that is taken as the shape of the distribution; the
-        // measured batches give its scale, and their own spread the P90 once there are enough of them.
-        var factors = all.Select(batch => batch.Took / Assumed.Slowest(batch.Nodes).P50).Order().ToList();
-        var (median, high) = (At(0.5), Math.Max(At(0.9), At(0.5) * 1.2));
-        return new(new(Assumed.Node.P50 * median, Assumed.Node.P50 * high), all.Count);
-
-        double At(double share)
-        {
-            var place = share * (factors.Count - 1);
-            var low = (int)place;
-            return factors[low] + ((factors[Math.Min(low + 1, factors.Count - 1)] - factors[low]) * (place - low));
-        }
+        // The batches give the time of a node; how much nodes differ is assumed, because few batches do not tell it. The mean counts, and
+        // not the median: the times of batches are added up.
+        var node = TimeSpan.FromSeconds(all.Average(batch => batch.Took.TotalSeconds / (1 + (MeasuredSpread * ShareOf(batch.Nodes)))));
+        return new(new(node, node * (1 + MeasuredSpread)), all.Count);
     }
 
     /// <summary>How long the slowest of some nodes takes: with n nodes, its median is the quantile 0.5^(1/n) of one.</summary>
     /// <param name="nodes">The number of nodes, 1 or more.</param>
     public ExpectedDuration Slowest(int nodes)
     {
-        var share = Math.Min(1, (Math.Pow(0.5, 1.0 / nodes) - 0.5) / 0.4);
-        var spread = Node.P90 - Node.P50;
+        var (share, spread) = (ShareOf(nodes), Node.P90 - Node.P50);
         return new(Node.P50 + (spread * share), Node.P90 + (spread * (share / 2)));
     }
+
+    private static double ShareOf(int nodes) => Math.Min(1, (Math.Pow(0.5, 1.0 / nodes) - 0.5) / 0.4);
 }
 
 /// <summary>An expected duration: half of the runs take at most P50, nine of ten at most P90.</summary>
@@ -248,6 +244,11 @@ public sealed record RolloutPlan(
             return new(TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(median + spread));
         }
     }
+
+    /// <summary>
+    /// How much capacity is missing during the rollout, in minutes of a node. No instance is added, so that the bill stays the same.
+    /// </summary>
+    public double MissingNodeMinutes => Batches.Sum(batch => batch.Nodes.Length * (batch.Expected.P50 - Options.Soak).TotalMinutes);
 
     /// <summary>A digest of the content of the plan's file. The same pool and options give the same digest.</summary>
     public string Digest => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(RolloutPlanFile.Content(this))));

@@ -7,6 +7,7 @@ using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
+using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Rollouts;
 
@@ -14,6 +15,7 @@ namespace ContainerOS.Cli.Rollouts;
 internal sealed class EmulatedPool : IAsyncDisposable
 {
     private readonly AckEmulator emulator;
+    private int taken;
 
     private EmulatedPool(AckEmulator emulator, AlibabaCloudClient client, RolloutPlan plan) =>
         (this.emulator, Client, Plan) = (emulator, client, plan);
@@ -80,6 +82,16 @@ internal sealed class EmulatedPool : IAsyncDisposable
                 ],
             }
         );
+
+    /// <summary>The actions that were called since the last time that this was asked, in order.</summary>
+    internal async Task<IReadOnlyList<string>> TakeCallsAsync(CancellationToken ct)
+    {
+        using var http = new HttpClient();
+        var all = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), ct));
+        var calls = all.Skip(taken).Select(entry => (string)entry["action"]!).ToList();
+        taken = all.Count;
+        return calls;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
+using ContainerOS.Cli.Rollouts;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Views;
@@ -30,6 +31,10 @@ internal static class RolloutPlanCommand
             Description = "The Kubernetes version to move to: that of the cluster, such as 1.35.2-aliyun.1. It has no way back.",
         };
         var runtime = new Option<string?>("--runtime-version") { Description = "The version of containerd to move to, such as 2.1.6." };
+        var kubeconfig = new Option<string?>("--kubeconfig")
+        {
+            Description = "A kubeconfig file: pods, PodDisruptionBudgets and nodes of the cluster are read, and the plan warns about drains.",
+        };
         var file = PinOptions.Lock();
         var planFile = new Option<string>("--output", "-o")
         {
@@ -64,6 +69,7 @@ internal static class RolloutPlanCommand
             image,
             kubernetes,
             runtime,
+            kubeconfig,
             file,
             planFile,
             canary,
@@ -118,6 +124,11 @@ internal static class RolloutPlanCommand
                     var output = ConsoleOutput.ForRun(parsed.GetValue(trace));
                     using var client = cloud.Open(parsed, output.Observer);
                     var plan = await new RolloutRunner(client).PlanAsync(cluster, id, target, options, ct);
+                    if (parsed.GetValue(kubeconfig) is { } config)
+                    {
+                        plan = plan with { Warnings = (await DrainReader.ReadAsync(config, ct)).Of(plan) };
+                    }
+
                     var path = parsed.GetValue(planFile)!;
                     await RolloutCommand.WriteAsync(path, RolloutPlanFile.Write(plan), ct);
                     await output.Out.WriteLineAsync(Describe(plan, path));
@@ -191,6 +202,8 @@ internal static class RolloutPlanCommand
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
                     + (plan.MeasuredBatches > 0 ? $"measured from {plan.MeasuredBatches} earlier batches" : "the times of drains and boots are assumed"),
+                $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; no instance is "
+                    + "added, and the bill stays",
                 .. plan.Warnings.Select(line => $"warning: {line}"),
                 .. plan.CannotBeUndone.Select(line => $"cannot be undone: {line}"),
                 $"Written to {DisplayPath.Of(path)}. 'containeros rollout apply {DisplayPath.Of(path)}' runs it.",
