@@ -83,9 +83,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var reader = ReaderOf(plan);
+        var (reader, hasFollowed) = (ReaderOf(plan), false);
         await foreach (var moment in FollowOpenTasksAsync(reader, plan, cancellationToken).ConfigureAwait(false))
         {
+            hasFollowed = true;
             yield return moment;
             if (moment.Step.Kind is RolloutStepKind.Pause)
             {
@@ -94,7 +95,9 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         }
 
         var situation = await ReadAsync(reader, plan, cancellationToken).ConfigureAwait(false) with { Approved = approved };
-        var isNew = !isStarted && situation.TemplateImageId == plan.FromImageId && !situation.Nodes.Any(plan.IsDone);
+
+        // A task that ran already and left no node with the target was the end of a way back, and not the reason to start again.
+        var isNew = !isStarted && !hasFollowed && situation.TemplateImageId == plan.FromImageId && !situation.Nodes.Any(plan.IsDone);
         if (isNew && FindDifference(plan, situation) is { } difference)
         {
             throw new RolloutOutdatedException(difference);

@@ -33,7 +33,8 @@ public sealed class EmulatedRolloutTests
                 pool.BreakImage(everyNth);
             }
 
-            var end = await RunWithKillsAsync(pool, random);
+            List<string> steps = [];
+            var end = await RunWithKillsAsync(pool, random, steps);
 
             var context = $"seed {seed}, bad on one node in {everyNth}: {end.Step}";
             var nodes = await new RolloutRunner(pool.Client).ReadAsync(pool.Plan, Ct);
@@ -47,7 +48,7 @@ public sealed class EmulatedRolloutTests
                 .CountBy(result => result.Data!)
                 .Max(node => node.Value);
             // Once forward, and once back.
-            Assert.True(most <= (end.Step.Kind is RolloutStepKind.Done ? 1 : 2), $"{most} replacements of a node: {context}");
+            Assert.True(most <= (end.Step.Kind is RolloutStepKind.Done ? 1 : 2), $"{most} replacements of a node: {context}\n{string.Join('\n', steps)}");
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class EmulatedRolloutTests
         Assert.InRange(calls["DescribeTaskInfo"] / 7.0, 1, 60);
     }
 
-    private static async Task<RolloutMoment> RunWithKillsAsync(EmulatedPool pool, Random random)
+    private static async Task<RolloutMoment> RunWithKillsAsync(EmulatedPool pool, Random random, List<string> steps)
     {
         var isQuarantined = false;
         for (var attempt = 0; ; attempt++)
@@ -112,6 +113,7 @@ public sealed class EmulatedRolloutTests
                 await foreach (var moment in new RolloutRunner(pool.Client).FollowApplyAsync(pool.Plan, cancellationToken: kill.Token))
                 {
                     last = moment;
+                    steps.Add($"{attempt} {moment.When:HH:mm:ss} {moment.Step.Kind} {moment.Step.Reason} {string.Join(',', moment.Step.Nodes)} {moment.Activity}");
                     isQuarantined |= moment.IsGoingBackAfterFailure;
                     if (--remaining == 0)
                     {

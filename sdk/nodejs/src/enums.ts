@@ -201,6 +201,17 @@ export const RolloutPause = {
 export type RolloutPause = "never" | "firstBatch" | "everyBatch";
 
 /**  */
+export const RolloutTrigger = {
+  /**  */
+  Bootstrap: "bootstrap",
+  /**  */
+  Access: "access",
+} as const;
+
+/**  */
+export type RolloutTrigger = "bootstrap" | "access";
+
+/**  */
 export const ScalingPolicy = {
   /**  */
   Release: "release",

@@ -124,20 +124,20 @@ export interface BootstrapStep {
 }
 
 /**
- * A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
- * used.
+ * A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
+ * the rollout; another exit code is a failure of the batch.
  */
 export interface CommandCheckArgs {
-  /** The program and its arguments. */
+  /** The program and its arguments. No shell is used. */
   argv: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**
- * A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
- * used.
+ * A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
+ * the rollout; another exit code is a failure of the batch.
  */
 export interface CommandCheck {
-  /** The program and its arguments. */
+  /** The program and its arguments. No shell is used. */
   argv: string[];
 }
 
@@ -303,21 +303,27 @@ export interface GateCheck {
   command?: CommandCheck;
 }
 
-/** A GET request that has to be answered with a status within 60 seconds. Redirects are not followed. */
+/**
+ * A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
+ * the batch.
+ */
 export interface HttpCheckArgs {
-  /** The address, with http or https. */
+  /** The address: http or https. */
   url: pulumi.Input<string>;
 
-  /** The status of the answer; default 200. */
+  /** The status; default 200. */
   expectStatus?: pulumi.Input<number>;
 }
 
-/** A GET request that has to be answered with a status within 60 seconds. Redirects are not followed. */
+/**
+ * A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
+ * the batch.
+ */
 export interface HttpCheck {
-  /** The address, with http or https. */
+  /** The address: http or https. */
   url: string;
 
-  /** The status of the answer; default 200. */
+  /** The status; default 200. */
   expectStatus?: number;
 }
 
@@ -1073,6 +1079,9 @@ export interface RolloutArgs {
   /** Nodes per batch, 1 to 10; default 1. */
   maxParallelism?: pulumi.Input<number>;
 
+  /** Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back. */
+  canary?: pulumi.Input<number>;
+
   /** Minutes between batches: 0 for none, or 5 to 120. */
   batchIntervalMinutes?: pulumi.Input<number>;
 
@@ -1091,7 +1100,13 @@ export interface RolloutArgs {
   /** The condition a batch must meet before the next one starts. */
   gate?: pulumi.Input<RolloutGateArgs>;
 
-  /** What happens if the gate fails; default rollback. */
+  /**
+   * Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+   * versions always do. Without it, live nodes keep what they have.
+   */
+  replaceOn?: pulumi.Input<pulumi.Input<enums.RolloutTrigger>[]>;
+
+  /** What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back. */
   onFailure?: pulumi.Input<enums.RolloutFailure>;
 }
 
@@ -1099,6 +1114,9 @@ export interface RolloutArgs {
 export interface Rollout {
   /** Nodes per batch, 1 to 10; default 1. */
   maxParallelism?: number;
+
+  /** Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back. */
+  canary?: number;
 
   /** Minutes between batches: 0 for none, or 5 to 120. */
   batchIntervalMinutes?: number;
@@ -1118,8 +1136,32 @@ export interface Rollout {
   /** The condition a batch must meet before the next one starts. */
   gate?: RolloutGate;
 
-  /** What happens if the gate fails; default rollback. */
+  /**
+   * Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+   * versions always do. Without it, live nodes keep what they have.
+   */
+  replaceOn?: enums.RolloutTrigger[];
+
+  /** What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back. */
   onFailure?: enums.RolloutFailure;
+}
+
+/** A check that has to pass after each batch: http or command. */
+export interface RolloutCheckArgs {
+  /** A request that has to be answered. */
+  http?: pulumi.Input<HttpCheckArgs>;
+
+  /** A program that has to end with exit code 0. */
+  command?: pulumi.Input<CommandCheckArgs>;
+}
+
+/** A check that has to pass after each batch: http or command. */
+export interface RolloutCheck {
+  /** A request that has to be answered. */
+  http?: HttpCheck;
+
+  /** A program that has to end with exit code 0. */
+  command?: CommandCheck;
 }
 
 /** The condition a batch must meet before the next one starts. */
@@ -1129,6 +1171,12 @@ export interface RolloutGateArgs {
 
   /** The time limit of the batch in minutes; default 30. */
   timeoutMinutes?: pulumi.Input<number>;
+
+  /** Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0. */
+  soakMinutes?: pulumi.Input<number>;
+
+  /** Checks that have to pass after each batch, in order. They run where the provider runs. */
+  checks?: pulumi.Input<pulumi.Input<RolloutCheckArgs>[]>;
 }
 
 /** The condition a batch must meet before the next one starts. */
@@ -1138,6 +1186,24 @@ export interface RolloutGate {
 
   /** The time limit of the batch in minutes; default 30. */
   timeoutMinutes?: number;
+
+  /** Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0. */
+  soakMinutes?: number;
+
+  /** Checks that have to pass after each batch, in order. They run where the provider runs. */
+  checks?: RolloutCheck[];
+}
+
+/** How a rollout ended. */
+export interface RolloutStatus {
+  /** done, paused, stopped, interrupted, rolledBack or rolledBackNotReady. */
+  state?: string;
+
+  /** Its last task in ACK; not set if there was none. */
+  taskId?: string;
+
+  /** Why it did not end as planned; not set otherwise. */
+  reason?: string;
 }
 
 /** The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized. */

@@ -184,15 +184,15 @@ public sealed partial class BootstrapStep : InvokeArgs
 }
 
 /// <summary>
-/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
-/// used.
+/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
+/// the rollout; another exit code is a failure of the batch.
 /// </summary>
 public sealed partial class CommandCheckArgs : ResourceArgs
 {
     [Input("argv", required: true)]
     private InputList<string>? _argv;
 
-    /// <summary>The program and its arguments.</summary>
+    /// <summary>The program and its arguments. No shell is used.</summary>
     public InputList<string> Argv
     {
         get => _argv ??= new();
@@ -341,14 +341,17 @@ public sealed partial class GateCheckArgs : ResourceArgs
     public Input<Inputs.CommandCheckArgs>? Command { get; set; }
 }
 
-/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
+/// <summary>
+/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
+/// the batch.
+/// </summary>
 public sealed partial class HttpCheckArgs : ResourceArgs
 {
-    /// <summary>The address, with http or https.</summary>
+    /// <summary>The address: http or https.</summary>
     [Input("url", required: true)]
     public Input<string> Url { get; set; } = null!;
 
-    /// <summary>The status of the answer; default 200.</summary>
+    /// <summary>The status; default 200.</summary>
     [Input("expectStatus")]
     public Input<int>? ExpectStatus { get; set; }
 }
@@ -947,6 +950,10 @@ public sealed partial class RolloutArgs : ResourceArgs
     [Input("maxParallelism")]
     public Input<int>? MaxParallelism { get; set; }
 
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    [Input("canary")]
+    public Input<int>? Canary { get; set; }
+
     /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     [Input("batchIntervalMinutes")]
     public Input<int>? BatchIntervalMinutes { get; set; }
@@ -977,9 +984,34 @@ public sealed partial class RolloutArgs : ResourceArgs
     [Input("gate")]
     public Input<Inputs.RolloutGateArgs>? Gate { get; set; }
 
-    /// <summary>What happens if the gate fails; default rollback.</summary>
+    [Input("replaceOn")]
+    private InputList<RolloutTrigger>? _replaceOn;
+
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public InputList<RolloutTrigger> ReplaceOn
+    {
+        get => _replaceOn ??= new();
+        set => _replaceOn = value;
+    }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
     [Input("onFailure")]
     public Input<RolloutFailure>? OnFailure { get; set; }
+}
+
+/// <summary>A check that has to pass after each batch: http or command.</summary>
+public sealed partial class RolloutCheckArgs : ResourceArgs
+{
+    /// <summary>A request that has to be answered.</summary>
+    [Input("http")]
+    public Input<Inputs.HttpCheckArgs>? Http { get; set; }
+
+    /// <summary>A program that has to end with exit code 0.</summary>
+    [Input("command")]
+    public Input<Inputs.CommandCheckArgs>? Command { get; set; }
 }
 
 /// <summary>The condition a batch must meet before the next one starts.</summary>
@@ -992,6 +1024,20 @@ public sealed partial class RolloutGateArgs : ResourceArgs
     /// <summary>The time limit of the batch in minutes; default 30.</summary>
     [Input("timeoutMinutes")]
     public Input<int>? TimeoutMinutes { get; set; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    [Input("soakMinutes")]
+    public Input<int>? SoakMinutes { get; set; }
+
+    [Input("checks")]
+    private InputList<Inputs.RolloutCheckArgs>? _checks;
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public InputList<Inputs.RolloutCheckArgs> Checks
+    {
+        get => _checks ??= new();
+        set => _checks = value;
+    }
 }
 
 /// <summary>The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.</summary>

@@ -131,8 +131,8 @@ public sealed partial class BootstrapStep
 }
 
 /// <summary>
-/// A program on the machine of the deployment that has to end with exit code 0 within 60 seconds. No shell is
-/// used.
+/// A program that has to end with exit code 0. One that cannot be started, or takes more than 60 seconds, pauses
+/// the rollout; another exit code is a failure of the batch.
 /// </summary>
 [OutputType]
 public sealed partial class CommandCheck
@@ -144,7 +144,7 @@ public sealed partial class CommandCheck
         Argv = argv;
     }
 
-    /// <summary>The program and its arguments.</summary>
+    /// <summary>The program and its arguments. No shell is used.</summary>
     public ImmutableArray<string> Argv { get; }
 }
 
@@ -301,7 +301,10 @@ public sealed partial class GateCheck
     public Outputs.CommandCheck? Command { get; }
 }
 
-/// <summary>A GET request that has to be answered with a status within 60 seconds. Redirects are not followed.</summary>
+/// <summary>
+/// A request that has to be answered with a status. No answer pauses the rollout; another status is a failure of
+/// the batch.
+/// </summary>
 [OutputType]
 public sealed partial class HttpCheck
 {
@@ -314,10 +317,10 @@ public sealed partial class HttpCheck
         ExpectStatus = expectStatus;
     }
 
-    /// <summary>The address, with http or https.</summary>
+    /// <summary>The address: http or https.</summary>
     public string Url { get; }
 
-    /// <summary>The status of the answer; default 200.</summary>
+    /// <summary>The status; default 200.</summary>
     public int? ExpectStatus { get; }
 }
 
@@ -838,26 +841,33 @@ public sealed partial class Rollout
     [OutputConstructor]
     private Rollout(
         int? maxParallelism,
+        int? canary,
         int? batchIntervalMinutes,
         int? maxFailedNodes,
         bool? ignoreWarnings,
         ImmutableArray<string> nodeNames,
         RolloutPause? pause,
         Outputs.RolloutGate? gate,
+        ImmutableArray<RolloutTrigger> replaceOn,
         RolloutFailure? onFailure)
     {
         MaxParallelism = maxParallelism;
+        Canary = canary;
         BatchIntervalMinutes = batchIntervalMinutes;
         MaxFailedNodes = maxFailedNodes;
         IgnoreWarnings = ignoreWarnings;
         NodeNames = nodeNames;
         Pause = pause;
         Gate = gate;
+        ReplaceOn = replaceOn;
         OnFailure = onFailure;
     }
 
     /// <summary>Nodes per batch, 1 to 10; default 1.</summary>
     public int? MaxParallelism { get; }
+
+    /// <summary>Nodes of the first batch, 1 to 10; default 1. A failure in this batch goes back.</summary>
+    public int? Canary { get; }
 
     /// <summary>Minutes between batches: 0 for none, or 5 to 120.</summary>
     public int? BatchIntervalMinutes { get; }
@@ -877,8 +887,34 @@ public sealed partial class Rollout
     /// <summary>The condition a batch must meet before the next one starts.</summary>
     public Outputs.RolloutGate? Gate { get; }
 
-    /// <summary>What happens if the gate fails; default rollback.</summary>
+    /// <summary>
+    /// Properties whose changes replace the system disks of live nodes too: bootstrap, access. The OS and its
+    /// versions always do. Without it, live nodes keep what they have.
+    /// </summary>
+    public ImmutableArray<RolloutTrigger> ReplaceOn { get; }
+
+    /// <summary>What a failure after the first batch leads to; default rollback. A Kubernetes version never goes back.</summary>
     public RolloutFailure? OnFailure { get; }
+}
+
+/// <summary>A check that has to pass after each batch: http or command.</summary>
+[OutputType]
+public sealed partial class RolloutCheck
+{
+    [OutputConstructor]
+    private RolloutCheck(
+        Outputs.HttpCheck? http,
+        Outputs.CommandCheck? command)
+    {
+        Http = http;
+        Command = command;
+    }
+
+    /// <summary>A request that has to be answered.</summary>
+    public Outputs.HttpCheck? Http { get; }
+
+    /// <summary>A program that has to end with exit code 0.</summary>
+    public Outputs.CommandCheck? Command { get; }
 }
 
 /// <summary>The condition a batch must meet before the next one starts.</summary>
@@ -888,10 +924,14 @@ public sealed partial class RolloutGate
     [OutputConstructor]
     private RolloutGate(
         int? minReadyPercent,
-        int? timeoutMinutes)
+        int? timeoutMinutes,
+        int? soakMinutes,
+        ImmutableArray<Outputs.RolloutCheck> checks)
     {
         MinReadyPercent = minReadyPercent;
         TimeoutMinutes = timeoutMinutes;
+        SoakMinutes = soakMinutes;
+        Checks = checks;
     }
 
     /// <summary>Percentage of the batch that must be Ready; default 100.</summary>
@@ -899,6 +939,37 @@ public sealed partial class RolloutGate
 
     /// <summary>The time limit of the batch in minutes; default 30.</summary>
     public int? TimeoutMinutes { get; }
+
+    /// <summary>Minutes that the nodes of a batch have to stay Ready before the next batch starts; default 0.</summary>
+    public int? SoakMinutes { get; }
+
+    /// <summary>Checks that have to pass after each batch, in order. They run where the provider runs.</summary>
+    public ImmutableArray<Outputs.RolloutCheck> Checks { get; }
+}
+
+/// <summary>How a rollout ended.</summary>
+[OutputType]
+public sealed partial class RolloutStatus
+{
+    [OutputConstructor]
+    private RolloutStatus(
+        string? state,
+        string? taskId,
+        string? reason)
+    {
+        State = state;
+        TaskId = taskId;
+        Reason = reason;
+    }
+
+    /// <summary>done, paused, stopped, interrupted, rolledBack or rolledBackNotReady.</summary>
+    public string? State { get; }
+
+    /// <summary>Its last task in ACK; not set if there was none.</summary>
+    public string? TaskId { get; }
+
+    /// <summary>Why it did not end as planned; not set otherwise.</summary>
+    public string? Reason { get; }
 }
 
 /// <summary>The share of spot instances, and their price limits. The shares need multiAzPolicy costOptimized.</summary>
