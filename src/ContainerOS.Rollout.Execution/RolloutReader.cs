@@ -175,12 +175,22 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
 
             var isBack = nodes.Any(done.Contains) || nodes.Any(broken.Contains);
             var batch = plan.Batches.FirstOrDefault(batch => nodes.All(batch.Nodes.Contains));
-            var reason = isBack ? "going back" : $"batch {batch?.Number.ToString(CultureInfo.InvariantCulture) ?? "?"} of {plan.Batches.Length}";
-            Add(task.Created, new(RolloutStepKind.ReplaceNodes, reason) { Batch = isBack ? null : batch, Nodes = nodes }, nodes.Length, task.TaskId);
+            var reason = isBack
+                ? "going back"
+                : $"batch {batch?.Number.ToString(CultureInfo.InvariantCulture) ?? "?"} of {plan.Batches.Length}";
+            Add(
+                task.Created,
+                new(RolloutStepKind.ReplaceNodes, reason) { Batch = isBack ? null : batch, Nodes = nodes },
+                nodes.Length,
+                task.TaskId
+            );
             foreach (var (name, index) in nodes.Select((name, index) => (name, index)))
             {
                 var isSuccess = task.Results![index].Status == TaskResultStatus.Success;
-                _ = isBack ? done.Remove(name) | broken.Remove(name) : isSuccess ? done.Add(name) : broken.Add(name);
+                _ =
+                    isBack ? done.Remove(name) | broken.Remove(name)
+                    : isSuccess ? done.Add(name)
+                    : broken.Add(name);
             }
 
             last = task.Updated ?? task.Created ?? last;
@@ -217,9 +227,7 @@ public sealed class RolloutReader(AlibabaCloudClient client, string clusterId, s
             ? image
             : throw new InvalidOperationException($"The node pool {pool.Id} has no image to go back to.");
 
-    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null || other > one ? other
-        : one;
+    private static DateTimeOffset? Latest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
     /// <summary>When nodes were replaced last, by their instance ids or names. What a result names is inferred: the model calls it data.</summary>
     private async Task<Dictionary<string, DateTimeOffset?>> ReadInstallationsAsync(DateTimeOffset since, CancellationToken ct)

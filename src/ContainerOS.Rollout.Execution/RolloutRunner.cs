@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
@@ -191,12 +190,18 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     await foreach (var (text, failure) in ActivitiesAsync(taskId, ct).ConfigureAwait(false))
                     {
                         failed = failure;
-                        yield return moment with { When = client.Time.GetUtcNow(), Activity = text, TaskId = taskId };
+                        yield return moment with
+                        {
+                            When = client.Time.GetUtcNow(),
+                            Activity = text,
+                            TaskId = taskId,
+                        };
                     }
 
                     ended = client.Time.GetUtcNow();
-                    next = failed is Canceled
-                        ? new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch }
+                    next =
+                        failed is Canceled
+                            ? new(RolloutStepKind.Stopped, $"the task {taskId} was canceled; apply again to go on") { Batch = step.Batch }
                         : failed is not null ? RolloutDecision.Fail(plan, step.Batch, [failed])
                         : null;
                     break;
@@ -212,7 +217,11 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
                     var open = situation.Nodes.Where(node => step.Batch?.Nodes.Contains(node.Name) is true && !node.IsReady);
                     next =
                         step.Batch is { } waiting && before is { IsFailed: true } && !IsCanceled(before) && open.Any()
-                            ? RolloutDecision.Fail(plan, waiting, [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"])
+                            ? RolloutDecision.Fail(
+                                plan,
+                                waiting,
+                                [$"{string.Join(", ", open.Select(node => node.Name))} (task {before.TaskId})"]
+                            )
                             : null;
                     break;
                 case RolloutStepKind.Wait:
@@ -242,7 +251,7 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
     private static bool IsCanceled(TaskInfo task) => task.State == TaskState.Canceled || task.State == TaskState.Cancelled;
 
     private static async Task<TaskInfo?> ReadLastAsync(RolloutReader reader, CancellationToken ct) =>
-        (await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false)).FirstOrDefault();
+        await reader.ReadUpgradesAsync(1, ct).ConfigureAwait(false) is [var last, ..] ? last : null;
 
     private RolloutReader ReaderOf(RolloutPlan plan) => new(client, plan.ClusterId, plan.NodePoolId);
 
@@ -325,9 +334,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             }
 
             var done = look.Nodes.Count(node => node.Status == TaskResultStatus.Success);
-            var text = look.Info.State == TaskState.Paused
-                ? $"task {taskId} is paused: 'containeros rollout resume' lets it go on, 'containeros rollout stop' ends it"
-                : $"{look.Stage ?? look.Info.State.Value}, {done} of {look.Nodes.Count} nodes done";
+            var text =
+                look.Info.State == TaskState.Paused
+                    ? $"task {taskId} is paused: 'containeros rollout resume' lets it go on, 'containeros rollout stop' ends it"
+                    : $"{look.Stage ?? look.Info.State.Value}, {done} of {look.Nodes.Count} nodes done";
             if (text != last)
             {
                 last = text;
@@ -355,7 +365,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
         {
             var situation = await ReadAsync(reader, plan, ct).ConfigureAwait(false);
             RolloutMoment At(RolloutStepKind kind, string text) =>
-                RolloutMoment.Of(client.Time.GetUtcNow(), new(kind, text), plan, situation.Nodes) with { TaskId = task.TaskId };
+                RolloutMoment.Of(client.Time.GetUtcNow(), new(kind, text), plan, situation.Nodes) with
+                {
+                    TaskId = task.TaskId,
+                };
 
             if (task.State == TaskState.Paused)
             {
@@ -370,7 +383,10 @@ public sealed class RolloutRunner(AlibabaCloudClient client, IProgress<RolloutMo
             await foreach (var (text, _) in ActivitiesAsync(task.TaskId, ct).ConfigureAwait(false))
             {
                 // What it did is read from the nodes.
-                yield return At(RolloutStepKind.Wait, $"task {task.TaskId}") with { Activity = text };
+                yield return At(RolloutStepKind.Wait, $"task {task.TaskId}") with
+                {
+                    Activity = text,
+                };
             }
         }
     }

@@ -42,7 +42,9 @@ public sealed record DrainForecast(
     public ImmutableArray<string> Of(RolloutPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var batchOf = plan.Batches.SelectMany(batch => batch.Nodes, (batch, node) => (batch, node)).ToDictionary(pair => pair.node, pair => pair.batch);
+        var batchOf = plan
+            .Batches.SelectMany(batch => batch.Nodes, (batch, node) => (batch, node))
+            .ToDictionary(pair => pair.node, pair => pair.batch);
         var drained = Pods.Where(pod => batchOf.ContainsKey(pod.NodeName)).ToList();
         var owners = Pods.Where(pod => pod.Owner is not null).CountBy(pod => pod.Owner!).ToDictionary();
         return
@@ -57,7 +59,9 @@ public sealed record DrainForecast(
                 .Select(pod => $"batch {batchOf[pod.NodeName].Number}: nothing recreates the pod {pod.Name} of {pod.NodeName}: it is lost"),
             .. drained
                 .Where(pod => pod.Owner is not null && owners[pod.Owner] == 1)
-                .Select(pod => $"batch {batchOf[pod.NodeName].Number}: {pod.Owner} has one pod, on {pod.NodeName}: it is down until it runs elsewhere"),
+                .Select(pod =>
+                    $"batch {batchOf[pod.NodeName].Number}: {pod.Owner} has one pod, on {pod.NodeName}: it is down until it runs elsewhere"
+                ),
             .. plan.Batches.SelectMany(OfCapacity),
         ];
     }

@@ -162,11 +162,12 @@ public static class RolloutDecision
 
         return !plan.HasWayBack
                 ? new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed; this rollout has no way back") { Batch = batch }
-            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
-            {
-                Batch = batch,
-                ImageId = plan.FromImageId,
-            }
+            : batch.Number == 1 || plan.Options.OnFailure is FailureAction.Rollback
+                ? new(RolloutStepKind.SetTemplate, $"batch {batch.Number}: {names} failed; going back")
+                {
+                    Batch = batch,
+                    ImageId = plan.FromImageId,
+                }
             : new(RolloutStepKind.Stopped, $"batch {batch.Number}: {names} failed") { Batch = batch };
     }
 
@@ -207,9 +208,7 @@ public static class RolloutDecision
 
     /// <summary>Whether a batch is the last one that has begun.</summary>
     private static bool IsCurrent(RolloutPlan plan, RolloutBatch batch, Dictionary<string, RolloutNode> nodes) =>
-        plan
-            .Batches.Skip(batch.Number)
-            .All(later => later.Nodes.All(name => !nodes.TryGetValue(name, out var node) || !plan.IsDone(node)));
+        plan.Batches.Skip(batch.Number).All(later => later.Nodes.All(name => !nodes.TryGetValue(name, out var node) || !plan.IsDone(node)));
 
     private static RolloutStep GoBack(RolloutPlan plan, RolloutSituation situation)
     {
@@ -231,10 +230,11 @@ public static class RolloutDecision
             .Take(plan.Options.MaxParallelism)
             .ToImmutableArray();
         return changed.Length > 0 ? new(RolloutStepKind.ReplaceNodes, "going back") { Nodes = changed, ImageId = plan.FromImageId }
-            : notReady.Count > 0 ? new(
-                RolloutStepKind.RolledBackNotReady,
-                $"all nodes have the image they had before, but not Ready are {string.Join(", ", notReady)}"
-            )
+            : notReady.Count > 0
+                ? new(
+                    RolloutStepKind.RolledBackNotReady,
+                    $"all nodes have the image they had before, but not Ready are {string.Join(", ", notReady)}"
+                )
             : new(RolloutStepKind.RolledBack, "all nodes have the image they had before");
     }
 }

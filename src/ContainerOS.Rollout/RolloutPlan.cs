@@ -226,7 +226,7 @@ public sealed record RolloutPlan(
                 yield return "nodes keep their image, so that nothing tells which of them would have to go back: a failure stops the rollout";
             }
 
-            yield return "what pods wrote to system disks is lost, and so is what data disks had changed: only a backup brings it back";
+            yield return "system disks are replaced, and what was written to them is lost; data disks stay, with what newer programs have written to them";
         }
     }
 

@@ -19,7 +19,6 @@ public abstract class RolloutStage(double speed) : IAsyncLifetime
 
     private protected string Pool { get; private set; } = null!;
 
-
     private static CreateNodePoolRequest Request { get; } =
         new()
         {

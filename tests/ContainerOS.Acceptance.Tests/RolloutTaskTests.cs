@@ -31,6 +31,10 @@ public sealed class RolloutTaskTests() : RolloutStage(speed: 60)
         Assert.Equal("success", (string)history[0]["state"]!);
         var report = await RunAsync("rollout", "report", Plan, "-o", Folder.PathOf("report"), "--reason", "test");
         Assert.True(report.ExitCode == 0, report.Error);
-        Assert.Contains("<svg", await File.ReadAllTextAsync(Folder.PathOf("report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<svg",
+            await File.ReadAllTextAsync(Folder.PathOf("report.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -36,7 +36,11 @@ public sealed class RolloutUpTests
         Assert.Contains("the rollout was taken back: batch 1: ", failed.Output + failed.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await stage.ChangesAsync()).Count(change => change == "UpgradeClusterNodepool") - before);
         Assert.Contains("quarantined", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("rolledBack", await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "rolledBack",
+            await File.ReadAllTextAsync(stage.StateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
 
         // The same target gets no second try; the program goes back to 3.6.0, which the nodes have.
         var refused = await stage.RunAsync("up", "--yes");

@@ -26,9 +26,11 @@ public sealed class DrainForecastTests
 
     [Fact]
     public void BatchWithMorePodsThanABudgetAllows_Waits() =>
-        Assert.Contains("batch 2: 2 pods of the PodDisruptionBudget shop/web are on its nodes, and it allows 1 at a time", Assert.Single(
-            Of([Pod("a", "n2", "shop/web"), Pod("b", "n3", "shop/web")], ("shop/web", 1))
-        ), StringComparison.Ordinal);
+        Assert.Contains(
+            "batch 2: 2 pods of the PodDisruptionBudget shop/web are on its nodes, and it allows 1 at a time",
+            Assert.Single(Of([Pod("a", "n2", "shop/web"), Pod("b", "n3", "shop/web")], ("shop/web", 1))),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void OnlyPodOfItsOwner_AndPodWithoutOne_AreNamed()
@@ -48,7 +50,22 @@ public sealed class DrainForecastTests
     public void PodsThatTheOtherNodesHaveNoRoomFor_StayPending() =>
         Assert.Contains(
             "batch 2: its pods request 3 cores, and the other nodes have 1 left",
-            Assert.Single(Of([Pod("a", "n1") with { MilliCpu = 1000 }, Pod("b", "n2") with { MilliCpu = 1500 }, Pod("c", "n3") with { MilliCpu = 1500 }])),
+            Assert.Single(
+                Of([
+                    Pod("a", "n1") with
+                    {
+                        MilliCpu = 1000,
+                    },
+                    Pod("b", "n2") with
+                    {
+                        MilliCpu = 1500,
+                    },
+                    Pod("c", "n3") with
+                    {
+                        MilliCpu = 1500,
+                    },
+                ])
+            ),
             StringComparison.Ordinal
         );
 

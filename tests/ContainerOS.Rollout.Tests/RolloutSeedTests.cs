@@ -41,11 +41,17 @@ public sealed class RolloutSeedTests
 
             var end = pool.Run(plan);
 
-            var context = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {nodes} nodes, bad on one in {everyNth}, {options}: {end}");
+            var context = string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {seed}, {nodes} nodes, bad on one in {everyNth}, {options}: {end}"
+            );
             var bad = pool.Touched.Count(name => everyNth != int.MaxValue && Hash(name, seed) % (uint)everyNth == 0);
             Assert.True(pool.MostDown <= Math.Max(options.Canary, options.MaxParallelism) + options.MaxFailedNodes, context);
             Assert.True(end.Kind is RolloutStepKind.Done or RolloutStepKind.RolledBack, context);
-            Assert.True(pool.Nodes.All(node => node.ImageId == (end.Kind is RolloutStepKind.Done ? SimulatedPool.New : SimulatedPool.Old)), context);
+            Assert.True(
+                pool.Nodes.All(node => node.ImageId == (end.Kind is RolloutStepKind.Done ? SimulatedPool.New : SimulatedPool.Old)),
+                context
+            );
             Assert.True(bad <= options.MaxFailedNodes + Math.Max(options.Canary, options.MaxParallelism), context);
             if (everyNth == 1 && options.MaxFailedNodes < options.Canary)
             {
@@ -57,7 +63,10 @@ public sealed class RolloutSeedTests
     [Fact]
     public void PlanningOfAThousandNodes_TakesAtMost20Milliseconds()
     {
-        RolloutNode[] nodes = [.. Enumerable.Range(0, 1_000).Select(number => new RolloutNode($"node-{number}", $"zone-{number % 3}", "old", true))];
+        RolloutNode[] nodes =
+        [
+            .. Enumerable.Range(0, 1_000).Select(number => new RolloutNode($"node-{number}", $"zone-{number % 3}", "old", true)),
+        ];
         var least = TimeSpan.MaxValue;
         for (var run = 0; run < 20; run++)
         {

@@ -42,7 +42,13 @@ internal static class DrainReader
             return Forecast(nodes, pods, budgets);
         }
         catch (Exception exception)
-            when (exception is HttpOperationException or HttpRequestException or KubeConfigException or IOException or YamlDotNet.Core.YamlException)
+            when (exception
+                    is HttpOperationException
+                        or HttpRequestException
+                        or KubeConfigException
+                        or IOException
+                        or YamlDotNet.Core.YamlException
+            )
         {
             throw new UsageException($"the cluster of {DisplayPath.Of(kubeconfig)} cannot be read: {exception.Message}");
         }
@@ -116,7 +122,9 @@ internal static class DrainReader
         var labels = pod.Labels() ?? new Dictionary<string, string>();
         return budget.Namespace() == pod.Namespace()
             && budget.Spec?.Selector is { } selector
-            && (selector.MatchLabels ?? new Dictionary<string, string>()).All(pair => labels.TryGetValue(pair.Key, out var value) && value == pair.Value)
+            && (selector.MatchLabels ?? new Dictionary<string, string>()).All(pair =>
+                labels.TryGetValue(pair.Key, out var value) && value == pair.Value
+            )
             && (selector.MatchExpressions ?? []).All(rule =>
                 rule.OperatorProperty switch
                 {

@@ -7,7 +7,6 @@ using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk;
 using ContainerOS.Sdk.Ack.NodePools;
 using ContainerOS.Sdk.Credentials;
-using Newtonsoft.Json.Linq;
 
 namespace ContainerOS.Cli.Rollouts;
 
@@ -15,7 +14,6 @@ namespace ContainerOS.Cli.Rollouts;
 internal sealed class EmulatedPool : IAsyncDisposable
 {
     private readonly AckEmulator emulator;
-    private int taken;
 
     private EmulatedPool(AckEmulator emulator, AlibabaCloudClient client, RolloutPlan plan) =>
         (this.emulator, Client, Plan) = (emulator, client, plan);
@@ -25,6 +23,9 @@ internal sealed class EmulatedPool : IAsyncDisposable
 
     /// <summary>The plan with the nodes of this pool. Pauses and checks of the real pool are left out.</summary>
     internal RolloutPlan Plan { get; }
+
+    /// <summary>The address of the emulator.</summary>
+    internal Uri Address => emulator.Address;
 
     /// <summary>The emulated time.</summary>
     internal DateTimeOffset Now => emulator.Now;
@@ -51,10 +52,7 @@ internal sealed class EmulatedPool : IAsyncDisposable
             FromRuntimeVersion = null,
             ReplacedSince = plan.ReplacedSince is null ? null : emulator.Now,
             Options = plan.Options with { Pause = RolloutPauses.Never, Checks = [] },
-            Batches =
-            [
-                .. plan.Batches.Select(batch => batch with { Nodes = [.. batch.Nodes.Select(name => byName[name])] }),
-            ],
+            Batches = [.. plan.Batches.Select(batch => batch with { Nodes = [.. batch.Nodes.Select(name => byName[name])] })],
         };
         return new(emulator, client, translated);
     }
@@ -82,16 +80,6 @@ internal sealed class EmulatedPool : IAsyncDisposable
                 ],
             }
         );
-
-    /// <summary>The actions that were called since the last time that this was asked, in order.</summary>
-    internal async Task<IReadOnlyList<string>> TakeCallsAsync(CancellationToken ct)
-    {
-        using var http = new HttpClient();
-        var all = JArray.Parse(await http.GetStringAsync(new Uri(emulator.Address, "/_emulator/requests"), ct));
-        var calls = all.Skip(taken).Select(entry => (string)entry["action"]!).ToList();
-        taken = all.Count;
-        return calls;
-    }
 
     public async ValueTask DisposeAsync()
     {

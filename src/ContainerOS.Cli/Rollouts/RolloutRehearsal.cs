@@ -58,7 +58,10 @@ internal static class RolloutRehearsal
             }
 
             last = moment;
-            mostDown = Math.Max(mostDown, moment.NotReady + (moment.Step.Kind is RolloutStepKind.ReplaceNodes ? moment.Step.Nodes.Length : 0));
+            // Nodes that are not Ready go back first, so that they are among those of the step.
+            var replaced = moment.Step.Kind is RolloutStepKind.ReplaceNodes ? moment.Step.Nodes.Length : 0;
+            var down = moment.Step.Batch is null ? Math.Max(moment.NotReady, replaced) : moment.NotReady + replaced;
+            mostDown = Math.Max(mostDown, down);
             if (moment.Step.Kind is RolloutStepKind.ReplaceNodes)
             {
                 replacements += moment.Step.Nodes.Length;
@@ -70,6 +73,6 @@ internal static class RolloutRehearsal
         }
 
         internal RehearsedRun ToRun(int? batch, DateTimeOffset now) =>
-            new(batch, touched.Count, replacements, Math.Min(mostDown, plan.Nodes.Count()), now - start, last!.Step);
+            new(batch, touched.Count, replacements, mostDown, now - start, last!.Step);
     }
 }

@@ -68,16 +68,30 @@ internal static class ProjectTable
             Purpose = "plugin processes over gRPC: the plugin's server, the engine's server, the client of a plugin",
             AlsoVisibleTo = ["ContainerOS.Protocol.Tests"],
         },
-        new(Provider, "provider/ContainerOS.Provider/ContainerOS.Provider.csproj", [Model, Rules, UserData, Locks, Rollout, RolloutExecution, Sdk, Protocol])
+        new(
+            Provider,
+            "provider/ContainerOS.Provider/ContainerOS.Provider.csproj",
+            [Model, Rules, UserData, Locks, Rollout, RolloutExecution, Sdk, Protocol]
+        )
         {
             Purpose = "the Pulumi provider: check, diff, create, read, update, delete",
-            AlsoVisibleTo = ["ContainerOS.Acceptance.Tests", "ContainerOS.Cli.Tests", "ContainerOS.EngineModel.Tests", "ContainerOS.Rules.Tests"],
+            AlsoVisibleTo =
+            [
+                "ContainerOS.Acceptance.Tests",
+                "ContainerOS.Cli.Tests",
+                "ContainerOS.EngineModel.Tests",
+                "ContainerOS.Rules.Tests",
+            ],
         },
         new(Plugin, "provider/pulumi-resource-containeros/pulumi-resource-containeros.csproj", [Provider, Protocol, ProtocolHosting])
         {
             Purpose = "the plugin process that serves the provider",
         },
-        new(Automation, "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj", [Model, Rollout, RolloutExecution, Sdk, Protocol, Provider])
+        new(
+            Automation,
+            "sdk/ContainerOS.Automation/ContainerOS.Automation.csproj",
+            [Model, Rollout, RolloutExecution, Sdk, Protocol, Provider]
+        )
         {
             Purpose = "apply one node pool from C#, without a state file",
         },
@@ -93,7 +107,22 @@ internal static class ProjectTable
         new(
             Cli,
             "src/ContainerOS.Cli/ContainerOS.Cli.csproj",
-            [Model, Rules, UserData, Locks, Rollout, RolloutExecution, Sdk, Protocol, ProtocolHosting, Provider, Plugin, Automation, Emulator, Engine]
+            [
+                Model,
+                Rules,
+                UserData,
+                Locks,
+                Rollout,
+                RolloutExecution,
+                Sdk,
+                Protocol,
+                ProtocolHosting,
+                Provider,
+                Plugin,
+                Automation,
+                Emulator,
+                Engine,
+            ]
         )
         {
             Purpose = "the `containeros` command",

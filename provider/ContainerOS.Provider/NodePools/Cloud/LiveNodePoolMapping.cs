@@ -25,14 +25,7 @@ internal static class LiveNodePoolMapping
         return new LiveNodePool(id, pool, body, inputs, Outputs(pool, release, kubernetesVersion), Readiness(pool));
     }
 
-    private static PropertyMap Inputs(
-        PoolId id,
-        NodePool pool,
-        JsonObject body,
-        string? release,
-        PropertyMap desired,
-        string? pinned
-    )
+    private static PropertyMap Inputs(PoolId id, NodePool pool, JsonObject body, string? release, PropertyMap desired, string? pinned)
     {
         var inputs = CloudJson
             .Read(NodePoolShape.Inputs, body)
@@ -53,7 +46,9 @@ internal static class LiveNodePoolMapping
             || (pinned is not null && pinned == group.ImageId);
         var live = NotEmpty(("version", release), ("imageId", group.ImageId));
         var isLive = version is PropertyString text && Model.Versions.OsVersion.Parse(text.Value)?.ToString() == release;
-        return version is not null && (isLive || ((release is null || pinned is not null) && isPinned)) ? live.With("version", version) : live;
+        return version is not null && (isLive || ((release is null || pinned is not null) && isPinned))
+            ? live.With("version", version)
+            : live;
     }
 
     private static PropertyMap Outputs(NodePool pool, string? release, string? kubernetesVersion) =>

@@ -48,7 +48,8 @@ internal static class NodePoolDiff
     }
 
     /// <summary>How many nodes did not have the image of the pool when it was last refreshed.</summary>
-    internal static int CountOutdated(PropertyMap state) => state.Find(OutdatedKey)?.Unwrapped is PropertyNumber count ? (int)count.Value : 0;
+    internal static int CountOutdated(PropertyMap state) =>
+        state.Find(OutdatedKey)?.Unwrapped is PropertyNumber count ? (int)count.Value : 0;
 
     /// <summary>The changed properties between the old and the new inputs of a request.</summary>
     internal static IReadOnlyList<InputChange> Changes(DiffRequest request) =>

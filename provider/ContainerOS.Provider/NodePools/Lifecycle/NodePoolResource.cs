@@ -139,9 +139,7 @@ internal sealed class NodePoolResource(ProviderSession session, PoolNames names)
                 var live = await reconciler.RunAsync(change, before, ct);
                 var state = live.ToState(request.News, live.Tag);
                 return new UpdateResult(
-                    change.RolloutStatus is { } status
-                        ? state.With(RolloutStatus.Key, status)
-                        : RolloutStatus.Keep(state, request.Olds)
+                    change.RolloutStatus is { } status ? state.With(RolloutStatus.Key, status) : RolloutStatus.Keep(state, request.Olds)
                 );
             }
         );

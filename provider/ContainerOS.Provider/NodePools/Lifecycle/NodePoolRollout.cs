@@ -45,18 +45,12 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
         var from =
             template != target ? template
             : nodes.Where(node => node.ImageId != target).GroupBy(node => node.ImageId).MaxBy(image => image.Count()) is { } most ? most.Key
-            : roots.Contains("os") && change.Olds.Count > 0 ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
+            : roots.Contains("os") && change.Olds.Count > 0
+                ? session.Images.Resolve(NodePoolBinding.Read(change.Olds).Os.ObjectOrNull()).ImageId
             : null;
         var keepsImage = nodes.All(node => node.ImageId == target);
         var others = roots.Remove("os");
-        var plan = new RolloutPlan(
-            change.Id.ClusterId,
-            change.Id.NodePoolId,
-            from ?? target,
-            target,
-            RolloutSettings.Read(spec),
-            []
-        )
+        var plan = new RolloutPlan(change.Id.ClusterId, change.Id.NodePoolId, from ?? target, target, RolloutSettings.Read(spec), [])
         {
             KubernetesVersion = roots.Contains("kubernetesVersion") ? KubernetesVersionOf(pool, live) : null,
             FromRuntimeVersion = roots.Contains("runtimeVersion") ? TextOf(live.Outputs, "runtimeVersion") : null,
@@ -66,9 +60,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
         {
             var revision = RolloutTag.RevisionOf(change.News, others);
             var since =
-                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision
-                    ? tag.Since
-                    : await reader.ReadLatestTimeAsync(nodes, ct);
+                RolloutTag.On(live.Detail) is { } tag && tag.Revision == revision ? tag.Since : await reader.ReadLatestTimeAsync(nodes, ct);
             plan = plan with { ReplacedSince = since, FromImageId = target };
             nodes = Named(spec, await reader.ReadNodesAsync(withZones: true, since, ct));
         }
@@ -83,7 +75,11 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
     {
         var spec = NodePoolBinding.Read(change.News).Rollout is { IsKnown: true } known ? known.Content : new RolloutSpec();
         var others = change.Changed.Where(RolloutSettings.Triggers(spec).Contains).Where(root => root != "os");
-        if (plan.ReplacedSince is { } since && new RolloutTag(RolloutTag.RevisionOf(change.News, others), since) is var tag && tag != RolloutTag.On(live.Detail))
+        if (
+            plan.ReplacedSince is { } since
+            && new RolloutTag(RolloutTag.RevisionOf(change.News, others), since) is var tag
+            && tag != RolloutTag.On(live.Detail)
+        )
         {
             await session.NodePools.MarkAsync(live, tag.ToResourceTag(), ct);
         }
@@ -100,7 +96,11 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
             await ReportAsync(plan, moment, ct);
             if (moment.Step.Kind is RolloutStepKind.Pause)
             {
-                throw new RolloutFaultException("paused", moment, moment.Step.Reason.Replace("apply again", "run up again", StringComparison.Ordinal));
+                throw new RolloutFaultException(
+                    "paused",
+                    moment,
+                    moment.Step.Reason.Replace("apply again", "run up again", StringComparison.Ordinal)
+                );
             }
         }
     }
@@ -117,9 +117,13 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
         var situation = await session.Rollouts.ReadAsync(plan, ct);
         var last = plan.Batches.LastOrDefault(batch => situation.Nodes.Any(node => batch.Nodes.Contains(node.Name) && plan.IsDone(node)));
         // A batch that has begun was approved. A run that ended in a pause is approved by the next one.
-        var approved = last is null ? 0 : change.IsPaused ? last.Number : last.Number - 1;
+        var approved =
+            last is null ? 0
+            : change.IsPaused ? last.Number
+            : last.Number - 1;
         RolloutMoment? end = null;
         string? failure = null;
+        string? note = null;
         try
         {
             await foreach (var moment in session.Rollouts.FollowApplyAsync(plan, approved, isStarted: true, limited.Token))
@@ -128,7 +132,7 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
                 if (moment.IsGoingBackAfterFailure)
                 {
                     failure = moment.Step.Reason;
-                    await QuarantineAsync(plan, failure, ct);
+                    note = session.Images.Quarantine(plan.TargetImageId, failure, $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up");
                 }
 
                 end = moment;
@@ -158,10 +162,15 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
                 end.Step.Kind is RolloutStepKind.RolledBack ? "rolledBack" : "rolledBackNotReady",
                 end,
                 $"the rollout was taken back: {failure ?? "the template has the image from before"}. Now {end.Step.Reason} ({plan.FromImageId})"
+                    + (note is null ? string.Empty : $"; {note}")
             ),
-            _ => throw new RolloutFaultException("stopped", end, $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new "
-                + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; run up again to go on, or put the old version into "
-                + "the program and run up to go back"),
+            _ => throw new RolloutFaultException(
+                "stopped",
+                end,
+                $"the rollout stopped: {end.Step.Reason}. {end.OnTarget} nodes have the new "
+                    + $"values, {end.Before} have the old ones, {end.NotReady} are not Ready; run up again to go on, or put the old version into "
+                    + "the program and run up to go back"
+            ),
         };
     }
 
@@ -212,15 +221,6 @@ internal sealed class NodePoolRollout(ProviderSession session, PoolOwner owner)
         : session.Images.Resolve(pin).ImageId is { } image ? image
         : pin.Version is { IsKnown: true } version ? await session.Lookups.FindImageIdAsync(version.Content, pool, ct)
         : null;
-
-    private async Task QuarantineAsync(RolloutPlan plan, string reason, CancellationToken ct)
-    {
-        var text = session.Images.Quarantine(plan.TargetImageId, reason, $"rollout of {plan.ClusterId}:{plan.NodePoolId} by up");
-        await session.Log.WriteAsync(
-            new LogMessage(LogSeverity.Warning, $"rollout: {reason}{(text is null ? string.Empty : $"; {text}")}", owner.Urn.Text),
-            ct
-        );
-    }
 
     private Task ReportAsync(RolloutPlan plan, RolloutMoment moment, CancellationToken ct) =>
         session.Log.WriteAsync(

@@ -39,7 +39,10 @@ internal static class RolloutMessages
         }
 
         text.Append("\n  on failure: ").Append(OnFailure(plan));
-        text.Append(CultureInfo.InvariantCulture, $"\n  capacity: {plan.MissingNodeMinutes:0.#} minutes of a node are missing; no instance is added, and the bill stays");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n  capacity: {plan.MissingNodeMinutes:0.#} minutes of a node are missing; no instance is added, and the bill stays"
+        );
         foreach (var line in plan.Warnings)
         {
             text.Append("\n  warning: ").Append(line);

@@ -50,9 +50,9 @@ internal static class RolloutSettings
                 new Uri(http.Content.Url!.Value.Content, UriKind.Absolute),
                 http.Content.ExpectStatus?.Content ?? 200
             ),
-            { Command: { IsKnown: true } command } => new CommandRolloutCheck(
-                [.. (command.Content.Argv?.KnownItems ?? []).Select(word => word.Item)]
-            ),
+            { Command: { IsKnown: true } command } => new CommandRolloutCheck([
+                .. (command.Content.Argv?.KnownItems ?? []).Select(word => word.Item),
+            ]),
             _ => null,
         };
 }

@@ -33,7 +33,10 @@ internal sealed record RolloutTag(string Revision, DateTimeOffset Since)
 
     /// <summary>The revision of some properties: equal values have the same one, also if they are secret.</summary>
     internal static string RevisionOf(PropertyMap inputs, IEnumerable<string> roots) =>
-        TextHash.FirstDigits(string.Join('\n', roots.Order(StringComparer.Ordinal).Select(root => $"{root}={Text(inputs.Find(root))}")), 12);
+        TextHash.FirstDigits(
+            string.Join('\n', roots.Order(StringComparer.Ordinal).Select(root => $"{root}={Text(inputs.Find(root))}")),
+            12
+        );
 
     /// <summary>The tag as ECS takes it.</summary>
     internal ResourceTag ToResourceTag() =>
@@ -42,7 +45,8 @@ internal sealed record RolloutTag(string Revision, DateTimeOffset Since)
     private static string Text(PropertyValue? value) =>
         value?.Unwrapped switch
         {
-            PropertyMap map => $"{{{string.Join(',', map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Text(pair.Value)}"))}}}",
+            PropertyMap map =>
+                $"{{{string.Join(',', map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Text(pair.Value)}"))}}}",
             PropertyArray array => $"[{string.Join(',', array.Items.Select(item => Text(item)))}]",
             PropertyString text => $"\"{text.Value}\"",
             { } other => string.Create(CultureInfo.InvariantCulture, $"{other}"),

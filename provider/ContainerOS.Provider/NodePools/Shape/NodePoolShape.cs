@@ -303,8 +303,10 @@ internal static class NodePoolShape
                     OnRemoval = RemovalEffect.Clears,
                     Field = new CloudField("scaling_group.tags")
                     {
-                        Form = CloudForms.Entries("key", "value", key =>
-                            key is OwnershipTag.Key or RolloutTag.Key || ServiceEntries.IsOfService(key)
+                        Form = CloudForms.Entries(
+                            "key",
+                            "value",
+                            key => key is OwnershipTag.Key or RolloutTag.Key || ServiceEntries.IsOfService(key)
                         ),
                     },
                 },
@@ -526,7 +528,11 @@ internal static class NodePoolShape
         new("state", PropertyType.Text, "The state of the pool, such as active."),
         new("nodeCounts", NodeCounts, "The number of nodes."),
         new("userDataBytes", PropertyType.Integer, "The size of the user data of both phases in bytes, before base64."),
-        new(NodePoolDiff.OutdatedKey, PropertyType.Integer, "The nodes that did not have the image of the pool in the last refresh; not set if there are none."),
+        new(
+            NodePoolDiff.OutdatedKey,
+            PropertyType.Integer,
+            "The nodes that did not have the image of the pool in the last refresh; not set if there are none."
+        ),
         new(RolloutStatus.Key, RolloutStatusType, "How the last rollout of up ended; not set if there was none."),
         new(
             PoolOwner.StateKey,

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Errors;
 
 namespace ContainerOS.Cli.Commands.Rollouts;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Commands.Pins;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Pins;
@@ -10,6 +9,7 @@ using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.UserData;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -33,7 +33,8 @@ internal static class RolloutPlanCommand
         var runtime = new Option<string?>("--runtime-version") { Description = "The version of containerd to move to, such as 2.1.6." };
         var kubeconfig = new Option<string?>("--kubeconfig")
         {
-            Description = "A kubeconfig file: pods, PodDisruptionBudgets and nodes of the cluster are read, and the plan warns about drains.",
+            Description =
+                "A kubeconfig file: pods, PodDisruptionBudgets and nodes of the cluster are read, and the plan warns about drains.",
         };
         var file = PinOptions.Lock();
         var planFile = new Option<string>("--output", "-o")
@@ -201,7 +202,11 @@ internal static class RolloutPlanCommand
                 .. table.Lines(),
                 $"{plan.Nodes.Count()} nodes in {plan.Batches.Length} batches, "
                     + $"about {Minutes(plan.Expected.P50)} minutes (P90 {Minutes(plan.Expected.P90)}); "
-                    + (plan.MeasuredBatches > 0 ? $"measured from {plan.MeasuredBatches} earlier batches" : "the times of drains and boots are assumed"),
+                    + (
+                        plan.MeasuredBatches > 0
+                            ? $"measured from {plan.MeasuredBatches} earlier batches"
+                            : "the times of drains and boots are assumed"
+                    ),
                 $"capacity: {plan.MissingNodeMinutes.ToString("0.#", CultureInfo.InvariantCulture)} minutes of a node are missing; no instance is "
                     + "added, and the bill stays",
                 .. plan.Warnings.Select(line => $"warning: {line}"),

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 

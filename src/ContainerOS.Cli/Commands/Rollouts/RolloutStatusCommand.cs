@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ContainerOS.Rollout.Execution;
 using ContainerOS.Cli.Terminal;
 using ContainerOS.Cli.Views;
 using ContainerOS.Rollout;
+using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;
 
@@ -48,10 +48,14 @@ internal static class RolloutStatusCommand
         var nodes = situation.Nodes.ToDictionary(node => node.Name, StringComparer.Ordinal);
         var direction =
             situation.TemplateImageId == plan.TargetImageId
-                ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node)) ? "done" : "forward"
-            : situation.TemplateImageId != plan.FromImageId ? $"of another rollout (template {situation.TemplateImageId})"
-            : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId) ? "going back"
-            : "not begun, or rolled back";
+                ? plan.Nodes.All(name => !nodes.TryGetValue(name, out var node) || plan.IsDone(node))
+                    ? "done"
+                    : "forward"
+                : situation.TemplateImageId != plan.FromImageId
+                    ? $"of another rollout (template {situation.TemplateImageId})"
+                    : situation.Nodes.Any(node => node.ImageId == plan.TargetImageId)
+                        ? "going back"
+                        : "not begun, or rolled back";
         var table = new TextTable("BATCH", "NODE", "IMAGE", "STATE");
         foreach (var (batch, name) in plan.Batches.SelectMany(batch => batch.Nodes, (batch, name) => (batch, name)))
         {

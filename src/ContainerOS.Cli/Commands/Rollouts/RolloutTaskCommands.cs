@@ -51,7 +51,10 @@ internal static class RolloutTaskCommands
         var pool = new Argument<string>("pool") { Description = PoolOrPlan };
         var limit = RolloutCommand.Number("--limit", "The largest number of tasks.", 20);
         var json = new Option<bool>("--json") { Description = "Print JSON instead of text." };
-        var command = new Command("history", "Show the tasks that replaced or upgraded nodes of a pool, newest first, as ACK remembers them.")
+        var command = new Command(
+            "history",
+            "Show the tasks that replaced or upgraded nodes of a pool, newest first, as ACK remembers them."
+        )
         {
             pool,
             limit,

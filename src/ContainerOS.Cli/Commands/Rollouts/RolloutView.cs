@@ -175,7 +175,9 @@ internal sealed class RolloutView(ConsoleOutput output, RolloutPlan plan, bool i
                 ]);
             }
 
-            var rest = plan.Batches.Where(batch => states.GetValueOrDefault(batch.Number) is not "done").Sum(batch => batch.Expected.P50.TotalMinutes);
+            var rest = plan
+                .Batches.Where(batch => states.GetValueOrDefault(batch.Number) is not "done")
+                .Sum(batch => batch.Expected.P50.TotalMinutes);
             var counts = moments.Count == 0 ? null : moments[^1];
             return new Rows(
                 table,

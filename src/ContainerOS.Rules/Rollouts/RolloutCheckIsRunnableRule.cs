@@ -1,0 +1,55 @@
+using ContainerOS.Model.NodePools;
+using ContainerOS.Model.Values;
+
+namespace ContainerOS.Rules.Rollouts;
+
+/// <summary>COS7013: a check of a rollout can be run.</summary>
+internal sealed class RolloutCheckIsRunnableRule : Rule
+{
+    private const string Path = "rollout.gate.checks";
+
+    public override RuleInfo Info { get; } =
+        new()
+        {
+            Code = "COS7013",
+            Title = "a check of a rollout can be run",
+            Paths = [Path],
+            Source = RuleSources.OwnDesign,
+            Confidence = Confidence.Documented,
+            Why = "a check that cannot be run pauses the rollout after its first batch",
+            Fix = "write either http with an http or https address, or command with a program",
+            IsSuppressible = false,
+        };
+
+    internal override void Check(CheckedPool pool, RuleContext context)
+    {
+        if (!context.TryGetKnown(pool.Spec.Rollout.Part(rollout => rollout.Gate), "rollout.gate", out var gate))
+        {
+            return;
+        }
+
+        foreach (var (path, check) in context.Each(gate.Checks, Path))
+        {
+            if (Problem(check.Content) is { } problem)
+            {
+                context.Fail(path, problem);
+            }
+        }
+    }
+
+    private static string? Problem(RolloutCheckSpec check) =>
+        check switch
+        {
+            { Http: null, Command: null } => "the check is neither http nor command",
+            { Http: not null, Command: not null } => "the check is both http and command",
+            { Http: { IsKnown: true } http }
+                when http.Content.Url is { IsKnown: true } url
+                    && !(Uri.TryCreate(url.Content, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") =>
+                "the url of the check is not an http or https address",
+            { Command: { IsKnown: true } command }
+                when command.Content.Argv is { IsKnown: true } words
+                    && (words.Items.Count == 0 || words.Items[0] is { IsKnown: true, Content: "" }) =>
+                "the command of the check has no program",
+            _ => null,
+        };
+}
