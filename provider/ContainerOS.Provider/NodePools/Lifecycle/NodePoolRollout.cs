@@ -7,7 +7,6 @@ using ContainerOS.Protocol.Values;
 using ContainerOS.Provider.NodePools.Cloud;
 using ContainerOS.Provider.Ownership;
 using ContainerOS.Rollout;
-using ContainerOS.Rollout.Execution;
 using ContainerOS.Sdk.Errors;
 using Grpc.Core;
 
