@@ -15,14 +15,13 @@ internal sealed class EmulatedPool : IAsyncDisposable
 {
     private readonly AckEmulator emulator;
 
-    private EmulatedPool(AckEmulator emulator, AlibabaCloudClient client, RolloutPlan plan) =>
-        (this.emulator, Client, Plan) = (emulator, client, plan);
+    private EmulatedPool(AckEmulator emulator, RolloutPlan plan) => (this.emulator, Client, Plan) = (emulator, Connect(emulator), plan);
 
     /// <summary>The client of the emulator.</summary>
     internal AlibabaCloudClient Client { get; }
 
     /// <summary>The plan with the nodes of this pool. Pauses and checks of the real pool are left out.</summary>
-    internal RolloutPlan Plan { get; }
+    internal RolloutPlan Plan { get; private set; }
 
     /// <summary>The address of the emulator.</summary>
     internal Uri Address => emulator.Address;
@@ -33,35 +32,24 @@ internal sealed class EmulatedPool : IAsyncDisposable
     /// <summary>Creates a pool with as many nodes as a plan has. An image that no table knows is replaced by one that the emulator has.</summary>
     internal static async Task<EmulatedPool> CreateAsync(RolloutPlan plan, int seed, CancellationToken ct)
     {
-        var emulator = await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true, Seed = seed }, ct);
-        var client = Connect(emulator);
-        var (from, target) = Images(plan);
-        var names = plan.Nodes.ToList();
-        var made = await client.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Request(from, names.Count), ct);
-        emulator.AdvanceUntilTaskEnds(made.TaskId!);
-        var reader = new RolloutReader(client, DemoAccount.ClusterId, made.NodePoolId);
-        var live = await reader.ReadNodesAsync(withZones: false, since: null, ct);
-        var byName = names.Zip(live, (name, node) => (name, node.Name)).ToDictionary(pair => pair.name, pair => pair.Name);
-        var translated = plan with
+        var pool = new EmulatedPool(await AckEmulator.StartAsync(new EmulatorOptions { IsStepped = true, Seed = seed }, ct), plan);
+        try
         {
-            ClusterId = DemoAccount.ClusterId,
-            NodePoolId = made.NodePoolId,
-            FromImageId = from,
-            TargetImageId = target,
-            RuntimeVersion = null,
-            FromRuntimeVersion = null,
-            ReplacedSince = plan.ReplacedSince is null ? null : emulator.Now,
-            Options = plan.Options with { Pause = RolloutPauses.Never, Checks = [] },
-            Batches = [.. plan.Batches.Select(batch => batch with { Nodes = [.. batch.Nodes.Select(name => byName[name])] })],
-        };
-        return new(emulator, client, translated);
+            await pool.FillAsync(ct);
+            return pool;
+        }
+        catch
+        {
+            await pool.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A copy of the pool as it is now. What happens to one does not happen to the other.</summary>
     internal async Task<EmulatedPool> ForkAsync(CancellationToken ct)
     {
         var copy = await emulator.ForkAsync(options => options.IsStepped = true, ct);
-        return new(copy, Connect(copy), Plan);
+        return new(copy, Plan);
     }
 
     /// <summary>Makes the target image bad from now on.</summary>
@@ -85,6 +73,29 @@ internal sealed class EmulatedPool : IAsyncDisposable
     {
         Client.Dispose();
         await emulator.DisposeAsync();
+    }
+
+    private async Task FillAsync(CancellationToken ct)
+    {
+        var (from, target) = Images(Plan);
+        var names = Plan.Nodes.ToList();
+        var made = await Client.Ack.NodePools.CreateAsync(DemoAccount.ClusterId, Request(from, names.Count), ct);
+        emulator.AdvanceUntilTaskEnds(made.TaskId!);
+        var reader = new RolloutReader(Client, DemoAccount.ClusterId, made.NodePoolId);
+        var live = await reader.ReadNodesAsync(withZones: false, since: null, ct);
+        var byName = names.Zip(live, (name, node) => (name, node.Name)).ToDictionary(pair => pair.name, pair => pair.Name);
+        Plan = Plan with
+        {
+            ClusterId = DemoAccount.ClusterId,
+            NodePoolId = made.NodePoolId,
+            FromImageId = from,
+            TargetImageId = target,
+            RuntimeVersion = null,
+            FromRuntimeVersion = null,
+            ReplacedSince = Plan.ReplacedSince is null ? null : emulator.Now,
+            Options = Plan.Options with { Pause = RolloutPauses.Never, Checks = [] },
+            Batches = [.. Plan.Batches.Select(batch => batch with { Nodes = [.. batch.Nodes.Select(name => byName[name])] })],
+        };
     }
 
     private static AlibabaCloudClient Connect(AckEmulator emulator) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ContainerOS.Cli.Findings;
 using ContainerOS.Cli.Terminal;
-using ContainerOS.Rollout;
 using ContainerOS.Rollout.Execution;
 
 namespace ContainerOS.Cli.Commands.Rollouts;

@@ -1,5 +1,4 @@
 using ContainerOS.Emulator;
-using ContainerOS.Model.Diagnostics;
 using ContainerOS.Protocol.Calls;
 using ContainerOS.Protocol.Values;
 
